@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { StartProblem } from './start-problem.ts';
+
+export type Role = 'web' | 'collab' | 'worker';
+
+export type Env = {
+  port: number;
+  /** Absolute. */
+  dataDir: string;
+  /** None: the embedded server. */
+  databaseUrl: string | null;
+  /** Without a slash at the end. */
+  siteUrl: string;
+  siteLocale: 'vi' | 'en';
+  siteTimeZone: string;
+  roles: ReadonlySet<Role>;
+  smtpUrl: string | null;
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  storageUrl: string | null;
+  seed: 'demo' | 'empty';
+  /** None: one is made when the demonstration newsroom is written. */
+  demoPassword: string | null;
+  authSecret: string | null;
+  metricsToken: string | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+const ROLES = ['web', 'collab', 'worker'] as const;
+
+const filled = z.string().trim().min(1);
+const urlWith = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `must be an address such as ${example}` });
+
+const variables = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 1 to 65535' })
+    .int('must be a port number from 1 to 65535')
+    .min(1, 'must be a port number from 1 to 65535')
+    .max(65535, 'must be a port number from 1 to 65535')
+    .default(3000),
+  DATA_DIR: filled.default('./data'),
+  DATABASE_URL: urlWith(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
+  SITE_URL: urlWith(/^https?$/, 'https://toasoan.example').optional(),
+  SITE_LOCALE: z.enum(['vi', 'en'], { error: 'must be vi or en' }).default('vi'),
+  SITE_TIME_ZONE: filled
+    .refine(isTimeZone, 'must be a time zone such as Asia/Ho_Chi_Minh')
+    .default('Asia/Ho_Chi_Minh'),
+  ROLES: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((list) => list.split(',').map((role) => role.trim()))
+    .pipe(
+      z
+        .array(z.enum(ROLES, { error: 'must be a list from web, collab and worker, such as web,worker' }))
+        .min(1),
+    ),
+  SMTP_URL: urlWith(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  OIDC_ISSUER: urlWith(/^https?$/, 'https://login.example.com').optional(),
+  OIDC_CLIENT_ID: filled.optional(),
+  OIDC_CLIENT_SECRET: filled.optional(),
+  STORAGE_URL: urlWith(/^(s3|file)$/, 's3://key:secret@host/bucket').optional(),
+  SEED: z.enum(['demo', 'empty'], { error: 'must be demo or empty' }).default('demo'),
+  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    })
+    .default('info'),
+});
+
+/** Reads the settings (docs/OPERATIONS.md lists them); the first wrong value throws a `StartProblem` that names it. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new StartProblem(`${name} ${issue?.message}; it is "${given[name]}".`);
+  }
+  const values = parsed.data;
+  const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
+  return {
+    port: values.PORT,
+    dataDir: path.resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
+    siteUrl,
+    siteLocale: values.SITE_LOCALE,
+    siteTimeZone: values.SITE_TIME_ZONE,
+    roles: new Set(values.ROLES),
+    smtpUrl: values.SMTP_URL ?? null,
+    oidc: oidcOf(values),
+    storageUrl: values.STORAGE_URL ?? null,
+    seed: values.SEED,
+    demoPassword: values.DEMO_PASSWORD ?? null,
+    authSecret: values.AUTH_SECRET ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** The secret that signs session cookies: `AUTH_SECRET`, or one made at the first start and kept in the data folder. */
+export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
+  if (env.authSecret) return env.authSecret;
+  const file = path.join(env.dataDir, 'secrets', 'auth-secret');
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    // `wx`: of several first starts at once, one writes and the others read.
+    writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    chmodSync(file, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32)
+    throw new StartProblem(`${file} is damaged: remove it, and everybody signs in anew.`);
+  return secret;
+}
+
+/** Whether the site is served to this machine alone, by its address. */
+export function isOnThisMachine(siteUrl: string): boolean {
+  const host = new URL(siteUrl).hostname;
+  return host === 'localhost' || host === '[::1]' || host.endsWith('.localhost') || /^127\./.test(host);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function oidcOf(values: z.infer<typeof variables>): Env['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
+  throw new StartProblem(
+    'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.',
+  );
+}

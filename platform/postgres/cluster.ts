@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { StartProblem } from '../start-problem.ts';
+import type { Binaries } from './binaries.ts';
+import { isAlive } from './postmaster.ts';
+import type { ServerUser } from './server-user.ts';
+
+const PASSWORD_FILE = 'toasoan-password';
+const MAJOR_VERSION = '18';
+
+/** The data folder, made if needed, as an absolute path without links; a `StartProblem` where it cannot be used. */
+export function openDataFolder(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const folder = realpathSync(dataDir);
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new StartProblem(`The data folder ${dataDir} is not a folder: choose another DATA_DIR.`);
+    }
+    throw new StartProblem(
+      `The data folder ${dataDir} cannot be written (${code}): give yourself the right or choose another DATA_DIR.`,
+    );
+  }
+}
+
+/**
+ * Makes the cluster if there is none. It is prepared in a folder of its own and renamed into place, so that a start
+ * that dies half-way leaves nothing to repair, and of several at once one wins.
+ */
+export async function ensureCluster(cluster: string, user: ServerUser, binaries: Binaries): Promise<void> {
+  if (isCluster(cluster)) return;
+  const parent = path.dirname(cluster);
+  sweepDrafts(parent);
+  const draft = mkdtempSync(path.join(parent, `postgres.new-${process.pid}-`));
+  try {
+    const fresh = path.join(draft, 'cluster');
+    mkdirSync(fresh, { mode: 0o700 });
+    const password = randomBytes(24).toString('base64url');
+    const passwordFile = path.join(draft, 'password');
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    for (const place of [draft, fresh, passwordFile]) giveTo(place, user);
+    await initialise(fresh, user, binaries);
+    renameSync(passwordFile, path.join(fresh, PASSWORD_FILE));
+    renameSync(fresh, cluster);
+  } catch (error) {
+    if (!isCluster(cluster)) throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+export function readPassword(cluster: string): string {
+  return readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim();
+}
+
+/**
+ * The name by which the server's user reaches the cluster. A user who cannot enter the folders above it still can
+ * through its own working directory, which the launcher sets before it changes the user.
+ */
+export function nameForServer(cluster: string, user: ServerUser): string {
+  return 'uid' in user.credentials && process.platform === 'linux' ? '/proc/self/cwd' : cluster;
+}
+
+/** Nothing of the caller's environment that could bend PostgreSQL (PGPORT, PGDATA, LC_…) reaches it. */
+export function serverEnvironment(binaries: Binaries): NodeJS.ProcessEnv {
+  return {
+    PATH: '/usr/bin:/bin',
+    LC_ALL: 'C',
+    LD_LIBRARY_PATH: binaries.libraries,
+  } as unknown as NodeJS.ProcessEnv;
+}
+
+function isCluster(cluster: string): boolean {
+  if (!existsSync(cluster)) return false;
+  const inside = statSync(cluster).isDirectory() ? readdirSync(cluster) : null;
+  if (inside?.length === 0) return false;
+  if (!inside?.includes('PG_VERSION') || !inside.includes(PASSWORD_FILE)) {
+    throw new StartProblem(
+      `${cluster} holds something that this program did not make: choose another DATA_DIR.`,
+    );
+  }
+  const version = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (version !== MAJOR_VERSION) {
+    throw new StartProblem(
+      `${cluster} was made by PostgreSQL ${version}, this program brings ${MAJOR_VERSION}: export with the version that made it, or set DATABASE_URL.`,
+    );
+  }
+  return true;
+}
+
+async function initialise(fresh: string, user: ServerUser, binaries: Binaries): Promise<void> {
+  try {
+    await promisify(execFile)(
+      binaries.initdb,
+      [
+        ...['-D', nameForServer(fresh, user)],
+        ...['--username=toasoan', '--pwfile=../password', '--auth=scram-sha-256'],
+        // Sorted as Vietnamese where a query says nothing else; messages in English, because the launcher reads some.
+        ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=vi'],
+      ],
+      { ...user.credentials, cwd: fresh, env: serverEnvironment(binaries) },
+    );
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    const reason = stderr?.split('\n').find((line) => /error|fatal/i.test(line)) ?? message.split('\n')[0];
+    throw new StartProblem(
+      `The database could not be prepared in ${path.dirname(path.dirname(fresh))}: ${reason}`,
+    );
+  }
+}
+
+function giveTo(place: string, user: ServerUser): void {
+  if ('uid' in user.credentials)
+    chownSync(place, user.credentials.uid as number, user.credentials.gid as number);
+  chmodSync(place, statSync(place).isDirectory() ? 0o700 : 0o600);
+}
+
+/** Drafts of starts that were killed. */
+function sweepDrafts(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,249 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from '../logger.ts';
+import { StartProblem } from '../start-problem.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
+import { ensureCluster, nameForServer, openDataFolder, readPassword, serverEnvironment } from './cluster.ts';
+import { enter } from './guests.ts';
+import {
+  clearStaleLock,
+  findOrphans,
+  isAlive,
+  isServing,
+  type Postmaster,
+  readPostmaster,
+} from './postmaster.ts';
+import { chooseServerUser, type ServerUser } from './server-user.ts';
+import { makeSocketFolder } from './socket-folder.ts';
+
+export type RunningPostgres = {
+  connectionString: string;
+  /** Whether it was up before us. */
+  adopted: boolean;
+  /** Turns the server off if no other process uses it. */
+  stop(): Promise<void>;
+};
+
+type House = { cluster: string; user: ServerUser; binaries: Binaries; logFile: string; log: Logger };
+
+const PATIENCE_MS = 300_000;
+const ORPHANS_MAY_FINISH_MS = 5_000;
+const LARGEST_LOG_BYTES = 20_000_000;
+
+/**
+ * The embedded PostgreSQL of a data folder: started, or adopted where it is up already. Any number of processes may
+ * call this for one folder at once; they get one server. Throws a `StartProblem` where there can be none.
+ */
+export async function startPostgres(input: { dataDir: string; log: Logger }): Promise<RunningPostgres> {
+  const dataDir = openDataFolder(input.dataDir);
+  const cluster = path.join(dataDir, 'postgres');
+  const user = chooseServerUser(cluster);
+  const house: House = {
+    cluster,
+    user,
+    binaries: findBinaries(user),
+    logFile: openLog(dataDir),
+    log: input.log,
+  };
+  await ensureCluster(cluster, user, house.binaries);
+  const guest = enter(dataDir);
+  try {
+    const { postmaster, adopted } = await startOrAdopt(house);
+    await ensureDatabase(house, postmaster);
+    return {
+      connectionString: connectionStringOf(house, postmaster, 'toasoan'),
+      adopted,
+      stop: async () => {
+        if (guest.leave().last) await stopServer(house);
+      },
+    };
+  } catch (error) {
+    guest.leave();
+    throw error;
+  }
+}
+
+async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; adopted: boolean }> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  let orphansSeenAt: number | null = null;
+  while (Date.now() < giveUpAt) {
+    const there = readPostmaster(house.cluster);
+    if (there && isServing(there.pid, house.cluster)) {
+      if (await answers(house, there)) return { postmaster: there, adopted: true };
+      await sleep(50);
+      continue;
+    }
+    if (there && isAlive(there.pid)) clearStaleLock(house.cluster, there);
+    const orphans = findOrphans(house.cluster);
+    // A server that is only just starting or stopping works in the folder too; its lock file appears or it goes.
+    if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
+      orphansSeenAt ??= Date.now();
+      if (Date.now() - orphansSeenAt > ORPHANS_MAY_FINISH_MS) {
+        house.log.warn({ orphans }, 'ending what an earlier database server left behind');
+        for (const pid of orphans) end(pid, 'SIGTERM');
+        orphansSeenAt = Date.now();
+      }
+      await sleep(100);
+      continue;
+    }
+    orphansSeenAt = null;
+    const started = await launch(house);
+    if (started) return { postmaster: started, adopted: false };
+    await sleep(50 + Math.random() * 100);
+  }
+  throw new StartProblem(`The database in ${house.cluster} does not come up; ${house.logFile} says why.`);
+}
+
+/** The new server, ready; null where another start was quicker or an orphan is in the way. */
+async function launch(house: House): Promise<Postmaster | null> {
+  const before = statSync(house.logFile).size;
+  const child = spawnServer(house);
+  const exit = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  let gone = false;
+  void exit.then(() => {
+    gone = true;
+  });
+  while (!gone) {
+    const there = readPostmaster(house.cluster);
+    if (there && there.pid === child.pid && (await answers(house, there))) {
+      child.unref();
+      return there;
+    }
+    await Promise.race([exit, sleep(20)]);
+  }
+  const said = readFileSync(house.logFile).subarray(before).toString();
+  if (/lock file "[^"]*" already exists|shared memory block|is empty/.test(said)) return null;
+  const fatal = said.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
+  // The lines between may be those of another start that won.
+  if (!fatal && readPostmaster(house.cluster)) return null;
+  throw new StartProblem(
+    `The database in ${house.cluster} does not start: ${fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? `see ${house.logFile}`}`,
+  );
+}
+
+function spawnServer({ cluster, user, binaries, logFile }: House): ChildProcess {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: makeSocketFolder(cluster, user),
+    unix_socket_permissions: '0700',
+    max_connections: '100',
+    shared_buffers: '128MB',
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    cluster_name: 'toasoan',
+  };
+  const output = openSync(logFile, 'a');
+  try {
+    return spawn(
+      binaries.postgres,
+      [
+        '-D',
+        nameForServer(cluster, user),
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      {
+        ...user.credentials,
+        cwd: cluster,
+        env: serverEnvironment(binaries),
+        // Its own session: Ctrl-C in the terminal reaches us alone, and we stop it when we are done with it.
+        detached: true,
+        stdio: ['ignore', output, output],
+      },
+    );
+  } finally {
+    closeSync(output);
+  }
+}
+
+/** Whether the server takes us in, and is the server of this cluster rather than of a copy. */
+async function answers(house: House, postmaster: Postmaster): Promise<boolean> {
+  try {
+    return await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
+      if (process.platform === 'linux') return true;
+      const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+      return rows[0] !== undefined && realpathSync(rows[0].data_directory) === house.cluster;
+    });
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    if (code === '28P01') {
+      throw new StartProblem(`The database in ${house.cluster} refuses the password kept beside it.`);
+    }
+    house.log.debug({ code, message }, 'the database does not answer yet');
+    return false;
+  }
+}
+
+async function ensureDatabase(house: House, postmaster: Postmaster): Promise<void> {
+  await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'toasoan'");
+    if (rowCount) return;
+    try {
+      await client.query('create database toasoan');
+    } catch (error) {
+      const { code } = error as { code?: string };
+      // 42P04 and 23505: another start made it in the same moment; 55006: it is making it.
+      if (code === '55006') return ensureDatabase(house, postmaster);
+      if (code !== '42P04' && code !== '23505') throw error;
+    }
+  });
+}
+
+async function withClient<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks after the answer is nobody's concern.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return await use(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function connectionStringOf(
+  { cluster }: House,
+  { port, socketFolder }: Postmaster,
+  database: string,
+): string {
+  const host = encodeURIComponent(socketFolder);
+  return `postgresql://toasoan:${readPassword(cluster)}@localhost:${port}/${database}?host=${host}`;
+}
+
+/** Fast shutdown: open transactions roll back, everything acknowledged is on disk. */
+async function stopServer({ cluster }: House): Promise<void> {
+  const there = readPostmaster(cluster);
+  if (!there || !isServing(there.pid, cluster)) return;
+  end(there.pid, 'SIGINT');
+  for (const deadline = Date.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
+    if (Date.now() > deadline) {
+      // Immediate: the next start recovers from the log.
+      end(there.pid, 'SIGQUIT');
+      return;
+    }
+  }
+}
+
+function end(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function openLog(dataDir: string): string {
+  const file = path.join(dataDir, 'logs', 'postgres.log');
+  mkdirSync(path.dirname(file), { recursive: true });
+  closeSync(openSync(file, 'a', 0o600));
+  if (statSync(file).size > LARGEST_LOG_BYTES) truncateSync(file);
+  return file;
+}
