@@ -1,0 +1,266 @@
+import type { Role } from '../people/roles.ts';
+import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from './states.ts';
+
+/**
+ * How far a role's right to an action reaches:
+ * `own` = author or creator of the article, `desk` = editor of its desk,
+ * `desk_or_own` = journalists of the newsroom, but not a draft that was never submitted,
+ * `own_unpublished` = own and never public, `second` = only as the second of two people.
+ */
+export type Reach =
+  | 'no'
+  | 'yes'
+  | 'own'
+  | 'desk'
+  | 'desk_or_own'
+  | 'own_unpublished'
+  | 'breaking'
+  | 'second';
+
+type Rights = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
+
+/** One row of the action table. */
+export type ActionRow = {
+  readonly work: readonly WorkState[];
+  readonly public: readonly PublicState[];
+  /** The work state that the action leads to; `back` returns to where a hold or spike began. */
+  readonly toWork?: WorkState | 'back';
+  readonly toPublic?: PublicState;
+  /** Input that the action asks for; a required one is refused when empty. */
+  readonly reason?: 'required' | 'optional';
+  readonly publicNote?: 'required';
+  readonly at?: 'publishAt' | 'embargoUntil';
+  readonly updateKind?: true;
+  readonly notice?: true;
+  /** The screen asks a second time. */
+  readonly confirm?: true;
+  readonly rights: Rights;
+};
+
+const ANY_WORK = WORK_STATES;
+const ANY_PUBLIC = PUBLIC_STATES;
+const NOT_SPIKED = WORK_STATES.filter((state) => state !== 'spiked');
+const EDITABLE = PUBLIC_STATES.filter((state) => state !== 'killed' && state !== 'taken_down');
+const BEFORE_READERS: readonly PublicState[] = ['none', 'scheduled'];
+
+function rights(
+  contributor: Reach,
+  journalist: Reach,
+  editor: Reach,
+  managing_editor: Reach,
+  legal: Reach,
+): Rights {
+  return { contributor, journalist, editor, managing_editor, legal };
+}
+
+/**
+ * The action table of the workflow. Policy, buttons, API, documentation and tests read it;
+ * nothing else says who may do what, from where, to where.
+ */
+export const ACTIONS = {
+  edit: {
+    work: ['draft', 'changes_requested'],
+    public: EDITABLE,
+    toWork: 'draft',
+    rights: rights('own', 'own', 'desk', 'yes', 'no'),
+  },
+  edit_in_review: {
+    work: ['in_review'],
+    public: EDITABLE,
+    toWork: 'in_review',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  edit_approved: {
+    work: ['approved'],
+    public: EDITABLE,
+    toWork: 'draft',
+    rights: rights('no', 'own', 'desk', 'yes', 'no'),
+  },
+  comment: { work: NOT_SPIKED, public: ANY_PUBLIC, rights: rights('own', 'desk_or_own', 'yes', 'yes', 'yes') },
+  submit: {
+    work: ['draft', 'changes_requested'],
+    public: ANY_PUBLIC,
+    toWork: 'in_review',
+    rights: rights('own', 'own', 'desk', 'yes', 'no'),
+  },
+  withdraw_submission: {
+    work: ['in_review'],
+    public: ANY_PUBLIC,
+    toWork: 'draft',
+    rights: rights('own', 'own', 'desk', 'yes', 'no'),
+  },
+  claim: { work: ['in_review'], public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'yes') },
+  release: { work: ['in_review'], public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'yes') },
+  request_changes: {
+    work: ['in_review', 'approved'],
+    public: ANY_PUBLIC,
+    toWork: 'changes_requested',
+    reason: 'required',
+    rights: rights('no', 'no', 'desk', 'yes', 'yes'),
+  },
+  approve: {
+    work: ['in_review'],
+    public: ANY_PUBLIC,
+    toWork: 'approved',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  block: {
+    work: ANY_WORK,
+    public: BEFORE_READERS,
+    reason: 'required',
+    rights: rights('no', 'no', 'no', 'yes', 'yes'),
+  },
+  unblock: {
+    work: ANY_WORK,
+    public: BEFORE_READERS,
+    reason: 'required',
+    rights: rights('no', 'no', 'no', 'yes', 'yes'),
+  },
+  publish: {
+    work: ['approved'],
+    public: BEFORE_READERS,
+    toPublic: 'live',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  publish_update: {
+    work: ['approved'],
+    public: ['live'],
+    toPublic: 'live',
+    updateKind: true,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  fast_publish: {
+    work: ['draft', 'in_review'],
+    public: ['none', 'live'],
+    toWork: 'in_review',
+    toPublic: 'live',
+    confirm: true,
+    rights: rights('no', 'breaking', 'breaking', 'breaking', 'no'),
+  },
+  clear_debt: { work: ANY_WORK, public: ['live'], rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  schedule: {
+    work: ['approved'],
+    public: ['none', 'live'],
+    at: 'publishAt',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  unschedule: { work: ANY_WORK, public: ['scheduled', 'live'], rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  set_embargo: {
+    work: ANY_WORK,
+    public: BEFORE_READERS,
+    at: 'embargoUntil',
+    rights: rights('own', 'own', 'desk', 'yes', 'yes'),
+  },
+  lift_embargo: {
+    work: ANY_WORK,
+    public: BEFORE_READERS,
+    reason: 'required',
+    rights: rights('no', 'no', 'no', 'yes', 'yes'),
+  },
+  hold: {
+    work: ['draft', 'in_review', 'approved'],
+    public: BEFORE_READERS,
+    toWork: 'hold',
+    reason: 'optional',
+    rights: rights('no', 'no', 'desk', 'yes', 'yes'),
+  },
+  resume: { work: ['hold'], public: BEFORE_READERS, toWork: 'back', rights: rights('no', 'no', 'desk', 'yes', 'yes') },
+  spike: {
+    work: NOT_SPIKED,
+    public: ['none'],
+    toWork: 'spiked',
+    reason: 'optional',
+    confirm: true,
+    rights: rights('own', 'own', 'desk', 'yes', 'no'),
+  },
+  unspike: { work: ['spiked'], public: ['none'], toWork: 'back', rights: rights('own', 'own', 'desk', 'yes', 'no') },
+  withhold: {
+    work: ANY_WORK,
+    public: ['live'],
+    toPublic: 'withheld',
+    reason: 'required',
+    confirm: true,
+    rights: rights('no', 'no', 'desk', 'yes', 'yes'),
+  },
+  release_withheld: {
+    work: ANY_WORK,
+    public: ['withheld'],
+    toPublic: 'live',
+    rights: rights('no', 'no', 'no', 'yes', 'no'),
+  },
+  kill: {
+    work: ANY_WORK,
+    public: ['live', 'withheld', 'scheduled'],
+    toPublic: 'killed',
+    publicNote: 'required',
+    confirm: true,
+    rights: rights('no', 'no', 'no', 'yes', 'no'),
+  },
+  take_down: {
+    work: ANY_WORK,
+    public: ['live', 'withheld', 'killed'],
+    toPublic: 'taken_down',
+    notice: true,
+    confirm: true,
+    rights: rights('no', 'no', 'no', 'yes', 'yes'),
+  },
+  restore: {
+    work: ANY_WORK,
+    public: ['killed'],
+    toPublic: 'live',
+    reason: 'required',
+    confirm: true,
+    rights: rights('no', 'no', 'no', 'yes', 'second'),
+  },
+  relocate: {
+    work: ANY_WORK,
+    public: PUBLIC_STATES.filter((state) => state !== 'taken_down'),
+    rights: rights('no', 'own_unpublished', 'desk', 'yes', 'no'),
+  },
+  pin_related: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'own', 'desk', 'yes', 'no') },
+  force_unlock: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  read_unpublished: {
+    work: ANY_WORK,
+    public: ANY_PUBLIC,
+    rights: rights('own', 'desk_or_own', 'desk', 'yes', 'yes'),
+  },
+} as const satisfies Record<string, ActionRow>;
+
+export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
+
+/** The actions that a person starts by a button or by `POST /articles/{id}/{action}`. */
+export const COMMANDS = [
+  'submit',
+  'withdraw_submission',
+  'claim',
+  'release',
+  'request_changes',
+  'approve',
+  'block',
+  'unblock',
+  'publish',
+  'publish_update',
+  'fast_publish',
+  'clear_debt',
+  'schedule',
+  'unschedule',
+  'set_embargo',
+  'lift_embargo',
+  'hold',
+  'resume',
+  'spike',
+  'unspike',
+  'withhold',
+  'release_withheld',
+  'kill',
+  'take_down',
+  'restore',
+  'force_unlock',
+] as const satisfies readonly Action[];
+export type Command = (typeof COMMANDS)[number];
+
+/** The row of an action, widened so that every column can be asked for. */
+export function actionRow(action: Action): ActionRow {
+  return ACTIONS[action];
+}

@@ -1,0 +1,212 @@
+import { type Actor, holds, isEditorOf, type Role } from '../people/roles.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import { type Decision, no, YES } from '../shared/decision.ts';
+import { type Action, actionRow, COMMANDS, type Reach } from './actions.ts';
+import { mayApproveVersion } from './four-eyes.ts';
+import type { PublicState, WorkState } from './states.ts';
+
+/** The slice of an article that the policy looks at. */
+export type ArticleFacts = {
+  /** The section and its ancestors: an editor of any of them is an editor of this desk. */
+  readonly deskIds: readonly string[];
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  readonly createdBy: string;
+  /** The staff in the working byline. */
+  readonly authorIds: readonly string[];
+  readonly everSubmitted: boolean;
+  readonly everPublished: boolean;
+  readonly claimedBy: string | null;
+  readonly claimExpiresAt: Date | null;
+  readonly blocked: boolean;
+  readonly embargoUntil: Date | null;
+  readonly hasSchedule: boolean;
+  readonly debtOpenedBy: string | null;
+  readonly restoreRequestedBy: string | null;
+  readonly workingHash: string;
+  readonly liveHash: string | null;
+  readonly approvedHash: string | null;
+  /** People whose saves lie between the last approved version and the working one. */
+  readonly contributorIds: readonly string[];
+};
+
+/** Site settings that change the policy. */
+export type PolicySettings = { readonly strictFourEyes: boolean };
+
+export const defaultPolicy: PolicySettings = { strictFourEyes: false };
+
+const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'contributor'] as const;
+
+/**
+ * The permission function: one answer for every person, article and action.
+ * The reason of a refusal is a stable code; where the role is right and the state is not,
+ * the reason speaks of the state.
+ */
+export function may(
+  actor: Actor,
+  action: Action,
+  article: ArticleFacts,
+  now: Date,
+  settings: PolicySettings = defaultPolicy,
+): Decision {
+  const right = rightTo(actor, action, article);
+  if (!right.ok) return right;
+  const row = actionRow(action);
+  if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
+  if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
+  return guard(actor, action, article, now, settings);
+}
+
+/** Anybody with an editorial role may begin an article, except legal. */
+export function mayCreate(actor: Actor): Decision {
+  const writes = (['contributor', 'journalist', 'editor', 'managing_editor'] as const).some((role) =>
+    holds(actor, role),
+  );
+  return writes ? YES : no('action.not-your-role');
+}
+
+/** Editing is one word to a writer and three rows of the table: the row follows from the work state. */
+export function mayEdit(
+  actor: Actor,
+  article: ArticleFacts,
+  now: Date,
+  settings: PolicySettings = defaultPolicy,
+): Decision {
+  return may(actor, editActionFor(article.workState), article, now, settings);
+}
+
+/** Every command with its answer: the screen's buttons and the API's `abilities`. */
+export function abilitiesOf(
+  actor: Actor,
+  article: ArticleFacts,
+  now: Date,
+  settings: PolicySettings = defaultPolicy,
+): Readonly<Record<string, Decision>> {
+  const entries = COMMANDS.map((command) => [command, may(actor, command, article, now, settings)] as const);
+  return Object.fromEntries([...entries, ['edit', mayEdit(actor, article, now, settings)] as const]);
+}
+
+function editActionFor(state: WorkState): Action {
+  if (state === 'in_review') return 'edit_in_review';
+  if (state === 'approved') return 'edit_approved';
+  return 'edit';
+}
+
+/** The author of an article in the sense of the action table: its creator, or one named in its byline. */
+export function isOwn(actor: Pick<Actor, 'id'>, article: Pick<ArticleFacts, 'createdBy' | 'authorIds'>): boolean {
+  return article.createdBy === actor.id || article.authorIds.includes(actor.id);
+}
+
+/**
+ * The widest right among the roles that the actor holds; otherwise the most telling refusal.
+ * A draft that was never submitted is its author's alone, whatever the role; and whoever may write at
+ * all has an author's rights over what is their own, also on a desk that is not theirs.
+ */
+function rightTo(actor: Actor, action: Action, article: ArticleFacts): Decision {
+  const own = isOwn(actor, article);
+  if (!own && !article.everSubmitted && !article.everPublished) return no('action.private-draft');
+  if (own && mayCreate(actor).ok && actionRow(action).rights.contributor === 'own') return YES;
+  let refusal = no('action.not-your-role');
+  for (const role of EDITORIAL_ROLES) {
+    if (!holds(actor, role)) continue;
+    const answer = reaches(actionRow(action).rights[role], { role, actor, article, own });
+    if (answer.ok) return answer;
+    if (answer.why !== 'action.not-your-role') refusal = answer;
+  }
+  return refusal;
+}
+
+function reaches(
+  reach: Reach,
+  { role, actor, article, own }: { role: Role; actor: Actor; article: ArticleFacts; own: boolean },
+): Decision {
+  switch (reach) {
+    case 'no':
+      return no('action.not-your-role');
+    case 'yes':
+      return YES;
+    case 'own':
+      return own ? YES : no('action.not-your-article');
+    case 'desk':
+      return role !== 'editor' || isEditorOf(actor, article.deskIds) ? YES : no('action.not-your-desk');
+    case 'desk_or_own':
+      return YES;
+    case 'own_unpublished':
+      if (!own) return no('action.not-your-article');
+      return article.publicState === 'none' ? YES : no('action.wrong-public-state');
+    case 'breaking':
+      return actor.grants.includes('breaking') ? YES : no('action.needs-grant');
+    case 'second':
+      return article.restoreRequestedBy !== null ? YES : no('article.restore-needs-managing-editor');
+    default:
+      return assertNever(reach);
+  }
+}
+
+function guard(
+  actor: Actor,
+  action: Action,
+  article: ArticleFacts,
+  now: Date,
+  settings: PolicySettings,
+): Decision {
+  switch (action) {
+    case 'claim':
+      return claimIsFree(actor, article, now);
+    case 'release':
+      return article.claimedBy === actor.id ? YES : no('article.not-claimed-by-you');
+    case 'approve':
+      if (article.blocked) return no('article.blocked');
+      return mayApproveVersion(actor.id, article.contributorIds, settings);
+    case 'block':
+      return article.blocked ? no('article.already-blocked') : YES;
+    case 'unblock':
+      return article.blocked ? YES : no('article.not-blocked');
+    case 'publish':
+    case 'publish_update':
+      return readyForReaders(article, now);
+    case 'schedule':
+      if (article.blocked) return no('article.blocked');
+      if (article.hasSchedule) return no('article.already-scheduled');
+      return approvedAsItStands(article);
+    case 'fast_publish':
+      if (article.blocked) return no('article.blocked');
+      return isEmbargoed(article, now) ? no('article.embargoed') : YES;
+    case 'clear_debt':
+      if (article.debtOpenedBy === null) return no('article.no-debt');
+      return article.debtOpenedBy === actor.id ? no('article.own-debt') : YES;
+    case 'unschedule':
+      return article.hasSchedule ? YES : no('article.not-scheduled');
+    case 'lift_embargo':
+      return article.embargoUntil === null ? no('article.no-embargo') : YES;
+    case 'spike':
+      return article.everPublished ? no('article.was-public') : YES;
+    case 'restore':
+      return article.restoreRequestedBy === actor.id ? no('article.restore-needs-second') : YES;
+    default:
+      return YES;
+  }
+}
+
+/** A claim is soft: another may take it once it has expired. */
+function claimIsFree(actor: Actor, article: ArticleFacts, now: Date): Decision {
+  if (article.claimedBy === null || article.claimedBy === actor.id) return YES;
+  const expired = article.claimExpiresAt !== null && article.claimExpiresAt <= now;
+  return expired ? YES : no('article.claimed-by-other');
+}
+
+function readyForReaders(article: ArticleFacts, now: Date): Decision {
+  if (article.blocked) return no('article.blocked');
+  if (isEmbargoed(article, now)) return no('article.embargoed');
+  if (article.liveHash === article.workingHash && article.publicState === 'live') return no('article.nothing-new');
+  return approvedAsItStands(article);
+}
+
+function approvedAsItStands(article: ArticleFacts): Decision {
+  return article.approvedHash === article.workingHash ? YES : no('article.not-approved-version');
+}
+
+/** True until the moment of the embargo; at that moment readers may have it. */
+export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Date): boolean {
+  return article.embargoUntil !== null && article.embargoUntil > now;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { bodySchema } from '../document/body.ts';
+import { FORMATS } from './states.ts';
+
+/** The longest headline in characters, for form, API and table alike. */
+export const headlineMaxChars = 160;
+/** The longest sapo in characters. */
+export const sapoMaxChars = 600;
+/** The longest kicker in characters. */
+export const kickerMaxChars = 60;
+
+const words = (max: number) =>
+  z
+    .string()
+    .max(max, 'field.too-long')
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
+
+/** The lead photo of a version: the picture, and the words that this story gives it. */
+export const leadSchema = z.object({
+  mediaId: z.uuid(),
+  caption: words(500),
+  credit: words(120),
+  alt: words(300),
+});
+export type VersionLead = z.infer<typeof leadSchema>;
+
+/** All that an approval covers; the shape of a working copy, a version and a fork. */
+export const versionContentSchema = z.object({
+  format: z.enum(FORMATS),
+  kicker: words(kickerMaxChars),
+  headline: words(headlineMaxChars),
+  sapo: words(sapoMaxChars),
+  sectionId: z.uuid(),
+  lead: leadSchema.nullable(),
+  bylineIds: z.array(z.uuid()).max(20, 'field.too-many'),
+  tagIds: z.array(z.uuid()).max(30, 'field.too-many'),
+  pinIds: z.array(z.uuid()).max(10, 'field.too-many'),
+  body: bodySchema,
+});
+export type VersionContent = z.infer<typeof versionContentSchema>;

@@ -1,0 +1,50 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as schema from './schema/all.ts';
+
+/** The role that migrations make for the running application; it can't rewrite history. */
+const applicationRole = 'toasoan_app';
+
+export type Database = NodePgDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What a query needs: the database, or a transaction in it. */
+export type Queryable = Database | Transaction;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens a pool on a migrated database, as the application's role where that exists.
+ * `maxConnections` bounds the pool. Throws what `pg` throws when the server can't be reached.
+ */
+export async function openDatabase({
+  connectionString,
+  maxConnections = 10,
+}: {
+  connectionString: string;
+  maxConnections?: number;
+}): Promise<OpenDatabase> {
+  const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
+  const pool = new pg.Pool({ connectionString, max: maxConnections, options });
+  // A server that goes away ends idle clients; without a listener Node would end with them.
+  pool.on('error', () => {});
+  const db = drizzle(pool, { schema, casing: 'snake_case' });
+  return { db, pool, close: () => pool.end() };
+}
+
+async function mayTakeRole(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const found = await client.query(
+      `select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')`,
+      [applicationRole],
+    );
+    return found.rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}

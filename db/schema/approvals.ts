@@ -1,0 +1,25 @@
+import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { articleVersions } from './article-versions.ts';
+import { articles } from './articles.ts';
+import { people } from './people.ts';
+
+/** A fact about one version: who approved exactly this content, and when. Never changed, never inherited. */
+export const approvals = pgTable(
+  'approvals',
+  {
+    id: uuid().primaryKey(),
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    versionId: uuid()
+      .notNull()
+      .references(() => articleVersions.id),
+    contentHash: text().notNull(),
+    kind: text({ enum: ['approval', 'debt_clearance'] }).notNull(),
+    approvedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    approvedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('approvals_article_idx').on(t.articleId, t.approvedAt.desc())],
+);

@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { PUBLIC_STATES, WORK_STATES } from '../../core/articles/states.ts';
+import { articleVersions } from './article-versions.ts';
+import { people } from './people.ts';
+import { sections } from './sections.ts';
+
+/**
+ * An article: its permanent number, where it stands on both axes, and which version is which.
+ * What it says is in `article_versions`, never here; the slug and the section of the public URL are the
+ * exception, for they outlive versions.
+ */
+export const articles = pgTable(
+  'articles',
+  {
+    id: uuid().primaryKey(),
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1000 }),
+    locale: text({ enum: ['vi', 'en'] }).notNull(),
+    slug: text().notNull(),
+    sectionId: uuid()
+      .notNull()
+      .references(() => sections.id),
+    workState: text({ enum: WORK_STATES }).notNull(),
+    publicState: text({ enum: PUBLIC_STATES }).notNull(),
+    /** Where a hold or a spike began, so that resume and unspike lead back. */
+    stateBefore: text({ enum: WORK_STATES }),
+    workingVersionId: uuid().references((): AnyPgColumn => articleVersions.id),
+    workingNumber: integer().notNull(),
+    liveVersionId: uuid().references((): AnyPgColumn => articleVersions.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    savedAt: timestamp({ withTimezone: true }).notNull(),
+    submittedAt: timestamp({ withTimezone: true }),
+    claimedBy: uuid().references(() => people.id),
+    claimExpiresAt: timestamp({ withTimezone: true }),
+    changesReason: text(),
+    blockedBy: uuid().references(() => people.id),
+    blockReason: text(),
+    embargoUntil: timestamp({ withTimezone: true }),
+    debtOpenedBy: uuid().references(() => people.id),
+    debtOpenedAt: timestamp({ withTimezone: true }),
+    restoreRequestedBy: uuid().references(() => people.id),
+    /** First moment of readers having it, or the moment that a schedule names; the order of every public list. */
+    publishedAt: timestamp({ withTimezone: true }),
+    /** `dateModified` for readers: moves with update, clarification and correction, not with a minor fix. */
+    modifiedAt: timestamp({ withTimezone: true }),
+    firstPublishedAt: timestamp({ withTimezone: true }),
+    /** What a reader is told on the 410 page of a killed or taken-down story. */
+    withdrawalNote: text(),
+  },
+  (t) => [
+    uniqueIndex('articles_number_key').on(t.number),
+    index('articles_public_idx')
+      .on(t.publishedAt.desc(), t.id.desc())
+      .where(sql`${t.publicState} in ('live', 'scheduled')`),
+    index('articles_section_idx')
+      .on(t.sectionId, t.publishedAt.desc(), t.id.desc())
+      .where(sql`${t.publicState} in ('live', 'scheduled')`),
+    index('articles_queue_idx').on(t.workState, t.savedAt.desc(), t.id.desc()),
+    index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
+    check(
+      'articles_work_state_check',
+      sql`${t.workState} in ('draft', 'in_review', 'changes_requested', 'approved', 'hold', 'spiked')`,
+    ),
+    check(
+      'articles_public_state_check',
+      sql`${t.publicState} in ('none', 'scheduled', 'live', 'withheld', 'killed', 'taken_down')`,
+    ),
+    check('articles_locale_check', sql`${t.locale} in ('vi', 'en')`),
+    check(
+      'articles_live_check',
+      sql`${t.publicState} not in ('live', 'withheld') or (${t.liveVersionId} is not null and ${t.publishedAt} is not null)`,
+    ),
+    check('articles_spiked_check', sql`${t.workState} <> 'spiked' or ${t.firstPublishedAt} is null`),
+    check('articles_slug_check', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('articles_debt_check', sql`(${t.debtOpenedBy} is null) = (${t.debtOpenedAt} is null)`),
+  ],
+);

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { check, doublePrecision, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { people } from './people.ts';
+
+/** A picture of the library; `renditionWidths` are the widths in pixels that were made at upload. */
+export const media = pgTable(
+  'media',
+  {
+    id: uuid().primaryKey(),
+    sha256: text().notNull(),
+    mimeType: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    renditionWidths: integer().array().notNull(),
+    blurColor: text().notNull(),
+    caption: text().notNull().default(''),
+    credit: text().notNull().default(''),
+    alt: text().notNull().default(''),
+    focalX: doublePrecision().notNull().default(0.5),
+    focalY: doublePrecision().notNull().default(0.5),
+    uploadedBy: uuid().references(() => people.id),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('media_newest_idx').on(t.createdAt.desc(), t.id.desc()),
+    check('media_size_check', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
+    check('media_focal_check', sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
+  ],
+);

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { check, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { GRANTS, ROLES } from '../../core/people/roles.ts';
+import { people } from './people.ts';
+import { sections } from './sections.ts';
+
+/** A role that a person holds; an editor's names a desk, every other role holds everywhere. */
+export const personRoles = pgTable(
+  'person_roles',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    role: text({ enum: ROLES }).notNull(),
+    sectionId: uuid().references(() => sections.id),
+  },
+  (t) => [
+    uniqueIndex('person_roles_key').on(
+      t.personId,
+      t.role,
+      sql`coalesce(${t.sectionId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+    ),
+    check(
+      'person_roles_role_check',
+      sql`${t.role} in ('contributor', 'journalist', 'editor', 'managing_editor', 'legal', 'admin')`,
+    ),
+    check('person_roles_desk_check', sql`(${t.role} = 'editor') = (${t.sectionId} is not null)`),
+  ],
+);
+
+/** Rights on top of a role. */
+export const personGrants = pgTable(
+  'person_grants',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    grantName: text({ enum: GRANTS }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('person_grants_key').on(t.personId, t.grantName),
+    check('person_grants_name_check', sql`${t.grantName} in ('breaking', 'fronts', 'unlock', 'archive_read')`),
+  ],
+);

@@ -1,0 +1,121 @@
+import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { articles } from './articles.ts';
+import { media } from './media.ts';
+import { people } from './people.ts';
+import { sections } from './sections.ts';
+import { tags } from './tags.ts';
+import { tsvector } from './tsvector.ts';
+
+/*
+ * What the live (or scheduled) version says, spread out for lists: written in the transaction that
+ * publishes or schedules, read only together with the view `public_articles`, which alone decides
+ * whether a reader may see the row.
+ */
+
+/** The order of a tag page, and the candidates for related stories. */
+export const articleTags = pgTable(
+  'article_tags',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    tagId: uuid()
+      .notNull()
+      .references(() => tags.id),
+    publishedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.tagId] }),
+    index('article_tags_newest_idx').on(t.tagId, t.publishedAt.desc(), t.articleId.desc()),
+  ],
+);
+
+/** The ordered byline, and the order of an author's page. */
+export const articleBylines = pgTable(
+  'article_bylines',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    position: integer().notNull(),
+    publishedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.personId] }),
+    index('article_bylines_newest_idx').on(t.personId, t.publishedAt.desc(), t.articleId.desc()),
+  ],
+);
+
+/** The editor's related stories, in order. */
+export const relatedPins = pgTable(
+  'related_pins',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    pinnedId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.pinnedId] })],
+);
+
+/** Which pictures the version shows: a picture is public where a public story shows it. */
+export const articleMedia = pgTable(
+  'article_media',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    mediaId: uuid()
+      .notNull()
+      .references(() => media.id),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.mediaId] }), index('article_media_media_idx').on(t.mediaId)],
+);
+
+/** The search table of its own: no date index, on purpose (the planner would walk it for seconds). */
+export const searchDocs = pgTable(
+  'search_docs',
+  {
+    articleId: uuid()
+      .primaryKey()
+      .references(() => articles.id),
+    publishedAt: timestamp({ withTimezone: true }).notNull(),
+    document: tsvector().notNull(),
+  },
+  (t) => [index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false })],
+);
+
+/** The public notes of a story: updates, clarifications, corrections, and the notice of a take-down. */
+export const corrections = pgTable(
+  'corrections',
+  {
+    id: uuid().primaryKey(),
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    kind: text({ enum: ['minor_fix', 'update', 'clarification', 'correction', 'take_down'] }).notNull(),
+    note: text().notNull(),
+    /** Section and headline of the work at that time, for a story whose content is sealed since. */
+    workHeadline: text().notNull(),
+    sectionId: uuid()
+      .notNull()
+      .references(() => sections.id),
+    wrongInformation: text(),
+    correctedInformation: text(),
+    apology: text(),
+    publishedAt: timestamp({ withTimezone: true }).notNull(),
+    publishedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [
+    index('corrections_newest_idx').on(t.publishedAt.desc(), t.id.desc()),
+    index('corrections_article_idx').on(t.articleId),
+  ],
+);

@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+/** The tree of sections; a top section with all below it is a desk. */
+export const sections = pgTable(
+  'sections',
+  {
+    id: uuid().primaryKey(),
+    parentId: uuid().references((): AnyPgColumn => sections.id),
+    slug: text().notNull(),
+    name: text().notNull(),
+    nameEn: text().notNull(),
+    description: text().notNull().default(''),
+    position: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('sections_slug_key').on(t.slug),
+    check('sections_slug_check', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('sections_parent_check', sql`${t.parentId} <> ${t.id}`),
+  ],
+);
