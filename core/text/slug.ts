@@ -1,0 +1,31 @@
+import { fold } from './fold.ts';
+
+const maxSlugChars = 80;
+/** Latin letters that do not come apart into a base letter and an accent. */
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+};
+
+/**
+ * The part of an address that people read: a–z, 0–9 and single hyphens, at most 80 characters, cut between words,
+ * never empty. For a headline, and with a fallback of their own for tags, people and sections.
+ */
+export function slugFor(name: string, fallback = 'bai-viet'): string {
+  const words = fold(name)
+    .replace(/[ßæœøłþı]/g, (letter) => SPELLED_OUT[letter] ?? '')
+    .replace(/['’]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  let slug = (words[0] ?? fallback).slice(0, maxSlugChars);
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > maxSlugChars) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}

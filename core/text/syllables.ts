@@ -1,0 +1,13 @@
+/** A run of letters and digits, and where it stands in the text it was read from (UTF-16 offsets, end exclusive). */
+export type Syllable = { readonly text: string; readonly start: number; readonly end: number };
+
+const LETTERS_AND_DIGITS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** The syllables of a text in order. Vietnamese writes each apart, so this is the unit of search and comparison. */
+export function syllables(text: string): Syllable[] {
+  return Array.from(text.matchAll(LETTERS_AND_DIGITS), (match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
