@@ -1,0 +1,120 @@
+/**
+ * Every address of the site and the desk, built here and nowhere else. All are paths; `absoluteUrl` adds the site.
+ * What they look like is promised to the outside: change one only with a redirect.
+ */
+export type FeedFormat = 'rss.xml' | 'atom.xml' | 'feed.json';
+export type RenditionFormat = 'avif' | 'webp' | 'jpeg' | 'png';
+export type ArticleAddress = {
+  readonly sectionSlug: string;
+  readonly slug: string;
+  /** The permanent public number; it alone finds the story. */
+  readonly number: number;
+};
+
+/** First path segments that mean something else, so that no section may take them for a slug. */
+const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
+  ...[
+    'chu-de',
+    'tac-gia',
+    'dong-su-kien',
+    'tim-kiem',
+    'dinh-chinh',
+    'media',
+    'fonts',
+    'static',
+    'public',
+    'assets',
+  ],
+  ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview'],
+]);
+
+export const homeUrl = '/';
+export const correctionsUrl = '/dinh-chinh';
+export const sitemapUrl = '/sitemap.xml';
+export const newsSitemapUrl = '/news-sitemap.xml';
+export const robotsUrl = '/robots.txt';
+
+/** `/{section}/{slug}-{number}`. */
+export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): string {
+  return `/${segment(sectionSlug)}/${segment(slug)}-${number}`;
+}
+
+/** The slug and number in the last segment of an article's address, or null when it is not one. */
+export function parseArticleSegment(text: string): { slug: string; number: number } | null {
+  const match = /^(.+)-([1-9]\d{0,14})$/s.exec(text);
+  return match?.[1] && match[2] ? { slug: match[1], number: Number(match[2]) } : null;
+}
+
+export function sectionUrl(sectionSlug: string): string {
+  return `/${segment(sectionSlug)}`;
+}
+
+/** Whether a section may not bear this slug, because its address already belongs to something else. */
+export function isReservedSectionSlug(slug: string): boolean {
+  return TAKEN_FIRST_SEGMENTS.has(slug);
+}
+
+export function tagUrl(tagSlug: string): string {
+  return `/chu-de/${segment(tagSlug)}`;
+}
+
+export function authorUrl(authorSlug: string): string {
+  return `/tac-gia/${segment(authorSlug)}`;
+}
+
+/** The timeline of an event, under the slug of its event tag. */
+export function eventUrl(eventTagSlug: string): string {
+  return `/dong-su-kien/${segment(eventTagSlug)}`;
+}
+
+/** The search page; without a query, the empty form. */
+export function searchUrl(query = ''): string {
+  return query === '' ? '/tim-kiem' : `/tim-kiem?${new URLSearchParams({ q: query.toWellFormed() })}`;
+}
+
+export function siteFeedUrl(format: FeedFormat): string {
+  return `/${format}`;
+}
+
+export function sectionFeedUrl(sectionSlug: string, format: FeedFormat): string {
+  return `${sectionUrl(sectionSlug)}/${format}`;
+}
+
+export function tagFeedUrl(tagSlug: string, format: FeedFormat): string {
+  return `${tagUrl(tagSlug)}/${format}`;
+}
+
+/** A rendition of a picture: its width in CSS pixels and its format are its name. */
+export function mediaUrl(id: string, width: number, format: RenditionFormat): string {
+  return `/media/${segment(id)}/${width}.${format}`;
+}
+
+/** The sign-in page, which leads on to a path of this site and to nowhere else. */
+export function signInUrl(next?: string): string {
+  const staysHere = next !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next);
+  return staysHere ? `/sign-in?${new URLSearchParams({ next: next.toWellFormed() })}` : '/sign-in';
+}
+
+export const deskUrl = '/desk';
+export const newArticleDeskUrl = '/desk/articles/new';
+export const mediaDeskUrl = '/desk/media';
+export const tagsDeskUrl = '/desk/tags';
+export const frontsDeskUrl = '/desk/fronts';
+export const scheduleDeskUrl = '/desk/schedule';
+
+export function articleDeskUrl(articleId: string): string {
+  return `/desk/articles/${segment(articleId)}`;
+}
+
+export function adminDeskUrl(page: string): string {
+  return `/desk/admin/${segment(page)}`;
+}
+
+/** A path of ours as the outside must write it. `siteUrl` is the site's origin, with or without a closing slash. */
+export function absoluteUrl(siteUrl: string, path: string): string {
+  return siteUrl.replace(/\/+$/, '') + path;
+}
+
+function segment(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import * as urls from '#core/urls.ts';
+
+test('the addresses promised to readers are built as promised', () => {
+  expect(urls.articleUrl({ sectionSlug: 'the-gioi', slug: 'mua-lon', number: 123 })).toBe(
+    '/the-gioi/mua-lon-123',
+  );
+  expect(urls.sectionUrl('kinh-te')).toBe('/kinh-te');
+  expect(urls.tagUrl('khi-hau')).toBe('/chu-de/khi-hau');
+  expect(urls.authorUrl('lan-anh')).toBe('/tac-gia/lan-anh');
+  expect(urls.eventUrl('bau-cu')).toBe('/dong-su-kien/bau-cu');
+  expect(urls.siteFeedUrl('rss.xml')).toBe('/rss.xml');
+  expect(urls.sectionFeedUrl('kinh-te', 'atom.xml')).toBe('/kinh-te/atom.xml');
+  expect(urls.tagFeedUrl('khi-hau', 'feed.json')).toBe('/chu-de/khi-hau/feed.json');
+  expect(urls.mediaUrl('0198', 960, 'webp')).toBe('/media/0198/960.webp');
+});
+
+test('the addresses of the desk are built as promised', () => {
+  expect(urls.articleDeskUrl('0198-a')).toBe('/desk/articles/0198-a');
+  expect(urls.adminDeskUrl('people')).toBe('/desk/admin/people');
+});
+
+test('a search keeps its accents and its odd characters', () => {
+  const url = urls.searchUrl('Hòa & "bình" + 50% \uD800');
+  expect(new URL(url, 'http://x').searchParams.get('q')).toBe('Hòa & "bình" + 50% \uFFFD');
+  expect(urls.searchUrl()).toBe('/tim-kiem');
+});
+
+test('nothing in a slug can break out of its place', () => {
+  expect(urls.tagUrl('../desk?x=1#y')).toBe('/chu-de/..%2Fdesk%3Fx%3D1%23y');
+});
+
+test('an article’s segment gives its slug and number back', () => {
+  expect(urls.parseArticleSegment('slug-123')).toEqual({ slug: 'slug', number: 123 });
+  expect(urls.parseArticleSegment('cop-28-7')).toEqual({ slug: 'cop-28', number: 7 });
+});
+
+test.each(['', 'slug', '-5', '123', 'slug-', 'slug-0', 'slug-012', 'slug-1x', 'slug-1234567890123456'])(
+  'the segment %j is not an article',
+  (text) => expect(urls.parseArticleSegment(text)).toBeNull(),
+);
+
+test('sign-in leads on only to a path of this site', () => {
+  expect(urls.signInUrl('/desk/media?x=1')).toBe('/sign-in?next=%2Fdesk%2Fmedia%3Fx%3D1');
+  for (const elsewhere of [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '',
+    undefined,
+  ])
+    expect(urls.signInUrl(elsewhere)).toBe('/sign-in');
+});
+
+test('no section can sit on an address that is taken', () => {
+  for (const url of [
+    urls.deskUrl,
+    urls.correctionsUrl,
+    urls.tagUrl('a'),
+    urls.searchUrl(),
+    urls.mediaUrl('a', 1, 'png'),
+  ])
+    expect(urls.isReservedSectionSlug(url.split('/')[1] ?? '')).toBe(true);
+  expect(urls.isReservedSectionSlug('the-gioi')).toBe(false);
+});
+
+test('an absolute address has one slash between site and path', () => {
+  expect(urls.absoluteUrl('https://bao.example/', '/rss.xml')).toBe('https://bao.example/rss.xml');
+  expect(urls.absoluteUrl('https://bao.example', '/rss.xml')).toBe('https://bao.example/rss.xml');
+});
