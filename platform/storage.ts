@@ -1,0 +1,47 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** Where the bytes of media are kept, by key such as `media/<id>/800.webp`. */
+export type Storage = {
+  /** Writes all bytes or nothing: a reader never meets half a file. */
+  readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** The bytes as a stream with their size, or null where there is nothing by this key. */
+  readonly get: (key: string) => Promise<{ stream: Readable; size: number } | null>;
+};
+
+/** Storage in a folder of this machine. */
+export function folderStorage(folder: string): Storage {
+  const root = resolve(folder);
+  const pathOf = (key: string): string => {
+    const path = resolve(root, key);
+    if (!path.startsWith(root + sep)) throw new Error(`A storage key must stay in its folder: ${key}`);
+    return path;
+  };
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      const temporary = join(dirname(path), `.${process.pid}-${Math.random().toString(36).slice(2)}`);
+      const file = await open(temporary, 'wx');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+    },
+    async get(key) {
+      const path = pathOf(key);
+      try {
+        const { size } = await stat(path);
+        return { stream: createReadStream(path), size };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+  };
+}

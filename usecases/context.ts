@@ -1,0 +1,41 @@
+import type { PolicySettings } from '#core/articles/policy.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Database } from '#db/client.ts';
+import type { Storage } from '#platform/storage.ts';
+
+/** The site as readers and links know it. */
+export type Site = {
+  /** Origin without a trailing slash, such as `https://toasoan.example`. */
+  readonly url: string;
+  readonly locale: Locale;
+  /** IANA zone in which dates are shown. */
+  readonly timeZone: string;
+};
+
+/** What the process offers to every use case, whoever acts. */
+export type Services = {
+  readonly db: Database;
+  readonly storage: Storage;
+  readonly site: Site;
+  readonly now: () => Date;
+  readonly newId: () => string;
+};
+
+/** One call: the services, who acts (null: an anonymous reader) and from where. */
+export type Context = Services & {
+  readonly actor: Actor | null;
+  /** The client's network address, for the audit; empty where there is none. */
+  readonly address: string;
+  readonly policy: PolicySettings;
+};
+
+/** The context of somebody who is signed in. */
+export type ActorContext = Context & { readonly actor: Actor };
+
+/** Narrows to a signed-in context. Throws `auth.required`. */
+export function requireActor(ctx: Context): ActorContext {
+  if (ctx.actor === null) throw new DomainError('auth.required');
+  return ctx as ActorContext;
+}
