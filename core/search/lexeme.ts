@@ -1,0 +1,36 @@
+import { exactKey } from '#core/text/exact-key.ts';
+import { fold } from '#core/text/fold.ts';
+
+/** Nobody searches for more of one word; PostgreSQL refuses lexemes over 2,046 bytes. */
+const maxWordChars = 64;
+
+export type FacetKind = 'section' | 'tag' | 'author' | 'month';
+
+/** What every syllable is found by, with or without accents: the folded form, bare. */
+export function foldedLexeme(syllable: string): string {
+  return shortened(fold(syllable));
+}
+
+/**
+ * What a syllable is found by when its accents are typed: `=hòa`. A syllable without accents has only its folded
+ * lexeme, so whoever types none is shown every accent.
+ */
+export function exactLexeme(syllable: string): string {
+  const exact = shortened(exactKey(syllable));
+  const folded = foldedLexeme(syllable);
+  return exact === folded ? folded : `=${exact}`;
+}
+
+/** A lexeme that no word can be, for filters: `§section:the-gioi`, `§month:202307`. */
+export function facetLexeme(kind: FacetKind, value: string): string {
+  return `§${kind}:${value}`;
+}
+
+/** A lexeme as a PostgreSQL text search literal holds it: in single quotes, quotes and backslashes doubled. */
+export function quotedLexeme(lexeme: string): string {
+  return `'${lexeme.toWellFormed().replaceAll('\0', '').replace(/['\\]/g, '$&$&')}'`;
+}
+
+function shortened(word: string): string {
+  return [...word].slice(0, maxWordChars).join('');
+}

@@ -1,0 +1,73 @@
+import { syllables } from '#core/text/syllables.ts';
+import { exactLexeme, facetLexeme, foldedLexeme, quotedLexeme } from './lexeme.ts';
+
+export type SearchableStory = {
+  readonly headline: string;
+  readonly sapo: string;
+  readonly body: string;
+  readonly facets: {
+    /** The story's own section and those above it. */
+    readonly sections: readonly string[];
+    readonly tags: readonly string[];
+    readonly authors: readonly string[];
+    /** Month of publication on the site's clock, `202307`. */
+    readonly month: string;
+  };
+};
+
+type Weight = 'A' | 'B' | 'D';
+
+/** Limits of PostgreSQL's tsvector: the last position, positions a lexeme, and bytes in all (1 MB, with a margin). */
+const lastPosition = 16_383;
+const maxPositionsOfALexeme = 255;
+const maxBytes = 900_000;
+/** Between headline, sapo and body, so that no phrase is found across them. */
+const fieldGap = 2;
+
+/**
+ * The text of a tsvector (to be cast with `::tsvector`): each syllable's folded and exact lexeme at one position,
+ * headline A, sapo B, body D, and the facets without a position. What is over PostgreSQL's limits is left out,
+ * from the end of the body first.
+ */
+export function searchDocument({ headline, sapo, body, facets }: SearchableStory): string {
+  const entries = new Map<string, string[]>();
+  for (const lexeme of facetLexemes(facets)) entries.set(lexeme, []);
+  let position = 0;
+  let bytes = 0;
+
+  function add(lexeme: string, weight: Weight): void {
+    const known = entries.get(lexeme);
+    if (known && known.length >= maxPositionsOfALexeme) return;
+    bytes += known ? 2 : 8 + 4 * lexeme.length;
+    const place = `${position}${weight === 'D' ? '' : weight}`;
+    if (known) known.push(place);
+    else entries.set(lexeme, [place]);
+  }
+
+  for (const [text, weight] of [
+    [headline, 'A'],
+    [sapo, 'B'],
+    [body, 'D'],
+  ] as const) {
+    for (const syllable of syllables(text)) {
+      if (position >= lastPosition || bytes >= maxBytes) break;
+      position += 1;
+      for (const lexeme of new Set([foldedLexeme(syllable.text), exactLexeme(syllable.text)]))
+        add(lexeme, weight);
+    }
+    position += fieldGap;
+  }
+  return Array.from(
+    entries,
+    ([lexeme, places]) => quotedLexeme(lexeme) + (places.length ? `:${places}` : ''),
+  ).join(' ');
+}
+
+function facetLexemes({ sections, tags, authors, month }: SearchableStory['facets']): string[] {
+  return [
+    ...sections.map((slug) => facetLexeme('section', slug)),
+    ...tags.map((slug) => facetLexeme('tag', slug)),
+    ...authors.map((slug) => facetLexeme('author', slug)),
+    facetLexeme('month', month),
+  ];
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { facetLexeme } from '#core/search/lexeme.ts';
+import { narrowedTo, searchQuery, suggestionQuery } from '#core/search/search-query.ts';
+
+const QUERY = /^'[^'\\]+'( (<->|&) '[^'\\]+')*(:\*)?$/u;
+
+test('every word is wanted, first as typed, then without accents', () => {
+  expect(searchQuery('Hoà bình')).toEqual({ exact: "'=hòa' & '=bình'", folded: "'hoa' & 'binh'" });
+});
+
+test('a word typed without accents is looked for without accents in both', () => {
+  expect(searchQuery('hoa bình')?.exact).toBe("'hoa' & '=bình'");
+});
+
+test('words in quotation marks stand side by side', () => {
+  expect(searchQuery('mỹ "biến đổi khí hậu" cop28')?.folded).toBe(
+    "'my' & 'bien' <-> 'doi' <-> 'khi' <-> 'hau' & 'cop28'",
+  );
+  expect(searchQuery('“khí hậu”')?.exact).toBe("'=khí' <-> '=hậu'");
+});
+
+test('a quotation mark left open is no phrase', () => {
+  expect(searchQuery('mưa "miền trung')?.folded).toBe("'mua' & 'mien' & 'trung'");
+});
+
+test('while typing, the last word may go on', () => {
+  expect(suggestionQuery('thủ tư')).toEqual({ exact: "'=thủ' & '=tư':*", folded: "'thu' & 'tu':*" });
+});
+
+test('there is nothing to search for in white space and signs', () => {
+  for (const text of ['', '  ', '""', '& | ! ( ) <-> :*', "'''"]) expect(searchQuery(text)).toBeNull();
+});
+
+test('a section narrows the search', () => {
+  expect(narrowedTo([facetLexeme('section', 'the-gioi')], "'mua'")).toBe("'mua' & '§section:the-gioi'");
+});
+
+test('at most twenty words are looked for', () => {
+  expect(searchQuery('a b c d e '.repeat(30))?.folded.split(' & ')).toHaveLength(20);
+  expect(searchQuery(`"${'a b c d e '.repeat(9)}"`)?.folded.split(' <-> ')).toHaveLength(20);
+  expect(searchQuery('x'.repeat(100_000))?.folded).toBe(`'${'x'.repeat(64)}'`);
+});
+
+test('no text, however hostile, breaks out of the query', () => {
+  const hostile = fc.array(
+    fc.constantFrom("'", '\\', '&', '|', '!', '(', ':*', '<->', '"', '\0', '\uD800', 'hoà', ' ', '§'),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        hostile.map((parts) => parts.join('')),
+      ),
+      (text) => {
+        for (const query of [searchQuery(text), suggestionQuery(text)]) {
+          if (!query) continue;
+          expect(query.exact).toMatch(QUERY);
+          expect(query.folded).toMatch(QUERY);
+        }
+      },
+    ),
+  );
+});
