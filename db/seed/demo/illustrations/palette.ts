@@ -1,0 +1,20 @@
+/** The one palette of the series: muted ground colours, two warm accents, light that each scene mixes anew. */
+export const ink = '#14263a';
+export const night = '#1c3348';
+export const deep = '#22505f';
+export const sea = '#3f7f8b';
+export const shallow = '#7fb0ad';
+export const mist = '#b9d0cb';
+export const sky = '#c9dedd';
+export const cream = '#f7eeda';
+export const sand = '#e8d5ae';
+export const ochre = '#d89c45';
+export const coral = '#d76b4c';
+export const brick = '#96452f';
+export const rose = '#e2b1a2';
+export const plum = '#4b3b58';
+export const moss = '#4f6d49';
+export const leaf = '#86a25b';
+export const straw = '#c9b458';
+export const stone = '#8f9a98';
+export const slate = '#4d5f6b';
