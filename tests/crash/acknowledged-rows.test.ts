@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+
+const WRITERS = 8;
+const ROUNDS = 3;
+
+test('every acknowledged row is there after the database is killed while eight people save', async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-crash-'));
+  const log = createLogger('error');
+  const acknowledged: number[] = [];
+  let server = await startPostgres({ dataDir, log });
+  try {
+    await withPool(server.connectionString, (pool) =>
+      pool.query('create table saves (id integer primary key)'),
+    );
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = acknowledged.length;
+      await withPool(server.connectionString, async (pool) => {
+        const writers = Array.from({ length: WRITERS }, (_, writer) =>
+          saveUntilItBreaks(pool, round, writer, acknowledged),
+        );
+        await sleep(400);
+        process.kill(postmasterPid(dataDir), 'SIGKILL');
+        await Promise.all(writers);
+      });
+      expect(acknowledged.length).toBeGreaterThan(before);
+      await server.stop();
+      server = await startPostgres({ dataDir, log });
+      const kept = await withPool(server.connectionString, (pool) =>
+        pool.query<{ id: number }>('select id from saves'),
+      );
+      const ids = new Set(kept.rows.map(({ id }) => id));
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    }
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+async function saveUntilItBreaks(
+  pool: pg.Pool,
+  round: number,
+  writer: number,
+  acknowledged: number[],
+): Promise<void> {
+  for (let count = 0; ; count++) {
+    const id = (round * WRITERS + writer) * 1_000_000 + count;
+    try {
+      await pool.query('insert into saves values ($1)', [id]);
+    } catch {
+      return;
+    }
+    acknowledged.push(id);
+  }
+}
+
+async function withPool<T>(connectionString: string, use: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString, max: WRITERS });
+  pool.on('error', () => {});
+  try {
+    return await use(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+function postmasterPid(dataDir: string): number {
+  return Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}

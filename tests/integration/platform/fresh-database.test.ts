@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+
+test('two test files that ask for a database do not see each other', async () => {
+  const [mine, theirs] = [await freshDatabase(), await freshDatabase()];
+  await mine.pool.query(
+    `insert into outbox (id, name, unique_key, payload, created_at) values (gen_random_uuid(), 'x', 'x', '{}', now())`,
+  );
+  expect((await mine.pool.query('select 1 from outbox')).rowCount).toBe(1);
+  expect((await theirs.pool.query('select 1 from outbox')).rowCount).toBe(0);
+});

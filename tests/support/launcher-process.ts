@@ -1,0 +1,17 @@
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+
+// A process of its own that uses the embedded server of the folder given: says what it got, and leaves when told.
+try {
+  const server = await startPostgres({ dataDir: process.argv[2] ?? '', log: createLogger('error') });
+  process.stdout.write(
+    `${JSON.stringify({ adopted: server.adopted, connectionString: server.connectionString })}\n`,
+  );
+  process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+  setInterval(() => {}, 1_000);
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  process.stdout.write(`${JSON.stringify({ problem: error.message })}\n`);
+  process.exitCode = 1;
+}
