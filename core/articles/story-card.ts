@@ -1,0 +1,13 @@
+import type { MediaView } from '#core/media/media-view.ts';
+
+/** A story as a card shows it: read at render time, so that a changed headline changes everywhere. */
+export type StoryCard = {
+  readonly id: string;
+  /** The permanent public number. */
+  readonly number: number;
+  readonly headline: string;
+  readonly sapo: string;
+  /** Path on this site, such as `/the-gioi/slug-12`. */
+  readonly url: string;
+  readonly lead?: MediaView & { readonly alt: string };
+};

@@ -1,0 +1,48 @@
+import type { BlockType } from './block-type.ts';
+import { blockquote } from './blocks/blockquote.ts';
+import { bulletList } from './blocks/bullet-list.ts';
+import { divider } from './blocks/divider.ts';
+import { embed } from './blocks/embed.ts';
+import { figure } from './blocks/figure.ts';
+import { heading } from './blocks/heading.ts';
+import { listItem } from './blocks/list-item.ts';
+import { orderedList } from './blocks/ordered-list.ts';
+import { paragraph } from './blocks/paragraph.ts';
+import { pullQuote } from './blocks/pull-quote.ts';
+import { relatedStory } from './blocks/related-story.ts';
+import { table } from './blocks/table.ts';
+import { tableCell } from './blocks/table-cell.ts';
+import { tableHeader } from './blocks/table-header.ts';
+import { tableRow } from './blocks/table-row.ts';
+import { unknown } from './blocks/unknown.ts';
+
+/**
+ * Every kind of block, in the order in which the reader of HTML asks them (our own `data-node` marks before
+ * bare tags, headings by class before paragraphs). A new block is a file in `blocks/`, a line here, and an
+ * extension of the same name in the editor.
+ */
+export const BLOCK_TYPES: readonly BlockType[] = [
+  pullQuote,
+  relatedStory,
+  embed,
+  figure,
+  heading,
+  paragraph,
+  bulletList,
+  orderedList,
+  listItem,
+  blockquote,
+  table,
+  tableRow,
+  tableHeader,
+  tableCell,
+  divider,
+  unknown,
+];
+
+const BY_NAME: ReadonlyMap<string, BlockType> = new Map(BLOCK_TYPES.map((type) => [type.name, type]));
+
+/** The type of that name, or undefined for one that this version does not know. */
+export function findBlockType(name: string): BlockType | undefined {
+  return BY_NAME.get(name);
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { BlockType } from '../block-type.ts';
+import { tagOf } from '../dom.ts';
+
+export type Divider = { type: 'divider' };
+
+export const divider: BlockType = {
+  name: 'divider',
+  topLevel: true,
+  shape: () => z.strictObject({ type: z.literal('divider') }),
+  html: () => '<hr>',
+  text: () => '',
+  parse: (element) => (tagOf(element) === 'hr' ? [{ type: 'divider' }] : null),
+};

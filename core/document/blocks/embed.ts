@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { BlockType } from '../block-type.ts';
+import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { safeHref } from '../safe-href.ts';
+import { tidyText } from '../tidy-text.ts';
+
+/** Something that lives on another service. The reader gets a link card: no third party learns of a visit. */
+export type Embed = { type: 'embed'; attrs: { provider: string; url: string; title: string } };
+
+const textMaxLength = 300;
+
+export const embed: BlockType = {
+  name: 'embed',
+  topLevel: true,
+  shape: () =>
+    z.strictObject({
+      type: z.literal('embed'),
+      attrs: z.strictObject({
+        provider: z.string().max(textMaxLength),
+        url: z.string().refine((url) => isEmbedUrl(url), 'unsafe-href'),
+        title: z.string().max(textMaxLength),
+      }),
+    }),
+  html: (node, write) => {
+    const url = String(node.attrs?.url ?? '');
+    if (!isEmbedUrl(url)) return '';
+    const provider = String(node.attrs?.provider ?? '');
+    const title = String(node.attrs?.title ?? '');
+    return (
+      `<div class="embed-card" data-node="embed" data-provider="${escapeHtml(provider)}">` +
+      `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${title === '' ? '' : `<b>${escapeHtml(title)}</b> `}` +
+      `<span>${escapeHtml(`${write.labels.viewOn} ${provider || providerOf(url)}`)}</span></a></div>`
+    );
+  },
+  text: (node) => String(node.attrs?.title ?? ''),
+  parse: (element) => {
+    if (attributeOf(element, 'data-node') !== 'embed') return null;
+    const link = firstLink(element);
+    const url = safeHref(attributeOf(element, 'data-url') || link.href) ?? '';
+    if (!isEmbedUrl(url)) return null;
+    const provider = tidyText(attributeOf(element, 'data-provider')).slice(0, textMaxLength);
+    const title = tidyText(attributeOf(element, 'data-title') || link.title)
+      .trim()
+      .slice(0, textMaxLength);
+    return [{ type: 'embed', attrs: { provider: provider || providerOf(url), url, title } }];
+  },
+};
+
+/** The name under which a service is shown when nobody gave one: its host without `www.`. */
+export function providerOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+function firstLink(element: DomNode): { href: string; title: string } {
+  const link = findElements(element, (child) => tagOf(child) === 'a')[0];
+  const title = link && findElements(link, (child) => tagOf(child) === 'b')[0];
+  return { href: link ? attributeOf(link, 'href') : '', title: title?.textContent ?? '' };
+}
+
+function isEmbedUrl(url: string): boolean {
+  return /^https?:/i.test(url) && safeHref(url) === url;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { BlockType } from '../block-type.ts';
+import { attributeOf, tagOf } from '../dom.ts';
+import type { ListItem } from './list-item.ts';
+import { readListItems } from './read-list-items.ts';
+
+export type OrderedList = {
+  type: 'orderedList';
+  attrs?: { start: number };
+  content: readonly ListItem[];
+};
+
+export const orderedList: BlockType = {
+  name: 'orderedList',
+  topLevel: true,
+  shape: ({ only }) =>
+    z.strictObject({
+      type: z.literal('orderedList'),
+      attrs: z.strictObject({ start: z.int().min(0).max(100_000) }).optional(),
+      content: only('listItem'),
+    }),
+  html: (node, write) => {
+    const start = Number(node.attrs?.start ?? 1);
+    return `<ol${start === 1 ? '' : ` start="${start}"`}>${write.blocks(node)}</ol>`;
+  },
+  text: (node, write) => write.blocks(node),
+  parse: (element, read) => {
+    if (tagOf(element) !== 'ol') return null;
+    const content = readListItems(element, read);
+    if (content.length === 0) return [];
+    return [{ type: 'orderedList', attrs: { start: startOf(attributeOf(element, 'start')) }, content }];
+  },
+};
+
+function startOf(written: string): number {
+  const start = Number(written || 1);
+  return Number.isInteger(start) && start >= 0 && start <= 100_000 ? start : 1;
+}

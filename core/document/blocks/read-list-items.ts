@@ -1,0 +1,33 @@
+import type { DomReader } from '../block-type.ts';
+import { childrenOf, type DomNode, isElement, tagOf } from '../dom.ts';
+import type { BlockNode } from '../node.ts';
+import { type ListItem, listItemOf } from './list-item.ts';
+
+/**
+ * The items of a ul or ol. A list that stands directly in a list (Google Docs writes so) belongs to the item
+ * before it; anything else that stands there becomes an item of its own, so that no text is lost.
+ */
+export function readListItems(list: DomNode, read: DomReader): ListItem[] {
+  const items: ListItem[] = [];
+  for (const child of childrenOf(list)) {
+    if (!isElement(child)) continue;
+    const isNestedList = tagOf(child) === 'ul' || tagOf(child) === 'ol';
+    const blocks = read.blocks(isNestedList ? asChild(child) : child);
+    const previous = items.at(-1);
+    if (isNestedList && previous) {
+      items[items.length - 1] = listItemOf([...previous.content, ...blocks]);
+    } else if (blocks.some(holdsSomething)) {
+      items.push(listItemOf(blocks));
+    }
+  }
+  return items;
+}
+
+/** `read.blocks` reads what is inside an element; a list itself is read from a parent that holds only it. */
+function asChild(element: DomNode): DomNode {
+  return { nodeType: 1, nodeName: 'DIV', textContent: element.textContent, childNodes: [element] };
+}
+
+function holdsSomething(block: BlockNode): boolean {
+  return block.type !== 'paragraph' || (block.content?.length ?? 0) > 0;
+}

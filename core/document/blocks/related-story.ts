@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { BlockType, HtmlWriter } from '../block-type.ts';
+import { attributeOf } from '../dom.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { pictureHtml } from '../picture-html.ts';
+
+/** A reference to another story, never its words: they are read when the page is written. */
+export type RelatedStory = { type: 'relatedStory'; attrs: { articleId: string } };
+
+export const relatedStory: BlockType = {
+  name: 'relatedStory',
+  topLevel: true,
+  shape: () =>
+    z.strictObject({
+      type: z.literal('relatedStory'),
+      attrs: z.strictObject({ articleId: z.string().min(1).max(100) }),
+    }),
+  html: (node, write) => {
+    const story = write.stories.get(String(node.attrs?.articleId ?? ''));
+    // Not in the map: the reader may not see it now (withdrawn, embargoed, never published).
+    return story ? cardHtml(story, write) : '';
+  },
+  text: () => '',
+  parse: (element) => {
+    const articleId = attributeOf(element, 'data-story');
+    const isOurs = attributeOf(element, 'data-node') === 'relatedStory';
+    if (!isOurs || articleId === '' || articleId.length > 100) return null;
+    return [{ type: 'relatedStory', attrs: { articleId } }];
+  },
+};
+
+function cardHtml(story: StoryCard, write: HtmlWriter): string {
+  const { lead } = story;
+  const photo = lead && write.mode === 'page' ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';
+  const sapo = story.sapo === '' ? '' : `<span class="related-card-sapo">${escapeHtml(story.sapo)}</span>`;
+  return (
+    `<aside class="related-card" data-node="relatedStory" data-story="${escapeHtml(story.id)}"` +
+    ` aria-label="${escapeHtml(write.labels.related)}">` +
+    `<a href="${escapeHtml(write.absolute(story.url))}">${photo}` +
+    `<span class="related-card-text"><strong class="related-card-headline">${escapeHtml(story.headline)}</strong>` +
+    `${sapo}</span></a></aside>`
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { BlockType } from '../block-type.ts';
+
+/**
+ * A block of a type that this version does not know, such as one from a newer desk. It is kept as it came,
+ * so that saving loses nothing, and readers see nothing of it.
+ */
+export type Unknown = { type: 'unknown'; attrs: { raw: Readonly<Record<string, unknown>> } };
+
+export const unknown: BlockType = {
+  name: 'unknown',
+  topLevel: true,
+  shape: () =>
+    z.strictObject({
+      type: z.literal('unknown'),
+      attrs: z.strictObject({ raw: z.record(z.string(), z.unknown()) }),
+    }),
+  html: () => '',
+  text: () => '',
+  parse: () => null,
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { type Block, type Body, blockSchema } from './body.ts';
+
+/** A change of a body: at block `from`, `remove` blocks go and `insert` come. What autosave sends. */
+export type BodyDelta = { readonly from: number; readonly remove: number; readonly insert: readonly Block[] };
+
+/** A delta from outside. */
+export const bodyDeltaSchema = z.strictObject({
+  from: z.int().min(0),
+  remove: z.int().min(0),
+  insert: z.array(blockSchema),
+});
+
+/** The change from `base` to `next`: whatever lies between their common beginning and common end. */
+export function bodyDelta(base: Body, next: Body): BodyDelta {
+  const before = base.content;
+  const after = next.content;
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && isSame(before[from], after[from])) from += 1;
+  let tail = 0;
+  while (tail < shorter - from && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  return { from, remove: before.length - from - tail, insert: after.slice(from, after.length - tail) };
+}
+
+/** `base` with the change made; DomainError `body.bad-delta` when it reaches outside of `base`. */
+export function applyBodyDelta(base: Body, delta: BodyDelta): Body {
+  const { from, remove, insert } = delta;
+  const fits = [from, remove].every((count) => Number.isInteger(count) && count >= 0);
+  if (!fits || from + remove > base.content.length) {
+    throw new DomainError('body.bad-delta', { from, remove, blocks: base.content.length });
+  }
+  return {
+    ...base,
+    content: [...base.content.slice(0, from), ...insert, ...base.content.slice(from + remove)],
+  };
+}
+
+/** Does the change change anything? */
+export function isEmptyDelta(delta: BodyDelta): boolean {
+  return delta.remove === 0 && delta.insert.length === 0;
+}
+
+function isSame(one: Block | undefined, other: Block | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,53 @@
+import type { Body } from './body.ts';
+import { bodyText } from './body-text.ts';
+import type { BlockNode, Inline } from './node.ts';
+
+/** The photos of a body, each once, in order. */
+export function mediaIdsOf(body: Body): string[] {
+  return attrsOf(body, 'figure', 'mediaId');
+}
+
+/** The stories that a body refers to, each once, in order. */
+export function storyIdsOf(body: Body): string[] {
+  return attrsOf(body, 'relatedStory', 'articleId');
+}
+
+/** The addresses that a body links to or embeds, each once, in order. */
+export function linksOf(body: Body): string[] {
+  const links = nodesOf(body).flatMap((node) => {
+    if (node.type === 'embed' && 'attrs' in node) return [String(node.attrs?.url)];
+    if (!isText(node)) return [];
+    return (node.marks ?? []).flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href] : []));
+  });
+  return [...new Set(links)];
+}
+
+/**
+ * Does the text bear a mark that something is still to come: `[TK …]`, `TKTK`, `TK TK`, `xxx`? A bare `TK` is
+ * not one, because in Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
+ */
+export function hasTk(body: Body): boolean {
+  return hasTkIn(bodyText(body));
+}
+
+/** The same question of a plain text, such as a headline. */
+export function hasTkIn(text: string): boolean {
+  return TK.test(text);
+}
+
+const TK = /\[\s*TK[^\]]*\]|(?<![\p{L}\p{N}])(?:TK\s?TK|x{3,})(?![\p{L}\p{N}])/u;
+
+function attrsOf(body: Body, type: string, name: string): string[] {
+  const found = nodesOf(body).flatMap((node) =>
+    node.type === type && 'attrs' in node ? [String(node.attrs?.[name])] : [],
+  );
+  return [...new Set(found)];
+}
+
+function nodesOf(node: BlockNode): (BlockNode | Inline)[] {
+  return (node.content ?? []).flatMap((child) => [child, ...('content' in child ? nodesOf(child) : [])]);
+}
+
+function isText(node: BlockNode | Inline): node is Inline & { type: 'text' } {
+  return node.type === 'text';
+}

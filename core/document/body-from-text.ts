@@ -1,0 +1,19 @@
+import { readPressText } from '#core/interchange/read-press-text.ts';
+import { type Body, bodySchemaNumber, emptyBody } from './body.ts';
+import type { PhotoLine } from './read-photo-line.ts';
+import { tidyText } from './tidy-text.ts';
+
+/** What plain text turned out to be: the body, lines that point to other stories, the lead photo's line. */
+export type BodyFromText = { body: Body; related: string[]; lead?: PhotoLine };
+
+/** Plain text, such as a wire story or a mail, as a body. */
+export function bodyFromText(text: string): BodyFromText {
+  const { paragraphs, related, lead } = readPressText(text);
+  const lines = paragraphs.map((paragraph) => tidyText(paragraph).trim()).filter(Boolean);
+  const content = lines.map((line) => ({
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text: line }],
+  }));
+  const body: Body = { type: 'doc', schema: bodySchemaNumber, content };
+  return { body: content.length > 0 ? body : emptyBody, related: [...related], ...(lead && { lead }) };
+}

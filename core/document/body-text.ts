@@ -1,0 +1,20 @@
+import type { TextWriter } from './block-type.ts';
+import { findBlockType } from './block-types.ts';
+import type { Body } from './body.ts';
+import { inlineText } from './inline.ts';
+import type { BlockNode, Inline } from './node.ts';
+
+/** The words of a body, blocks apart by an empty line: for search, counting, related stories and e-mail. */
+export function bodyText(body: Body): string {
+  return body.content.map(blockText).filter(Boolean).join('\n\n');
+}
+
+/** The words of one block; its inner blocks stand on lines of their own. */
+export function blockText(node: BlockNode): string {
+  return findBlockType(node.type)?.text(node, WRITER).trim() ?? '';
+}
+
+const WRITER: TextWriter = {
+  inline: (node) => inlineText((node.content ?? []) as readonly Inline[]),
+  blocks: (node) => (node.content ?? []).map(blockText).filter(Boolean).join('\n'),
+};

@@ -1,0 +1,32 @@
+import type { MediaView } from '#core/media/media-view.ts';
+import { mediaUrl } from '#core/urls.ts';
+import { escapeHtml } from './escape-html.ts';
+
+const fallbackWidth = 960;
+
+/**
+ * A responsive picture: AVIF, WebP, then JPEG. Width and height are always written, so that nothing moves
+ * when it comes. `sizes` is the HTML attribute: how wide the picture will stand on the page.
+ */
+export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; sizes: string }): string {
+  const widths = media.widths.length > 0 ? media.widths : [media.width];
+  const srcset = (format: 'avif' | 'webp' | 'jpeg') =>
+    escapeHtml(widths.map((width) => `${mediaUrl(media.id, width, format)} ${width}w`).join(', '));
+  const source = (format: 'avif' | 'webp') =>
+    `<source type="image/${format}" srcset="${srcset(format)}" sizes="${escapeHtml(sizes)}">`;
+  const src = mediaUrl(
+    media.id,
+    widths.find((width) => width >= fallbackWidth) ?? widths.at(-1) ?? media.width,
+    'jpeg',
+  );
+  return (
+    `<picture>${source('avif')}${source('webp')}` +
+    `<img src="${escapeHtml(src)}" srcset="${srcset('jpeg')}" sizes="${escapeHtml(sizes)}"` +
+    ` width="${media.width}" height="${media.height}" alt="${escapeHtml(alt)}"` +
+    ` loading="lazy" decoding="async"${placeholderStyle(media.blurColor)}></picture>`
+  );
+}
+
+function placeholderStyle(color: string): string {
+  return /^#[0-9a-f]{6}$/i.test(color) ? ` style="background-color:${color}"` : '';
+}

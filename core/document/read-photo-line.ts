@@ -1,0 +1,19 @@
+/** A caption and who made the photo; the credit stands without brackets and without "Nguồn:". */
+export type PhotoLine = { readonly caption: string; readonly credit: string };
+
+/**
+ * A line such as "Hai đặc phái viên bắt tay. (Nguồn: Reuters) |" taken apart, or null when it names no source
+ * at its end.
+ */
+export function readPhotoLine(line: string): PhotoLine | null {
+  const text = line.replace(/^[\s|]+|[\s|]+$/g, '');
+  const found = IN_BRACKETS.exec(text) ?? AT_END.exec(text);
+  const caption = found?.groups?.caption?.trim() ?? '';
+  const credit = found?.groups?.credit?.trim() ?? '';
+  return credit === '' || caption.length > captionMaxLength ? null : { caption, credit };
+}
+
+const captionMaxLength = 600;
+const IN_BRACKETS =
+  /^(?<caption>.*?)\s*[([](?:nguồn|ảnh|source|photo|credit|hình|minh họa|đồ họa)\s*(?:ảnh\s*)?:\s*(?<credit>[^()[\]]{1,200})[)\]]\s*\.?$/isu;
+const AT_END = /^(?<caption>.*?[.!?…”"])\s+(?:nguồn ảnh|ảnh|photo)\s*:\s*(?<credit>[^.:|]{1,80})\.?$/isu;

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { bodyOf, domOf, everyBlock, labels, page, para } from './body-fixtures.ts';
+
+test('what readers get can be read back without losing a block', () => {
+  expect(bodyFromDom(domOf(bodyHtml(everyBlock, page))).body).toEqual(everyBlock);
+});
+
+test('text is escaped, in the text and in attributes', () => {
+  const html = bodyHtml(everyBlock, page);
+  expect(html).toContain('dòng mới &lt;b&gt; &quot;ngoặc&quot;');
+  expect(html).toContain('alt="Thuyền &quot;xanh&quot; ở cảng"');
+  expect(html).toContain('Lũ &lt;rút&gt; &amp; nắng lên');
+});
+
+test('a photo comes in three formats with its size, caption and source', () => {
+  const html = bodyHtml(bodyOf(everyBlock.content[5] ?? para('')), page);
+  expect(html).toContain(
+    '<source type="image/avif" srcset="/media/m1/320.avif 320w, /media/m1/960.avif 960w',
+  );
+  expect(html).toContain('type="image/webp"');
+  expect(html).toContain('src="/media/m1/960.jpeg"');
+  expect(html).toMatch(/width="1600" height="900"[^>]*loading="lazy"/);
+  expect(html).toContain(
+    '<figcaption>Cảng cá lúc bình minh. <span class="credit" data-credit="Reuters">(Nguồn: Reuters)</span>',
+  );
+});
+
+test('a withdrawn story, a lost photo and a block of a newer desk leave no trace', () => {
+  const body = bodyOf(
+    { type: 'relatedStory', attrs: { articleId: 'gone' } },
+    { type: 'figure', attrs: { mediaId: 'gone', caption: 'x', credit: 'y', alt: 'z' } },
+    { type: 'unknown', attrs: { raw: { type: 'poll', text: '<script>' } } },
+  );
+  expect(bodyHtml(body, page).trim()).toBe('');
+});
+
+test('a feed has whole addresses and no srcset', () => {
+  const html = bodyHtml(everyBlock, { ...page, labels, mode: 'feed', siteUrl: 'https://bao.example/' });
+  expect(html).toContain('href="https://bao.example/thoi-su/lu-rut-12"');
+  expect(html).toContain('<img src="https://bao.example/media/m1/960.jpeg" width="960" height="540"');
+  expect(html).not.toContain('srcset');
+  expect(html).not.toMatch(/(?:src|href)="\//);
+});
+
+test('an embed is a link and loads nothing from elsewhere', () => {
+  const html = bodyHtml(bodyOf(everyBlock.content[7] ?? para('')), page);
+  expect(html).toContain('<a href="https://video.example/xem?id=7"');
+  expect(html).not.toMatch(/<iframe|<script|src=/);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { hasTk, linksOf, mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { bodyOf, everyBlock, para } from './body-fixtures.ts';
+
+test('the plain text holds every word that a reader sees of the story itself', () => {
+  expect(bodyText(everyBlock).split('\n\n')).toEqual([
+    'Điều còn bỏ ngỏ',
+    'Chữ đậm và liên kết\ndòng mới <b> "ngoặc"',
+    'Một\nBa\nHai',
+    'Trích lời dài.',
+    'Biển không nói dối.\nMột ngư dân',
+    'Cảng cá lúc bình minh. – Reuters',
+    'Giá\nGạo\t12',
+    'Phóng sự',
+    'Hết.',
+  ]);
+});
+
+test('the desk finds the photos, stories and links of a body', () => {
+  expect(mediaIdsOf(everyBlock)).toEqual(['m1']);
+  expect(storyIdsOf(everyBlock)).toEqual(['s1']);
+  expect(linksOf(everyBlock)).toEqual(['https://example.org/a?b=1&c=2', 'https://video.example/xem?id=7']);
+});
+
+test.each([
+  ['Ông Bình, [TK tuổi], nói', true],
+  ['Có TKTK người', true],
+  ['Giá xxx đồng', true],
+  ['Chuyển vào số TK 0123', false],
+  ['Olympic lần thứ XXX', false],
+  ['“Chúng tôi [...] sẽ đi”', false],
+])('in "%s" something is still to come: %s', (text, expected) => {
+  expect(hasTk(bodyOf(para(text)))).toBe(expected);
+});
