@@ -1,0 +1,49 @@
+import { isReservedSectionSlug } from '#core/urls.ts';
+
+const FIXED = new Set([
+  '/',
+  '/tim-kiem',
+  '/dinh-chinh',
+  '/sitemap.xml',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/.well-known/security.txt',
+]);
+const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
+const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
+const ALLOWED_QUERY = ['q', 'cursor'] as const;
+const LONGEST_QUERY_VALUE = 300;
+
+/**
+ * The address under which a reader's page is kept, or null where the request is not for one. Only the parameters that
+ * a page reads count: `?utm_source=…` must neither miss the cache nor fill it.
+ */
+export function cacheKeyOf(url: string): string | null {
+  const queryAt = url.indexOf('?');
+  const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
+  if (!isPublicRoute(pathname)) return null;
+  if (queryAt < 0) return pathname;
+  const given = new URLSearchParams(url.slice(queryAt + 1));
+  const kept = new URLSearchParams();
+  for (const name of ALLOWED_QUERY) {
+    const value = given.get(name);
+    if (value !== null && value.length > LONGEST_QUERY_VALUE) return null;
+    if (value) kept.set(name, value);
+  }
+  return kept.size > 0 ? `${pathname}?${kept}` : pathname;
+}
+
+function isPublicRoute(pathname: string): boolean {
+  if (FIXED.has(pathname)) return true;
+  const [, first = '', second, third, ...rest] = pathname.split('/');
+  if (rest.length > 0) return false;
+  if (second === undefined && FEEDS.has(first)) return true;
+  if (LISTS.has(first)) return Boolean(second) && (third === undefined || FEEDS.has(third));
+  if (third !== undefined || !isSlug(first) || isReservedSectionSlug(first)) return false;
+  return second === undefined || FEEDS.has(second) || /-\d+$/.test(second);
+}
+
+/** Sections only: a first segment with a dot is a file, one with an underscore belongs to Next. */
+function isSlug(segment: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(segment);
+}

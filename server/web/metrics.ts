@@ -1,0 +1,62 @@
+import type { Pool } from 'pg';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { PageCache } from '#platform/page-cache/page-cache.ts';
+
+export type Metrics = {
+  contentType: string;
+  text(): Promise<string>;
+  countRequest(request: { kind: 'reader' | 'next'; status: number; seconds: number }): void;
+};
+
+/** What an operator watches, for Prometheus: requests, the page cache, the pool and the outbox's backlog. */
+export function createMetrics({ pool, pageCache }: { pool: Pool; pageCache: PageCache }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'toasoan_requests_total',
+    help: 'Answered requests, by who answered and status class',
+    labelNames: ['kind', 'status'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'toasoan_request_seconds',
+    help: 'Seconds from a request to the end of its answer',
+    labelNames: ['kind'],
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+    registers,
+  });
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => pageCache.stats().hits);
+  gauge('toasoan_page_cache_misses', 'Pages that had to be made', () => pageCache.stats().misses);
+  gauge('toasoan_page_cache_entries', 'Pages in the cache', () => pageCache.stats().entries);
+  gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => pageCache.stats().bytes);
+  gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
+  gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
+  gauge(
+    'toasoan_outbox_waiting',
+    'Effects of committed changes that have not been handed to a job yet',
+    async () => {
+      const { rows } = await pool.query<{ waiting: number }>(
+        'select count(*)::integer as waiting from outbox where processed_at is null',
+      );
+      return rows[0]?.waiting ?? 0;
+    },
+  );
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    countRequest(request) {
+      requests.inc({ kind: request.kind, status: `${Math.floor(request.status / 100)}xx` });
+      seconds.observe({ kind: request.kind }, request.seconds);
+    },
+  };
+}

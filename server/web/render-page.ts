@@ -1,0 +1,102 @@
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { RenderedPage } from '#platform/page-cache/page-cache.ts';
+
+/** Next sends its page whole and in order to readers that it takes for robots (`htmlLimitedBots`), by this name. */
+const USER_AGENT = 'Toasoan-Page-Cache';
+const LONGEST_MAKING_MS = 30_000;
+
+/**
+ * Asks Next for a page inside this process, without a connection: what the use cases tell about the page while it is
+ * made is collected from the same asynchronous context.
+ */
+export function createRenderPage(
+  handle: RequestListener,
+  siteUrl: string,
+): (url: string) => Promise<RenderedPage> {
+  const site = new URL(siteUrl);
+  return (url) =>
+    new Promise((resolve, reject) => {
+      const request = new IncomingMessage(new Socket());
+      request.method = 'GET';
+      request.url = url;
+      request.httpVersion = '1.1';
+      request.httpVersionMajor = 1;
+      request.httpVersionMinor = 1;
+      request.headers = {
+        host: site.host,
+        accept: 'text/html,*/*',
+        'user-agent': USER_AGENT,
+        'x-forwarded-proto': site.protocol.replace(':', ''),
+        'x-forwarded-host': site.host,
+      };
+      request.push(null);
+      const response = new CollectedResponse(request);
+      const late = setTimeout(
+        () => reject(new Error(`the page ${url} was not ready in ${LONGEST_MAKING_MS / 1000} s`)),
+        LONGEST_MAKING_MS,
+      );
+      response.once('finish', () => {
+        clearTimeout(late);
+        resolve(response.collected());
+      });
+      Promise.resolve(handle(request, response)).catch((error: unknown) => {
+        clearTimeout(late);
+        reject(error);
+      });
+    });
+}
+
+type Chunk = string | Uint8Array;
+
+/** A response that keeps its body instead of sending it. */
+class CollectedResponse extends ServerResponse {
+  readonly #chunks: Buffer[] = [];
+
+  override write(chunk: Chunk, ...rest: unknown[]): boolean {
+    this.#keep(chunk, rest[0]);
+    callbackIn(rest)?.();
+    return true;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: Node's three overloads take the arguments in any of these places.
+  override end(...given: any[]): this {
+    const [chunk, encoding] = given;
+    if (chunk && typeof chunk !== 'function') this.#keep(chunk, encoding);
+    this.finished = true;
+    setImmediate(() => {
+      this.emit('finish');
+      callbackIn(given)?.();
+      this.emit('close');
+    });
+    return this;
+  }
+
+  override flushHeaders(): void {}
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    this.statusCode = status;
+    const headers = rest.find((part) => typeof part === 'object' && part !== null);
+    for (const [name, value] of Object.entries(headers ?? {})) this.setHeader(name, value as string);
+    return this;
+  }
+
+  collected(): RenderedPage {
+    const headers = Object.fromEntries(
+      Object.entries(this.getHeaders()).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : String(value),
+      ]),
+    );
+    return { status: this.statusCode, headers, body: Buffer.concat(this.#chunks) };
+  }
+
+  #keep(chunk: Chunk, encoding: unknown): void {
+    const named = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+    this.#chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, named) : Buffer.from(chunk));
+  }
+}
+
+function callbackIn(given: unknown[]): (() => void) | undefined {
+  return given.find((part) => typeof part === 'function') as (() => void) | undefined;
+}
