@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { atom } from '#core/feeds/atom.ts';
+import { escapeXml } from '#core/feeds/escape-xml.ts';
+import { jsonFeed } from '#core/feeds/json-feed.ts';
+import { rss } from '#core/feeds/rss.ts';
+import { emptyFeed, hostileFeed } from './a-feed.ts';
+import { readXml } from './read-xml.ts';
+
+const textsAt = (xml: string, path: string) =>
+  readXml(xml).flatMap(([at, text]) => (at === path ? [text] : []));
+
+test('signs are escaped and characters that XML cannot hold are dropped', () => {
+  expect(escapeXml(`<a href="x">'&'\u0000\u0008\u001F\uFFFF\uDC00</a>\t\n🌧`)).toBe(
+    '&lt;a href=&quot;x&quot;&gt;&apos;&amp;&apos;&lt;/a&gt;\t\n🌧',
+  );
+});
+
+test('RSS carries every story unharmed', () => {
+  const xml = rss(hostileFeed);
+  expect(textsAt(xml, 'rss/channel/title')).toEqual(["Thế giới & 'khí hậu'"]);
+  expect(textsAt(xml, 'rss/channel/item/title')).toEqual(['Mưa < nắng & "gió" 🌧', 'Nắng']);
+  expect(textsAt(xml, 'rss/channel/item/content:encoded')[0]).toBe('<p title="a&amp;b">Đoạn ]]> một</p>');
+  expect(textsAt(xml, 'rss/channel/item/dc:creator')).toEqual(['Lan & Huy', 'Thu']);
+  expect(textsAt(xml, 'rss/channel/item/pubDate')[0]).toBe('Wed, 20 May 2026 01:00:00 GMT');
+  expect(textsAt(xml, 'rss/channel/item/guid')[0]).toBe('tag:bao.example,2026:7');
+  expect(textsAt(xml, 'rss/channel/lastBuildDate')).toEqual(['Thu, 21 May 2026 00:00:00 GMT']);
+  expect(xml).toContain('<media:content url="https://bao.example/media/1/960.jpeg" type="image/jpeg"');
+});
+
+test('Atom carries every story unharmed', () => {
+  const xml = atom(hostileFeed);
+  expect(textsAt(xml, 'feed/entry/title')).toEqual(['Mưa < nắng & "gió" 🌧', 'Nắng']);
+  expect(textsAt(xml, 'feed/entry/content')[0]).toBe('<p title="a&amp;b">Đoạn ]]> một</p>');
+  expect(textsAt(xml, 'feed/entry/author/name')).toEqual(['Lan & Huy', 'Thu']);
+  expect(textsAt(xml, 'feed/updated')).toEqual(['2026-05-21T00:00:00.000Z']);
+  expect(xml).toContain(
+    '<link rel="alternate" type="text/html" href="https://bao.example/the-gioi/mua-7?x=1&amp;y=2"/>',
+  );
+});
+
+test('JSON Feed carries every story unharmed', () => {
+  const feed = JSON.parse(jsonFeed(hostileFeed));
+  expect(feed).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: hostileFeed.title,
+    language: 'vi',
+  });
+  expect(feed.items[0]).toMatchObject({
+    id: 'tag:bao.example,2026:7',
+    content_html: hostileFeed.items[0]?.contentHtml,
+    date_modified: '2026-05-20T02:30:00.000Z',
+    image: 'https://bao.example/media/1/960.jpeg',
+    authors: [{ name: 'Lan & Huy' }, { name: 'Thu' }],
+  });
+  expect(feed.items[1]).not.toHaveProperty('image');
+});
+
+test('a section without stories still has well-formed feeds', () => {
+  expect(textsAt(atom(emptyFeed), 'feed/updated')).toEqual(['1970-01-01T00:00:00.000Z']);
+  expect(textsAt(rss(emptyFeed), 'rss/channel/lastBuildDate')).toEqual([]);
+  expect(JSON.parse(jsonFeed(emptyFeed)).items).toEqual([]);
+});
