@@ -3,7 +3,7 @@
  * What they look like is promised to the outside: change one only with a redirect.
  */
 export type FeedFormat = 'rss.xml' | 'atom.xml' | 'feed.json';
-export type RenditionFormat = 'avif' | 'webp' | 'jpeg' | 'png';
+export type RenditionFormat = 'avif' | 'webp' | 'jpeg';
 export type ArticleAddress = {
   readonly sectionSlug: string;
   readonly slug: string;

@@ -59,7 +59,7 @@ test('no section can sit on an address that is taken', () => {
     urls.correctionsUrl,
     urls.tagUrl('a'),
     urls.searchUrl(),
-    urls.mediaUrl('a', 1, 'png'),
+    urls.mediaUrl('a', 1, 'jpeg'),
   ])
     expect(urls.isReservedSectionSlug(url.split('/')[1] ?? '')).toBe(true);
   expect(urls.isReservedSectionSlug('the-gioi')).toBe(false);

@@ -1,0 +1,54 @@
+import { normaliseText } from '#core/text/normalise-text.ts';
+
+export type PressText = {
+  /** The lead photo's line, when the story opens with one; `credit` is empty when none is named. */
+  readonly lead?: { readonly caption: string; readonly credit: string };
+  readonly paragraphs: readonly string[];
+  /** Each line that points to another story, as it was written: a headline, often with the beginning of its sapo. */
+  readonly related: readonly string[];
+};
+
+/** "| … |": a table of one cell, which is how a related story comes through a clipboard. */
+const ONE_CELL = /^\|\s*(.*?)\s*\|$/u;
+/** "caption (Nguồn: Reuters) |", also without the bar: only a photo's line ends by naming its source. */
+const CREDIT_AT_END =
+  /^(.*?)\s*\(\s*(?:nguồn|ảnh|nguồn ảnh|source|photo|photo by)\s*:\s*([^()]*?)\s*\)\s*\.?$/iu;
+const LABELLED =
+  /^(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|read more|related|see also)\s*:\s*(.*)$/iu;
+const BULLET = /^[-•*–>»]+\s+/u;
+
+/**
+ * Reads a story as the press hands it over in plain text, a paragraph a line: an optional photo line first, and
+ * anywhere lines that point to related stories ("| … |", "Xem thêm: …", or a list under a bare "Tin liên quan:").
+ */
+export function readPressText(text: string): PressText {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map(normaliseText);
+  const firstLine = lines.findIndex((line) => line !== '');
+  const lead = photoLine(lines[firstLine] ?? '');
+  return { ...(lead ? { lead } : {}), ...sorted(lines.slice(lead ? firstLine + 1 : 0)) };
+}
+
+function photoLine(line: string): PressText['lead'] {
+  if (ONE_CELL.test(line)) return undefined;
+  const hasBar = line.endsWith('|');
+  const bare = line.replace(/\s*\|$/u, '');
+  const [, caption, credit] = CREDIT_AT_END.exec(bare) ?? [];
+  if (caption !== undefined && credit !== undefined) return { caption, credit };
+  return hasBar && bare !== '' ? { caption: bare, credit: '' } : undefined;
+}
+
+function sorted(lines: readonly string[]): Pick<PressText, 'paragraphs' | 'related'> {
+  const paragraphs: string[] = [];
+  const related: string[] = [];
+  let isInList = false;
+  for (const line of lines) {
+    const cell = ONE_CELL.exec(line)?.[1];
+    const labelled = LABELLED.exec(cell ?? line)?.[1];
+    const pointer: string | undefined =
+      labelled ?? cell ?? (isInList && BULLET.test(line) ? line : undefined);
+    isInList = labelled === '' || (isInList && (line === '' || pointer !== undefined));
+    if (pointer !== undefined) related.push(pointer.replace(BULLET, ''));
+    else if (line !== '') paragraphs.push(line);
+  }
+  return { paragraphs, related: related.filter((line) => line !== '') };
+}
