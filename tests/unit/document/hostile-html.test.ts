@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { parseBody } from '#core/document/body.ts';
+import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { domOf, page } from './body-fixtures.ts';
+
+const corpus = new URL('../../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);
+const isHere = existsSync(corpus);
+if (!isHere) console.warn(`SKIPPED: the corpus of hostile HTML is not at ${corpus.pathname}`);
+
+const own = [
+  '<img src=x onerror=alert(1)>',
+  '<figure data-media="m1&quot; onload=&quot;alert(1)" onclick=alert(1)><img alt="&quot; onerror=alert(1)"><figcaption><script>alert(1)</script>&lt;script&gt;</figcaption></figure>',
+  '<figure data-media="m1"><img alt="&quot;><script>alert(1)</script>"></figure>',
+  '<aside data-node="pullQuote" data-cite="<script>alert(1)</script>"><p onclick=x>a</p></aside>',
+  '<div data-node="relatedStory" data-story="s1&quot;><script>" onclick=x></div>',
+  '<div data-node="embed" data-url="javascript:alert(1)"><a href="java&#10;script:alert(1)">x</a></div>',
+  '<div data-node="embed" data-url="https://a.example/&quot; onmouseover=&quot;alert(1)" data-title="<svg onload=x>"></div>',
+  '<a href="jav&#x09;ascript:alert(1)">x</a><a href=" &#14; javascript:alert(1)">y</a>',
+  '<table><tr><td colspan="1 onclick=x" style="background:url(javascript:1)">a</td><td>b</td></tr></table>',
+  '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+];
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'rel'],
+  img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding', 'style'],
+  source: ['type', 'srcset', 'sizes'],
+  ol: ['start'],
+  th: ['colspan', 'rowspan'],
+  td: ['colspan', 'rowspan'],
+  div: ['class', 'tabindex', 'role', 'data-node', 'data-provider'],
+  aside: ['class', 'aria-label', 'data-node', 'data-story'],
+  figure: ['data-media'],
+  span: ['class', 'data-credit'],
+  strong: ['class'],
+};
+const PLAIN = new Set(
+  'p h2 h3 h4 ul li blockquote cite em br b table tbody tr hr figcaption picture'.split(' '),
+);
+
+/** What in the output, parsed again, is not in the short list of what a body may be made of. */
+function faultsOf(html: string): string[] {
+  const { document } = parseHTML(`<!doctype html><body>${html}</body>`);
+  return [...document.querySelectorAll('body *')].flatMap((element) => {
+    const tag = element.localName;
+    const allowed = ALLOWED[tag];
+    if (!allowed && !PLAIN.has(tag)) return [`<${tag}>`];
+    return [...element.attributes].flatMap(({ name, value }) => {
+      if (!allowed?.includes(name)) return [`<${tag} ${name}>`];
+      const isAddress = name === 'href' || name === 'src';
+      return isAddress && !/^(?:https?:\/\/|mailto:|\/[^/\\])/i.test(value) ? [`${name}=${value}`] : [];
+    });
+  });
+}
+
+function throughTheDesk(payload: string): string {
+  return bodyHtml(parseBody(bodyFromDom(domOf(payload)).body), page);
+}
+
+test('the check itself sees a script, a handler and a script address', () => {
+  expect(faultsOf('<p onclick="x">a</p><script>1</script><a href="javascript:1">b</a>')).toEqual([
+    '<p onclick>',
+    '<script>',
+    'href=javascript:1',
+  ]);
+});
+
+test.each(own)('nothing that runs survives of %s', (payload) => {
+  expect(faultsOf(throughTheDesk(payload))).toEqual([]);
+});
+
+describe.skipIf(!isHere)('the collected attacks on HTML cleaners', () => {
+  const payloads = isHere
+    ? readFileSync(corpus, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { id: string; payload: string })
+    : [];
+
+  test('are there to be tried', () => {
+    expect(payloads.length).toBeGreaterThan(200);
+  });
+
+  test.each(payloads)('$id leaves no script, handler or script address', ({ payload }) => {
+    expect(faultsOf(throughTheDesk(payload))).toEqual([]);
+  });
+});
