@@ -1,0 +1,14 @@
+import type { Logger } from '#platform/logger.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type JobTools = { services: Services; log: Logger };
+
+/**
+ * One file in `jobs/`, found by its name. `run` may be called more than once for one effect (a process can die between
+ * the work and the note that it is done), so it must come to the same end each time.
+ */
+export type Job = {
+  /** Runs on its own every so many seconds in each worker, besides on request. */
+  everySeconds?: number;
+  run(tools: JobTools, payload: Record<string, unknown>): Promise<void>;
+};

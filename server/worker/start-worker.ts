@@ -1,0 +1,137 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from '#platform/logger.ts';
+import type { Services } from '#usecases/context.ts';
+import { findJobs } from './find-jobs.ts';
+import type { Job, JobTools } from './job.ts';
+import { relayOutbox } from './relay-outbox.ts';
+
+/** A wake-up by NOTIFY can be lost (a cut line, a database without it); looking anyway finds what it missed. */
+const LOOK_MS = 2_000;
+const RECONNECT_MS = 1_000;
+const STOP_WITHIN_MS = 5_000;
+const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
+
+export type Worker = { stop(): Promise<void> };
+
+/** Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. */
+export async function startWorker(input: {
+  connectionString: string;
+  services: Services;
+  log: Logger;
+}): Promise<Worker> {
+  const { connectionString, log } = input;
+  const jobs = await findJobs();
+  const names = new Set(jobs.keys());
+  const tools: JobTools = { services: input.services, log };
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
+  const boss = new PgBoss({ connectionString, schema: 'jobs', max: 4, useListenNotify: true });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
+  await boss.start();
+  for (const [name, job] of jobs) await serveQueue(boss, { name, job, tools });
+
+  const relay = oneAtATime(async () => {
+    while ((await relayOutbox({ pool, boss, names })) > 0);
+  }, log);
+  const listener = wakeOnNotify({ connectionString, wake: relay, log });
+  const timers = [setInterval(relay, LOOK_MS)];
+  for (const [name, { everySeconds, run }] of jobs) {
+    if (!everySeconds) continue;
+    const tick = oneAtATime(() => run(tools, {}), log.child({ job: name }));
+    timers.push(setInterval(tick, everySeconds * 1_000));
+    tick();
+  }
+  relay();
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await listener.stop();
+      await Promise.all([relay.idle(), boss.stop({ graceful: true, timeout: STOP_WITHIN_MS })]);
+      await pool.end();
+    },
+  };
+}
+
+async function serveQueue(
+  boss: PgBoss,
+  { name, job, tools }: { name: string; job: Job; tools: JobTools },
+): Promise<void> {
+  await boss.createQueue(name, { ...RETRIES, notify: true });
+  await boss.work<Record<string, unknown>>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
+    for (const { data } of batch) await job.run(tools, data ?? {});
+  });
+}
+
+type Task = { (): void; idle(): Promise<void> };
+
+/** Runs once more after the present run where it was called meanwhile; a failure is logged and the next call tries again. */
+function oneAtATime(run: () => Promise<void>, log: Logger): Task {
+  let running: Promise<void> | null = null;
+  let again = false;
+  const task = () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    again = false;
+    running = run()
+      .catch((error: unknown) => log.error({ err: error }, 'background work failed; it is tried again'))
+      .finally(() => {
+        running = null;
+        if (again) task();
+      });
+  };
+  return Object.assign(task, {
+    async idle() {
+      again = false;
+      await running;
+    },
+  });
+}
+
+function wakeOnNotify({
+  connectionString,
+  wake,
+  log,
+}: {
+  connectionString: string;
+  wake: () => void;
+  log: Logger;
+}) {
+  let stopped = false;
+  let current: pg.Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const client = new pg.Client({ connectionString, keepAlive: true });
+    let lost = false;
+    const onLost = () => {
+      if (lost) return;
+      lost = true;
+      client.end().catch(() => {});
+      if (!stopped) retry = setTimeout(connect, RECONNECT_MS);
+    };
+    client.on('error', onLost);
+    client.on('end', onLost);
+    client.on('notification', wake);
+    try {
+      await client.connect();
+      current = client;
+      await client.query('listen outbox');
+      wake();
+    } catch (error) {
+      log.warn({ err: error }, 'no wake-up line to the database; the outbox is looked at every few seconds');
+      onLost();
+    }
+  }
+
+  void connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await current?.end().catch(() => {});
+    },
+  };
+}
