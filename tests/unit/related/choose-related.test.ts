@@ -128,3 +128,9 @@ test('the answer does not depend on the order of the candidates', () => {
   const candidates = Array.from({ length: 12 }, (_, index) => aStory(`k${index}`, { tags: [tag('lúa')] }));
   expect(idsOf([...candidates].reverse())).toEqual(idsOf(candidates));
 });
+
+test('a pin stands once, even when its headline has no word to know it by', () => {
+  expect(idsOf([aStory('pin', { headline: '…', tags: [tag('lúa')] })], { pinnedIds: ['pin'] })).toEqual([
+    'pin',
+  ]);
+});
