@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import type { PublicState } from '#core/articles/states.ts';
+import type { Body } from '#core/document/body.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { type ArticleAddress, articleUrl } from '#core/urls.ts';
+import type { Queryable } from '../client.ts';
+import { type PublicStory, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+
+export type PublicByline = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bio: string;
+};
+export type PublicTagLink = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly type: TagType;
+};
+export type PublicArticle = PublicStory & { readonly body: Body };
+
+/** The story of that number as readers may see it now, or null. */
+export async function findPublicArticle(q: Queryable, number: number): Promise<PublicArticle | null> {
+  const { rows } = await q.execute<StoryRow & { body: Body }>(
+    sql`select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.number = ${number}`,
+  );
+  const row = rows[0];
+  return row ? { ...storyFrom(row), body: row.body } : null;
+}
+
+/** What a reader is told of a story that was public once and was taken back. */
+export type Withdrawal = {
+  readonly state: Extract<PublicState, 'killed' | 'taken_down'>;
+  readonly note: string;
+  readonly url: string;
+};
+
+/** The withdrawal of the story of that number; null where it is public, never was, or is only withheld for now. */
+export async function findWithdrawal(q: Queryable, number: number): Promise<Withdrawal | null> {
+  const { rows } = await q.execute<{
+    state: Withdrawal['state'];
+    note: string | null;
+    slug: string;
+    section_slug: string;
+  }>(sql`
+    select a.public_state as state, a.withdrawal_note as note, a.slug, s.slug as section_slug
+    from articles a join sections s on s.id = a.section_id
+    where a.number = ${number} and a.public_state in ('killed', 'taken_down') and a.first_published_at is not null`);
+  const row = rows[0];
+  if (!row) return null;
+  const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
+  return { state: row.state, note: row.note ?? '', url: articleUrl(address) };
+}
+
+/** Those who signed the story, in order. */
+export async function listBylines(q: Queryable, articleId: string): Promise<PublicByline[]> {
+  const { rows } = await q.execute<PublicByline>(sql`
+    select pe.id, pe.slug, pe.name, pe.bio from article_bylines b join people pe on pe.id = b.person_id
+    where b.article_id = ${articleId}::uuid order by b.position`);
+  return rows;
+}
+
+/** The tags of the story in the order that the editor gave them. */
+export async function listTagsOf(q: Queryable, articleId: string): Promise<PublicTagLink[]> {
+  const { rows } = await q.execute<PublicTagLink>(sql`
+    select t.id, t.slug, t.name, t.type from public_articles p
+    join article_versions v on v.id = p.version_id
+    cross join unnest(v.tag_ids) with ordinality as wanted (id, place)
+    join tags t on t.id = wanted.id
+    where p.id = ${articleId}::uuid order by wanted.place`);
+  return rows;
+}
+
+/** The editor's related stories, in order; whether readers may see them is decided where they are read. */
+export async function listPinnedIds(q: Queryable, articleId: string): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select pinned_id as id from related_pins where article_id = ${articleId}::uuid order by position`);
+  return rows.map(({ id }) => id);
+}
+
+/** Pictures that a body shows. */
+export async function listMediaViews(q: Queryable, ids: readonly string[]): Promise<MediaView[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.execute<MediaView>(sql`
+    select id, width, height, rendition_widths as widths, focal_x as "focalX", focal_y as "focalY",
+      blur_color as "blurColor"
+    from media where id = any(${sql.param([...ids])}::uuid[])`);
+  return rows;
+}
+
+/** The next moment after `now` at which something becomes public by itself; null where nothing waits. */
+export async function findNextPublicMoment(q: Queryable, now: Date): Promise<Date | null> {
+  const { rows } = await q.execute<{ ms: number | null }>(sql`
+    select (extract(epoch from least(
+      (select min(publish_at) from schedules where publish_at > ${now.toISOString()}::timestamptz),
+      (select min(embargo_until) from articles
+        where embargo_until > ${now.toISOString()}::timestamptz and public_state in ('live', 'scheduled'))
+    )) * 1000)::float8 as ms`);
+  const ms = rows[0]?.ms;
+  return ms ? new Date(ms) : null;
+}

@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../client.ts';
+import type { ListCursor } from './public-cursor.ts';
+import {
+  olderThan,
+  type PublicStory,
+  type StoryRow,
+  storyColumns,
+  storyFrom,
+  storyJoins,
+} from './public-story.ts';
+
+type Page = { readonly limit: number; readonly before?: ListCursor };
+
+const newestFirst = sql`order by p.published_at desc, p.id desc`;
+
+/** The newest stories of the site. */
+export async function listNewestStories(q: Queryable, { limit, before }: Page): Promise<PublicStory[]> {
+  return stories(
+    q,
+    sql`select ${storyColumns} from public_articles p ${storyJoins}
+      where ${olderThan(sql`p.published_at`, sql`p.id`, before)} ${newestFirst} limit ${limit}`,
+  );
+}
+
+/** The newest stories in any of the sections: one short scan of the index for each, then merged. */
+export async function listSectionStories(
+  q: Queryable,
+  { sectionIds, limit, before }: Page & { sectionIds: readonly string[] },
+): Promise<PublicStory[]> {
+  return stories(
+    q,
+    sql`select story.* from unnest(${array(sectionIds)}) wanted (id)
+      cross join lateral (
+        select ${storyColumns} from public_articles p ${storyJoins}
+        where p.section_id = wanted.id and ${olderThan(sql`p.published_at`, sql`p.id`, before)}
+        ${newestFirst} limit ${limit}
+      ) story
+      order by story.published_ms desc, story.id desc limit ${limit}`,
+  );
+}
+
+/** For the home page: the newest of each section, sub-sections apart, in one statement. */
+export async function listNewestOfEachSection(
+  q: Queryable,
+  { perSection }: { perSection: number },
+): Promise<PublicStory[]> {
+  return stories(
+    q,
+    sql`select story.* from sections wanted
+      cross join lateral (
+        select ${storyColumns} from public_articles p ${storyJoins}
+        where p.section_id = wanted.id ${newestFirst} limit ${perSection}
+      ) story`,
+  );
+}
+
+/** The newest stories with a tag. */
+export async function listTagStories(
+  q: Queryable,
+  { tagId, limit, before }: Page & { tagId: string },
+): Promise<PublicStory[]> {
+  return stories(
+    q,
+    sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
+      where t.tag_id = ${tagId}::uuid and ${olderThan(sql`t.published_at`, sql`t.article_id`, before)}
+      order by t.published_at desc, t.article_id desc limit ${limit}`,
+  );
+}
+
+/** The newest stories with a person in the byline. */
+export async function listAuthorStories(
+  q: Queryable,
+  { personId, limit, before }: Page & { personId: string },
+): Promise<PublicStory[]> {
+  return stories(
+    q,
+    sql`select ${storyColumns} from article_bylines t join public_articles p on p.id = t.article_id ${storyJoins}
+      where t.person_id = ${personId}::uuid and ${olderThan(sql`t.published_at`, sql`t.article_id`, before)}
+      order by t.published_at desc, t.article_id desc limit ${limit}`,
+  );
+}
+
+/** Those of the stories that readers may see now, in the order of the ids. */
+export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Promise<PublicStory[]> {
+  if (ids.length === 0) return [];
+  const found = await stories(
+    q,
+    sql`select ${storyColumns} from public_articles p ${storyJoins} where p.id = any(${array(ids)})`,
+  );
+  const byId = new Map(found.map((story) => [story.id, story]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+}
+
+async function stories(q: Queryable, statement: SQL): Promise<PublicStory[]> {
+  const { rows } = await q.execute<StoryRow>(statement);
+  return rows.map(storyFrom);
+}
+
+function array(ids: readonly string[]): SQL {
+  return sql`${sql.param([...ids])}::uuid[]`;
+}

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import type { UpdateKind } from '#core/articles/states.ts';
+import { articleUrl } from '#core/urls.ts';
+import type { Queryable } from '../client.ts';
+import type { ListCursor } from './public-cursor.ts';
+import { olderThan } from './public-story.ts';
+
+/** A public note: what was changed in a story after readers had it, or that it was taken down. */
+export type PublicNote = {
+  readonly id: string;
+  readonly kind: Exclude<UpdateKind, 'minor_fix'> | 'take_down';
+  readonly note: string;
+  readonly wrongInformation: string | null;
+  readonly correctedInformation: string | null;
+  readonly apology: string | null;
+  readonly publishedAt: Date;
+  /** The story as it was called then; its address where it can be read now. */
+  readonly headline: string;
+  readonly articleId: string;
+  readonly url: string | null;
+};
+
+type NoteRow = Omit<PublicNote, 'publishedAt' | 'url'> & {
+  ms: number;
+  number: number | null;
+  slug: string;
+  section_slug: string;
+};
+
+const columns = sql`
+  c.id, c.kind, c.note, c.wrong_information as "wrongInformation", c.corrected_information as "correctedInformation",
+  c.apology, (extract(epoch from c.published_at) * 1000)::float8 as ms, c.work_headline as headline,
+  c.article_id as "articleId", p.number::float8 as number, p.slug, s.slug as section_slug`;
+const joins = sql`left join public_articles p on p.id = c.article_id left join sections s on s.id = p.section_id`;
+
+/** The notes of one story, newest first; a minor fix has none. */
+export async function listNotesOf(q: Queryable, articleId: string): Promise<PublicNote[]> {
+  const { rows } = await q.execute<NoteRow>(sql`
+    select ${columns} from corrections c ${joins}
+    where c.article_id = ${articleId}::uuid and c.kind <> 'minor_fix'
+    order by c.published_at desc, c.id desc limit 50`);
+  return rows.map(noteFrom);
+}
+
+/** The corrections page: clarifications, corrections and take-downs of all stories, newest first. */
+export async function listCorrections(
+  q: Queryable,
+  { limit, before }: { limit: number; before?: ListCursor },
+): Promise<PublicNote[]> {
+  const { rows } = await q.execute<NoteRow>(sql`
+    select ${columns} from corrections c ${joins}
+    where c.kind in ('clarification', 'correction', 'take_down')
+      and ${olderThan(sql`c.published_at`, sql`c.id`, before)}
+    order by c.published_at desc, c.id desc limit ${limit}`);
+  return rows.map(noteFrom);
+}
+
+function noteFrom({ ms, number, slug, section_slug, ...note }: NoteRow): PublicNote {
+  return {
+    ...note,
+    publishedAt: new Date(ms),
+    url: number === null ? null : articleUrl({ sectionSlug: section_slug, slug, number }),
+  };
+}

@@ -1,0 +1,101 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Format } from '#core/articles/states.ts';
+import type { VersionLead } from '#core/articles/version-content.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import { articleUrl } from '#core/urls.ts';
+import type { ListCursor } from './public-cursor.ts';
+
+/** A picture of a story with the words that the story gives it. */
+export type StoryPicture = MediaView & Pick<VersionLead, 'alt' | 'caption' | 'credit'>;
+
+/** A story as lists show it. */
+export type PublicStory = {
+  readonly id: string;
+  readonly number: number;
+  readonly locale: Locale;
+  readonly slug: string;
+  readonly url: string;
+  readonly section: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly nameEn: string;
+  };
+  readonly format: Format;
+  readonly kicker: string;
+  readonly headline: string;
+  readonly sapo: string;
+  readonly publishedAt: Date;
+  readonly modifiedAt: Date;
+  readonly bylineNames: readonly string[];
+  readonly lead: StoryPicture | null;
+};
+
+/** A row of `storyColumns`, as `pg` gives it. */
+export type StoryRow = {
+  id: string;
+  number: number;
+  locale: Locale;
+  slug: string;
+  section_id: string;
+  section_slug: string;
+  section_name: string;
+  section_name_en: string;
+  format: Format;
+  kicker: string;
+  headline: string;
+  sapo: string;
+  published_ms: number;
+  modified_ms: number;
+  byline_names: string[] | null;
+  lead: VersionLead | null;
+  media: MediaView | null;
+};
+
+/** What a list needs of `public_articles p`; to be read with `storyJoins`. Bodies stay where they are. */
+export const storyColumns: SQL = sql`
+  p.id, p.number::float8 as number, p.locale, p.slug, p.section_id, ps.slug as section_slug,
+  ps.name as section_name, ps.name_en as section_name_en, p.format, p.kicker, p.headline, p.sapo,
+  (extract(epoch from p.published_at) * 1000)::float8 as published_ms,
+  (extract(epoch from p.modified_at) * 1000)::float8 as modified_ms,
+  (select array_agg(bp.name order by b.position) from article_bylines b join people bp on bp.id = b.person_id
+    where b.article_id = p.id) as byline_names,
+  p.lead,
+  case when pm.id is null then null else json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height,
+    'widths', pm.rendition_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color) end as media`;
+
+export const storyJoins: SQL = sql`
+  join sections ps on ps.id = p.section_id left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid`;
+
+/** Older than the cursor in newest-first order; true where there is none. */
+export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefined): SQL {
+  if (before === undefined) return sql`true`;
+  return sql`(${publishedAt}, ${id}) < (${before.publishedAt.toISOString()}::timestamptz, ${before.id}::uuid)`;
+}
+
+/** The row as everything above the database reads it. */
+export function storyFrom(row: StoryRow): PublicStory {
+  const { lead, media } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    locale: row.locale,
+    slug: row.slug,
+    url: articleUrl({ sectionSlug: row.section_slug, slug: row.slug, number: row.number }),
+    section: {
+      id: row.section_id,
+      slug: row.section_slug,
+      name: row.section_name,
+      nameEn: row.section_name_en,
+    },
+    format: row.format,
+    kicker: row.kicker,
+    headline: row.headline,
+    sapo: row.sapo,
+    publishedAt: new Date(row.published_ms),
+    modifiedAt: new Date(row.modified_ms),
+    bylineNames: row.byline_names ?? [],
+    lead: lead && media ? { ...media, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
+  };
+}

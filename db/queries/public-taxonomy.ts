@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { Queryable } from '../client.ts';
+
+export type PublicSection = {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly description: string;
+};
+
+/** All sections in the order of the navigation. */
+export async function listSections(q: Queryable): Promise<PublicSection[]> {
+  const { rows } = await q.execute<PublicSection>(sql`
+    select id, parent_id as "parentId", slug, name, name_en as "nameEn", description
+    from sections order by position, slug`);
+  return rows;
+}
+
+export type PublicTag = {
+  readonly id: string;
+  readonly type: TagType;
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly aliases: readonly string[];
+};
+
+/** The tag under that slug with its other names, or null. */
+export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
+  const { rows } = await q.execute<PublicTag>(sql`
+    select t.id, t.type, t.name, t.slug, t.description,
+      coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases
+    from tags t where t.slug = ${slug}`);
+  return rows[0] ?? null;
+}
+
+/** Tags that stand together with this one most often among its newest stories. */
+export async function listNeighbourTags(
+  q: Queryable,
+  tagId: string,
+): Promise<Omit<PublicTag, 'description' | 'aliases'>[]> {
+  const { rows } = await q.execute<Omit<PublicTag, 'description' | 'aliases'>>(sql`
+    select t.id, t.type, t.name, t.slug
+    from (select article_id from article_tags where tag_id = ${tagId}::uuid
+          order by published_at desc, article_id desc limit 60) newest
+    join public_articles p on p.id = newest.article_id
+    join article_tags other on other.article_id = p.id and other.tag_id <> ${tagId}::uuid
+    join tags t on t.id = other.tag_id
+    group by t.id order by count(*) desc, t.name limit 8`);
+  return rows;
+}
+
+export type PublicPerson = {
+  readonly id: string;
+  readonly kind: 'staff' | 'guest' | 'agency';
+  readonly name: string;
+  readonly slug: string;
+  readonly bio: string;
+};
+
+/** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
+export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicPerson | null> {
+  const { rows } = await q.execute<PublicPerson>(sql`
+    select pe.id, pe.kind, pe.name, pe.slug, pe.bio from people pe
+    where pe.slug = ${slug} and exists (
+      select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)`);
+  return rows[0] ?? null;
+}
+
+/** Where a path that was once public leads now, or null. */
+export async function findRedirect(q: Queryable, path: string): Promise<string | null> {
+  const { rows } = await q.execute<{ target: string }>(
+    sql`select target from redirects where path = ${path}`,
+  );
+  return rows[0]?.target ?? null;
+}

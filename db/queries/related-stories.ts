@@ -1,0 +1,129 @@
+import { chooseRelated, type RelatedReason } from '#core/related/choose-related.ts';
+import { nearTextQuery } from '#core/related/near-text-query.ts';
+import type { StoryFeatures } from '#core/related/score-relative.ts';
+import type { TermStatistics } from '#core/related/weighted-terms.ts';
+import { exactLexeme } from '#core/search/lexeme.ts';
+import type { Queryable } from '../client.ts';
+import { listStoriesByIds } from './public-lists.ts';
+import type { PublicStory } from './public-story.ts';
+import {
+  listEventIds,
+  listStoryFeatures,
+  listTagNeighbourIds,
+  listTextNeighbourIds,
+  listWeighedTags,
+  readTermSample,
+} from './related-candidates.ts';
+
+export type RelatedStory = {
+  readonly story: PublicStory;
+  readonly reason: RelatedReason;
+  /** 0 for a pin that shares nothing. */
+  readonly score: number;
+};
+
+export type RelatedSlots = {
+  /** "Tin liên quan": pins in order, then the same event line, then by score. */
+  readonly related: readonly RelatedStory[];
+  /** "Diễn biến mới": newer stories of the same event, newest first. */
+  readonly newer: readonly PublicStory[];
+  /** "Dòng sự kiện": others of the event, newest first. */
+  readonly eventLine: readonly PublicStory[];
+};
+
+const relatedCount = 5;
+const newerCount = 3;
+const eventLineCount = 5;
+/** The heaviest words of a story find its neighbours; more of them find everything. */
+const queryTerms = 12;
+
+/**
+ * What else a reader of the story may want, each story in one place only and none of `excludedIds`.
+ * Only what readers may see now is in it. Null when the story itself can't be read.
+ */
+export async function findRelatedSlots(
+  q: Queryable,
+  input: {
+    articleId: string;
+    pinnedIds: readonly string[];
+    /** Already on the page. */
+    excludedIds: readonly string[];
+    now: Date;
+  },
+): Promise<RelatedSlots | null> {
+  const { articleId, pinnedIds, excludedIds, now } = input;
+  const tags = await listWeighedTags(q, articleId);
+  const statistics = await termStatistics(q, now);
+  const [story] = await listStoryFeatures(q, { ids: [articleId], statistics, tags });
+  if (!story) return null;
+
+  const eventIds = await listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId });
+  const candidateIds = [
+    ...pinnedIds,
+    ...eventIds,
+    ...(await listTagNeighbourIds(q, { articleId, publishedAt: story.publishedAt, tags })),
+    ...(await textNeighbourIds(q, story, now)),
+  ];
+  const candidates = await listStoryFeatures(q, { ids: candidateIds, statistics, tags });
+  const barred = new Set([articleId, ...excludedIds]);
+  const newer = newerOfEvent(story, candidates, new Set([...barred, ...pinnedIds]));
+  const chosen = chooseRelated({
+    story,
+    candidates,
+    pinnedIds,
+    excludedIds: [...excludedIds, ...newer],
+    count: relatedCount,
+  });
+  const taken = new Set([...barred, ...newer, ...chosen.map(({ id }) => id)]);
+  const eventLine = eventIds.filter((id) => !taken.has(id)).slice(0, eventLineCount);
+
+  const stories = new Map(
+    (await listStoriesByIds(q, [...newer, ...chosen.map(({ id }) => id), ...eventLine])).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
+  const read = (ids: readonly string[]) => ids.flatMap((id) => stories.get(id) ?? []);
+  return {
+    related: chosen.flatMap(({ id, reason, score }) => {
+      const found = stories.get(id);
+      return found ? [{ story: found, reason, score }] : [];
+    }),
+    newer: read(newer),
+    eventLine: read(eventLine),
+  };
+}
+
+function newerOfEvent(
+  story: StoryFeatures,
+  candidates: readonly StoryFeatures[],
+  barred: ReadonlySet<string>,
+): string[] {
+  return candidates
+    .filter(({ id, publishedAt }) => !barred.has(id) && publishedAt > story.publishedAt)
+    .filter(({ eventTagIds }) => eventTagIds.some((id) => story.eventTagIds.includes(id)))
+    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+    .slice(0, newerCount)
+    .map(({ id }) => id);
+}
+
+async function textNeighbourIds(q: Queryable, story: StoryFeatures, now: Date): Promise<string[]> {
+  const tsquery = nearTextQuery(story.terms.slice(0, queryTerms));
+  return tsquery === null ? [] : listTextNeighbourIds(q, { articleId: story.id, tsquery, now });
+}
+
+/** The sample changes slowly and costs some 50 ms, so one is kept for each pool of connections. */
+const sampleLifeMs = 10 * 60_000;
+const samples = new WeakMap<Queryable, { at: number; statistics: TermStatistics }>();
+
+async function termStatistics(q: Queryable, now: Date): Promise<TermStatistics> {
+  const kept = samples.get(q);
+  if (kept && now.getTime() - kept.at < sampleLifeMs) return kept.statistics;
+  const { documentCount, frequencies } = await readTermSample(q);
+  const statistics: TermStatistics = {
+    documentCount,
+    documentFrequencyOf: (term) => frequencies.get(exactLexeme(term)) ?? 0,
+  };
+  samples.set(q, { at: now.getTime(), statistics });
+  return statistics;
+}
