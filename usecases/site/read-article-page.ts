@@ -1,0 +1,130 @@
+import type { StoryCard } from '#core/articles/story-card.ts';
+import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import { parseArticleSegment } from '#core/urls.ts';
+import {
+  findNextPublicMoment,
+  findPublicArticle,
+  findWithdrawal,
+  listBylines,
+  listMediaViews,
+  listPinnedIds,
+  listTagsOf,
+  type PublicArticle,
+  type PublicByline,
+  type PublicTagLink,
+  type Withdrawal,
+} from '#db/queries/public-article.ts';
+import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listNotesOf, type PublicNote } from '#db/queries/public-notes.ts';
+import type { PublicStory } from '#db/queries/public-story.ts';
+import { findRedirect, listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { findRelatedSlots, type RelatedSlots } from '#db/queries/related-stories.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+/** Everything on the page of a story; a story stands once on it. */
+export type ArticlePage = RelatedSlots & {
+  readonly article: PublicArticle;
+  readonly bylines: readonly PublicByline[];
+  readonly tags: readonly PublicTagLink[];
+  readonly notes: readonly PublicNote[];
+  /** From the top section down to the story's own. */
+  readonly sections: readonly PublicSection[];
+  readonly sameSection: readonly PublicStory[];
+  /** What the body shows: pictures and cards of other stories, as they are now. */
+  readonly media: ReadonlyMap<string, MediaView>;
+  readonly stories: ReadonlyMap<string, StoryCard>;
+};
+
+/** What stands at an article's address. */
+export type ArticleAnswer =
+  | { readonly kind: 'page'; readonly page: ArticlePage }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'withdrawn'; readonly withdrawal: Withdrawal };
+
+const sameSectionCount = 6;
+
+/**
+ * The story at `/{section}/{segment}`: its number alone finds it, any other slug or section leads to the one
+ * address. Null for a story that readers may not see and were never told of.
+ */
+export async function readArticlePage(
+  { db, now }: Services,
+  { section, segment }: { section: string; segment: string },
+): Promise<ArticleAnswer | null> {
+  const path = `/${section}/${segment}`;
+  const number = parseArticleSegment(segment)?.number;
+  const article = number === undefined ? null : await findPublicArticle(db, number);
+  if (!article) {
+    const withdrawal = number === undefined ? null : await findWithdrawal(db, number);
+    if (withdrawal) return { kind: 'withdrawn', withdrawal };
+    const to = await findRedirect(db, path);
+    return to === null ? null : { kind: 'redirect', to };
+  }
+  pageScope.addTags(`article:${article.id}`);
+  if (article.url !== path) return { kind: 'redirect', to: article.url };
+  return { kind: 'page', page: await readPage({ db, now }, article) };
+}
+
+async function readPage(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  article: PublicArticle,
+): Promise<ArticlePage> {
+  const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
+  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, nextMoment] = await Promise.all([
+    listBylines(db, article.id),
+    listTagsOf(db, article.id),
+    listNotesOf(db, article.id),
+    listPinnedIds(db, article.id),
+    listSections(db),
+    listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
+    listStoriesByIds(db, inBody),
+    findNextPublicMoment(db, now()),
+  ]);
+  const slots = await findRelatedSlots(db, {
+    articleId: article.id,
+    pinnedIds,
+    excludedIds: bodyStories.map(({ id }) => id),
+    now: now(),
+  });
+  const { related, newer, eventLine } = slots ?? { related: [], newer: [], eventLine: [] };
+  const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
+  const onPageIds = new Set(onPage.map(({ id }) => id));
+  const inSection = await listSectionStories(db, {
+    sectionIds: [article.section.id],
+    limit: sameSectionCount + onPageIds.size,
+  });
+  const sameSection = inSection.filter(({ id }) => !onPageIds.has(id)).slice(0, sameSectionCount);
+
+  pageScope.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
+  pageScope.addTags(...tags.flatMap(({ id, type }) => (type === 'event' ? [`tag:${id}`] : [])));
+  if (nextMoment) pageScope.endsAt(nextMoment);
+  return {
+    article,
+    bylines,
+    tags,
+    notes,
+    sections: pathTo(article.section.id, sections),
+    related,
+    newer,
+    eventLine,
+    sameSection,
+    media: new Map(media.map((each) => [each.id, each])),
+    stories: new Map(bodyStories.map((story) => [story.id, cardOf(story)])),
+  };
+}
+
+function cardOf({ id, number, headline, sapo, url, lead }: PublicStory): StoryCard {
+  return { id, number, headline, sapo, url, ...(lead && { lead }) };
+}
+
+function pathTo(sectionId: string, sections: readonly PublicSection[]): PublicSection[] {
+  const section = sections.find(({ id }) => id === sectionId);
+  if (!section) return [];
+  return section.parentId === null ? [section] : [...pathTo(section.parentId, sections), section];
+}
+
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}

@@ -1,0 +1,43 @@
+import { findNextPublicMoment } from '#db/queries/public-article.ts';
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { listAuthorStories } from '#db/queries/public-lists.ts';
+import type { PublicStory } from '#db/queries/public-story.ts';
+import { findAuthorBySlug, findRedirect, type PublicPerson } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type AuthorPage = {
+  readonly author: PublicPerson;
+  readonly stories: readonly PublicStory[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+const perPage = 20;
+
+/** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
+export async function readAuthor(
+  { db, now }: Services,
+  { slug, path, cursor }: { slug: string; path: string; cursor?: string },
+): Promise<AuthorPage | { readonly redirectTo: string } | null> {
+  const author = await findAuthorBySlug(db, slug);
+  if (!author) {
+    const redirectTo = await findRedirect(db, path);
+    return redirectTo === null ? null : { redirectTo };
+  }
+  const before = parseListCursor(cursor);
+  const [found, nextMoment] = await Promise.all([
+    listAuthorStories(db, { personId: author.id, limit: perPage + 1, before }),
+    findNextPublicMoment(db, now()),
+  ]);
+  const stories = found.slice(0, perPage);
+  const last = stories.at(-1);
+  pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
+  if (nextMoment) pageScope.endsAt(nextMoment);
+  return {
+    author,
+    stories,
+    isFirstPage: before === undefined,
+    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+  };
+}

@@ -1,0 +1,29 @@
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { listCorrections, type PublicNote } from '#db/queries/public-notes.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type CorrectionsPage = {
+  readonly notes: readonly PublicNote[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+const perPage = 30;
+
+/** What the newsroom corrected, clarified and took down, newest first. */
+export async function readCorrections(
+  { db }: Services,
+  { cursor }: { cursor?: string },
+): Promise<CorrectionsPage> {
+  const before = parseListCursor(cursor);
+  const found = await listCorrections(db, { limit: perPage + 1, before });
+  const notes = found.slice(0, perPage);
+  const last = notes.at(-1);
+  pageScope.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));
+  return {
+    notes,
+    isFirstPage: before === undefined,
+    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+  };
+}

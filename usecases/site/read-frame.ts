@@ -1,0 +1,23 @@
+import { listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services, Site } from '#usecases/context.ts';
+
+export type SectionBranch = PublicSection & { readonly children: readonly PublicSection[] };
+/** What stands around every page: the site and its sections as a tree. */
+export type Frame = { readonly site: Site; readonly now: Date; readonly sections: readonly SectionBranch[] };
+
+/** The frame of a reader page. */
+export async function readFrame({ db, site, now }: Services): Promise<Frame> {
+  const sections = await listSections(db);
+  pageScope.addTags('sections');
+  return {
+    site,
+    now: now(),
+    sections: sections
+      .filter((section) => section.parentId === null)
+      .map((section) => ({
+        ...section,
+        children: sections.filter((child) => child.parentId === section.id),
+      })),
+  };
+}

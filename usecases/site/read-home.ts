@@ -1,0 +1,64 @@
+import { findNextPublicMoment } from '#db/queries/public-article.ts';
+import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
+import type { PublicStory } from '#db/queries/public-story.ts';
+import { listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type Strip = {
+  readonly section: PublicSection;
+  readonly children: readonly PublicSection[];
+  readonly stories: readonly PublicStory[];
+};
+/** The front: every story stands in one place only. */
+export type Home = {
+  readonly lead: PublicStory | null;
+  readonly seconds: readonly PublicStory[];
+  readonly latest: readonly PublicStory[];
+  readonly strips: readonly Strip[];
+};
+
+const frontStories = 14;
+const secondsCount = 4;
+const stripStories = 4;
+/** Of each section, because some of its newest stand on the front already. */
+const readPerSection = stripStories + 6;
+/** A story that leads should be as fresh as the front and have a picture, if one of the newest has. */
+const leadFrom = 4;
+
+/** The home page: a lead, seconds, the newest, and four of each section. */
+export async function readHome({ db, now }: Services): Promise<Home> {
+  const [newest, ofSections, sections, nextMoment] = await Promise.all([
+    listNewestStories(db, { limit: frontStories }),
+    listNewestOfEachSection(db, { perSection: readPerSection }),
+    listSections(db),
+    findNextPublicMoment(db, now()),
+  ]);
+  const candidates = newest.slice(0, leadFrom).filter((story) => story.format !== 'opinion');
+  const lead = candidates.find((story) => story.lead) ?? newest[0] ?? null;
+  const rest = newest.filter((story) => story !== lead);
+  const illustrated = rest.filter((story) => story.lead).slice(0, secondsCount);
+  const seconds = illustrated.length > 0 ? illustrated : rest.slice(0, secondsCount);
+  const latest = rest.filter((story) => !seconds.includes(story)).slice(0, 6);
+  const shown = new Set([lead, ...seconds, ...latest].map((story) => story?.id));
+
+  const strips = sections
+    .filter((section) => section.parentId === null)
+    .map((section): Strip => {
+      const children = sections.filter((child) => child.parentId === section.id);
+      const ids = new Set([section.id, ...children.map((child) => child.id)]);
+      const stories = ofSections
+        .filter((story) => ids.has(story.section.id) && !shown.has(story.id))
+        .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+        .slice(0, stripStories);
+      return { section, children, stories };
+    })
+    .filter((strip) => strip.stories.length > 0);
+
+  pageScope.addTags('home', ...sections.map((section) => `section:${section.id}`));
+  pageScope.addTags(
+    ...[...newest, ...strips.flatMap((strip) => strip.stories)].map(({ id }) => `article:${id}`),
+  );
+  if (nextMoment) pageScope.endsAt(nextMoment);
+  return { lead, seconds, latest, strips };
+}

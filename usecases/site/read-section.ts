@@ -1,0 +1,54 @@
+import { findNextPublicMoment } from '#db/queries/public-article.ts';
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { listSectionStories } from '#db/queries/public-lists.ts';
+import type { PublicStory } from '#db/queries/public-story.ts';
+import { findRedirect, listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type SectionPage = {
+  readonly section: PublicSection;
+  readonly parent: PublicSection | null;
+  readonly children: readonly PublicSection[];
+  readonly stories: readonly PublicStory[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+const perPage = 25;
+
+/** A section with the stories of all below it, newest first; where its address leads now; or null. */
+export async function readSection(
+  { db, now }: Services,
+  { slug, cursor }: { slug: string; cursor?: string },
+): Promise<SectionPage | { readonly redirectTo: string } | null> {
+  const sections = await listSections(db);
+  const section = sections.find((each) => each.slug === slug);
+  if (!section) {
+    const redirectTo = await findRedirect(db, `/${slug}`);
+    return redirectTo === null ? null : { redirectTo };
+  }
+  const children = sections.filter((each) => each.parentId === section.id);
+  const before = parseListCursor(cursor);
+  const [found, nextMoment] = await Promise.all([
+    listSectionStories(db, {
+      sectionIds: [section.id, ...children.map(({ id }) => id)],
+      limit: perPage + 1,
+      before,
+    }),
+    findNextPublicMoment(db, now()),
+  ]);
+  const stories = found.slice(0, perPage);
+  const last = stories.at(-1);
+  pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
+  pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
+  if (nextMoment) pageScope.endsAt(nextMoment);
+  return {
+    section,
+    parent: sections.find((each) => each.id === section.parentId) ?? null,
+    children,
+    stories,
+    isFirstPage: before === undefined,
+    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+  };
+}

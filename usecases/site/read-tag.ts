@@ -1,0 +1,51 @@
+import { findNextPublicMoment } from '#db/queries/public-article.ts';
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { listTagStories } from '#db/queries/public-lists.ts';
+import type { PublicStory } from '#db/queries/public-story.ts';
+import {
+  findRedirect,
+  findTagBySlug,
+  listNeighbourTags,
+  type PublicTag,
+} from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+export type TagPage = {
+  readonly tag: PublicTag;
+  readonly neighbours: readonly Omit<PublicTag, 'description' | 'aliases'>[];
+  readonly stories: readonly PublicStory[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+const perPage = 20;
+
+/** A tag with its stories, newest first; where its address (`path`) leads now; or null. */
+export async function readTag(
+  { db, now }: Services,
+  { slug, path, cursor }: { slug: string; path: string; cursor?: string },
+): Promise<TagPage | { readonly redirectTo: string } | null> {
+  const tag = await findTagBySlug(db, slug);
+  if (!tag) {
+    const redirectTo = await findRedirect(db, path);
+    return redirectTo === null ? null : { redirectTo };
+  }
+  const before = parseListCursor(cursor);
+  const [found, neighbours, nextMoment] = await Promise.all([
+    listTagStories(db, { tagId: tag.id, limit: perPage + 1, before }),
+    listNeighbourTags(db, tag.id),
+    findNextPublicMoment(db, now()),
+  ]);
+  const stories = found.slice(0, perPage);
+  const last = stories.at(-1);
+  pageScope.addTags(`tag:${tag.id}`, ...stories.map(({ id }) => `article:${id}`));
+  if (nextMoment) pageScope.endsAt(nextMoment);
+  return {
+    tag,
+    neighbours,
+    stories,
+    isFirstPage: before === undefined,
+    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+  };
+}
