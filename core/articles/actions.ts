@@ -4,18 +4,10 @@ import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from './
 /**
  * How far a role's right to an action reaches:
  * `own` = author or creator of the article, `desk` = editor of its desk,
- * `desk_or_own` = journalists of the newsroom, but not a draft that was never submitted,
+ * `desk_or_own` = own, or holding the role on its desk,
  * `own_unpublished` = own and never public, `second` = only as the second of two people.
  */
-export type Reach =
-  | 'no'
-  | 'yes'
-  | 'own'
-  | 'desk'
-  | 'desk_or_own'
-  | 'own_unpublished'
-  | 'breaking'
-  | 'second';
+export type Reach = 'no' | 'yes' | 'own' | 'desk' | 'desk_or_own' | 'own_unpublished' | 'breaking' | 'second';
 
 type Rights = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
 
@@ -76,7 +68,11 @@ export const ACTIONS = {
     toWork: 'draft',
     rights: rights('no', 'own', 'desk', 'yes', 'no'),
   },
-  comment: { work: NOT_SPIKED, public: ANY_PUBLIC, rights: rights('own', 'desk_or_own', 'yes', 'yes', 'yes') },
+  comment: {
+    work: NOT_SPIKED,
+    public: ANY_PUBLIC,
+    rights: rights('own', 'desk_or_own', 'yes', 'yes', 'yes'),
+  },
   submit: {
     work: ['draft', 'changes_requested'],
     public: ANY_PUBLIC,
@@ -144,7 +140,11 @@ export const ACTIONS = {
     at: 'publishAt',
     rights: rights('no', 'no', 'desk', 'yes', 'no'),
   },
-  unschedule: { work: ANY_WORK, public: ['scheduled', 'live'], rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  unschedule: {
+    work: ANY_WORK,
+    public: ['scheduled', 'live'],
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
   set_embargo: {
     work: ANY_WORK,
     public: BEFORE_READERS,
@@ -164,7 +164,12 @@ export const ACTIONS = {
     reason: 'optional',
     rights: rights('no', 'no', 'desk', 'yes', 'yes'),
   },
-  resume: { work: ['hold'], public: BEFORE_READERS, toWork: 'back', rights: rights('no', 'no', 'desk', 'yes', 'yes') },
+  resume: {
+    work: ['hold'],
+    public: BEFORE_READERS,
+    toWork: 'back',
+    rights: rights('no', 'no', 'desk', 'yes', 'yes'),
+  },
   spike: {
     work: NOT_SPIKED,
     public: ['none'],
@@ -173,7 +178,12 @@ export const ACTIONS = {
     confirm: true,
     rights: rights('own', 'own', 'desk', 'yes', 'no'),
   },
-  unspike: { work: ['spiked'], public: ['none'], toWork: 'back', rights: rights('own', 'own', 'desk', 'yes', 'no') },
+  unspike: {
+    work: ['spiked'],
+    public: ['none'],
+    toWork: 'back',
+    rights: rights('own', 'own', 'desk', 'yes', 'no'),
+  },
   withhold: {
     work: ANY_WORK,
     public: ['live'],

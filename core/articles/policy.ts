@@ -1,4 +1,4 @@
-import { type Actor, holds, isEditorOf, type Role } from '../people/roles.ts';
+import { type Actor, holds, holdsOnDesk, type Role } from '../people/roles.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { type Action, actionRow, COMMANDS, type Reach } from './actions.ts';
@@ -93,7 +93,10 @@ function editActionFor(state: WorkState): Action {
 }
 
 /** The author of an article in the sense of the action table: its creator, or one named in its byline. */
-export function isOwn(actor: Pick<Actor, 'id'>, article: Pick<ArticleFacts, 'createdBy' | 'authorIds'>): boolean {
+export function isOwn(
+  actor: Pick<Actor, 'id'>,
+  article: Pick<ArticleFacts, 'createdBy' | 'authorIds'>,
+): boolean {
   return article.createdBy === actor.id || article.authorIds.includes(actor.id);
 }
 
@@ -128,9 +131,11 @@ function reaches(
     case 'own':
       return own ? YES : no('action.not-your-article');
     case 'desk':
-      return role !== 'editor' || isEditorOf(actor, article.deskIds) ? YES : no('action.not-your-desk');
+      return role !== 'editor' || holdsOnDesk(actor, role, article.deskIds)
+        ? YES
+        : no('action.not-your-desk');
     case 'desk_or_own':
-      return YES;
+      return own || holdsOnDesk(actor, role, article.deskIds) ? YES : no('action.not-your-desk');
     case 'own_unpublished':
       if (!own) return no('action.not-your-article');
       return article.publicState === 'none' ? YES : no('action.wrong-public-state');
@@ -198,7 +203,8 @@ function claimIsFree(actor: Actor, article: ArticleFacts, now: Date): Decision {
 function readyForReaders(article: ArticleFacts, now: Date): Decision {
   if (article.blocked) return no('article.blocked');
   if (isEmbargoed(article, now)) return no('article.embargoed');
-  if (article.liveHash === article.workingHash && article.publicState === 'live') return no('article.nothing-new');
+  if (article.liveHash === article.workingHash && article.publicState === 'live')
+    return no('article.nothing-new');
   return approvedAsItStands(article);
 }
 

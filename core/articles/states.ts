@@ -7,7 +7,16 @@ export const PUBLIC_STATES = ['none', 'scheduled', 'live', 'withheld', 'killed',
 export type PublicState = (typeof PUBLIC_STATES)[number];
 
 /** The article formats that a reader sees labelled. */
-export const FORMATS = ['news', 'analysis', 'opinion', 'interview', 'photo', 'long_read', 'live', 'sponsored'] as const;
+export const FORMATS = [
+  'news',
+  'analysis',
+  'opinion',
+  'interview',
+  'photo',
+  'long_read',
+  'live',
+  'sponsored',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What an update of a live story is; decides the public note and `dateModified`. */

@@ -22,9 +22,12 @@ export function holds(actor: Pick<Actor, 'roles'>, role: Role): boolean {
   return actor.roles.some((held) => held.role === role);
 }
 
-/** True where the actor is an editor of this desk. A desk is a top section with all that stands under it. */
-export function isEditorOf(actor: Pick<Actor, 'roles'>, deskIds: readonly string[]): boolean {
+/**
+ * True where the actor holds the role on one of these desks. A desk is a top section with all that stands
+ * under it, so `deskIds` are a section and its ancestors.
+ */
+export function holdsOnDesk(actor: Pick<Actor, 'roles'>, role: Role, deskIds: readonly string[]): boolean {
   return actor.roles.some(
-    (held) => held.role === 'editor' && held.sectionId !== null && deskIds.includes(held.sectionId),
+    (held) => held.role === role && held.sectionId !== null && deskIds.includes(held.sectionId),
   );
 }

@@ -168,7 +168,7 @@ CREATE TABLE "person_roles" (
 	"role" text NOT NULL,
 	"section_id" uuid,
 	CONSTRAINT "person_roles_role_check" CHECK ("person_roles"."role" in ('contributor', 'journalist', 'editor', 'managing_editor', 'legal', 'admin')),
-	CONSTRAINT "person_roles_desk_check" CHECK (("person_roles"."role" = 'editor') = ("person_roles"."section_id" is not null))
+	CONSTRAINT "person_roles_desk_check" CHECK (case "person_roles"."role" when 'editor' then "person_roles"."section_id" is not null when 'journalist' then true when 'contributor' then true else "person_roles"."section_id" is null end)
 );
 --> statement-breakpoint
 CREATE TABLE "article_bylines" (
@@ -364,7 +364,7 @@ CREATE VIEW "public"."public_articles" AS (
   left join schedules s on s.article_id = a.id and s.publish_at <= now()
   join article_versions v on v.id = coalesce(s.version_id, a.live_version_id)
   where a.public_state in ('live', 'scheduled')
-    and (a.public_state = 'live' or (s.article_id is not null and a.work_state <> 'hold'))
+    and (a.public_state = 'live' or (s.article_id is not null and a.work_state <> 'hold' and a.blocked_by is null))
     and a.published_at <= now()
     and (a.embargo_until is null or a.embargo_until <= now())
 );

@@ -15,5 +15,8 @@ export const apiTokens = pgTable(
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     revokedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [uniqueIndex('api_tokens_secret_key').on(t.secretHash), index('api_tokens_person_idx').on(t.personId)],
+  (t) => [
+    uniqueIndex('api_tokens_secret_key').on(t.secretHash),
+    index('api_tokens_person_idx').on(t.personId),
+  ],
 );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { VersionLead } from '../../core/articles/version-content.ts';
 import { FORMATS } from '../../core/articles/states.ts';
+import type { VersionLead } from '../../core/articles/version-content.ts';
 import type { Body } from '../../core/document/body.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';

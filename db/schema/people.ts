@@ -22,6 +22,9 @@ export const people = pgTable(
     index('people_name_idx').on(t.name),
     check('people_kind_check', sql`${t.kind} in ('staff', 'guest', 'agency')`),
     check('people_name_check', sql`length(${t.name}) between 1 and 120`),
-    check('people_sign_in_check', sql`${t.passwordHash} is null or (${t.kind} = 'staff' and ${t.email} is not null)`),
+    check(
+      'people_sign_in_check',
+      sql`${t.passwordHash} is null or (${t.kind} = 'staff' and ${t.email} is not null)`,
+    ),
   ],
 );

@@ -4,7 +4,7 @@ import { GRANTS, ROLES } from '../../core/people/roles.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** A role that a person holds; an editor's names a desk, every other role holds everywhere. */
+/** A role that a person holds: an editor's names a desk, a journalist's or contributor's may, the others hold everywhere. */
 export const personRoles = pgTable(
   'person_roles',
   {
@@ -25,7 +25,10 @@ export const personRoles = pgTable(
       'person_roles_role_check',
       sql`${t.role} in ('contributor', 'journalist', 'editor', 'managing_editor', 'legal', 'admin')`,
     ),
-    check('person_roles_desk_check', sql`(${t.role} = 'editor') = (${t.sectionId} is not null)`),
+    check(
+      'person_roles_desk_check',
+      sql`case ${t.role} when 'editor' then ${t.sectionId} is not null when 'journalist' then true when 'contributor' then true else ${t.sectionId} is null end`,
+    ),
   ],
 );
 
@@ -41,6 +44,9 @@ export const personGrants = pgTable(
   },
   (t) => [
     uniqueIndex('person_grants_key').on(t.personId, t.grantName),
-    check('person_grants_name_check', sql`${t.grantName} in ('breaking', 'fronts', 'unlock', 'archive_read')`),
+    check(
+      'person_grants_name_check',
+      sql`${t.grantName} in ('breaking', 'fronts', 'unlock', 'archive_read')`,
+    ),
   ],
 );

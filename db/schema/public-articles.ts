@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { bigint, jsonb, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { VersionLead } from '../../core/articles/version-content.ts';
 import { FORMATS } from '../../core/articles/states.ts';
+import type { VersionLead } from '../../core/articles/version-content.ts';
 import type { Body } from '../../core/document/body.ts';
 
 /**
  * The one door to everything that the public can see. Its predicate is time, embargo and state:
  * - a live story shows its live version, and from the moment of a due schedule the scheduled one;
  * - a scheduled story shows from `publish_at` on, whether or not a worker has noticed;
- * - nothing whose `published_at` or embargo lies ahead, nothing on hold before it was ever live, and
+ * - nothing whose `published_at` or embargo lies ahead, nothing on hold or blocked before it was ever live, and
  *   nothing withheld, killed or taken down is in it.
  */
 export const publicArticles = pgView('public_articles', {
@@ -34,7 +34,7 @@ export const publicArticles = pgView('public_articles', {
   left join schedules s on s.article_id = a.id and s.publish_at <= now()
   join article_versions v on v.id = coalesce(s.version_id, a.live_version_id)
   where a.public_state in ('live', 'scheduled')
-    and (a.public_state = 'live' or (s.article_id is not null and a.work_state <> 'hold'))
+    and (a.public_state = 'live' or (s.article_id is not null and a.work_state <> 'hold' and a.blocked_by is null))
     and a.published_at <= now()
     and (a.embargo_until is null or a.embargo_until <= now())
 `);

@@ -18,7 +18,10 @@ export const tags = pgTable(
   (t) => [
     uniqueIndex('tags_slug_key').on(t.slug),
     uniqueIndex('tags_fold_key').on(t.fold),
-    check('tags_type_check', sql`${t.type} in ('topic', 'person', 'organisation', 'place', 'event', 'series')`),
+    check(
+      'tags_type_check',
+      sql`${t.type} in ('topic', 'person', 'organisation', 'place', 'event', 'series')`,
+    ),
     check('tags_name_check', sql`length(${t.name}) between 1 and 80`),
   ],
 );

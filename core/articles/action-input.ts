@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { actionRow, COMMANDS, type Command } from './actions.ts';
+import { UPDATE_KINDS } from './states.ts';
+
+/** The longest reason or public note in characters. */
+export const reasonMaxChars = 2_000;
+
+const note = z
+  .string()
+  .max(reasonMaxChars, 'field.too-long')
+  .transform((text) => text.normalize('NFC').trim());
+
+/** The cải chính form that a take-down fills in (fixed by the press law's form: work, wrong, right, apology). */
+export const noticeSchema = z.object({
+  wrongInformation: note.refine((text) => text !== '', 'field.required'),
+  correctedInformation: note.refine((text) => text !== '', 'field.required'),
+  apology: note.refine((text) => text !== '', 'field.required'),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** What an action is given; which parts it asks for stands in the action table. */
+export const actionInputSchema = z
+  .object({
+    articleId: z.uuid(),
+    action: z.enum(COMMANDS),
+    /** The version that the person acting has read; another working version then is `article.stale-version`. */
+    baseVersion: z.int().min(1).optional(),
+    reason: note.optional(),
+    publicNote: note.optional(),
+    publishAt: z.coerce.date().optional(),
+    embargoUntil: z.coerce.date().optional(),
+    updateKind: z.enum(UPDATE_KINDS).optional(),
+    notice: noticeSchema.optional(),
+  })
+  .superRefine((input, context) => {
+    for (const field of missingFields(input)) {
+      context.addIssue({ code: 'custom', path: [field], message: 'field.required', input: undefined });
+    }
+  });
+export type ActionInput = z.infer<typeof actionInputSchema>;
+
+/** The kinds of update whose public note a reader is owed. */
+const notedKinds: readonly string[] = ['clarification', 'correction'];
+
+/** The input fields that an action asks for and did not get. */
+function missingFields(input: {
+  action: Command;
+  reason?: string;
+  publicNote?: string;
+  publishAt?: Date;
+  embargoUntil?: Date;
+  updateKind?: string;
+  notice?: Notice;
+}): string[] {
+  const row = actionRow(input.action);
+  const missing: string[] = [];
+  if (row.reason === 'required' && !input.reason) missing.push('reason');
+  if (row.publicNote === 'required' && !input.publicNote) missing.push('publicNote');
+  if (row.at !== undefined && input[row.at] === undefined) missing.push(row.at);
+  if (row.updateKind && input.updateKind === undefined) missing.push('updateKind');
+  if (input.updateKind && notedKinds.includes(input.updateKind) && !input.publicNote)
+    missing.push('publicNote');
+  if (row.notice && input.notice === undefined) missing.push('notice');
+  return missing;
+}

@@ -1,0 +1,21 @@
+import { DomainError } from './domain-error.ts';
+
+/** The last row of a page by its time and id: where the next page begins. */
+export type Cursor = { readonly at: Date; readonly id: string };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A cursor as it stands in an address: milliseconds in base 36, a dot, the id. */
+export function cursorTo({ at, id }: Cursor): string {
+  return `${at.getTime().toString(36)}.${id}`;
+}
+
+/** Reads a cursor back. Throws `request.invalid` for anything that `cursorTo` did not write. */
+export function cursorFrom(text: string): Cursor {
+  const [time = '', id = ''] = text.split('.', 2);
+  const at = new Date(Number.parseInt(time, 36));
+  if (!/^[0-9a-z]{1,11}$/.test(time) || Number.isNaN(at.getTime()) || !uuid.test(id)) {
+    throw new DomainError('request.invalid', { fieldErrors: { cursor: 'field.invalid' } });
+  }
+  return { at, id };
+}

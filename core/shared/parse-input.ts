@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { DomainError } from './domain-error.ts';
+
+/** Our own codes have a noun and a dot; anything else in an issue is the schema library's wording. */
+const ownCode = /^[a-z]+\.[a-z-]+$/;
+
+/**
+ * Parses what comes from outside, once, at the gate. Throws `request.invalid` with `fieldErrors`: a stable
+ * code for each faulty field, by its path (`lead.alt`, `tags.0.name`).
+ */
+export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fieldErrors: Record<string, string> = {};
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join('.') || 'request';
+    fieldErrors[field] ??= codeOf(issue);
+  }
+  throw new DomainError('request.invalid', { fieldErrors });
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (ownCode.test(issue.message)) return issue.message;
+  if (issue.code === 'too_big') return 'field.too-long';
+  if (issue.code === 'too_small') return 'field.too-short';
+  if (issue.code === 'unrecognized_keys') return 'field.unknown';
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'field.required';
+  return 'field.invalid';
+}

@@ -1,0 +1,257 @@
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { approvals } from '../schema/approvals.ts';
+import { articleForks } from '../schema/article-forks.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { people } from '../schema/people.ts';
+import { schedules } from '../schema/schedules.ts';
+
+export type ArticleRow = typeof articles.$inferSelect;
+export type VersionRow = typeof articleVersions.$inferSelect;
+export type ScheduleRow = typeof schedules.$inferSelect;
+type NewArticle = typeof articles.$inferInsert;
+type NewVersion = typeof articleVersions.$inferInsert;
+
+/** An article with what surrounds it: all that the policy and the desk look at. */
+export type ArticleWithWork = {
+  readonly article: ArticleRow;
+  readonly working: VersionRow;
+  readonly live: VersionRow | null;
+  readonly schedule: ScheduleRow | null;
+};
+
+/** Inserts an article with its first version; the number comes from the database. */
+export async function insertArticle(
+  tx: Transaction,
+  { article, version }: { article: NewArticle; version: NewVersion },
+): Promise<void> {
+  await tx.insert(articles).values(article);
+  await tx.insert(articleVersions).values(version);
+  await tx.update(articles).set({ workingVersionId: version.id }).where(eq(articles.id, article.id));
+}
+
+/** Inserts the next version and makes it the working one. */
+export async function insertVersion(tx: Transaction, version: NewVersion): Promise<void> {
+  await tx.insert(articleVersions).values(version);
+  await tx
+    .update(articles)
+    .set({ workingVersionId: version.id, workingNumber: version.number, savedAt: version.savedAt })
+    .where(eq(articles.id, version.articleId));
+}
+
+/** Changes columns of an article. */
+export async function updateArticle(
+  tx: Transaction,
+  id: string,
+  changes: Partial<Omit<NewArticle, 'id'>>,
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await tx.update(articles).set(changes).where(eq(articles.id, id));
+}
+
+/** The article, locked until the transaction ends, so that of two actions one comes after the other. */
+export async function getArticleForUpdate(tx: Transaction, id: string): Promise<ArticleWithWork> {
+  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
+  return withWork(tx, article);
+}
+
+/** The article as it is. Throws `article.not-found`. */
+export async function getArticle(q: Queryable, id: string): Promise<ArticleWithWork> {
+  const [article] = await q.select().from(articles).where(eq(articles.id, id));
+  return withWork(q, article);
+}
+
+async function withWork(q: Queryable, article: ArticleRow | undefined): Promise<ArticleWithWork> {
+  if (article === undefined) throw new DomainError('article.not-found');
+  const ids = [article.workingVersionId, article.liveVersionId].filter((id) => id !== null);
+  const versions = await q.select().from(articleVersions).where(inArray(articleVersions.id, ids));
+  const working = versions.find((version) => version.id === article.workingVersionId);
+  if (working === undefined) throw new Error(`Article ${article.id} has no working version.`);
+  const live = versions.find((version) => version.id === article.liveVersionId) ?? null;
+  const [schedule] = await q.select().from(schedules).where(eq(schedules.articleId, article.id));
+  return { article, working, live, schedule: schedule ?? null };
+}
+
+/** One version of an article by its number, or null. */
+export async function findVersion(
+  q: Queryable,
+  { articleId, number }: { articleId: string; number: number },
+): Promise<VersionRow | null> {
+  const [version] = await q
+    .select()
+    .from(articleVersions)
+    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.number, number)));
+  return version ?? null;
+}
+
+/** One version by its id. Throws `article.not-found`. */
+export async function getVersion(q: Queryable, versionId: string): Promise<VersionRow> {
+  const [version] = await q.select().from(articleVersions).where(eq(articleVersions.id, versionId));
+  if (version === undefined) throw new DomainError('article.not-found');
+  return version;
+}
+
+/** The versions of an article without their bodies, newest first, before `beforeNumber` where given. */
+export async function listVersions(
+  q: Queryable,
+  { articleId, beforeNumber, limit }: { articleId: string; beforeNumber?: number; limit: number },
+) {
+  return q
+    .select({
+      id: articleVersions.id,
+      number: articleVersions.number,
+      baseNumber: articleVersions.baseNumber,
+      reason: articleVersions.reason,
+      savedBy: articleVersions.savedBy,
+      savedByName: people.name,
+      savedAt: articleVersions.savedAt,
+      headline: articleVersions.headline,
+      contentHash: articleVersions.contentHash,
+    })
+    .from(articleVersions)
+    .leftJoin(people, eq(people.id, articleVersions.savedBy))
+    .where(
+      and(
+        eq(articleVersions.articleId, articleId),
+        beforeNumber === undefined ? undefined : lt(articleVersions.number, beforeNumber),
+      ),
+    )
+    .orderBy(desc(articleVersions.number))
+    .limit(limit);
+}
+
+/**
+ * The people whose saves lie between the last approved version before `version` and `version` itself:
+ * contrib(v) of the workflow. A save without a person (an import, an empty beginning) is nobody's.
+ */
+export async function listContributorIds(
+  q: Queryable,
+  version: Pick<VersionRow, 'articleId' | 'number'>,
+): Promise<string[]> {
+  const lastApproved = sql<number>`coalesce((
+    select max(av.number) from ${approvals} ap
+    join ${articleVersions} av on av.id = ap.version_id
+    where ap.article_id = ${version.articleId} and av.number < ${version.number}
+  ), 0)`;
+  const rows = await q
+    .selectDistinct({ savedBy: articleVersions.savedBy })
+    .from(articleVersions)
+    .where(
+      and(
+        eq(articleVersions.articleId, version.articleId),
+        sql`${articleVersions.number} > ${lastApproved}`,
+        sql`${articleVersions.number} <= ${version.number}`,
+      ),
+    );
+  return rows.map((row) => row.savedBy).filter((id) => id !== null);
+}
+
+/** The hash that was approved for exactly this version, or null. */
+export async function findApprovedHash(q: Queryable, versionId: string): Promise<string | null> {
+  const [row] = await q
+    .select({ hash: approvals.contentHash })
+    .from(approvals)
+    .where(eq(approvals.versionId, versionId))
+    .limit(1);
+  return row?.hash ?? null;
+}
+
+/** Records that a person approved a version. */
+export async function insertApproval(tx: Transaction, row: typeof approvals.$inferInsert): Promise<void> {
+  await tx.insert(approvals).values(row);
+}
+
+/** The approver of the newest approval of a version, whose authority a schedule carries; null where none. */
+export async function findApprover(q: Queryable, versionId: string): Promise<string | null> {
+  const [row] = await q
+    .select({ approvedBy: approvals.approvedBy })
+    .from(approvals)
+    .where(and(eq(approvals.versionId, versionId), eq(approvals.kind, 'approval')))
+    .orderBy(desc(approvals.approvedAt))
+    .limit(1);
+  return row?.approvedBy ?? null;
+}
+
+/** Puts or replaces the one pending schedule of an article. */
+export async function putSchedule(tx: Transaction, row: typeof schedules.$inferInsert): Promise<void> {
+  await tx.insert(schedules).values(row).onConflictDoUpdate({ target: schedules.articleId, set: row });
+}
+
+/** Moves the embargo that a pending schedule must respect; the database refuses one after the schedule. */
+export async function moveScheduleEmbargo(
+  tx: Transaction,
+  { articleId, embargoUntil }: { articleId: string; embargoUntil: Date | null },
+): Promise<void> {
+  await tx.update(schedules).set({ embargoUntil }).where(eq(schedules.articleId, articleId));
+}
+
+/** Removes the pending schedule. */
+export async function deleteSchedule(tx: Transaction, articleId: string): Promise<void> {
+  await tx.delete(schedules).where(eq(schedules.articleId, articleId));
+}
+
+/** The articles whose schedule is due at `now`, oldest first, skipping those that somebody holds locked. */
+export async function listDueSchedules(
+  tx: Transaction,
+  { now, limit }: { now: Date; limit: number },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ articleId: schedules.articleId })
+    .from(schedules)
+    .innerJoin(articles, eq(articles.id, schedules.articleId))
+    .where(
+      and(sql`${schedules.publishAt} <= ${now}`, ne(articles.workState, 'hold'), isNull(articles.blockedBy)),
+    )
+    .orderBy(schedules.publishAt)
+    .limit(limit)
+    .for('update', { of: schedules, skipLocked: true });
+  return rows.map((row) => row.articleId);
+}
+
+/** Ends claims that ran out at `now`; the number ended. */
+export async function releaseExpiredClaims(q: Queryable, now: Date): Promise<number> {
+  const result = await q
+    .update(articles)
+    .set({ claimedBy: null, claimExpiresAt: null })
+    .where(sql`${articles.claimExpiresAt} <= ${now}`);
+  return result.rowCount ?? 0;
+}
+
+/** Keeps a text that could not be saved. */
+export async function insertFork(tx: Transaction, row: typeof articleForks.$inferInsert): Promise<void> {
+  await tx.insert(articleForks).values(row);
+}
+
+/** The kept texts of an article, newest first. */
+export async function listForks(q: Queryable, articleId: string) {
+  return q
+    .select({
+      id: articleForks.id,
+      baseNumber: articleForks.baseNumber,
+      savedBy: articleForks.savedBy,
+      savedByName: people.name,
+      savedAt: articleForks.savedAt,
+      reason: articleForks.reason,
+      content: articleForks.content,
+      resolvedAt: articleForks.resolvedAt,
+    })
+    .from(articleForks)
+    .innerJoin(people, eq(people.id, articleForks.savedBy))
+    .where(eq(articleForks.articleId, articleId))
+    .orderBy(desc(articleForks.savedAt))
+    .limit(50);
+}
+
+/** Marks a kept text as dealt with; it stays. */
+export async function resolveFork(
+  tx: Transaction,
+  { articleId, forkId, at }: { articleId: string; forkId: string; at: Date },
+): Promise<boolean> {
+  const result = await tx
+    .update(articleForks)
+    .set({ resolvedAt: at })
+    .where(and(eq(articleForks.id, forkId), eq(articleForks.articleId, articleId)));
+  return (result.rowCount ?? 0) > 0;
+}

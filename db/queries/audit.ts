@@ -1,0 +1,84 @@
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { type AuditEntry, chainedText } from '#core/audit/chain.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { audit, auditHead } from '../schema/audit.ts';
+import { people } from '../schema/people.ts';
+
+/**
+ * Appends a row to the audit, in the transaction of the act that it records. Locks the end of the chain
+ * until the commit: call it last, so that others wait for as short as possible.
+ */
+export async function appendAudit(
+  tx: Transaction,
+  { entry, hash }: { entry: Omit<AuditEntry, 'seq' | 'at'> & { at: Date }; hash: (text: string) => string },
+): Promise<void> {
+  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update');
+  if (head === undefined) throw new Error('The audit has no head row; migrations were not run.');
+  const row = { ...entry, seq: head.seq + 1 };
+  const rowHash = hash(chainedText(head.hash, { ...row, at: row.at.toISOString() }));
+  await tx.insert(audit).values({ ...row, previousHash: head.hash, hash: rowHash });
+  await tx.update(auditHead).set({ seq: row.seq, hash: rowHash }).where(eq(auditHead.id, 1));
+}
+
+/** The rows about one thing, newest first, at most `limit`, before `beforeSeq` where that is given. */
+export async function listAuditOf(
+  q: Queryable,
+  {
+    subjectType,
+    subjectId,
+    beforeSeq,
+    limit,
+  }: {
+    subjectType: string;
+    subjectId: string;
+    beforeSeq?: number;
+    limit: number;
+  },
+) {
+  return q
+    .select({
+      seq: audit.seq,
+      at: audit.at,
+      actorId: audit.actorId,
+      actorName: people.name,
+      action: audit.action,
+      detail: audit.detail,
+      hash: audit.hash,
+    })
+    .from(audit)
+    .leftJoin(people, eq(people.id, audit.actorId))
+    .where(
+      and(
+        eq(audit.subjectType, subjectType),
+        eq(audit.subjectId, subjectId),
+        beforeSeq === undefined ? undefined : lt(audit.seq, beforeSeq),
+      ),
+    )
+    .orderBy(desc(audit.seq))
+    .limit(limit);
+}
+
+/** The newest rows about anything, for the administrator's screen. */
+export async function listAudit(q: Queryable, { beforeSeq, limit }: { beforeSeq?: number; limit: number }) {
+  return q
+    .select({
+      seq: audit.seq,
+      at: audit.at,
+      actorName: people.name,
+      action: audit.action,
+      subjectType: audit.subjectType,
+      subjectId: audit.subjectId,
+      detail: audit.detail,
+      address: audit.address,
+    })
+    .from(audit)
+    .leftJoin(people, eq(people.id, audit.actorId))
+    .where(beforeSeq === undefined ? undefined : lt(audit.seq, beforeSeq))
+    .orderBy(desc(audit.seq))
+    .limit(limit);
+}
+
+/** The chain from its beginning, `limit` rows after `afterSeq`, to recompute the hashes. */
+export async function listAuditChain(q: Queryable, { afterSeq, limit }: { afterSeq: number; limit: number }) {
+  return q.select().from(audit).where(gt(audit.seq, afterSeq)).orderBy(asc(audit.seq)).limit(limit);
+}

@@ -1,0 +1,50 @@
+import { inArray } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Queryable } from '../client.ts';
+import { articles } from '../schema/articles.ts';
+import { media } from '../schema/media.ts';
+import { people } from '../schema/people.ts';
+import { sections } from '../schema/sections.ts';
+import { tags } from '../schema/tags.ts';
+
+/** The ids that a version's content names, by the form field that they stand in. */
+export type References = {
+  readonly sectionId: string;
+  readonly bylineIds: readonly string[];
+  readonly tagIds: readonly string[];
+  readonly pinIds: readonly string[];
+  readonly lead: readonly string[];
+  readonly body: { readonly mediaIds: readonly string[]; readonly storyIds: readonly string[] };
+};
+
+/** The fields that name something which does not exist; empty where all is there. */
+export async function listMissingReferences(q: Queryable, references: References): Promise<string[]> {
+  const { body } = references;
+  const questions = [
+    { field: 'sectionId', table: sections, column: sections.id, ids: [references.sectionId] },
+    { field: 'bylineIds', table: people, column: people.id, ids: references.bylineIds },
+    { field: 'tagIds', table: tags, column: tags.id, ids: references.tagIds },
+    { field: 'pinIds', table: articles, column: articles.id, ids: references.pinIds },
+    { field: 'lead', table: media, column: media.id, ids: references.lead },
+    { field: 'body', table: media, column: media.id, ids: body.mediaIds },
+    { field: 'body', table: articles, column: articles.id, ids: body.storyIds },
+  ];
+  const missing = new Set<string>();
+  for (const { field, table, column, ids } of questions) {
+    if (!(await allExist(q, { table, column, ids }))) missing.add(field);
+  }
+  return [...missing];
+}
+
+async function allExist(
+  q: Queryable,
+  { table, column, ids }: { table: PgTable; column: PgColumn; ids: readonly string[] },
+): Promise<boolean> {
+  const wanted = new Set(ids);
+  if (wanted.size === 0) return true;
+  const rows = await q
+    .select({ id: column })
+    .from(table)
+    .where(inArray(column, [...wanted]));
+  return rows.length === wanted.size;
+}

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../client.ts';
+import { outbox } from '../schema/outbox.ts';
+
+/** Puts an effect into the outbox; a second one with the same unique key is nothing new. */
+export async function addToOutbox(
+  tx: Transaction,
+  row: { id: string; name: string; uniqueKey: string; payload: Record<string, unknown>; createdAt: Date },
+): Promise<void> {
+  await tx.insert(outbox).values(row).onConflictDoNothing({ target: outbox.uniqueKey });
+  await tx.execute(sql`select pg_notify('outbox', '')`);
+}
+
+/** Channel on which page caches hear, at the commit, which tags no longer hold. */
+const pageTagsChannel = 'page_tags';
+
+/** PostgreSQL refuses a notification of 8,000 bytes; a tag is at most 48. */
+const tagsPerNotification = 100;
+
+/** Tells every page cache, when this transaction commits, to drop what bears one of these tags. */
+export async function tellPages(tx: Queryable, tags: readonly string[]): Promise<void> {
+  for (let start = 0; start < tags.length; start += tagsPerNotification) {
+    const some = tags.slice(start, start + tagsPerNotification).join(',');
+    await tx.execute(sql`select pg_notify(${pageTagsChannel}, ${some})`);
+  }
+}

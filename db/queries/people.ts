@@ -1,0 +1,142 @@
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Grant, HeldRole } from '#core/people/roles.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { people } from '../schema/people.ts';
+import { personGrants, personRoles } from '../schema/person-roles.ts';
+
+export type PersonRow = typeof people.$inferSelect;
+
+/** The staff person with this e-mail, in any case, or null. */
+export async function findStaffByEmail(q: Queryable, email: string): Promise<PersonRow | null> {
+  const [row] = await q
+    .select()
+    .from(people)
+    .where(and(eq(sql`lower(${people.email})`, email.toLowerCase()), eq(people.kind, 'staff')));
+  return row ?? null;
+}
+
+/** The person, or null. */
+export async function findPerson(q: Queryable, id: string): Promise<PersonRow | null> {
+  const [row] = await q.select().from(people).where(eq(people.id, id));
+  return row ?? null;
+}
+
+/** The person, locked until the end of the transaction, or null. */
+export async function findPersonForUpdate(tx: Transaction, id: string): Promise<PersonRow | null> {
+  const [row] = await tx.select().from(people).where(eq(people.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Everybody, by name, without secrets. */
+export async function listPeople(q: Queryable) {
+  return q
+    .select({
+      id: people.id,
+      kind: people.kind,
+      name: people.name,
+      email: people.email,
+      disabledAt: people.disabledAt,
+      hasPassword: sql<boolean>`${people.passwordHash} is not null`,
+    })
+    .from(people)
+    .orderBy(asc(people.name), asc(people.id));
+}
+
+/** Those who may stand in a byline: everybody who is not disabled, by name. */
+export async function listBylinePeople(q: Queryable) {
+  return q
+    .select({ id: people.id, name: people.name, kind: people.kind })
+    .from(people)
+    .where(isNull(people.disabledAt))
+    .orderBy(asc(people.name), asc(people.id));
+}
+
+/** The names of these people, in no particular order. */
+export async function listPeopleByIds(q: Queryable, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return q
+    .select({ id: people.id, name: people.name, slug: people.slug, kind: people.kind })
+    .from(people)
+    .where(inArray(people.id, [...ids]));
+}
+
+/** The roles that a person holds now. */
+export async function listRolesOf(q: Queryable, personId: string): Promise<HeldRole[]> {
+  return q
+    .select({ role: personRoles.role, sectionId: personRoles.sectionId })
+    .from(personRoles)
+    .where(eq(personRoles.personId, personId));
+}
+
+/** The grants that a person holds now. */
+export async function listGrantsOf(q: Queryable, personId: string): Promise<Grant[]> {
+  const rows = await q
+    .select({ grantName: personGrants.grantName })
+    .from(personGrants)
+    .where(eq(personGrants.personId, personId));
+  return rows.map((row) => row.grantName);
+}
+
+/** Every role and grant that anybody holds. */
+export async function listAllRights(q: Queryable) {
+  const [roles, grants] = await Promise.all([
+    q
+      .select({ personId: personRoles.personId, role: personRoles.role, sectionId: personRoles.sectionId })
+      .from(personRoles),
+    q.select({ personId: personGrants.personId, grantName: personGrants.grantName }).from(personGrants),
+  ]);
+  return { roles, grants };
+}
+
+/** Adds a person. A taken e-mail or slug throws the database's unique violation. */
+export async function insertPerson(tx: Transaction, row: typeof people.$inferInsert): Promise<void> {
+  await tx.insert(people).values(row);
+}
+
+/** Whether somebody has this slug. */
+export async function isSlugTaken(q: Queryable, slug: string): Promise<boolean> {
+  const rows = await q.select({ id: people.id }).from(people).where(eq(people.slug, slug));
+  return rows.length > 0;
+}
+
+/** Puts these roles and grants in the place of all that the person held. */
+export async function replaceRights(
+  tx: Transaction,
+  {
+    personId,
+    roles,
+    grants,
+    newId,
+  }: { personId: string; roles: readonly HeldRole[]; grants: readonly Grant[]; newId: () => string },
+): Promise<void> {
+  await tx.delete(personRoles).where(eq(personRoles.personId, personId));
+  await tx.delete(personGrants).where(eq(personGrants.personId, personId));
+  if (roles.length > 0) {
+    await tx.insert(personRoles).values(roles.map((held) => ({ id: newId(), personId, ...held })));
+  }
+  if (grants.length > 0) {
+    await tx.insert(personGrants).values(grants.map((grantName) => ({ id: newId(), personId, grantName })));
+  }
+}
+
+/** Disables the person from `at`, or enables them again with null. */
+export async function setDisabled(tx: Transaction, id: string, at: Date | null): Promise<void> {
+  await tx.update(people).set({ disabledAt: at }).where(eq(people.id, id));
+}
+
+/** How many people can sign in and hold the role of administrator, without counting one of them. */
+export async function countOtherAdmins(tx: Transaction, exceptId: string): Promise<number> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(
+      and(
+        eq(personRoles.role, 'admin'),
+        isNull(people.disabledAt),
+        isNotNull(people.email),
+        sql`${people.id} <> ${exceptId}`,
+      ),
+    );
+  return rows.length;
+}

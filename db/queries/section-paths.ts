@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '../client.ts';
+
+export type SectionStep = { readonly id: string; readonly slug: string; readonly name: string };
+
+/** The section and those above it, nearest first. Throws `section.not-found`. */
+export async function getSectionPath(q: Queryable, sectionId: string): Promise<SectionStep[]> {
+  const found = await q.execute<SectionStep>(sql`
+    with recursive path as (
+      select id, parent_id, slug, name, 0 as depth from sections where id = ${sectionId}
+      union all
+      select s.id, s.parent_id, s.slug, s.name, path.depth + 1 from sections s join path on s.id = path.parent_id
+    )
+    select id, slug, name from path order by depth limit 10`);
+  if (found.rows.length === 0) throw new DomainError('section.not-found');
+  return found.rows;
+}

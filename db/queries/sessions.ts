@@ -1,0 +1,77 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Queryable } from '../client.ts';
+import { people } from '../schema/people.ts';
+import { sessions } from '../schema/sessions.ts';
+
+/** Notes a signed-in browser. */
+export async function insertSession(q: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
+  await q.insert(sessions).values(row);
+}
+
+/** The session with its person where it counts at `now`: neither revoked nor expired, and the person not disabled. */
+export async function findLiveSession(q: Queryable, { id, now }: { id: string; now: Date }) {
+  const [row] = await q
+    .select({
+      id: sessions.id,
+      lastSeenAt: sessions.lastSeenAt,
+      personId: people.id,
+      name: people.name,
+      email: people.email,
+      locale: people.locale,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        eq(sessions.id, id),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        isNull(people.disabledAt),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Notes that the session was used at `at`. */
+export async function touchSession(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
+  await q.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, id));
+}
+
+/** The sessions of a person that still count, last used first. */
+export async function listLiveSessions(q: Queryable, { personId, now }: { personId: string; now: Date }) {
+  return q
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      address: sessions.address,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+}
+
+/** Ends one session of this person; false where they have none by this id that is still open. */
+export async function revokeSessionOf(
+  q: Queryable,
+  { id, personId, at }: { id: string; personId: string; at: Date },
+): Promise<boolean> {
+  const rows = await q
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, id), eq(sessions.personId, personId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return rows.length === 1;
+}
+
+/** Ends every session of a person. */
+export async function revokeAllSessions(
+  q: Queryable,
+  { personId, at }: { personId: string; at: Date },
+): Promise<void> {
+  await q
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt)));
+}

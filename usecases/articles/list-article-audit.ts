@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listAuditOf } from '#db/queries/audit.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+
+const pageSize = 100;
+const listAuditInput = articleReference.extend({ beforeSeq: z.coerce.number().int().optional() });
+
+/** What happened to an article, newest first. Throws `article.not-found`. */
+export async function listArticleAudit(context: Context, raw: unknown) {
+  const { articleId, beforeSeq } = parseInput(listAuditInput, raw);
+  const ctx = requireActor(context);
+  await demandRead(ctx, ctx.db, articleId);
+  return listAuditOf(ctx.db, { subjectType: 'article', subjectId: articleId, beforeSeq, limit: pageSize });
+}

@@ -1,0 +1,13 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listForks as listForkRows } from '#db/queries/articles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+
+/** The texts that were kept because they could not be saved, newest first. Throws `article.not-found`. */
+export async function listForks(context: Context, raw: unknown) {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  await demandRead(ctx, ctx.db, articleId);
+  return listForkRows(ctx.db, articleId);
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listVersions as listVersionRows } from '#db/queries/articles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+
+const pageSize = 50;
+const listVersionsInput = articleReference.extend({ beforeNumber: z.coerce.number().int().optional() });
+
+/** The versions of an article, newest first, fifty a page. Throws `article.not-found`. */
+export async function listVersions(context: Context, raw: unknown) {
+  const { articleId, beforeNumber } = parseInput(listVersionsInput, raw);
+  const ctx = requireActor(context);
+  const { article } = await demandRead(ctx, ctx.db, articleId);
+  const rows = await listVersionRows(ctx.db, { articleId, beforeNumber, limit: pageSize });
+  return rows.map((row) => ({ ...row, isLive: row.id === article.liveVersionId }));
+}

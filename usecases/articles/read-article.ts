@@ -1,0 +1,13 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { type Context, requireActor } from '../context.ts';
+import { type ArticleView, loadArticleView } from './shared/article-view.ts';
+import { demandRead } from './shared/demand-read.ts';
+
+/** The working copy of an article with what this person may do to it. Throws `article.not-found`. */
+export async function readArticle(context: Context, raw: unknown): Promise<ArticleView> {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  await demandRead(ctx, ctx.db, articleId);
+  return loadArticleView(ctx, ctx.db, articleId);
+}

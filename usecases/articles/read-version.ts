@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findVersion } from '#db/queries/articles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+import { contentOf } from './shared/version-content.ts';
+
+const readVersionInput = articleReference.extend({ number: z.coerce.number().int().min(1) });
+
+/** One version with its content. Throws `article.not-found`. */
+export async function readVersion(context: Context, raw: unknown) {
+  const { articleId, number } = parseInput(readVersionInput, raw);
+  const ctx = requireActor(context);
+  await demandRead(ctx, ctx.db, articleId);
+  const version = await findVersion(ctx.db, { articleId, number });
+  if (version === null) throw new DomainError('article.not-found');
+  const { savedBy, savedAt, contentHash, reason } = version;
+  return { number, savedBy, savedAt, contentHash, reason, content: contentOf(version) };
+}

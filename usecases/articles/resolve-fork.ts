@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { resolveFork as markResolved } from '#db/queries/articles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+import { recordAct } from './shared/record-act.ts';
+
+const resolveForkInput = articleReference.extend({ forkId: z.uuid() });
+
+/** Says that a kept text has been dealt with; the text stays. Throws `article.not-found`, `fork.not-found`. */
+export async function resolveFork(context: Context, raw: unknown): Promise<void> {
+  const { articleId, forkId } = parseInput(resolveForkInput, raw);
+  const ctx = requireActor(context);
+  await ctx.db.transaction(async (tx) => {
+    await demandRead(ctx, tx, articleId);
+    const found = await markResolved(tx, { articleId, forkId, at: ctx.now() });
+    if (!found) throw new DomainError('fork.not-found');
+    await recordAct(ctx, tx, { articleId, action: 'resolve_fork', detail: { forkId } });
+  });
+}

@@ -1,0 +1,32 @@
+import type { ArticleFacts } from '#core/articles/policy.ts';
+import type { Queryable } from '#db/client.ts';
+import { type ArticleWithWork, findApprovedHash, listContributorIds } from '#db/queries/articles.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+
+/** Reads what the policy needs to know of an article. */
+export async function loadFacts(
+  q: Queryable,
+  { article, working, live, schedule }: ArticleWithWork,
+): Promise<ArticleFacts> {
+  const desk = await getSectionPath(q, article.sectionId);
+  return {
+    deskIds: desk.map((section) => section.id),
+    workState: article.workState,
+    publicState: article.publicState,
+    createdBy: article.createdBy,
+    authorIds: working.bylineIds,
+    everSubmitted: article.submittedAt !== null,
+    everPublished: article.firstPublishedAt !== null,
+    claimedBy: article.claimedBy,
+    claimExpiresAt: article.claimExpiresAt,
+    blocked: article.blockedBy !== null,
+    embargoUntil: article.embargoUntil,
+    hasSchedule: schedule !== null,
+    debtOpenedBy: article.debtOpenedBy,
+    restoreRequestedBy: article.restoreRequestedBy,
+    workingHash: working.contentHash,
+    liveHash: live?.contentHash ?? null,
+    approvedHash: await findApprovedHash(q, working.id),
+    contributorIds: await listContributorIds(q, working),
+  };
+}

@@ -1,0 +1,127 @@
+import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
+import { type CheckResult, runChecks } from '#core/articles/checks.ts';
+import { abilitiesOf } from '#core/articles/policy.ts';
+import type { PublicState, WorkState } from '#core/articles/states.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import { articleUrl } from '#core/urls.ts';
+import type { Queryable } from '#db/client.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+import type { ActorContext } from '../../context.ts';
+import { loadFacts } from './article-facts.ts';
+import { contentOf } from './version-content.ts';
+
+type Named = { readonly id: string; readonly name: string };
+
+/** An article as the desk and the API show it, with what this person may do to it. */
+export type ArticleView = {
+  readonly id: string;
+  readonly number: number;
+  readonly locale: Locale;
+  readonly slug: string;
+  readonly version: number;
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  /** The public path, which answers once the story is live. */
+  readonly url: string;
+  readonly content: VersionContent;
+  readonly contentHash: string;
+  readonly abilities: Readonly<Record<Command | 'edit', Decision>>;
+  readonly checks: readonly CheckResult[];
+  readonly createdBy: Named;
+  readonly savedAt: Date;
+  readonly savedBy: Named | null;
+  readonly claimedBy: Named | null;
+  readonly claimExpiresAt: Date | null;
+  readonly changesReason: string | null;
+  readonly blockReason: string | null;
+  readonly embargoUntil: Date | null;
+  readonly schedule: { readonly publishAt: Date; readonly version: number } | null;
+  readonly liveVersion: number | null;
+  readonly publishedAt: Date | null;
+  readonly debtOpenedAt: Date | null;
+  readonly withdrawalNote: string | null;
+  readonly byline: readonly Named[];
+  readonly tags: readonly (Named & { readonly type: string; readonly slug: string })[];
+  readonly pins: readonly { readonly id: string; readonly headline: string; readonly number: number }[];
+  readonly lead: MediaView | null;
+  /** Which input each action asks for, so that a screen needs no table of its own. */
+  readonly asks: Readonly<Record<Command, ReturnType<typeof actionRow>>>;
+};
+
+const asks = Object.fromEntries(
+  COMMANDS.map((command) => [command, actionRow(command)]),
+) as ArticleView['asks'];
+
+/** Reads an article into its view. Throws `article.not-found`; asks no right: that is the caller's. */
+export async function loadArticleView(
+  ctx: ActorContext,
+  q: Queryable,
+  articleId: string,
+): Promise<ArticleView> {
+  const found = await getArticle(q, articleId);
+  const { article, working, live, schedule } = found;
+  const facts = await loadFacts(q, found);
+  const names = await getNamesOf(q, namedIds(found));
+  const [section] = await getSectionPath(q, article.sectionId);
+  const personNamed = (id: string | null): Named | null =>
+    id === null ? null : { id, name: names.people.get(id)?.name ?? '' };
+  return {
+    id: article.id,
+    number: article.number,
+    locale: article.locale,
+    slug: article.slug,
+    version: working.number,
+    workState: article.workState,
+    publicState: article.publicState,
+    url: articleUrl({ sectionSlug: section?.slug ?? '', slug: article.slug, number: article.number }),
+    content: contentOf(working),
+    contentHash: working.contentHash,
+    abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
+    checks: runChecks(contentOf(working)),
+    createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },
+    savedAt: article.savedAt,
+    savedBy: personNamed(working.savedBy),
+    claimedBy: personNamed(article.claimedBy),
+    claimExpiresAt: article.claimExpiresAt,
+    changesReason: article.changesReason,
+    blockReason: article.blockReason,
+    embargoUntil: article.embargoUntil,
+    schedule:
+      schedule === null
+        ? null
+        : {
+            publishAt: schedule.publishAt,
+            version: names.versions.get(schedule.versionId) ?? working.number,
+          },
+    liveVersion: live?.number ?? null,
+    publishedAt: article.publishedAt,
+    debtOpenedAt: article.debtOpenedAt,
+    withdrawalNote: article.withdrawalNote,
+    byline: named(working.bylineIds, names.people),
+    tags: named(working.tagIds, names.tags),
+    pins: named(working.pinIds, names.pins),
+    lead: working.lead === null ? null : (names.media.get(working.lead.mediaId) ?? null),
+    asks,
+  };
+}
+
+/** The named things in the order of their ids. */
+function named<T>(ids: readonly string[], byId: ReadonlyMap<string, T>): T[] {
+  return ids.map((id) => byId.get(id)).filter((thing) => thing !== undefined);
+}
+
+function namedIds({ article, working, schedule }: ArticleWithWork): Parameters<typeof getNamesOf>[1] {
+  const people = [article.createdBy, article.claimedBy, working.savedBy, ...working.bylineIds];
+  return {
+    people: people.filter((id) => id !== null),
+    tags: working.tagIds,
+    pins: working.pinIds,
+    media: working.lead === null ? [] : [working.lead.mediaId],
+    versions: schedule === null ? [] : [schedule.versionId],
+  };
+}

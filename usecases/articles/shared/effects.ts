@@ -1,0 +1,286 @@
+import type { ActionInput } from '#core/articles/action-input.ts';
+import type { Command } from '#core/articles/actions.ts';
+import type { ArticleFacts } from '#core/articles/policy.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import {
+  type ArticleRow,
+  type ArticleWithWork,
+  deleteSchedule,
+  findApprover,
+  insertApproval,
+  moveScheduleEmbargo,
+  putSchedule,
+} from '#db/queries/articles.ts';
+import { insertCorrection } from '#db/queries/corrections.ts';
+import { removeProjection } from '#db/queries/project-version.ts';
+import type { ActorContext } from '../../context.ts';
+import { project, tellReaders } from './reach-readers.ts';
+
+/** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
+export const claimMs = 20 * 60 * 1000;
+
+type Scene = {
+  readonly ctx: ActorContext;
+  readonly tx: Transaction;
+  readonly found: ArticleWithWork;
+  readonly facts: ArticleFacts;
+  readonly input: ActionInput;
+  readonly now: Date;
+};
+
+/** What an action writes besides the two states, and what the audit says of it. */
+type Effect = { readonly columns?: Partial<ArticleRow>; readonly detail?: Record<string, unknown> };
+
+const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
+
+/** The effect of each action, called with the article locked and the action allowed. */
+export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>>> = {
+  async submit({ found, now }) {
+    const submittedAt = found.article.submittedAt ?? now;
+    return { columns: { submittedAt, changesReason: null, ...UNCLAIMED } };
+  },
+  async withdraw_submission() {
+    return { columns: UNCLAIMED };
+  },
+  async claim({ ctx, now }) {
+    return { columns: { claimedBy: ctx.actor.id, claimExpiresAt: new Date(now.getTime() + claimMs) } };
+  },
+  async release() {
+    return { columns: UNCLAIMED };
+  },
+  async request_changes(scene) {
+    const { found, input } = scene;
+    const cancelled = found.schedule?.versionId === found.working.id ? await cancelSchedule(scene) : {};
+    return {
+      columns: { changesReason: input.reason, ...UNCLAIMED, ...cancelled },
+      detail: { reason: input.reason },
+    };
+  },
+  async approve({ ctx, tx, found, now }) {
+    await insertApproval(tx, {
+      id: ctx.newId(),
+      articleId: found.article.id,
+      versionId: found.working.id,
+      contentHash: found.working.contentHash,
+      kind: 'approval',
+      approvedBy: ctx.actor.id,
+      approvedAt: now,
+    });
+    return { columns: UNCLAIMED, detail: { contentHash: found.working.contentHash } };
+  },
+  async block({ ctx, tx, found, input }) {
+    await tellReaders(tx, found);
+    return {
+      columns: { blockedBy: ctx.actor.id, blockReason: input.reason },
+      detail: { reason: input.reason },
+    };
+  },
+  async unblock({ tx, found, input }) {
+    await tellReaders(tx, found);
+    return { columns: { blockedBy: null, blockReason: null }, detail: { reason: input.reason } };
+  },
+  async publish(scene) {
+    return { columns: await makeLive(scene) };
+  },
+  async publish_update(scene) {
+    const { found, input, now } = scene;
+    const columns = await makeLive(scene);
+    await writeNote(scene);
+    const modifiedAt = input.updateKind === 'minor_fix' ? found.article.modifiedAt : now;
+    return {
+      columns: { ...columns, modifiedAt },
+      detail: { updateKind: input.updateKind, publicNote: input.publicNote },
+    };
+  },
+  async fast_publish(scene) {
+    const { ctx, found, now } = scene;
+    const columns = await makeLive(scene);
+    const submittedAt = found.article.submittedAt ?? now;
+    return { columns: { ...columns, submittedAt, debtOpenedBy: ctx.actor.id, debtOpenedAt: now } };
+  },
+  async clear_debt({ ctx, tx, found, now }) {
+    const live = liveOf(found);
+    await insertApproval(tx, {
+      id: ctx.newId(),
+      articleId: found.article.id,
+      versionId: live.id,
+      contentHash: live.contentHash,
+      kind: 'debt_clearance',
+      approvedBy: ctx.actor.id,
+      approvedAt: now,
+    });
+    return { columns: { debtOpenedBy: null, debtOpenedAt: null }, detail: { contentHash: live.contentHash } };
+  },
+  async schedule(scene) {
+    const { tx, found, input, now } = scene;
+    const publishAt = momentAhead(input.publishAt, now, 'article.schedule-in-past');
+    const { article, working } = found;
+    if (article.embargoUntil !== null && publishAt < article.embargoUntil) {
+      throw new DomainError(
+        'article.schedule-before-embargo',
+        fieldError('publishAt', 'article.schedule-before-embargo'),
+      );
+    }
+    const approvedBy = await findApprover(tx, working.id);
+    if (approvedBy === null) throw new DomainError('article.not-approved-version');
+    await putSchedule(tx, {
+      articleId: article.id,
+      versionId: working.id,
+      publishAt,
+      embargoUntil: article.embargoUntil,
+      approvedBy,
+      updateKind: article.publicState === 'live' ? (input.updateKind ?? 'update') : null,
+      publicNote: input.publicNote ?? null,
+    });
+    const detail = { publishAt: publishAt.toISOString() };
+    if (article.publicState === 'live') {
+      await tellReaders(tx, found);
+      return { detail };
+    }
+    await project(scene.ctx, tx, { version: working, publishedAt: publishAt });
+    await tellReaders(tx, found);
+    return { columns: { publishedAt: publishAt, sectionId: working.sectionId }, detail };
+  },
+  async unschedule(scene) {
+    return { columns: await cancelSchedule(scene) };
+  },
+  async set_embargo({ tx, found, input, now }) {
+    const embargoUntil = momentAhead(input.embargoUntil, now, 'article.embargo-in-past');
+    if (found.schedule !== null && found.schedule.publishAt < embargoUntil) {
+      throw new DomainError(
+        'article.embargo-after-schedule',
+        fieldError('embargoUntil', 'article.embargo-after-schedule'),
+      );
+    }
+    await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
+    await tellReaders(tx, found);
+    return { columns: { embargoUntil }, detail: { embargoUntil: embargoUntil.toISOString() } };
+  },
+  async lift_embargo({ tx, found, input }) {
+    await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil: null });
+    await tellReaders(tx, found);
+    return { columns: { embargoUntil: null }, detail: { reason: input.reason } };
+  },
+  async hold({ tx, found, input }) {
+    await tellReaders(tx, found);
+    return { columns: UNCLAIMED, detail: { reason: input.reason } };
+  },
+  async resume(scene) {
+    const { found, now, tx } = scene;
+    // A moment that passed during the hold must not publish behind everybody's back.
+    const missed = found.schedule !== null && found.schedule.publishAt <= now;
+    const columns = missed ? { ...(await cancelSchedule(scene)) } : {};
+    await tellReaders(tx, found);
+    return { columns, detail: { scheduleCancelled: missed } };
+  },
+  async spike({ input }) {
+    return { columns: UNCLAIMED, detail: { reason: input.reason } };
+  },
+  async unspike() {
+    return {};
+  },
+  async withhold({ tx, found, input }) {
+    await tellReaders(tx, found);
+    return { detail: { reason: input.reason } };
+  },
+  async release_withheld({ tx, found }) {
+    await tellReaders(tx, found);
+    return {};
+  },
+  async kill({ tx, found, input }) {
+    await deleteSchedule(tx, found.article.id);
+    await tellReaders(tx, found);
+    return {
+      columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null },
+      detail: { publicNote: input.publicNote },
+    };
+  },
+  async take_down(scene) {
+    const { tx, found } = scene;
+    await writeNote(scene);
+    await tellReaders(tx, found);
+    await removeProjection(tx, found.article.id);
+    await deleteSchedule(tx, found.article.id);
+    return { columns: { restoreRequestedBy: null }, detail: { notice: scene.input.notice } };
+  },
+  async restore({ ctx, tx, found, input }) {
+    liveOf(found);
+    const detail = { reason: input.reason };
+    if (found.article.restoreRequestedBy === null) {
+      // The first of two: the story stays killed until a second person says the same.
+      return { columns: { publicState: 'killed', restoreRequestedBy: ctx.actor.id }, detail };
+    }
+    await tellReaders(tx, found);
+    return { columns: { restoreRequestedBy: null, withdrawalNote: null }, detail };
+  },
+  async force_unlock({ ctx, now, found }) {
+    return {
+      columns: { claimedBy: ctx.actor.id, claimExpiresAt: new Date(now.getTime() + claimMs) },
+      detail: { previous: found.article.claimedBy },
+    };
+  },
+};
+
+/** Points readers at the working version, and spreads it out for lists and search. */
+async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<ArticleRow>> {
+  const { article, working } = found;
+  const publishedAt = article.firstPublishedAt === null ? now : article.publishedAt;
+  await project(ctx, tx, { version: working, publishedAt: publishedAt ?? now });
+  await deleteSchedule(tx, article.id);
+  await tellReaders(tx, found);
+  return {
+    liveVersionId: working.id,
+    sectionId: working.sectionId,
+    publishedAt,
+    firstPublishedAt: article.firstPublishedAt ?? now,
+    changesReason: null,
+    ...UNCLAIMED,
+  };
+}
+
+/** Takes the pending schedule away; a story that was only scheduled is nobody's but the desk's again. */
+async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
+  await deleteSchedule(tx, found.article.id);
+  await tellReaders(tx, found);
+  if (found.article.publicState !== 'scheduled') return {};
+  await removeProjection(tx, found.article.id);
+  return { publicState: 'none', publishedAt: null };
+}
+
+/** The public note of an update, or the notice of a take-down; a minor fix may go without. */
+async function writeNote({ ctx, tx, found, input, now }: Scene): Promise<void> {
+  const kind = input.action === 'take_down' ? 'take_down' : input.updateKind;
+  if (kind === undefined) return;
+  const told = liveOf(found);
+  await insertCorrection(tx, {
+    id: ctx.newId(),
+    articleId: found.article.id,
+    kind,
+    note: input.publicNote ?? '',
+    workHeadline: told.headline,
+    sectionId: found.article.sectionId,
+    wrongInformation: input.notice?.wrongInformation ?? null,
+    correctedInformation: input.notice?.correctedInformation ?? null,
+    apology: input.notice?.apology ?? null,
+    publishedAt: now,
+    publishedBy: ctx.actor.id,
+  });
+}
+
+function liveOf({ live }: ArticleWithWork) {
+  if (live === null) throw new DomainError('article.never-live');
+  return live;
+}
+
+function momentAhead(moment: Date | undefined, now: Date, code: string): Date {
+  if (moment !== undefined && moment > now) return moment;
+  throw new DomainError(
+    code,
+    fieldError(code === 'article.embargo-in-past' ? 'embargoUntil' : 'publishAt', code),
+  );
+}
+
+function fieldError(field: string, code: string) {
+  return { fieldErrors: { [field]: code } };
+}

@@ -1,0 +1,67 @@
+import { pageTagsOf } from '#core/articles/page-tags.ts';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { searchDocument } from '#core/search/search-document.ts';
+import type { Transaction } from '#db/client.ts';
+import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+import type { Context } from '../../context.ts';
+
+/** Spreads a version out for lists, related stories, search and the permission of its pictures. */
+export async function project(
+  ctx: Pick<Context, 'site'>,
+  tx: Transaction,
+  { version, publishedAt }: { version: VersionRow; publishedAt: Date },
+): Promise<void> {
+  const sections = await getSectionPath(tx, version.sectionId);
+  const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, version);
+  const lead = version.lead === null ? [] : [version.lead.mediaId];
+  await projectVersion(tx, {
+    articleId: version.articleId,
+    publishedAt,
+    tagIds: version.tagIds,
+    bylineIds: version.bylineIds,
+    pinIds: version.pinIds.filter((id) => id !== version.articleId),
+    mediaIds: [...new Set([...lead, ...mediaIdsOf(version.body)])],
+    searchDocument: searchDocument({
+      headline: version.headline,
+      sapo: version.sapo,
+      body: bodyText(version.body),
+      facets: {
+        sections: sections.map((section) => section.slug),
+        tags: tagSlugs,
+        authors: authorSlugs,
+        month: monthOf(publishedAt, ctx.site.timeZone),
+      },
+    }),
+  });
+}
+
+/** Tells every page cache, at the commit, to drop the pages that show either version of the article. */
+export async function tellReaders(
+  tx: Transaction,
+  { article, working, live }: ArticleWithWork,
+): Promise<void> {
+  const versions = live === null ? [working] : [working, live];
+  const sectionIds = new Set<string>();
+  for (const id of new Set([article.sectionId, ...versions.map((version) => version.sectionId)])) {
+    for (const section of await getSectionPath(tx, id)) sectionIds.add(section.id);
+  }
+  await tellPages(
+    tx,
+    pageTagsOf({
+      id: article.id,
+      sectionIds: [...sectionIds],
+      tagIds: [...new Set(versions.flatMap((version) => version.tagIds))],
+      bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
+    }),
+  );
+}
+
+/** The month of a moment on the site's clock, as the search facet writes it: `202307`. */
+function monthOf(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
+  return parts.format(moment).replace('-', '');
+}

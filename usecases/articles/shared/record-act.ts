@@ -1,0 +1,38 @@
+import type { Transaction } from '#db/client.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { addToOutbox } from '#db/queries/outbox.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { Context } from '../../context.ts';
+
+/**
+ * Writes what happened to an article: one audit row, and one event in the outbox whose unique key is the
+ * article, the act and the moment, so that each side effect happens once. Call it last in the transaction.
+ */
+export async function recordAct(
+  ctx: Context,
+  tx: Transaction,
+  { articleId, action, detail }: { articleId: string; action: string; detail: Record<string, unknown> },
+): Promise<void> {
+  const at = ctx.now();
+  const actorId = ctx.actor?.id ?? null;
+  const id = ctx.newId();
+  await addToOutbox(tx, {
+    id,
+    name: `article.${action}`,
+    uniqueKey: `article.${action}:${id}`,
+    payload: { articleId, actorId, ...detail },
+    createdAt: at,
+  });
+  await appendAudit(tx, {
+    entry: {
+      at,
+      actorId,
+      action: `article.${action}`,
+      subjectType: 'article',
+      subjectId: articleId,
+      detail,
+      address: ctx.address,
+    },
+    hash: sha256,
+  });
+}
