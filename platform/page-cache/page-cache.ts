@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, weightOf } from './cached-page.ts';
 import { runPageScope } from './page-scope.ts';
@@ -26,6 +27,8 @@ const NOT_FOUND_LIFE_MS = 2_000;
 /** A page that names nothing can't be told of changes. */
 const UNTAGGED_LIFE_MS = 2_000;
 const UNINFORMED_LIFE_MS = 1_000;
+/** Whoever sends one of these may see more than others do. */
+const SIGNED_IN = new Set([sessionCookieName, '__prerender_bypass']);
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'last-modified', 'refresh'];
 
@@ -145,7 +148,7 @@ export function createPageCache(input: {
 function isForReaders({ method, headers }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (headers.rsc || headers['next-router-state-tree'] || headers['next-action']) return false;
-  return !/(^|;\s*)((__Secure-)?next-auth\.session-token|__prerender_bypass)/.test(headers.cookie ?? '');
+  return !(headers.cookie ?? '').split(';').some((pair) => SIGNED_IN.has(pair.split('=')[0]?.trim() ?? ''));
 }
 
 function keptHeaders(headers: Record<string, string>): Record<string, string> {

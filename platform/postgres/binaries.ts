@@ -126,7 +126,7 @@ function reasonWhyNot(native: string, user: ServerUser): string | null {
     execFileSync(path.join(native, 'bin', 'postgres'), ['--version'], {
       ...user.credentials,
       cwd: '/',
-      env: { LD_LIBRARY_PATH: path.join(native, 'lib') },
+      env: { LD_LIBRARY_PATH: path.join(native, 'lib') } as unknown as NodeJS.ProcessEnv,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     return null;

@@ -59,7 +59,6 @@ class CollectedResponse extends ServerResponse {
     return true;
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: Node's three overloads take the arguments in any of these places.
   override end(...given: any[]): this {
     const [chunk, encoding] = given;
     if (chunk && typeof chunk !== 'function') this.#keep(chunk, encoding);

@@ -8,7 +8,9 @@ export type JobTools = { services: Services; log: Logger };
  * the work and the note that it is done), so it must come to the same end each time.
  */
 export type Job = {
-  /** Runs on its own every so many seconds in each worker, besides on request. */
+  /** Runs on its own every so many seconds in each worker. */
   everySeconds?: number;
+  /** Runs for each event of these names that a transaction left in the outbox, such as `article.publish`. */
+  on?: readonly string[];
   run(tools: JobTools, payload: Record<string, unknown>): Promise<void>;
 };

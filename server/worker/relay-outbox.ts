@@ -1,17 +1,18 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { Job } from './job.ts';
 
 const BATCH = 100;
 
 /**
- * Hands what committed transactions left in the outbox to the job queue. The hand-over and the note of it are one
- * transaction, and several workers skip each other's rows: each effect becomes a job exactly once.
- * Returns how many rows it took, at most a batch.
+ * Hands the events that committed transactions left in the outbox to the jobs that wait for them. The hand-over and
+ * the note of it are one transaction, and several workers skip each other's rows: each event reaches each job exactly
+ * once. Returns how many events it took, at most a batch.
  */
 export async function relayOutbox(input: {
   pool: Pool;
   boss: PgBoss;
-  names: ReadonlySet<string>;
+  jobs: ReadonlyMap<string, Job>;
 }): Promise<number> {
   const client = await input.pool.connect();
   try {
@@ -27,25 +28,29 @@ export async function relayOutbox(input: {
   }
 }
 
-type Row = { id: string; name: string; payload: Record<string, unknown> };
+type Event = { id: string; name: string; payload: Record<string, unknown> };
 
 async function take(
   client: PoolClient,
-  { boss, names }: { boss: PgBoss; names: ReadonlySet<string> },
+  { boss, jobs }: { boss: PgBoss; jobs: ReadonlyMap<string, Job> },
 ): Promise<number> {
-  // Effects that this version has no job for wait for a version that has.
-  const { rows } = await client.query<Row>(
-    `select id, name, payload from outbox
-     where processed_at is null and name = any($1)
+  const { rows } = await client.query<Event>(
+    `select id, name, payload from outbox where processed_at is null
      order by created_at limit ${BATCH} for update skip locked`,
-    [[...names]],
   );
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  for (const { id, name, payload } of rows) await boss.send(name, payload, { id, db });
+  for (const { id, name, payload } of rows) {
+    for (const queue of waitingFor(name, jobs))
+      await boss.send(queue, { event: name, ...payload }, { id, db });
+  }
   if (rows.length > 0) {
     await client.query('update outbox set processed_at = now(), attempts = attempts + 1 where id = any($1)', [
       rows.map(({ id }) => id),
     ]);
   }
   return rows.length;
+}
+
+function waitingFor(event: string, jobs: ReadonlyMap<string, Job>): string[] {
+  return [...jobs].filter(([, { on }]) => on?.includes(event)).map(([name]) => name);
 }

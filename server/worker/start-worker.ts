@@ -22,7 +22,6 @@ export async function startWorker(input: {
 }): Promise<Worker> {
   const { connectionString, log } = input;
   const jobs = await findJobs();
-  const names = new Set(jobs.keys());
   const tools: JobTools = { services: input.services, log };
   const pool = new pg.Pool({ connectionString, max: 2 });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
@@ -32,7 +31,7 @@ export async function startWorker(input: {
   for (const [name, job] of jobs) await serveQueue(boss, { name, job, tools });
 
   const relay = oneAtATime(async () => {
-    while ((await relayOutbox({ pool, boss, names })) > 0);
+    while ((await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
   const listener = wakeOnNotify({ connectionString, wake: relay, log });
   const timers = [setInterval(relay, LOOK_MS)];

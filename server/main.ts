@@ -1,0 +1,40 @@
+import { readEnv } from '#platform/env.ts';
+import { createLogger } from '#platform/logger.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+import { type Running, startServer } from './start-server.ts';
+
+const STOP_WITHIN_MS = 9_500;
+
+let running: Running | null = null;
+let isStopping = false;
+
+async function start(): Promise<void> {
+  const env = readEnv(process.env);
+  const log = createLogger(env.logLevel);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody caught'));
+  running = await startServer({ env, log, inDevelopment: process.argv.includes('--dev') });
+  for (const line of running.greeting) process.stdout.write(`${line}\n`);
+  if (isStopping) await running.stop();
+}
+
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  // Still starting: the end of the start sees that it is to stop.
+  if (!running) return;
+  await running.stop();
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+// The script that started us was killed; without it nobody could stop us.
+process.on('disconnect', () => void stop());
+
+try {
+  await start();
+  if (isStopping) process.exit(0);
+} catch (error) {
+  process.stderr.write(error instanceof StartProblem ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  process.exit(1);
+}

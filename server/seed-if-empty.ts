@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Pool } from 'pg';
+import { type Env, isOnThisMachine } from '#platform/env.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+
+/** Writes the demonstration newsroom, whose accounts get this password. */
+export type SeedDemo = (input: { password: string }) => Promise<void>;
+
+/**
+ * Fills an empty database as `SEED` says, and returns the lines to print at the start: the demonstration accounts,
+ * where there are any.
+ */
+export async function seedIfEmpty(input: {
+  env: Pick<Env, 'seed' | 'siteUrl' | 'demoPassword'>;
+  dataDir: string;
+  pool: Pool;
+  seedDemo: SeedDemo;
+}): Promise<string[]> {
+  const { env, dataDir, pool, seedDemo } = input;
+  if (env.seed === 'demo' && (await isEmpty(pool))) {
+    if (!isOnThisMachine(env.siteUrl)) {
+      throw new StartProblem(
+        `The demonstration newsroom has known accounts and is not written for ${env.siteUrl}: set SEED=empty.`,
+      );
+    }
+    await seedDemo({ password: demoPassword(env, dataDir) });
+  }
+  const accounts = isOnThisMachine(env.siteUrl) ? await listDemoAccounts(pool) : [];
+  if (accounts.length === 0) return [];
+  return [
+    'Demonstration accounts:',
+    ...accounts.map(({ email, name, roles }) => `  ${email.padEnd(26)} ${name} (${roles})`),
+    `  password: ${demoPassword(env, dataDir)}`,
+  ];
+}
+
+async function isEmpty(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from people limit 1');
+  return rowCount === 0;
+}
+
+async function listDemoAccounts(pool: Pool): Promise<{ email: string; name: string; roles: string }[]> {
+  const { rows } = await pool.query<{ email: string; name: string; roles: string }>(
+    `select p.email, p.name, string_agg(distinct r.role, ', ') as roles
+     from people p join person_roles r on r.person_id = p.id
+     where p.email like '%@toasoan.example' and p.password_hash is not null and p.disabled_at is null
+     group by p.id order by min(r.role), p.email`,
+  );
+  return rows;
+}
+
+/** `DEMO_PASSWORD`, or one made for this data folder and kept there, so that each start can print it. */
+function demoPassword({ demoPassword: given }: Pick<Env, 'demoPassword'>, dataDir: string): string {
+  const file = path.join(dataDir, 'secrets', 'demo-password');
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, given ?? `toasoan-${randomBytes(6).toString('base64url')}`, {
+      flag: 'wx',
+      mode: 0o600,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,176 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { authSecretOf, type Env } from '#platform/env.ts';
+import type { Logger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { createPageCache } from '#platform/page-cache/page-cache.ts';
+import { openDataFolder } from '#platform/postgres/cluster.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+import { folderStorage } from '#platform/storage.ts';
+import type { Context, Services } from '#usecases/context.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createMayJoin } from './collab/may-join.ts';
+import { createPresenceServer } from './collab/presence-server.ts';
+import { seedIfEmpty } from './seed-if-empty.ts';
+import { serveHealth } from './web/health.ts';
+import { createMetrics } from './web/metrics.ts';
+import { type NextApp, startNext } from './web/next-app.ts';
+import { openPort } from './web/open-port.ts';
+import { listenForPageTags } from './web/page-tags-listener.ts';
+import { createRenderPage } from './web/render-page.ts';
+import { createSite } from './web/site.ts';
+import { startWorker } from './worker/start-worker.ts';
+
+export type Running = { greeting: string[]; stop(): Promise<void> };
+
+const PAGE_CACHE_BYTES = 128 * 1024 * 1024;
+
+/** Everything in one process on one port: web, presence and background work, as far as `ROLES` names them. */
+export async function startServer(input: {
+  env: Env;
+  log: Logger;
+  inDevelopment: boolean;
+}): Promise<Running> {
+  const { env, log, inDevelopment } = input;
+  const ending: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ending.splice(0).reverse()) {
+      await end().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+    }
+  };
+  try {
+    const port = await openPort(env.port);
+    ending.push(port.stop);
+    const dataDir = openDataFolder(env.dataDir);
+    const authSecret = authSecretOf({ ...env, dataDir });
+    const connectionString = await findDatabase({ env, dataDir, log, ending });
+    shareWithNext({ env, dataDir, authSecret, connectionString });
+    const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
+    // Awaited below; until then a failure of it must not end the process without a word.
+    preparing?.catch(() => {});
+    await migrateDatabase(connectionString);
+    const database = await openDatabase({ connectionString });
+    ending.push(database.close);
+    const services = servicesOf({ env, dataDir, database });
+    provideServices(services);
+    const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
+    const greeting = await seedIfEmpty({ env, dataDir, pool: database.pool, seedDemo });
+    const app: NextApp | null = await preparing;
+    if (app) ending.push(app.stop);
+
+    const pageCache = createPageCache({
+      render: app
+        ? createRenderPage(app.handle, env.siteUrl)
+        : () => Promise.reject(new Error('no web role')),
+      now: Date.now,
+      maxBytes: PAGE_CACHE_BYTES,
+      log,
+    });
+    const pageTags = listenForPageTags({ connectionString, pageCache, log });
+    ending.push(pageTags.stop);
+    const presence = env.roles.has('collab')
+      ? createPresenceServer({ mayJoin: createMayJoin(context, authSecret), siteUrl: env.siteUrl, log })
+      : null;
+    if (presence) ending.push(presence.stop);
+    if (env.roles.has('worker')) {
+      const worker = await startWorker({ connectionString, services, log });
+      ending.push(worker.stop);
+    }
+
+    const metrics = createMetrics({ pool: database.pool, pageCache });
+    let isStopping = false;
+    const site = createSite({
+      app,
+      // While a page is being written, its author wants to see it as it is now.
+      pageCache: inDevelopment ? null : pageCache,
+      presence,
+      metrics,
+      siteUrl: env.siteUrl,
+      inDevelopment,
+      log,
+      health: (request, response) =>
+        serveHealth(request, response, {
+          pool: database.pool,
+          metrics,
+          metricsToken: env.metricsToken,
+          isStopping: () => isStopping,
+        }),
+    });
+    port.serve(site);
+    return {
+      greeting: [...greeting, `Ready on ${readyAt(env)}`],
+      stop: async () => {
+        isStopping = true;
+        await port.stop();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function findDatabase(input: {
+  env: Env;
+  dataDir: string;
+  log: Logger;
+  ending: (() => Promise<unknown>)[];
+}): Promise<string> {
+  const { env, dataDir, log, ending } = input;
+  if (env.databaseUrl) {
+    await demandDatabase(env.databaseUrl);
+    return env.databaseUrl;
+  }
+  const postgres = await startPostgres({ dataDir, log });
+  ending.push(postgres.stop);
+  return postgres.connectionString;
+}
+
+async function demandDatabase(connectionString: string): Promise<void> {
+  try {
+    const { close } = await openDatabase({ connectionString, maxConnections: 1 });
+    await close();
+  } catch (error) {
+    throw new StartProblem(
+      `The database in DATABASE_URL cannot be used: ${(error as Error).message || 'no answer'}.`,
+    );
+  }
+}
+
+/** Next and next-auth read their settings from the environment; they get what was resolved, not what was typed. */
+function shareWithNext(input: {
+  env: Env;
+  dataDir: string;
+  authSecret: string;
+  connectionString: string;
+}): void {
+  const { env, dataDir, authSecret, connectionString } = input;
+  Object.assign(process.env, {
+    DATA_DIR: dataDir,
+    DATABASE_URL: connectionString,
+    SITE_URL: env.siteUrl,
+    AUTH_SECRET: authSecret,
+    NEXTAUTH_SECRET: authSecret,
+    NEXTAUTH_URL: env.siteUrl,
+  });
+}
+
+function servicesOf(input: { env: Env; dataDir: string; database: OpenDatabase }): Services {
+  const { env, dataDir, database } = input;
+  return {
+    db: database.db,
+    storage: folderStorage(`${dataDir}/files`),
+    site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
+    now: () => new Date(),
+    newId: () => newId(),
+  };
+}
+
+/** The address to type on this machine; behind a proxy the site's own is another. */
+function readyAt({ port, siteUrl }: Env): string {
+  const local = `http://localhost:${port}`;
+  return siteUrl === local ? local : `${local} (${siteUrl})`;
+}

@@ -1,0 +1,30 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import next from 'next';
+import type { Env } from '#platform/env.ts';
+
+export type NextApp = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Next as a part of this server. It is given a server that never listens: on ours it would end every websocket. */
+export async function startNext(input: { env: Env; inDevelopment: boolean }): Promise<NextApp> {
+  const { env, inDevelopment } = input;
+  const app = next({
+    dev: inDevelopment,
+    dir: process.cwd(),
+    hostname: 'localhost',
+    port: env.port,
+    httpServer: createServer(),
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  return {
+    handle: (request, response) => handle(request, response),
+    upgrade,
+    stop: () => app.close(),
+  };
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '#platform/logger.ts';
+import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import type { PresenceServer } from '../collab/presence-server.ts';
+import type { Metrics } from './metrics.ts';
+import type { NextApp } from './next-app.ts';
+import type { Site } from './open-port.ts';
+import { deskPolicy, PREBUILT_POLICY, READER_POLICY, setSecurityHeaders } from './security-headers.ts';
+
+/** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the presence server. */
+export function createSite(input: {
+  app: NextApp | null;
+  pageCache: PageCache | null;
+  presence: PresenceServer | null;
+  metrics: Metrics;
+  siteUrl: string;
+  inDevelopment: boolean;
+  health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  log: Logger;
+}): Site {
+  const { app, pageCache, presence, metrics, inDevelopment, health, log } = input;
+  const isHttps = input.siteUrl.startsWith('https:');
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (await health(request, response)) return;
+      if (!app) {
+        response.writeHead(404).end();
+        return;
+      }
+      setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+      if (await fromPageCache(request, response)) return;
+      measure(response, 'next');
+      const nonce = randomBytes(16).toString('base64');
+      const policy = deskPolicy({ nonce, inDevelopment });
+      request.headers['content-security-policy'] = policy;
+      response.setHeader('content-security-policy', policy);
+      relaxForPrebuilt(response);
+      await app.handle(request, response);
+    } catch (error) {
+      log.error({ err: error, url: request.url }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500');
+    }
+  }
+
+  /** A page that the cache cannot make is made by Next as for anybody else, heavier. */
+  async function fromPageCache(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (!pageCache) return false;
+    const done = measure(response, 'reader');
+    try {
+      if (await pageCache.serve(request, response)) return true;
+    } catch (error) {
+      if (response.headersSent) throw error;
+      log.error({ err: error, url: request.url }, 'a reader page could not be made for the cache');
+    }
+    done.forget();
+    return false;
+  }
+
+  function measure(response: ServerResponse, kind: 'reader' | 'next'): { forget(): void } {
+    const began = performance.now();
+    const count = () =>
+      metrics.countRequest({
+        kind,
+        status: response.statusCode,
+        seconds: (performance.now() - began) / 1_000,
+      });
+    response.once('close', count);
+    return { forget: () => response.off('close', count) };
+  }
+
+  return {
+    answer,
+    upgrade(request, socket, head) {
+      const pathname = request.url?.split('?')[0] ?? '';
+      if (pathname === '/collab' && presence) presence.handleUpgrade(request, socket, head);
+      else if (inDevelopment && app && pathname.startsWith('/_next/'))
+        void app.upgrade(request, socket, head);
+      else socket.destroy();
+    },
+  };
+}
+
+/** Pages made at build time could not know this request's nonce; Next says which they are. */
+function relaxForPrebuilt(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.writeHead = ((...given: unknown[]) => {
+    if (response.hasHeader('x-nextjs-prerender'))
+      response.setHeader('content-security-policy', PREBUILT_POLICY);
+    return writeHead(...given);
+  }) as typeof response.writeHead;
+}
