@@ -1,24 +1,14 @@
 import { sql } from 'drizzle-orm';
-import type { PublicState } from '#core/articles/states.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import type { Body } from '#core/document/body.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { PublicByline } from '#core/people/public-author.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { type ArticleAddress, articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import { type PublicStory, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
-export type PublicByline = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly bio: string;
-};
-export type PublicTagLink = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly type: TagType;
-};
 export type PublicArticle = PublicStory & { readonly body: Body };
 
 /** The story of that number as readers may see it now, or null. */
@@ -29,13 +19,6 @@ export async function findPublicArticle(q: Queryable, number: number): Promise<P
   const row = rows[0];
   return row ? { ...storyFrom(row), body: row.body } : null;
 }
-
-/** What a reader is told of a story that was public once and was taken back. */
-export type Withdrawal = {
-  readonly state: Extract<PublicState, 'killed' | 'taken_down'>;
-  readonly note: string;
-  readonly url: string;
-};
 
 /** The withdrawal of the story of that number; null where it is public, never was, or is only withheld for now. */
 export async function findWithdrawal(q: Queryable, number: number): Promise<Withdrawal | null> {

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
 import { articleUrl, authorUrl, eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import { type PublicStory, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & { readonly body: Body; readonly tagNames: readonly string[] };

@@ -1,14 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
-import {
-  olderThan,
-  type PublicStory,
-  type StoryRow,
-  storyColumns,
-  storyFrom,
-  storyJoins,
-} from './public-story.ts';
+import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 type Page = { readonly limit: number; readonly before?: ListCursor };
 

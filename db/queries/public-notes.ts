@@ -1,24 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { UpdateKind } from '#core/articles/states.ts';
+import type { PublicNote } from '#core/articles/public-note.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
 import { olderThan } from './public-story.ts';
-
-/** A public note: what was changed in a story after readers had it, or that it was taken down. */
-export type PublicNote = {
-  readonly id: string;
-  readonly kind: Exclude<UpdateKind, 'minor_fix'> | 'take_down';
-  readonly note: string;
-  readonly wrongInformation: string | null;
-  readonly correctedInformation: string | null;
-  readonly apology: string | null;
-  readonly publishedAt: Date;
-  /** The story as it was called then; its address where it can be read now. */
-  readonly headline: string;
-  readonly articleId: string;
-  readonly url: string | null;
-};
 
 type NoteRow = Omit<PublicNote, 'publishedAt' | 'url'> & {
   ms: number;

@@ -1,36 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Format } from '#core/articles/states.ts';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { ListCursor } from './public-cursor.ts';
-
-/** A picture of a story with the words that the story gives it. */
-export type StoryPicture = MediaView & Pick<VersionLead, 'alt' | 'caption' | 'credit'>;
-
-/** A story as lists show it. */
-export type PublicStory = {
-  readonly id: string;
-  readonly number: number;
-  readonly locale: Locale;
-  readonly slug: string;
-  readonly url: string;
-  readonly section: {
-    readonly id: string;
-    readonly slug: string;
-    readonly name: string;
-    readonly nameEn: string;
-  };
-  readonly format: Format;
-  readonly kicker: string;
-  readonly headline: string;
-  readonly sapo: string;
-  readonly publishedAt: Date;
-  readonly modifiedAt: Date;
-  readonly bylineNames: readonly string[];
-  readonly lead: StoryPicture | null;
-};
 
 /** A row of `storyColumns`, as `pg` gives it. */
 export type StoryRow = {

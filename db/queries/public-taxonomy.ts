@@ -1,15 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { PublicAuthor } from '#core/people/public-author.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
-
-export type PublicSection = {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly slug: string;
-  readonly name: string;
-  readonly nameEn: string;
-  readonly description: string;
-};
 
 /** All sections in the order of the navigation. */
 export async function listSections(q: Queryable): Promise<PublicSection[]> {
@@ -18,15 +11,6 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
     from sections order by position, slug`);
   return rows;
 }
-
-export type PublicTag = {
-  readonly id: string;
-  readonly type: TagType;
-  readonly name: string;
-  readonly slug: string;
-  readonly description: string;
-  readonly aliases: readonly string[];
-};
 
 /** The tag under that slug with its other names, or null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
@@ -38,11 +22,8 @@ export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicT
 }
 
 /** Tags that stand together with this one most often among its newest stories. */
-export async function listNeighbourTags(
-  q: Queryable,
-  tagId: string,
-): Promise<Omit<PublicTag, 'description' | 'aliases'>[]> {
-  const { rows } = await q.execute<Omit<PublicTag, 'description' | 'aliases'>>(sql`
+export async function listNeighbourTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
+  const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug
     from (select article_id from article_tags where tag_id = ${tagId}::uuid
           order by published_at desc, article_id desc limit 60) newest
@@ -53,17 +34,9 @@ export async function listNeighbourTags(
   return rows;
 }
 
-export type PublicPerson = {
-  readonly id: string;
-  readonly kind: 'staff' | 'guest' | 'agency';
-  readonly name: string;
-  readonly slug: string;
-  readonly bio: string;
-};
-
 /** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
-export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicPerson | null> {
-  const { rows } = await q.execute<PublicPerson>(sql`
+export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
+  const { rows } = await q.execute<PublicAuthor>(sql`
     select pe.id, pe.kind, pe.name, pe.slug, pe.bio from people pe
     where pe.slug = ${slug} and exists (
       select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)`);

@@ -1,11 +1,11 @@
-import { chooseRelated, type RelatedReason } from '#core/related/choose-related.ts';
+import { chooseRelated } from '#core/related/choose-related.ts';
 import { nearTextQuery } from '#core/related/near-text-query.ts';
+import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import type { TermStatistics } from '#core/related/weighted-terms.ts';
 import { exactLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
-import type { PublicStory } from './public-story.ts';
 import {
   listEventIds,
   listStoryFeatures,
@@ -14,22 +14,6 @@ import {
   listWeighedTags,
   readTermSample,
 } from './related-candidates.ts';
-
-export type RelatedStory = {
-  readonly story: PublicStory;
-  readonly reason: RelatedReason;
-  /** 0 for a pin that shares nothing. */
-  readonly score: number;
-};
-
-export type RelatedSlots = {
-  /** "Tin liên quan": pins in order, then the same event line, then by score. */
-  readonly related: readonly RelatedStory[];
-  /** "Diễn biến mới": newer stories of the same event, newest first. */
-  readonly newer: readonly PublicStory[];
-  /** "Dòng sự kiện": others of the event, newest first. */
-  readonly eventLine: readonly PublicStory[];
-};
 
 const relatedCount = 5;
 const newerCount = 3;

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
 import type { SearchQuery } from '#core/search/search-query.ts';
 import type { Queryable } from '../client.ts';
-import { type PublicStory, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 export type SearchHit = { readonly story: PublicStory; readonly body: Body };
 

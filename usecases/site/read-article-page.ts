@@ -1,6 +1,13 @@
+import type { PublicNote } from '#core/articles/public-note.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
+import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { PublicByline } from '#core/people/public-author.ts';
+import type { RelatedSlots } from '#core/related/related-slots.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { parseArticleSegment } from '#core/urls.ts';
 import {
   findNextPublicMoment,
@@ -11,15 +18,11 @@ import {
   listPinnedIds,
   listTagsOf,
   type PublicArticle,
-  type PublicByline,
-  type PublicTagLink,
-  type Withdrawal,
 } from '#db/queries/public-article.ts';
 import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listNotesOf, type PublicNote } from '#db/queries/public-notes.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
-import { findRedirect, listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
-import { findRelatedSlots, type RelatedSlots } from '#db/queries/related-stories.ts';
+import { listNotesOf } from '#db/queries/public-notes.ts';
+import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
+import { findRelatedSlots } from '#db/queries/related-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 

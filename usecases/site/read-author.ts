@@ -1,13 +1,14 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicAuthor } from '#core/people/public-author.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listAuthorStories } from '#db/queries/public-lists.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
-import { findAuthorBySlug, findRedirect, type PublicPerson } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
 export type AuthorPage = {
-  readonly author: PublicPerson;
+  readonly author: PublicAuthor;
   readonly stories: readonly PublicStory[];
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;

@@ -1,5 +1,6 @@
+import type { PublicNote } from '#core/articles/public-note.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
-import { listCorrections, type PublicNote } from '#db/queries/public-notes.ts';
+import { listCorrections } from '#db/queries/public-notes.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 

@@ -1,8 +1,8 @@
-import { listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import type { SectionBranch } from '#core/taxonomy/public-section.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services, Site } from '#usecases/context.ts';
 
-export type SectionBranch = PublicSection & { readonly children: readonly PublicSection[] };
 /** What stands around every page: the site and its sections as a tree. */
 export type Frame = { readonly site: Site; readonly now: Date; readonly sections: readonly SectionBranch[] };
 

@@ -1,7 +1,8 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
-import { listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 

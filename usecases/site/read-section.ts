@@ -1,8 +1,9 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
-import { findRedirect, listSections, type PublicSection } from '#db/queries/public-taxonomy.ts';
+import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 

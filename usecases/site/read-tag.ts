@@ -1,19 +1,15 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
-import {
-  findRedirect,
-  findTagBySlug,
-  listNeighbourTags,
-  type PublicTag,
-} from '#db/queries/public-taxonomy.ts';
+import { findRedirect, findTagBySlug, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
 export type TagPage = {
   readonly tag: PublicTag;
-  readonly neighbours: readonly Omit<PublicTag, 'description' | 'aliases'>[];
+  readonly neighbours: readonly PublicTagLink[];
   readonly stories: readonly PublicStory[];
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;

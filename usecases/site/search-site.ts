@@ -1,8 +1,8 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import { searchQuery } from '#core/search/search-query.ts';
-import type { PublicStory } from '#db/queries/public-story.ts';
 import { searchStories } from '#db/queries/search-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';

@@ -1,0 +1,16 @@
+import type { UpdateKind } from './states.ts';
+
+/** A public note: what was changed in a story after readers had it, or that it was taken down. */
+export type PublicNote = {
+  readonly id: string;
+  readonly kind: Exclude<UpdateKind, 'minor_fix'> | 'take_down';
+  readonly note: string;
+  readonly wrongInformation: string | null;
+  readonly correctedInformation: string | null;
+  readonly apology: string | null;
+  readonly publishedAt: Date;
+  /** The story as it was called then; its address where it can be read now. */
+  readonly headline: string;
+  readonly articleId: string;
+  readonly url: string | null;
+};
