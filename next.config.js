@@ -4,6 +4,8 @@ export default {
   poweredByHeader: false,
   // The page cache compresses once for all readers; a proxy in front compresses the rest.
   compress: false,
+  // Types are proven by `npm test` and `npm run check`; a first start need not wait for that again.
+  typescript: { ignoreBuildErrors: true },
   // Every page comes whole and in order, metadata in its head: for readers it is kept without scripts.
   htmlLimitedBots: /.*/,
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.

@@ -1,0 +1,29 @@
+/** Counts tries by key within a sliding window, in the memory of this process. */
+export type RateLimit = {
+  /** Notes a try; false when the key has had its share. A refused try does not lengthen the wait. */
+  readonly take: (key: string, nowMs: number) => boolean;
+  /** Forgets the tries of a key, after one that succeeded. */
+  readonly forget: (key: string) => void;
+};
+
+/** Beyond this many keys the oldest are forgotten, so that made-up names can't fill the memory. */
+const maxKeys = 10_000;
+
+/** At most `limit` tries of one key in `windowMs` milliseconds. */
+export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: number }): RateLimit {
+  const tries = new Map<string, number[]>();
+  return {
+    take(key, nowMs) {
+      const recent = (tries.get(key) ?? []).filter((at) => at > nowMs - windowMs);
+      if (recent.length >= limit) return false;
+      tries.delete(key);
+      tries.set(key, [...recent, nowMs]);
+      const oldest = tries.size > maxKeys ? tries.keys().next().value : undefined;
+      if (oldest !== undefined) tries.delete(oldest);
+      return true;
+    },
+    forget(key) {
+      tries.delete(key);
+    },
+  };
+}
