@@ -1,0 +1,130 @@
+import { and, desc, eq, exists, ilike, inArray, or, sql } from 'drizzle-orm';
+import type { Cursor } from '#core/shared/cursor.ts';
+import type { Queryable } from '../client.ts';
+import { media } from '../schema/media.ts';
+import { people } from '../schema/people.ts';
+import { publicArticles } from '../schema/public-articles.ts';
+import { articleMedia } from '../schema/public-projections.ts';
+
+export type MediaRow = typeof media.$inferSelect;
+
+const item = {
+  id: media.id,
+  width: media.width,
+  height: media.height,
+  widths: media.renditionWidths,
+  focalX: media.focalX,
+  focalY: media.focalY,
+  blurColor: media.blurColor,
+  caption: media.caption,
+  credit: media.credit,
+  alt: media.alt,
+  mimeType: media.mimeType,
+  bytes: media.bytes,
+  uploadedById: media.uploadedBy,
+  uploadedByName: people.name,
+  createdAt: media.createdAt,
+};
+
+/** Adds a picture to the library. */
+export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<void> {
+  await q.insert(media).values(row);
+}
+
+/** The picture whose uploaded file had this SHA-256, or null; of several the first. */
+export async function findMediaBySha256(q: Queryable, sha256: string) {
+  const [row] = await q
+    .select(item)
+    .from(media)
+    .leftJoin(people, eq(people.id, media.uploadedBy))
+    .where(eq(media.sha256, sha256))
+    .orderBy(media.createdAt, media.id)
+    .limit(1);
+  return row ?? null;
+}
+
+/** The picture, or null. */
+export async function findMedia(q: Queryable, id: string) {
+  const [row] = await q
+    .select(item)
+    .from(media)
+    .leftJoin(people, eq(people.id, media.uploadedBy))
+    .where(eq(media.id, id));
+  return row ?? null;
+}
+
+/** These pictures, in no particular order. */
+export async function listMediaByIds(q: Queryable, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return q
+    .select(item)
+    .from(media)
+    .leftJoin(people, eq(people.id, media.uploadedBy))
+    .where(inArray(media.id, [...ids]));
+}
+
+/**
+ * The newest pictures, at most `limit`, older than `before` where that is given, whose words contain `text`
+ * in any case.
+ */
+export async function listNewestMedia(
+  q: Queryable,
+  { text, before, limit }: { text: string; before: Cursor | null; limit: number },
+) {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return q
+    .select(item)
+    .from(media)
+    .leftJoin(people, eq(people.id, media.uploadedBy))
+    .where(
+      and(
+        text === ''
+          ? undefined
+          : or(ilike(media.caption, pattern), ilike(media.credit, pattern), ilike(media.alt, pattern)),
+        before === null
+          ? undefined
+          : sql`(${media.createdAt}, ${media.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(media.createdAt), desc(media.id))
+    .limit(limit);
+}
+
+/** Changes the words or the focal point of a picture. */
+export async function updateMedia(
+  q: Queryable,
+  id: string,
+  changes: Partial<Pick<MediaRow, 'caption' | 'credit' | 'alt' | 'focalX' | 'focalY'>>,
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await q.update(media).set(changes).where(eq(media.id, id));
+}
+
+/** True where a story that readers have now shows the picture. */
+export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> {
+  const rows = await q
+    .select({ id: media.id })
+    .from(media)
+    .where(
+      and(
+        eq(media.id, id),
+        exists(
+          q
+            .select({ one: sql`1` })
+            .from(articleMedia)
+            .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
+            .where(eq(articleMedia.mediaId, media.id)),
+        ),
+      ),
+    );
+  return rows.length > 0;
+}
+
+/** The stories whose public version shows the picture, by id. */
+export async function listArticlesShowing(q: Queryable, id: string): Promise<string[]> {
+  const rows = await q
+    .select({ articleId: articleMedia.articleId })
+    .from(articleMedia)
+    .where(eq(articleMedia.mediaId, id));
+  return rows.map((row) => row.articleId);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { mayEditMedia } from '#core/media/media-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { type Context, requireActor } from '../context.ts';
+import { mediaItemOf } from './shared/media-item-of.ts';
+import { mediaWordsSchema } from './shared/media-words.ts';
+
+const fraction = z.number().min(0, 'field.invalid').max(1, 'field.invalid');
+
+const editInput = mediaWordsSchema.partial().extend({
+  id: z.uuid('media.not-found'),
+  focalX: fraction.optional(),
+  focalY: fraction.optional(),
+});
+
+/**
+ * Changes the library's words for a picture, or its focal point (fractions of width and height). Stories keep
+ * the words that they were given. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
+ */
+export async function editMedia(context: Context, raw: z.input<typeof editInput>): Promise<MediaItem> {
+  const ctx = requireActor(context);
+  const { id, ...changes } = parseInput(editInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    const found = await findMedia(tx, id);
+    if (found === null) throw new DomainError('media.not-found');
+    demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
+    await updateMedia(tx, id, changes);
+    const showing = await listArticlesShowing(tx, id);
+    await tellPages(
+      tx,
+      showing.map((articleId) => `article:${articleId}`),
+    );
+    const edited = await findMedia(tx, id);
+    if (edited === null) throw new Error('A picture that was just edited is gone.');
+    return mediaItemOf(edited);
+  });
+}

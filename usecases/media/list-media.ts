@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listNewestMedia } from '#db/queries/media.ts';
+import { type Context, requireActor } from '../context.ts';
+import { mediaItemOf } from './shared/media-item-of.ts';
+
+const pageSize = 48;
+
+const listInput = z.object({
+  q: z.string().trim().max(200, 'field.too-long').default(''),
+  cursor: z.string().max(200, 'field.invalid').optional(),
+});
+
+/** The library, newest first, with the words of `q` in caption, credit or alternative text where that is given. */
+export async function listMedia(
+  ctx: Context,
+  raw: z.input<typeof listInput> = {},
+): Promise<{ items: MediaItem[]; nextCursor: string | null }> {
+  requireActor(ctx);
+  const { q, cursor } = parseInput(listInput, raw);
+  const rows = await listNewestMedia(ctx.db, {
+    text: q.normalize('NFC'),
+    before: cursor === undefined ? null : cursorFrom(cursor),
+    limit: pageSize + 1,
+  });
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  const nextCursor = rows.length > pageSize && last ? cursorTo({ at: last.createdAt, id: last.id }) : null;
+  return { items: page.map(mediaItemOf), nextCursor };
+}

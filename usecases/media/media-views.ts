@@ -1,0 +1,11 @@
+import type { MediaItem } from '#core/media/media-item.ts';
+import { listMediaByIds } from '#db/queries/media.ts';
+import { type Context, requireActor } from '../context.ts';
+import { mediaItemOf } from './shared/media-item-of.ts';
+
+/** The pictures of these ids, for somebody who is signed in; ids that name none are left out. */
+export async function mediaViews(ctx: Context, ids: readonly string[]): Promise<Map<string, MediaItem>> {
+  requireActor(ctx);
+  const rows = await listMediaByIds(ctx.db, ids);
+  return new Map(rows.map((row) => [row.id, mediaItemOf(row)]));
+}

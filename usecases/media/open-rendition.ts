@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { isMediaPublic } from '#db/queries/media.ts';
+import type { Context } from '../context.ts';
+
+const renditionInput = z.object({
+  mediaId: z.uuid(),
+  width: z.int().min(1).max(99_999),
+  format: z.enum(RENDITION_FORMATS),
+});
+
+/**
+ * The bytes of a rendition: for everybody where a public story shows the picture, otherwise for whoever is
+ * signed in. `isPublic` says which of the two. Throws `media.not-found` for all else, without saying why.
+ */
+export async function openRendition(
+  ctx: Context,
+  raw: unknown,
+): Promise<{ stream: Readable; size: number; isPublic: boolean }> {
+  const input = renditionInput.safeParse(raw);
+  if (!input.success) throw new DomainError('media.not-found');
+  const isPublic = await isMediaPublic(ctx.db, input.data.mediaId);
+  if (!isPublic && ctx.actor === null) throw new DomainError('media.not-found');
+  const found = await ctx.storage.get(renditionKey(input.data));
+  if (found === null) throw new DomainError('media.not-found');
+  return { ...found, isPublic };
+}
