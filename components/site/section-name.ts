@@ -1,0 +1,9 @@
+import type { Locale } from '#core/i18n/locales.ts';
+
+/** A section in the language of the page. */
+export function sectionName(
+  section: { readonly name: string; readonly nameEn: string },
+  locale: Locale,
+): string {
+  return locale === 'en' ? section.nameEn : section.name;
+}

@@ -1,0 +1,98 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { cutAtWord } from '#core/text/cut-at-word.ts';
+import type { PageStyle } from './page-style.ts';
+import { Picture } from './picture.tsx';
+import { siteText } from './site-text.ts';
+import { TimeStamp } from './time-stamp.tsx';
+
+/** How a story stands in a list; the style sheet does the rest. */
+export type CardSize = 'lead' | 'feature' | 'card' | 'row' | 'line';
+
+const SIZES: Readonly<Record<CardSize, string>> = {
+  lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 100vw',
+  feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 100vw',
+  card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 100vw',
+  row: '(min-width: 760px) 220px, 34vw',
+  line: '0px',
+};
+const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
+  lead: 260,
+  feature: 220,
+  card: 140,
+  row: 180,
+  line: 0,
+};
+
+/** One story in a list: picture, kicker, headline, sapo, and when. The link of its headline covers it. */
+export function StoryCard({
+  story,
+  size,
+  style,
+  level = 3,
+  isFirst = false,
+  showSection = false,
+  note,
+}: {
+  story: PublicStory;
+  size: CardSize;
+  style: PageStyle;
+  /** Level of its heading under that of the block it stands in. */
+  level?: 2 | 3;
+  /** The picture is the first of the page. */
+  isFirst?: boolean;
+  showSection?: boolean;
+  /** A few words under the headline, such as why the story is listed. */
+  note?: string;
+}) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const lang = story.locale === style.locale ? undefined : story.locale;
+  const hasPicture = story.lead !== null && size !== 'line';
+  const sapo = SAPO_CHARS[size] > 0 ? cutAtWord(story.sapo, SAPO_CHARS[size]) : '';
+  return (
+    <article className={`story story-${size}`} data-plain={hasPicture ? undefined : ''} lang={lang}>
+      {story.lead && hasPicture && (
+        <div className="story-picture">
+          <Picture media={story.lead} alt="" sizes={SIZES[size]} isFirst={isFirst} />
+        </div>
+      )}
+      <div className="story-words">
+        <Kicker story={story} style={style} showSection={showSection} />
+        <Heading className="story-headline">
+          <a href={story.url}>
+            {story.format === 'opinion' && story.bylineNames[0] && (
+              <span className="story-voice">{story.bylineNames[0]}: </span>
+            )}
+            {story.headline}
+          </a>
+        </Heading>
+        {sapo && <p className="story-sapo">{sapo}</p>}
+        <p className="story-meta">
+          <TimeStamp at={story.publishedAt} style={style} />
+          {note && <span className="story-note">{note}</span>}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function Kicker({
+  story,
+  style,
+  showSection,
+}: {
+  story: PublicStory;
+  style: PageStyle;
+  showSection: boolean;
+}) {
+  const t = siteText(story.locale);
+  const format = t(`format.${story.format}`);
+  const section = style.locale === 'en' ? story.section.nameEn : story.section.name;
+  const words = story.kicker || (showSection ? section : '');
+  if (format === '' && words === '') return null;
+  return (
+    <p className="kicker">
+      {format && <span className="kicker-format">{format}</span>}
+      {words && <span>{words}</span>}
+    </p>
+  );
+}

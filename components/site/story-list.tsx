@@ -1,0 +1,26 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PageStyle } from './page-style.ts';
+import { siteText } from './site-text.ts';
+import { StoryCard } from './story-card.tsx';
+
+/** Stories one under the other, newest first; a sentence where there are none. */
+export function StoryList({
+  stories,
+  style,
+  showSection = false,
+}: {
+  stories: readonly PublicStory[];
+  style: PageStyle;
+  showSection?: boolean;
+}) {
+  if (stories.length === 0) return <p className="empty">{siteText(style.locale)('nothingYet')}</p>;
+  return (
+    <ul className="story-list">
+      {stories.map((story) => (
+        <li key={story.id}>
+          <StoryCard story={story} size="row" style={style} level={2} showSection={showSection} />
+        </li>
+      ))}
+    </ul>
+  );
+}
