@@ -1,0 +1,23 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import '#components/ui/tokens.css';
+import '#components/ui/controls.css';
+import '#components/desk/sign-in.css';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+
+export const dynamic = 'force-dynamic';
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = translator(await deskLocale(), 'auth');
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await deskLocale()}>
+      <body className="sign-in-page">{children}</body>
+    </html>
+  );
+}

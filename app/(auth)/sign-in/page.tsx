@@ -1,0 +1,36 @@
+import { redirect } from 'next/navigation';
+import { oidcSettings } from '#app/_shell/auth-settings.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { errorText, messagesFor } from '#app/_shell/messages.ts';
+import { safeNext } from '#app/_shell/safe-next.ts';
+import { currentSession } from '#app/_shell/session.ts';
+import { SignInForm } from '#components/desk/sign-in-form.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { chooseLocale } from '../actions/choose-locale.ts';
+import { signIn } from '../actions/sign-in.ts';
+
+type Search = { next?: string | string[]; error?: string | string[] };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { next, error } = await searchParams;
+  const target = safeNext(next);
+  if ((await currentSession()) !== null) redirect(target);
+  const locale = await deskLocale();
+  const problem = typeof error === 'string' ? errorText(locale, codeOf(error)) : null;
+  return (
+    <Words locale={locale} messages={messagesFor(locale, ['auth'])}>
+      <SignInForm
+        next={target}
+        problem={problem}
+        withIdentityProvider={oidcSettings() !== null}
+        signIn={signIn}
+        chooseLocale={chooseLocale}
+      />
+    </Words>
+  );
+}
+
+/** next-auth has names of its own for failures; ours pass through. */
+function codeOf(error: string): string {
+  return /^[a-z]+\.[a-z-]+$/.test(error) ? error : 'auth.provider-failed';
+}

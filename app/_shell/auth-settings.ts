@@ -1,0 +1,31 @@
+import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
+
+let known: { env: Env; secret: string } | null = null;
+
+function settings() {
+  if (known === null) {
+    const env = readEnv(process.env);
+    known = { env, secret: authSecretOf(env) };
+  }
+  return known;
+}
+
+/** What signs and encrypts the session cookie; the same in every process of one data folder. */
+export function authSecret(): string {
+  return settings().secret;
+}
+
+/** Whether cookies may travel over https only. */
+export function isSecureSite(): boolean {
+  return settings().env.siteUrl.startsWith('https:');
+}
+
+/** The site's origin. */
+export function authSiteUrl(): string {
+  return settings().env.siteUrl;
+}
+
+/** The newsroom's identity provider, where one is configured. */
+export function oidcSettings(): Env['oidc'] {
+  return settings().env.oidc;
+}

@@ -1,0 +1,61 @@
+import { createTranslator } from 'use-intl/core';
+import type { Locale } from '#core/i18n/locales.ts';
+import enActions from '#messages/en/actions.json' with { type: 'json' };
+import enAdmin from '#messages/en/admin.json' with { type: 'json' };
+import enAuth from '#messages/en/auth.json' with { type: 'json' };
+import enDesk from '#messages/en/desk.json' with { type: 'json' };
+import enEditor from '#messages/en/editor.json' with { type: 'json' };
+import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enSite from '#messages/en/site.json' with { type: 'json' };
+import viActions from '#messages/vi/actions.json' with { type: 'json' };
+import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
+import viAuth from '#messages/vi/auth.json' with { type: 'json' };
+import viDesk from '#messages/vi/desk.json' with { type: 'json' };
+import viEditor from '#messages/vi/editor.json' with { type: 'json' };
+import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viSite from '#messages/vi/site.json' with { type: 'json' };
+
+const vi = {
+  actions: viActions,
+  admin: viAdmin,
+  auth: viAuth,
+  desk: viDesk,
+  editor: viEditor,
+  errors: viErrors,
+  site: viSite,
+};
+const en: typeof vi = {
+  actions: enActions,
+  admin: enAdmin,
+  auth: enAuth,
+  desk: enDesk,
+  editor: enEditor,
+  errors: enErrors,
+  site: enSite,
+};
+
+const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };
+
+export type Messages = typeof vi;
+export type Namespace = keyof Messages;
+
+/** The texts of these namespaces, to be sent to a browser. */
+export function messagesFor<N extends Namespace>(
+  locale: Locale,
+  namespaces: readonly N[],
+): Pick<Messages, N> {
+  const entries = namespaces.map((namespace) => [namespace, BY_LOCALE[locale][namespace]]);
+  return Object.fromEntries(entries) as Pick<Messages, N>;
+}
+
+/** The translator of one namespace, for what is rendered on the server. */
+export function translator<N extends Namespace>(locale: Locale, namespace: N) {
+  return createTranslator({ locale, messages: BY_LOCALE[locale], namespace });
+}
+
+/** The words of an error, by its stable code such as `article.stale-version`; the code itself where none are known. */
+export function errorText(locale: Locale, code: string): string {
+  const [noun = '', name = ''] = code.split(/\.(.*)/s);
+  const nouns = BY_LOCALE[locale].errors as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  return nouns[noun]?.[name] ?? code;
+}

@@ -1,0 +1,23 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import type { ActorContext, Context } from '#usecases/context.ts';
+import { services } from '#usecases/services.ts';
+import { readPolicy } from '#usecases/sessions/read-policy.ts';
+import { readSession } from '#usecases/sessions/read-session.ts';
+import { clientAddress } from './client-address.ts';
+import { openSeal } from './session-cookie.ts';
+
+/** A signed-in browser in this request. */
+export type Session = { readonly id: string; readonly email: string; readonly ctx: ActorContext };
+
+/** The session of this request, read from the database once a request; null where nobody is signed in. */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const sessionId = await openSeal((await cookies()).get(sessionCookieName)?.value);
+  if (sessionId === null) return null;
+  const ctx: Context = { ...services(), actor: null, address: await clientAddress(), policy: defaultPolicy };
+  const [session, policy] = await Promise.all([readSession(ctx, sessionId), readPolicy(ctx)]);
+  if (session === null) return null;
+  return { id: session.sessionId, email: session.email, ctx: { ...ctx, policy, actor: session.actor } };
+});

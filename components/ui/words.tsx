@@ -1,0 +1,22 @@
+'use client';
+import type { ReactNode } from 'react';
+import { IntlProvider } from 'use-intl/react';
+
+/** Gives the texts of one language to everything inside. */
+export function Words({
+  locale,
+  messages,
+  timeZone,
+  children,
+}: {
+  locale: string;
+  messages: Record<string, unknown>;
+  timeZone?: string;
+  children: ReactNode;
+}) {
+  return (
+    <IntlProvider locale={locale} messages={messages as never} timeZone={timeZone ?? 'UTC'}>
+      {children}
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,21 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { signInUrl } from '#core/urls.ts';
+
+/**
+ * Sends the signed-out from the desk to sign-in before anything is rendered. Whether a cookie still counts is
+ * decided by the database, where the page is made. The matcher keeps this away from every reader page.
+ */
+export function middleware(request: NextRequest): NextResponse {
+  const here = request.nextUrl.pathname + request.nextUrl.search;
+  const isVisit = request.method === 'GET' || request.method === 'HEAD';
+  if (isVisit && !request.cookies.has(sessionCookieName)) {
+    return NextResponse.redirect(new URL(signInUrl(here), request.url));
+  }
+  const forwarded = new Headers(request.headers);
+  forwarded.set(deskPathHeader, here);
+  return NextResponse.next({ request: { headers: forwarded } });
+}
+
+export const config = { matcher: ['/desk', '/desk/:path*'] };

@@ -1,0 +1,25 @@
+import { insertSession } from '#db/queries/sessions.ts';
+import type { Context } from '../context.ts';
+
+/** How long a signed-in browser stays so, in milliseconds. */
+export const sessionLifeMs = 14 * 24 * 60 * 60_000;
+const userAgentMaxChars = 300;
+
+/** Opens a session for a person whose identity was just proven. */
+export async function openSession(
+  ctx: Context,
+  { personId, userAgent }: { personId: string; userAgent: string },
+): Promise<{ sessionId: string }> {
+  const now = ctx.now();
+  const sessionId = ctx.newId();
+  await insertSession(ctx.db, {
+    id: sessionId,
+    personId,
+    userAgent: userAgent.slice(0, userAgentMaxChars),
+    address: ctx.address,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + sessionLifeMs),
+  });
+  return { sessionId };
+}

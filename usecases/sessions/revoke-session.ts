@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { revokeSessionOf } from '#db/queries/sessions.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const input = z.object({ sessionId: z.uuid() });
+
+/** Ends one of the actor's own sessions; it counts for nothing from the next request on. Throws `session.not-found`. */
+export async function revokeSession(ctx: Context, raw: unknown): Promise<void> {
+  const { actor } = requireActor(ctx);
+  const { sessionId } = parseInput(input, raw);
+  const revoked = await revokeSessionOf(ctx.db, { id: sessionId, personId: actor.id, at: ctx.now() });
+  if (!revoked) throw new DomainError('session.not-found');
+}

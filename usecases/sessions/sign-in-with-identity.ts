@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { findStaffByEmail } from '#db/queries/people.ts';
+import type { Context } from '../context.ts';
+import { openSession } from './open-session.ts';
+
+const input = z.object({
+  email: z.string().min(1),
+  emailVerified: z.literal(true),
+  userAgent: z.string().default(''),
+});
+
+/**
+ * Signs in whom the newsroom's identity provider vouches for: the e-mail must be verified there and belong to
+ * a staff person here. Throws `auth.unknown-identity`.
+ */
+export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<{ sessionId: string }> {
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) throw new DomainError('auth.unknown-identity');
+  const person = await findStaffByEmail(ctx.db, parsed.data.email);
+  if (person === null || person.disabledAt !== null) throw new DomainError('auth.unknown-identity');
+  return openSession(ctx, { personId: person.id, userAgent: parsed.data.userAgent });
+}
