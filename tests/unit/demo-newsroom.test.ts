@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { demoNewsroom } from '#db/seed/demo/demo-newsroom.ts';
+import { illustrationKeys, illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
+
+const { people, sections, tags, stories } = demoNewsroom();
+const live = stories.filter((story) => story.state === 'live');
+const storyByKey = new Map(stories.map((story) => [story.key, story]));
+
+const found = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? '');
+const mediaIn = (html: string) => found(html, /data-media="([^"]*)"/g);
+const storiesIn = (html: string) => found(html, /data-story="([^"]*)"/g);
+const paragraphsIn = (html: string) => found(html, /^<(p|blockquote|aside)\b/gm).length;
+const repeated = (keys: string[]) => keys.filter((key, i) => keys.indexOf(key) !== i);
+
+describe('every name in the demonstration newsroom points at something', () => {
+  test('no key is used twice', () => {
+    expect(repeated(people.map((p) => p.key))).toEqual([]);
+    expect(repeated(sections.map((s) => s.slug))).toEqual([]);
+    expect(repeated(tags.map((t) => t.key))).toEqual([]);
+    expect(repeated(stories.map((s) => s.key))).toEqual([]);
+    expect(repeated(illustrationKeys)).toEqual([]);
+  });
+
+  test('roles and sub-sections name sections that exist', () => {
+    const slugs = sections.map((s) => s.slug);
+    const named = [
+      ...people.flatMap((p) => p.roles.flatMap((r) => r.sections ?? [])),
+      ...sections.flatMap((s) => s.parent ?? []),
+    ];
+    expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
+  });
+
+  test.each(stories.map((story) => [story.key, story] as const))('%s', (_, story) => {
+    expect(sections.map((s) => s.slug)).toContain(story.section);
+    expect(people.map((p) => p.key)).toEqual(expect.arrayContaining(story.byline));
+    expect(tags.map((t) => t.key)).toEqual(expect.arrayContaining(story.tags));
+    const pictures = [...mediaIn(story.bodyHtml), ...(story.lead ? [story.lead.illustration] : [])];
+    expect(illustrationKeys).toEqual(expect.arrayContaining(pictures));
+
+    const references = [...story.related, ...storiesIn(story.bodyHtml)];
+    expect(references).not.toContain(story.key);
+    expect(repeated(story.related)).toEqual([]);
+    for (const key of references) {
+      expect(storyByKey.get(key), key).toMatchObject({ state: 'live', locale: story.locale });
+    }
+  });
+});
+
+describe('a story of the demonstration newsroom could be published as it stands', () => {
+  test.each(stories.map((story) => [story.key, story] as const))('%s', (_, story) => {
+    expect(story.headline.length).toBeLessThanOrEqual(120);
+    expect(story.sapo.length).toBeGreaterThanOrEqual(20);
+    expect(story.sapo.length).toBeLessThanOrEqual(320);
+    expect(story.tags.length).toBeGreaterThan(0);
+    expect(paragraphsIn(story.bodyHtml)).toBeGreaterThanOrEqual(4);
+    for (const line of story.bodyHtml.split('\n')) expect(line).toMatch(/^<(\w+)\b[^>]*>(.*<\/\1>)?$/);
+    if (story.state === 'scheduled') expect(story.hoursAgo).toBeLessThan(0);
+    else expect(story.hoursAgo).toBeGreaterThan(0);
+  });
+
+  test('a story that was sent back, held, withheld or killed says why', () => {
+    const needsReason = ['changes_requested', 'hold', 'withheld', 'killed'];
+    expect(stories.filter((s) => needsReason.includes(s.state) && !s.note).map((s) => s.key)).toEqual([]);
+  });
+});
+
+describe('each screen has something to show', () => {
+  test('at least ten people, among them a guest and an agency, and every role', () => {
+    expect(people.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(people.map((p) => p.kind))).toEqual(new Set(['staff', 'guest', 'agency']));
+    expect(new Set(people.flatMap((p) => p.roles.map((r) => r.role))).size).toBe(6);
+  });
+
+  test('the accounts that the start screen promises are there', () => {
+    const names = ['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'];
+    expect(people.flatMap((p) => p.email ?? []).toSorted()).toEqual(
+      names.map((name) => `${name}@toasoan.example`).toSorted(),
+    );
+  });
+
+  test('at least 52 Vietnamese and 10 English stories, 44 live, 30 in full', () => {
+    expect(stories.filter((s) => s.locale === 'vi').length).toBeGreaterThanOrEqual(52);
+    expect(stories.filter((s) => s.locale === 'en').length).toBeGreaterThanOrEqual(10);
+    expect(live.length).toBeGreaterThanOrEqual(44);
+    expect(live.filter((s) => paragraphsIn(s.bodyHtml) >= 10).length).toBeGreaterThanOrEqual(30);
+  });
+
+  test('every section has four live Vietnamese stories or more', () => {
+    const short = sections.filter(
+      (section) => live.filter((s) => s.locale === 'vi' && s.section === section.slug).length < 4,
+    );
+    expect(short.map((s) => s.slug)).toEqual([]);
+  });
+
+  test('every state has two stories or more', () => {
+    const states = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled'];
+    for (const state of [...states, 'hold', 'spiked', 'killed', 'withheld']) {
+      expect(stories.filter((s) => s.state === state).length, state).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  test('sixty tags of six types, each on a story, thirty of them on three live stories or more', () => {
+    const uses = (key: string) => live.filter((s) => s.tags.includes(key)).length;
+    expect(tags.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(tags.map((t) => t.type)).size).toBe(6);
+    expect(tags.filter((t) => uses(t.key) === 0).map((t) => t.key)).toEqual([]);
+    expect(tags.filter((t) => uses(t.key) >= 3).length).toBeGreaterThanOrEqual(30);
+  });
+
+  test('each event line has five live Vietnamese stories or more', () => {
+    for (const event of tags.filter((t) => t.type === 'event')) {
+      const line = live.filter((s) => s.locale === 'vi' && s.tags.includes(event.key));
+      expect(line.length, event.name).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  test('every live story has a lead illustration with text for those who cannot see it', () => {
+    expect(live.filter((s) => !s.lead?.alt).map((s) => s.key)).toEqual([]);
+  });
+});
+
+test('an illustration is the same on every machine and every day', () => {
+  for (const key of illustrationKeys) {
+    expect(illustrationSvg(key)).toBe(illustrationSvg(key));
+    expect(illustrationSvg(key)).not.toMatch(/NaN|undefined|Infinity/);
+  }
+});
+
+test('an illustration that does not exist is an error, not an empty picture', () => {
+  expect(() => illustrationSvg('no-such-picture')).toThrow('no-such-picture');
+});
