@@ -19,7 +19,8 @@ export const inlineSchema = z.discriminatedUnion('type', [
     text: z.string().min(1),
     marks: z.array(markSchema).max(3).optional(),
   }),
-  z.strictObject({ type: z.literal('hardBreak') }),
+  // Editors hang marks on a break; they mean nothing, so they are left behind.
+  z.object({ type: z.literal('hardBreak') }),
 ]);
 
 /** Inline nodes as escaped HTML; links of other sites are told nothing about the reader. */

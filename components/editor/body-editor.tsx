@@ -1,0 +1,194 @@
+'use client';
+
+import type { Editor, JSONContent } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { Body } from '#core/document/body.ts';
+import type { PhotoLine } from '#core/document/read-photo-line.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import { batchLoader } from './batch-loader.ts';
+import { EmbedDialog } from './dialogs/embed-dialog.tsx';
+import { ImageDialog } from './dialogs/image-dialog.tsx';
+import { LinkDialog } from './dialogs/link-dialog.tsx';
+import { StoryDialog } from './dialogs/story-dialog.tsx';
+import { bodyOfContent, contentOfBody } from './editor-body.ts';
+import type { EditorLabels } from './editor-labels.ts';
+import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
+import type { EditorServices, LibraryPhoto } from './editor-services.ts';
+import { EXTENSIONS } from './extensions.ts';
+import { handlePaste } from './handle-paste.ts';
+import { imageFiles } from './image-files.ts';
+import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
+import { type DialogName, Toolbar } from './toolbar.tsx';
+import './editor.css';
+
+/**
+ * The body of a story, to be written. The text lives in the editor; `onChange` tells each change, and a
+ * `body` from outside replaces it only when it is not one that the editor itself has told before.
+ */
+export function BodyEditor(props: {
+  body: Body;
+  onChange: (body: Body) => void;
+  editable: boolean;
+  labels: EditorLabels;
+  services: EditorServices;
+  /** A pasted story began with the line of its photo. */
+  onLeadFound?: (lead: PhotoLine) => void;
+}) {
+  const { body, editable, labels, services } = props;
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [related, setRelated] = useState<RelatedLines | null>(null);
+  const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
+  const bar = useRef<HTMLDivElement>(null);
+  const parts = useParts(labels, services);
+  const told = useRef(new WeakSet<Body>([body]));
+
+  // Tiptap keeps the handlers of its first render; they read what is current from here.
+  const latest = useRef({ ...props, setDialog, setRelated, insertFiles });
+  latest.current = { ...props, setDialog, setRelated, insertFiles };
+
+  const editor = useEditor({
+    extensions: EXTENSIONS,
+    content: contentOfBody(body),
+    editable,
+    immediatelyRender: false,
+    onUpdate: ({ editor: current }) => {
+      const next = bodyOfContent(current.getJSON());
+      told.current.add(next);
+      latest.current.onChange(next);
+    },
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': labels.body,
+        'aria-keyshortcuts': 'Alt+F10',
+        class: 'editor-text',
+      },
+      handleKeyDown: (_view, event) => handleShortcut(event),
+      handlePaste: (view, event) =>
+        handlePaste(view, event, {
+          onImages: (files) => void latest.current.insertFiles(files),
+          onLead: (lead) => latest.current.onLeadFound?.(lead),
+          onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
+        }),
+      handleDrop: (_view, event) => {
+        const files = imageFiles(event.dataTransfer);
+        if (files.length === 0) return false;
+        event.preventDefault();
+        void latest.current.insertFiles(files);
+        return true;
+      },
+    },
+  });
+
+  useEffect(() => {
+    editor?.setEditable(editable, false);
+  }, [editor, editable]);
+
+  useReplacedBody(editor, body, told.current);
+
+  function handleShortcut(event: KeyboardEvent): boolean {
+    if (event.altKey && event.key === 'F10') {
+      bar.current?.querySelector('button')?.focus();
+      return true;
+    }
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      latest.current.setDialog('link');
+      return true;
+    }
+    return false;
+  }
+
+  function insertPhoto(photo: LibraryPhoto) {
+    parts.media.know(photo);
+    const { id, caption, credit, alt } = photo;
+    editor
+      ?.chain()
+      .focus()
+      .insertContent({ type: 'figure', attrs: { mediaId: id, caption, credit, alt } })
+      .run();
+  }
+
+  async function insertFiles(files: readonly File[]) {
+    setUpload('running');
+    try {
+      for (const file of files) insertPhoto(await services.uploadImage(file));
+      setUpload('idle');
+    } catch {
+      setUpload('failed');
+    }
+  }
+
+  const close = () => setDialog(null);
+  return (
+    <EditorPartsContext value={parts}>
+      <div className="editor" data-editable={editable}>
+        {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} onOpen={setDialog} />}
+        {editor && related && (
+          <RelatedOffer
+            editor={editor}
+            found={related}
+            labels={labels}
+            services={services}
+            onDone={() => setRelated(null)}
+          />
+        )}
+        {upload !== 'idle' && (
+          <p role="status" className={upload === 'failed' ? 'editor-error' : 'editor-note'}>
+            {upload === 'failed' ? labels.uploadFailed : labels.uploading}
+          </p>
+        )}
+        <EditorContent editor={editor} />
+      </div>
+      {editor && dialog === 'link' && <LinkDialog editor={editor} labels={labels} onClose={close} />}
+      {editor && dialog === 'embed' && <EmbedDialog editor={editor} labels={labels} onClose={close} />}
+      {editor && dialog === 'story' && (
+        <StoryDialog editor={editor} labels={labels} services={services} onClose={close} />
+      )}
+      {editor && dialog === 'image' && (
+        <ImageDialog labels={labels} services={services} onPick={insertPhoto} onClose={close} />
+      )}
+    </EditorPartsContext>
+  );
+}
+
+/** One set of loaders for the life of the editor, over whatever the services are at the time. */
+function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
+  const current = useRef(services);
+  current.current = services;
+  const loaders = useMemo(
+    () => ({
+      media: batchLoader<MediaView>((ids) => current.current.readMedia(ids)),
+      stories: batchLoader<StoryCard>((ids) => current.current.readStories(ids)),
+    }),
+    [],
+  );
+  return useMemo(() => ({ labels, ...loaders }), [labels, loaders]);
+}
+
+/**
+ * Puts a body from outside (a restored version) into the editor, but never under a keyboard that is just
+ * composing a letter: that would tear the letter apart.
+ */
+function useReplacedBody(editor: Editor | null, body: Body, told: WeakSet<Body>): void {
+  useEffect(() => {
+    if (!editor || told.has(body)) return;
+    const content: JSONContent = contentOfBody(body);
+    const replace = () => {
+      told.add(body);
+      editor.commands.setContent(content, { emitUpdate: false });
+    };
+    if (!editor.view.composing) {
+      replace();
+      return;
+    }
+    const { dom } = editor.view;
+    // ProseMirror ends its own handling of the composition in the same turn; ours comes after it.
+    const replaceSoon = () => setTimeout(replace);
+    dom.addEventListener('compositionend', replaceSoon, { once: true });
+    return () => dom.removeEventListener('compositionend', replaceSoon);
+  }, [editor, body, told]);
+}

@@ -1,0 +1,73 @@
+import type { Editor } from '@tiptap/react';
+import { type FormEvent, useId, useState } from 'react';
+import { safeHref } from '#core/document/safe-href.ts';
+import type { EditorLabels } from '../editor-labels.ts';
+import { DialogFrame } from './dialog-frame.tsx';
+
+/** Sets, changes or takes away the link of the selected text; without a selection the address becomes text. */
+export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClose: () => void }) {
+  const { editor, labels, onClose } = props;
+  const current = String(editor.getAttributes('link').href ?? '');
+  const [typed, setTyped] = useState(current);
+  const [isRefused, setIsRefused] = useState(false);
+  const id = useId();
+
+  function apply(event: FormEvent) {
+    event.preventDefault();
+    const href = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
+    // A bare word is a slip, not a host.
+    if (!href || (!safeHref(typed) && !typed.includes('.'))) {
+      setIsRefused(true);
+      return;
+    }
+    const chain = editor.chain().focus();
+    if (editor.state.selection.empty && current === '') {
+      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+    } else {
+      chain.extendMarkRange('link').setLink({ href }).run();
+    }
+    onClose();
+  }
+
+  function remove() {
+    editor.chain().focus().extendMarkRange('link').unsetLink().run();
+    onClose();
+  }
+
+  return (
+    <DialogFrame title={labels.link} closeLabel={labels.close} onClose={onClose}>
+      {/* The dialog may stand inside the form of the story: its own form must not submit that one. */}
+      <form noValidate onSubmit={apply} className="editor-dialog-form">
+        <label htmlFor={id}>{labels.linkAddress}</label>
+        <input
+          id={id}
+          type="url"
+          value={typed}
+          autoComplete="off"
+          aria-invalid={isRefused}
+          aria-describedby={isRefused ? `${id}-why` : undefined}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setIsRefused(false);
+          }}
+        />
+        {isRefused && (
+          <p id={`${id}-why`} role="alert" className="editor-error">
+            {labels.linkUnsafe}
+          </p>
+        )}
+        <div className="editor-buttons">
+          <button type="submit">{labels.apply}</button>
+          {current !== '' && (
+            <button type="button" onClick={remove}>
+              {labels.removeLink}
+            </button>
+          )}
+          <button type="button" onClick={onClose}>
+            {labels.cancel}
+          </button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type EditorLabels, fillLabel } from '../editor-labels.ts';
+
+const typingPauseMs = 250;
+
+/** A field and the things that it finds, each a button; the newest things before anything is typed. */
+export function SearchList<T extends { readonly id: string }>(props: {
+  label: string;
+  labels: EditorLabels;
+  search: (query: string) => Promise<readonly T[]>;
+  show: (thing: T) => ReactNode;
+  onPick: (thing: T) => void;
+}) {
+  const { label, labels, search, show, onPick } = props;
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const { things, hasFailed } = useSearch(search, query);
+  return (
+    <div className="editor-search">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        value={query}
+        autoComplete="off"
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          // Enter in a field would submit the form of the story around the dialog.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      <p role="status" className="editor-note">
+        {statusOf(things, hasFailed, labels)}
+      </p>
+      <ul>
+        {things?.map((thing) => (
+          <li key={thing.id}>
+            <button type="button" onClick={() => onPick(thing)}>
+              {show(thing)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function statusOf(things: readonly unknown[] | null, hasFailed: boolean, labels: EditorLabels): string {
+  if (hasFailed) return labels.searchFailed;
+  if (!things) return labels.searching;
+  return things.length === 0 ? labels.nothingFound : fillLabel(labels.found, { count: things.length });
+}
+
+function useSearch<T>(search: (query: string) => Promise<readonly T[]>, query: string) {
+  const [things, setThings] = useState<readonly T[] | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  useEffect(() => {
+    // An answer to an older question may come after that to a newer one.
+    let isNewest = true;
+    const timer = setTimeout(
+      () => {
+        search(query.trim()).then(
+          (found) => {
+            if (!isNewest) return;
+            setThings(found);
+            setHasFailed(false);
+          },
+          () => isNewest && setHasFailed(true),
+        );
+      },
+      query === '' ? 0 : typingPauseMs,
+    );
+    return () => {
+      isNewest = false;
+      clearTimeout(timer);
+    };
+  }, [search, query]);
+  return { things, hasFailed };
+}

@@ -1,0 +1,24 @@
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+
+/** A photo of the library with the texts that come along when it is placed in a story. */
+export type LibraryPhoto = MediaView & {
+  readonly caption: string;
+  readonly credit: string;
+  readonly alt: string;
+};
+
+/** What the editor asks of the desk. It fetches nothing by itself. */
+export type EditorServices = {
+  uploadImage(file: File): Promise<LibraryPhoto>;
+  /** Photos of the library that fit the words; the newest for an empty query. */
+  listMedia(query: string): Promise<readonly LibraryPhoto[]>;
+  /** Photos by id, to show those that a story already holds; ids that are gone are left out. */
+  readMedia(ids: readonly string[]): Promise<readonly MediaView[]>;
+  /** Stories that fit the words; the newest for an empty query. */
+  findStories(query: string): Promise<readonly StoryCard[]>;
+  /** Stories by id, to show the references of a story as they are now; ids that are gone are left out. */
+  readStories(ids: readonly string[]): Promise<readonly StoryCard[]>;
+  /** The story that each pasted line speaks of, or null. */
+  matchStories(lines: readonly string[]): Promise<readonly { line: string; story: StoryCard | null }[]>;
+};

@@ -1,0 +1,18 @@
+import type { MediaView } from '#core/media/media-view.ts';
+import { mediaUrl } from '#core/urls.ts';
+
+/** A photo in the smallest rendition that is at least `width` pixels wide. */
+export function PhotoImage({ photo, alt, width }: { photo: MediaView; alt: string; width: number }) {
+  const rendition = photo.widths.find((each) => each >= width) ?? photo.widths.at(-1) ?? photo.width;
+  return (
+    // biome-ignore lint/performance/noImgElement: renditions are made at upload; Next's optimiser would encode them again.
+    <img
+      src={mediaUrl(photo.id, rendition, 'jpeg')}
+      alt={alt}
+      width={photo.width}
+      height={photo.height}
+      style={{ backgroundColor: photo.blurColor }}
+      draggable={false}
+    />
+  );
+}
