@@ -1,0 +1,14 @@
+import type { TagType } from './tag-types.ts';
+
+/** A tag as fields and lists show it. */
+export type TagItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: TagType;
+  readonly slug: string;
+  readonly description: string;
+  /** Other names that find it. */
+  readonly aliases: readonly string[];
+  /** How many stories that readers can see bear it. */
+  readonly storyCount: number;
+};

@@ -1,0 +1,21 @@
+import type { Transaction } from '#db/client.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { Context } from '../context.ts';
+
+/** Writes an act that is not about an article into the audit. Call it last in the transaction. */
+export async function recordAdminAct(
+  ctx: Context,
+  tx: Transaction,
+  act: {
+    action: string;
+    subjectType: string;
+    subjectId: string;
+    detail: Record<string, unknown>;
+  },
+): Promise<void> {
+  await appendAudit(tx, {
+    entry: { at: ctx.now(), actorId: ctx.actor?.id ?? null, address: ctx.address, ...act },
+    hash: sha256,
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { findTag } from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { addTag } from './shared/add-tag.ts';
+import { tagAliasList, tagDescription, tagName } from './shared/tag-fields.ts';
+
+const createInput = z.object({
+  name: tagName,
+  type: z.enum(TAG_TYPES).default('topic'),
+  aliases: tagAliasList.default([]),
+  description: tagDescription.default(''),
+});
+
+/**
+ * Adds a tag. Throws `tag.exists` {id, name} where one bears the name in another spelling (accents, case, alias),
+ * `tag.topics-only` for a contributor who names anything but a topic, `action.not-your-role`, `request.invalid`.
+ */
+export async function createTag(context: Context, raw: z.input<typeof createInput>): Promise<TagItem> {
+  const ctx = requireActor(context);
+  const input = parseInput(createInput, raw);
+  demand(mayCreateTag(ctx.actor, input.type));
+  return ctx.db.transaction(async (tx) => {
+    const id = await addTag(ctx, tx, input);
+    const added = await findTag(tx, id);
+    if (added === null) throw new Error('A tag that was just added is gone.');
+    const { name, type } = added;
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.create',
+      subjectType: 'tag',
+      subjectId: id,
+      detail: { name, type },
+    });
+    return added;
+  });
+}

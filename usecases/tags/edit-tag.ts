@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { eventUrl, tagUrl } from '#core/urls.ts';
+import type { Transaction } from '#db/client.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { putRedirect } from '#db/queries/redirects.ts';
+import {
+  deleteTagAliases,
+  findTag,
+  findTagForUpdate,
+  insertTagAliases,
+  listArticlesTagged,
+  type TagRow,
+  updateTag,
+} from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandNoTwin, freeTagSlug } from './shared/add-tag.ts';
+import { tagAliasList, tagDescription, tagName } from './shared/tag-fields.ts';
+
+const editInput = z.object({
+  id: z.uuid('tag.not-found'),
+  name: tagName.optional(),
+  type: z.enum(TAG_TYPES).optional(),
+  aliases: tagAliasList.optional(),
+  description: tagDescription.optional(),
+});
+
+/**
+ * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
+ * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `action.not-your-role`.
+ */
+export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
+  const ctx = requireActor(context);
+  const { id, ...changes } = parseInput(editInput, raw);
+  demand(mayEditTag(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const before = await findTagForUpdate(tx, id);
+    const shown = await findTag(tx, id);
+    if (before === null || shown === null) throw new DomainError('tag.not-found');
+    const name = changes.name ?? before.name;
+    const slug = await slugAfter(tx, before, name);
+    await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
+    const { aliases: _, ...columns } = changes;
+    await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
+    if (slug !== before.slug) await leadOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+    const tagged = await listArticlesTagged(tx, id);
+    await tellPages(tx, ['home', `tag:${id}`, ...tagged.map((articleId) => `article:${articleId}`)]);
+    const after = await findTag(tx, id);
+    if (after === null) throw new Error('A tag that was just edited is gone.');
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.edit',
+      subjectType: 'tag',
+      subjectId: id,
+      detail: { from: before.name, to: after.name, type: after.type, aliases: [...after.aliases] },
+    });
+    return after;
+  });
+}
+
+/** The slug follows the name only where the name now reads otherwise, not where an accent was mended. */
+async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise<string> {
+  return slugFor(name, 'the') === slugFor(before.name, 'the') ? before.slug : freeTagSlug(tx, name);
+}
+
+async function renewAliases(
+  ctx: Context,
+  tx: Transaction,
+  { before, name, aliases }: { before: TagRow; name: string; aliases: readonly string[] },
+): Promise<void> {
+  const key = tagKey(name);
+  const byKey = new Map([...aliases, before.name].map((alias) => [tagKey(alias), alias]));
+  byKey.delete(key);
+  await demandNoTwin(tx, [key, ...byKey.keys()], before.id);
+  await deleteTagAliases(tx, before.id);
+  const rows = [...byKey].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
+  await insertTagAliases(tx, rows);
+}
+
+async function leadOn(
+  tx: Transaction,
+  { from, to, at }: { from: string; to: string; at: Date },
+): Promise<void> {
+  await putRedirect(tx, { path: tagUrl(from), target: tagUrl(to), at });
+  await putRedirect(tx, { path: eventUrl(from), target: eventUrl(to), at });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { listTagsInOrder, listTagsMatching } from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const pageSize = 100;
+const listInput = z.object({
+  q: z.string().max(200, 'field.too-long').default(''),
+  cursor: z.string().max(400, 'field.invalid').optional(),
+});
+
+/** All tags in the order of their names, a hundred a page; with `q`, the best hundred for it. */
+export async function listTags(
+  ctx: Context,
+  raw: z.input<typeof listInput> = {},
+): Promise<{ items: TagItem[]; nextCursor: string | null }> {
+  requireActor(ctx);
+  const { q, cursor } = parseInput(listInput, raw);
+  const key = tagKey(q);
+  if (key !== '')
+    return { items: await listTagsMatching(ctx.db, { key, limit: pageSize }), nextCursor: null };
+  const rows = await listTagsInOrder(ctx.db, { afterKey: cursor ?? null, limit: pageSize + 1 });
+  const page = rows.slice(0, pageSize);
+  const items = page.map(({ key: _, ...tag }): TagItem => tag);
+  return { items, nextCursor: rows.length > pageSize ? (page.at(-1)?.key ?? null) : null };
+}

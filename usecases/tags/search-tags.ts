@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { listTagsMatching } from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const searchInput = z.object({ q: z.string().max(200, 'field.too-long').default('') });
+const most = 10;
+
+/** The tags that somebody typing `q` may mean, at most ten: accents and case don't matter, aliases count. */
+export async function searchTags(ctx: Context, raw: unknown): Promise<TagItem[]> {
+  requireActor(ctx);
+  const { q } = parseInput(searchInput, raw);
+  return listTagsMatching(ctx.db, { key: tagKey(q), limit: most });
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+
+/** A tag's name or alias: one clean line in NFC that has at least one letter or digit. */
+export const tagName = z
+  .string()
+  .max(400, 'field.too-long')
+  .transform(normaliseText)
+  .pipe(
+    z
+      .string()
+      .min(1, 'field.required')
+      .max(tagNameMaxChars, 'field.too-long')
+      .refine((name) => /[\p{L}\p{N}]/u.test(name) && tagKey(name) !== '', 'field.invalid'),
+  );
+
+export const tagAliasList = z.array(tagName).max(30, 'field.too-many');
+
+export const tagDescription = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim())
+  .pipe(z.string().max(600, 'field.too-long'));
