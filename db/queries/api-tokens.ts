@@ -1,0 +1,60 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../client.ts';
+import { apiTokens } from '../schema/api-tokens.ts';
+import { people } from '../schema/people.ts';
+
+/** Adds a token. */
+export async function insertToken(tx: Transaction, row: typeof apiTokens.$inferInsert): Promise<void> {
+  await tx.insert(apiTokens).values(row);
+}
+
+/** The person whose token this is, where it counts at `now`: not revoked or expired, the person not disabled. */
+export async function findTokenHolder(
+  q: Queryable,
+  { secretHash, now }: { secretHash: string; now: Date },
+): Promise<{ tokenId: string; personId: string; name: string } | null> {
+  const [row] = await q
+    .select({ tokenId: apiTokens.id, personId: people.id, name: people.name })
+    .from(apiTokens)
+    .innerJoin(people, eq(people.id, apiTokens.personId))
+    .where(
+      and(
+        eq(apiTokens.secretHash, secretHash),
+        isNull(apiTokens.revokedAt),
+        gt(apiTokens.expiresAt, now),
+        isNull(people.disabledAt),
+      ),
+    );
+  return row ?? null;
+}
+
+/** All tokens without their secrets, newest first; those of one person where `personId` is given. */
+export async function listTokens(q: Queryable, personId?: string) {
+  return q
+    .select({
+      id: apiTokens.id,
+      name: apiTokens.name,
+      personName: people.name,
+      personEmail: people.email,
+      createdAt: apiTokens.createdAt,
+      expiresAt: apiTokens.expiresAt,
+      revokedAt: apiTokens.revokedAt,
+    })
+    .from(apiTokens)
+    .innerJoin(people, eq(people.id, apiTokens.personId))
+    .where(personId === undefined ? undefined : eq(apiTokens.personId, personId))
+    .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
+}
+
+/** Ends a token and says whose it was; null where there is none by this id that was not ended before. */
+export async function revokeTokenById(
+  tx: Transaction,
+  { id, at }: { id: string; at: Date },
+): Promise<{ personId: string; name: string } | null> {
+  const [row] = await tx
+    .update(apiTokens)
+    .set({ revokedAt: at })
+    .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+    .returning({ personId: apiTokens.personId, name: apiTokens.name });
+  return row ?? null;
+}

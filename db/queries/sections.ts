@@ -1,0 +1,55 @@
+import { asc, eq, or, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../client.ts';
+import { articles } from '../schema/articles.ts';
+import { sections } from '../schema/sections.ts';
+
+export type SectionRow = typeof sections.$inferSelect;
+
+/** All sections in the order of the navigation. */
+export async function listSectionRows(q: Queryable): Promise<SectionRow[]> {
+  return q.select().from(sections).orderBy(asc(sections.position), asc(sections.slug));
+}
+
+/** The section of this id or slug, or null. */
+export async function findSection(q: Queryable, idOrSlug: string): Promise<SectionRow | null> {
+  const [row] = await q
+    .select()
+    .from(sections)
+    .where(or(sql`${sections.id}::text = ${idOrSlug}`, eq(sections.slug, idOrSlug)));
+  return row ?? null;
+}
+
+/** The section's row, locked until the transaction ends, or null. */
+export async function findSectionForUpdate(tx: Transaction, id: string): Promise<SectionRow | null> {
+  const [row] = await tx.select().from(sections).where(eq(sections.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Adds a section behind the others; false where its slug is taken. */
+export async function insertSection(
+  tx: Transaction,
+  row: Omit<typeof sections.$inferInsert, 'position'>,
+): Promise<boolean> {
+  const position = sql<number>`(select coalesce(max(position), 0) + 1 from sections)`;
+  const rows = await tx
+    .insert(sections)
+    .values({ ...row, position })
+    .onConflictDoNothing({ target: sections.slug })
+    .returning({ id: sections.id });
+  return rows.length === 1;
+}
+
+/** Changes columns of a section. */
+export async function updateSection(
+  tx: Transaction,
+  id: string,
+  changes: Partial<Pick<SectionRow, 'name' | 'nameEn' | 'slug' | 'description'>>,
+): Promise<void> {
+  if (Object.keys(changes).length > 0) await tx.update(sections).set(changes).where(eq(sections.id, id));
+}
+
+/** The stories of a section that readers have had, by id: their addresses bear its slug. */
+export async function listArticlesInSection(q: Queryable, sectionId: string): Promise<string[]> {
+  const rows = await q.select({ id: articles.id }).from(articles).where(eq(articles.sectionId, sectionId));
+  return rows.map((row) => row.id);
+}

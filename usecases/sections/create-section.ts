@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { mayManageSections } from '#core/taxonomy/section-policy.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { findSection, insertSection } from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
+
+const createInput = z.object({
+  name: sectionName,
+  nameEn: sectionName.optional(),
+  description: sectionDescription.default(''),
+  /** From the name where none is given. */
+  slug: sectionSlug.optional(),
+  parentId: z.uuid('section.not-found').nullable().default(null),
+});
+
+/**
+ * Adds a section at the end of the navigation. Throws `section.slug-taken`, `section.slug-reserved` (as a field
+ * error), `section.not-found` for the parent, `section.too-deep`, `action.not-your-role`.
+ */
+export async function createSection(
+  context: Context,
+  raw: z.input<typeof createInput>,
+): Promise<{ id: string; slug: string }> {
+  const ctx = requireActor(context);
+  const input = parseInput(createInput, raw);
+  demand(mayManageSections(ctx.actor));
+  const slug =
+    input.slug ?? parseInput(z.object({ slug: sectionSlug }), { slug: slugFor(input.name, 'muc') }).slug;
+  return ctx.db.transaction(async (tx) => {
+    if (input.parentId !== null) {
+      const parent = await findSection(tx, input.parentId);
+      if (parent === null) throw new DomainError('section.not-found');
+      // Readers' pages and desks know two levels.
+      if (parent.parentId !== null) throw new DomainError('section.too-deep');
+    }
+    const id = ctx.newId();
+    const { name, nameEn = name, description, parentId } = input;
+    const added = await insertSection(tx, { id, parentId, slug, name, nameEn, description });
+    if (!added) throw new DomainError('section.slug-taken', { slug });
+    await tellPages(tx, ['home', `section:${id}`]);
+    await recordAdminAct(ctx, tx, {
+      action: 'section.create',
+      subjectType: 'section',
+      subjectId: id,
+      detail: { name, slug, parentId },
+    });
+    return { id, slug };
+  });
+}

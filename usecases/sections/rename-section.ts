@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { mayManageSections } from '#core/taxonomy/section-policy.ts';
+import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
+import type { Transaction } from '#db/client.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { putRedirect } from '#db/queries/redirects.ts';
+import {
+  findSection,
+  findSectionForUpdate,
+  listArticlesInSection,
+  updateSection,
+} from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
+
+const renameInput = z.object({
+  id: z.uuid('section.not-found'),
+  name: sectionName.optional(),
+  nameEn: sectionName.optional(),
+  description: sectionDescription.optional(),
+  slug: sectionSlug.optional(),
+});
+
+/**
+ * Changes a section's names, description or slug; after a change of slug its old addresses lead to the new ones
+ * (stories find their way by their number). Throws `section.not-found`, `section.slug-taken`,
+ * `action.not-your-role`.
+ */
+export async function renameSection(
+  context: Context,
+  raw: z.input<typeof renameInput>,
+): Promise<{ id: string; slug: string }> {
+  const ctx = requireActor(context);
+  const { id, ...changes } = parseInput(renameInput, raw);
+  demand(mayManageSections(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const before = await findSectionForUpdate(tx, id);
+    if (before === null) throw new DomainError('section.not-found');
+    const slug = changes.slug ?? before.slug;
+    const holder = await findSection(tx, slug);
+    if (holder !== null && holder.id !== id) throw new DomainError('section.slug-taken', { slug });
+    await updateSection(tx, id, changes);
+    if (slug !== before.slug) await leadOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+    const stories = await listArticlesInSection(tx, id);
+    await tellPages(tx, ['home', 'feeds', `section:${id}`, ...stories.map((story) => `article:${story}`)]);
+    await recordAdminAct(ctx, tx, {
+      action: 'section.edit',
+      subjectType: 'section',
+      subjectId: id,
+      detail: {
+        from: { name: before.name, slug: before.slug },
+        to: { name: changes.name ?? before.name, slug },
+      },
+    });
+    return { id, slug };
+  });
+}
+
+async function leadOn(
+  tx: Transaction,
+  { from, to, at }: { from: string; to: string; at: Date },
+): Promise<void> {
+  await putRedirect(tx, { path: sectionUrl(from), target: sectionUrl(to), at });
+  for (const format of ['rss.xml', 'atom.xml', 'feed.json'] as const) {
+    await putRedirect(tx, { path: sectionFeedUrl(from, format), target: sectionFeedUrl(to, format), at });
+  }
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { insertToken } from '#db/queries/api-tokens.ts';
+import { findStaffByEmail } from '#db/queries/people.ts';
+import { sha256 } from '#platform/hash.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import type { Context } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandTokenKeeper } from './shared/demand-token-keeper.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const lifeDefaultDays = 365;
+const lifeMaxDays = 3_650;
+
+const createInput = z.object({
+  personEmail: z.string().trim().min(1, 'field.required').max(200, 'field.too-long'),
+  name: z
+    .string()
+    .transform(normaliseText)
+    .pipe(z.string().min(1, 'field.required').max(80, 'field.too-long'))
+    .default('API'),
+  expiresInDays: z
+    .number()
+    .int()
+    .min(1, 'field.invalid')
+    .max(lifeMaxDays, 'field.invalid')
+    .default(lifeDefaultDays),
+});
+
+/**
+ * Makes a bearer token that acts as a staff person. The secret is in the answer and nowhere else: only its
+ * SHA-256 is kept. For the operator at the machine (`actor` null) and administrators.
+ * Throws `person.not-found`, `person.disabled`, `action.not-your-role`.
+ */
+export async function createToken(
+  ctx: Context,
+  raw: z.input<typeof createInput>,
+): Promise<{ id: string; token: string; expiresAt: Date }> {
+  const input = parseInput(createInput, raw);
+  demandTokenKeeper(ctx);
+  const person = await findStaffByEmail(ctx.db, input.personEmail);
+  if (person === null) throw new DomainError('person.not-found');
+  if (person.disabledAt !== null) throw new DomainError('person.disabled');
+  const now = ctx.now();
+  const id = ctx.newId();
+  const token = newSecret('tsn_');
+  const expiresAt = new Date(now.getTime() + input.expiresInDays * dayMs);
+  await ctx.db.transaction(async (tx) => {
+    await insertToken(tx, {
+      id,
+      personId: person.id,
+      name: input.name,
+      secretHash: sha256(token),
+      createdAt: now,
+      expiresAt,
+    });
+    await recordAdminAct(ctx, tx, {
+      action: 'token.create',
+      subjectType: 'token',
+      subjectId: id,
+      detail: { personId: person.id, name: input.name, expiresAt: expiresAt.toISOString() },
+    });
+  });
+  return { id, token, expiresAt };
+}
