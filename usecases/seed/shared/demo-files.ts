@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { FORMATS } from '#core/articles/states.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+import { GRANTS, ROLES } from '#core/people/roles.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+
+const folder = new URL('../../../db/seed/demo/', import.meta.url);
+
+const newsroomSchema = z.object({
+  people: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.enum(['staff', 'guest', 'agency']),
+      name: z.string(),
+      slug: z.string(),
+      email: z.string().optional(),
+      bio: z.string(),
+      roles: z.array(z.object({ role: z.enum(ROLES), sections: z.array(z.string()).optional() })).default([]),
+      grants: z.array(z.enum(GRANTS)).default([]),
+    }),
+  ),
+  sections: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      description: z.string(),
+      parent: z.string().optional(),
+    }),
+  ),
+  tags: z.array(
+    z.object({
+      key: z.string(),
+      type: z.enum(TAG_TYPES),
+      name: z.string(),
+      aliases: z.array(z.string()).default([]),
+      description: z.string().default(''),
+    }),
+  ),
+});
+
+/** The states that a story of the demonstration may be in; `live` and later were published once. */
+export const DEMO_STATES = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'scheduled',
+  'hold',
+  'spiked',
+  'live',
+  'withheld',
+  'killed',
+] as const;
+
+const storySchema = z.object({
+  key: z.string(),
+  locale: z.enum(LOCALES),
+  section: z.string(),
+  state: z.enum(DEMO_STATES),
+  format: z.enum(FORMATS).default('news'),
+  /** Age in hours at the moment of seeding; of a scheduled story, hours until it is published. */
+  hoursAgo: z.number(),
+  headline: z.string(),
+  kicker: z.string().default(''),
+  sapo: z.string(),
+  lead: z
+    .object({ illustration: z.string(), caption: z.string(), credit: z.string(), alt: z.string() })
+    .optional(),
+  byline: z.array(z.string()),
+  tags: z.array(z.string()),
+  related: z.array(z.string()).default([]),
+  note: z.string().optional(),
+  bodyHtml: z.string(),
+});
+
+export type DemoNewsroom = z.infer<typeof newsroomSchema>;
+export type DemoStory = z.infer<typeof storySchema>;
+
+/** Reads the demonstration newsroom from its files. Throws what the schema says of a faulty one. */
+export function readDemoFiles(): { newsroom: DemoNewsroom; stories: DemoStory[] } {
+  const stories = readdirSync(new URL('stories/', folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => z.array(storySchema).parse(readJson(`stories/${name}`)));
+  return { newsroom: newsroomSchema.parse(readJson('newsroom.json')), stories };
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+}

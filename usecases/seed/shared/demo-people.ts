@@ -1,0 +1,82 @@
+import { fold } from '#core/text/fold.ts';
+import { slugFor } from '#core/text/slug.ts';
+import type { Transaction } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
+import { personGrants, personRoles } from '#db/schema/person-roles.ts';
+import { sections } from '#db/schema/sections.ts';
+import { tagAliases, tags } from '#db/schema/tags.ts';
+import { hashPassword } from '#platform/passwords.ts';
+import type { Services } from '../../context.ts';
+import type { DemoNewsroom } from './demo-files.ts';
+
+export type DemoIds = {
+  readonly people: ReadonlyMap<string, string>;
+  readonly sections: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
+};
+
+/** Writes sections, people with their roles, and tags; staff sign in with `password`. */
+export async function addDemoNewsroom(
+  { newId, now }: Services,
+  tx: Transaction,
+  { newsroom, password }: { newsroom: DemoNewsroom; password: string },
+): Promise<DemoIds> {
+  const createdAt = now();
+  const sectionIds = idsBy(newsroom.sections, 'slug', newId);
+  await tx.insert(sections).values(
+    newsroom.sections.map(({ parent, ...section }, position) => ({
+      ...section,
+      id: need(sectionIds, section.slug),
+      parentId: parent === undefined ? null : need(sectionIds, parent),
+      position,
+    })),
+  );
+  const personIds = idsBy(newsroom.people, 'key', newId);
+  const passwordHash = await hashPassword(password);
+  for (const { key, roles, grants, email, ...person } of newsroom.people) {
+    const personId = need(personIds, key);
+    const signsIn = person.kind === 'staff' && email !== undefined && roles.length > 0;
+    await tx
+      .insert(people)
+      .values({ ...person, id: personId, email, createdAt, passwordHash: signsIn ? passwordHash : null });
+    const held = roles.flatMap(({ role, sections: desks = [null] }) =>
+      desks.map((desk) => ({ role, sectionId: desk === null ? null : need(sectionIds, desk) })),
+    );
+    if (held.length > 0) {
+      await tx.insert(personRoles).values(held.map((row) => ({ ...row, id: newId(), personId })));
+    }
+    if (grants.length > 0) {
+      await tx.insert(personGrants).values(grants.map((grantName) => ({ id: newId(), personId, grantName })));
+    }
+  }
+  const tagIds = idsBy(newsroom.tags, 'key', newId);
+  await tx.insert(tags).values(
+    newsroom.tags.map(({ key, aliases: _, ...tag }) => ({
+      ...tag,
+      id: need(tagIds, key),
+      fold: fold(tag.name),
+      slug: slugFor(tag.name),
+      createdAt,
+    })),
+  );
+  const aliases = newsroom.tags.flatMap(({ key, aliases: names }) =>
+    names.map((name) => ({ id: newId(), tagId: need(tagIds, key), name, fold: fold(name) })),
+  );
+  await tx.insert(tagAliases).values(aliases);
+  return { people: personIds, sections: sectionIds, tags: tagIds };
+}
+
+function idsBy<K extends string>(
+  things: readonly Record<K, string>[],
+  key: K,
+  newId: () => string,
+): Map<string, string> {
+  return new Map(things.map((thing) => [thing[key], newId()]));
+}
+
+/** The id by a key of the files. Throws a sentence that names the key where a file refers to nothing. */
+export function need(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`The demonstration newsroom refers to "${key}", which is not in it.`);
+  return id;
+}

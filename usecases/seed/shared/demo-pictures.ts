@@ -1,0 +1,66 @@
+import sharp from 'sharp';
+import { renditionKey } from '#core/media/renditions.ts';
+import { insertMedia } from '#db/queries/media.ts';
+import { illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
+import { sha256 } from '#platform/hash.ts';
+import { preparePicture } from '#platform/images.ts';
+import type { Services } from '../../context.ts';
+import type { DemoStory } from './demo-files.ts';
+
+/** How many pictures are drawn at a time: a drawing keeps one core busy. */
+const atATime = 2;
+
+/**
+ * Draws the illustrations that the stories use and puts them into the library with their renditions.
+ * The words of the first story that shows a picture become the picture's own.
+ */
+export async function addDemoPictures(
+  services: Services,
+  stories: readonly DemoStory[],
+): Promise<Map<string, string>> {
+  const leads = new Map<string, { caption: string; credit: string; alt: string }>();
+  for (const { lead } of stories) {
+    if (lead && !leads.has(lead.illustration)) leads.set(lead.illustration, lead);
+  }
+  const inBodies = stories.flatMap((story) =>
+    [...story.bodyHtml.matchAll(/data-media="([^"]+)"/g)].map((match) => match[1] ?? ''),
+  );
+  const waiting = [...new Set([...leads.keys(), ...inBodies])];
+  const ids = new Map<string, string>();
+  async function draw(): Promise<void> {
+    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
+      ids.set(key, await addPicture(services, key, leads.get(key)));
+    }
+  }
+  await Promise.all(Array.from({ length: atATime }, draw));
+  return ids;
+}
+
+async function addPicture(
+  { db, storage, newId, now }: Services,
+  key: string,
+  words = { caption: '', credit: 'Minh họa: Tòa Soạn', alt: '' },
+): Promise<string> {
+  const id = newId();
+  const drawing = await sharp(Buffer.from(illustrationSvg(key)))
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  const picture = await preparePicture(drawing, { filename: `${key}.jpg`, declaredType: 'image/jpeg' });
+  for await (const { width, format, bytes } of picture.renditions) {
+    await storage.put(renditionKey({ mediaId: id, width, format }), bytes);
+  }
+  await insertMedia(db, {
+    id,
+    sha256: sha256(drawing),
+    mimeType: picture.mimeType,
+    bytes: drawing.byteLength,
+    width: picture.width,
+    height: picture.height,
+    renditionWidths: [...picture.widths],
+    blurColor: picture.blurColor,
+    ...words,
+    uploadedBy: null,
+    createdAt: now(),
+  });
+  return id;
+}

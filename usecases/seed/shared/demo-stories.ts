@@ -1,0 +1,231 @@
+import { parseHTML } from 'linkedom';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { slugFor } from '#core/text/slug.ts';
+import type { Transaction } from '#db/client.ts';
+import {
+  getVersion,
+  insertApproval,
+  insertArticle,
+  putSchedule,
+  updateArticle,
+} from '#db/queries/articles.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { sha256 } from '#platform/hash.ts';
+import { project } from '../../articles/shared/reach-readers.ts';
+import { hashOf } from '../../articles/shared/version-content.ts';
+import type { Services } from '../../context.ts';
+import type { DemoStory } from './demo-files.ts';
+import { type DemoIds, need } from './demo-people.ts';
+
+const hourMs = 3_600_000;
+
+type Ids = DemoIds & { readonly media: ReadonlyMap<string, string> };
+
+/** Who approves on which desk; the managing editor where no editor of the demonstration does. */
+const EDITOR_OF_DESK: Readonly<Record<string, string>> = {
+  'thoi-su': 'thu',
+  'the-gioi': 'thu',
+  'kinh-te': 'binh',
+  'khoa-hoc': 'binh',
+  'khi-hau': 'binh',
+};
+
+/** The reporter whose hands a story went through when its byline names nobody who signs in. */
+const deskReporter = 'lan';
+const signsIn = new Set(['minh', 'lan', 'huy', 'thu', 'binh', 'tam']);
+
+/** Writes the stories, oldest first so that numbers grow with time, each with the history its state needs. */
+export async function addDemoStories(
+  services: Services,
+  tx: Transaction,
+  { stories, ids }: { stories: readonly DemoStory[]; ids: Ids },
+): Promise<void> {
+  const seededAt = services.now();
+  const articleIds = new Map(stories.map((story) => [story.key, services.newId()]));
+  const oldestFirst = stories.toSorted(
+    (a, b) => momentOf(a, seededAt).getTime() - momentOf(b, seededAt).getTime(),
+  );
+  const scenes = oldestFirst.map((story) => {
+    const reporter = need(ids.people, story.byline.find((key) => signsIn.has(key)) ?? deskReporter);
+    const publishedAt = momentOf(story, seededAt);
+    return {
+      story,
+      content: contentOf(story, { ...ids, articles: articleIds }),
+      articleId: need(articleIds, story.key),
+      versionId: services.newId(),
+      reporter,
+      approver: approverOf(story, reporter, ids),
+      managing: need(ids.people, 'tam'),
+      publishedAt,
+      seededAt,
+      earlier: (hours: number) =>
+        new Date(Math.min(publishedAt.getTime(), seededAt.getTime()) - hours * hourMs),
+    };
+  });
+  // Stories refer to each other, so all of them are there before any is spread out for readers.
+  for (const scene of scenes) await insertStory(tx, scene);
+  for (const scene of scenes) await giveHistory(services, tx, scene);
+}
+
+/** One story on its way in: what it says, and who did what to it when. `earlier` counts back in hours. */
+type Scene = {
+  readonly story: DemoStory;
+  readonly content: VersionContent;
+  readonly articleId: string;
+  readonly versionId: string;
+  readonly reporter: string;
+  readonly approver: string;
+  readonly managing: string;
+  readonly publishedAt: Date;
+  readonly seededAt: Date;
+  readonly earlier: (hours: number) => Date;
+};
+
+const PUBLISHED: readonly string[] = ['live', 'withheld', 'killed'];
+const UNAPPROVED: readonly string[] = ['draft', 'spiked', 'in_review', 'changes_requested', 'hold'];
+
+function wasSubmitted({ state }: DemoStory): boolean {
+  return state !== 'draft' && state !== 'spiked';
+}
+
+function contentOf(story: DemoStory, ids: Ids & { articles: ReadonlyMap<string, string> }): VersionContent {
+  const html = story.bodyHtml
+    .replace(/data-media="([^"]+)"/g, (_, key: string) => `data-media="${need(ids.media, key)}"`)
+    .replace(/data-story="([^"]+)"/g, (_, key: string) => `data-story="${need(ids.articles, key)}"`);
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  return {
+    format: story.format,
+    kicker: story.kicker,
+    headline: story.headline,
+    sapo: story.sapo,
+    sectionId: need(ids.sections, story.section),
+    lead:
+      story.lead === undefined
+        ? null
+        : {
+            mediaId: need(ids.media, story.lead.illustration),
+            caption: story.lead.caption,
+            credit: story.lead.credit,
+            alt: story.lead.alt,
+          },
+    bylineIds: story.byline.map((key) => need(ids.people, key)),
+    tagIds: story.tags.map((key) => need(ids.tags, key)),
+    pinIds: story.related.map((key) => need(ids.articles, key)),
+    body: bodyFromDom(document.body).body,
+  };
+}
+
+async function insertStory(
+  tx: Transaction,
+  { story, content, articleId, versionId, reporter, publishedAt, earlier }: Scene,
+): Promise<void> {
+  const { state, note = '' } = story;
+  const isPublished = PUBLISHED.includes(state);
+  await insertArticle(tx, {
+    article: {
+      id: articleId,
+      locale: story.locale,
+      slug: slugFor(story.headline),
+      sectionId: content.sectionId,
+      workState: workStateOf(state),
+      // A published row must name its live version, which can only be written after it.
+      publicState: state === 'scheduled' ? 'scheduled' : 'none',
+      stateBefore: state === 'hold' || state === 'spiked' ? 'draft' : null,
+      workingNumber: 1,
+      createdBy: reporter,
+      createdAt: earlier(5),
+      savedAt: earlier(2),
+      submittedAt: wasSubmitted(story) ? earlier(1.5) : null,
+      changesReason: state === 'changes_requested' ? note : null,
+      publishedAt: isPublished || state === 'scheduled' ? publishedAt : null,
+      firstPublishedAt: isPublished ? publishedAt : null,
+      withdrawalNote: state === 'killed' ? note : null,
+    },
+    version: {
+      ...content,
+      id: versionId,
+      articleId,
+      number: 1,
+      baseNumber: 0,
+      reason: 'created',
+      savedBy: reporter,
+      savedAt: earlier(2),
+      contentHash: hashOf(content),
+    },
+  });
+}
+
+/** The approval, the schedule, the publication and the audit that the story's state stands on. */
+async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Scene): Promise<void> {
+  const { story, content, articleId, versionId, reporter, approver, publishedAt, seededAt, earlier } = scene;
+  const { state, note } = story;
+  const record = (action: string, actorId: string, at: Date, detail: Record<string, unknown> = {}) =>
+    appendAudit(tx, {
+      entry: {
+        at,
+        actorId,
+        action: `article.${action}`,
+        subjectType: 'article',
+        subjectId: articleId,
+        detail,
+        address: '',
+      },
+      hash: sha256,
+    });
+  await record('create', reporter, earlier(2), { headline: story.headline });
+  if (wasSubmitted(story)) await record('submit', reporter, earlier(1.5));
+  if (state === 'changes_requested') await record('request_changes', approver, earlier(1), { reason: note });
+  if (state === 'hold') await record('hold', approver, earlier(1), { reason: note });
+  if (state === 'spiked') await record('spike', reporter, earlier(1), { reason: note });
+  if (UNAPPROVED.includes(state)) return;
+  await insertApproval(tx, {
+    id: newId(),
+    articleId,
+    versionId,
+    contentHash: hashOf(content),
+    kind: 'approval',
+    approvedBy: approver,
+    approvedAt: earlier(1),
+  });
+  await record('approve', approver, earlier(1));
+  if (state === 'approved') return;
+  await project({ site }, tx, { version: await getVersion(tx, versionId), publishedAt });
+  if (state === 'scheduled') {
+    await putSchedule(tx, { articleId, versionId, publishAt: publishedAt, approvedBy: approver });
+    await record('schedule', approver, earlier(0.5), { publishAt: publishedAt.toISOString() });
+    return;
+  }
+  await updateArticle(tx, articleId, {
+    liveVersionId: versionId,
+    publicState: state === 'withheld' || state === 'killed' ? state : 'live',
+  });
+  await record('publish', approver, publishedAt);
+  if (state === 'withheld') await record('withhold', approver, seededAt, { reason: note });
+  if (state === 'killed') await record('kill', scene.managing, seededAt, { publicNote: note });
+}
+
+/** Somebody else than the reporter, so that every approval has its four eyes. */
+function approverOf(story: DemoStory, reporter: string, ids: Ids): string {
+  const editor = need(ids.people, EDITOR_OF_DESK[story.section] ?? 'tam');
+  return editor === reporter ? need(ids.people, 'tam') : editor;
+}
+
+function workStateOf(state: DemoStory['state']) {
+  switch (state) {
+    case 'draft':
+    case 'in_review':
+    case 'changes_requested':
+    case 'hold':
+    case 'spiked':
+      return state;
+    default:
+      return 'approved';
+  }
+}
+
+/** When readers got or get the story: `hoursAgo` back, or as many hours ahead for a scheduled one. */
+function momentOf(story: DemoStory, seededAt: Date): Date {
+  const hours = story.state === 'scheduled' ? Math.abs(story.hoursAgo) : -Math.abs(story.hoursAgo);
+  return new Date(seededAt.getTime() + hours * hourMs);
+}
