@@ -137,7 +137,7 @@ export function ArticleView({
         )}
       </article>
       {(newer.length > 0 || event) && (
-        <aside className="beside" aria-label={t('eventLine')}>
+        <div className="beside">
           {newer.length > 0 && (
             <section className="block" aria-labelledby="dien-bien">
               <h2 className="block-title" id="dien-bien">
@@ -164,7 +164,7 @@ export function ArticleView({
               </p>
             </section>
           )}
-        </aside>
+        </div>
       )}
       {related.length > 0 && (
         <section className="related" aria-labelledby="lien-quan">

@@ -1,0 +1,128 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { ArticleView } from '#components/site/article-view.tsx';
+import { sectionName } from '#components/site/section-name.ts';
+import { siteText } from '#components/site/site-text.ts';
+import { WithdrawnView } from '#components/site/withdrawn-view.tsx';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
+import { absoluteUrl, authorUrl, homeUrl, mediaUrl, sectionUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { params: Promise<{ section: string; slugAndNumber: string }> };
+
+/** Metadata and page ask for the same story; it is read once. */
+const load = cache((section: string, segment: string) => readArticlePage(services(), { section, segment }));
+
+async function loadFor({ params }: Props) {
+  const { section, slugAndNumber } = await params;
+  const answer = await load(section, slugAndNumber);
+  if (!answer) notFound();
+  if (answer.kind === 'redirect') permanentRedirect(answer.to);
+  return answer;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const answer = await loadFor(props);
+  const { site } = services();
+  if (answer.kind === 'withdrawn') {
+    const t = siteText(site.locale);
+    const isKilled = answer.withdrawal.state === 'killed';
+    // The server answers with the status that this names; Next itself knows no way to say "gone".
+    return {
+      title: t(isKilled ? 'withdrawn' : 'takenDown'),
+      robots: { index: false },
+      other: { 'toasoan:status': '410' },
+    };
+  }
+  const { article, bylines, tags } = answer.page;
+  const image = shareImage(answer.page);
+  return {
+    title: article.headline,
+    description: article.sapo,
+    authors: bylines.map(({ name, slug }) => ({ name, url: authorUrl(slug) })),
+    alternates: { canonical: article.url },
+    openGraph: {
+      type: 'article',
+      title: article.headline,
+      description: article.sapo,
+      url: article.url,
+      locale: article.locale === 'vi' ? 'vi_VN' : 'en_GB',
+      publishedTime: article.publishedAt.toISOString(),
+      modifiedTime: article.modifiedAt.toISOString(),
+      section: sectionName(article.section, article.locale),
+      tags: tags.map(({ name }) => name),
+      images: image ? [{ ...image, alt: article.lead?.alt }] : [],
+    },
+    twitter: { card: image ? 'summary_large_image' : 'summary' },
+  };
+}
+
+export default async function ArticlePageRoute(props: Props) {
+  const answer = await loadFor(props);
+  const style = pageStyle();
+  if (answer.kind === 'withdrawn') return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
+  const { page } = answer;
+  const t = siteText(page.article.locale);
+  const html = bodyHtml(page.article.body, {
+    mode: 'page',
+    media: page.media,
+    stories: page.stories,
+    labels: { source: t('source'), related: t('relatedInBody'), viewOn: t('viewOn') },
+  });
+  return (
+    <>
+      <ArticleView page={page} bodyHtml={html} style={style} />
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.
+        dangerouslySetInnerHTML={{ __html: jsonLd(page) }}
+      />
+      <script type="module" src="/js/share.js" data-keep="" />
+    </>
+  );
+}
+
+function jsonLd({ article, bylines, tags, sections }: ArticlePage): string {
+  const { site } = services();
+  const absolute = (path: string) => absoluteUrl(site.url, path);
+  const t = siteText(article.locale);
+  const image = shareImage({ article });
+  return newsArticleJsonLd({
+    url: absolute(article.url),
+    headline: article.headline,
+    sapo: article.sapo,
+    locale: article.locale,
+    publishedAt: article.publishedAt,
+    updatedAt: article.modifiedAt,
+    authors: bylines.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
+    images: image ? [{ ...image, url: absolute(image.url) }] : [],
+    tags: tags.map(({ name }) => name),
+    publisher: { name: t('name'), url: absolute(homeUrl), logoUrl: absolute('/favicon.svg') },
+    sections: [
+      { name: t('home'), url: absolute(homeUrl) },
+      ...sections.map((section) => ({
+        name: sectionName(section, article.locale),
+        url: absolute(sectionUrl(section.slug)),
+      })),
+    ],
+  });
+}
+
+const shareWidth = 1280;
+
+/** The lead photo as others show it: JPEG, at most 1,280 pixels wide. */
+function shareImage({ article: { lead } }: Pick<ArticlePage, 'article'>) {
+  if (!lead) return null;
+  const width = lead.widths.findLast((each) => each <= shareWidth) ?? lead.widths[0] ?? lead.width;
+  return {
+    url: mediaUrl(lead.id, width, 'jpeg'),
+    width,
+    height: Math.round((width * lead.height) / lead.width),
+  };
+}

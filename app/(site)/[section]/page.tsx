@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { sectionName } from '#components/site/section-name.ts';
+import { SectionView } from '#components/site/section-view.tsx';
+import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { params: Promise<{ section: string }>; searchParams: PageQuery };
+
+/** Metadata and page ask for the same section; it is read once. */
+const load = cache((slug: string, cursor: string | undefined) => readSection(services(), { slug, cursor }));
+
+async function loadFor({ params, searchParams }: Props) {
+  const { section } = await params;
+  const found = await load(section, await queryValue(searchParams, 'cursor'));
+  if (!found) notFound();
+  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { section, isFirstPage } = await loadFor(props);
+  const name = sectionName(section, services().site.locale);
+  return {
+    title: name,
+    description: section.description || undefined,
+    alternates: {
+      canonical: sectionUrl(section.slug),
+      types: { 'application/rss+xml': sectionFeedUrl(section.slug, 'rss.xml') },
+    },
+    robots: isFirstPage ? undefined : { index: false, follow: true },
+  };
+}
+
+export default async function SectionPage(props: Props) {
+  const page = await loadFor(props);
+  return <SectionView page={page} style={pageStyle()} />;
+}

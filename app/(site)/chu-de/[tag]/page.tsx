@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { TagView, tagAddress } from '#components/site/tag-view.tsx';
+import { tagFeedUrl, tagUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { params: Promise<{ tag: string }>; searchParams: PageQuery };
+
+/** Metadata and page ask for the same tag; it is read once. */
+const load = cache((slug: string, cursor: string | undefined) =>
+  readTag(services(), { slug, path: tagUrl(slug), cursor }),
+);
+
+async function loadFor({ params, searchParams }: Props) {
+  const { tag } = await params;
+  const found = await load(tag, await queryValue(searchParams, 'cursor'));
+  if (!found) notFound();
+  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { tag, isFirstPage } = await loadFor(props);
+  return {
+    title: tag.name,
+    description: tag.description || undefined,
+    alternates: {
+      canonical: tagAddress(tag),
+      types: { 'application/rss+xml': tagFeedUrl(tag.slug, 'rss.xml') },
+    },
+    robots: isFirstPage ? undefined : { index: false, follow: true },
+  };
+}
+
+export default async function TagPage(props: Props) {
+  const page = await loadFor(props);
+  return <TagView page={page} style={pageStyle()} asEventLine={false} />;
+}

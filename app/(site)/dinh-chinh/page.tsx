@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { correctionsUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function generateMetadata(): Metadata {
+  const t = siteText(services().site.locale);
+  return {
+    title: t('corrections'),
+    description: t('correctionsIntro'),
+    alternates: { canonical: correctionsUrl },
+  };
+}
+
+export default async function CorrectionsPage({ searchParams }: { searchParams: PageQuery }) {
+  const page = await readCorrections(services(), { cursor: await queryValue(searchParams, 'cursor') });
+  return <CorrectionsView page={page} style={pageStyle()} />;
+}

@@ -1,0 +1,74 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import '#components/ui/tokens.css';
+import '#components/site/base.css';
+import '#components/site/stories.css';
+import '#components/site/article.css';
+import '#components/site/print.css';
+import { SiteFrame } from '#components/site/site-frame.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { siteFeedUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readFrame } from '#usecases/site/read-frame.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fffefb' },
+    { media: '(prefers-color-scheme: dark)', color: '#15140f' },
+  ],
+};
+
+export function generateMetadata(): Metadata {
+  const { site } = services();
+  const t = siteText(site.locale);
+  return {
+    metadataBase: new URL(site.url),
+    title: { default: `${t('name')} – ${t('tagline')}`, template: `%s – ${t('name')}` },
+    description: t('description'),
+    icons: { icon: '/favicon.svg' },
+    openGraph: { siteName: t('name'), locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
+    alternates: {
+      types: {
+        'application/rss+xml': siteFeedUrl('rss.xml'),
+        'application/atom+xml': siteFeedUrl('atom.xml'),
+        'application/feed+json': siteFeedUrl('feed.json'),
+      },
+    },
+  };
+}
+
+/** The root of every reader page. */
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const { site, now, sections } = await readFrame(services());
+  return (
+    <html lang={site.locale}>
+      <head>
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin=""
+          href="/fonts/source-serif-4-latin.v5.woff2"
+        />
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin=""
+          href="/fonts/source-serif-4-vietnamese.v5.woff2"
+        />
+        <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
+      </head>
+      <body>
+        <SiteFrame sections={sections} style={{ timeZone: site.timeZone, locale: site.locale, now }}>
+          {children}
+        </SiteFrame>
+      </body>
+    </html>
+  );
+}

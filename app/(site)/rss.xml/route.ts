@@ -1,0 +1,7 @@
+import { feedResponse } from '#app/_shell/feed-response.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(): Promise<Response> {
+  return feedResponse({ kind: 'site' }, 'rss.xml');
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { AuthorView } from '#components/site/author-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { authorUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { params: Promise<{ author: string }>; searchParams: PageQuery };
+
+/** Metadata and page ask for the same person; they are read once. */
+const load = cache((slug: string, cursor: string | undefined) =>
+  readAuthor(services(), { slug, path: authorUrl(slug), cursor }),
+);
+
+async function loadFor({ params, searchParams }: Props) {
+  const { author } = await params;
+  const found = await load(author, await queryValue(searchParams, 'cursor'));
+  if (!found) notFound();
+  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { author, isFirstPage } = await loadFor(props);
+  return {
+    title: siteText(services().site.locale)('storiesBy', { name: author.name }),
+    description: author.bio || undefined,
+    alternates: { canonical: authorUrl(author.slug) },
+    robots: isFirstPage ? undefined : { index: false, follow: true },
+  };
+}
+
+export default async function AuthorPage(props: Props) {
+  const page = await loadFor(props);
+  return <AuthorView page={page} style={pageStyle()} />;
+}
