@@ -58,6 +58,14 @@ describe('a story of the demonstration newsroom could be published as it stands'
     else expect(story.hoursAgo).toBeGreaterThan(0);
   });
 
+  test('every picture in a text has a caption, a credit and words for those who cannot see it', () => {
+    const figures = stories.flatMap((s) => found(s.bodyHtml, /^(<figure .*)$/gm));
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) {
+      expect(figure).toMatch(/data-alt="[^"]+"><figcaption>[^<]+ <cite data-credit="[^"]+">[^<]+<\/cite>/);
+    }
+  });
+
   test('a story that was sent back, held, withheld or killed says why', () => {
     const needsReason = ['changes_requested', 'hold', 'withheld', 'killed'];
     expect(stories.filter((s) => needsReason.includes(s.state) && !s.note).map((s) => s.key)).toEqual([]);

@@ -87,6 +87,32 @@ export const fieldScenes: Record<string, Scene> = {
         circle(-12, -222, 24, '#b98261'),
     ),
 
+  goalkeeper: () =>
+    skyOf('#1b2c4c', '#3a4f78', '#6f7396') +
+    crowd(120, 520, 68) +
+    rect(0, 0, width, 560, '#1b2c4c', 'opacity="0.35"') +
+    rect(0, 520, width, 70, '#16243f') +
+    many(6, (i) => rect(20 + i * 270, 528, 250, 52, [c.coral, c.cream, c.sea][i % 3] ?? c.sea)) +
+    `${fade('lawn', '#6d9860', '#3f6b45')}${rect(0, 590, width, 480, 'url(#lawn)')}` +
+    many(23, (i) => stroke(`M${190 + i * 56} 190V800`, c.cream, 2, 'opacity="0.45"')) +
+    many(12, (i) => stroke(`M170 ${210 + i * 54}H1430`, c.cream, 2, 'opacity="0.45"')) +
+    stroke('M160 830V180H1440V830', '#fbf7ea', 22) +
+    stroke('M0 832H1600', c.cream, 8) +
+    ellipse(800, 900, 360, 24, '#2f5236', 'opacity="0.7"') +
+    at(
+      760,
+      560,
+      stroke('M-150 60L-250 130L-360 120M-150 80L-220 190L-320 240', '#24405a', 44) +
+        stroke('M-150 66L40 0', c.ochre, 110) +
+        stroke('M40 -30L150 -90L240 -170M60 10L190 -30L270 -140', c.ochre, 36) +
+        circle(250, -170, 32, c.cream) +
+        circle(282, -138, 32, c.cream) +
+        circle(120, -30, 52, '#b98261') +
+        path('M70 -46Q78 -96 130 -88Q172 -80 172 -40Q120 -70 70 -46Z', c.ink),
+    ) +
+    circle(1090, 330, 46, '#fbf7ea') +
+    path('M1074 322l16 -14 18 10 -4 20h-22Z', c.ink),
+
   'running-track': () =>
     skyOf('#9fc3cc', '#dbe6d8', '#f6ead0') +
     cloud(220, 170, 460, '#ffffff', 0.7) +

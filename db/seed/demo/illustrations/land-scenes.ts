@@ -155,6 +155,46 @@ export const landScenes: Record<string, Scene> = {
     circle(800, 250, 60, '#fffaf0') +
     stroke('M800 250V206M800 250L830 268', c.ink, 8),
 
+  viaduct: () =>
+    skyOf('#5d6f94', '#c79a9a', '#f0c79a', '#f8e2b8') +
+    sun(420, 500, 72, '#fff0cc', '#f8c68e') +
+    cloud(900, 180, 460, '#dcaea4', 0.6) +
+    hills(91, 600, 190, '#8f8498', 5) +
+    hills(94, 640, 100, '#6f7180', 7) +
+    `${fade('dusk', '#b8a86a', '#5d7048')}${rect(0, 630, width, 440, 'url(#dusk)')}` +
+    many(7, (i) => stroke(`M0 ${700 + i * 52}L1600 ${668 + i * 62}`, '#d6c684', 4, 'opacity="0.5"')) +
+    train(1180, 560, 96, c.cream, c.coral, '#2b5566', 4) +
+    rect(0, 556, width, 34, '#51566a') +
+    rect(0, 590, width, 12, '#3f4458') +
+    many(8, (i) =>
+      path(`M${60 + i * 220} 600H${150 + i * 220}L${130 + i * 220} 780H${80 + i * 220}Z`, '#51566a'),
+    ) +
+    many(3, (i) => stakes(330 + i * 420, 960 - (i % 2) * 70)) +
+    rice(97, 1080, 90, '#3d5236', 140),
+
+  'small-station': () =>
+    skyOf('#9fb6c4', '#e9cfae', '#f7e4c0') +
+    sun(1290, 360, 60, '#fff4d6', '#f8d29a') +
+    water(470, '#a9bfb6', '#5f8a90', '#fbeed0', 11) +
+    sunPath(1290, 474, '#fff4d6') +
+    path('M0 640Q700 600 1600 650V1067H0Z', '#a3a276') +
+    rect(0, 770, width, 300, '#cdb78f') +
+    rect(0, 762, width, 18, c.ochre) +
+    rect(0, 720, width, 8, '#4d4339') +
+    many(34, (i) => rect(i * 50, 728, 24, 10, '#6b5a48')) +
+    rect(210, 500, 470, 280, '#ecd08f') +
+    path('M170 510L240 420H650L720 510Z', c.brick) +
+    many(3, (i) => rect(250 + i * 150, 560, 80, i === 1 ? 220 : 110, i === 1 ? '#6b4a36' : '#4f7a80')) +
+    stroke('M880 780V520M880 560H980', c.ink, 9) +
+    circle(980, 600, 40, c.cream) +
+    stroke('M980 600V574M980 600L996 608', c.ink, 5) +
+    palm(120, 790, 330, '#3d5a45', -0.16) +
+    palm(1450, 900, 430, '#3d5a45', -0.22) +
+    standing(800, 900, 210, c.deep, '#b98261') +
+    standing(1090, 930, 220, c.plum, '#b98261') +
+    standing(1170, 932, 214, c.coral, '#b98261') +
+    dog(960, 960),
+
   'misty-mountains': () =>
     skyOf('#d9a98a', '#ecccaa', '#f5e6cb') +
     sun(1060, 300, 66, '#fff2d2', '#f5c79a') +
@@ -304,4 +344,21 @@ const pine = (x: number, y: number, h: number, fill: string) =>
     y,
     path('M0 -1L0.18 -0.62H0.08L0.25 -0.3H0.12L0.3 0H-0.3L-0.12 -0.3H-0.25L-0.08 -0.62H-0.18Z', fill),
     h,
+  );
+
+/** Marked-out plots: four posts and a string. */
+const stakes = (x: number, y: number) =>
+  many(
+    3,
+    (i) => rect(x + i * 110, y - 60, 10, 64, c.cream) + rect(x + i * 110 - 2, y - 60, 14, 14, c.coral),
+  ) + stroke(`M${x} ${y - 40}H${x + 224}`, c.cream, 3);
+
+const dog = (x: number, y: number) =>
+  at(
+    x,
+    y,
+    ellipse(0, -34, 54, 22, '#8a6a45') +
+      circle(58, -56, 20, '#8a6a45') +
+      path('M66 -74l14 -14 4 22Z', '#6b4a30') +
+      stroke('M-34 -20V0M-18 -18V0M26 -18V0M40 -20V0M-52 -40q-26 -10 -26 -34', '#8a6a45', 9),
   );
