@@ -1,6 +1,6 @@
 'use client';
 
-import type { Editor, JSONContent } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StoryCard } from '#core/articles/story-card.ts';
@@ -19,6 +19,7 @@ import type { EditorServices, LibraryPhoto } from './editor-services.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { handlePaste } from './handle-paste.ts';
 import { imageFiles } from './image-files.ts';
+import { insertBlock } from './insert-block.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
 import { type DialogName, Toolbar } from './toolbar.tsx';
 import './editor.css';
@@ -105,11 +106,7 @@ export function BodyEditor(props: {
   function insertPhoto(photo: LibraryPhoto) {
     parts.media.know(photo);
     const { id, caption, credit, alt } = photo;
-    editor
-      ?.chain()
-      .focus()
-      .insertContent({ type: 'figure', attrs: { mediaId: id, caption, credit, alt } })
-      .run();
+    if (editor) insertBlock(editor, { type: 'figure', attrs: { mediaId: id, caption, credit, alt } });
   }
 
   async function insertFiles(files: readonly File[]) {
@@ -176,19 +173,18 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
 function useReplacedBody(editor: Editor | null, body: Body, told: WeakSet<Body>): void {
   useEffect(() => {
     if (!editor || told.has(body)) return;
-    const content: JSONContent = contentOfBody(body);
-    const replace = () => {
+    // After React's own work, because the views of the new blocks are React's too.
+    let timer = setTimeout(replace);
+    function replace() {
+      if (editor?.view.composing) {
+        timer = setTimeout(replace, composingPauseMs);
+        return;
+      }
       told.add(body);
-      editor.commands.setContent(content, { emitUpdate: false });
-    };
-    if (!editor.view.composing) {
-      replace();
-      return;
+      editor?.commands.setContent(contentOfBody(body), { emitUpdate: false });
     }
-    const { dom } = editor.view;
-    // ProseMirror ends its own handling of the composition in the same turn; ours comes after it.
-    const replaceSoon = () => setTimeout(replace);
-    dom.addEventListener('compositionend', replaceSoon, { once: true });
-    return () => dom.removeEventListener('compositionend', replaceSoon);
+    return () => clearTimeout(timer);
   }, [editor, body, told]);
 }
+
+const composingPauseMs = 50;

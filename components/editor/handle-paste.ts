@@ -1,4 +1,4 @@
-import { Slice } from '@tiptap/pm/model';
+import { type Node, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import type { BodyFromDom } from '#core/document/body-from-dom.ts';
 import type { PhotoLine } from '#core/document/read-photo-line.ts';
@@ -34,5 +34,8 @@ export function handlePaste(view: EditorView, event: ClipboardEvent, events: Pas
 function insertStory(view: EditorView, story: BodyFromDom): void {
   const document = view.state.schema.nodeFromJSON(contentOfBody(story.body));
   if (document.textContent === '' && story.body.content.every((block) => block.type === 'paragraph')) return;
-  view.dispatch(view.state.tr.replaceSelection(Slice.maxOpen(document.content)).scrollIntoView());
+  // A paragraph at either end runs into the text around it; a list, heading or photo keeps its form.
+  const openAt = (block: Node | null) => (block?.type.name === 'paragraph' ? 1 : 0);
+  const slice = new Slice(document.content, openAt(document.firstChild), openAt(document.lastChild));
+  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView());
 }

@@ -2,6 +2,7 @@ import { Toolbar as Bar } from '@base-ui/react/toolbar';
 import { type Editor, useEditorState } from '@tiptap/react';
 import type { ReactNode, RefObject } from 'react';
 import type { EditorLabels } from './editor-labels.ts';
+import { insertBlock } from './insert-block.ts';
 import { type IconName, ToolbarIcon } from './toolbar-icon.tsx';
 
 export type DialogName = 'link' | 'image' | 'embed' | 'story';
@@ -31,7 +32,7 @@ export function Toolbar(props: {
       className="editor-toolbar"
       aria-label={labels.toolbar}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.commands.focus();
+        if (event.key === 'Escape') editor.view.focus();
       }}
     >
       <Bar.Group className="editor-tools">
@@ -69,7 +70,7 @@ export function Toolbar(props: {
         })}
         {tool('embed', () => onOpen('embed'))}
         {tool('relatedStory', () => onOpen('story'))}
-        {tool('divider', () => run().insertContent({ type: 'divider' }).run())}
+        {tool('divider', () => insertBlock(editor, { type: 'divider' }))}
       </Bar.Group>
       {state.table && (
         <Bar.Group className="editor-tools" aria-label={labels.table}>

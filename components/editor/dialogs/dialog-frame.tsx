@@ -1,6 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
-/** A modal dialog with a name, which closes on Escape and gives the focus back to where it was. */
+/**
+ * A modal dialog with a name, which closes on Escape and gives the focus back to where it was. It stands at
+ * the end of the page, because the editor is part of the form of a story and forms may not stand in forms.
+ */
 export function DialogFrame(props: {
   title: string;
   closeLabel: string;
@@ -15,7 +19,7 @@ export function DialogFrame(props: {
     element?.showModal();
     return () => element?.close();
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       className="editor-dialog"
@@ -32,6 +36,7 @@ export function DialogFrame(props: {
         </button>
       </header>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

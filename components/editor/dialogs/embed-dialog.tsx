@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { providerOf } from '#core/document/blocks/embed.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
+import { insertBlock } from '../insert-block.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 
 /** Puts in a card that leads to another service. */
@@ -15,13 +16,15 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
 
   function insert(event: FormEvent) {
     event.preventDefault();
+    // React passes events on to the form of the story around the editor, which must not be sent.
+    event.stopPropagation();
     const url = safeHref(typed);
     if (!url || !/^https?:/i.test(url)) {
       setIsRefused(true);
       return;
     }
     const attrs = { provider: providerOf(url), url, title: title.trim() };
-    editor.chain().focus().insertContent({ type: 'embed', attrs }).run();
+    insertBlock(editor, { type: 'embed', attrs });
     onClose();
   }
 

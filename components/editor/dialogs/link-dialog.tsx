@@ -14,6 +14,8 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
 
   function apply(event: FormEvent) {
     event.preventDefault();
+    // React passes events on to the form of the story around the editor, which must not be sent.
+    event.stopPropagation();
     const href = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
     // A bare word is a slip, not a host.
     if (!href || (!safeHref(typed) && !typed.includes('.'))) {
@@ -36,7 +38,6 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
 
   return (
     <DialogFrame title={labels.link} closeLabel={labels.close} onClose={onClose}>
-      {/* The dialog may stand inside the form of the story: its own form must not submit that one. */}
       <form noValidate onSubmit={apply} className="editor-dialog-form">
         <label htmlFor={id}>{labels.linkAddress}</label>
         <input

@@ -3,6 +3,7 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { useEditorParts } from '../editor-parts.ts';
 import type { EditorServices } from '../editor-services.ts';
+import { insertBlock } from '../insert-block.ts';
 import { StoryLine } from '../story-line.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
@@ -19,11 +20,7 @@ export function StoryDialog(props: {
 
   function insert(story: StoryCard) {
     stories.know(story);
-    editor
-      .chain()
-      .focus()
-      .insertContent({ type: 'relatedStory', attrs: { articleId: story.id } })
-      .run();
+    insertBlock(editor, { type: 'relatedStory', attrs: { articleId: story.id } });
     onClose();
   }
 

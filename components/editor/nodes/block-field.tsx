@@ -26,6 +26,10 @@ export function BlockField(props: {
         value={typed}
         disabled={disabled}
         onFocus={() => setIsFocused(true)}
+        onKeyDown={(event) => {
+          // Enter would send the form of the story.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
         onBlur={() => setIsFocused(false)}
         onChange={(event) => {
           setTyped(event.target.value);
