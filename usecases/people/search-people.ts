@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { fold } from '#core/text/fold.ts';
+import { listBylinePeople } from '#db/queries/people.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const input = z.object({ q: z.string().max(200, 'field.too-long').default('') });
+const most = 12;
+
+/** Those who may stand in a byline and whose name holds every word of `q`; accents and case don't matter. */
+export async function searchPeople(context: Context, raw: unknown) {
+  const ctx = requireActor(context);
+  const words = fold(parseInput(input, raw).q).split(/\s+/).filter(Boolean);
+  const people = await listBylinePeople(ctx.db);
+  return people.filter((person) => words.every((word) => fold(person.name).includes(word))).slice(0, most);
+}

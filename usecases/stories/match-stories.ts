@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import { searchQuery } from '#core/search/search-query.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { fold } from '#core/text/fold.ts';
+import { searchStories } from '#db/queries/search-stories.ts';
+import { type Context, requireActor } from '../context.ts';
+import { storyCardOf } from './shared/story-card-of.ts';
+
+const input = z.object({ lines: z.array(z.string().max(2_000, 'field.too-long')).max(30, 'field.too-many') });
+/** How many words of a line are asked for: a pasted line often goes on into the sapo. */
+const askedWords = 12;
+
+/** For each pasted line the published story whose headline it begins with, accents and case aside; or null. */
+export async function matchStories(context: Context, raw: unknown) {
+  const ctx = requireActor(context);
+  const matched: { line: string; story: StoryCard | null }[] = [];
+  for (const line of parseInput(input, raw).lines) matched.push({ line, story: await storyOf(ctx, line) });
+  return matched;
+}
+
+async function storyOf(ctx: Context, line: string): Promise<StoryCard | null> {
+  const plain = plainOf(line);
+  const words = line.trim().split(/\s+/);
+  for (const count of [askedWords, Math.ceil(askedWords / 2)]) {
+    const query = searchQuery(words.slice(0, count).join(' '));
+    if (!query) return null;
+    const hits = await searchStories(ctx.db, { query, now: ctx.now(), limit: 10, offset: 0 });
+    const hit = hits.find(({ story }) => plain.startsWith(plainOf(story.headline)));
+    if (hit) return storyCardOf(hit.story);
+  }
+  return null;
+}
+
+function plainOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
