@@ -17,6 +17,8 @@ export function DialogFrame(props: {
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The work begins in the first field, not at the button that closes.
+    element?.querySelector('input')?.focus();
     return () => element?.close();
   }, []);
   return createPortal(
