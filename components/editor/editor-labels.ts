@@ -2,7 +2,6 @@
 export const EDITOR_LABELS = [
   'body',
   'toolbar',
-  'toolbarHint',
   'paragraph',
   'heading2',
   'heading3',
@@ -43,7 +42,6 @@ export const EDITOR_LABELS = [
   'alt',
   'imageMissing',
   'cite',
-  'pullQuoteText',
   'embedAddress',
   'embedTitle',
   'storySearch',
