@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { mayApproveVersion } from '#core/articles/four-eyes.ts';
+import { type ArticleFacts, isEmbargoed, may } from '#core/articles/policy.ts';
+import type { Actor } from '#core/people/roles.ts';
+
+const NOW = new Date('2026-05-04T03:00:00Z');
+const tam: Actor = {
+  id: 'tam',
+  name: 'Tâm',
+  roles: [{ role: 'managing_editor', sectionId: null }],
+  grants: [],
+};
+
+function article(facts: Partial<ArticleFacts>): ArticleFacts {
+  return {
+    deskIds: ['desk'],
+    workState: 'approved',
+    publicState: 'none',
+    createdBy: 'lan',
+    authorIds: ['lan'],
+    everSubmitted: true,
+    everPublished: false,
+    claimedBy: null,
+    claimExpiresAt: null,
+    blocked: false,
+    embargoUntil: null,
+    hasSchedule: false,
+    debtOpenedBy: null,
+    restoreRequestedBy: null,
+    workingHash: 'h2',
+    liveHash: null,
+    approvedHash: 'h2',
+    contributorIds: ['lan'],
+    ...facts,
+  };
+}
+
+test('an editor cannot approve an article that only they wrote', () => {
+  expect(mayApproveVersion('thu', ['thu'], { strictFourEyes: false })).toEqual({
+    ok: false,
+    why: 'article.own-approval',
+  });
+});
+
+test('an editor who polished a reporter’s text can approve it, unless the site is strict', () => {
+  expect(mayApproveVersion('thu', ['lan', 'thu'], { strictFourEyes: false }).ok).toBe(true);
+  expect(mayApproveVersion('thu', ['lan', 'thu'], { strictFourEyes: true })).toEqual({
+    ok: false,
+    why: 'article.strict-own-text',
+  });
+});
+
+test('imported text counts as nobody’s, so that alone it gives nobody a second pair of eyes', () => {
+  expect(mayApproveVersion('thu', [], { strictFourEyes: false }).ok).toBe(false);
+});
+
+test('an edit after the approval leaves nothing approved to publish', () => {
+  const edited = article({ approvedHash: null });
+  expect(may(tam, 'publish', edited, NOW)).toEqual({ ok: false, why: 'article.not-approved-version' });
+  expect(may(tam, 'schedule', edited, NOW)).toEqual({ ok: false, why: 'article.not-approved-version' });
+  expect(may(tam, 'publish', article({}), NOW).ok).toBe(true);
+});
+
+test('an embargo holds until its very moment and not a millisecond longer', () => {
+  const until = new Date('2026-05-04T03:00:00.500Z');
+  expect(isEmbargoed({ embargoUntil: until }, new Date('2026-05-04T03:00:00.499Z'))).toBe(true);
+  expect(isEmbargoed({ embargoUntil: until }, until)).toBe(false);
+  expect(may(tam, 'publish', article({ embargoUntil: until }), NOW)).toEqual({
+    ok: false,
+    why: 'article.embargoed',
+  });
+});
+
+test('a block by legal stops approval, publication, schedule and the breaking path', () => {
+  const fast: Actor = { ...tam, grants: ['breaking'] };
+  const blocked = article({ blocked: true });
+  for (const action of ['publish', 'schedule'] as const) {
+    expect(may(tam, action, blocked, NOW)).toEqual({ ok: false, why: 'article.blocked' });
+  }
+  const inReview = article({ blocked: true, workState: 'in_review' });
+  expect(may(tam, 'approve', inReview, NOW)).toEqual({ ok: false, why: 'article.blocked' });
+  expect(may(fast, 'fast_publish', inReview, NOW)).toEqual({ ok: false, why: 'article.blocked' });
+});
+
+test('a claim keeps others off until it expires', () => {
+  const claimed = article({
+    workState: 'in_review',
+    claimedBy: 'thu',
+    claimExpiresAt: new Date('2026-05-04T03:00:01Z'),
+  });
+  expect(may(tam, 'claim', claimed, NOW)).toEqual({ ok: false, why: 'article.claimed-by-other' });
+  expect(may(tam, 'claim', claimed, new Date('2026-05-04T03:00:01Z')).ok).toBe(true);
+});
+
+test('the person who opened a review debt never closes it', () => {
+  const live = article({ publicState: 'live', debtOpenedBy: 'tam' });
+  expect(may(tam, 'clear_debt', live, NOW)).toEqual({ ok: false, why: 'article.own-debt' });
+  expect(may({ ...tam, id: 'another' }, 'clear_debt', live, NOW).ok).toBe(true);
+});
+
+test('restoring takes a second person, who may be from legal', () => {
+  const phuc: Actor = { id: 'phuc', name: 'Phúc', roles: [{ role: 'legal', sectionId: null }], grants: [] };
+  const killed = article({ publicState: 'killed', everPublished: true });
+  expect(may(phuc, 'restore', killed, NOW).ok).toBe(false);
+  expect(may(tam, 'restore', killed, NOW).ok).toBe(true);
+  const asked = article({ publicState: 'killed', everPublished: true, restoreRequestedBy: 'tam' });
+  expect(may(tam, 'restore', asked, NOW)).toEqual({ ok: false, why: 'article.restore-needs-second' });
+  expect(may(phuc, 'restore', asked, NOW).ok).toBe(true);
+});
+
+test('a story that readers have had is never spiked', () => {
+  expect(may(tam, 'spike', article({ workState: 'draft', everPublished: true }), NOW)).toEqual({
+    ok: false,
+    why: 'article.was-public',
+  });
+});

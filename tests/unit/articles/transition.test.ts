@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { ACTION_NAMES, actionRow } from '#core/articles/actions.ts';
+import { transition } from '#core/articles/transition.ts';
+
+const from = { workState: 'draft', publicState: 'none', stateBefore: null } as const;
+
+test.each([
+  ['submit', 'draft', 'none', 'in_review', 'none'],
+  ['withdraw_submission', 'in_review', 'none', 'draft', 'none'],
+  ['request_changes', 'approved', 'live', 'changes_requested', 'live'],
+  ['approve', 'in_review', 'none', 'approved', 'none'],
+  ['publish', 'approved', 'none', 'approved', 'live'],
+  ['publish', 'approved', 'scheduled', 'approved', 'live'],
+  ['publish_update', 'approved', 'live', 'approved', 'live'],
+  ['fast_publish', 'draft', 'none', 'in_review', 'live'],
+  ['schedule', 'approved', 'none', 'approved', 'scheduled'],
+  ['schedule', 'approved', 'live', 'approved', 'live'],
+  ['unschedule', 'draft', 'scheduled', 'draft', 'none'],
+  ['unschedule', 'draft', 'live', 'draft', 'live'],
+  ['withhold', 'draft', 'live', 'draft', 'withheld'],
+  ['release_withheld', 'approved', 'withheld', 'approved', 'live'],
+  ['kill', 'approved', 'scheduled', 'approved', 'killed'],
+  ['take_down', 'approved', 'killed', 'approved', 'taken_down'],
+  ['restore', 'approved', 'killed', 'approved', 'live'],
+  ['edit_approved', 'approved', 'live', 'draft', 'live'],
+  ['claim', 'in_review', 'none', 'in_review', 'none'],
+] as const)('%s leads from %s/%s to %s/%s', (action, work, publicState, toWork, toPublic) => {
+  const after = transition({ ...from, workState: work, publicState }, action);
+  expect([after.workState, after.publicState]).toEqual([toWork, toPublic]);
+});
+
+test.each(['draft', 'in_review', 'approved'] as const)(
+  'a hold of a story that was %s leads back there',
+  (state) => {
+    const held = transition({ ...from, workState: state }, 'hold');
+    expect(held).toEqual({ workState: 'hold', publicState: 'none', stateBefore: state });
+    expect(transition(held, 'resume')).toEqual({ workState: state, publicState: 'none', stateBefore: null });
+  },
+);
+
+test('a claim in between does not forget where a spike began', () => {
+  const spiked = transition({ ...from, workState: 'changes_requested' }, 'spike');
+  expect(transition(spiked, 'force_unlock').stateBefore).toBe('changes_requested');
+  expect(transition(spiked, 'unspike').workState).toBe('changes_requested');
+});
+
+test('nothing leads out of a take-down', () => {
+  const outOf = ACTION_NAMES.filter(
+    (action) => actionRow(action).public.includes('taken_down') && actionRow(action).toPublic !== undefined,
+  );
+  expect(outOf).toEqual([]);
+});
