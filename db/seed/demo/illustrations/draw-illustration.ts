@@ -1,10 +1,20 @@
-import { cityScenes, portraitScenes } from './city-scenes.ts';
 import { coastScenes } from './coast-scenes.ts';
+import { eveningScenes } from './evening-scenes.ts';
 import { fieldScenes } from './field-scenes.ts';
 import { landScenes } from './land-scenes.ts';
+import { portraitScenes } from './portrait-scenes.ts';
+import { roomScenes } from './room-scenes.ts';
 import { height, width } from './scenery.ts';
+import { streetScenes } from './street-scenes.ts';
 
-const wide = { ...coastScenes, ...landScenes, ...cityScenes, ...fieldScenes };
+const wide = {
+  ...coastScenes,
+  ...landScenes,
+  ...roomScenes,
+  ...eveningScenes,
+  ...streetScenes,
+  ...fieldScenes,
+};
 
 /** The names of all pictures, as the stories use them. */
 export const illustrationKeys: string[] = [...Object.keys(wide), ...Object.keys(portraitScenes)];
