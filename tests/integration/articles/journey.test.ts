@@ -1,0 +1,268 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listForks } from '#usecases/articles/list-forks.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+async function publicHeadline(articleId: string): Promise<string | null> {
+  const { rows } = await database.db.execute<{ headline: string }>(
+    sql`select headline from public_articles where id = ${articleId}`,
+  );
+  return rows[0]?.headline ?? null;
+}
+
+async function submitted(changes: Record<string, unknown> = {}): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  return id;
+}
+
+async function approved(changes: Record<string, unknown> = {}): Promise<string> {
+  const id = await submitted(changes);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  return id;
+}
+
+async function live(changes: Record<string, unknown> = {}): Promise<string> {
+  const id = await approved(changes);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  return id;
+}
+
+test('a story goes from draft through review to readers, and readers have it only at the end', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  expect(await publicHeadline(id)).toBeNull();
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'request_changes',
+    reason: 'Thiếu số liệu.',
+  });
+  expect((await readArticle(newsroom.as('lan'), { articleId: id })).changesReason).toBe('Thiếu số liệu.');
+  await saveArticle(newsroom.as('lan'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { headline: 'Nước mặn về sớm' },
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve', baseVersion: 2 });
+  expect(await publicHeadline(id)).toBeNull();
+  const view = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish', baseVersion: 2 });
+  expect(view).toMatchObject({ publicState: 'live', workState: 'approved', liveVersion: 2 });
+  expect(await publicHeadline(id)).toBe('Nước mặn về sớm');
+});
+
+test('an edit of a live story reaches no reader until it is approved and published as an update', async () => {
+  const id = await live({ headline: 'Bản đầu' });
+  await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản sửa' } });
+  expect(await publicHeadline(id)).toBe('Bản đầu');
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  expect(await publicHeadline(id)).toBe('Bản đầu');
+  await expect(
+    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish_update', updateKind: 'correction' }),
+  ).rejects.toMatchObject({
+    code: 'request.invalid',
+    details: { fieldErrors: { publicNote: 'field.required' } },
+  });
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'publish_update',
+    updateKind: 'correction',
+    publicNote: 'Bài trước ghi sai tên huyện.',
+  });
+  expect(await publicHeadline(id)).toBe('Bản sửa');
+});
+
+test('a stale save overwrites nothing, and its whole text is kept beside the article', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const first = { articleId: id, baseVersion: 1, changes: { body: bodyOf('Bản của thiết bị thứ nhất.') } };
+  await saveArticle(newsroom.as('lan'), first);
+  const late = { articleId: id, baseVersion: 1, changes: { body: bodyOf('Bản của thiết bị thứ hai.') } };
+  await expect(saveArticle(newsroom.as('lan'), late)).rejects.toMatchObject({
+    code: 'article.stale-version',
+    details: { yours: 1, current: 2, forkId: expect.any(String) },
+  });
+  const { content } = await readArticle(newsroom.as('lan'), { articleId: id });
+  expect(content.body).toEqual(first.changes.body);
+  const [fork] = await listForks(newsroom.as('lan'), { articleId: id });
+  expect(fork?.content.body).toEqual(late.changes.body);
+  expect(fork?.reason).toBe('stale-version');
+});
+
+test('a save by a delta changes only its blocks', async () => {
+  const body = bodyOf('Một.', 'Hai.', 'Ba.');
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { body }) });
+  const bodyDelta = { from: 1, remove: 1, insert: bodyOf('Hai sửa.').content };
+  await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { bodyDelta } });
+  const { content } = await readArticle(newsroom.as('lan'), { articleId: id });
+  expect(content.body).toEqual(bodyOf('Một.', 'Hai sửa.', 'Ba.'));
+});
+
+test('of two saves at once on one base one wins and the other is kept', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const save = (headline: string) =>
+    saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
+  const results = await Promise.allSettled([save('Tay trái'), save('Tay phải')]);
+  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const view = await readArticle(newsroom.as('lan'), { articleId: id });
+  const forks = await listForks(newsroom.as('lan'), { articleId: id });
+  expect([view.content.headline, forks[0]?.content.headline].sort()).toEqual(['Tay phải', 'Tay trái']);
+});
+
+test('of two publications at once one wins, and its side effect happens once', async () => {
+  const id = await approved();
+  const publish = () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  const results = await Promise.allSettled([publish(), publish(), publish()]);
+  expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  for (const result of results) {
+    if (result.status === 'rejected')
+      expect(result.reason).toMatchObject({ code: 'action.wrong-public-state' });
+  }
+  const { rows } = await database.db.execute(
+    sql`select 1 from outbox where name = 'article.publish' and payload->>'articleId' = ${id}`,
+  );
+  expect(rows).toHaveLength(1);
+});
+
+test('submission names every field that stands in its way, and changes nothing', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: '', tagIds: [] }),
+  });
+  await expect(actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' })).rejects.toMatchObject({
+    code: 'article.checks-failed',
+    details: { fieldErrors: { headline: 'check.headline-present', tagIds: 'check.tag-present' } },
+  });
+  const view = await readArticle(newsroom.as('lan'), { articleId: id });
+  expect(view.workState).toBe('draft');
+});
+
+test('an approval is of the version that was read: a newer save in between is told', async () => {
+  const id = await submitted();
+  await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { kicker: 'Nóng' } });
+  await expect(
+    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve', baseVersion: 1 }),
+  ).rejects.toMatchObject({ code: 'article.stale-version', details: { yours: 1, current: 2 } });
+});
+
+test('an editor alone cannot carry their own text to readers', async () => {
+  const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+  await expect(actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' })).rejects.toMatchObject({
+    code: 'article.own-approval',
+  });
+  await expect(actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' })).rejects.toMatchObject({
+    code: 'action.wrong-work-state',
+  });
+});
+
+test('a scheduled story is readable at its moment with no worker alive, and an edit does not slip into it', async () => {
+  const id = await approved({ headline: 'Bản đã duyệt' });
+  const publishAt = new Date(Date.now() + 700);
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'schedule',
+    publishAt: publishAt.toISOString(),
+  });
+  await saveArticle(newsroom.as('lan'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { headline: 'Bản chưa duyệt' },
+  });
+  expect(await publicHeadline(id)).toBeNull();
+  await new Promise((resolve) => setTimeout(resolve, publishAt.getTime() - Date.now() + 50));
+  expect(await publicHeadline(id)).toBe('Bản đã duyệt');
+  expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+  expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
+  const view = await readArticle(newsroom.as('lan'), { articleId: id });
+  expect(view).toMatchObject({ publicState: 'live', liveVersion: 1, schedule: null, workState: 'draft' });
+  expect(await publicHeadline(id)).toBe('Bản đã duyệt');
+});
+
+test('neither a hold nor a block lets a schedule come out', async () => {
+  for (const [action, reason] of [
+    ['hold', undefined],
+    ['block', 'Chờ luật sư.'],
+  ] as const) {
+    const id = await approved();
+    const publishAt = new Date(Date.now() + 250);
+    await actOnArticle(newsroom.as('thu'), {
+      articleId: id,
+      action: 'schedule',
+      publishAt: publishAt.toISOString(),
+    });
+    await actOnArticle(newsroom.as('phuc'), { articleId: id, action, reason });
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await publicHeadline(id), action).toBeNull();
+    expect(await publishDueSchedules(newsroom.as(null)), action).toBe(0);
+  }
+});
+
+test('the embargo binds the schedule both ways, in the database too', async () => {
+  const id = await approved();
+  const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'set_embargo', embargoUntil: at(60_000) });
+  await expect(
+    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt: at(30_000) }),
+  ).rejects.toMatchObject({ code: 'article.schedule-before-embargo' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt: at(90_000) });
+  await expect(
+    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'set_embargo', embargoUntil: at(120_000) }),
+  ).rejects.toMatchObject({ code: 'article.embargo-after-schedule' });
+  await expect(
+    database.db.execute(
+      sql`update schedules set publish_at = embargo_until - interval '1 s' where article_id = ${id}`,
+    ),
+  ).rejects.toThrow();
+});
+
+test('withheld, killed and taken down leave the public at once, and a killed story comes back by two people', async () => {
+  const id = await live({ headline: 'Bài bị rút' });
+  const act = (name: 'thu' | 'tam' | 'phuc', input: Record<string, unknown>) =>
+    actOnArticle(newsroom.as(name), { articleId: id, ...input });
+  await act('thu', { action: 'withhold', reason: 'Xác minh lại.' });
+  expect(await publicHeadline(id)).toBeNull();
+  await act('tam', { action: 'release_withheld' });
+  expect(await publicHeadline(id)).toBe('Bài bị rút');
+  await act('tam', { action: 'kill', publicNote: 'Bài viết đã được rút.' });
+  expect(await publicHeadline(id)).toBeNull();
+  await act('tam', { action: 'restore', reason: 'Đã xác minh.' });
+  expect(await publicHeadline(id)).toBeNull();
+  await act('phuc', { action: 'restore', reason: 'Đồng ý.' });
+  expect(await publicHeadline(id)).toBe('Bài bị rút');
+  await act('phuc', {
+    action: 'take_down',
+    notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+  });
+  expect(await publicHeadline(id)).toBeNull();
+  await expect(act('tam', { action: 'restore', reason: 'x' })).rejects.toMatchObject({
+    code: 'action.wrong-public-state',
+  });
+});
+
+test('the breaking path opens a debt that only another person closes', async () => {
+  const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { tagIds: [] }) });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' });
+  expect(await publicHeadline(id)).not.toBeNull();
+  await expect(
+    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'clear_debt' }),
+  ).rejects.toMatchObject({
+    code: 'article.own-debt',
+  });
+  const view = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'clear_debt' });
+  expect(view.debtOpenedAt).toBeNull();
+});

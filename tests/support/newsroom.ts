@@ -1,0 +1,125 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defaultPolicy } from '#core/articles/policy.ts';
+import type { Body } from '#core/document/body.ts';
+import type { Actor, Grant, Role } from '#core/people/roles.ts';
+import { fold } from '#core/text/fold.ts';
+import { slugFor } from '#core/text/slug.ts';
+import type { Database } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
+import { personGrants, personRoles } from '#db/schema/person-roles.ts';
+import { sections } from '#db/schema/sections.ts';
+import { tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { folderStorage } from '#platform/storage.ts';
+import type { Context } from '#usecases/context.ts';
+
+/** A small newsroom in an empty database: two desks, one person of each role, one tag, a clock to set. */
+export type Newsroom = {
+  readonly world: string;
+  readonly business: string;
+  readonly tagId: string;
+  readonly people: Readonly<Record<PersonName, Actor>>;
+  /** The context of a person, or of an anonymous reader. */
+  readonly as: (name: PersonName | null) => Context;
+  /** Moves the clock of every context; null lets it run with the machine's. */
+  readonly setNow: (moment: Date | null) => void;
+};
+
+type PersonName = keyof typeof STAFF;
+
+const STAFF = {
+  minh: { role: 'contributor', desk: null },
+  lan: { role: 'journalist', desk: 'world' },
+  huy: { role: 'journalist', desk: 'business' },
+  thu: { role: 'editor', desk: 'world' },
+  binh: { role: 'editor', desk: 'business' },
+  tam: { role: 'managing_editor', desk: null, grants: ['breaking'] },
+  phuc: { role: 'legal', desk: null },
+  quan: { role: 'admin', desk: null },
+} as const satisfies Record<
+  string,
+  { role: Role; desk: 'world' | 'business' | null; grants?: readonly Grant[] }
+>;
+
+/** Fills an empty database with the small newsroom. */
+export async function makeNewsroom(db: Database): Promise<Newsroom> {
+  let fixedNow: Date | null = null;
+  const now = () => fixedNow ?? new Date();
+  const desks = { world: newId(), business: newId() };
+  await db.insert(sections).values([
+    { id: desks.world, slug: 'the-gioi', name: 'Thế giới', nameEn: 'World', position: 0 },
+    { id: desks.business, slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business', position: 1 },
+  ]);
+  const actors: Record<string, Actor> = {};
+  for (const [name, staff] of Object.entries(STAFF)) {
+    const id = newId();
+    const sectionId = staff.desk === null ? null : desks[staff.desk];
+    const grants: readonly Grant[] = 'grants' in staff ? staff.grants : [];
+    await db.insert(people).values({
+      id,
+      kind: 'staff',
+      name,
+      slug: name,
+      email: `${name}@toasoan.example`,
+      createdAt: now(),
+    });
+    await db.insert(personRoles).values({ id: newId(), personId: id, role: staff.role, sectionId });
+    for (const grantName of grants)
+      await db.insert(personGrants).values({ id: newId(), personId: id, grantName });
+    actors[name] = { id, name, roles: [{ role: staff.role, sectionId }], grants };
+  }
+  const tagId = newId();
+  const tagName = 'Biến đổi khí hậu';
+  await db.insert(tags).values({
+    id: tagId,
+    type: 'topic',
+    name: tagName,
+    fold: fold(tagName),
+    slug: slugFor(tagName),
+    createdAt: now(),
+  });
+  const people_ = actors as Newsroom['people'];
+  return {
+    ...desks,
+    tagId,
+    people: people_,
+    setNow: (moment) => {
+      fixedNow = moment;
+    },
+    as: (name) => ({
+      db,
+      storage: folderStorage(path.join(tmpdir(), `toasoan-test-media-${process.pid}`)),
+      site: { url: 'http://localhost:3000', locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' },
+      now,
+      newId: () => newId(),
+      actor: name === null ? null : people_[name],
+      address: '127.0.0.1',
+      policy: defaultPolicy,
+    }),
+  };
+}
+
+/** A body of paragraphs. */
+export function bodyOf(...paragraphs: string[]): Body {
+  return {
+    type: 'doc',
+    schema: 1,
+    content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+  };
+}
+
+/** Content that passes every required check, with what the test wants otherwise. */
+export function contentFor(
+  newsroom: Newsroom,
+  changes: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    headline: 'Đồng bằng tìm cách sống chung với mùa nước mặn',
+    sapo: 'Nông dân ba huyện ven biển chuyển sang giống lúa ngắn ngày để thu hoạch trước khi mặn lên.',
+    sectionId: newsroom.world,
+    tagIds: [newsroom.tagId],
+    body: bodyOf('Cánh đồng đầu tháng ba khô trắng.', 'Nước mặn năm nay đến sớm hơn hai tuần.'),
+    ...changes,
+  };
+}
