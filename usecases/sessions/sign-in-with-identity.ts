@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import type { Context } from '../context.ts';
-import { openSession } from './open-session.ts';
+import { openSession } from './shared/open-session.ts';
 
 const input = z.object({
   email: z.string().min(1),

@@ -5,7 +5,7 @@ import { findStaffByEmail } from '#db/queries/people.ts';
 import { passwordMaxChars, verifyPassword } from '#platform/passwords.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '../context.ts';
-import { openSession } from './open-session.ts';
+import { openSession } from './shared/open-session.ts';
 
 const input = z.object({
   email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long'),

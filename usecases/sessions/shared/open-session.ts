@@ -1,5 +1,5 @@
 import { insertSession } from '#db/queries/sessions.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
 
 /** How long a signed-in browser stays so, in milliseconds. */
 export const sessionLifeMs = 14 * 24 * 60 * 60_000;

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { type Import, listImports, listSourceFiles } from './support/imports.ts';
+
+type Layer = 'core' | 'db' | 'platform' | 'usecases' | 'components' | 'app' | 'server' | 'middleware.ts';
+
+/** Which of our own layers each may import, and where a thing belongs that is imported against the rule. */
+const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
+  core: ['core'],
+  db: ['core', 'db'],
+  platform: ['core', 'platform'],
+  usecases: ['core', 'db', 'platform', 'usecases'],
+  components: ['core', 'components'],
+  app: ['core', 'platform', 'usecases', 'components', 'app'],
+  server: ['core', 'db', 'platform', 'usecases', 'server'],
+  'middleware.ts': ['core'],
+};
+
+/** Packages and builtins that a layer must do without. */
+const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: string }[]>> = {
+  core: [
+    {
+      pattern: /^node:/,
+      because: 'core is data in, data out; what touches the machine belongs in platform/',
+    },
+    {
+      pattern: /^(react|next|drizzle|pg)(-|\/|$)/,
+      because: 'core knows no framework; views belong in components/, queries in db/',
+    },
+  ],
+  usecases: [
+    {
+      pattern: /^(react|next)(\/|$)/,
+      because: 'a use case knows no framework; what knows Next belongs in app/_shell/',
+    },
+  ],
+  db: [{ pattern: /^(react|next)(\/|$)/, because: 'db knows no framework' }],
+  components: [
+    {
+      pattern: /^(drizzle-orm|pg|node:)/,
+      because: 'a component gets data and actions; queries belong in db/queries/',
+    },
+  ],
+  app: [{ pattern: /^(drizzle-orm|pg$)/, because: 'a page calls a use case; queries belong in db/queries/' }],
+  'middleware.ts': [
+    { pattern: /^(react|drizzle|pg)/, because: 'the middleware decides by the request alone' },
+  ],
+};
+
+const imports = listImports();
+
+function layerOf(path: string): Layer {
+  return (path === 'middleware.ts' ? path : path.split('/')[0]) as Layer;
+}
+
+function complaint(found: Import, because: string): string {
+  return `${found.from}:${found.line} imports ${found.specifier}: ${because}`;
+}
+
+test('there is something to look at', () => {
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+describe('each layer imports only what stands below it', () => {
+  test('our own layers', () => {
+    const complaints = imports
+      .filter(
+        ({ from, to }) =>
+          to !== null && isSourceOfALayer(to) && !MAY_IMPORT[layerOf(from)].includes(layerOf(to)),
+      )
+      .map((found) =>
+        complaint(
+          found,
+          `${layerOf(found.from)} may import ${MAY_IMPORT[layerOf(found.from)].join(', ')}; move what is shared down to core/, or hand it in as an argument`,
+        ),
+      );
+    expect(complaints).toEqual([]);
+  });
+
+  test('packages', () => {
+    const complaints = imports.flatMap((found) =>
+      (FORBIDDEN[layerOf(found.from)] ?? [])
+        .filter(({ pattern }) => found.to === null && pattern.test(found.specifier))
+        .map(({ because }) => complaint(found, because)),
+    );
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('a use case does not call another: what two share stands in a folder named shared', () => {
+  const complaints = imports
+    .filter(({ from, to }) => layerOf(from) === 'usecases' && to !== null && layerOf(to) === 'usecases')
+    .filter(
+      ({ to }) => to !== 'usecases/context.ts' && to !== 'usecases/services.ts' && !to?.includes('/shared/'),
+    )
+    .map((found) => complaint(found, 'put the common part into usecases/<noun>/shared/'));
+  expect(complaints).toEqual([]);
+});
+
+test('components/ui has no newsroom words: it imports nothing of core or of the other components', () => {
+  const complaints = imports
+    .filter(
+      ({ from, to }) => from.startsWith('components/ui/') && to !== null && !to.startsWith('components/ui/'),
+    )
+    .map((found) => complaint(found, 'move it to components/desk, components/site or components/editor'));
+  expect(complaints).toEqual([]);
+});
+
+test('reader views and the desk do not import each other', () => {
+  const complaints = imports
+    .filter(({ from, to }) => {
+      if (to === null) return false;
+      if (from.startsWith('components/site/')) return /^components\/(desk|editor)\//.test(to);
+      return from.startsWith('components/editor/') && /^components\/(desk|site)\//.test(to);
+    })
+    .map((found) => complaint(found, 'what both need belongs in components/ui'));
+  expect(complaints).toEqual([]);
+});
+
+test('our own files are imported by their whole name', () => {
+  const complaints = imports
+    .filter(({ to }) => to !== null && !/\.(ts|tsx|css|json|mjs)$/.test(to))
+    .map((found) => complaint(found, 'name the file with its ending'));
+  expect(complaints).toEqual([]);
+});
+
+test('no file imports itself in a circle, type imports included', () => {
+  const graph = new Map<string, string[]>();
+  for (const { from, to } of imports) {
+    if (to !== null && /\.tsx?$/.test(to)) graph.set(from, [...(graph.get(from) ?? []), to]);
+  }
+  expect(circlesIn(graph).filter((circle) => !isTableCircle(circle))).toEqual([]);
+});
+
+test('there are no barrels and no drawers for everything', () => {
+  const named = listSourceFiles().filter((path) => /(^|\/)(index|utils?|helpers?|misc)\.tsx?$/.test(path));
+  expect(named).toEqual([]);
+});
+
+/**
+ * A table's file refers to the tables that its foreign keys point at, and two tables may point at each other
+ * (an article has versions and names its working one); that circle is in the data, not in the code.
+ */
+function isTableCircle(circle: string): boolean {
+  return circle.split(' → ').every((path) => path.startsWith('db/schema/'));
+}
+
+function isSourceOfALayer(path: string): boolean {
+  return layerOf(path) in MAY_IMPORT;
+}
+
+/** The circles of the graph, each once, found depth first. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles = new Set<string>();
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) {
+      circles.add(canonical(trail.slice(start)));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return [...circles];
+}
+
+function canonical(circle: readonly string[]): string {
+  const first = circle.indexOf([...circle].sort()[0] ?? '');
+  return [...circle.slice(first), ...circle.slice(0, first)].join(' → ');
+}
