@@ -43,7 +43,7 @@ export async function createSection(
     const { name, nameEn = name, description, parentId } = input;
     const added = await insertSection(tx, { id, parentId, slug, name, nameEn, description });
     if (!added) throw new DomainError('section.slug-taken', { slug });
-    await tellPages(tx, ['home', `section:${id}`]);
+    await tellPages(tx, ['home', 'sections', `section:${id}`]);
     await recordAdminAct(ctx, tx, {
       action: 'section.create',
       subjectType: 'section',

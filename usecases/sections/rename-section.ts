@@ -46,7 +46,13 @@ export async function renameSection(
     await updateSection(tx, id, changes);
     if (slug !== before.slug) await leadOn(tx, { from: before.slug, to: slug, at: ctx.now() });
     const stories = await listArticlesInSection(tx, id);
-    await tellPages(tx, ['home', 'feeds', `section:${id}`, ...stories.map((story) => `article:${story}`)]);
+    await tellPages(tx, [
+      'home',
+      'feeds',
+      'sections',
+      `section:${id}`,
+      ...stories.map((story) => `article:${story}`),
+    ]);
     await recordAdminAct(ctx, tx, {
       action: 'section.edit',
       subjectType: 'section',

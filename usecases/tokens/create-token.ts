@@ -32,7 +32,7 @@ const createInput = z.object({
 /**
  * Makes a bearer token that acts as a staff person. The secret is in the answer and nowhere else: only its
  * SHA-256 is kept. For the operator at the machine (`actor` null) and administrators.
- * Throws `person.not-found`, `person.disabled`, `action.not-your-role`.
+ * Throws `people.not-found`, `people.disabled`, `action.not-your-role`.
  */
 export async function createToken(
   ctx: Context,
@@ -41,8 +41,8 @@ export async function createToken(
   const input = parseInput(createInput, raw);
   demandTokenKeeper(ctx);
   const person = await findStaffByEmail(ctx.db, input.personEmail);
-  if (person === null) throw new DomainError('person.not-found');
-  if (person.disabledAt !== null) throw new DomainError('person.disabled');
+  if (person === null) throw new DomainError('people.not-found');
+  if (person.disabledAt !== null) throw new DomainError('people.disabled');
   const now = ctx.now();
   const id = ctx.newId();
   const token = newSecret('tsn_');

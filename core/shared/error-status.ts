@@ -1,0 +1,53 @@
+/** The statuses that the API answers with besides success. */
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500;
+
+/** Codes whose status doesn't follow from their kind. */
+const STATUS: Readonly<Record<string, ErrorStatus>> = {
+  'request.invalid-json': 400,
+  'request.invalid-multipart': 400,
+  'request.invalid-encoding': 400,
+  'auth.required': 401,
+  'auth.invalid-token': 401,
+  'auth.wrong-credentials': 401,
+  'auth.unknown-identity': 401,
+  'auth.cross-origin': 403,
+  'action.wrong-work-state': 409,
+  'action.wrong-public-state': 409,
+  'article.own-approval': 403,
+  'article.strict-own-text': 403,
+  'article.own-debt': 403,
+  'article.restore-needs-managing-editor': 403,
+  'article.restore-needs-second': 403,
+  'article.not-claimed-by-you': 403,
+  'media.not-yours': 403,
+  'tag.topics-only': 403,
+  'action.unknown': 404,
+  'article.gone': 410,
+  'body.too-large': 413,
+  'media.too-large': 413,
+  'request.unsupported-type': 415,
+  'media.unsupported-type': 415,
+  'article.checks-failed': 422,
+  'article.unknown-base-version': 422,
+  'article.schedule-in-past': 422,
+  'article.schedule-before-embargo': 422,
+  'article.embargo-in-past': 422,
+  'article.embargo-after-schedule': 422,
+  'request.too-many': 429,
+  'auth.too-many-attempts': 429,
+  'server.failed': 500,
+};
+
+/** Kinds of code, by what stands before or after the dot, where no code of its own says otherwise. */
+const KINDS: readonly (readonly [RegExp, ErrorStatus])[] = [
+  [/\.not-found$/, 404],
+  [/\.(exists|slug-taken|email-taken)$/, 409],
+  [/^action\./, 403],
+  // What the state of an article forbids now and may allow later.
+  [/^article\./, 409],
+];
+
+/** The HTTP status of an error's code: the one table from one to the other. What no row names is 422. */
+export function errorStatus(code: string): ErrorStatus {
+  return STATUS[code] ?? KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 422;
+}

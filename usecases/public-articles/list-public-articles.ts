@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listPublicStories } from '#db/queries/public-listing.ts';
+import type { Services } from '../context.ts';
+
+const slug = z.string().min(1).max(120, 'field.too-long').optional();
+
+export const listPublicInput = z.object({
+  section: slug,
+  tag: slug,
+  author: slug,
+  cursor: z.string().max(200, 'field.invalid').optional(),
+  limit: z.coerce.number().int('field.invalid').min(1, 'field.invalid').max(100, 'field.invalid').default(20),
+});
+
+/** What readers may see now, newest first, that meets every condition. Throws `request.invalid`. */
+export async function listPublicArticles(
+  { db }: Pick<Services, 'db'>,
+  raw: unknown,
+): Promise<{ items: PublicStory[]; nextCursor: string | null }> {
+  const { cursor, limit, ...filters } = parseInput(listPublicInput, raw);
+  const after = cursor === undefined ? undefined : cursorFrom(cursor);
+  const before = after && { publishedAt: after.at, id: after.id };
+  const rows = await listPublicStories(db, { ...filters, before, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? cursorTo({ at: last.publishedAt, id: last.id }) : null };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { PublicByline } from '#core/people/public-author.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import {
+  findPublicArticle,
+  findWithdrawal,
+  listBylines,
+  listMediaViews,
+  listTagsOf,
+  type PublicArticle,
+} from '#db/queries/public-article.ts';
+import type { Services } from '../context.ts';
+
+export type PublishedArticle = PublicArticle & {
+  readonly byline: readonly PublicByline[];
+  readonly tags: readonly PublicTagLink[];
+  /** The pictures that the body shows. */
+  readonly media: readonly MediaView[];
+};
+
+const readInput = z.object({
+  number: z.coerce.number('article.not-found').int().min(1).max(Number.MAX_SAFE_INTEGER),
+});
+
+/**
+ * A story as readers see it now, by its public number. Throws `article.gone` {note} for one that was taken back,
+ * `article.not-found` for all else.
+ */
+export async function readPublicArticle(
+  { db }: Pick<Services, 'db'>,
+  raw: unknown,
+): Promise<PublishedArticle> {
+  const { number } = parseInput(readInput, raw);
+  const article = await findPublicArticle(db, number);
+  if (article === null) {
+    const withdrawal = await findWithdrawal(db, number);
+    throw withdrawal === null
+      ? new DomainError('article.not-found')
+      : new DomainError('article.gone', { state: withdrawal.state, note: withdrawal.note });
+  }
+  const mediaIds = mediaIdsOf(article.body).filter((id) => z.uuid().safeParse(id).success);
+  const [byline, tags, media] = await Promise.all([
+    listBylines(db, article.id),
+    listTagsOf(db, article.id),
+    listMediaViews(db, mediaIds),
+  ]);
+  return { ...article, byline, tags, media };
+}

@@ -1,0 +1,19 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import type { RelatedSlots } from '#core/related/related-slots.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listPinnedIds } from '#db/queries/public-article.ts';
+import { findRelatedSlots } from '#db/queries/related-stories.ts';
+import type { Services } from '../context.ts';
+
+/** What a reader of the story is shown beside it, and why. Throws `article.not-found` for one that is not public. */
+export async function readRelated(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  raw: unknown,
+): Promise<RelatedSlots> {
+  const { articleId } = parseInput(articleReference, raw);
+  const pinnedIds = await listPinnedIds(db, articleId);
+  const slots = await findRelatedSlots(db, { articleId, pinnedIds, excludedIds: [], now: now() });
+  if (slots === null) throw new DomainError('article.not-found');
+  return slots;
+}
