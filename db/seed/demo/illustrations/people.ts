@@ -1,5 +1,7 @@
 import { at, circle, path, stroke } from './shapes.ts';
 
+const hair = '#1a2029';
+
 /** People are silhouettes: nobody in particular. Feet stand at (x, y), `h` is the height of a person. */
 export function standing(x: number, y: number, h: number, clothes: string, skin = clothes): string {
   return at(
@@ -8,7 +10,8 @@ export function standing(x: number, y: number, h: number, clothes: string, skin 
     stroke('M-0.07 -0.46L-0.07 -0.03M0.07 -0.46L0.08 -0.03', clothes, 0.1) +
       path('M-0.15 -0.76Q0 -0.86 0.15 -0.76L0.17 -0.42H-0.17Z', clothes) +
       stroke('M-0.16 -0.74L-0.21 -0.46M0.16 -0.74L0.21 -0.46', clothes, 0.075) +
-      circle(0, -0.92, 0.085, skin),
+      circle(0, -0.92, 0.085, skin) +
+      path('M-0.09 -0.91Q-0.1 -1.02 0 -1.02Q0.1 -1.02 0.09 -0.91Q0.03 -0.98 -0.09 -0.91Z', hair),
     h,
   );
 }
@@ -22,7 +25,9 @@ export const seated = (x: number, y: number, h: number, clothes: string, skin: s
   at(
     x,
     y,
-    path('M-0.36 0Q-0.34 -0.46 -0.1 -0.5H0.1Q0.34 -0.46 0.36 0Z', clothes) + circle(0, -0.7, 0.17, skin),
+    path('M-0.36 0Q-0.34 -0.46 -0.1 -0.5H0.1Q0.34 -0.46 0.36 0Z', clothes) +
+      circle(0, -0.7, 0.17, skin) +
+      path('M-0.18 -0.68Q-0.2 -0.89 0 -0.89Q0.2 -0.89 0.18 -0.68Q0.06 -0.81 -0.18 -0.68Z', hair),
     h,
   );
 
@@ -66,6 +71,6 @@ export const conductor = (x: number, y: number, h: number, coat: string, skin: s
       path('M-0.15 -0.76Q0 -0.86 0.15 -0.76L0.14 -0.4L0.19 -0.24L0 -0.34L-0.19 -0.24L-0.14 -0.4Z', coat) +
       stroke('M-0.14 -0.73L-0.34 -0.8L-0.38 -1.02M0.14 -0.73L0.33 -0.86L0.36 -1.06', coat, 0.075) +
       stroke('M0.36 -1.06L0.26 -1.26', skin, 0.016) +
-      circle(0, -0.93, 0.09, skin),
+      circle(0, -0.93, 0.09, hair),
     h,
   );

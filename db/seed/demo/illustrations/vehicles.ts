@@ -71,7 +71,9 @@ export function train(
     many(3, (j) => rect(-2.42 + j * 0.42, -0.84, 0.28, 0.3, pane, 'rx="0.04"')) +
     rect(-2.3, -0.16, 0.5, 0.14, '#14263a') +
     rect(-0.9, -0.16, 0.5, 0.14, '#14263a');
-  return at(x, y, carriages + nose, size);
+  // Behind the coaches: shows only in the gap between two of them.
+  const coupling = many(cars, (i) => rect(-(i + 2) * 2.6 + 2.35, -0.84, 0.3, 0.66, '#14263a'));
+  return at(x, y, coupling + carriages + nose, size);
 }
 
 /** A motorbike with its rider, from the side, towards the right. */
