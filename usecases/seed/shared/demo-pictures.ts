@@ -39,7 +39,7 @@ export async function addDemoPictures(
 async function addPicture(
   { db, storage, newId, now }: Services,
   key: string,
-  words = { caption: '', credit: 'Minh họa: Tòa Soạn', alt: '' },
+  words = { caption: '', credit: 'Tòa Soạn', alt: '' },
 ): Promise<string> {
   const id = newId();
   const drawing = await sharp(Buffer.from(illustrationSvg(key)))
