@@ -29,7 +29,7 @@ const MAJOR_VERSION = '18';
 /** The data folder, made if needed, as an absolute path without links; a `StartProblem` where it cannot be used. */
 export function openDataFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolders(dataDir);
     const folder = realpathSync(dataDir);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return folder;
@@ -41,6 +41,18 @@ export function openDataFolder(dataDir: string): string {
     throw new StartProblem(
       `The data folder ${dataDir} cannot be written (${code}): give yourself the right or choose another DATA_DIR.`,
     );
+  }
+}
+
+/** Node's own recursive `mkdir` never ends where a folder takes no children at all (/proc). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (path.dirname(folder) !== folder) makeFolders(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
   }
 }
 
