@@ -10,6 +10,7 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import { folderStorage } from '#platform/storage.ts';
 import type { Context, Services } from '#usecases/context.ts';
+import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { createPresenceServer } from './collab/presence-server.ts';
@@ -56,7 +57,12 @@ export async function startServer(input: {
     const services = servicesOf({ env, dataDir, database });
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
-    const greeting = await seedIfEmpty({ env, dataDir, pool: database.pool, seedDemo });
+    const greeting = await seedIfEmpty({
+      env,
+      dataDir,
+      pool: database.pool,
+      seedDemo: (input) => seedDemo(services, input),
+    });
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
