@@ -1,0 +1,33 @@
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { readLimited } from '#platform/read-limited.ts';
+
+/** The largest JSON that is read, in bytes: a story of a million and what stands around it. */
+export const jsonMaxBytes = 1_500_000;
+
+/**
+ * The JSON of a request; undefined where it has no body. Throws `body.too-large` {maxBytes} before more is read,
+ * `request.unsupported-type`, `request.invalid-json`, `request.invalid` for text that can't be kept.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  if (request.body === null) return undefined;
+  if (Number(request.headers.get('content-length')) > jsonMaxBytes) {
+    throw new DomainError('body.too-large', { maxBytes: jsonMaxBytes });
+  }
+  const bytes = await readLimited(request.body, { maxBytes: jsonMaxBytes, code: 'body.too-large' });
+  if (bytes.byteLength === 0) return undefined;
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json' && !type.endsWith('+json'))
+    throw new DomainError('request.unsupported-type');
+  const value = parse(bytes);
+  demandStorableText(value);
+  return value;
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new DomainError('request.invalid-json');
+  }
+}

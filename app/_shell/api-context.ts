@@ -1,0 +1,70 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import type { Context } from '#usecases/context.ts';
+import { services } from '#usecases/services.ts';
+import { readPolicy } from '#usecases/sessions/read-policy.ts';
+import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
+import { currentSession } from './session.ts';
+
+/** Requests that one token, or one session, may make in a minute. */
+export const requestsPerMinute = 3_000;
+const minuteMs = 60_000;
+const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+// One limit for the process, whatever number of times this module is loaded.
+const key = Symbol.for('toasoan.api-rate-limit');
+const shared = globalThis as { [key]?: RateLimit };
+shared[key] ??= createRateLimit({ limit: requestsPerMinute, windowMs: minuteMs });
+const rateLimit = shared[key];
+
+/**
+ * Who calls: by bearer token, otherwise by the desk's session where the request comes from our own pages,
+ * otherwise nobody. Throws `auth.invalid-token`, `auth.cross-origin`, `request.too-many`.
+ */
+export async function apiContext(request: Request): Promise<Context> {
+  const ctx: Context = {
+    ...services(),
+    actor: null,
+    address: addressOf(request),
+    policy: defaultPolicy,
+  };
+  const authorization = request.headers.get('authorization');
+  if (authorization !== null) return tokenContext(ctx, authorization);
+  if (!hasSessionCookie(request)) return ctx;
+  const session = await currentSession();
+  if (session === null) return ctx;
+  if (!safeMethods.includes(request.method)) demandSameOrigin(request, ctx.site.url);
+  demandPatience(session.id, ctx.now());
+  return { ...session.ctx, address: ctx.address };
+}
+
+async function tokenContext(ctx: Context, authorization: string): Promise<Context> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+  const holder = token === undefined ? null : await findActorByToken(ctx, token);
+  if (holder === null) throw new DomainError('auth.invalid-token');
+  demandPatience(holder.tokenId, ctx.now());
+  return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx) };
+}
+
+function demandPatience(caller: string, now: Date): void {
+  if (!rateLimit.take(caller, now.getTime())) throw new DomainError('request.too-many');
+}
+
+/** A cookie is sent by every page of the world; a page of ours is the only one that may act with it. */
+function demandSameOrigin(request: Request, siteUrl: string): void {
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  const isOurs =
+    origin !== null && (origin === siteUrl || (host !== null && URL.parse(origin)?.host === host));
+  if (!isOurs) throw new DomainError('auth.cross-origin');
+}
+
+function hasSessionCookie(request: Request): boolean {
+  return (request.headers.get('cookie') ?? '').includes(`${sessionCookieName}=`);
+}
+
+function addressOf(request: Request): string {
+  return (request.headers.get('x-forwarded-for') ?? '').split(',').at(-1)?.trim() ?? '';
+}

@@ -1,0 +1,52 @@
+import { preferredLocale } from '#core/i18n/preferred-locale.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { errorStatus } from '#core/shared/error-status.ts';
+import { readEnv } from '#platform/env.ts';
+import { createLogger, type Logger } from '#platform/logger.ts';
+import { services } from '#usecases/services.ts';
+import { errorText } from './messages.ts';
+
+/** The answer to a request that failed: the stable code, words in the caller's language, and what goes with it. */
+export function apiFailure(error: unknown, request: Request): Response {
+  const expected = error instanceof DomainError ? error : faultOf(error, request);
+  const { fieldErrors, ...details } = expected.details;
+  const locale = preferredLocale(request.headers.get('accept-language'), services().site.locale);
+  const hasDetails = Object.keys(details).length > 0;
+  const body = {
+    error: {
+      code: expected.code,
+      message: errorText(locale, expected.code),
+      ...(fieldErrors === undefined ? {} : { fieldErrors }),
+      ...(hasDetails && { details }),
+    },
+  };
+  const status = errorStatus(expected.code);
+  return Response.json(body, { status, headers: { ...headersFor(status), 'content-language': locale } });
+}
+
+function headersFor(status: number): Record<string, string> {
+  const always = { 'cache-control': 'no-store' };
+  if (status === 401) return { ...always, 'www-authenticate': 'Bearer realm="Toasoan"' };
+  if (status === 429) return { ...always, 'retry-after': '60' };
+  // The rest of a body that is too large is not read, so the connection is of no use any more.
+  if (status === 413) return { ...always, connection: 'close' };
+  return always;
+}
+
+/** Anything unexpected is a fault of ours: written to the log, and told without what it says. */
+function faultOf(error: unknown, request: Request): DomainError {
+  // Deeply nested input exhausts a recursion before any of our limits sees it.
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return new DomainError('request.invalid');
+  log().error(
+    { err: error, method: request.method, path: new URL(request.url).pathname },
+    'an API request failed',
+  );
+  return new DomainError('server.failed');
+}
+
+let logger: Logger | null = null;
+function log(): Logger {
+  logger ??= createLogger(readEnv(process.env).logLevel);
+  return logger;
+}

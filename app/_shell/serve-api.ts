@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { requireActor } from '#usecases/context.ts';
+import { readJson } from './api-body.ts';
+import { apiContext } from './api-context.ts';
+import { apiFailure } from './api-failure.ts';
+import type { ApiOperation } from './api-operation.ts';
+
+type RouteHandler = (
+  request: Request,
+  segments: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>;
+
+/** The route handler of an operation: who calls, what they sent, the work, the answer or the failure as JSON. */
+export function serveApi(operation: ApiOperation): RouteHandler {
+  return async (request, { params }) => {
+    try {
+      const ctx = await apiContext(request);
+      if (operation.access === 'person') requireActor(ctx);
+      const input = {
+        params: parseParams(operation.params, await params),
+        query: parseQuery(operation.query, new URL(request.url).searchParams),
+        body: operation.body === undefined ? undefined : await parseBody(operation, operation.body, request),
+        request,
+      };
+      const answer = await operation.run(ctx, input as Parameters<ApiOperation['run']>[1]);
+      return Response.json(answer, { status: operation.status, headers: { 'cache-control': 'no-store' } });
+    } catch (error) {
+      return apiFailure(error, request);
+    }
+  };
+}
+
+/** A path that can't be one of ours names nothing: the code that the schema gives is the answer itself. */
+function parseParams(schema: z.ZodObject | undefined, params: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new DomainError(parsed.error.issues[0]?.message ?? 'article.not-found');
+}
+
+function parseQuery(schema: z.ZodObject | undefined, search: URLSearchParams): unknown {
+  if (schema === undefined) return undefined;
+  const query = Object.fromEntries(search);
+  demandStorableText(query);
+  return parseInput(schema, query);
+}
+
+async function parseBody(operation: ApiOperation, schema: z.ZodType, request: Request): Promise<unknown> {
+  const json = await readJson(request);
+  return parseInput(schema, json === undefined && operation.bodyIsOptional ? {} : json);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { COMMANDS } from '#core/articles/actions.ts';
+import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
+import { leadSchema } from '#core/articles/version-content.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
+import { moment, named } from './named.ts';
+import { tagLink } from './tag.ts';
+
+const decision = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), why: z.string() }),
+]);
+
+/** The working copy of an article with what the caller may do to it. */
+export const article = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  locale: z.enum(LOCALES),
+  version: z.int(),
+  workState: z.enum(WORK_STATES),
+  publicState: z.enum(PUBLIC_STATES),
+  url: z.string(),
+  contentHash: z.string(),
+  format: z.enum(FORMATS),
+  kicker: z.string(),
+  headline: z.string(),
+  sapo: z.string(),
+  body: z.looseObject({ type: z.literal('doc') }),
+  sectionId: z.uuid(),
+  lead: leadSchema.nullable(),
+  byline: z.array(named),
+  tags: z.array(tagLink),
+  relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
+  abilities: z.record(z.enum([...COMMANDS, 'edit']), decision),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      level: z.enum(['required', 'advised']),
+      passed: z.boolean(),
+      field: z.string(),
+    }),
+  ),
+  createdBy: named,
+  savedAt: moment,
+  savedBy: named.nullable(),
+  claimedBy: named.nullable(),
+  claimExpiresAt: moment.nullable(),
+  changesReason: z.string().nullable(),
+  blockReason: z.string().nullable(),
+  embargoUntil: moment.nullable(),
+  schedule: z.object({ publishAt: moment, version: z.int() }).nullable(),
+  liveVersion: z.int().nullable(),
+  publishedAt: moment.nullable(),
+  debtOpenedAt: moment.nullable(),
+});
+
+/** The answer to whatever returns an article. */
+export function articleAnswer(view: ArticleView) {
+  const { format, kicker, headline, sapo, sectionId, lead, body } = view.content;
+  const { asks: _, content: __, pins, lead: ___, slug: ____, withdrawalNote: _____, ...rest } = view;
+  return { ...rest, format, kicker, headline, sapo, body, sectionId, lead, relatedPins: pins };
+}

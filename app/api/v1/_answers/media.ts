@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { moment, named } from './named.ts';
+
+/** What a page needs to show a picture; its renditions are at `/media/{id}/{width}.{avif|webp|jpeg}`. */
+export const mediaView = z.object({
+  id: z.uuid(),
+  width: z.int(),
+  height: z.int(),
+  widths: z.array(z.int()),
+  focalX: z.number(),
+  focalY: z.number(),
+  blurColor: z.string(),
+});
+
+/** A picture of the library. */
+export const mediaItem = mediaView.extend({
+  caption: z.string(),
+  credit: z.string(),
+  alt: z.string(),
+  mimeType: z.string(),
+  bytes: z.int(),
+  uploadedBy: named.nullable(),
+  createdAt: moment,
+});

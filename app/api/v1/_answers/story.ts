@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { FORMATS } from '#core/articles/states.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+import { mediaView } from './media.ts';
+import { moment } from './named.ts';
+
+/** A published story as lists show it. */
+export const story = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  locale: z.enum(LOCALES),
+  slug: z.string(),
+  url: z.string(),
+  section: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), nameEn: z.string() }),
+  format: z.enum(FORMATS),
+  kicker: z.string(),
+  headline: z.string(),
+  sapo: z.string(),
+  publishedAt: moment,
+  modifiedAt: moment,
+  bylineNames: z.array(z.string()),
+  lead: mediaView.extend({ alt: z.string(), caption: z.string(), credit: z.string() }).nullable(),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { noticeSchema, reasonMaxChars } from '#core/articles/action-input.ts';
+import { COMMANDS, type Command } from '#core/articles/actions.ts';
+import { UPDATE_KINDS } from '#core/articles/states.ts';
+import { actOnArticle as act } from '#usecases/articles/act-on-article.ts';
+import { article, articleAnswer } from '../_answers/article.ts';
+import { articlePath } from './article-reference.ts';
+
+const names = COMMANDS.map((command) => command.replaceAll('_', '-')) as [string, ...string[]];
+const note = z.string().max(reasonMaxChars, 'field.too-long').optional();
+const time = z.iso.datetime({ offset: true, error: 'field.invalid' }).optional();
+
+export const actOnArticle = apiOperation({
+  id: 'actOnArticle',
+  method: 'post',
+  path: '/articles/{id}/{action}',
+  summary:
+    'Carry out an action of the workflow; `abilities` of the article says which are open to the caller',
+  access: 'person',
+  params: articlePath.extend({ action: z.enum(names, 'action.unknown') }),
+  body: z.strictObject({
+    baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
+      description: 'The version that the caller has read; another one now is `article.stale-version`.',
+    }),
+    reason: note,
+    publicNote: note,
+    publishAt: time,
+    embargoUntil: time,
+    updateKind: z.enum(UPDATE_KINDS).optional(),
+    notice: noticeSchema.optional(),
+  }),
+  bodyIsOptional: true,
+  status: 200,
+  answer: article,
+  errors: [
+    'action.unknown',
+    'action.wrong-work-state',
+    'article.checks-failed',
+    'article.not-found',
+    'article.own-approval',
+    'article.stale-version',
+    'request.invalid',
+  ],
+  async run(ctx, { params, body }) {
+    const action = params.action.replaceAll('-', '_') as Command;
+    return articleAnswer(await act(ctx, { ...body, articleId: params.id, action }));
+  },
+});

@@ -1,0 +1,45 @@
+import type { ApiOperation } from '#app/_shell/api-operation.ts';
+import { actOnArticle } from './act-on-article.ts';
+import { createArticle } from './create-article.ts';
+import { createTag } from './create-tag.ts';
+import { editMedia } from './edit-media.ts';
+import { editTag } from './edit-tag.ts';
+import { listArticles } from './list-articles.ts';
+import { listAudit } from './list-audit.ts';
+import { listForks } from './list-forks.ts';
+import { listMedia } from './list-media.ts';
+import { listPublicArticles } from './list-public-articles.ts';
+import { listRelated } from './list-related.ts';
+import { listSections } from './list-sections.ts';
+import { listVersions } from './list-versions.ts';
+import { readArticle } from './read-article.ts';
+import { readPublicArticle } from './read-public-article.ts';
+import { readVersion } from './read-version.ts';
+import { saveArticle } from './save-article.ts';
+import { search } from './search.ts';
+import { searchTags } from './search-tags.ts';
+import { uploadMedia } from './upload-media.ts';
+
+/** Every operation of the API, in the order of its document. */
+export const ALL_OPERATIONS: readonly ApiOperation[] = [
+  createArticle,
+  listArticles,
+  readArticle,
+  saveArticle,
+  actOnArticle,
+  listVersions,
+  readVersion,
+  listAudit,
+  listForks,
+  listRelated,
+  uploadMedia,
+  listMedia,
+  editMedia,
+  searchTags,
+  createTag,
+  editTag,
+  listSections,
+  search,
+  listPublicArticles,
+  readPublicArticle,
+];

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { FORMATS } from '#core/articles/states.ts';
+import {
+  headlineMaxChars,
+  kickerMaxChars,
+  leadSchema,
+  sapoMaxChars,
+} from '#core/articles/version-content.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+
+const headline = z
+  .string('field.required')
+  .max(headlineMaxChars, 'field.too-long')
+  .refine((text) => text.trim() !== '', 'field.required');
+
+const reference = z.string().min(1, 'field.required').max(200, 'field.too-long');
+
+const tag = z.union([
+  reference.transform((name) => ({ name, type: undefined })),
+  z.object({ name: z.string('field.required').min(1, 'field.required'), type: z.enum(TAG_TYPES).optional() }),
+]);
+
+/** What an article says, in the words of a partner: names where the newsroom has ids. */
+export const articleFields = z.strictObject({
+  format: z.enum(FORMATS).optional(),
+  kicker: z.string().max(kickerMaxChars, 'field.too-long').optional(),
+  headline: headline.optional(),
+  sapo: z.string().max(sapoMaxChars, 'field.too-long').optional(),
+  body: z
+    .looseObject({ type: z.literal('doc') })
+    .optional()
+    .meta({ description: 'The body as blocks, as GET returns it.' }),
+  bodyHtml: z
+    .string()
+    .optional()
+    .meta({ description: 'The body as HTML, instead of `body`; what a story cannot hold is left out.' }),
+  section: reference.optional().meta({ description: 'Slug or id.' }),
+  tags: z.array(tag).max(30, 'field.too-many').optional().meta({
+    description: 'Found by name or alias whatever the accents and case; otherwise added.',
+  }),
+  byline: z.array(reference).max(20, 'field.too-many').optional().meta({
+    description: 'Slug, e-mail or id of each author, in order.',
+  }),
+  leadMediaId: z.uuid().nullable().optional().meta({ description: 'With the words of the library.' }),
+  lead: leadSchema
+    .nullable()
+    .optional()
+    .meta({ description: 'With words of its own, instead of `leadMediaId`.' }),
+  relatedPins: z
+    .array(z.union([z.uuid(), z.int().positive()]))
+    .max(10, 'field.too-many')
+    .optional()
+    .meta({ description: 'Ids, or public numbers of published stories, in order.' }),
+});
+export type ArticleFields = z.output<typeof articleFields>;
+
+export { headline as headlineField };

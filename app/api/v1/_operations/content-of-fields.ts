@@ -1,0 +1,47 @@
+import { parseBody } from '#core/document/body.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { readHtml } from '#platform/read-html.ts';
+import type { Context } from '#usecases/context.ts';
+import { mediaViews } from '#usecases/media/media-views.ts';
+import { resolveReferences } from '#usecases/references/resolve-references.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+import type { ArticleFields } from './article-fields.ts';
+
+/**
+ * The content of a version for what a partner sent. Everything is looked up and checked before the first tag is
+ * added, so that a refused request leaves nothing behind.
+ */
+export async function contentOfFields(ctx: Context, fields: ArticleFields): Promise<Record<string, unknown>> {
+  const { format, kicker, headline, sapo, section, byline, relatedPins, tags } = fields;
+  const body = bodyOf(fields);
+  const references = await resolveReferences(ctx, { section, byline, relatedPins });
+  const lead = await leadOf(ctx, fields);
+  const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
+  const content = { format, kicker, headline, sapo, body, lead, tagIds, ...references };
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+}
+
+function bodyOf({ body, bodyHtml }: ArticleFields) {
+  if (bodyHtml !== undefined) return onField('bodyHtml', () => parseBody(readHtml(bodyHtml).body));
+  return body === undefined ? undefined : onField('body', () => parseBody(body));
+}
+
+/** A fault of the body is one of its field, with the body's own code. */
+function onField<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError('request.invalid', { fieldErrors: { [field]: error.code }, ...error.details });
+  }
+}
+
+async function leadOf(ctx: Context, { lead, leadMediaId }: ArticleFields) {
+  if (lead !== undefined) return lead;
+  if (leadMediaId === undefined || leadMediaId === null) return leadMediaId;
+  const media = (await mediaViews(ctx, [leadMediaId])).get(leadMediaId);
+  if (media === undefined) {
+    throw new DomainError('request.invalid', { fieldErrors: { leadMediaId: 'field.unknown-reference' } });
+  }
+  return { mediaId: media.id, caption: media.caption, credit: media.credit, alt: media.alt };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { createTag as create } from '#usecases/tags/create-tag.ts';
+import { tagItem } from '../_answers/tag.ts';
+
+export const createTag = apiOperation({
+  id: 'createTag',
+  method: 'post',
+  path: '/tags',
+  summary: 'Add a tag; a name that another tag bears under any accents or case is `tag.exists`',
+  access: 'person',
+  body: z.strictObject({
+    name: z.string('field.required').min(1, 'field.required'),
+    type: z.enum(TAG_TYPES).optional(),
+    aliases: z.array(z.string()).max(30, 'field.too-many').optional(),
+    description: z.string().optional(),
+  }),
+  status: 201,
+  answer: tagItem,
+  errors: ['tag.exists', 'tag.topics-only', 'action.not-your-role', 'request.invalid'],
+  run: (ctx, { body }) => create(ctx, body),
+});

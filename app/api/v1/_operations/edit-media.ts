@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
+import { editMedia as edit } from '#usecases/media/edit-media.ts';
+import { mediaItem } from '../_answers/media.ts';
+
+const fraction = z.number().min(0, 'field.invalid').max(1, 'field.invalid').optional();
+
+export const editMedia = apiOperation({
+  id: 'editMedia',
+  method: 'patch',
+  path: '/media/{id}',
+  summary: "Change a picture's words in the library, or its focal point",
+  access: 'person',
+  params: z.object({ id: z.uuid('media.not-found') }),
+  body: z.strictObject({
+    caption: z.string().max(captionMaxChars, 'field.too-long').optional(),
+    credit: z.string().max(creditMaxChars, 'field.too-long').optional(),
+    alt: z.string().max(altMaxChars, 'field.too-long').optional(),
+    focalX: fraction,
+    focalY: fraction,
+  }),
+  status: 200,
+  answer: mediaItem,
+  errors: ['media.not-found', 'media.not-yours', 'request.invalid'],
+  run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { editTag as edit } from '#usecases/tags/edit-tag.ts';
+import { tagItem } from '../_answers/tag.ts';
+
+export const editTag = apiOperation({
+  id: 'editTag',
+  method: 'patch',
+  path: '/tags/{id}',
+  summary: 'Change a tag; an old name stays as an alias, an old address leads to the new one',
+  access: 'person',
+  params: z.object({ id: z.uuid('tag.not-found') }),
+  body: z.strictObject({
+    name: z.string().min(1, 'field.required').optional(),
+    type: z.enum(TAG_TYPES).optional(),
+    aliases: z.array(z.string()).max(30, 'field.too-many').optional(),
+    description: z.string().optional(),
+  }),
+  status: 200,
+  answer: tagItem,
+  errors: ['tag.not-found', 'tag.exists', 'action.not-your-role', 'request.invalid'],
+  run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),
+});

@@ -1,0 +1,22 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+
+const PARTNER_NAMES: Readonly<Record<string, string>> = {
+  sectionId: 'section',
+  bylineIds: 'byline',
+  tagIds: 'tags',
+  pinIds: 'relatedPins',
+};
+
+/** Runs a use case; field errors come out under the names that the partner sent the fields by. */
+export async function inPartnerWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || typeof error.details.fieldErrors !== 'object') throw error;
+    const entries = Object.entries(error.details.fieldErrors ?? {}).map(([field, code]) => {
+      const [first = '', ...rest] = field.split('.');
+      return [[PARTNER_NAMES[first] ?? first, ...rest].join('.'), code] as const;
+    });
+    throw new DomainError(error.code, { ...error.details, fieldErrors: Object.fromEntries(entries) });
+  }
+}

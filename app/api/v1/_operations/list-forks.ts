@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { listForks as list } from '#usecases/articles/list-forks.ts';
+import { moment } from '../_answers/named.ts';
+import { articlePath } from './article-reference.ts';
+
+export const listForks = apiOperation({
+  id: 'listForks',
+  method: 'get',
+  path: '/articles/{id}/forks',
+  summary: 'Texts that could not be saved and were kept beside the article, newest first',
+  access: 'person',
+  params: articlePath,
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        baseNumber: z.int(),
+        savedBy: z.uuid(),
+        savedByName: z.string(),
+        savedAt: moment,
+        reason: z.enum(['stale-version', 'not-allowed']),
+        content: z.looseObject({ headline: z.string(), sapo: z.string() }),
+        resolvedAt: moment.nullable(),
+      }),
+    ),
+  }),
+  errors: ['article.not-found'],
+  run: async (ctx, { params }) => ({ items: await list(ctx, { articleId: params.id }) }),
+});

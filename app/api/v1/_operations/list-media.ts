@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { listMedia as list } from '#usecases/media/list-media.ts';
+import { mediaItem } from '../_answers/media.ts';
+
+export const listMedia = apiOperation({
+  id: 'listMedia',
+  method: 'get',
+  path: '/media',
+  summary: 'The pictures of the library, newest first',
+  access: 'person',
+  query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
+  status: 200,
+  answer: z.object({ items: z.array(mediaItem), nextCursor: z.string().nullable() }),
+  errors: ['request.invalid'],
+  run: (ctx, { query }) => list(ctx, query),
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import {
+  listPublicArticles as list,
+  listPublicInput,
+} from '#usecases/public-articles/list-public-articles.ts';
+import { story } from '../_answers/story.ts';
+
+export const listPublicArticles = apiOperation({
+  id: 'listPublicArticles',
+  method: 'get',
+  path: '/public/articles',
+  summary: 'Published stories, newest first, that meet every condition given',
+  access: 'anyone',
+  query: listPublicInput,
+  status: 200,
+  answer: z.object({ items: z.array(story), nextCursor: z.string().nullable() }),
+  errors: ['request.invalid'],
+  run: (ctx, { query }) => list(ctx, query),
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { readRelated } from '#usecases/public-articles/read-related.ts';
+import { story } from '../_answers/story.ts';
+import { articlePath } from './article-reference.ts';
+
+const reason = z.looseObject({
+  kind: z.enum(['pinned', 'same-event', 'shared-tags', 'near-text', 'same-section']),
+});
+
+export const listRelated = apiOperation({
+  id: 'listRelated',
+  method: 'get',
+  path: '/articles/{id}/related',
+  summary: 'What readers of a published story are shown beside it; with `explain=1`, why each',
+  access: 'anyone',
+  params: articlePath,
+  query: z.object({ explain: z.enum(['0', '1'], 'field.invalid').optional() }),
+  status: 200,
+  answer: z.object({
+    items: z.array(z.object({ story, reason: reason.optional(), score: z.number().optional() })),
+    newer: z.array(story),
+    eventLine: z.array(story),
+  }),
+  errors: ['article.not-found'],
+  async run(ctx, { params, query }) {
+    const { related, newer, eventLine } = await readRelated(ctx, { articleId: params.id });
+    const items = query.explain === '1' ? related : related.map((each) => ({ story: each.story }));
+    return { items, newer, eventLine };
+  },
+});

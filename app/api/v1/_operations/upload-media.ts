@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { readUpload } from '#app/_shell/read-upload.ts';
+import { mayUpload } from '#core/media/media-policy.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
+import { demand } from '#core/shared/decision.ts';
+import { requireActor } from '#usecases/context.ts';
+import { uploadMedia as upload } from '#usecases/media/upload-media.ts';
+import { mediaItem } from '../_answers/media.ts';
+
+export const uploadMedia = apiOperation({
+  id: 'uploadMedia',
+  method: 'post',
+  path: '/media',
+  summary: 'Add a picture to the library; a file that is there already answers with the picture that it is',
+  access: 'person',
+  form: z.object({
+    file: z.file().meta({ description: 'JPEG, PNG, WebP, AVIF or GIF (its first frame), at most 25 MB.' }),
+    caption: z.string().max(captionMaxChars).optional(),
+    credit: z.string().max(creditMaxChars).optional(),
+    alt: z.string().max(altMaxChars).optional(),
+  }),
+  status: 201,
+  answer: mediaItem,
+  errors: [
+    'media.empty',
+    'media.too-large',
+    'media.too-many-pixels',
+    'media.unreadable',
+    'media.unsupported-type',
+    'request.invalid',
+    'request.invalid-multipart',
+  ],
+  async run(ctx, { request }) {
+    // Before a byte of the file is read.
+    demand(mayUpload(requireActor(ctx).actor));
+    return upload(ctx, await readUpload(request));
+  },
+});

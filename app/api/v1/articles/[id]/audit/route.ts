@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { listAudit } from '#app/api/v1/_operations/list-audit.ts';
+
+export const GET = serveApi(listAudit);

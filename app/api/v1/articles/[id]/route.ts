@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { readArticle } from '#app/api/v1/_operations/read-article.ts';
+import { saveArticle } from '#app/api/v1/_operations/save-article.ts';
+
+export const GET = serveApi(readArticle);
+export const PATCH = serveApi(saveArticle);

@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { createArticle } from '#app/api/v1/_operations/create-article.ts';
+import { listArticles } from '#app/api/v1/_operations/list-articles.ts';
+
+export const GET = serveApi(listArticles);
+export const POST = serveApi(createArticle);
