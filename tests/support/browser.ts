@@ -1,0 +1,50 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+});
+
+// A test that failed half-way leaves no signed-in browser to the next.
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** A page of a browser that has never been here: no cookies, no cache. Addresses may be given without the site. */
+export async function newVisitor(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: inject('site').url,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: DESKTOP,
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
+/** A page on the desk, signed in as one of the demonstration newsroom: `minh`, `lan`, `thu`, `tam`… */
+export async function signIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newVisitor(options);
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail', { exact: true }).fill(`${person}@toasoan.example`);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(inject('site').password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL(/\/desk/);
+  return page;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { stripScripts } from '#platform/page-cache/strip-scripts.ts';
+
+test('a reader’s page loses the framework’s scripts and markers and keeps its words', () => {
+  const html =
+    '<html><head><link rel="preload" as="script" href="/a.js"/><link rel="stylesheet" href="/a.css"/>' +
+    '<script src="/a.js" async=""></script></head><body><!--$--><p>Có <!-- -->3 tin</p><!--/$-->' +
+    '<script>self.__next_f.push([1,"</p>"])</script></body></html>';
+  expect(stripScripts(html)).toBe(
+    '<html><head><link rel="stylesheet" href="/a.css"/></head><body><p>Có 3 tin</p></body></html>',
+  );
+});
+
+test('structured data and our own modules stay', () => {
+  const kept =
+    '<script type="application/ld+json">{"@type":"NewsArticle"}</script><script type="module" src="/m.js" data-keep=""></script>';
+  expect(stripScripts(kept)).toBe(kept);
+});
+
+test('a document whose parts come out of order is refused', () => {
+  expect(stripScripts('<p>đầu</p><div hidden id="S:0"><p>sau</p></div>')).toBeNull();
+  expect(stripScripts('<template id="B:0"></template>')).toBeNull();
+});
