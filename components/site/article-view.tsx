@@ -200,20 +200,21 @@ export function ArticleView({
 
 function ArticleKicker({ article }: { article: PublicStory }) {
   const format = siteText(article.locale)(`format.${article.format}`);
-  if (!article.kicker && !format) return null;
+  const kicker = article.kicker.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : article.kicker;
+  if (!kicker && !format) return null;
   return (
     <p className="kicker">
       {format && <span className="kicker-format">{format}</span>}
-      {article.kicker && <span>{article.kicker}</span>}
+      {kicker && <span>{kicker}</span>}
     </p>
   );
 }
 
-/** "(Nguồn: Reuters)", unless the newsroom has written the word itself. */
+/** "(Nguồn: Reuters)", unless the newsroom has written another word, such as "Minh họa:". */
 function Credit({ credit, locale }: { credit: string; locale: Locale }) {
   const source = siteText(locale)('source');
   const words = credit.replace(/^\((.*)\)$/s, '$1');
-  const isNamed = /^(nguồn|ảnh|source|photo)\s*:/iu.test(words);
+  const isNamed = /^\p{L}[\p{L} ]{1,20}:/u.test(words);
   return <span className="credit">{`(${isNamed ? words : `${source}: ${words}`})`}</span>;
 }
 

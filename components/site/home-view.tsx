@@ -12,6 +12,9 @@ type Strip = {
   readonly stories: readonly PublicStory[];
 };
 
+/** Seconds beside the lead; the others stand under it. */
+const besideCount = 2;
+
 /** The front page. */
 export function HomeView({
   home,
@@ -22,11 +25,14 @@ export function HomeView({
     readonly seconds: readonly PublicStory[];
     readonly latest: readonly PublicStory[];
     readonly strips: readonly Strip[];
+    readonly inOtherLanguage: readonly PublicStory[];
   };
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
-  const { lead, seconds, latest, strips } = home;
+  const { lead, seconds, latest, strips, inOtherLanguage } = home;
+  const beside = seconds.slice(0, besideCount);
+  const under = seconds.slice(besideCount);
   return (
     <div className="home">
       <h1 className="visually-hidden">{`${t('name')}: ${t('front')}`}</h1>
@@ -35,10 +41,17 @@ export function HomeView({
         <div className="front">
           <div className="front-lead">
             <StoryCard story={lead} size="lead" style={style} level={2} isFirst showSection />
+            {under.length > 0 && (
+              <div className="front-under">
+                {under.map((story) => (
+                  <StoryCard key={story.id} story={story} size="card" style={style} level={2} showSection />
+                ))}
+              </div>
+            )}
           </div>
-          {seconds.length > 0 && (
+          {beside.length > 0 && (
             <div className="front-seconds">
-              {seconds.map((story) => (
+              {beside.map((story) => (
                 <StoryCard key={story.id} story={story} size="card" style={style} level={2} showSection />
               ))}
             </div>
@@ -58,14 +71,22 @@ export function HomeView({
       {strips.map((strip) => (
         <SectionStrip key={strip.section.id} strip={strip} style={style} />
       ))}
+      {inOtherLanguage.length > 0 && (
+        <section className="strip" aria-labelledby="ngon-ngu" data-count={inOtherLanguage.length}>
+          <header className="strip-head">
+            <h2 id="ngon-ngu" lang={inOtherLanguage[0]?.locale}>
+              {t('inOtherLanguage')}
+            </h2>
+          </header>
+          <StripStories stories={inOtherLanguage} style={style} />
+        </section>
+      )}
     </div>
   );
 }
 
 function SectionStrip({ strip, style }: { strip: Strip; style: PageStyle }) {
   const { section, children, stories } = strip;
-  const [first, ...rest] = stories;
-  if (!first) return null;
   return (
     <section className="strip" aria-labelledby={`muc-${section.slug}`} data-count={stories.length}>
       <header className="strip-head">
@@ -82,12 +103,17 @@ function SectionStrip({ strip, style }: { strip: Strip; style: PageStyle }) {
           </ul>
         )}
       </header>
-      <div className="strip-stories">
-        <StoryCard story={first} size="feature" style={style} />
-        {rest.map((story) => (
-          <StoryCard key={story.id} story={story} size="card" style={style} />
-        ))}
-      </div>
+      <StripStories stories={stories} style={style} />
     </section>
+  );
+}
+
+function StripStories({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
+  return (
+    <div className="strip-stories">
+      {stories.map((story, index) => (
+        <StoryCard key={story.id} story={story} size={index === 0 ? 'feature' : 'card'} style={style} />
+      ))}
+    </div>
   );
 }

@@ -87,7 +87,9 @@ function Kicker({
   const t = siteText(story.locale);
   const format = t(`format.${story.format}`);
   const section = style.locale === 'en' ? story.section.nameEn : story.section.name;
-  const words = story.kicker || (showSection ? section : '');
+  const given = story.kicker || (showSection ? section : '');
+  // "Phân tích · Phân tích" would say one thing twice.
+  const words = given.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : given;
   if (format === '' && words === '') return null;
   return (
     <p className="kicker">

@@ -11,7 +11,7 @@ export type RelatedStory = {
 
 /** The places of a page for other stories, each story in one of them only. */
 export type RelatedSlots = {
-  /** "Tin liên quan": pins in order, then the same event line, then by score. */
+  /** "Tin liên quan": pins in order, then what is left of the event, then by score. */
   readonly related: readonly RelatedStory[];
   /** "Diễn biến mới": newer stories of the same event, newest first. */
   readonly newer: readonly PublicStory[];

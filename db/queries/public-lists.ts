@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
 import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
@@ -8,12 +9,16 @@ type Page = { readonly limit: number; readonly before?: ListCursor };
 
 const newestFirst = sql`order by p.published_at desc, p.id desc`;
 
-/** The newest stories of the site. */
-export async function listNewestStories(q: Queryable, { limit, before }: Page): Promise<PublicStory[]> {
+/** The newest stories of the site, in one language where that is given. */
+export async function listNewestStories(
+  q: Queryable,
+  { limit, before, locale }: Page & { locale?: Locale },
+): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select ${storyColumns} from public_articles p ${storyJoins}
-      where ${olderThan(sql`p.published_at`, sql`p.id`, before)} ${newestFirst} limit ${limit}`,
+      where ${olderThan(sql`p.published_at`, sql`p.id`, before)} and ${inLanguage(locale)}
+      ${newestFirst} limit ${limit}`,
   );
 }
 
@@ -34,17 +39,17 @@ export async function listSectionStories(
   );
 }
 
-/** For the home page: the newest of each section, sub-sections apart, in one statement. */
+/** For the home page: the newest of each section in a language, sub-sections apart, in one statement. */
 export async function listNewestOfEachSection(
   q: Queryable,
-  { perSection }: { perSection: number },
+  { perSection, locale }: { perSection: number; locale: Locale },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select story.* from sections wanted
       cross join lateral (
         select ${storyColumns} from public_articles p ${storyJoins}
-        where p.section_id = wanted.id ${newestFirst} limit ${perSection}
+        where p.section_id = wanted.id and ${inLanguage(locale)} ${newestFirst} limit ${perSection}
       ) story`,
   );
 }
@@ -89,6 +94,10 @@ export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Pr
 async function stories(q: Queryable, statement: SQL): Promise<PublicStory[]> {
   const { rows } = await q.execute<StoryRow>(statement);
   return rows.map(storyFrom);
+}
+
+function inLanguage(locale: Locale | undefined): SQL {
+  return locale ? sql`p.locale = ${locale}` : sql`true`;
 }
 
 function array(ids: readonly string[]): SQL {

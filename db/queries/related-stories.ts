@@ -51,15 +51,16 @@ export async function findRelatedSlots(
   const candidates = await listStoryFeatures(q, { ids: candidateIds, statistics, tags });
   const barred = new Set([articleId, ...excludedIds]);
   const newer = newerOfEvent(story, candidates, new Set([...barred, ...pinnedIds]));
+  const live = new Set(candidates.map(({ id }) => id));
+  const told = new Set([...barred, ...newer, ...pinnedIds]);
+  const eventLine = eventIds.filter((id) => live.has(id) && !told.has(id)).slice(0, eventLineCount);
   const chosen = chooseRelated({
     story,
     candidates,
     pinnedIds,
-    excludedIds: [...excludedIds, ...newer],
+    excludedIds: [...excludedIds, ...newer, ...eventLine],
     count: relatedCount,
   });
-  const taken = new Set([...barred, ...newer, ...chosen.map(({ id }) => id)]);
-  const eventLine = eventIds.filter((id) => !taken.has(id)).slice(0, eventLineCount);
 
   const stories = new Map(
     (await listStoriesByIds(q, [...newer, ...chosen.map(({ id }) => id), ...eventLine])).map((each) => [

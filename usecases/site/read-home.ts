@@ -1,4 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
@@ -17,6 +18,8 @@ export type Home = {
   readonly seconds: readonly PublicStory[];
   readonly latest: readonly PublicStory[];
   readonly strips: readonly Strip[];
+  /** The newest in the site's second language. */
+  readonly inOtherLanguage: readonly PublicStory[];
 };
 
 const frontStories = 14;
@@ -27,11 +30,12 @@ const readPerSection = stripStories + 6;
 /** A story that leads should be as fresh as the front and have a picture, if one of the newest has. */
 const leadFrom = 4;
 
-/** The home page: a lead, seconds, the newest, and four of each section. */
-export async function readHome({ db, now }: Services): Promise<Home> {
-  const [newest, ofSections, sections, nextMoment] = await Promise.all([
-    listNewestStories(db, { limit: frontStories }),
-    listNewestOfEachSection(db, { perSection: readPerSection }),
+/** The home page in the site's language: a lead, seconds, the newest, four of each section; then four in the other. */
+export async function readHome({ db, site, now }: Services): Promise<Home> {
+  const [newest, inOtherLanguage, ofSections, sections, nextMoment] = await Promise.all([
+    listNewestStories(db, { limit: frontStories, locale: site.locale }),
+    listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) }),
+    listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
     listSections(db),
     findNextPublicMoment(db, now()),
   ]);
@@ -58,8 +62,14 @@ export async function readHome({ db, now }: Services): Promise<Home> {
 
   pageScope.addTags('home', ...sections.map((section) => `section:${section.id}`));
   pageScope.addTags(
-    ...[...newest, ...strips.flatMap((strip) => strip.stories)].map(({ id }) => `article:${id}`),
+    ...[...newest, ...inOtherLanguage, ...strips.flatMap((strip) => strip.stories)].map(
+      ({ id }) => `article:${id}`,
+    ),
   );
   if (nextMoment) pageScope.endsAt(nextMoment);
-  return { lead, seconds, latest, strips };
+  return { lead, seconds, latest, strips, inOtherLanguage };
+}
+
+function otherLocale(locale: Locale): Locale {
+  return locale === 'vi' ? 'en' : 'vi';
 }
