@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Job } from '#server/worker/job.ts';
+import { relayOutbox } from '#server/worker/relay-outbox.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+
+const EVENTS = 50;
+
+let database: FreshDatabase;
+let pool: pg.Pool;
+let boss: PgBoss;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = new pg.Pool({ connectionString: database.connectionString, max: 6 });
+  boss = new PgBoss({ connectionString: database.connectionString, schema: 'jobs' });
+  await boss.start();
+  await boss.createQueue('tell-author');
+});
+
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await pool.end();
+});
+
+test('of four workers that look at once, each event reaches its job exactly once, and a job sees it', async () => {
+  const jobs = new Map<string, Job>([['tell-author', { on: ['article.publish'], run: async () => {} }]]);
+  await leaveEvents('article.publish', EVENTS);
+  await leaveEvents('article.nobody-waits', 3);
+  const taken = await Promise.all(Array.from({ length: 4 }, () => relayOutbox({ pool, boss, jobs })));
+  expect(taken.reduce((sum, one) => sum + one, 0)).toBe(EVENTS + 3);
+  const seen: unknown[] = [];
+  await boss.work<{ number: number }>(
+    'tell-author',
+    { pollingIntervalSeconds: 0.5, batchSize: 100 },
+    async (batch) => {
+      seen.push(...batch.map(({ data }) => data.number));
+    },
+  );
+  for (let waited = 0; seen.length < EVENTS && waited < 10_000; waited += 100) await sleep(100);
+  expect(seen.length).toBe(EVENTS);
+  expect(new Set(seen).size).toBe(EVENTS);
+});
+
+test('an event stays in the outbox when it could not be handed over', async () => {
+  const jobs = new Map<string, Job>([['no-such-queue', { on: ['article.kill'], run: async () => {} }]]);
+  await leaveEvents('article.kill', 1);
+  await expect(relayOutbox({ pool, boss, jobs })).rejects.toThrow();
+  const { rowCount } = await pool.query(
+    "select 1 from outbox where name = 'article.kill' and processed_at is null",
+  );
+  expect(rowCount).toBe(1);
+});
+
+async function leaveEvents(name: string, count: number): Promise<void> {
+  await pool.query(
+    `insert into outbox (id, name, unique_key, payload, created_at)
+     select gen_random_uuid(), $1::text, $1 || ':' || n, jsonb_build_object('number', n), now()
+     from generate_series(1, $2::integer) n`,
+    [name, count],
+  );
+}

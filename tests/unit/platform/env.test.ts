@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { authSecretOf, isOnThisMachine, readEnv } from '#platform/env.ts';
+
+test('a newsroom without any setting is a Vietnamese one on port 3000', () => {
+  const env = readEnv({});
+  expect(env).toMatchObject({
+    port: 3000,
+    siteUrl: 'http://localhost:3000',
+    siteLocale: 'vi',
+    databaseUrl: null,
+  });
+  expect([...env.roles]).toEqual(['web', 'collab', 'worker']);
+});
+
+test('the site’s address follows the port, and an empty setting is none', () => {
+  expect(readEnv({ PORT: '4000', DATABASE_URL: ' ' })).toMatchObject({
+    siteUrl: 'http://localhost:4000',
+    databaseUrl: null,
+  });
+});
+
+test.each([
+  ['PORT', '99999', 'port number'],
+  ['PORT', 'ba nghìn', 'port number'],
+  ['DATABASE_URL', 'mysql://a/b', 'postgres://'],
+  ['SITE_URL', 'toasoan.example', 'https://'],
+  ['SITE_LOCALE', 'fr', 'vi or en'],
+  ['SITE_TIME_ZONE', 'Asia/Hanoi-ish', 'time zone'],
+  ['ROLES', 'web,printer', 'web, collab and worker'],
+  ['SEED', 'yes', 'demo or empty'],
+  ['AUTH_SECRET', 'ngắn', '32 characters'],
+])('%s=%s is refused with a sentence that names it and says what it must be', (name, value, hint) => {
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
+});
+
+test('single sign-on needs all of its settings', () => {
+  expect(() => readEnv({ OIDC_ISSUER: 'https://id.example' })).toThrow(/set all three or none/);
+});
+
+test('the secret is made once for a data folder and nobody else may read it', () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-env-'));
+  try {
+    const first = authSecretOf({ authSecret: null, dataDir });
+    expect(authSecretOf({ authSecret: null, dataDir })).toBe(first);
+    expect(statSync(path.join(dataDir, 'secrets', 'auth-secret')).mode & 0o077).toBe(0);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('only addresses of this very machine count as such', () => {
+  expect(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80'].every(isOnThisMachine)).toBe(true);
+  expect(['https://toasoan.example', 'http://localhost.evil.example'].some(isOnThisMachine)).toBe(false);
+});
