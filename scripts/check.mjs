@@ -7,7 +7,7 @@ const node = bootstrap();
 const steps = [
   ['format and lint', '@biomejs/biome/bin/biome', ['check']],
   ['types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']],
-  ['core tests and architecture', 'vitest/vitest.mjs', ['run', '--project=unit', '--reporter=dot']],
+  ['core tests and architecture', 'vitest/vitest.mjs', ['run', '--project=unit', '--reporter=default']],
 ];
 
 const failed = steps.filter(([name, file, args]) => {
