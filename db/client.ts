@@ -31,6 +31,8 @@ export async function openDatabase({
   const pool = new pg.Pool({ connectionString, max: maxConnections, options });
   // A server that goes away ends idle clients; without a listener Node would end with them.
   pool.on('error', () => {});
+  // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = drizzle(pool, { schema, casing: 'snake_case' });
   return { db, pool, close: () => pool.end() };
 }

@@ -131,6 +131,7 @@ async function findDatabase(input: {
     return env.databaseUrl;
   }
   const postgres = await startPostgres({ dataDir, log });
+  postgres.keepUp();
   ending.push(postgres.stop);
   return postgres.connectionString;
 }

@@ -23,6 +23,8 @@ export type RunningPostgres = {
   connectionString: string;
   /** Whether it was up before us. */
   adopted: boolean;
+  /** From now on starts the server again when it dies under us; its address stays the same. */
+  keepUp(): void;
   /** Turns the server off if no other process uses it. */
   stop(): Promise<void>;
 };
@@ -31,6 +33,7 @@ type House = { cluster: string; user: ServerUser; binaries: Binaries; logFile: s
 
 const PATIENCE_MS = 300_000;
 const ORPHANS_MAY_FINISH_MS = 5_000;
+const WATCH_MS = 500;
 const LARGEST_LOG_BYTES = 20_000_000;
 
 /**
@@ -53,10 +56,13 @@ export async function startPostgres(input: { dataDir: string; log: Logger }): Pr
   try {
     const { postmaster, adopted } = await startOrAdopt(house);
     await ensureDatabase(house, postmaster);
+    const watch = watchOver(house);
     return {
       connectionString: connectionStringOf(house, postmaster, 'toasoan'),
       adopted,
+      keepUp: watch.begin,
       stop: async () => {
+        await watch.end();
         if (guest.leave().last) await stopServer(house);
       },
     };
@@ -95,6 +101,31 @@ async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; ado
     await sleep(50 + Math.random() * 100);
   }
   throw new StartProblem(`The database in ${house.cluster} does not come up; ${house.logFile} says why.`);
+}
+
+function watchOver(house: House): { begin(): void; end(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let repairing: Promise<void> | null = null;
+  const look = () => {
+    const there = readPostmaster(house.cluster);
+    if (repairing || (there && isServing(there.pid, house.cluster))) return;
+    house.log.error('the database server is gone; starting it again');
+    repairing = startOrAdopt(house)
+      .then(() => house.log.info('the database server is up again'))
+      .catch((error: unknown) => house.log.error({ err: error }, 'the database server does not come back'))
+      .finally(() => {
+        repairing = null;
+      });
+  };
+  return {
+    begin() {
+      timer ??= setInterval(look, WATCH_MS);
+    },
+    async end() {
+      clearInterval(timer);
+      await repairing;
+    },
+  };
 }
 
 /** The new server, ready; null where another start was quicker or an orphan is in the way. */

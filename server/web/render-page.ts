@@ -59,9 +59,9 @@ class CollectedResponse extends ServerResponse {
     return true;
   }
 
-  override end(...given: any[]): this {
+  override end(...given: unknown[]): this {
     const [chunk, encoding] = given;
-    if (chunk && typeof chunk !== 'function') this.#keep(chunk, encoding);
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.#keep(chunk, encoding);
     this.finished = true;
     setImmediate(() => {
       this.emit('finish');

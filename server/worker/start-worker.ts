@@ -25,6 +25,8 @@ export async function startWorker(input: {
   const tools: JobTools = { services: input.services, log };
   const pool = new pg.Pool({ connectionString, max: 2 });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
+  // In use it tells its query, but between two queries of a transaction only its own event.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const boss = new PgBoss({ connectionString, schema: 'jobs', max: 4, useListenNotify: true });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
   await boss.start();

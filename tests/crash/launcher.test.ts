@@ -112,6 +112,21 @@ test('busy sessions of a killed database server are waited for, or ended', async
   await busy;
 });
 
+test('a database server that dies under a running site is started again at the same address', async () => {
+  const child = spawn(process.execPath, [LAUNCHER, home, 'keep-up'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  starters.push(child);
+  const { connectionString } = await firstWords(child);
+  process.kill(postmasterPid(), 'SIGKILL');
+  await expect
+    .poll(() => select(connectionString, 'select 1 as value').catch(() => 0), {
+      timeout: 20_000,
+      interval: 200,
+    })
+    .toBe(1);
+});
+
 test('a folder that holds something else is refused with a sentence', async () => {
   mkdirSync(path.join(home, 'postgres'));
   writeFileSync(path.join(home, 'postgres', 'thư.txt'), 'không phải cơ sở dữ liệu');
@@ -143,7 +158,12 @@ function start(dataDir: string, user: { uid?: number; gid?: number } = {}): Prom
     ...user,
   });
   starters.push(child);
+  return firstWords(child);
+}
+
+function firstWords(child: ChildProcess): Promise<Said> {
   return new Promise((resolve, reject) => {
+    if (!child.stdout) return;
     createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
     child.once('exit', (code) => reject(new Error(`the launcher ended with ${code} and said nothing`)));
   });

@@ -5,6 +5,7 @@ import { StartProblem } from '#platform/start-problem.ts';
 // A process of its own that uses the embedded server of the folder given: says what it got, and leaves when told.
 try {
   const server = await startPostgres({ dataDir: process.argv[2] ?? '', log: createLogger('error') });
+  if (process.argv[3] === 'keep-up') server.keepUp();
   process.stdout.write(
     `${JSON.stringify({ adopted: server.adopted, connectionString: server.connectionString })}\n`,
   );
