@@ -9,6 +9,8 @@ import { StoryCard } from './story-card.tsx';
 import { StoryList } from './story-list.tsx';
 
 const topStories = 5;
+/** Of these, so many stand beside the first; the others under it. */
+const besideCount = 2;
 
 /** A section: its newest in front, then the list. */
 export function SectionView({
@@ -30,6 +32,8 @@ export function SectionView({
   const front = isFirstPage ? stories.slice(0, topStories) : [];
   const rest = stories.slice(front.length);
   const [lead, ...seconds] = front;
+  const beside = seconds.slice(0, besideCount);
+  const under = seconds.slice(besideCount);
   return (
     <div className="listing">
       <header className="listing-head">
@@ -54,10 +58,19 @@ export function SectionView({
       </header>
       {lead && (
         <div className="section-front" data-count={front.length}>
-          <StoryCard story={lead} size="lead" style={style} level={2} isFirst />
-          {seconds.length > 0 && (
+          <div className="front-lead">
+            <StoryCard story={lead} size="lead" style={style} level={2} isFirst />
+            {under.length > 0 && (
+              <div className="front-under">
+                {under.map((story) => (
+                  <StoryCard key={story.id} story={story} size="card" style={style} level={2} />
+                ))}
+              </div>
+            )}
+          </div>
+          {beside.length > 0 && (
             <div className="section-seconds">
-              {seconds.map((story) => (
+              {beside.map((story) => (
                 <StoryCard key={story.id} story={story} size="card" style={style} level={2} />
               ))}
             </div>

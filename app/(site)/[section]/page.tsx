@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { sectionName } from '#components/site/section-name.ts';
@@ -19,13 +20,14 @@ const load = cache((slug: string, cursor: string | undefined) => readSection(ser
 async function loadFor({ params, searchParams }: Props) {
   const { section } = await params;
   const found = await load(section, await queryValue(searchParams, 'cursor'));
-  if (!found) notFound();
-  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
   return found;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { section, isFirstPage } = await loadFor(props);
+  const page = await loadFor(props);
+  if (!page) return missingMetadata();
+  const { section, isFirstPage } = page;
   const name = sectionName(section, services().site.locale);
   return {
     title: name,
@@ -40,5 +42,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SectionPage(props: Props) {
   const page = await loadFor(props);
+  if (!page) return missingPage();
   return <SectionView page={page} style={pageStyle()} />;
 }

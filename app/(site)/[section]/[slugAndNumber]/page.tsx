@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { sectionName } from '#components/site/section-name.ts';
@@ -9,6 +10,7 @@ import { WithdrawnView } from '#components/site/withdrawn-view.tsx';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl, sectionUrl } from '#core/urls.ts';
+import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { services } from '#usecases/services.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
 
@@ -22,22 +24,20 @@ const load = cache((section: string, segment: string) => readArticlePage(service
 async function loadFor({ params }: Props) {
   const { section, slugAndNumber } = await params;
   const answer = await load(section, slugAndNumber);
-  if (!answer) notFound();
-  if (answer.kind === 'redirect') permanentRedirect(answer.to);
+  if (answer?.kind === 'redirect') permanentRedirect(answer.to);
   return answer;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const answer = await loadFor(props);
+  if (!answer) return missingMetadata();
   const { site } = services();
   if (answer.kind === 'withdrawn') {
     const t = siteText(site.locale);
     const isKilled = answer.withdrawal.state === 'killed';
-    // The server answers with the status that this names; Next itself knows no way to say "gone".
     return {
       title: t(isKilled ? 'withdrawn' : 'takenDown'),
       robots: { index: false },
-      other: { 'toasoan:status': '410' },
     };
   }
   const { article, bylines, tags } = answer.page;
@@ -65,8 +65,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ArticlePageRoute(props: Props) {
   const answer = await loadFor(props);
+  if (!answer) return missingPage();
   const style = pageStyle();
-  if (answer.kind === 'withdrawn') return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
+  if (answer.kind === 'withdrawn') {
+    answerWithStatus(410);
+    return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
+  }
   const { page } = answer;
   const t = siteText(page.article.locale);
   const html = bodyHtml(page.article.body, {

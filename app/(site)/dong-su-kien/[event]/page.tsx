@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { TagView, tagAddress } from '#components/site/tag-view.tsx';
@@ -20,13 +21,14 @@ const load = cache((slug: string, cursor: string | undefined) =>
 async function loadFor({ params, searchParams }: Props) {
   const { event } = await params;
   const found = await load(event, await queryValue(searchParams, 'cursor'));
-  if (!found) notFound();
-  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
   return found;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { tag, isFirstPage } = await loadFor(props);
+  const page = await loadFor(props);
+  if (!page) return missingMetadata();
+  const { tag, isFirstPage } = page;
   return {
     title: tag.name,
     description: tag.description || undefined,
@@ -41,6 +43,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** An event's stories by day; a tag of another kind has no such line and is shown at its own address. */
 export default async function EventPage(props: Props) {
   const page = await loadFor(props);
+  if (!page) return missingPage();
   if (page.tag.type !== 'event') permanentRedirect(tagUrl(page.tag.slug));
   return <TagView page={page} style={pageStyle()} asEventLine />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
@@ -21,13 +22,14 @@ const load = cache((slug: string, cursor: string | undefined) =>
 async function loadFor({ params, searchParams }: Props) {
   const { author } = await params;
   const found = await load(author, await queryValue(searchParams, 'cursor'));
-  if (!found) notFound();
-  if ('redirectTo' in found) permanentRedirect(found.redirectTo);
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
   return found;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { author, isFirstPage } = await loadFor(props);
+  const page = await loadFor(props);
+  if (!page) return missingMetadata();
+  const { author, isFirstPage } = page;
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
@@ -38,5 +40,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function AuthorPage(props: Props) {
   const page = await loadFor(props);
+  if (!page) return missingPage();
   return <AuthorView page={page} style={pageStyle()} />;
 }
