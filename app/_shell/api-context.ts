@@ -21,7 +21,7 @@ const rateLimit = shared[key];
 
 /**
  * Who calls: by bearer token, otherwise by the desk's session where the request comes from our own pages,
- * otherwise nobody. Throws `auth.invalid-token`, `auth.cross-origin`, `request.too-many`.
+ * otherwise nobody. Throws `auth.invalid-token`, `request.foreign`, `request.too-many`.
  */
 export async function apiContext(request: Request): Promise<Context> {
   const ctx: Context = {
@@ -58,7 +58,7 @@ function demandSameOrigin(request: Request, siteUrl: string): void {
   const host = request.headers.get('host');
   const isOurs =
     origin !== null && (origin === siteUrl || (host !== null && URL.parse(origin)?.host === host));
-  if (!isOurs) throw new DomainError('auth.cross-origin');
+  if (!isOurs) throw new DomainError('request.foreign');
 }
 
 function hasSessionCookie(request: Request): boolean {

@@ -10,7 +10,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'auth.invalid-token': 401,
   'auth.wrong-credentials': 401,
   'auth.unknown-identity': 401,
-  'auth.cross-origin': 403,
+  'request.foreign': 403,
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,
   'article.own-approval': 403,

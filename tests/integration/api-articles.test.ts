@@ -1,0 +1,282 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let newsroom: Newsroom;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan']) {
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+});
+
+const story = {
+  headline: 'Nước sông Hồng dâng nhanh trong đêm',
+  sapo: 'Các trạm đo ở hạ lưu ghi nhận mực nước cao nhất từ đầu mùa.',
+  bodyHtml:
+    '<p>Mưa lớn ở thượng nguồn kéo dài <b>ba ngày</b>.</p><script>alert(1)</script><p>Đê vẫn an toàn.</p>',
+  section: 'the-gioi',
+  tags: [{ name: 'Sông Hồng', type: 'place' }, { name: 'bien doi khi hau' }],
+};
+
+async function begin(token = tokens.lan) {
+  const created = await callApi('POST', '/articles', { token, json: story });
+  expect(created.status).toBe(201);
+  return created.json;
+}
+
+test('a story goes from draft to readers through the API alone', async () => {
+  const draft = await begin();
+  expect(draft).toMatchObject({
+    version: 1,
+    workState: 'draft',
+    publicState: 'none',
+    headline: story.headline,
+  });
+  expect(draft.url).toBe(`/the-gioi/nuoc-song-hong-dang-nhanh-trong-dem-${draft.number}`);
+  expect(draft.abilities.submit).toEqual({ ok: true });
+  expect(JSON.stringify(draft.body)).not.toContain('alert');
+  expect(draft.tags.map((tag) => tag.name)).toEqual(['Sông Hồng', 'Biến đổi khí hậu']);
+
+  const act = (who: string, action: string, json: unknown = {}) =>
+    callApi('POST', `/articles/${draft.id}/${action}`, { token: tokens[who], json });
+  expect((await act('lan', 'submit')).json.workState).toBe('in_review');
+  expect((await act('lan', 'approve')).json.error.code).toBe('action.not-your-role');
+  expect((await act('thu', 'claim')).json.claimedBy.name).toBe('thu');
+  expect((await act('thu', 'approve', { baseVersion: 1 })).json.workState).toBe('approved');
+  expect((await callApi('GET', `/public/articles/${draft.number}`)).status).toBe(404);
+  expect((await act('thu', 'publish')).json.publicState).toBe('live');
+
+  const read = await callApi('GET', `/public/articles/${draft.number}`);
+  expect(read.json).toMatchObject({
+    headline: story.headline,
+    url: draft.url,
+    section: { slug: 'the-gioi' },
+  });
+  for (const filter of [
+    'section=the-gioi',
+    'tag=song-hong',
+    'author=lan',
+    'section=the-gioi&tag=song-hong&author=lan',
+  ]) {
+    const list = await callApi('GET', `/public/articles?${filter}`);
+    expect(list.json.items.map((item) => item.id)).toContain(draft.id);
+  }
+  expect((await callApi('GET', '/public/articles?section=kinh-te')).json.items).toEqual([]);
+  const found = await callApi('GET', `/search?q=${encodeURIComponent('song hong')}`);
+  expect(found.json.items[0]?.story.id).toBe(draft.id);
+  const related = await callApi('GET', `/articles/${draft.id}/related?explain=1`);
+  expect(related.status).toBe(200);
+
+  const audit = await callApi('GET', `/articles/${draft.id}/audit`, { token: tokens.lan });
+  expect(audit.json.items.map((row) => row.action)).toEqual([
+    'article.publish',
+    'article.approve',
+    'article.claim',
+    'article.submit',
+    'article.create',
+  ]);
+
+  const killed = await callApi('POST', `/articles/${draft.id}/kill`, {
+    token: tokens.tam,
+    json: { publicNote: 'Bài được rút để kiểm tra lại.' },
+  });
+  expect(killed.json.publicState).toBe('killed');
+  const gone = await callApi('GET', `/public/articles/${draft.number}`);
+  expect(gone.status).toBe(410);
+  expect(gone.json.error).toMatchObject({
+    code: 'article.gone',
+    details: { note: 'Bài được rút để kiểm tra lại.' },
+  });
+});
+
+test('a save on an old version is refused, and its text is kept as a fork', async () => {
+  const { id } = await begin();
+  const first = await callApi('PATCH', `/articles/${id}`, {
+    token: tokens.lan,
+    json: { baseVersion: 1, sapo: 'Một sapo mới.' },
+  });
+  expect(first.json).toMatchObject({ version: 2, sapo: 'Một sapo mới.', headline: story.headline });
+  const late = await callApi('PATCH', `/articles/${id}`, {
+    token: tokens.lan,
+    json: { baseVersion: 1, headline: 'Tiêu đề viết từ bản cũ' },
+  });
+  expect(late.status).toBe(409);
+  expect(late.json.error).toMatchObject({ code: 'article.stale-version', details: { yours: 1, current: 2 } });
+  const forks = await callApi('GET', `/articles/${id}/forks`, { token: tokens.lan });
+  expect(forks.json.items[0]).toMatchObject({
+    id: late.json.error.details.forkId,
+    content: { headline: 'Tiêu đề viết từ bản cũ' },
+  });
+  const versions = await callApi('GET', `/articles/${id}/versions`, { token: tokens.lan });
+  expect(versions.json.items.map((row) => row.number)).toEqual([2, 1]);
+  const version = await callApi('GET', `/articles/${id}/versions/1`, { token: tokens.lan });
+  expect(version.json.content.sapo).toBe(story.sapo);
+});
+
+describe('bad input gets a stable code and changes nothing', () => {
+  const refused = (name: string, json: unknown, fieldErrors: Record<string, string>) =>
+    test(name, async () => {
+      const before = await callApi('GET', '/articles', { token: tokens.huy });
+      const answer = await callApi('POST', '/articles', { token: tokens.huy, json });
+      expect(answer.status).toBe(422);
+      expect(answer.json.error).toMatchObject({ code: 'request.invalid', fieldErrors });
+      const after = await callApi('GET', '/articles', { token: tokens.huy });
+      expect(after.json.items.length).toBe(before.json.items.length);
+    });
+  refused('an empty headline', { ...story, headline: '  ' }, { headline: 'field.required' });
+  refused('no headline', { ...story, headline: undefined }, { headline: 'field.required' });
+  refused(
+    'a headline that is too long',
+    { ...story, headline: 'a'.repeat(161) },
+    { headline: 'field.too-long' },
+  );
+  refused(
+    'a section that does not exist',
+    { ...story, section: 'khong-co' },
+    { section: 'field.unknown-reference' },
+  );
+  refused(
+    'an author who does not exist',
+    { ...story, byline: ['lan', 'ai-do'] },
+    { 'byline.1': 'field.unknown-reference' },
+  );
+  refused(
+    'a pin of a story that readers do not have',
+    { ...story, relatedPins: [999_999] },
+    { 'relatedPins.0': 'field.unknown-reference' },
+  );
+  refused(
+    'a photo that does not exist',
+    { ...story, leadMediaId: '018f0000-0000-7000-8000-000000000000' },
+    { leadMediaId: 'field.unknown-reference' },
+  );
+  refused(
+    'a body that is no body',
+    {
+      ...story,
+      bodyHtml: undefined,
+      body: { type: 'doc', schema: 1, content: [{ type: 'heading', attrs: { level: 9 } }] },
+    },
+    { body: 'body.invalid' },
+  );
+  refused(
+    'an embargo in the past',
+    { ...story, embargoUntil: '2020-01-01T00:00:00Z' },
+    { embargoUntil: 'article.embargo-in-past' },
+  );
+  refused('a text with a NUL in it', { ...story, sapo: 'a\0b' }, { sapo: 'field.invalid' });
+  refused('a field that nobody knows', { ...story, workState: 'approved' }, { request: 'field.unknown' });
+});
+
+test('a body of two megabytes is refused before it is read whole, and nothing else is lost', async () => {
+  const { id } = await begin();
+  const answer = await callApi('PATCH', `/articles/${id}`, {
+    token: tokens.lan,
+    json: { baseVersion: 1, bodyHtml: `<p>${'a'.repeat(2_000_000)}</p>` },
+  });
+  expect(answer.status).toBe(413);
+  expect(answer.json.error.code).toBe('body.too-large');
+  const read = await callApi('GET', `/articles/${id}`, { token: tokens.lan });
+  expect(read.json).toMatchObject({ version: 1, headline: story.headline });
+});
+
+test.each([
+  ['broken JSON', '{"headline":', 'application/json', 400, 'request.invalid-json'],
+  [
+    'bytes that are not UTF-8',
+    new Uint8Array([0x22, 0xff, 0x22]),
+    'application/json',
+    400,
+    'request.invalid-json',
+  ],
+  ['JSON under another name', '{}', 'text/plain', 415, 'request.unsupported-type'],
+  [
+    'JSON nested without end',
+    '['.repeat(50_000) + ']'.repeat(50_000),
+    'application/json',
+    422,
+    'request.invalid',
+  ],
+])('%s is refused with its code', async (_, body, type, status, code) => {
+  const answer = await callApi('POST', '/articles', {
+    token: tokens.lan,
+    body,
+    headers: { 'content-type': type },
+  });
+  expect([answer.status, answer.json.error.code]).toEqual([status, code]);
+});
+
+test.each([
+  ['no token', undefined, 401, 'auth.required'],
+  ['a made-up token', `tsn_${'x'.repeat(43)}`, 401, 'auth.invalid-token'],
+])('%s opens nothing', async (_, token, status, code) => {
+  const answer = await callApi('POST', '/articles', { token, json: story });
+  expect([answer.status, answer.json.error.code]).toEqual([status, code]);
+  expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+});
+
+test('a draft does not say to others that it exists', async () => {
+  const { id } = await begin();
+  const unknown = '018f0000-0000-7000-8000-000000000000';
+  for (const who of ['minh', 'huy', 'binh', 'phuc', 'quan', 'tam']) {
+    for (const address of ['', '/versions', '/versions/1', '/audit', '/forks', '/related']) {
+      const hidden = await callApi('GET', `/articles/${id}${address}`, { token: tokens[who] });
+      const absent = await callApi('GET', `/articles/${unknown}${address}`, { token: tokens[who] });
+      expect([who, address, hidden.status, hidden.json]).toEqual([who, address, 404, absent.json]);
+    }
+    const save = await callApi('PATCH', `/articles/${id}`, {
+      token: tokens[who],
+      json: { baseVersion: 1, sapo: 'x' },
+    });
+    expect([save.status, save.json.error.code]).toEqual([404, 'article.not-found']);
+  }
+  expect((await callApi('GET', '/articles/not-an-id', { token: tokens.lan })).status).toBe(404);
+  expect((await callApi('POST', `/articles/${id}/explode`, { token: tokens.lan })).json.error.code).toBe(
+    'action.unknown',
+  );
+});
+
+test('the words of an error come in the language that was asked for', async () => {
+  const say = async (language: string) =>
+    (await callApi('POST', '/articles', { headers: { 'accept-language': language } })).json.error.message;
+  expect(await say('vi')).toBe('Bạn cần đăng nhập.');
+  expect(await say('fr;q=1, en;q=0.5')).not.toBe(await say('vi'));
+  expect(await say('fr')).toBe(await say('vi'));
+});
+
+test('a public list goes on where it ended, without a gap and without a repeat', async () => {
+  const ids: string[] = [];
+  for (let number = 0; number < 3; number += 1) {
+    const { id } = await begin();
+    ids.push(id);
+    for (const [who, action] of [
+      ['lan', 'submit'],
+      ['thu', 'approve'],
+      ['thu', 'publish'],
+    ] as const) {
+      const done = await callApi('POST', `/articles/${id}/${action}`, { token: tokens[who] });
+      expect([action, done.status]).toEqual([action, 200]);
+    }
+  }
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page = await callApi('GET', `/public/articles?limit=1${cursor && `&cursor=${cursor}`}`);
+    seen.push(...page.json.items.map((item) => item.id));
+    cursor = page.json.nextCursor;
+  }
+  expect(seen.slice(0, 3)).toEqual(ids.toReversed());
+  expect(new Set(seen).size).toBe(seen.length);
+  expect((await callApi('GET', '/public/articles?cursor=nonsense')).json.error.fieldErrors).toEqual({
+    cursor: 'field.invalid',
+  });
+});

@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { provideServices } from '#usecases/services.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+import { listTokens } from '#usecases/tokens/list-tokens.ts';
+import { revokeToken } from '#usecases/tokens/revoke-token.ts';
+
+let newsroom: Newsroom;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['minh', 'lan', 'thu', 'quan']) {
+    tokens[name] = (await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` })).token;
+  }
+});
+
+const add = (who: string, json: unknown) => callApi('POST', '/tags', { token: tokens[who], json });
+const search = async (q: string) =>
+  (await callApi('GET', `/tags?q=${encodeURIComponent(q)}`, { token: tokens.lan })).json.items.map(
+    (tag) => tag.name,
+  );
+
+test('a tag that exists under another accent, case or alias is named instead of made again', async () => {
+  const first = await add('lan', { name: 'Trí tuệ nhân tạo', aliases: ['AI', 'Artificial intelligence'] });
+  expect([first.status, first.json.slug]).toEqual([201, 'tri-tue-nhan-tao']);
+  for (const name of [
+    'tri tue nhan tao',
+    'TRÍ TUỆ NHÂN TẠO',
+    'Trí  tuệ nhân tạo'.normalize('NFD'),
+    'ai',
+    'Ảrtificial Intelligence',
+  ]) {
+    const twin = await add('lan', { name });
+    expect([name, twin.status, twin.json.error.code, twin.json.error.details]).toEqual([
+      name,
+      409,
+      'tag.exists',
+      { id: first.json.id, name: 'Trí tuệ nhân tạo' },
+    ]);
+  }
+  expect((await add('lan', { name: 'Một thẻ khác', aliases: ['A.I', 'ai'] })).json.error.code).toBe(
+    'tag.exists',
+  );
+});
+
+test('a tag is found by its beginning without accents, by a word inside and by an alias', async () => {
+  await add('lan', { name: 'Đà Nẵng', type: 'place' });
+  await add('lan', { name: 'Cảng Đà Nẵng', type: 'organisation' });
+  expect(await search('da n')).toEqual(['Đà Nẵng', 'Cảng Đà Nẵng']);
+  expect(await search('artificial')).toEqual(['Trí tuệ nhân tạo']);
+  expect(await search('100%_\\')).toEqual([]);
+});
+
+test('a contributor adds topics and nothing else', async () => {
+  expect((await add('minh', { name: 'Nhà ở xã hội' })).status).toBe(201);
+  const person = await add('minh', { name: 'Nguyễn Văn Nào Đó', type: 'person' });
+  expect([person.status, person.json.error.code]).toEqual([403, 'tag.topics-only']);
+});
+
+test.each([
+  ['no name', { name: '   ' }, 'field.required'],
+  ['only signs', { name: '…!?' }, 'field.invalid'],
+  ['a name that is too long', { name: 'ă'.repeat(81) }, 'field.too-long'],
+])('a tag with %s is refused', async (_, json, code) => {
+  const answer = await add('lan', json);
+  expect([answer.status, answer.json.error.fieldErrors]).toEqual([422, { name: code }]);
+});
+
+test('a renamed tag keeps its old name as an alias, and its old address leads on', async () => {
+  const { json: tag } = await add('lan', { name: 'Sài Gòn', type: 'place' });
+  const rename = (who: string) =>
+    callApi('PATCH', `/tags/${tag.id}`, { token: tokens[who], json: { name: 'Thành phố Hồ Chí Minh' } });
+  expect((await rename('lan')).status).toBe(403);
+  const renamed = await rename('thu');
+  expect(renamed.json).toMatchObject({ slug: 'thanh-pho-ho-chi-minh', aliases: ['Sài Gòn'] });
+  expect(await search('sai gon')).toEqual(['Thành phố Hồ Chí Minh']);
+  expect(await followRedirect(newsroom.as(null), '/chu-de/sai-gon')).toBe('/chu-de/thanh-pho-ho-chi-minh');
+  const clash = await callApi('PATCH', `/tags/${tag.id}`, { token: tokens.thu, json: { name: 'da nang' } });
+  expect([clash.status, clash.json.error.code]).toEqual([409, 'tag.exists']);
+});
+
+test('two people who name the same new tag at once get one tag', async () => {
+  const names = ['Vành đai 4', 'vanh dai 4', 'VÀNH ĐAI 4', 'Vành Đai 4'];
+  const answers = await Promise.all(names.map((name) => add('lan', { name })));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+});
+
+test('a token acts as its person until it is revoked or runs out, and its secret is kept nowhere', async () => {
+  const made = await createToken(newsroom.as(null), { personEmail: 'LAN@toasoan.example', expiresInDays: 1 });
+  expect(made.token).toMatch(/^tsn_[\w-]{43}$/);
+  const use = (token: string) => callApi('GET', '/tags', { token });
+  expect((await use(made.token)).status).toBe(200);
+  const kept = await listTokens(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
+  expect(JSON.stringify(kept)).not.toContain(made.token);
+  newsroom.setNow(new Date(Date.now() + 25 * 60 * 60_000));
+  provideServices(newsroom.as(null));
+  expect((await use(made.token)).json.error.code).toBe('auth.invalid-token');
+  newsroom.setNow(null);
+  const second = await createToken(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
+  await revokeToken(newsroom.as('quan'), { tokenId: second.id });
+  expect((await use(second.token)).json.error.code).toBe('auth.invalid-token');
+  await expect(createToken(newsroom.as('lan'), { personEmail: 'quan@toasoan.example' })).rejects.toThrow(
+    'action.not-your-role',
+  );
+});
