@@ -1,5 +1,5 @@
 import { decode, encode } from 'next-auth/jwt';
-import { sessionLifeMs } from '#usecases/sessions/open-session.ts';
+import { sessionLifeMs } from '#usecases/sessions/shared/open-session.ts';
 import { authSecret, isSecureSite } from './auth-settings.ts';
 
 const sessionLifeSeconds = sessionLifeMs / 1000;

@@ -1,0 +1,18 @@
+'use server';
+import { toResult } from '#app/_shell/action-result.ts';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { findStories } from '#usecases/stories/find-stories.ts';
+import { matchStories } from '#usecases/stories/match-stories.ts';
+import { readStories } from '#usecases/stories/read-stories.ts';
+
+export async function searchPublished(q: string) {
+  return toResult(async () => findStories(await deskContext(), { q }));
+}
+
+export async function publishedByIds(ids: readonly string[]) {
+  return toResult(async () => readStories(await deskContext(), { ids }));
+}
+
+export async function matchPublished(lines: readonly string[]) {
+  return toResult(async () => matchStories(await deskContext(), { lines }));
+}

@@ -1,0 +1,5 @@
+import { articleScreen } from '#app/_shell/article-screen.tsx';
+
+export default async function ArticlePage({ params }: { params: Promise<{ id: string }> }) {
+  return articleScreen((await params).id);
+}

@@ -1,0 +1,2 @@
+'use client';
+export { DeskFault as default } from '#components/desk/desk-fault.tsx';

@@ -1,0 +1,1 @@
+export { DeskNotFound as default } from '#components/desk/desk-not-found.tsx';

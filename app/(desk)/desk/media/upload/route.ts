@@ -1,0 +1,16 @@
+import { answer } from '#app/_shell/answer.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
+
+/** Takes a picture as the body of the request; its name comes in the query. */
+export async function POST(request: Request): Promise<Response> {
+  const { body } = request;
+  return answer(request, async (ctx) => {
+    if (body === null) throw new DomainError('media.empty');
+    return uploadMedia(ctx, {
+      file: body as unknown as AsyncIterable<Uint8Array>,
+      filename: new URL(request.url).searchParams.get('filename') ?? '',
+      declaredType: request.headers.get('content-type') ?? '',
+    });
+  });
+}

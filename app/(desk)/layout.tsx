@@ -1,0 +1,16 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import '#components/ui/tokens.css';
+import { deskLocale } from '#app/_shell/locale.ts';
+
+export const dynamic = 'force-dynamic';
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+export const metadata: Metadata = { title: 'Toasoan', robots: { index: false } };
+
+export default async function DeskRootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await deskLocale()}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,38 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { ActorContext } from '#usecases/context.ts';
+import { describeFailure } from './action-result.ts';
+import { currentSession } from './session.ts';
+
+/**
+ * Answers a request of one of our own screens as JSON: what the work returns, or the failure with its code.
+ * Refuses what another site sends, and whoever is not signed in, without leading them anywhere.
+ */
+export async function answer(
+  request: Request,
+  work: (ctx: ActorContext) => Promise<unknown>,
+): Promise<Response> {
+  try {
+    demandOwnScreen(request);
+    const session = await currentSession();
+    if (session === null) throw new DomainError('auth.required');
+    return Response.json({ ok: true, data: await work(session.ctx) });
+  } catch (error) {
+    const failure = await describeFailure(error);
+    return Response.json({ ok: false, error: failure }, { status: statusOf(failure.code) });
+  }
+}
+
+function demandOwnScreen(request: Request): void {
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
+  if (origin === null || new URL(origin).host !== host) throw new DomainError('request.foreign');
+}
+
+function statusOf(code: string): number {
+  if (code === 'auth.required') return 401;
+  if (code === 'article.stale-version') return 409;
+  if (code.endsWith('.not-found')) return 404;
+  if (code.endsWith('.too-large')) return 413;
+  if (code.startsWith('action.') || code === 'request.foreign') return 403;
+  return 422;
+}

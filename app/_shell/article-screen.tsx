@@ -1,0 +1,65 @@
+import { notFound } from 'next/navigation';
+import { act, auditOf, forksOf, settleFork, versionOf, versionsOf } from '#app/(desk)/actions/articles.ts';
+import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
+import { findPeople } from '#app/(desk)/actions/people.ts';
+import { matchPublished, publishedByIds, searchPublished } from '#app/(desk)/actions/stories.ts';
+import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
+import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
+import { mayCreate } from '#core/articles/policy.ts';
+import { emptyBody } from '#core/document/body.ts';
+import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+import { deskContext } from './desk-context.ts';
+import { refusedOr } from './refused-or.ts';
+
+/** The screen of an article, or of one that does not exist yet. */
+export async function articleScreen(articleId: string | null) {
+  const ctx = await deskContext();
+  if (articleId === null && !mayCreate(ctx.actor).ok) notFound();
+  const [article, sections] = await Promise.all([
+    articleId === null ? null : refusedOr(() => readArticle(ctx, { articleId })),
+    listSections(ctx),
+  ]);
+  const { id, name, roles } = ctx.actor;
+  const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
+  return (
+    <ArticleScreen
+      key={article?.id ?? 'new'}
+      person={{ id, name }}
+      article={article}
+      blank={{
+        format: 'news',
+        kicker: '',
+        headline: '',
+        sapo: '',
+        sectionId: ownDesk ?? sections[0]?.id ?? '',
+        lead: null,
+        bylineIds: [id],
+        tagIds: [],
+        pinIds: [],
+        body: emptyBody,
+      }}
+      sections={sections}
+      tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
+      doors={{
+        act,
+        versionsOf,
+        versionOf,
+        auditOf,
+        forksOf,
+        settleFork,
+        findMedia,
+        readMedia,
+        changeMedia,
+        findPeople,
+        searchPublished,
+        publishedByIds,
+        matchPublished,
+        findTags,
+        addTag,
+      }}
+    />
+  );
+}

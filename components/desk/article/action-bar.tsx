@@ -1,0 +1,88 @@
+'use client';
+import { Menu } from '@base-ui/react/menu';
+import { useId } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Command } from '#core/articles/actions.ts';
+import { useErrorText } from '../use-error-text.ts';
+import type { DeskArticle } from './doors.ts';
+import { type OfferedAction, offeredActions } from './offered-actions.ts';
+
+const PRIMARY: readonly Command[] = ['submit', 'approve', 'publish', 'publish_update'];
+const NEEDS_CHECKS: readonly Command[] = ['submit', 'approve'];
+
+/** The buttons of the workflow. One that can't be used says why, and stays in reach of the keyboard. */
+export function ActionBar({
+  abilities,
+  hasFailedChecks,
+  isBusy,
+  onAct,
+  onShowChecks,
+}: {
+  abilities: DeskArticle['abilities'];
+  hasFailedChecks: boolean;
+  isBusy: boolean;
+  onAct: (command: Command) => void;
+  onShowChecks: () => void;
+}) {
+  const t = useTranslations('actions');
+  const id = useId();
+  const errorText = useErrorText();
+  const { buttons, menu } = offeredActions(abilities);
+  const reasons = new Map<string, string>();
+
+  function button({ command, refusal }: OfferedAction) {
+    const isBlockedByChecks = refusal === null && hasFailedChecks && NEEDS_CHECKS.includes(command);
+    const reason = refusal ?? (isBlockedByChecks ? 'article.checks-failed' : null);
+    if (reason !== null) reasons.set(reason, errorText(reason));
+    const looks = [
+      'button',
+      PRIMARY.includes(command) ? 'button-primary' : '',
+      command === 'kill' ? 'button-danger' : '',
+    ];
+    return (
+      <button
+        key={command}
+        type="button"
+        className={looks.join(' ')}
+        aria-disabled={reason !== null || isBusy}
+        aria-describedby={reason === null ? undefined : `${id}-${reason}`}
+        onClick={() => {
+          if (isBusy) return;
+          if (isBlockedByChecks) onShowChecks();
+          else if (refusal === null) onAct(command);
+        }}
+      >
+        {t(`name.${command}`)}
+      </button>
+    );
+  }
+
+  return (
+    <div className="action-bar">
+      <div className="row">
+        {buttons.map(button)}
+        {menu.length > 0 && (
+          <Menu.Root>
+            <Menu.Trigger className="button">{t('more')} ▾</Menu.Trigger>
+            <Menu.Portal>
+              <Menu.Positioner sideOffset={4} align="end" className="menu-place">
+                <Menu.Popup className="menu">
+                  {menu.map(({ command }) => (
+                    <Menu.Item key={command} className="menu-item" onClick={() => onAct(command)}>
+                      {t(`name.${command}`)}
+                    </Menu.Item>
+                  ))}
+                </Menu.Popup>
+              </Menu.Positioner>
+            </Menu.Portal>
+          </Menu.Root>
+        )}
+      </div>
+      {[...reasons].map(([code, words]) => (
+        <p key={code} id={`${id}-${code}`} className="hint">
+          {words}
+        </p>
+      ))}
+    </div>
+  );
+}

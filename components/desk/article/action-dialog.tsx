@@ -1,0 +1,128 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTimeZone, useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { Command } from '#core/articles/actions.ts';
+import { UPDATE_KINDS } from '#core/articles/states.ts';
+import { fromZoned } from '#core/i18n/from-zoned.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { Asks } from './doors.ts';
+
+export type ActionInput = Record<string, unknown>;
+
+const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as const;
+
+/** Whether an action must be asked about before it is done. */
+export function needsDialog(asks: Asks): boolean {
+  return Object.values(asks).some((value) => value === true || typeof value === 'string');
+}
+
+/** Asks for what an action needs: a reason, a moment, a kind and a note, a notice, or only "are you sure". */
+export function ActionDialog({
+  command,
+  asks,
+  failure,
+  isBusy,
+  onAct,
+  onClose,
+}: {
+  command: Command;
+  asks: Asks;
+  failure: ActionFailure | null;
+  isBusy: boolean;
+  onAct: (input: ActionInput) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('actions');
+  const timeZone = useTimeZone() ?? 'UTC';
+  const id = useId();
+  const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
+  const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
+  const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    onAct({
+      ...(asks.reason ? { reason: text('reason') } : {}),
+      ...(asksForNote && text('publicNote') !== '' ? { publicNote: text('publicNote') } : {}),
+      ...(asks.updateKind ? { updateKind: kind } : {}),
+      ...(asks.at ? { [asks.at]: fromZoned(text(asks.at), timeZone)?.toISOString() } : {}),
+      ...(asks.notice ? { notice: Object.fromEntries(NOTICE_PARTS.map((part) => [part, text(part)])) } : {}),
+    });
+  }
+
+  const errorOf = (field: string) => failure?.fieldErrors?.[field];
+  const longField = (name: string, label: string, isRequired: boolean) => (
+    <div className="field" key={name}>
+      <label htmlFor={`${id}-${name}`}>{label}</label>
+      <textarea
+        id={`${id}-${name}`}
+        name={name}
+        rows={3}
+        required={isRequired}
+        maxLength={2_000}
+        aria-invalid={errorOf(name) !== undefined || undefined}
+      />
+      {errorOf(name) !== undefined && <p className="field-error">{errorOf(name)}</p>}
+    </div>
+  );
+
+  return (
+    <Dialog title={t(`name.${command}`)} onClose={onClose}>
+      <form onSubmit={submit} className="stack">
+        {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        {asks.updateKind && (
+          <div className="field">
+            <label htmlFor={`${id}-kind`}>{t('field.updateKind')}</label>
+            <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+              {UPDATE_KINDS.map((each) => (
+                <option key={each} value={each}>
+                  {t(`updateKind.${each}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {asks.at && (
+          <div className="field">
+            <label htmlFor={`${id}-at`}>{t(`field.${asks.at}`)}</label>
+            <input
+              id={`${id}-at`}
+              name={asks.at}
+              type="datetime-local"
+              required
+              aria-describedby={`${id}-zone`}
+              aria-invalid={errorOf(asks.at) !== undefined || undefined}
+            />
+            <p id={`${id}-zone`} className="hint">
+              {t('zone', { zone: timeZone.replace('_', ' ') })}
+            </p>
+            {errorOf(asks.at) !== undefined && <p className="field-error">{errorOf(asks.at)}</p>}
+          </div>
+        )}
+        {asks.reason && longField('reason', t(`field.reason`), asks.reason === 'required')}
+        {asksForNote && longField('publicNote', t('field.publicNote'), owesNote)}
+        {asks.notice && NOTICE_PARTS.map((part) => longField(part, t(`field.${part}`), true))}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button
+            type="submit"
+            className={asks.confirm ? 'button button-danger' : 'button button-primary'}
+            aria-disabled={isBusy}
+          >
+            {t(`name.${command}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

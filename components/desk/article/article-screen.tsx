@@ -1,0 +1,322 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { useLocale, useMessages, useTranslations } from 'use-intl/react';
+import { BodyEditor } from '#components/editor/body-editor.tsx';
+import type { EditorLabels } from '#components/editor/editor-labels.ts';
+import type { Command } from '#core/articles/actions.ts';
+import {
+  type CheckResult,
+  headlineAdvisedChars,
+  runChecks,
+  sapoAdvisedChars,
+} from '#core/articles/checks.ts';
+import { FORMATS } from '#core/articles/states.ts';
+import {
+  headlineMaxChars,
+  kickerMaxChars,
+  sapoMaxChars,
+  type VersionContent,
+} from '#core/articles/version-content.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { articleDeskUrl } from '#core/urls.ts';
+import { StateBadge } from '../state-badge.tsx';
+import { useMoment } from '../use-moment.ts';
+import { ActionBar } from './action-bar.tsx';
+import { ActionDialog, type ActionInput, needsDialog } from './action-dialog.tsx';
+import { BylineField } from './byline-field.tsx';
+import { ChecksList } from './checks-list.tsx';
+import type { DeskArticle, Doors, Named } from './doors.ts';
+import { History } from './history.tsx';
+import { LeadField } from './lead-field.tsx';
+import { Notices } from './notices.tsx';
+import { PinsField } from './pins-field.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { SectionSelect } from './section-select.tsx';
+import { TagField } from './tag-field.tsx';
+import { TextField } from './text-field.tsx';
+import { useArticle } from './use-article.ts';
+import { useEditorServices } from './use-editor-services.ts';
+
+/** Where one article is written, checked and moved on. */
+export function ArticleScreen({
+  person,
+  article,
+  blank,
+  sections,
+  tagTypes,
+  doors,
+}: {
+  person: Named;
+  article: DeskArticle | null;
+  blank: VersionContent;
+  sections: readonly SectionNode[];
+  tagTypes: readonly TagType[];
+  doors: Doors;
+}) {
+  const t = useTranslations('desk.article');
+  const { editor: editorLabels } = useMessages() as unknown as { editor: EditorLabels };
+  const locale = useLocale();
+  const router = useRouter();
+  const when = useMoment();
+  const services = useEditorServices(doors);
+  const screen = useArticle({ personId: person.id, article, blank });
+  const { content, view, change } = screen;
+  const [asked, setAsked] = useState<Command | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [done, setDone] = useState('');
+  const form = useRef<HTMLDivElement>(null);
+
+  const canEdit = view === null || view.abilities.edit.ok;
+  const isReadOnly = !canEdit;
+  const checks = runChecks(content);
+  const hasFailedChecks = checks.some((check) => check.level === 'required' && !check.passed);
+  const fieldErrors = { ...screen.failure?.fieldErrors, ...failure?.fieldErrors };
+  const actions = useTranslations('actions');
+
+  async function start(command: Command) {
+    setFailure(null);
+    if (view !== null && needsDialog(view.asks[command])) setAsked(command);
+    else await run(command, {});
+  }
+
+  async function run(action: Command, input: ActionInput) {
+    if (isBusy) return;
+    setBusy(true);
+    try {
+      const saved = await screen.save();
+      if (saved === null) return;
+      const answer = await doors.act({
+        articleId: saved.id,
+        action,
+        baseVersion: saved.version,
+        ...input,
+      });
+      if (!answer.ok) return setFailure(answer.error);
+      screen.take(answer.data);
+      setAsked(null);
+      setFailure(null);
+      setDone(actions('did', { action: actions(`name.${action}`) }));
+      router.refresh();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function showField(field: CheckResult['field']) {
+    const target = form.current?.querySelector<HTMLElement>(
+      field === 'body'
+        ? '.editor-text'
+        : `[data-field="${field}"] input, [data-field="${field}"] textarea, [name="${field}"]`,
+    );
+    target?.focus();
+  }
+
+  function showFirstFault() {
+    const fault = checks.find((check) => check.level === 'required' && !check.passed);
+    if (fault !== undefined) showField(fault.field);
+  }
+
+  return (
+    <div className="article-screen" ref={form}>
+      <header className="article-top">
+        <div className="article-top-line">
+          <h1 className="article-name">
+            <span className="visually-hidden">{t('heading')}: </span>
+            {content.headline || t('untitled')}
+          </h1>
+          <div className="row">
+            {view !== null && <StateBadge work={view.workState} publicState={view.publicState} />}
+            {view !== null && (
+              <span className="muted">
+                {t('version', { number: view.version })}
+                {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
+              </span>
+            )}
+            {view?.publicState === 'live' && (
+              <a className="muted" href={view.url} target="_blank" rel="noreferrer">
+                {t('seePublic')}
+              </a>
+            )}
+            {view !== null && (
+              <a
+                className="muted"
+                href={`${articleDeskUrl(view.id)}/preview`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {t('preview')}
+              </a>
+            )}
+          </div>
+        </div>
+        <div className="article-bar">
+          <div className="row">
+            <SaveStatus state={screen.saveState} />
+            {canEdit && (
+              <button type="button" className="button" onClick={() => void screen.save()}>
+                {t('save')}
+              </button>
+            )}
+          </div>
+          {view !== null && (
+            <ActionBar
+              abilities={view.abilities}
+              hasFailedChecks={hasFailedChecks}
+              isBusy={isBusy}
+              onAct={(command) => void start(command)}
+              onShowChecks={showFirstFault}
+            />
+          )}
+        </div>
+        <p className="visually-hidden" role="status">
+          {done}
+        </p>
+      </header>
+
+      <Notices screen={screen} failure={asked === null ? failure : null} when={when} />
+
+      <div className="article-columns">
+        <div className="article-main stack">
+          <TextField
+            name="kicker"
+            label={t('kicker')}
+            value={content.kicker}
+            maxChars={kickerMaxChars}
+            error={fieldErrors.kicker}
+            isReadOnly={isReadOnly}
+            isOneLine
+            className="field-kicker"
+            onChange={(kicker) => change({ kicker })}
+          />
+          <TextField
+            name="headline"
+            label={t('headline')}
+            value={content.headline}
+            maxChars={headlineMaxChars}
+            advisedChars={headlineAdvisedChars}
+            error={fieldErrors.headline}
+            isReadOnly={isReadOnly}
+            isOneLine
+            className="field-headline"
+            onChange={(headline) => change({ headline })}
+          />
+          <TextField
+            name="sapo"
+            label={t('sapo')}
+            value={content.sapo}
+            maxChars={sapoMaxChars}
+            advisedChars={sapoAdvisedChars}
+            error={fieldErrors.sapo}
+            isReadOnly={isReadOnly}
+            isOneLine
+            className="field-sapo"
+            onChange={(sapo) => change({ sapo })}
+          />
+          <LeadField
+            lead={content.lead}
+            known={view?.lead ?? null}
+            isReadOnly={isReadOnly}
+            doors={doors}
+            errors={fieldErrors}
+            onChange={(lead) => change({ lead })}
+          />
+          <div className="field">
+            <span className="label">{t('body')}</span>
+            <BodyEditor
+              body={content.body}
+              onChange={(body) => change({ body })}
+              editable={canEdit}
+              labels={editorLabels}
+              services={services}
+              onLeadFound={(line) => {
+                if (content.lead !== null) change({ lead: { ...content.lead, ...line } });
+              }}
+            />
+            {fieldErrors.body !== undefined && <p className="field-error">{fieldErrors.body}</p>}
+          </div>
+        </div>
+
+        <aside className="article-side" aria-label={t('side')}>
+          <ChecksList checks={checks} onShow={showField} />
+          <section className="panel stack" aria-label={t('filing')}>
+            <SectionSelect
+              sections={sections}
+              value={content.sectionId}
+              isReadOnly={isReadOnly}
+              isEnglish={locale === 'en'}
+              error={fieldErrors.sectionId}
+              onChange={(sectionId) => change({ sectionId })}
+            />
+            <TagField
+              ids={content.tagIds}
+              known={view?.tags ?? []}
+              types={tagTypes}
+              isReadOnly={isReadOnly}
+              doors={doors}
+              error={fieldErrors.tagIds}
+              onChange={(tagIds) => change({ tagIds })}
+            />
+            <BylineField
+              ids={content.bylineIds}
+              known={[person, ...(view?.byline ?? [])]}
+              isReadOnly={isReadOnly}
+              doors={doors}
+              error={fieldErrors.bylineIds}
+              onChange={(bylineIds) => change({ bylineIds })}
+            />
+            <PinsField
+              ids={content.pinIds}
+              known={view?.pins ?? []}
+              ownId={view?.id ?? null}
+              isReadOnly={isReadOnly}
+              doors={doors}
+              onChange={(pinIds) => change({ pinIds })}
+            />
+            <div className="field">
+              <label htmlFor="format">{t('format')}</label>
+              <select
+                id="format"
+                value={content.format}
+                disabled={isReadOnly}
+                onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
+              >
+                {FORMATS.map((format) => (
+                  <option key={format} value={format}>
+                    {t(`formats.${format}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </section>
+          {view !== null && (
+            <History
+              articleId={view.id}
+              content={content}
+              canEdit={canEdit}
+              doors={doors}
+              onTake={(taken) => change(taken)}
+            />
+          )}
+        </aside>
+      </div>
+
+      {asked !== null && view !== null && (
+        <ActionDialog
+          command={asked}
+          asks={view.asks[asked]}
+          failure={failure}
+          isBusy={isBusy}
+          onAct={(input) => void run(asked, input)}
+          onClose={() => {
+            setAsked(null);
+            setFailure(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import { useMoment } from '../use-moment.ts';
+import type { AuditRow } from './doors.ts';
+
+/** One thing that happened: who, what, when, and why where a reason was given. */
+export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {
+  const t = useTranslations('actions');
+  const when = useMoment();
+  const key = `done.${row.action.replace('.', '_')}` as never;
+  const reason = row.detail?.reason ?? row.detail?.publicNote;
+  return (
+    <p>
+      {row.actorName ?? t('system')} · {t.has(key) ? t(key) : row.action}
+      {typeof reason === 'string' && reason !== '' && <q className="audit-reason">{reason}</q>}
+      <br />
+      <span className="muted">{when(row.at)}</span>
+    </p>
+  );
+}

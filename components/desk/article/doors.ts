@@ -1,0 +1,108 @@
+import type { Command } from '#core/articles/actions.ts';
+import type { CheckResult } from '#core/articles/checks.ts';
+import type { PublicState, WorkState } from '#core/articles/states.ts';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+
+/** A moment as it comes: a Date from the server's page, text from JSON. */
+export type Moment = Date | string;
+
+export type Named = { readonly id: string; readonly name: string };
+
+/** What an action asks for; the slice of the action table that the screen needs. */
+export type Asks = {
+  readonly reason?: 'required' | 'optional';
+  readonly publicNote?: 'required';
+  readonly at?: 'publishAt' | 'embargoUntil';
+  readonly updateKind?: true;
+  readonly notice?: true;
+  readonly confirm?: true;
+};
+
+/** An article as the screen gets it. */
+export type DeskArticle = {
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  readonly url: string;
+  readonly content: VersionContent;
+  readonly abilities: Readonly<Record<Command | 'edit', Decision>>;
+  readonly asks: Readonly<Record<Command, Asks>>;
+  readonly checks: readonly CheckResult[];
+  readonly savedAt: Moment;
+  readonly claimedBy: Named | null;
+  readonly changesReason: string | null;
+  readonly blockReason: string | null;
+  readonly embargoUntil: Moment | null;
+  readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
+  readonly liveVersion: number | null;
+  readonly publishedAt: Moment | null;
+  readonly debtOpenedAt: Moment | null;
+  readonly byline: readonly Named[];
+  readonly tags: readonly (Named & { readonly type: string })[];
+  readonly pins: readonly { readonly id: string; readonly headline: string }[];
+  readonly lead: MediaView | null;
+};
+
+/** What comes back from a save: the article without its text, which the screen has. */
+export type SavedView = Omit<DeskArticle, 'content'>;
+
+export type VersionRow = {
+  readonly number: number;
+  readonly savedByName: string | null;
+  readonly savedAt: Moment;
+  readonly headline: string;
+  readonly isLive: boolean;
+};
+
+export type ForkRow = {
+  readonly id: string;
+  readonly baseNumber: number;
+  readonly savedByName: string;
+  readonly savedAt: Moment;
+  readonly reason: string;
+  readonly content: VersionContent;
+  readonly resolvedAt: Moment | null;
+};
+
+export type AuditRow = {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly detail: Record<string, unknown>;
+};
+
+type Answer<T> = Promise<ActionResult<T>>;
+
+/** Everything that the article's screen asks of the server, given to it by the page. */
+export type Doors = {
+  readonly act: (
+    input: { articleId: string; action: Command } & Record<string, unknown>,
+  ) => Answer<DeskArticle>;
+  readonly versionsOf: (articleId: string) => Answer<VersionRow[]>;
+  readonly versionOf: (articleId: string, number: number) => Answer<{ content: VersionContent }>;
+  readonly auditOf: (articleId: string) => Answer<AuditRow[]>;
+  readonly forksOf: (articleId: string) => Answer<ForkRow[]>;
+  readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
+  readonly findMedia: (
+    q: string,
+    cursor?: string,
+  ) => Answer<{ items: MediaItem[]; nextCursor: string | null }>;
+  readonly readMedia: (ids: readonly string[]) => Answer<MediaItem[]>;
+  readonly changeMedia: (input: { id: string; focalX?: number; focalY?: number }) => Answer<MediaItem>;
+  readonly findPeople: (q: string) => Answer<(Named & { kind: string })[]>;
+  readonly searchPublished: (q: string) => Answer<StoryCard[]>;
+  readonly publishedByIds: (ids: readonly string[]) => Answer<StoryCard[]>;
+  readonly matchPublished: (lines: readonly string[]) => Answer<{ line: string; story: StoryCard | null }[]>;
+  readonly findTags: (q: string) => Answer<TagItem[]>;
+  readonly addTag: (input: { name: string; type: TagType }) => Answer<TagItem>;
+};

@@ -1,0 +1,93 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { VersionLead } from '#core/articles/version-content.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
+import { FocalPoint } from '../focal-point.tsx';
+import { MediaPicker } from '../media-picker.tsx';
+import { UploadButton } from '../upload-button.tsx';
+import type { Doors } from './doors.ts';
+import { TextField } from './text-field.tsx';
+
+/** The lead photo: the picture, and the words that this story gives it. */
+export function LeadField({
+  lead,
+  known,
+  isReadOnly,
+  doors,
+  errors,
+  onChange,
+}: {
+  lead: VersionLead | null;
+  known: MediaView | null;
+  isReadOnly: boolean;
+  doors: Pick<Doors, 'findMedia' | 'changeMedia'>;
+  errors: Readonly<Record<string, string>>;
+  onChange: (lead: VersionLead | null) => void;
+}) {
+  const t = useTranslations('desk');
+  const [picked, setPicked] = useState<MediaView | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const media = [picked, known].find((each) => each !== null && each.id === lead?.mediaId) ?? null;
+
+  function take(item: MediaItem) {
+    setPicked(item);
+    setChoosing(false);
+    const { id: mediaId, caption, credit, alt } = item;
+    onChange({ mediaId, caption, credit, alt });
+  }
+
+  const words = (name: 'caption' | 'credit' | 'alt', maxChars: number) =>
+    lead !== null && (
+      <TextField
+        name={`lead.${name}`}
+        label={t(`article.lead.${name}`)}
+        value={lead[name]}
+        maxChars={maxChars}
+        error={errors[`lead.${name}`]}
+        isReadOnly={isReadOnly}
+        isOneLine
+        onChange={(text) => onChange({ ...lead, [name]: text })}
+      />
+    );
+
+  return (
+    <fieldset className="lead-field" data-field="lead">
+      <legend className="label">{t('article.lead.legend')}</legend>
+      {lead !== null && (
+        <div className="lead-body">
+          {media !== null && (
+            <FocalPoint
+              key={media.id}
+              media={media}
+              onChange={(focal) => void doors.changeMedia({ id: media.id, ...focal })}
+            />
+          )}
+          <div className="stack">
+            {words('caption', captionMaxChars)}
+            {words('credit', creditMaxChars)}
+            {words('alt', altMaxChars)}
+          </div>
+        </div>
+      )}
+      {!isReadOnly && (
+        <div className="row">
+          <UploadButton onDone={take} />
+          <button type="button" className="button" onClick={() => setChoosing(true)}>
+            {t('article.lead.library')}
+          </button>
+          {lead !== null && (
+            <button type="button" className="button button-quiet" onClick={() => onChange(null)}>
+              {t('article.lead.remove')}
+            </button>
+          )}
+        </div>
+      )}
+      {isChoosing && (
+        <MediaPicker findMedia={doors.findMedia} onPick={take} onClose={() => setChoosing(false)} />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Command } from '#core/articles/actions.ts';
+import type { Decision } from '#core/shared/decision.ts';
+
+/** Commands that stand as buttons where they can be used; all others wait in the menu. */
+const BUTTONS: readonly Command[] = [
+  'submit',
+  'claim',
+  'approve',
+  'publish',
+  'publish_update',
+  'schedule',
+  'request_changes',
+  'kill',
+];
+
+/** Refusals that a person can do nothing about at this step: a button for them would only be in the way. */
+const NEVER_SHOWN = new Set([
+  'action.not-your-role',
+  'action.not-your-article',
+  'action.not-your-desk',
+  'action.needs-grant',
+  'action.private-draft',
+  'action.wrong-work-state',
+  'action.wrong-public-state',
+  'article.restore-needs-managing-editor',
+]);
+
+export type OfferedAction = {
+  readonly command: Command;
+  /** Why it can't be used now, as a stable code; null: it can. */
+  readonly refusal: string | null;
+};
+
+/**
+ * The actions that the screen offers, from the server's own answers: what may be done, and what may not though
+ * the step and the role are right, with the reason.
+ */
+export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
+  buttons: OfferedAction[];
+  menu: OfferedAction[];
+} {
+  const offered = Object.entries(abilities).flatMap(([command, decision]): OfferedAction[] => {
+    if (command === 'edit') return [];
+    if (decision.ok) return [{ command: command as Command, refusal: null }];
+    return NEVER_SHOWN.has(decision.why) ? [] : [{ command: command as Command, refusal: decision.why }];
+  });
+  const place = (action: OfferedAction) => BUTTONS.indexOf(action.command);
+  return {
+    buttons: offered.filter((action) => place(action) >= 0).sort((a, b) => place(a) - place(b)),
+    // In the menu a reason would be one line among ten: only what can be done stands there.
+    menu: offered.filter((action) => place(action) < 0 && action.refusal === null),
+  };
+}

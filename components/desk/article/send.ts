@@ -1,0 +1,61 @@
+import type { MediaItem } from '#core/media/media-item.ts';
+import { uploadMaxBytes } from '#core/media/upload-limits.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+
+/** Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. */
+export async function sendJson<T>(path: string, data: unknown): Promise<ActionResult<T> | null> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(data),
+    });
+    if (response.status >= 500) return null;
+    return (await response.json()) as ActionResult<T>;
+  } catch {
+    return null;
+  }
+}
+
+/** An upload that did not end well, with the code and the words of the server. */
+export class UploadFailure extends Error {
+  readonly failure: ActionFailure;
+
+  constructor(failure: ActionFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Uploads a picture; `onProgress` gets fractions from 0 to 1. A file that the server would not take for its
+ * size is not sent at all. Throws UploadFailure; an empty message means that the words must be looked up.
+ */
+export function uploadPicture(file: File, onProgress: (done: number) => void = () => {}): Promise<MediaItem> {
+  if (file.size > uploadMaxBytes) {
+    return Promise.reject(new UploadFailure({ code: 'media.too-large', message: '' }));
+  }
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const lost = () => reject(new UploadFailure({ code: 'request.failed', message: '' }));
+    request.open('POST', `/desk/media/upload?${new URLSearchParams({ filename: file.name })}`);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
+    request.onerror = lost;
+    request.onload = () => {
+      const answer = parseAnswer(request.responseText);
+      if (answer === null) lost();
+      else if (answer.ok) resolve(answer.data);
+      else reject(new UploadFailure(answer.error));
+    };
+    request.send(file);
+  });
+}
+
+function parseAnswer(text: string): ActionResult<MediaItem> | null {
+  try {
+    return JSON.parse(text) as ActionResult<MediaItem>;
+  } catch {
+    return null;
+  }
+}

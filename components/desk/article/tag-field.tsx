@@ -1,0 +1,115 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { fold } from '#core/text/fold.ts';
+import { ChosenList } from './chosen-list.tsx';
+import type { Doors } from './doors.ts';
+
+type TagName = { readonly id: string; readonly name: string; readonly type: string };
+type Option = ComboOption & { readonly name: string; readonly type: string; readonly isNew: boolean };
+
+/** The tags of a story: typed and picked, or made on the spot; a twin under another spelling is offered instead. */
+export function TagField({
+  ids,
+  known,
+  types,
+  isReadOnly,
+  doors,
+  error,
+  onChange,
+}: {
+  ids: readonly string[];
+  known: readonly TagName[];
+  types: readonly TagType[];
+  isReadOnly: boolean;
+  doors: Pick<Doors, 'findTags' | 'addTag'>;
+  error?: string;
+  onChange: (ids: string[]) => void;
+}) {
+  const t = useTranslations('desk');
+  const [added, setAdded] = useState<readonly TagName[]>([]);
+  const [twin, setTwin] = useState<TagName | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag]));
+
+  async function ask(text: string): Promise<Option[]> {
+    const answer = await doors.findTags(text);
+    const found = answer.ok ? answer.data.filter((tag) => !ids.includes(tag.id)) : [];
+    const options = found.map((tag) => ({
+      id: tag.id,
+      label: tag.name,
+      note: t(`tagType.${tag.type}`),
+      name: tag.name,
+      type: tag.type,
+      isNew: false,
+    }));
+    const name = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+    const exists =
+      answer.ok &&
+      answer.data.some((tag) => [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)));
+    if (name === '' || exists) return options;
+    const made = types.map((type) => ({
+      id: `new-${type}`,
+      label: t('article.createTag', { name }),
+      note: t(`tagType.${type}`),
+      name,
+      type,
+      isNew: true,
+    }));
+    return [...options, ...made];
+  }
+
+  function choose(tag: TagName) {
+    setTwin(null);
+    setAdded((before) => [...before, tag]);
+    if (!ids.includes(tag.id)) onChange([...ids, tag.id]);
+  }
+
+  async function pick(option: Option) {
+    setProblem(null);
+    setTwin(null);
+    if (!option.isNew) return choose(option);
+    const answer = await doors.addTag({ name: option.name, type: option.type as TagType });
+    if (answer.ok) return choose(answer.data);
+    const { id, name } = answer.error.details ?? {};
+    if (answer.error.code === 'tag.exists' && typeof id === 'string') {
+      setTwin({ id, name: String(name), type: '' });
+    }
+    setProblem(answer.error.message);
+  }
+
+  return (
+    <div className="stack-tight" data-field="tagIds">
+      <Combobox<Option>
+        label={t('article.tags')}
+        listLabel={t('article.suggestions')}
+        emptyText={t('article.nothingFound')}
+        isDisabled={isReadOnly}
+        isInvalid={error !== undefined}
+        ask={ask}
+        onPick={(option) => void pick(option)}
+        onBackspaceEmpty={() => onChange(ids.slice(0, -1))}
+      >
+        <ChosenList
+          items={ids.map((id) => ({ id, label: nameOf.get(id)?.name ?? '…' }))}
+          isOrdered={false}
+          isReadOnly={isReadOnly}
+          onChange={onChange}
+        />
+      </Combobox>
+      {problem !== null && (
+        <p className="field-error" role="alert">
+          {problem}{' '}
+          {twin !== null && (
+            <button type="button" className="button button-small" onClick={() => choose(twin)}>
+              {t('article.useTwin', { name: twin.name })}
+            </button>
+          )}
+        </p>
+      )}
+      {error !== undefined && <p className="field-error">{error}</p>}
+    </div>
+  );
+}

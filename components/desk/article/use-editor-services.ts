@@ -1,0 +1,27 @@
+'use client';
+import { useMemo } from 'react';
+import type { EditorServices } from '#components/editor/editor-services.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Doors } from './doors.ts';
+import { uploadPicture } from './send.ts';
+
+/** What the body editor asks of the desk, through the doors of the page. */
+export function useEditorServices(doors: Doors): EditorServices {
+  return useMemo(
+    () => ({
+      uploadImage: (file) => uploadPicture(file),
+      listMedia: async (q) => (await wanted(doors.findMedia(q))).items,
+      readMedia: (ids) => wanted(doors.readMedia(ids)),
+      findStories: (q) => wanted(doors.searchPublished(q)),
+      readStories: (ids) => wanted(doors.publishedByIds(ids)),
+      matchStories: (lines) => wanted(doors.matchPublished(lines)),
+    }),
+    [doors],
+  );
+}
+
+async function wanted<T>(answer: Promise<ActionResult<T>>): Promise<T> {
+  const result = await answer;
+  if (!result.ok) throw new Error(result.error.code);
+  return result.data;
+}

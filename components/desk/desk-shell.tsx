@@ -1,0 +1,69 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { adminDeskUrl, deskUrl, homeUrl, mediaDeskUrl, scheduleDeskUrl, tagsDeskUrl } from '#core/urls.ts';
+import { LocaleChoice } from './locale-choice.tsx';
+
+/** What stands around every screen of the desk: the way to the others, and who is signed in. */
+export function DeskShell({
+  personName,
+  sees,
+  chooseLocale,
+  signOut,
+  children,
+}: {
+  personName: string;
+  sees: { schedule: boolean; people: boolean; sections: boolean };
+  chooseLocale: (form: FormData) => Promise<void>;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+}) {
+  const t = useTranslations('desk.nav');
+  const path = usePathname();
+  const links = [
+    { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
+    { href: mediaDeskUrl, name: t('media') },
+    { href: tagsDeskUrl, name: t('tags') },
+    sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
+    sees.people && { href: adminDeskUrl('people'), name: t('people') },
+    sees.sections && { href: adminDeskUrl('sections'), name: t('sections') },
+    sees.people && { href: adminDeskUrl('audit'), name: t('audit') },
+  ].filter((link) => link !== false);
+  return (
+    <div className="desk">
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <header className="desk-head">
+        <a className="desk-brand" href={homeUrl}>
+          Toasoan
+        </a>
+        <nav aria-label={t('label')} className="desk-nav">
+          <ul>
+            {links.map(({ href, name, isHere = path === href }) => (
+              <li key={href}>
+                <Link href={href} aria-current={isHere ? 'page' : undefined}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="desk-person">
+          <Link href="/desk/account">{personName}</Link>
+          <LocaleChoice chooseLocale={chooseLocale} />
+          <form action={signOut}>
+            <button type="submit" className="button button-quiet button-small">
+              {t('signOut')}
+            </button>
+          </form>
+        </div>
+      </header>
+      <main id="main" className="desk-main">
+        {children}
+      </main>
+    </div>
+  );
+}

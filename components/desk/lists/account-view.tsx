@@ -1,0 +1,74 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { useMoment } from '../use-moment.ts';
+
+type SessionRow = {
+  readonly id: string;
+  readonly userAgent: string;
+  readonly address: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+/** Who one is here, and where one is signed in. */
+export function AccountView({
+  name,
+  email,
+  currentId,
+  sessions,
+  endSession,
+}: {
+  name: string;
+  email: string;
+  currentId: string;
+  sessions: readonly SessionRow[];
+  endSession: (id: string) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('desk.account');
+  const when = useMoment();
+  const router = useRouter();
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{name}</h1>
+      </div>
+      <p className="muted">{email}</p>
+      <h2>{t('sessions')}</h2>
+      <ul className="rows">
+        {sessions.map((session) => (
+          <li key={session.id} className="rows-item">
+            <div>
+              <strong>{browserOf(session.userAgent) || t('unknown')}</strong>{' '}
+              {session.id === currentId && <span className="badge">{t('here')}</span>}
+              <p className="hint">
+                {session.address} · {t('since', { when: when(session.createdAt) })} ·{' '}
+                {t('seen', { when: when(session.lastSeenAt) })}
+              </p>
+            </div>
+            {session.id !== currentId && (
+              <button
+                type="button"
+                className="button button-small"
+                onClick={async () => {
+                  await endSession(session.id);
+                  router.refresh();
+                }}
+              >
+                {t('end')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The browser and the system, as far as a user agent tells; enough to know one's own machines again. */
+function browserOf(userAgent: string): string {
+  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(userAgent)?.[1] ?? '';
+  const system = /\(([^;)]+)/.exec(userAgent)?.[1] ?? '';
+  return [browser.replace('Edg', 'Edge').replace('OPR', 'Opera'), system].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,125 @@
+'use client';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
+import type { PublicState, WorkState } from '#core/articles/states.ts';
+import { articleDeskUrl, deskUrl, newArticleDeskUrl } from '#core/urls.ts';
+import { StateBadge } from '../state-badge.tsx';
+import { useMoment } from '../use-moment.ts';
+
+type Item = {
+  readonly id: string;
+  readonly number: number;
+  readonly headline: string;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  readonly savedAt: Date;
+  readonly savedByName: string | null;
+  readonly claimedByName: string | null;
+  readonly publishAt: Date | null;
+  readonly bylineNames: readonly string[];
+};
+
+/** The queue: whose, which pile, and what lies on it, last saved first. */
+export function QueueView({
+  queue,
+  view,
+  state,
+  canCreate,
+}: {
+  queue: {
+    readonly items: readonly Item[];
+    readonly counts: Readonly<Record<QueueState, number>>;
+    readonly nextCursor: string | null;
+  };
+  view: string;
+  state: string | null;
+  canCreate: boolean;
+}) {
+  const t = useTranslations('desk.queue');
+  const address = (to: Record<string, string | null>) => {
+    const entries = Object.entries(to).filter((entry): entry is [string, string] => entry[1] !== null);
+    return `${deskUrl}?${new URLSearchParams(entries)}`;
+  };
+  const all = Object.values(queue.counts).reduce((sum, count) => sum + count, 0);
+  const piles = QUEUE_STATES.filter((each) => queue.counts[each] > 0 || each === state);
+  return (
+    <div className="queue">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        {canCreate && (
+          <Link className="button button-primary" href={newArticleDeskUrl}>
+            {t('new')}
+          </Link>
+        )}
+      </div>
+      <nav aria-label={t('views')} className="tabs">
+        {QUEUE_VIEWS.map((each) => (
+          <Link key={each} href={address({ view: each })} aria-current={each === view ? 'page' : undefined}>
+            {t(`view.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      <nav aria-label={t('piles')} className="piles">
+        <Link href={address({ view })} aria-current={state === null ? 'true' : undefined}>
+          {t('everything')} <span className="pile-count">{all}</span>
+        </Link>
+        {piles.map((each) => (
+          <Link
+            key={each}
+            href={address({ view, state: each })}
+            aria-current={each === state ? 'true' : undefined}
+          >
+            <span className="pile-dot" data-state={each} aria-hidden="true" />
+            {t(`state.${each}`)} <span className="pile-count">{queue.counts[each]}</span>
+          </Link>
+        ))}
+      </nav>
+      {queue.items.length === 0 ? (
+        <p className="empty">{t('empty')}</p>
+      ) : (
+        <ul className="queue-list">
+          {queue.items.map((item) => (
+            <QueueRow key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      {queue.nextCursor !== null && (
+        <Link className="button" href={address({ view, state, cursor: queue.nextCursor })}>
+          {t('more')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function QueueRow({ item }: { item: Item }) {
+  const t = useTranslations('desk.queue');
+  const when = useMoment();
+  const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
+  return (
+    <li className="queue-row">
+      <Link className="queue-headline" href={articleDeskUrl(item.id)}>
+        {item.headline || t('untitled')}
+      </Link>
+      <span className="queue-states">
+        <StateBadge work={item.workState} publicState={item.publicState} />
+      </span>
+      <span className="queue-facts muted">
+        {section}
+        {item.bylineNames.length > 0 && ` · ${item.bylineNames.join(', ')}`}
+      </span>
+      <span className="queue-time muted">
+        {item.publishAt !== null && <strong>{t('goesOut', { when: when(item.publishAt) })} </strong>}
+        {item.savedByName === null
+          ? when(item.savedAt)
+          : t('saved', { when: when(item.savedAt), name: item.savedByName })}
+        {item.claimedByName !== null && (
+          <span className="queue-claim">{t('claimed', { name: item.claimedByName })}</span>
+        )}
+      </span>
+    </li>
+  );
+}

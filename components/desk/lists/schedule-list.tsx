@@ -1,0 +1,50 @@
+'use client';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { articleDeskUrl } from '#core/urls.ts';
+import { useMoment } from '../use-moment.ts';
+
+type Story = {
+  readonly articleId: string;
+  readonly publishAt: Date;
+  readonly version: number;
+  readonly workingNumber: number;
+  readonly headline: string;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly approvedByName: string;
+  readonly updateKind: string | null;
+};
+
+/** What goes out when. */
+export function ScheduleList({ stories }: { stories: readonly Story[] }) {
+  const t = useTranslations('desk.schedule');
+  const when = useMoment();
+  const isEnglish = useLocale() === 'en';
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      {stories.length === 0 && <p className="empty">{t('empty')}</p>}
+      <ol className="rows">
+        {stories.map((story) => (
+          <li key={story.articleId} className="rows-item">
+            <div>
+              <Link className="queue-headline" href={articleDeskUrl(story.articleId)}>
+                {story.headline}
+              </Link>
+              <p className="hint">
+                {isEnglish ? story.sectionNameEn : story.sectionName} ·{' '}
+                {t('approved', { name: story.approvedByName, number: story.version })}
+                {story.updateKind !== null && ` · ${t('update')}`}
+                {story.workingNumber !== story.version && ` · ${t('newerText')}`}
+              </p>
+            </div>
+            <strong className="rows-time">{when(story.publishAt)}</strong>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { UploadFailure, uploadPicture } from './article/send.ts';
+import { useErrorText } from './use-error-text.ts';
+
+/** Takes pictures from the machine into the library, and says how far it has come. */
+export function UploadButton({ onDone }: { onDone: (media: MediaItem) => void }) {
+  const t = useTranslations('desk.media');
+  const errorText = useErrorText();
+  const id = useId();
+  const [progress, setProgress] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function upload(file: File | undefined) {
+    if (file === undefined) return;
+    setProblem(null);
+    setProgress(0);
+    try {
+      onDone(await uploadPicture(file, setProgress));
+    } catch (error) {
+      if (!(error instanceof UploadFailure)) throw error;
+      setProblem(error.failure.message || errorText(error.failure.code));
+    } finally {
+      setProgress(null);
+    }
+  }
+
+  return (
+    <div className="upload">
+      <label className="button" htmlFor={id}>
+        {t('upload')}
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        className="visually-hidden"
+        onChange={(event) => {
+          void upload(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <span role="status" className="hint">
+        {progress !== null && (progress < 1 ? t('uploading', { done: progress }) : t('preparing'))}
+      </span>
+      {problem !== null && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+'use client';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+export type ComboOption = { readonly id: string; readonly label: string; readonly note?: string };
+
+/** How long typing must rest before the options are asked for, in milliseconds. */
+const askDelayMs = 150;
+
+/**
+ * A text field that offers options as one types (ARIA combobox with a list box): arrows move, Enter takes,
+ * Escape closes. It keeps no choice itself; `onPick` gets each.
+ */
+export function Combobox<T extends ComboOption>({
+  label,
+  listLabel,
+  placeholder,
+  describedBy,
+  isInvalid = false,
+  isDisabled = false,
+  ask,
+  onPick,
+  onBackspaceEmpty,
+  emptyText,
+  children,
+}: {
+  label: string;
+  listLabel: string;
+  placeholder?: string;
+  describedBy?: string;
+  isInvalid?: boolean;
+  isDisabled?: boolean;
+  ask: (text: string) => Promise<readonly T[]>;
+  onPick: (option: T) => void;
+  onBackspaceEmpty?: () => void;
+  emptyText: string;
+  children?: ReactNode;
+}) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [options, setOptions] = useState<readonly T[] | null>(null);
+  const [active, setActive] = useState(0);
+  const latestAsk = useRef(ask);
+  latestAsk.current = ask;
+
+  useEffect(() => {
+    if (!isOpen) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = await latestAsk.current(text);
+      if (!isCurrent) return;
+      setOptions(found);
+      setActive(0);
+    }, askDelayMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [text, isOpen]);
+
+  function close() {
+    setOpen(false);
+    setOptions(null);
+  }
+
+  function pick(option: T | undefined) {
+    if (option === undefined) return;
+    onPick(option);
+    setText('');
+    close();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const count = options?.length ?? 0;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!isOpen) setOpen(true);
+      else if (count > 0) setActive((at) => (at + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (isOpen) pick(options?.[active]);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Backspace' && text === '') onBackspaceEmpty?.();
+  }
+
+  const listId = `${id}-list`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children}
+      <div className="combo">
+        <input
+          id={id}
+          className="input"
+          role="combobox"
+          aria-expanded={isOpen && options !== null}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen && options?.[active] ? `${id}-${active}` : undefined}
+          aria-describedby={describedBy}
+          aria-invalid={isInvalid || undefined}
+          autoComplete="off"
+          placeholder={placeholder}
+          disabled={isDisabled}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setOptions(null);
+            setOpen(true);
+          }}
+          onClick={() => setOpen(true)}
+          onBlur={close}
+          onKeyDown={onKeyDown}
+        />
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={listLabel}
+          className="combo-list"
+          hidden={!isOpen || options === null || options.length === 0}
+        >
+          {options?.map((option, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the input, where the focus stays.
+            <div
+              key={option.id}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className="combo-option"
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseEnter={() => setActive(index)}
+              onClick={() => pick(option)}
+            >
+              <span>{option.label}</span>
+              {option.note && <span className="muted">{option.note}</span>}
+            </div>
+          ))}
+        </div>
+        {isOpen && options?.length === 0 && (
+          <p className="combo-list hint combo-empty" role="status">
+            {emptyText}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
