@@ -90,7 +90,7 @@ export function ArticleView({
             </p>
             <p className="share" data-share="" data-copied={t('copied')} hidden>
               <button type="button">{t('copyLink')}</button>
-              <span role="status" />
+              <span className="visually-hidden" role="status" />
             </p>
           </div>
         </header>

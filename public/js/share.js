@@ -8,5 +8,6 @@ for (const share of document.querySelectorAll('[data-share]')) {
     const address = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
     await navigator.clipboard.writeText(address);
     said.textContent = share.dataset.copied ?? '';
+    button.textContent = said.textContent;
   });
 }

@@ -12,7 +12,7 @@ type Props = { searchParams: PageQuery };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = siteText(services().site.locale);
-  const text = (await queryValue(searchParams, 'q'))?.trim();
+  const text = (await queryValue(searchParams, 'q'))?.trim().slice(0, 100);
   return {
     title: text ? t('searchResults', { text }) : t('searchTitle'),
     robots: { index: false, follow: true },
