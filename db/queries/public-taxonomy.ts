@@ -14,6 +14,7 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
 
 /** The tag under that slug with its other names, or null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
+  if (!isText(slug)) return null;
   const { rows } = await q.execute<PublicTag>(sql`
     select t.id, t.type, t.name, t.slug, t.description,
       coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases
@@ -36,6 +37,7 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
 
 /** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
 export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
+  if (!isText(slug)) return null;
   const { rows } = await q.execute<PublicAuthor>(sql`
     select pe.id, pe.kind, pe.name, pe.slug, pe.bio from people pe
     where pe.slug = ${slug} and exists (
@@ -45,8 +47,14 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
 
 /** Where a path that was once public leads now, or null. */
 export async function findRedirect(q: Queryable, path: string): Promise<string | null> {
+  if (!isText(path)) return null;
   const { rows } = await q.execute<{ target: string }>(
     sql`select target from redirects where path = ${path}`,
   );
   return rows[0]?.target ?? null;
+}
+
+/** PostgreSQL has no text with a zero in it and refuses the whole statement. */
+function isText(text: string): boolean {
+  return !text.includes('\0');
 }

@@ -1,0 +1,223 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+
+const HOUR_MS = 3_600_000;
+let newsroom: Newsroom;
+let eventId: string;
+/** Oldest first; those that `stormOf` names belong to one event. */
+const stories: { id: string; url: string; headline: string }[] = [];
+const storm = { first: 3, last: 15 };
+const subjects = [
+  'lúa',
+  'cảng',
+  'cầu',
+  'trường',
+  'chợ',
+  'rừng',
+  'đèo',
+  'biển',
+  'đảo',
+  'sông',
+  'hồ',
+  'phà',
+  'tàu',
+  'xe',
+  'nhà',
+  'vườn',
+  'làng',
+  'phố',
+  'đê',
+  'kênh',
+  'giếng',
+  'chùa',
+  'đình',
+  'tháp',
+  'ga',
+  'bến',
+  'mỏ',
+  'lò',
+  'xưởng',
+  'quán',
+];
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  eventId = newId();
+  await db.insert(tags).values({
+    id: eventId,
+    type: 'event',
+    name: 'Bão thử',
+    fold: 'bao thu',
+    slug: 'bao-thu',
+    createdAt: new Date(),
+  });
+  const begun = Date.now() - subjects.length * HOUR_MS;
+  for (const [index, subject] of subjects.entries()) {
+    newsroom.setNow(new Date(begun + index * HOUR_MS));
+    const isOfStorm = index >= storm.first && index <= storm.last;
+    stories.push(
+      await publish({
+        headline: `Chuyện ${subject} ${subject} thứ ${index} sau một mùa mưa`,
+        tagIds: isOfStorm ? [eventId, newsroom.tagId] : [newsroom.tagId],
+        sectionId: index % 2 === 0 ? newsroom.world : newsroom.business,
+        body: bodyOf(`Người dân kể về ${subject} trong ba ngày nước lên, mỗi nơi một cách xoay xở.`),
+      }),
+    );
+  }
+  newsroom.setNow(null);
+});
+
+async function publish(changes: Record<string, unknown>) {
+  const ctx = newsroom.as('tam');
+  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
+  await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
+  await actOnArticle(ctx, { articleId: draft.id, action: 'approve' });
+  const { id, url, content } = await actOnArticle(ctx, { articleId: draft.id, action: 'publish' });
+  return { id, url, headline: content.headline };
+}
+
+async function pageOf(url: string): Promise<ArticlePage> {
+  const [, section = '', segment = ''] = url.split('/');
+  const answer = await readArticlePage(newsroom.as(null), { section, segment });
+  if (answer?.kind !== 'page') throw new Error(`no page at ${url}: ${answer?.kind}`);
+  return answer.page;
+}
+
+function allOn({ article, newer, related, eventLine, sameSection, stories: inBody }: ArticlePage): string[] {
+  const listed = [article, ...newer, ...related.map(({ story }) => story), ...eventLine, ...sameSection];
+  return [...listed.map(({ id }) => id), ...inBody.keys()];
+}
+
+describe('the front page', () => {
+  test('shows every story in one place only, the newest first of all', async () => {
+    const home = await readHome(newsroom.as(null));
+    const ids = [
+      home.lead,
+      ...home.seconds,
+      ...home.latest,
+      ...home.strips.flatMap((strip) => strip.stories),
+    ].map((story) => story?.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain(stories.at(-1)?.id);
+    expect(home.strips.map(({ section, stories: four }) => [section.slug, four.length])).toEqual([
+      ['the-gioi', 4],
+      ['kinh-te', 4],
+    ]);
+  });
+});
+
+describe('a list in pages', () => {
+  test('a tag’s stories come newest first, each once, whatever is published meanwhile', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await readTag(newsroom.as(null), { slug: 'bien-doi-khi-hau', path: '/chu-de/x', cursor });
+      if (!page || 'redirectTo' in page) throw new Error('no tag page');
+      seen.push(...page.stories.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(stories.map(({ id }) => id).reverse());
+  });
+
+  test('a section that never was is nothing, and a cursor that is none begins at the newest', async () => {
+    expect(await readSection(newsroom.as(null), { slug: 'khong-co' })).toBeNull();
+    expect(await readSection(newsroom.as(null), { slug: '\0' })).toBeNull();
+    const page = await readSection(newsroom.as(null), { slug: 'the-gioi', cursor: "1' or 1=1" });
+    expect(page).toMatchObject({
+      isFirstPage: true,
+      stories: [{ id: stories.at(-2)?.id }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+    });
+  });
+});
+
+describe('a story’s page', () => {
+  test('any slug and section with the number leads to the one address', async () => {
+    const url = stories[0]?.url ?? '';
+    const number = url.split('-').at(-1);
+    const answer = await readArticlePage(newsroom.as(null), {
+      section: 'kinh-te',
+      segment: `ten-cu-${number}`,
+    });
+    expect(answer).toEqual({ kind: 'redirect', to: url });
+  });
+
+  test('a draft has no page, and nothing tells that it exists', async () => {
+    const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    const answer = await readArticlePage(newsroom.as(null), {
+      section: 'the-gioi',
+      segment: `bai-viet-${draft.number}`,
+    });
+    expect(answer).toBeNull();
+  });
+
+  test('every place is filled, and no story stands twice on the page', async () => {
+    const page = await pageOf(stories[8]?.url ?? '');
+    expect([page.newer.length, page.related.length, page.eventLine.length, page.sameSection.length]).toEqual([
+      3, 5, 5, 6,
+    ]);
+    const ids = allOn(page);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('new developments are newer stories of the same event, newest first', async () => {
+    const page = await pageOf(stories[8]?.url ?? '');
+    expect(page.newer.map(({ id }) => id)).toEqual([15, 14, 13].map((index) => stories[index]?.id));
+    expect((await pageOf(stories[20]?.url ?? '')).newer).toEqual([]);
+  });
+
+  test('the editor’s pins come first and in order, and a withdrawn one leaves at once', async () => {
+    const [one, two] = [stories[25], stories[1]];
+    const pinned = await publish({
+      headline: 'Bài có hai tin do biên tập viên chọn',
+      pinIds: [one?.id, two?.id],
+    });
+    const reasons = async () =>
+      (await pageOf(pinned.url)).related.slice(0, 2).map(({ story, reason }) => [story.id, reason.kind]);
+    expect(await reasons()).toEqual([
+      [one?.id, 'pinned'],
+      [two?.id, 'pinned'],
+    ]);
+    await actOnArticle(newsroom.as('tam'), {
+      articleId: one?.id,
+      action: 'kill',
+      reason: 'Sai nguồn',
+      publicNote: 'Tòa soạn rút bài vì nguồn tin sai.',
+    });
+    expect((await reasons())[0]).toEqual([two?.id, 'pinned']);
+    expect(allOn(await pageOf(pinned.url))).not.toContain(one?.id);
+
+    const [, section = '', segment = ''] = (one?.url ?? '').split('/');
+    expect(await readArticlePage(newsroom.as(null), { section, segment })).toEqual({
+      kind: 'withdrawn',
+      withdrawal: { state: 'killed', note: 'Tòa soạn rút bài vì nguồn tin sai.', url: one?.url },
+    });
+  });
+});
+
+describe('search', () => {
+  test('finds what was typed without accents, and puts the accents that were typed first', async () => {
+    const exact = await publish({ headline: 'Bán đấu giá khu đất ven hồ trung tâm' });
+    const other = await publish({ headline: 'Bàn đầu giả định của bài toán quy hoạch' });
+    const found = async (text: string) => {
+      const answer = await searchSite(newsroom.as(null), { text });
+      return answer.kind === 'results' ? answer.results.map(({ story }) => story.id) : answer.kind;
+    };
+    expect(new Set(await found('ban dau gia'))).toEqual(new Set([exact.id, other.id]));
+    expect(await found('bán đấu giá')).toEqual([exact.id, other.id]);
+    expect(await found('bàn đầu giả')).toEqual([other.id, exact.id]);
+    expect(await found('   ')).toBe('nothing-asked');
+    expect(await found('&|!():*')).toBe('no-words');
+    expect(await found('từ-không-có-ở-đâu')).toEqual([]);
+  });
+});
