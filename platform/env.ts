@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readS3Address, type S3Address } from './s3-address.ts';
 import { StartProblem } from './start-problem.ts';
 
 export type Role = 'web' | 'collab' | 'worker';
@@ -19,7 +20,8 @@ export type Env = {
   roles: ReadonlySet<Role>;
   smtpUrl: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
-  storageUrl: string | null;
+  /** None: the files are kept in the data folder. */
+  s3: S3Address | null;
   seed: 'demo' | 'empty';
   /** None: one is made when the demonstration newsroom is written. */
   demoPassword: string | null;
@@ -61,7 +63,7 @@ const variables = z.object({
   OIDC_ISSUER: urlWith(/^https?$/, 'https://login.example.com').optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
-  STORAGE_URL: urlWith(/^(s3|file)$/, 's3://key:secret@host/bucket').optional(),
+  STORAGE_URL: filled.optional(),
   SEED: z.enum(['demo', 'empty'], { error: 'must be demo or empty' }).default('demo'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -80,7 +82,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new StartProblem(`${name} ${issue?.message}; it is "${given[name]}".`);
+    throw new StartProblem(`${name} ${issue?.message}; it is "${withoutPassword(given[name])}".`);
   }
   const values = parsed.data;
   const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
@@ -94,7 +96,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     roles: new Set(values.ROLES),
     smtpUrl: values.SMTP_URL ?? null,
     oidc: oidcOf(values),
-    storageUrl: values.STORAGE_URL ?? null,
+    s3: values.STORAGE_URL ? readS3Address(values.STORAGE_URL, given) : null,
     seed: values.SEED,
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,
@@ -125,6 +127,11 @@ export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
 export function isOnThisMachine(siteUrl: string): boolean {
   const host = new URL(siteUrl).hostname;
   return host === 'localhost' || host === '[::1]' || host.endsWith('.localhost') || /^127\./.test(host);
+}
+
+/** A refused address is shown at the terminal and in its logs; what stands before its @ is not. */
+function withoutPassword(value: string | undefined): string | undefined {
+  return value?.replace(/\/\/.*@/, '//…@');
 }
 
 function isTimeZone(name: string): boolean {

@@ -8,7 +8,8 @@ import { createPageCache } from '#platform/page-cache/page-cache.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { StartProblem } from '#platform/start-problem.ts';
-import { folderStorage } from '#platform/storage.ts';
+import type { Storage } from '#platform/storage.ts';
+import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
@@ -46,6 +47,8 @@ export async function startServer(input: {
     ending.push(port.stop);
     const dataDir = openDataFolder(env.dataDir);
     const authSecret = authSecretOf({ ...env, dataDir });
+    const storage = storageOf(env, dataDir);
+    await demandStorage(storage);
     const connectionString = await findDatabase({ env, dataDir, log, ending });
     shareWithNext({ env, dataDir, authSecret, connectionString });
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
@@ -54,7 +57,7 @@ export async function startServer(input: {
     await migrateDatabase(connectionString);
     const database = await openDatabase({ connectionString });
     ending.push(database.close);
-    const services = servicesOf({ env, dataDir, database });
+    const services = servicesOf({ env, storage, database });
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     const greeting = await seedIfEmpty({
@@ -147,6 +150,18 @@ async function demandDatabase(connectionString: string): Promise<void> {
   }
 }
 
+/** Writes and reads one small file: a wrong key or bucket should not have to wait for the first picture. */
+async function demandStorage(storage: Storage): Promise<void> {
+  try {
+    await storage.put('start-check', new TextEncoder().encode('Written at each start.\n'));
+    const found = await storage.get('start-check');
+    found?.stream.destroy();
+    if (!found) throw new Error('what was just written is not there');
+  } catch (error) {
+    throw new StartProblem(`The files of the newsroom cannot be kept: ${(error as Error).message}.`);
+  }
+}
+
 /** Next and next-auth read their settings from the environment; they get what was resolved, not what was typed. */
 function shareWithNext(input: {
   env: Env;
@@ -165,11 +180,11 @@ function shareWithNext(input: {
   });
 }
 
-function servicesOf(input: { env: Env; dataDir: string; database: OpenDatabase }): Services {
-  const { env, dataDir, database } = input;
+function servicesOf(input: { env: Env; storage: Storage; database: OpenDatabase }): Services {
+  const { env, storage, database } = input;
   return {
     db: database.db,
-    storage: folderStorage(`${dataDir}/files`),
+    storage,
     site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
     now: () => new Date(),
     newId: () => newId(),

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sha256 } from '#platform/hash.ts';
+import type { S3Address } from '#platform/s3-address.ts';
+import { s3Storage } from '#platform/s3-storage.ts';
+import type { Storage } from '#platform/storage.ts';
+import { storageOf } from '#platform/storage-of.ts';
+
+const PICTURE = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256);
+
+let server: Server;
+let address: S3Address;
+let storage: Storage;
+let objects: Map<string | undefined, Buffer>;
+let asked: IncomingMessage[];
+/** What the service answers instead, once for each entry. */
+let faults: { status: number; body: string }[];
+
+beforeEach(async () => {
+  objects = new Map();
+  asked = [];
+  faults = [];
+  server = createServer(async (request, response) => {
+    asked.push(request);
+    const body = await buffer(request);
+    const fault = faults.shift() ?? refusalOf(request, body);
+    if (fault) response.writeHead(fault.status).end(fault.body);
+    else if (request.method === 'PUT') {
+      objects.set(request.url, body);
+      response.end();
+    } else {
+      const kept = objects.get(request.url);
+      if (kept) response.writeHead(200, { 'content-length': kept.length }).end(kept);
+      else response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  address = {
+    origin: `http://127.0.0.1:${port}`,
+    bucket: 'newsroom',
+    region: 'eu-west-1',
+    accessKeyId: 'KEY',
+    secretAccessKey: 'a/b',
+  };
+  storage = s3Storage(address);
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test('a picture that is stored in the bucket comes back byte by byte, with its size', async () => {
+  await storage.put('media/abc/800.webp', PICTURE);
+  expect([...objects.keys()]).toEqual(['/newsroom/media/abc/800.webp']);
+  const found = await storage.get('media/abc/800.webp');
+  expect(found?.size).toBe(PICTURE.length);
+  expect(found && Buffer.compare(await buffer(found.stream), PICTURE)).toBe(0);
+});
+
+test('a request without a signature over its bytes is refused, and ours has one', async () => {
+  const unsigned = await fetch(`${address.origin}/newsroom/a`, { method: 'PUT', body: 'x' });
+  expect(unsigned.status).toBe(403);
+  await storage.put('a', PICTURE);
+  expect(asked.at(-1)?.headers.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=KEY\/\d{8}\/eu-west-1\/s3\/aws4_request, SignedHeaders=\S*host;x-amz-content-sha256;x-amz-date, Signature=[0-9a-f]{64}$/,
+  );
+});
+
+test('what is not there is null', async () => {
+  expect(await storage.get('media/none/800.webp')).toBeNull();
+});
+
+test('a bucket that is not there is a fault, not a missing picture', async () => {
+  faults = [{ status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }];
+  await expect(storage.get('a')).rejects.toThrow(/did not read a in newsroom: 404 NoSuchBucket/);
+});
+
+test('a key that may not write is told with the service’s own code', async () => {
+  faults = [{ status: 403, body: '<Error><Code>SignatureDoesNotMatch</Code></Error>' }];
+  await expect(storage.put('a', PICTURE)).rejects.toThrow(
+    /did not write a in newsroom: 403 SignatureDoesNotMatch/,
+  );
+});
+
+test('a service that stumbles once is asked again; one that stays down is an error', async () => {
+  const down = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
+  faults = [down];
+  await storage.put('a', PICTURE);
+  expect(objects.size).toBe(1);
+  faults = [down, down, down, down];
+  await expect(storage.put('b', PICTURE)).rejects.toThrow(/503 SlowDown/);
+  faults = [down, down, down, down];
+  await expect(storage.get('a')).rejects.toThrow(/503 SlowDown/);
+});
+
+test('a service that cannot be reached is an error that says where', async () => {
+  const nowhere = s3Storage({ ...address, origin: 'http://127.0.0.1:9' });
+  await expect(nowhere.get('a')).rejects.toThrow(
+    /The storage at http:\/\/127\.0\.0\.1:9 cannot be reached: /,
+  );
+});
+
+test('no key leads out of the bucket', async () => {
+  await expect(storage.put('../other/a', PICTURE)).rejects.toThrow(/stay in its bucket/);
+  await expect(storage.get('media//a')).rejects.toThrow(/stay in its bucket/);
+  expect(asked).toEqual([]);
+});
+
+test('the files are in the bucket where one is set', async () => {
+  await storageOf({ s3: address }, '/nowhere').put('a', PICTURE);
+  expect(objects.size).toBe(1);
+});
+
+function refusalOf({ headers }: IncomingMessage, body: Buffer): { status: number; body: string } | null {
+  const hash = headers['x-amz-content-sha256'];
+  const isWhole = hash === 'UNSIGNED-PAYLOAD' ? body.length === 0 : hash === sha256(body);
+  return headers.authorization && isWhole
+    ? null
+    : { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+}
