@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { newId } from '#platform/new-id.ts';
+
+const MOMENT = Date.UTC(2026, 8, 1, 5, 30, 0, 123);
+
+test('an id is a UUID of version 7 and of the common variant', () => {
+  for (let i = 0; i < 200; i++) {
+    expect(newId(MOMENT)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  }
+});
+
+test('an id begins with the millisecond in which it was made', () => {
+  expect(Number.parseInt(newId(MOMENT).replaceAll('-', '').slice(0, 12), 16)).toBe(MOMENT);
+});
+
+test('ids made later sort later', () => {
+  const made = [0, 1, 255, 256, 60_000, 86_400_000].map((later) => newId(MOMENT + later));
+  expect(made.toSorted()).toEqual(made);
+});
+
+test('ids made in the same millisecond differ', () => {
+  expect(new Set(Array.from({ length: 500 }, () => newId(MOMENT))).size).toBe(500);
+});
