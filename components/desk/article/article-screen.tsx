@@ -129,7 +129,13 @@ export function ArticleScreen({
             {content.headline || t('untitled')}
           </h1>
           <div className="row">
-            {view !== null && <StateBadge work={view.workState} publicState={view.publicState} />}
+            {view !== null && (
+              <StateBadge
+                work={view.workState}
+                publicState={view.publicState}
+                isSettled={view.workState === 'approved' && view.liveVersion === view.version}
+              />
+            )}
             {view !== null && (
               <span className="muted">
                 {t('version', { number: view.version })}

@@ -51,6 +51,8 @@ export type Autosave = {
   /** Goes on from a version that came from the server. */
   readonly rebase: (version: number, content: VersionContent) => void;
   readonly version: () => number;
+  /** Whether there is text that is not saved. */
+  readonly isPending: () => boolean;
 };
 
 /**
@@ -119,7 +121,8 @@ export function createAutosave(
 
   function settle(): true {
     outside.keep(null);
-    outside.onState('saved');
+    // Version 0: nothing was written, so nothing was saved either.
+    outside.onState(version === 0 ? 'clean' : 'saved');
     return true;
   }
 
@@ -143,5 +146,6 @@ export function createAutosave(
       isStopped = false;
     },
     version: () => version,
+    isPending: () => changesBetween(base, latest) !== null,
   };
 }

@@ -92,7 +92,9 @@ export function useArticle({
 
   useEffect(() => {
     setKept(findKeptText(personId, id.current ?? 'new'));
-    const saveNow = () => void autosave.current?.flush();
+    const saveNow = () => {
+      if (autosave.current?.isPending()) void autosave.current.flush();
+    };
     window.addEventListener('pagehide', saveNow);
     window.addEventListener('online', saveNow);
     return () => {

@@ -15,6 +15,7 @@ type Item = {
   readonly sectionNameEn: string;
   readonly workState: WorkState;
   readonly publicState: PublicState;
+  readonly state: QueueState;
   readonly savedAt: Date;
   readonly savedByName: string | null;
   readonly claimedByName: string | null;
@@ -105,7 +106,11 @@ function QueueRow({ item }: { item: Item }) {
         {item.headline || t('untitled')}
       </Link>
       <span className="queue-states">
-        <StateBadge work={item.workState} publicState={item.publicState} />
+        <StateBadge
+          work={item.workState}
+          publicState={item.publicState}
+          isSettled={item.state === 'live' || item.state === 'scheduled'}
+        />
       </span>
       <span className="queue-facts muted">
         {section}
