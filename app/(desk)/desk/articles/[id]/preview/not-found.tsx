@@ -1,0 +1,15 @@
+import Link from 'next/link';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { deskUrl } from '#core/urls.ts';
+
+export default async function PreviewNotFound() {
+  const t = translator(await deskLocale(), 'desk');
+  return (
+    <main>
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.text')}</p>
+      <Link href={deskUrl}>{t('notFound.back')}</Link>
+    </main>
+  );
+}

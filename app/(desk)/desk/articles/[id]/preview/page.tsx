@@ -1,0 +1,36 @@
+import '#components/site/base.css';
+import '#components/site/stories.css';
+import '#components/site/article.css';
+import '#components/site/print.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { ArticleView } from '#components/site/article-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { previewArticle } from '#usecases/articles/preview-article.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+/** The working copy as a reader would see it, for whoever may read it. */
+export default async function PreviewPage({ params }: Props) {
+  const ctx = await deskContext();
+  const { id: articleId } = await params;
+  const page = await refusedOr(() => previewArticle(ctx, { articleId }));
+  const t = siteText(page.article.locale);
+  const desk = translator(await deskLocale(), 'desk');
+  const html = bodyHtml(page.article.body, {
+    mode: 'page',
+    media: page.media,
+    stories: page.stories,
+    labels: { source: t('source'), related: t('relatedInBody'), viewOn: t('viewOn') },
+  });
+  return (
+    <main id="noi-dung" lang={page.article.locale}>
+      <p className="preview-note">{desk('article.previewNote', { number: page.version })}</p>
+      <ArticleView page={page} bodyHtml={html} style={pageStyle()} />
+    </main>
+  );
+}

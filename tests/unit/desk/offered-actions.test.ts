@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { offeredActions } from '#components/desk/article/offered-actions.ts';
+
+const yes = { ok: true } as const;
+const no = (why: string) => ({ ok: false, why }) as const;
+
+test('a button whose step is right but whose moment is not stands there with its reason', () => {
+  const { buttons } = offeredActions({ approve: no('article.own-approval'), claim: yes });
+  expect(buttons).toEqual([
+    { command: 'claim', refusal: null },
+    { command: 'approve', refusal: 'article.own-approval' },
+  ]);
+});
+
+test('what the role or the step does not allow is not offered at all', () => {
+  const offered = offeredActions({
+    kill: no('action.not-your-role'),
+    publish: no('action.wrong-work-state'),
+    edit: yes,
+  });
+  expect(offered).toEqual({ buttons: [], menu: [] });
+});
+
+test('the rare actions wait in the menu', () => {
+  expect(offeredActions({ hold: yes, submit: yes }).menu).toEqual([{ command: 'hold', refusal: null }]);
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { createRateLimit } from '#platform/rate-limit.ts';
+
+test('the fourth try within the window is refused, and after the window one may try again', () => {
+  const limit = createRateLimit({ limit: 3, windowMs: 1_000 });
+  expect([0, 1, 2, 3].map((at) => limit.take('lan', at))).toEqual([true, true, true, false]);
+  expect(limit.take('huy', 3)).toBe(true);
+  expect(limit.take('lan', 1_001)).toBe(true);
+});
+
+test('a success forgets the tries before it', () => {
+  const limit = createRateLimit({ limit: 1, windowMs: 1_000 });
+  limit.take('lan', 0);
+  limit.forget('lan');
+  expect(limit.take('lan', 1)).toBe(true);
+});
