@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import type { Env } from '#platform/env.ts';
+import { withPageStatus } from '#platform/page-cache/page-status.ts';
 
 export type NextApp = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -23,7 +24,7 @@ export async function startNext(input: { env: Env; inDevelopment: boolean }): Pr
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
   return {
-    handle: (request, response) => handle(request, response),
+    handle: (request, response) => withPageStatus(response, () => handle(request, response)),
     upgrade,
     stop: () => app.close(),
   };
