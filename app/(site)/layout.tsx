@@ -42,26 +42,32 @@ export function generateMetadata(): Metadata {
   };
 }
 
+/** What the first view of any page is set in; the other faces come when a page has use for them. */
+const FIRST_FONTS = [
+  'source-serif-4-latin',
+  'source-serif-4-vietnamese',
+  'be-vietnam-pro-latin-400',
+  'be-vietnam-pro-vietnamese-400',
+  'be-vietnam-pro-latin-600',
+  'be-vietnam-pro-vietnamese-600',
+];
+
 /** The root of every reader page. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const { site, now, sections } = await readFrame(services());
   return (
     <html lang={site.locale}>
       <head>
-        <link
-          rel="preload"
-          as="font"
-          type="font/woff2"
-          crossOrigin=""
-          href="/fonts/source-serif-4-latin.v5.woff2"
-        />
-        <link
-          rel="preload"
-          as="font"
-          type="font/woff2"
-          crossOrigin=""
-          href="/fonts/source-serif-4-vietnamese.v5.woff2"
-        />
+        {FIRST_FONTS.map((name) => (
+          <link
+            key={name}
+            rel="preload"
+            as="font"
+            type="font/woff2"
+            crossOrigin=""
+            href={`/fonts/${name}.v5.woff2`}
+          />
+        ))}
         <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
       </head>
       <body>
