@@ -42,7 +42,9 @@ async function mayTakeRole(connectionString: string): Promise<boolean> {
   await client.connect();
   try {
     const found = await client.query(
-      `select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')`,
+      // A role of this name may have been made for another newsroom on the same server, without rights here.
+      `select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')
+         and has_table_privilege(oid, to_regclass('public.articles')::oid, 'select')`,
       [applicationRole],
     );
     return found.rowCount === 1;

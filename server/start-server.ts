@@ -15,6 +15,7 @@ import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { createPresenceServer } from './collab/presence-server.ts';
+import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { serveHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -137,17 +138,6 @@ async function findDatabase(input: {
   postgres.keepUp();
   ending.push(postgres.stop);
   return postgres.connectionString;
-}
-
-async function demandDatabase(connectionString: string): Promise<void> {
-  try {
-    const { close } = await openDatabase({ connectionString, maxConnections: 1 });
-    await close();
-  } catch (error) {
-    throw new StartProblem(
-      `The database in DATABASE_URL cannot be used: ${(error as Error).message || 'no answer'}.`,
-    );
-  }
 }
 
 /** Writes and reads one small file: a wrong key or bucket should not have to wait for the first picture. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
 import { TEMPLATE, withDatabase } from './database-names.ts';
 
 export type FreshDatabase = OpenDatabase & {
@@ -24,6 +25,28 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await asAdmin(server, `drop database ${name} with (force)`);
   });
   return { ...opened, connectionString };
+}
+
+/**
+ * A database that belongs to a user of its own who may neither make nor take roles, as many hosts rent one out; migrated
+ * as that user. Both are dropped when the file is done.
+ */
+export async function limitedDatabase(): Promise<FreshDatabase> {
+  const server = inject('databaseServer');
+  const name = `limited_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(server, `create role ${name} login password 'limited'`);
+  await asAdmin(server, `create database ${name} owner ${name}`);
+  const url = new URL(withDatabase(server, name));
+  url.username = name;
+  url.password = 'limited';
+  await migrateDatabase(url.href);
+  const opened = await openDatabase({ connectionString: url.href, maxConnections: 8 });
+  open.push(async () => {
+    await opened.close();
+    await asAdmin(server, `drop database ${name} with (force)`);
+    await asAdmin(server, `drop role ${name}`);
+  });
+  return { ...opened, connectionString: url.href };
 }
 
 const open: (() => Promise<void>)[] = [];

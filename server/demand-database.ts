@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { StartProblem } from '#platform/start-problem.ts';
+
+const OLDEST_MAJOR = 15;
+
+type Facts = { version: number; encoding: string; mayCreate: boolean; user: string; database: string };
+
+/** Asks the database in `DATABASE_URL` whether it can be ours; a `StartProblem` says in one sentence why not. */
+export async function demandDatabase(connectionString: string): Promise<void> {
+  const { version, encoding, mayCreate, user, database } = await ask(connectionString);
+  if (Math.floor(version / 10_000) < OLDEST_MAJOR) {
+    throw new StartProblem(
+      `The database in DATABASE_URL is PostgreSQL ${Math.floor(version / 10_000)}: use ${OLDEST_MAJOR} or later.`,
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new StartProblem(
+      `The database in DATABASE_URL keeps its texts as ${encoding}: make one with ENCODING 'UTF8'.`,
+    );
+  }
+  if (!mayCreate) {
+    throw new StartProblem(
+      `The user in DATABASE_URL may not make tables: ALTER DATABASE "${database}" OWNER TO "${user}".`,
+    );
+  }
+}
+
+async function ask(connectionString: string): Promise<Facts> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<Facts>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+         has_database_privilege(current_database(), 'create')
+           and has_schema_privilege('public', 'create') as "mayCreate",
+         current_user as user, current_database() as database`,
+    );
+    if (!rows[0]) throw new Error('no answer');
+    return rows[0];
+  } catch (error) {
+    throw new StartProblem(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** For a name with several addresses Node packs one error each into one without words. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  const [first] = error instanceof AggregateError ? (error.errors as Error[]) : [];
+  return message || first?.message || code || 'no answer';
+}

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { startWorker } from '#server/worker/start-worker.ts';
+import { type FreshDatabase, limitedDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await limitedDatabase();
+  newsroom = await makeNewsroom(database.db);
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+});
+
+test('a story goes its whole way in a database whose user may make no roles', async () => {
+  const { rows } = await database.pool.query('select headline from public_articles');
+  expect(rows).toHaveLength(1);
+});
+
+test.each([
+  ['article_versions', 'headline'],
+  ['approvals', 'kind'],
+  ['audit', 'action'],
+])('even the owner of the tables can neither change nor delete in %s', async (tableName, columnName) => {
+  const [table, column] = [sql.identifier(tableName), sql.identifier(columnName)];
+  const { rows } = await database.db.execute(sql`select count(*) as n from ${table}`);
+  expect(Number(rows[0]?.n)).toBeGreaterThan(0);
+  for (const statement of [
+    sql`delete from ${table}`,
+    sql`update ${table} set ${column} = ${column}`,
+    sql`truncate ${table} cascade`,
+  ]) {
+    await expect(database.db.execute(statement)).rejects.toMatchObject({
+      cause: { code: INSUFFICIENT_PRIVILEGE },
+    });
+  }
+});
+
+test('background work makes its own tables there and runs', async () => {
+  const { connectionString, pool } = database;
+  const worker = await startWorker({
+    connectionString,
+    services: newsroom.as('lan'),
+    log: createLogger('silent'),
+  });
+  try {
+    const waiting = () => pool.query('select 1 from outbox where processed_at is null');
+    await expect.poll(async () => (await waiting()).rowCount, { timeout: 10_000 }).toBe(0);
+  } finally {
+    await worker.stop();
+  }
+});
