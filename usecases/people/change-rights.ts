@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { holdsNothingNew, isAdmin } from '#core/people/administration.ts';
-import { GRANTS, ROLES } from '#core/people/roles.ts';
+import { GRANTS, ROLES, type Role } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -14,10 +14,13 @@ import {
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
-/** A role, with its desk where it is an editor's and only there. */
+const WITH_DESK: readonly Role[] = ['editor', 'journalist', 'contributor'];
+
+/** A role: an editor's always names a desk, a writer's may, every other holds everywhere. */
 export const heldRoleSchema = z
   .object({ role: z.enum(ROLES), sectionId: z.uuid().nullable().default(null) })
-  .refine((held) => (held.role === 'editor') === (held.sectionId !== null), 'field.invalid');
+  .refine((held) => held.role !== 'editor' || held.sectionId !== null, 'field.invalid')
+  .refine((held) => held.sectionId === null || WITH_DESK.includes(held.role), 'field.invalid');
 
 const input = z.object({
   personId: z.uuid(),

@@ -88,7 +88,7 @@ export function MediaLibrary({
         {page.items.map((item) => (
           <li key={item.id}>
             <button type="button" className="media-tile" onClick={() => setEdited(item)}>
-              <Picture media={item} alt={item.alt || t('untitled')} width={480} />
+              <Picture media={item} alt={item.alt} width={480} />
               <span className="media-caption">{item.caption || t('untitled')}</span>
               <span className="muted">{item.credit}</span>
             </button>

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { GRANTS, type Grant, type HeldRole, ROLES } from '#core/people/roles.ts';
+import { GRANTS, type Grant, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useErrorText } from '../use-error-text.ts';
@@ -17,6 +17,10 @@ type Person = {
   readonly roles: readonly HeldRole[];
   readonly grants: readonly Grant[];
 };
+/** Roles that hold everywhere, and those that name a desk. */
+const EVERYWHERE = ['managing_editor', 'legal', 'admin'] as const;
+const BY_DESK = ['editor', 'journalist', 'contributor'] as const;
+
 type Done = Promise<ActionResult<unknown>>;
 type PeopleDoors = {
   readonly addPerson: (input: Record<string, string>) => Done;
@@ -199,27 +203,25 @@ function RightsDialog({
 }) {
   const t = useTranslations('admin');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const holdsRole = (role: string) => person.roles.some((held) => held.role === role);
+  const holdsRole = (role: Role, sectionId: string | null) =>
+    person.roles.some((held) => held.role === role && held.sectionId === sectionId);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const plain = ROLES.filter((role) => role !== 'editor' && form.has(`role.${role}`)).map(
-      (role): HeldRole => ({ role, sectionId: null }),
+    const roles = ROLES.flatMap((role) =>
+      form.getAll(role).map((value): HeldRole => ({ role, sectionId: String(value) || null })),
     );
-    const edited = form
-      .getAll('desk')
-      .map((sectionId): HeldRole => ({ role: 'editor', sectionId: String(sectionId) }));
     const answer = await setRights({
       personId: person.id,
-      roles: [...plain, ...edited],
+      roles,
       grants: GRANTS.filter((grant) => form.has(`grant.${grant}`)),
     });
     if (answer.ok) onClose();
     else setFailure(answer.error);
   }
 
-  const box = (name: string, label: string, isHeld: boolean, value = 'on') => (
+  const box = (name: string, label: string, isHeld: boolean, value = '') => (
     <label className="check" key={`${name}-${value}`}>
       <input type="checkbox" name={name} value={value} defaultChecked={isHeld} /> {label}
     </label>
@@ -235,21 +237,15 @@ function RightsDialog({
         )}
         <fieldset className="checks-group">
           <legend className="label">{t('roles')}</legend>
-          {ROLES.filter((role) => role !== 'editor').map((role) =>
-            box(`role.${role}`, t(`role.${role}`), holdsRole(role)),
-          )}
+          {EVERYWHERE.map((role) => box(role, t(`role.${role}`), holdsRole(role, null)))}
         </fieldset>
-        <fieldset className="checks-group">
-          <legend className="label">{t('editorOf')}</legend>
-          {desks.map((desk) =>
-            box(
-              'desk',
-              desk.name,
-              person.roles.some((held) => held.sectionId === desk.id),
-              desk.id,
-            ),
-          )}
-        </fieldset>
+        {BY_DESK.map((role) => (
+          <fieldset key={role} className="checks-group">
+            <legend className="label">{t(`role.${role}`)}</legend>
+            {role !== 'editor' && box(role, t('noDesk'), holdsRole(role, null))}
+            {desks.map((desk) => box(role, desk.name, holdsRole(role, desk.id), desk.id))}
+          </fieldset>
+        ))}
         <fieldset className="checks-group">
           <legend className="label">{t('grants')}</legend>
           {GRANTS.map((grant) => box(`grant.${grant}`, t(`grant.${grant}`), person.grants.includes(grant)))}
