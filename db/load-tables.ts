@@ -1,0 +1,93 @@
+import pg from 'pg';
+import { type DumpedRow, listMigrations, listTables } from './dump-tables.ts';
+
+const rowsPerInsert = 500;
+
+/** Why a dump can't be loaded here, as a stable word. */
+export class LoadRefused extends Error {
+  readonly why: 'not-empty' | 'other-schema';
+  constructor(why: 'not-empty' | 'other-schema') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/**
+ * Loads a dump into an empty, migrated database, all of it or nothing; the connection must be the tables' owner.
+ * Foreign keys are taken off and put back, which checks them all: rows refer to each other in circles.
+ * Throws `LoadRefused`.
+ */
+export async function loadTables(
+  connectionString: string,
+  { migrations, rows }: { migrations: readonly string[]; rows: AsyncIterable<DumpedRow> },
+): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await demandFit(client, migrations);
+    const foreignKeys = await takeOffForeignKeys(client);
+    const tables = await listTables(client);
+    for (const table of tables) await client.query(`delete from ${pg.escapeIdentifier(table)}`);
+    const count = await insertAll(client, { rows, tables: new Set(tables) });
+    for (const statement of foreignKeys) await client.query(statement);
+    await client.query(
+      `select setval(pg_get_serial_sequence('articles', 'number'), (select coalesce(max(number), 999) from articles))`,
+    );
+    await client.query('commit');
+    return count;
+  } finally {
+    await client.end();
+  }
+}
+
+async function demandFit(client: pg.ClientBase, migrations: readonly string[]): Promise<void> {
+  const here = await listMigrations(client);
+  if (here.join() !== migrations.join()) throw new LoadRefused('other-schema');
+  const { rows } = await client.query<{ used: boolean }>(
+    'select exists (select 1 from people) or exists (select 1 from audit) as used',
+  );
+  if (rows[0]?.used) throw new LoadRefused('not-empty');
+}
+
+/** Drops every foreign key and returns the statements that make them again. */
+async function takeOffForeignKeys(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  for (const { table, name } of rows) {
+    await client.query(`alter table ${table} drop constraint ${pg.escapeIdentifier(name)}`);
+  }
+  return rows.map(
+    ({ table, name, definition }) =>
+      `alter table ${table} add constraint ${pg.escapeIdentifier(name)} ${definition}`,
+  );
+}
+
+async function insertAll(
+  client: pg.ClientBase,
+  { rows, tables }: { rows: AsyncIterable<DumpedRow>; tables: ReadonlySet<string> },
+): Promise<number> {
+  let count = 0;
+  let table = '';
+  let waiting: string[] = [];
+  const flush = async () => {
+    if (waiting.length === 0) return;
+    const name = pg.escapeIdentifier(table);
+    await client.query(
+      `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1::json)`,
+      [`[${waiting.join(',')}]`],
+    );
+    count += waiting.length;
+    waiting = [];
+  };
+  for await (const row of rows) {
+    if (!tables.has(row.table)) throw new LoadRefused('other-schema');
+    if (row.table !== table || waiting.length === rowsPerInsert) await flush();
+    table = row.table;
+    waiting.push(row.json);
+  }
+  await flush();
+  return count;
+}

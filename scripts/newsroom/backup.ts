@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
+import { dumpTables } from '#db/dump-tables.ts';
+import type { Storage } from '#platform/storage.ts';
+import { folderStorage } from '#platform/storage.ts';
+import { type BackupManifest, manifestFile, rowsFile } from './backup-files.ts';
+import { type Command, demandWord, UsageProblem } from './command.ts';
+import { fileArgument } from './file-argument.ts';
+
+export const backup: Command = {
+  name: 'backup',
+  summary: 'write the database, as of one moment, and the pictures into a new folder',
+  usage: 'backup FOLDER',
+  options: {},
+  async run({ connectionString, ctx }, input) {
+    const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
+    await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
+
+    const gzip = createGzip({ level: 6 });
+    const hash = createHash('sha256');
+    const file = createWriteStream(path.join(folder, rowsFile));
+    gzip.on('data', (chunk: Buffer) => hash.update(chunk));
+    gzip.pipe(file);
+    const mediaRows: { id: string; rendition_widths: number[] }[] = [];
+    let rows = 0;
+    const { migrations, tables } = await dumpTables(connectionString, async ({ table, json }) => {
+      rows += 1;
+      if (table === 'media') mediaRows.push(JSON.parse(json));
+      if (!gzip.write(`${table}\t${json}\n`)) await new Promise((resolve) => gzip.once('drain', resolve));
+    });
+    gzip.end();
+    await finished(file);
+    const files = await copyMedia(ctx.storage, folderStorage(path.join(folder, 'files')), mediaRows);
+    const manifest: BackupManifest = {
+      takenAt: ctx.now().toISOString(),
+      migrations,
+      tables,
+      rows,
+      files,
+      rowsSha256: hash.digest('hex'),
+    };
+    // Last: a folder without it is a backup that was not finished.
+    await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    return { json: { folder, rows, files }, lines: [`Wrote ${rows} rows and ${files} files to ${folder}.`] };
+  },
+};
+
+/** Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. */
+async function copyMedia(
+  from: Storage,
+  to: Storage,
+  media: readonly { id: string; rendition_widths: number[] }[],
+): Promise<number> {
+  let count = 0;
+  for (const { id, rendition_widths: widths } of media) {
+    for (const width of widths) {
+      for (const format of RENDITION_FORMATS) {
+        if (await copyFile(from, to, renditionKey({ mediaId: id, width, format }))) count += 1;
+      }
+    }
+  }
+  return count;
+}
+
+async function copyFile(from: Storage, to: Storage, key: string): Promise<boolean> {
+  const found = await from.get(key);
+  if (found === null) return false;
+  await to.put(key, Buffer.concat(await found.stream.toArray()));
+  return true;
+}

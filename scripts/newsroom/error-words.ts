@@ -1,0 +1,16 @@
+import type { DomainError } from '#core/shared/domain-error.ts';
+import errors from '#messages/en/errors.json' with { type: 'json' };
+
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = errors;
+
+/** A refusal in words for the person at the terminal, with its code and the fields that it is about. */
+export function errorWords({ code, details }: DomainError): string {
+  const fields = Object.entries((details.fieldErrors ?? {}) as Record<string, string>);
+  const said = fields.map(([field, fieldCode]) => `\n  ${field}: ${wordsOf(fieldCode)}`).join('');
+  return `${wordsOf(code)} (${code})${said}`;
+}
+
+function wordsOf(code: string): string {
+  const [noun = '', name = ''] = code.split(/\.(.*)/s);
+  return words[noun]?.[name] ?? code;
+}

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { bodyFromText } from '#core/document/body-from-text.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { resolveReferences } from '#usecases/references/resolve-references.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
+import { fileArgument } from './file-argument.ts';
+import { contextOfStaff } from './find-staff.ts';
+
+/** What is taken of a line of our export; pictures and pins belong to the newsroom that it came from. */
+const exportedLine = z.object({
+  locale: z.enum(['vi', 'en']).optional(),
+  working: z.object({
+    format: z.string().optional(),
+    kicker: z.string().default(''),
+    headline: z.string(),
+    sapo: z.string().default(''),
+    section: z.string().optional(),
+    tags: z.array(z.object({ name: z.string(), type: z.enum(TAG_TYPES) })).default([]),
+    byline: z.array(z.string()).default([]),
+    body: z.unknown(),
+  }),
+});
+
+export const importArticles: Command = {
+  name: 'import',
+  summary: 'take in articles as drafts: our own export (.jsonl), or a story in plain text (.txt)',
+  usage: 'import FILE --person E-MAIL [--section SLUG]',
+  options: { person: { type: 'string' }, section: { type: 'string' } },
+  async run({ ctx }, input) {
+    const file = fileArgument(demandWord(input, 0, 'FILE'));
+    const text = await readFile(file, 'utf8').catch(() => {
+      throw new UsageProblem(`${file} can't be read.`);
+    });
+    const writer = await contextOfStaff(ctx, demandOption(input, 'person'));
+    const section = typeof input.options.section === 'string' ? input.options.section : undefined;
+    const made = file.endsWith('.txt')
+      ? [await importStory(writer, { text, section })]
+      : await importLines(writer, { text, section });
+    const lines = made.map(({ number, headline }) => `${number}  ${headline}`);
+    return { json: { articles: made }, lines: [...lines, `${made.length} drafts.`] };
+  },
+};
+
+type Made = { id: string; number: number; headline: string };
+
+/** A story as the press hands it over: the first paragraph is the headline, the second the sapo. */
+async function importStory(
+  ctx: Context,
+  { text, section }: { text: string; section?: string },
+): Promise<Made> {
+  const { body } = bodyFromText(text);
+  const [first, second, ...rest] = body.content;
+  const line = (block: unknown) =>
+    z
+      .object({ content: z.array(z.object({ text: z.string() }).partial()) })
+      .catch({ content: [] })
+      .parse(block)
+      .content.map((piece) => piece.text ?? '')
+      .join('');
+  const content = {
+    headline: line(first),
+    sapo: line(second),
+    body: { ...body, content: rest.length > 0 ? rest : [{ type: 'paragraph' }] },
+    ...(await resolveReferences(ctx, { section })),
+  };
+  return madeOf(await createArticle(ctx, { content }));
+}
+
+async function importLines(
+  ctx: Context,
+  { text, section }: { text: string; section?: string },
+): Promise<Made[]> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // All are read before the first is written: a file that is broken in its middle leaves nothing behind.
+  const articles = lines.map((line, index) => parseLine(line, index + 1));
+  const made: Made[] = [];
+  for (const { locale, working } of articles) {
+    const { tags, byline, section: own, ...words } = working;
+    const references = await resolveReferences(ctx, {
+      section: section ?? own,
+      ...(byline.length > 0 && { byline }),
+    });
+    const tagIds = await resolveTags(ctx, { tags });
+    const content = Object.fromEntries(
+      Object.entries({ ...words, tagIds, ...references }).filter(([, value]) => value !== undefined),
+    );
+    made.push(madeOf(await createArticle(ctx, { locale, content })));
+  }
+  return made;
+}
+
+function parseLine(line: string, number: number): z.output<typeof exportedLine> {
+  try {
+    return exportedLine.parse(JSON.parse(line));
+  } catch {
+    throw new UsageProblem(`Line ${number} is not an article of our export.`);
+  }
+}
+
+function madeOf({
+  id,
+  number,
+  content,
+}: {
+  id: string;
+  number: number;
+  content: { headline: string };
+}): Made {
+  return { id, number, headline: content.headline };
+}

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import { defaultPolicy } from '#core/articles/policy.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { openDatabase } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { type Env, readEnv } from '#platform/env.ts';
+import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { openDataFolder } from '#platform/postgres/cluster.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { storageOf } from '#platform/storage-of.ts';
+import type { Context } from '#usecases/context.ts';
+
+/** The newsroom's database and files, opened for one command. */
+export type Newsroom = {
+  readonly env: Env;
+  readonly dataDir: string;
+  readonly pool: Pool;
+  /** As the owner of the tables, for what the application's role may not. */
+  readonly connectionString: string;
+  /** Nobody in particular acts. */
+  readonly ctx: Context;
+  /** Whoever works at the machine acts, with an administrator's rights. */
+  readonly operator: Context;
+  readonly close: () => Promise<void>;
+};
+
+/** In the audit this id stands for whoever worked at the machine itself. */
+const operator: Actor = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: 'operator',
+  roles: [{ role: 'admin', sectionId: null }],
+  grants: [],
+};
+
+/**
+ * Opens the newsroom that the environment names, beside a running server or without one: the embedded server of
+ * the data folder is adopted where it runs and otherwise started for as long as the command takes.
+ */
+export async function openNewsroom(): Promise<Newsroom> {
+  const env = readEnv(process.env);
+  const dataDir = openDataFolder(env.dataDir);
+  const postgres = env.databaseUrl ? null : await startPostgres({ dataDir, log: createLogger('error') });
+  const connectionString = env.databaseUrl ?? postgres?.connectionString ?? '';
+  try {
+    await migrateDatabase(connectionString);
+    const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
+    const ctx: Context = {
+      db,
+      storage: storageOf(env, dataDir),
+      site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
+      now: () => new Date(),
+      newId: () => newId(),
+      actor: null,
+      address: '',
+      policy: defaultPolicy,
+    };
+    return {
+      env,
+      dataDir,
+      pool,
+      connectionString,
+      ctx,
+      operator: { ...ctx, actor: operator },
+      async close() {
+        await close();
+        await postgres?.stop();
+      },
+    };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}

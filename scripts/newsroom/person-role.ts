@@ -1,0 +1,33 @@
+import { ROLES } from '#core/people/roles.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { findSection } from '#db/queries/sections.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
+import { contextOfStaff } from './find-staff.ts';
+
+export const personRole: Command = {
+  name: 'person role',
+  summary: 'give a person a role, or take it away with --remove; an editor’s names a section',
+  usage: `person role E-MAIL --role ${ROLES.join('|')} [--section SLUG] [--remove]`,
+  options: { role: { type: 'string' }, section: { type: 'string' }, remove: { type: 'boolean' } },
+  async run({ operator }, input) {
+    const email = demandWord(input, 0, 'E-MAIL');
+    const role = ROLES.find((each) => each === demandOption(input, 'role'));
+    if (role === undefined) throw new UsageProblem(`--role must be one of ${ROLES.join(', ')}.`);
+    const { actor } = await contextOfStaff(operator, email);
+    const sectionId = role === 'editor' ? await sectionIdOf(operator, demandOption(input, 'section')) : null;
+    const others = actor.roles.filter((held) => held.role !== role || held.sectionId !== sectionId);
+    const roles = input.options.remove ? others : [...others, { role, sectionId }];
+    await changeRights(operator, { personId: actor.id, roles, grants: actor.grants });
+    return {
+      json: { email, roles },
+      lines: [`${email}: ${roles.map((held) => held.role).join(', ') || 'no role'}.`],
+    };
+  },
+};
+
+async function sectionIdOf(ctx: Parameters<typeof contextOfStaff>[0], slug: string): Promise<string> {
+  const section = await findSection(ctx.db, slug);
+  if (section === null) throw new DomainError('section.not-found');
+  return section.id;
+}

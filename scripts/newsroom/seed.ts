@@ -1,0 +1,22 @@
+import { seedIfEmpty } from '#server/seed-if-empty.ts';
+import { seedDemo } from '#usecases/seed/seed-demo.ts';
+import { type Command, UsageProblem } from './command.ts';
+
+export const seed: Command = {
+  name: 'seed',
+  summary: 'fill an empty database with the demonstration newsroom',
+  usage: 'seed',
+  options: {},
+  async run({ env, dataDir, pool, ctx }) {
+    const { rowCount } = await pool.query('select 1 from people limit 1');
+    if (rowCount !== 0)
+      throw new UsageProblem('There are people in the database: only an empty one is seeded.');
+    const lines = await seedIfEmpty({
+      env: { ...env, seed: 'demo' },
+      dataDir,
+      pool,
+      seedDemo: (input) => seedDemo(ctx, input),
+    });
+    return { json: { seeded: true }, lines };
+  },
+};

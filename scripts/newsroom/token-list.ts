@@ -1,0 +1,21 @@
+import { listTokens } from '#usecases/tokens/list-tokens.ts';
+import type { Command } from './command.ts';
+
+export const tokenList: Command = {
+  name: 'token list',
+  summary: 'list the API tokens, without their secrets',
+  usage: 'token list [--person E-MAIL]',
+  options: { person: { type: 'string' } },
+  async run({ ctx }, { options }) {
+    const tokens = await listTokens(
+      ctx,
+      typeof options.person === 'string' ? { personEmail: options.person } : {},
+    );
+    const lines = tokens.map(({ id, personEmail, name, expiresAt, revokedAt }) => {
+      const state =
+        revokedAt === null ? `until ${expiresAt.toISOString()}` : `revoked ${revokedAt.toISOString()}`;
+      return `${id}  ${personEmail ?? ''}  ${name}  ${state}`;
+    });
+    return { json: { tokens }, lines: lines.length > 0 ? lines : ['There is no token.'] };
+  },
+};

@@ -1,0 +1,31 @@
+import { getArticleForUpdate, getVersion } from '#db/queries/articles.ts';
+import { listPublicArticleIds } from '#db/queries/public-article-ids.ts';
+import type { Services } from '../context.ts';
+import { project } from './shared/reach-readers.ts';
+
+const batch = 200;
+
+/**
+ * Writes anew what the version of each live or scheduled story says to search, tag, author and picture lists.
+ * One story a transaction, so that the newsroom goes on working. Returns how many.
+ */
+export async function rebuildProjections(services: Services): Promise<number> {
+  let count = 0;
+  for (let after = ''; ; ) {
+    const ids = await listPublicArticleIds(services.db, { after, limit: batch });
+    for (const id of ids) if (await rebuildOne(services, id)) count += 1;
+    const last = ids.at(-1);
+    if (last === undefined) return count;
+    after = last;
+  }
+}
+
+async function rebuildOne(services: Services, articleId: string): Promise<boolean> {
+  return services.db.transaction(async (tx) => {
+    const { article, live, schedule } = await getArticleForUpdate(tx, articleId);
+    const version = live ?? (schedule && (await getVersion(tx, schedule.versionId)));
+    if (!version || article.publishedAt === null) return false;
+    await project(services, tx, { version, publishedAt: article.publishedAt });
+    return true;
+  });
+}
