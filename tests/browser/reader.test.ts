@@ -1,0 +1,83 @@
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { newVisitor, PHONE } from '#tests/support/browser.ts';
+
+async function firstStory(page: Page): Promise<string> {
+  await page.goto('/the-gioi');
+  const href = await page.locator('main a[href*="/the-gioi/"]').first().getAttribute('href');
+  return href ?? '';
+}
+
+test('a reader’s page loads no script of the framework, nothing of others, and does not shift', async () => {
+  const page = await newVisitor({ viewport: PHONE });
+  const address = await firstStory(page);
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  expect(requested.filter((url) => url.includes('/_next/') && url.endsWith('.js'))).toEqual([]);
+  expect(requested.filter((url) => !url.startsWith(inject('site').url))).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+});
+
+test('any old slug or section of a story leads to its one address in one hop', async () => {
+  const page = await newVisitor();
+  const address = await firstStory(page);
+  const number = address.split('-').at(-1);
+  const answer = await page.request.get(`/kinh-te/mot-duong-dan-cu-${number}`, { maxRedirects: 0 });
+  expect([301, 308]).toContain(answer.status());
+  expect(new URL(answer.headers().location ?? '', inject('site').url).pathname).toBe(address);
+});
+
+test('what does not exist is 404, what was withdrawn is 410 and says so', async () => {
+  const page = await newVisitor();
+  for (const address of ['/khong-co', '/the-gioi/khong-co-999999', '/chu-de/khong-co', '/tac-gia/khong-co']) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  }
+});
+
+test('search finds a story typed without accents', async () => {
+  const page = await newVisitor();
+  await page.goto('/tim-kiem?q=bien+doi+khi+hau');
+  expect(await page.locator('main').getByRole('link').count()).toBeGreaterThan(3);
+  await page.goto('/tim-kiem?q=zzzqqq');
+  expect(await page.getByText(/Không tìm thấy|Không có/).count()).toBeGreaterThan(0);
+});
+
+test('hostile searches are answered like any other', async () => {
+  const page = await newVisitor();
+  for (const query of [
+    '"',
+    "' or 1=1 --",
+    '<script>alert(1)</script>',
+    '&|!():*',
+    'a'.repeat(5_000),
+    '%00',
+  ]) {
+    const answer = await page.goto(`/tim-kiem?q=${encodeURIComponent(query)}`);
+    expect(answer?.status(), query.slice(0, 20)).toBeLessThan(500);
+  }
+});
+
+test.each([
+  ['/rss.xml', /<rss/],
+  ['/atom.xml', /<feed/],
+  ['/feed.json', /"version"/],
+  ['/the-gioi/rss.xml', /<item>/],
+  ['/sitemap.xml', /<(urlset|sitemapindex)/],
+  ['/news-sitemap.xml', /<news:title>/],
+  ['/robots.txt', /Sitemap:/],
+  ['/.well-known/security.txt', /Contact:/],
+])('%s is there for machines', async (address, content) => {
+  const page = await newVisitor();
+  const answer = await page.request.get(address);
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toMatch(content);
+});

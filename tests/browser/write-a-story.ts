@@ -1,0 +1,83 @@
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+
+/** What a reporter types into a new story; every field is optional but the headline. */
+export type StoryToWrite = {
+  headline: string;
+  sapo?: string;
+  body?: string;
+  section?: string;
+  tags?: readonly string[];
+  lead?: { caption: string; credit: string; alt: string; color: string };
+  related?: readonly string[];
+};
+
+/** Fills in the form of a new story as a person would, and waits until all of it is saved. Returns its id. */
+export async function writeStory(page: Page, story: StoryToWrite): Promise<string> {
+  await page.goto('/desk/articles/new');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill(story.headline);
+  if (story.sapo) await page.getByLabel('Sapo', { exact: true }).fill(story.sapo);
+  if (story.body) {
+    await bodyOf(page).click();
+    await page.keyboard.insertText(story.body);
+  }
+  if (story.section)
+    await page.getByLabel('Chuyên mục', { exact: true }).selectOption({ label: story.section });
+  for (const tag of story.tags ?? []) await pick(page, 'Thẻ', tag);
+  for (const related of story.related ?? []) await pick(page, 'Tin liên quan', related);
+  if (story.lead) await addLead(page, story.lead);
+  await saved(page);
+  await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+  return page.url().split('/').at(-1) ?? '';
+}
+
+/** The editable text of the story. */
+export function bodyOf(page: Page) {
+  return page.getByRole('textbox', { name: 'Nội dung', exact: true });
+}
+
+/** Types into a field that offers options, and takes the first option that bears the text. */
+export async function pick(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label, exact: true });
+  await field.fill(text);
+  await page.getByRole('option', { name: text }).first().click();
+}
+
+/** Waits until the live region says that everything typed so far is saved. */
+export async function saved(page: Page): Promise<void> {
+  const state = page.getByRole('status').filter({ hasText: /^Đã lưu/ });
+  // The last change may not have been noticed yet: the state must hold for longer than a save waits.
+  await state.waitFor();
+  await page.waitForTimeout(1_200);
+  await state.waitFor();
+}
+
+/** Uploads a picture of one colour as the lead photo. */
+async function addLead(page: Page, lead: NonNullable<StoryToWrite['lead']>): Promise<void> {
+  const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: lead.color } })
+    .jpeg()
+    .toBuffer();
+  const field = page.getByRole('group', { name: 'Ảnh chính' });
+  await field
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: picture });
+  await field.getByLabel('Chú thích').fill(lead.caption);
+  await field.getByLabel(/^Nguồn/).fill(lead.credit);
+  await field.getByLabel(/^Mô tả/).fill(lead.alt);
+}
+
+/** Presses a button of the workflow, and once more in the dialog where the action asks first. */
+export async function act(
+  page: Page,
+  name: string,
+  fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+) {
+  await page.getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (fill) {
+    await dialog.waitFor();
+    await fill(dialog);
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+}
