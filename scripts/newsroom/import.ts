@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { headlineMaxChars, sapoMaxChars } from '#core/articles/version-content.ts';
+import { type Block, emptyBody } from '#core/document/body.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
+import { bodyText } from '#core/document/body-text.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';
+import { matchStories } from '#usecases/stories/match-stories.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
 import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
@@ -21,53 +25,72 @@ const exportedLine = z.object({
     section: z.string().optional(),
     tags: z.array(z.object({ name: z.string(), type: z.enum(TAG_TYPES) })).default([]),
     byline: z.array(z.string()).default([]),
-    body: z.unknown(),
+    body: z.unknown().optional(),
   }),
 });
 
 export const importArticles: Command = {
   name: 'import',
   summary: 'take in articles as drafts: our own export (.jsonl), or a story in plain text (.txt)',
-  usage: 'import FILE --person E-MAIL [--section SLUG]',
-  options: { person: { type: 'string' }, section: { type: 'string' } },
+  usage: 'import FILE --person E-MAIL [--section SLUG] [--headline TEXT]',
+  options: { person: { type: 'string' }, section: { type: 'string' }, headline: { type: 'string' } },
   async run({ ctx }, input) {
     const file = fileArgument(demandWord(input, 0, 'FILE'));
     const text = await readFile(file, 'utf8').catch(() => {
       throw new UsageProblem(`${file} can't be read.`);
     });
     const writer = await contextOfStaff(ctx, demandOption(input, 'person'));
-    const section = typeof input.options.section === 'string' ? input.options.section : undefined;
+    const { section, headline } = z
+      .object({ section: z.string().optional(), headline: z.string().optional() })
+      .parse(input.options);
     const made = file.endsWith('.txt')
-      ? [await importStory(writer, { text, section })]
+      ? [await importStory(writer, { text, section, headline })]
       : await importLines(writer, { text, section });
-    const lines = made.map(({ number, headline }) => `${number}  ${headline}`);
+    const lines = made.flatMap((story) => [
+      `${story.number}  ${story.headline}`,
+      ...(story.notFound ?? []).map((line) => `  not found here: ${line}`),
+    ]);
     return { json: { articles: made }, lines: [...lines, `${made.length} drafts.`] };
   },
 };
 
-type Made = { id: string; number: number; headline: string };
+/** `notFound`: lines that point to stories which readers can't see here. */
+type Made = { id: string; number: number; headline: string; notFound?: string[] };
 
-/** A story as the press hands it over: the first paragraph is the headline, the second the sapo. */
+/**
+ * A story as the press hands it over. A short first paragraph is the headline and the one after it the sapo, unless
+ * the headline is given. Lines that point to other stories become pins where those stories are found.
+ */
 async function importStory(
   ctx: Context,
-  { text, section }: { text: string; section?: string },
+  { text, section, headline }: { text: string; section?: string; headline?: string },
 ): Promise<Made> {
-  const { body } = bodyFromText(text);
-  const [first, second, ...rest] = body.content;
-  const line = (block: unknown) =>
-    z
-      .object({ content: z.array(z.object({ text: z.string() }).partial()) })
-      .catch({ content: [] })
-      .parse(block)
-      .content.map((piece) => piece.text ?? '')
-      .join('');
-  const content = {
-    headline: line(first),
-    sapo: line(second),
-    body: { ...body, content: rest.length > 0 ? rest : [{ type: 'paragraph' }] },
-    ...(await resolveReferences(ctx, { section })),
+  const { body, related } = bodyFromText(text);
+  const [first, second] = body.content.map(textOf);
+  const hasHeadline = headline === undefined && first !== undefined && first.length <= headlineMaxChars;
+  if (headline === undefined && !hasHeadline) {
+    throw new UsageProblem('The story does not begin with a headline: give one by --headline.');
+  }
+  const hasSapo = hasHeadline && second !== undefined && second.length <= sapoMaxChars;
+  const rest = body.content.slice(hasSapo ? 2 : hasHeadline ? 1 : 0);
+  const matches = await matchStories(ctx, { lines: related });
+  const created = await createArticle(ctx, {
+    content: {
+      headline: headline ?? first,
+      sapo: hasSapo ? second : '',
+      body: { ...body, content: rest.length > 0 ? rest : emptyBody.content },
+      pinIds: [...new Set(matches.flatMap(({ story }) => (story === null ? [] : [story.id])))],
+      ...(await resolveReferences(ctx, { section })),
+    },
+  });
+  return {
+    ...madeOf(created),
+    notFound: matches.filter(({ story }) => story === null).map(({ line }) => line),
   };
-  return madeOf(await createArticle(ctx, { content }));
+}
+
+function textOf(block: Block): string {
+  return bodyText({ ...emptyBody, content: [block] });
 }
 
 async function importLines(

@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { provideServices } from '#usecases/services.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'toasoan-command-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  provideServices(newsroom.as(null));
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const) {
+    await actOnArticle(newsroom.as(who), { articleId, action });
+  }
+});
+
+/** Runs `npm run newsroom -- …` without npm, on a database of ours. */
+async function command(
+  args: string[],
+  { on = database, dataDir = 'data' }: { on?: FreshDatabase; dataDir?: string } = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'test' as const,
+    DATABASE_URL: on.connectionString,
+    DATA_DIR: path.join(folder, dataDir),
+    LOG_LEVEL: 'error',
+  };
+  return new Promise((resolve) => {
+    const script = path.join(root, 'scripts/newsroom.ts');
+    execFile(process.execPath, ['--no-warnings', script, ...args], { cwd: root, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+test('a token that the command line makes opens the API, until the command line revokes it', async () => {
+  const made = await command(['token', 'create', '--person', 'lan@toasoan.example', '--json']);
+  const { id, token } = JSON.parse(made.out) as { id: string; token: string };
+  expect((await callApi('GET', '/tags', { token })).status).toBe(200);
+  expect((await command(['token', 'list'])).out).not.toContain(token);
+  expect((await command(['token', 'revoke', id])).code).toBe(0);
+  expect((await callApi('GET', '/tags', { token })).status).toBe(401);
+});
+
+test.each([
+  ['nothing', [], 0],
+  ['a command that is none', ['frobnicate'], 2],
+  ['an option that is none', ['token', 'list', '--colour'], 2],
+  ['a missing option', ['token', 'create'], 2],
+  ['a person who is nobody', ['token', 'create', '--person', 'ai@do.example'], 1],
+])('typing %s explains itself and ends with its code', async (_, args, code) => {
+  const answer = await command(args);
+  expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
+});
+
+test('a backup restored into an empty database is the same newsroom, and goes on from there', async () => {
+  const backup = path.join(folder, 'backup');
+  expect((await command(['backup', backup])).code).toBe(0);
+  expect(readdirSync(backup)).toContain('manifest.json');
+  const other = await freshDatabase();
+  const restored = await command(['restore', backup], { on: other, dataDir: 'other' });
+  expect([restored.code, restored.err]).toEqual([0, '']);
+  expect((await command(['export'], { on: other })).out).toBe((await command(['export'])).out);
+  expect((await command(['verify-audit'], { on: other })).code).toBe(0);
+
+  const { rows } = await other.db.execute<{ max: string }>(sql`select max(number) from articles`);
+  const next = await createArticle(
+    { ...newsroom.as('lan'), db: other.db },
+    { content: contentFor(newsroom) },
+  );
+  expect(next.number).toBe(Number(rows[0]?.max) + 1);
+
+  const again = await command(['restore', backup], { on: other });
+  expect([again.code, again.err]).toEqual([2, expect.stringContaining('empty')]);
+  const torn = path.join(backup, 'rows.tsv.gz');
+  writeFileSync(torn, readFileSync(torn).subarray(0, 500));
+  const damaged = await command(['restore', backup], { on: await freshDatabase() });
+  expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('damaged')]);
+});
+
+test('an audit row that was rewritten behind the back of the application is found', async () => {
+  const owner = await freshDatabase();
+  const backup = path.join(folder, 'backup-for-audit');
+  await command(['backup', backup]);
+  await command(['restore', backup], { on: owner });
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: owner.connectionString });
+  await client.connect();
+  await client.query(`update audit set actor_id = null where seq = 2`);
+  await client.end();
+  const found = await command(['verify-audit', '--json'], { on: owner });
+  expect([found.code, JSON.parse(found.out)]).toEqual([1, { ok: false, rows: 1, brokenAt: 2 }]);
+});
+
+test('a lost search table is made again from the stories', async () => {
+  await database.db.execute(sql`delete from search_docs`);
+  expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toEqual([]);
+  expect(JSON.parse((await command(['reindex', '--json'])).out)).toEqual({ stories: 1 });
+  expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toHaveLength(1);
+});
+
+test('a story in plain text comes in as a draft, and says which related stories it did not find', async () => {
+  const file = path.join(folder, 'story.txt');
+  writeFileSync(
+    file,
+    [
+      'Bến cảng đón chuyến tàu đầu năm (Nguồn: Lan) |',
+      'Cảng mở lại sau bão',
+      'Chuyến tàu đầu tiên cập bến sáng nay.',
+      'Hàng hóa được bốc dỡ ngay trong buổi sáng.',
+      '| Đồng bằng tìm cách sống chung với mùa nước mặn Nông dân ba huyện… |',
+      '| Một bài mà tòa soạn này không có |',
+    ].join('\n'),
+  );
+  const answer = await command([
+    'import',
+    file,
+    '--person',
+    'lan@toasoan.example',
+    '--section',
+    'kinh-te',
+    '--json',
+  ]);
+  const { articles } = JSON.parse(answer.out) as { articles: { headline: string; notFound: string[] }[] };
+  expect(articles).toMatchObject([
+    { headline: 'Cảng mở lại sau bão', notFound: ['Một bài mà tòa soạn này không có'] },
+  ]);
+  const broken = path.join(folder, 'broken.jsonl');
+  writeFileSync(broken, '{"working":{"headline":"A"}}\n{broken');
+  const refused = await command(['import', broken, '--person', 'lan@toasoan.example']);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Line 2')]);
+});
