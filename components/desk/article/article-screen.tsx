@@ -95,7 +95,11 @@ export function ArticleScreen({
         baseVersion: saved.version,
         ...input,
       });
-      if (!answer.ok) return setFailure(answer.error);
+      if (!answer.ok) {
+        setFailure(answer.error);
+        if (answer.error.code === 'article.checks-failed') showFirstFault();
+        return;
+      }
       screen.take(answer.data);
       setAsked(null);
       setFailure(null);

@@ -7,6 +7,7 @@ import type { MediaView } from '#core/media/media-view.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import { FocalPoint } from '../focal-point.tsx';
 import { MediaPicker } from '../media-picker.tsx';
+import { Picture } from '../picture.tsx';
 import { UploadButton } from '../upload-button.tsx';
 import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
@@ -58,7 +59,8 @@ export function LeadField({
       <legend className="label">{t('article.lead.legend')}</legend>
       {lead !== null && (
         <div className="lead-body">
-          {media !== null && (
+          {media !== null && isReadOnly && <Picture media={media} alt={lead.alt} width={640} />}
+          {media !== null && !isReadOnly && (
             <FocalPoint
               key={media.id}
               media={media}

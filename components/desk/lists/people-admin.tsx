@@ -230,11 +230,6 @@ function RightsDialog({
   return (
     <Dialog title={t('rightsOf', { name: person.name })} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
         <fieldset className="checks-group">
           <legend className="label">{t('roles')}</legend>
           {EVERYWHERE.map((role) => box(role, t(`role.${role}`), holdsRole(role, null)))}
@@ -250,6 +245,11 @@ function RightsDialog({
           <legend className="label">{t('grants')}</legend>
           {GRANTS.map((grant) => box(`grant.${grant}`, t(`grant.${grant}`), person.grants.includes(grant)))}
         </fieldset>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
         <DialogActions onClose={onClose} />
       </form>
     </Dialog>
