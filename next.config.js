@@ -8,6 +8,13 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Every page comes whole and in order, metadata in its head: for readers it is kept without scripts.
   htmlLimitedBots: /.*/,
+  // The names of the fonts carry their version: a browser need never ask for one again.
+  headers: async () => [
+    {
+      source: '/fonts/:file*',
+      headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
+    },
+  ],
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnv } from '#platform/env.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { StartProblem } from '#platform/start-problem.ts';
+import { demandFreeFolder } from './claim-data-folder.ts';
 import { openPort } from './web/open-port.ts';
 
 /** A server that is just going away frees its port within this time. */
@@ -10,7 +11,8 @@ const PATIENCE_MS = 3_000;
 // What can be known before the site is built: the settings, the data folder, the port.
 try {
   const env = readEnv(process.env);
-  openDataFolder(env.dataDir);
+  const dataDir = openDataFolder(env.dataDir);
+  if (!env.databaseUrl) demandFreeFolder(dataDir, env.roles);
   await tryPort(env.port);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;

@@ -13,6 +13,7 @@ import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
+import { claimDataFolder } from './claim-data-folder.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { createPresenceServer } from './collab/presence-server.ts';
 import { demandDatabase } from './demand-database.ts';
@@ -47,6 +48,10 @@ export async function startServer(input: {
     const port = await openPort(env.port);
     ending.push(port.stop);
     const dataDir = openDataFolder(env.dataDir);
+    if (!env.databaseUrl) {
+      const claim = claimDataFolder(dataDir, env);
+      ending.push(async () => claim.release());
+    }
     const authSecret = authSecretOf({ ...env, dataDir });
     const storage = storageOf(env, dataDir);
     await demandStorage(storage);

@@ -1,4 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
+import { errorStatus } from '#core/shared/error-status.ts';
 import type { ActorContext } from '#usecases/context.ts';
 import { describeFailure } from './action-result.ts';
 import { currentSession } from './session.ts';
@@ -18,7 +19,7 @@ export async function answer(
     return Response.json({ ok: true, data: await work(session.ctx) });
   } catch (error) {
     const failure = await describeFailure(error);
-    return Response.json({ ok: false, error: failure }, { status: statusOf(failure.code) });
+    return Response.json({ ok: false, error: failure }, { status: errorStatus(failure.code) });
   }
 }
 
@@ -26,13 +27,4 @@ function demandOwnScreen(request: Request): void {
   const origin = request.headers.get('origin');
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
   if (origin === null || new URL(origin).host !== host) throw new DomainError('request.foreign');
-}
-
-function statusOf(code: string): number {
-  if (code === 'auth.required') return 401;
-  if (code === 'article.stale-version') return 409;
-  if (code.endsWith('.not-found')) return 404;
-  if (code.endsWith('.too-large')) return 413;
-  if (code.startsWith('action.') || code === 'request.foreign') return 403;
-  return 422;
 }

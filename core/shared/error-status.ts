@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'media.not-yours': 403,
   'tag.topics-only': 403,
   'action.unknown': 404,
+  'request.unknown-address': 404,
   'article.gone': 410,
   'body.too-large': 413,
   'media.too-large': 413,

@@ -26,9 +26,9 @@ const item = {
   createdAt: media.createdAt,
 };
 
-/** Adds a picture to the library. */
+/** Adds a picture to the library; of two uploads of one file at once the first stays. */
 export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<void> {
-  await q.insert(media).values(row);
+  await q.insert(media).values(row).onConflictDoNothing({ target: media.sha256 });
 }
 
 /** The picture whose uploaded file had this SHA-256, or null; of several the first. */

@@ -24,6 +24,7 @@ export function createSite(input: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      nameClient(request);
       if (await health(request, response)) return;
       if (!app) {
         response.writeHead(404).end();
@@ -81,6 +82,18 @@ export function createSite(input: {
       else socket.destroy();
     },
   };
+}
+
+/** Loopback, private and link-local networks (RFC 1918, RFC 4193, RFC 6598): where a proxy of ours may stand. */
+const NEARBY =
+  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(::1$|f[cd])/i;
+
+/** Only a proxy nearby may say for whom it asks; anybody else's word on where they are is replaced by the truth. */
+function nameClient(request: IncomingMessage): void {
+  const address = request.socket.remoteAddress ?? '';
+  if (!NEARBY.test(address) || request.headers['x-forwarded-for'] === undefined) {
+    request.headers['x-forwarded-for'] = address;
+  }
 }
 
 /** Pages made at build time could not know this request's nonce; Next says which they are. */

@@ -6,7 +6,7 @@ import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findMedia, findMediaBySha256, insertMedia } from '#db/queries/media.ts';
+import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
 import { sha256 } from '#platform/hash.ts';
 import { preparePicture } from '#platform/images.ts';
 import { readLimited } from '#platform/read-limited.ts';
@@ -61,7 +61,7 @@ export async function uploadMedia(
     uploadedBy: ctx.actor.id,
     createdAt: ctx.now(),
   });
-  const added = await findMedia(ctx.db, id);
+  const added = await findMediaBySha256(ctx.db, fileHash);
   if (added === null) throw new Error('A picture that was just added is gone.');
   return mediaItemOf(added);
 }

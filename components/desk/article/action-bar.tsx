@@ -16,13 +16,11 @@ export function ActionBar({
   hasFailedChecks,
   isBusy,
   onAct,
-  onShowChecks,
 }: {
   abilities: DeskArticle['abilities'];
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
-  onShowChecks: () => void;
 }) {
   const t = useTranslations('actions');
   const id = useId();
@@ -44,12 +42,11 @@ export function ActionBar({
         key={command}
         type="button"
         className={looks.join(' ')}
-        aria-disabled={reason !== null || isBusy}
+        // Failed checks leave the button live: pressing it is how one asks what is missing.
+        aria-disabled={refusal !== null || isBusy}
         aria-describedby={reason === null ? undefined : `${id}-${reason}`}
         onClick={() => {
-          if (isBusy) return;
-          if (isBlockedByChecks) onShowChecks();
-          else if (refusal === null) onAct(command);
+          if (!isBusy && refusal === null) onAct(command);
         }}
       >
         {t(`name.${command}`)}

@@ -32,6 +32,7 @@ import type { DeskArticle, Doors, Named } from './doors.ts';
 import { History } from './history.tsx';
 import { LeadField } from './lead-field.tsx';
 import { Notices } from './notices.tsx';
+import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
@@ -74,7 +75,7 @@ export function ArticleScreen({
   const isReadOnly = !canEdit;
   const checks = runChecks(content);
   const hasFailedChecks = checks.some((check) => check.level === 'required' && !check.passed);
-  const fieldErrors = { ...screen.failure?.fieldErrors, ...failure?.fieldErrors };
+  const fieldErrors = { ...screen.failure?.fieldErrors, ...stillFailing(failure, checks) };
   const actions = useTranslations('actions');
 
   async function start(command: Command) {
@@ -146,6 +147,7 @@ export function ArticleScreen({
                 {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
               </span>
             )}
+            {view !== null && <OthersHere articleId={view.id} personId={person.id} />}
             {view?.publicState === 'live' && (
               <a className="muted" href={view.url} target="_blank" rel="noreferrer">
                 {t('seePublic')}
@@ -178,7 +180,6 @@ export function ArticleScreen({
               hasFailedChecks={hasFailedChecks}
               isBusy={isBusy}
               onAct={(command) => void start(command)}
-              onShowChecks={showFirstFault}
             />
           )}
         </div>
@@ -328,5 +329,17 @@ export function ArticleScreen({
         />
       )}
     </div>
+  );
+}
+
+/** The field errors of a refused action; those of a check go as soon as the field passes it. */
+function stillFailing(
+  failure: ActionFailure | null,
+  checks: readonly CheckResult[],
+): ActionFailure['fieldErrors'] {
+  if (failure?.code !== 'article.checks-failed') return failure?.fieldErrors;
+  const failing = new Set<string>(checks.filter((check) => !check.passed).map((check) => check.field));
+  return Object.fromEntries(
+    Object.entries(failure.fieldErrors ?? {}).filter(([field]) => failing.has(field)),
   );
 }

@@ -1,0 +1,9 @@
+import { apiFailure } from '#app/_shell/api-failure.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+
+/** Whatever is no address of the API is refused in the API's own words. */
+function answer(request: Request): Response {
+  return apiFailure(new DomainError('request.unknown-address'), request);
+}
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "media_sha256_key" ON "media" USING btree ("sha256");

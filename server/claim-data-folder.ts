@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Role } from '#platform/env.ts';
+import { isAlive, startTimeOf } from '#platform/postgres/postmaster.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+
+type Claim = { readonly pid: number; readonly startTime: string; readonly port: number };
+
+/**
+ * Keeps a data folder with its own database to one site: each role of a running site holds a small file in it.
+ * Processes of different roles may share a folder, and the command line needs no claim. A claim whose process is
+ * gone, however it ended, counts for nothing. Throws a `StartProblem` that names the port of the site in the way.
+ */
+export function claimDataFolder(
+  dataDir: string,
+  { roles, port }: { roles: ReadonlySet<Role>; port: number },
+): { release(): void } {
+  demandFreeFolder(dataDir, roles);
+  const own: Claim = { pid: process.pid, startTime: startTimeOf(process.pid), port };
+  const files = [...roles].map((role) => fileOf(dataDir, role));
+  for (const file of files) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    rmSync(file, { force: true });
+    try {
+      writeFileSync(file, JSON.stringify(own), { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      demandFreeFolder(dataDir, roles);
+      throw error;
+    }
+  }
+  return {
+    release() {
+      for (const file of files) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Throws a `StartProblem` where a running site has this data folder in the same role. */
+export function demandFreeFolder(dataDir: string, roles: ReadonlySet<Role>): void {
+  for (const role of roles) {
+    const claim = readClaim(fileOf(dataDir, role));
+    if (claim === null || claim.pid === process.pid) continue;
+    if (isAlive(claim.pid) && startTimeOf(claim.pid) === claim.startTime) {
+      throw new StartProblem(
+        `The data folder ${dataDir} is in use by the newsroom on port ${claim.port}: stop that one, or choose another DATA_DIR.`,
+      );
+    }
+  }
+}
+
+function fileOf(dataDir: string, role: Role): string {
+  return path.join(dataDir, 'run', 'site', role);
+}
+
+function readClaim(file: string): Claim | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Claim;
+  } catch {
+    // Not there, or cut off by a crash in the middle of its writing: nobody's.
+    return null;
+  }
+}

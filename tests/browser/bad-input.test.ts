@@ -1,0 +1,99 @@
+import { expect, inject, test } from 'vitest';
+import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { act, bodyOf, saved, writeStory } from './write-a-story.ts';
+
+test('a wrong password is told, and the e-mail stays in its field', async () => {
+  const page = await newVisitor();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+  expect(await page.getByLabel('E-mail', { exact: true }).inputValue()).toBe('lan@toasoan.example');
+});
+
+test('the desk sends a visitor to sign-in, and from there back to where they wanted to be', async () => {
+  const page = await newVisitor();
+  await page.goto('/desk/media');
+  await page.waitForURL(/\/sign-in\?next=/);
+  await page.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(inject('site').password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL('**/desk/media');
+});
+
+test('a story without a headline is not sent: the field says so, and not a word is lost', async () => {
+  const page = await signIn('lan');
+  await page.goto('/desk/articles/new');
+  await bodyOf(page).click();
+  await page.keyboard.insertText('Đoạn văn viết trước khi có tiêu đề.');
+  await saved(page);
+  await act(page, 'Gửi duyệt');
+  const headline = page.getByLabel('Tiêu đề', { exact: true });
+  await page.locator('.field').filter({ has: headline }).locator('.field-error').waitFor();
+  expect(await headline.getAttribute('aria-invalid')).toBe('true');
+  expect(await page.locator('.article-top').getByText('Nháp').count()).toBe(1);
+  await page.reload();
+  await bodyOf(page).getByText('Đoạn văn viết trước khi có tiêu đề.').waitFor();
+});
+
+test('two windows on one story: the late one is told, and its text is kept', async () => {
+  const first = await signIn('lan');
+  const id = await writeStory(first, { headline: 'Hai cửa sổ', body: 'Bản đầu.' });
+  const second = await first.context().newPage();
+  await second.goto(`/desk/articles/${id}`);
+  await bodyOf(second).getByText('Bản đầu.').waitFor();
+  await first.getByLabel('Tiêu đề', { exact: true }).fill('Hai cửa sổ, bản của cửa sổ thứ nhất');
+  await saved(first);
+  await second.getByLabel('Tiêu đề', { exact: true }).fill('Hai cửa sổ, bản của cửa sổ thứ hai');
+  await second.getByText('Đã có bản mới hơn').first().waitFor();
+  const forks = await second.request.get(`/api/v1/articles/${id}/forks`);
+  expect(await forks.text()).toContain('Hai cửa sổ, bản của cửa sổ thứ hai');
+  const kept = await second.request.get(`/api/v1/articles/${id}`);
+  expect(await kept.text()).toContain('Hai cửa sổ, bản của cửa sổ thứ nhất');
+});
+
+test('what is typed while the line is down is saved when it is back', async () => {
+  const page = await signIn('lan');
+  const id = await writeStory(page, { headline: 'Phóng viên trong mưa', body: 'Câu đầu.' });
+  await page.context().setOffline(true);
+  await page.getByLabel('Sapo', { exact: true }).fill('Viết lúc mất mạng.');
+  await page.getByText('Chưa lưu được – giữ trong máy này').waitFor();
+  await page.context().setOffline(false);
+  await saved(page);
+  expect(await (await page.request.get(`/api/v1/articles/${id}`)).text()).toContain('Viết lúc mất mạng.');
+});
+
+test('a tag that exists under another spelling is offered instead of made twice', async () => {
+  const page = await signIn('lan');
+  await writeStory(page, { headline: 'Thẻ viết khác dấu' });
+  const field = page.getByRole('combobox', { name: 'Thẻ', exact: true });
+  await field.fill('BIEN DOI KHI HAU');
+  await page.getByRole('option', { name: 'Biến đổi khí hậu' }).first().waitFor();
+  expect(await page.getByRole('option', { name: /^Tạo/ }).count()).toBe(0);
+});
+
+test('a file that lies about its type is refused beside the field, and the story goes on', async () => {
+  const page = await signIn('lan');
+  await writeStory(page, { headline: 'Tệp nói dối' });
+  await page
+    .getByRole('group', { name: 'Ảnh chính' })
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'anh.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('<script>alert(1)</script>'),
+    });
+  await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+  expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Tệp nói dối');
+});
+
+test('a person who was disabled is out at the next request', async () => {
+  const minh = await signIn('minh');
+  const quan = await signIn('quan');
+  await quan.goto('/desk/admin/people');
+  await quan.getByRole('button', { name: 'Vô hiệu hóa Đỗ Quang Minh' }).click();
+  await quan.getByText('Đã vô hiệu').first().waitFor();
+  await minh.goto('/desk');
+  await minh.waitForURL(/\/sign-in/);
+});
