@@ -15,18 +15,17 @@ export function claimDataFolder(
   dataDir: string,
   { roles, port }: { roles: ReadonlySet<Role>; port: number },
 ): { release(): void } {
-  demandFreeFolder(dataDir, roles);
   const own: Claim = { pid: process.pid, startTime: startTimeOf(process.pid), port };
   const files = [...roles].map((role) => fileOf(dataDir, role));
   for (const file of files) {
     mkdirSync(path.dirname(file), { recursive: true });
-    rmSync(file, { force: true });
     try {
-      writeFileSync(file, JSON.stringify(own), { flag: 'wx' });
+      write(file, own);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       demandFreeFolder(dataDir, roles);
-      throw error;
+      rmSync(file, { force: true });
+      write(file, own);
     }
   }
   return {
@@ -34,6 +33,11 @@ export function claimDataFolder(
       for (const file of files) rmSync(file, { force: true });
     },
   };
+}
+
+/** Of two that write at once one is refused by the system. */
+function write(file: string, claim: Claim): void {
+  writeFileSync(file, JSON.stringify(claim), { flag: 'wx' });
 }
 
 /** Throws a `StartProblem` where a running site has this data folder in the same role. */
