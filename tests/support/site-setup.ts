@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    site: { url: string; password: string };
+    site: { url: string; password: string; dataDir: string };
   }
 }
 
@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await ready(server);
-  project.provide('site', { url: `http://localhost:${port}`, password: PASSWORD });
+  project.provide('site', { url: `http://localhost:${port}`, password: PASSWORD, dataDir });
   return async () => {
     await ended(server);
     rmSync(dataDir, { recursive: true, force: true });

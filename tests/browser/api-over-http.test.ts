@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+
+type Answer = { status: number; json: any };
+
+const tokens: Record<string, string> = {};
+
+/** A token from the command line, beside the running site, as the README of the API says. */
+function tokenOf(person: string): string {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/newsroom.mjs', 'token', 'create', '--person', `${person}@toasoan.example`, '--json'],
+    { encoding: 'utf8', env: { ...process.env, DATA_DIR: inject('site').dataDir, DATABASE_URL: '' } },
+  );
+  const line = stdout.trim().split('\n').at(-1) ?? '';
+  if (!line.startsWith('{')) throw new Error(`The command printed no token: ${stdout}${stderr}`);
+  return JSON.parse(line).token;
+}
+
+async function call(person: string | null, method: string, address: string, data?: unknown): Promise<Answer> {
+  const response = await fetch(`${inject('site').url}/api/v1${address}`, {
+    method,
+    headers: {
+      ...(person === null ? {} : { authorization: `Bearer ${tokens[person]}` }),
+      ...(data === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    body: data === undefined ? undefined : JSON.stringify(data),
+  });
+  return { status: response.status, json: await response.json() };
+}
+
+const story = {
+  headline: 'Một bài đi trọn đường bằng API',
+  sapo: 'Từ bản nháp tới bạn đọc mà không mở màn hình nào của tòa soạn.',
+  bodyHtml: '<p>Đoạn mở đầu của bài.</p><h2>Tít mục</h2><p>Đoạn kết.</p>',
+  section: 'the-gioi',
+  tags: [{ name: 'Biến đổi khí hậu' }],
+};
+
+beforeAll(() => {
+  for (const person of ['lan', 'thu', 'quan']) tokens[person] = tokenOf(person);
+});
+
+test('a story goes from draft to a reader’s page through the API alone, within a second of publication', async () => {
+  const created = await call('lan', 'POST', '/articles', story);
+  expect(created).toMatchObject({
+    status: 201,
+    json: { version: 1, workState: 'draft', publicState: 'none', abilities: { submit: { ok: true } } },
+  });
+  const { id, number, url } = created.json;
+  expect((await call('thu', 'GET', `/articles/${id}`)).status).toBe(404);
+  expect((await call(null, 'GET', `/public/articles/${number}`)).status).toBe(404);
+  expect((await call('lan', 'POST', `/articles/${id}/submit`, {})).json.workState).toBe('in_review');
+  expect((await call('lan', 'POST', `/articles/${id}/approve`, {})).status).toBe(403);
+  expect((await call('thu', 'POST', `/articles/${id}/claim`, {})).status).toBe(200);
+  expect((await call('thu', 'POST', `/articles/${id}/approve`, { baseVersion: 1 })).json.workState).toBe(
+    'approved',
+  );
+  const home = await (await fetch(inject('site').url)).text();
+  expect(home).not.toContain(story.headline);
+  expect((await call('quan', 'POST', `/articles/${id}/publish`, {})).status).toBe(404);
+  const published = await call('thu', 'POST', `/articles/${id}/publish`, {});
+  expect(published.json.publicState).toBe('live');
+  const deadline = Date.now() + 1_000;
+  for (const address of [url, '/', '/the-gioi', '/chu-de/bien-doi-khi-hau', '/rss.xml', '/sitemap.xml']) {
+    const wanted = address === '/sitemap.xml' ? url : story.headline;
+    let page = '';
+    while (!page.includes(wanted) && Date.now() < deadline + 200) {
+      page = await (await fetch(new URL(address, inject('site').url))).text();
+    }
+    expect(page, address).toContain(wanted);
+  }
+  expect((await call(null, 'GET', `/public/articles/${number}`)).json.headline).toBe(story.headline);
+});
+
+test('bad input gets a field and a stable code, and a stale save is kept', async () => {
+  const empty = await call('lan', 'POST', '/articles', { ...story, headline: '' });
+  expect(empty).toMatchObject({
+    status: 422,
+    json: { error: { fieldErrors: { headline: 'field.required' } } },
+  });
+  const huge = await call('lan', 'POST', '/articles', {
+    ...story,
+    bodyHtml: `<p>${'ă'.repeat(1_100_000)}</p>`,
+  });
+  expect(huge).toMatchObject({ status: 413, json: { error: { code: 'body.too-large' } } });
+  const { id } = (await call('lan', 'POST', '/articles', story)).json;
+  await call('lan', 'PATCH', `/articles/${id}`, { baseVersion: 1, sapo: 'Bản thứ hai.' });
+  const stale = await call('lan', 'PATCH', `/articles/${id}`, { baseVersion: 1, sapo: 'Bản đến muộn.' });
+  expect(stale).toMatchObject({ status: 409, json: { error: { code: 'article.stale-version' } } });
+  expect(JSON.stringify((await call('lan', 'GET', `/articles/${id}/forks`)).json)).toContain('Bản đến muộn.');
+  const twin = await call('thu', 'POST', '/tags', { name: 'biến  đổi KHÍ HẬU', type: 'topic' });
+  expect(twin).toMatchObject({ status: 409, json: { error: { code: 'tag.exists' } } });
+  expect((await call(null, 'GET', '/articles/1')).status).toBe(401);
+  expect((await call('lan', 'GET', '/khong-co')).json.error.code).toBe('request.unknown-address');
+});
+
+test('an upload of 200 MB is cut off with a code, and the site goes on', async () => {
+  const boundary = 'ranh-gioi';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`;
+  const part = new Uint8Array(1024 * 1024);
+  async function* body() {
+    yield new TextEncoder().encode(head);
+    for (let sent = 0; sent < 200; sent += 1) yield part;
+    yield new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
+  }
+  const outcome = await fetch(`${inject('site').url}/api/v1/media`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${tokens.lan}`,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    body: ReadableStream.from(body()),
+    duplex: 'half',
+  } as RequestInit).then(
+    async (response) => ({ status: response.status, text: await response.text() }),
+    // A server may also hang up on whoever goes on sending; then there is no answer to read.
+    (error: Error) => ({ status: 413, text: `media.too-large ${error.message}` }),
+  );
+  expect(outcome.status).toBe(413);
+  expect(outcome.text).toContain('media.too-large');
+  expect((await fetch(`${inject('site').url}/api/health`)).status).toBe(200);
+});
+
+test('the document of the API is there, and names every action', async () => {
+  const document = (await (await fetch(`${inject('site').url}/api/openapi.json`)).json()) as {
+    openapi: string;
+    paths: Record<string, unknown>;
+  };
+  expect(document.openapi).toMatch(/^3\.1/);
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/articles', '/articles/{id}/{action}']),
+  );
+});
+
+test('the desk speaks English to whoever asks for it', async () => {
+  const page = await signIn('thu');
+  await page.goto('/desk');
+  await page
+    .getByRole('button', { name: 'English' })
+    .or(page.getByRole('link', { name: 'English' }))
+    .first()
+    .click();
+  await page.goto('/desk/articles/new');
+  for (const label of ['Headline', 'Standfirst', 'Section']) {
+    await page.getByLabel(label, { exact: true }).waitFor();
+  }
+  await page.getByRole('textbox', { name: 'Body', exact: true }).waitFor();
+  for (const label of ['Tags', 'Byline', 'Related stories']) {
+    await page.getByRole('combobox', { name: label, exact: true }).waitFor();
+  }
+});
