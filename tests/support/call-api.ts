@@ -7,10 +7,10 @@ const apiFolder = path.join(root, 'app/api/v1');
 
 type Handler = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** Every address of the API with its methods, read from the folders that make them. */
+/** Every address of the API with its methods, read from the folders that make them; not what catches the rest. */
 export async function apiRoutes(): Promise<{ path: string; method: string; handler: Handler }[]> {
-  const files = readdirSync(apiFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('route.ts'),
+  const files = readdirSync(apiFolder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('route.ts') && !file.includes('[...'),
   );
   const routes = await Promise.all(
     files.map(async (file) => {
