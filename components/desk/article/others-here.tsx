@@ -47,7 +47,7 @@ function useOthers(articleId: string, personId: string): readonly string[] {
 }
 
 /** The names of the others, each once however many windows they have open, in Vietnamese order. */
-function namesOf(states: readonly { user?: unknown }[], personId: string): string[] {
+function namesOf(states: readonly Record<string, unknown>[], personId: string): string[] {
   const visitors = states
     .map((state) => state.user as Visitor | undefined)
     .filter((user) => user !== undefined);
