@@ -1,47 +1,25 @@
-import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
-import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { TagView, tagAddress } from '#components/site/tag-view.tsx';
-import { tagFeedUrl, tagUrl } from '#core/urls.ts';
-import { services } from '#usecases/services.ts';
-import { readTag } from '#usecases/site/read-tag.ts';
+import type { PageQuery } from '#app/_shell/query-value.ts';
+import { loadTagPage, tagMetadata } from '#app/_shell/tag-page.ts';
+import { TagView } from '#components/site/tag-view.tsx';
+import { tagUrl } from '#core/urls.ts';
 
 export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ tag: string }>; searchParams: PageQuery };
 
-/** Metadata and page ask for the same tag; it is read once. */
-const load = cache((slug: string, cursor: string | undefined) =>
-  readTag(services(), { slug, path: tagUrl(slug), cursor }),
-);
-
-async function loadFor({ params, searchParams }: Props) {
+async function requestOf({ params, searchParams }: Props) {
   const { tag } = await params;
-  const found = await load(tag, await queryValue(searchParams, 'cursor'));
-  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
-  return found;
+  return { slug: tag, path: tagUrl(tag), searchParams };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const page = await loadFor(props);
-  if (!page) return missingMetadata();
-  const { tag, isFirstPage } = page;
-  return {
-    title: tag.name,
-    description: tag.description || undefined,
-    alternates: {
-      canonical: tagAddress(tag),
-      types: { 'application/rss+xml': tagFeedUrl(tag.slug, 'rss.xml') },
-    },
-    robots: isFirstPage ? undefined : { index: false, follow: true },
-  };
+export async function generateMetadata(props: Props) {
+  return tagMetadata(await requestOf(props));
 }
 
 export default async function TagPage(props: Props) {
-  const page = await loadFor(props);
+  const page = await loadTagPage(await requestOf(props));
   if (!page) return missingPage();
   return <TagView page={page} style={pageStyle()} asEventLine={false} />;
 }
