@@ -40,3 +40,8 @@ export function demandWord({ words }: Arguments, place: number, name: string): s
   if (word === undefined) throw new UsageProblem(`${name} is missing.`);
   return word;
 }
+
+/** Whose account a command is about: `--person E-MAIL`, or the e-mail as its first word. Throws a `UsageProblem`. */
+export function demandPerson(input: Arguments): string {
+  return input.options.person === undefined ? demandWord(input, 0, 'E-MAIL') : demandOption(input, 'person');
+}

@@ -2,20 +2,26 @@ import { ROLES } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findSection } from '#db/queries/sections.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
-import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
+import { type Command, demandOption, demandPerson, UsageProblem } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personRole: Command = {
   name: 'person role',
-  summary: 'give a person a role, or take it away with --remove; an editor’s names a section',
-  usage: `person role E-MAIL --role ${ROLES.join('|')} [--section SLUG] [--remove]`,
-  options: { role: { type: 'string' }, section: { type: 'string' }, remove: { type: 'boolean' } },
+  summary: 'give a person a role, or take it away with --remove; an editor’s names a section, a writer’s may',
+  usage: `person role --person E-MAIL --role ${ROLES.join('|')} [--section SLUG] [--remove]`,
+  options: {
+    person: { type: 'string' },
+    role: { type: 'string' },
+    section: { type: 'string' },
+    remove: { type: 'boolean' },
+  },
   async run({ operator }, input) {
-    const email = demandWord(input, 0, 'E-MAIL');
+    const email = demandPerson(input);
     const role = ROLES.find((each) => each === demandOption(input, 'role'));
     if (role === undefined) throw new UsageProblem(`--role must be one of ${ROLES.join(', ')}.`);
     const { actor } = await contextOfStaff(operator, email);
-    const sectionId = role === 'editor' ? await sectionIdOf(operator, demandOption(input, 'section')) : null;
+    const namesDesk = role === 'editor' || input.options.section !== undefined;
+    const sectionId = namesDesk ? await sectionIdOf(operator, demandOption(input, 'section')) : null;
     const others = actor.roles.filter((held) => held.role !== role || held.sectionId !== sectionId);
     const roles = input.options.remove ? others : [...others, { role, sectionId }];
     await changeRights(operator, { personId: actor.id, roles, grants: actor.grants });
