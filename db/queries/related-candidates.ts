@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Body } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { type TermStatistics, weightedTerms } from '#core/related/weighted-terms.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
@@ -106,6 +107,9 @@ export async function readTermSample(
   };
 }
 
+/** A story as the choice weighs it, and the language it is written in. */
+export type ReadableStory = StoryFeatures & { readonly locale: Locale };
+
 /** What the choice weighs of each story that readers may see now; the others are left out. */
 export async function listStoryFeatures(
   q: Queryable,
@@ -114,17 +118,18 @@ export async function listStoryFeatures(
     statistics,
     tags,
   }: { ids: readonly string[]; statistics: TermStatistics; tags: readonly RelatedTag[] },
-): Promise<StoryFeatures[]> {
+): Promise<ReadableStory[]> {
   if (ids.length === 0) return [];
   const idfOf = new Map(tags.map((tag) => [tag.id, tag.idf]));
   const { rows } = await q.execute<FeatureRow>(sql`
-    select p.id, p.headline, p.sapo, p.body, p.section_id, p.format,
+    select p.id, p.locale, p.headline, p.sapo, p.body, p.section_id, p.format,
       (extract(epoch from p.published_at) * 1000)::float8 as ms,
       coalesce((select json_agg(json_build_object('id', t.id, 'type', t.type))
         from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id), '[]') as tags
     from public_articles p where p.id = any(${sql.param([...new Set(ids)])}::uuid[])`);
   return rows.map((row) => ({
     id: row.id,
+    locale: row.locale,
     headline: row.headline,
     sectionId: row.section_id,
     publishedAt: new Date(row.ms),
@@ -137,6 +142,7 @@ export async function listStoryFeatures(
 
 type FeatureRow = {
   id: string;
+  locale: Locale;
   headline: string;
   sapo: string;
   body: Body;

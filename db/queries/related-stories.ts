@@ -23,7 +23,8 @@ const queryTerms = 12;
 
 /**
  * What else a reader of the story may want, each story in one place only and none of `excludedIds`.
- * Only what readers may see now is in it. Null when the story itself can't be read.
+ * Only what readers may see now is in it, and but for
+ * the pins only what is in the language of the story. Null when the story itself can't be read.
  */
 export async function findRelatedSlots(
   q: Queryable,
@@ -48,7 +49,9 @@ export async function findRelatedSlots(
     ...(await listTagNeighbourIds(q, { articleId, publishedAt: story.publishedAt, tags })),
     ...(await textNeighbourIds(q, story, now)),
   ];
-  const candidates = await listStoryFeatures(q, { ids: candidateIds, statistics, tags });
+  const candidates = (await listStoryFeatures(q, { ids: candidateIds, statistics, tags })).filter(
+    ({ id, locale }) => locale === story.locale || pinnedIds.includes(id),
+  );
   const barred = new Set([articleId, ...excludedIds]);
   const newer = newerOfEvent(story, candidates, new Set([...barred, ...pinnedIds]));
   const live = new Set(candidates.map(({ id }) => id));
