@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
 
 type Answer = { status: number; json: any };
 
@@ -153,22 +152,4 @@ test('the document of the API is there, and names every action', async () => {
   expect(Object.keys(document.paths)).toEqual(
     expect.arrayContaining(['/articles', '/articles/{id}/{action}']),
   );
-});
-
-test('the desk speaks English to whoever asks for it', async () => {
-  const page = await signIn('thu');
-  await page.goto('/desk');
-  await page
-    .getByRole('button', { name: 'English' })
-    .or(page.getByRole('link', { name: 'English' }))
-    .first()
-    .click();
-  await page.goto('/desk/articles/new');
-  for (const label of ['Headline', 'Standfirst', 'Section']) {
-    await page.getByLabel(label, { exact: true }).waitFor();
-  }
-  await page.getByRole('textbox', { name: 'Body', exact: true }).waitFor();
-  for (const label of ['Tags', 'Byline', 'Related stories']) {
-    await page.getByRole('combobox', { name: label, exact: true }).waitFor();
-  }
 });
