@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { adminDeskUrl, deskUrl, homeUrl, mediaDeskUrl, scheduleDeskUrl, tagsDeskUrl } from '#core/urls.ts';
 import { LocaleChoice } from './locale-choice.tsx';
@@ -22,6 +22,13 @@ export function DeskShell({
 }) {
   const t = useTranslations('desk.nav');
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen; where one is should be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path.
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24;
+  }, [path]);
   const links = [
     { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
     { href: mediaDeskUrl, name: t('media') },
@@ -40,7 +47,7 @@ export function DeskShell({
         <a className="desk-brand" href={homeUrl}>
           Toasoan
         </a>
-        <nav aria-label={t('label')} className="desk-nav">
+        <nav aria-label={t('label')} className="desk-nav" ref={nav}>
           <ul>
             {links.map(({ href, name, isHere = path === href }) => (
               <li key={href}>

@@ -40,6 +40,7 @@ import { TagField } from './tag-field.tsx';
 import { TextField } from './text-field.tsx';
 import { useArticle } from './use-article.ts';
 import { useEditorServices } from './use-editor-services.ts';
+import { useHeightAs } from './use-height-as.ts';
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
@@ -70,9 +71,13 @@ export function ArticleScreen({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
   const form = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLElement>(null);
+  useHeightAs('--article-top-height', { of: top, on: form });
 
   const canEdit = view === null || view.abilities.edit.ok;
   const isReadOnly = !canEdit;
+  const isBeingWritten =
+    view === null || view.workState === 'draft' || view.workState === 'changes_requested';
   const checks = runChecks(content);
   const hasFailedChecks = checks.some((check) => check.level === 'required' && !check.passed);
   const fieldErrors = { ...screen.failure?.fieldErrors, ...stillFailing(failure, checks) };
@@ -127,7 +132,7 @@ export function ArticleScreen({
 
   return (
     <div className="article-screen" ref={form}>
-      <header className="article-top">
+      <header className="article-top" ref={top}>
         <div className="article-top-line">
           <h1 className="article-name">
             <span className="visually-hidden">{t('heading')}: </span>
@@ -252,7 +257,9 @@ export function ArticleScreen({
         </div>
 
         <aside className="article-side" aria-label={t('side')}>
-          <ChecksList checks={checks} onShow={showField} />
+          {(isBeingWritten || checks.some((check) => !check.passed)) && (
+            <ChecksList checks={checks} onShow={showField} />
+          )}
           <section className="panel stack" aria-label={t('filing')}>
             <SectionSelect
               sections={sections}

@@ -69,6 +69,6 @@ export function AccountView({
 /** The browser and the system, as far as a user agent tells; enough to know one's own machines again. */
 function browserOf(userAgent: string): string {
   const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(userAgent)?.[1] ?? '';
-  const system = /\(([^;)]+)/.exec(userAgent)?.[1] ?? '';
+  const system = (/\(([^;)]+)/.exec(userAgent)?.[1] ?? '').replace(/^X11$/, 'Linux');
   return [browser.replace('Edg', 'Edge').replace('OPR', 'Opera'), system].filter(Boolean).join(' · ');
 }
