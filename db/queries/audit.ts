@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { type AuditEntry, chainedText } from '#core/audit/chain.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { articles } from '../schema/articles.ts';
 import { audit, auditHead } from '../schema/audit.ts';
 import { people } from '../schema/people.ts';
 
@@ -58,7 +59,7 @@ export async function listAuditOf(
     .limit(limit);
 }
 
-/** The newest rows about anything, for the administrator's screen. */
+/** The newest rows about anything, for the administrator's screen; a story by its number, which tells nothing of it. */
 export async function listAudit(q: Queryable, { beforeSeq, limit }: { beforeSeq?: number; limit: number }) {
   return q
     .select({
@@ -68,11 +69,13 @@ export async function listAudit(q: Queryable, { beforeSeq, limit }: { beforeSeq?
       action: audit.action,
       subjectType: audit.subjectType,
       subjectId: audit.subjectId,
+      articleNumber: articles.number,
       detail: audit.detail,
       address: audit.address,
     })
     .from(audit)
     .leftJoin(people, eq(people.id, audit.actorId))
+    .leftJoin(articles, and(eq(audit.subjectType, 'article'), eq(articles.id, audit.subjectId)))
     .where(beforeSeq === undefined ? undefined : lt(audit.seq, beforeSeq))
     .orderBy(desc(audit.seq))
     .limit(limit);

@@ -58,6 +58,7 @@ test('a story is written, tagged and sent for review without a mouse', async () 
   const heading = page.getByRole('button', { name: 'Tít mục', exact: true });
   await arrowTo(page, heading);
   await page.keyboard.press('Enter');
+  await bodyOf(page).and(page.locator(':focus')).waitFor();
   await page.keyboard.insertText('Tít xen');
   await bodyOf(page).getByRole('heading', { level: 2, name: 'Tít xen' }).waitFor();
   await page.keyboard.press('Alt+F10');

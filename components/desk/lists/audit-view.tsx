@@ -11,6 +11,7 @@ type Row = {
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  readonly articleNumber: number | null;
   readonly address: string;
   readonly detail?: Record<string, unknown>;
 };
@@ -29,7 +30,7 @@ export function AuditView({ rows }: { rows: readonly Row[] }) {
           <li key={row.seq} className="rows-item">
             <AuditLine row={{ ...row, detail: row.detail ?? {} }} />
             <p className="hint rows-time">
-              {typeof row.detail?.name === 'string' ? row.detail.name : row.subjectId.slice(0, 13)}
+              {row.articleNumber === null ? nameOf(row) : t('storyNumber', { number: row.articleNumber })}
               <br />
               {row.address}
             </p>
@@ -44,4 +45,8 @@ export function AuditView({ rows }: { rows: readonly Row[] }) {
       )}
     </div>
   );
+}
+
+function nameOf({ detail, subjectId }: Row): string {
+  return typeof detail?.name === 'string' ? detail.name : subjectId.slice(0, 13);
 }
