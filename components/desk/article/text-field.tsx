@@ -31,7 +31,8 @@ export function TextField({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
     const area = ref.current;
-    if (area === null) return;
+    // Where the style sheet can do it, it also does it when the window is turned.
+    if (area === null || CSS.supports('field-sizing', 'content')) return;
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight + 2}px`;
   }, [value]);
