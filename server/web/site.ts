@@ -31,6 +31,10 @@ export function createSite(input: {
         return;
       }
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+      if (!isReadableTarget(request.url)) {
+        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
+        return;
+      }
       if (await fromPageCache(request, response)) return;
       measure(response, 'next');
       const nonce = randomBytes(16).toString('base64');
@@ -82,6 +86,17 @@ export function createSite(input: {
       else socket.destroy();
     },
   };
+}
+
+/** A path whose escapes spell UTF-8. Next answers any other with a failure of its own, though the asker is at fault. */
+function isReadableTarget(url = ''): boolean {
+  if (!url.startsWith('/') && !URL.canParse(url)) return false;
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Loopback, private and link-local networks (RFC 1918, RFC 4193, RFC 6598): where a proxy of ours may stand. */

@@ -60,6 +60,10 @@ export async function readArticlePage(
   const number = parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   if (!article) {
+    // An absence ends with whatever next goes public: a publication, a release, the moment of a schedule.
+    pageScope.addTags('home');
+    const nextMoment = await findNextPublicMoment(db, now());
+    if (nextMoment) pageScope.endsAt(nextMoment);
     const withdrawal = number === undefined ? null : await findWithdrawal(db, number);
     if (withdrawal) return { kind: 'withdrawn', withdrawal };
     const to = await findRedirect(db, path);
