@@ -212,6 +212,11 @@ function approvedAsItStands(article: ArticleFacts): Decision {
   return article.approvedHash === article.workingHash ? YES : no('article.not-approved-version');
 }
 
+/** The words of a taken-down story are for those with the grant `archive_read` alone, whatever their role. */
+export function isSealed(actor: Pick<Actor, 'grants'>, article: Pick<ArticleFacts, 'publicState'>): boolean {
+  return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');
+}
+
 /** True until the moment of the embargo; at that moment readers may have it. */
 export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Date): boolean {
   return article.embargoUntil !== null && article.embargoUntil > now;

@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.restore-needs-managing-editor': 403,
   'article.restore-needs-second': 403,
   'article.not-claimed-by-you': 403,
+  'article.sealed': 403,
   'media.not-yours': 403,
   'tag.topics-only': 403,
   'action.unknown': 404,

@@ -7,6 +7,8 @@ import { people } from '../schema/people.ts';
 import { sections } from '../schema/sections.ts';
 import { tags } from '../schema/tags.ts';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The ids that a version's content names, by the form field that they stand in. */
 export type References = {
   readonly sectionId: string;
@@ -42,6 +44,8 @@ async function allExist(
 ): Promise<boolean> {
   const wanted = new Set(ids);
   if (wanted.size === 0) return true;
+  // A body may name anything in words; asked for as an id it would be a failure of the database.
+  if (![...wanted].every((id) => uuid.test(id))) return false;
   const rows = await q
     .select({ id: column })
     .from(table)

@@ -42,7 +42,7 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
       pinIds: [],
       body: emptyBody,
     };
-    const content = await changedContent(tx, blank, input.content);
+    const content = await changedContent(ctx, tx, blank, input.content);
     const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';
     const locale = input.locale ?? ctx.site.locale;
     await insertArticle(tx, {

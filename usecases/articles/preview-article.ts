@@ -13,15 +13,17 @@ import { listSections } from '#db/queries/public-taxonomy.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadArticleView } from './shared/article-view.ts';
 import { demandRead } from './shared/demand-read.ts';
+import { demandText } from './shared/demand-text.ts';
 
 /**
  * The working copy in the shape of a reader's page, for whoever may read it: what a reader would see if it
- * went out now. Stories beside it are the pinned ones only. Throws `article.not-found`.
+ * went out now. Stories beside it are the pinned ones only. Throws `article.not-found`,
+ * `article.sealed`.
  */
 export async function previewArticle(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  await demandRead(ctx, ctx.db, articleId);
+  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
   const view = await loadArticleView(ctx, ctx.db, articleId);
   const { content } = view;
   const [people, pins, inBody, media, sections] = await Promise.all([

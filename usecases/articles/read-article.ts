@@ -1,13 +1,17 @@
 import { articleReference } from '#core/articles/article-reference.ts';
+import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { demandRead } from './shared/demand-read.ts';
+import { demandText } from './shared/demand-text.ts';
 
 /** The working copy of an article with what this person may do to it. Throws `article.not-found`. */
 export async function readArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  await demandRead(ctx, ctx.db, articleId);
+  const found = await demandRead(ctx, ctx.db, articleId);
+  // Sealed, the view comes without its words: the story can be seen to exist, with its history.
+  if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
   return loadArticleView(ctx, ctx.db, articleId);
 }

@@ -5,15 +5,16 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findVersion } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
+import { demandText } from './shared/demand-text.ts';
 import { contentOf } from './shared/version-content.ts';
 
 const readVersionInput = articleReference.extend({ number: z.coerce.number().int().min(1) });
 
-/** One version with its content. Throws `article.not-found`. */
+/** One version with its content. Throws `article.not-found`, `article.sealed`. */
 export async function readVersion(context: Context, raw: unknown) {
   const { articleId, number } = parseInput(readVersionInput, raw);
   const ctx = requireActor(context);
-  await demandRead(ctx, ctx.db, articleId);
+  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
   const version = await findVersion(ctx.db, { articleId, number });
   if (version === null) throw new DomainError('article.not-found');
   const { savedBy, savedAt, contentHash, reason } = version;

@@ -53,7 +53,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
     if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
       throw new DomainError('article.not-found');
     }
-    const content = await contentOnBase(tx, found, input);
+    const content = await contentOnBase(ctx, tx, found, input);
     const allowed = mayEdit(ctx.actor, facts, now, ctx.policy);
     if (!allowed.ok) return { kept: await keepFork(ctx, tx, { input, content, refusal: allowed }) };
     if (input.baseVersion !== found.article.workingNumber) {
@@ -71,6 +71,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
 
 /** The writer's whole text: their changes made to the version that they started from. */
 async function contentOnBase(
+  ctx: ActorContext,
   tx: Transaction,
   { article, working }: ArticleWithWork,
   { baseVersion, changes: { bodyDelta, ...fields } }: z.infer<typeof saveArticleInput>,
@@ -81,7 +82,7 @@ async function contentOnBase(
       : await findVersion(tx, { articleId: article.id, number: baseVersion });
   if (base === null) throw new DomainError('article.unknown-base-version', { yours: baseVersion });
   const body = bodyDelta === undefined ? {} : { body: applyBodyDelta(base.body, bodyDelta) };
-  return changedContent(tx, contentOf(base), { ...fields, ...body });
+  return changedContent(ctx, tx, contentOf(base), { ...fields, ...body });
 }
 
 async function keepFork(

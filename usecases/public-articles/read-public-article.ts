@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import { bodyWithStories } from '#core/document/body-with-stories.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -13,6 +14,7 @@ import {
   listTagsOf,
   type PublicArticle,
 } from '#db/queries/public-article.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import type { Services } from '../context.ts';
 
 export type PublishedArticle = PublicArticle & {
@@ -42,11 +44,17 @@ export async function readPublicArticle(
       ? new DomainError('article.not-found')
       : new DomainError('article.gone', { state: withdrawal.state, note: withdrawal.note });
   }
-  const mediaIds = mediaIdsOf(article.body).filter((id) => z.uuid().safeParse(id).success);
-  const [byline, tags, media] = await Promise.all([
+  const mediaIds = mediaIdsOf(article.body).filter(isUuid);
+  const [byline, tags, media, stories] = await Promise.all([
     listBylines(db, article.id),
     listTagsOf(db, article.id),
     listMediaViews(db, mediaIds),
+    listStoriesByIds(db, storyIdsOf(article.body).filter(isUuid)),
   ]);
-  return { ...article, byline, tags, media };
+  const body = bodyWithStories(article.body, new Set(stories.map(({ id }) => id)));
+  return { ...article, body, byline, tags, media };
+}
+
+function isUuid(id: string): boolean {
+  return z.uuid().safeParse(id).success;
 }

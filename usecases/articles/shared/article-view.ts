@@ -1,8 +1,9 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
 import { type CheckResult, runChecks } from '#core/articles/checks.ts';
-import { abilitiesOf } from '#core/articles/policy.ts';
+import { abilitiesOf, isSealed } from '#core/articles/policy.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import { emptyBody } from '#core/document/body.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { Decision } from '#core/shared/decision.ts';
@@ -13,6 +14,7 @@ import { getNamesOf } from '#db/queries/names-of.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { listReadableIds } from './list-readable-ids.ts';
 import { contentOf } from './version-content.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -47,6 +49,7 @@ export type ArticleView = {
   readonly withdrawalNote: string | null;
   readonly byline: readonly Named[];
   readonly tags: readonly (Named & { readonly type: string; readonly slug: string })[];
+  /** Those that this person may read; another's draft keeps its headline to itself. */
   readonly pins: readonly { readonly id: string; readonly headline: string; readonly number: number }[];
   readonly lead: MediaView | null;
   /** Which input each action asks for, so that a screen needs no table of its own. */
@@ -66,7 +69,9 @@ export async function loadArticleView(
   const found = await getArticle(q, articleId);
   const { article, working, live, schedule } = found;
   const facts = await loadFacts(q, found);
+  const content = isSealed(ctx.actor, article) ? withoutWords(contentOf(working)) : contentOf(working);
   const names = await getNamesOf(q, namedIds(found));
+  const readablePins = await listReadableIds(ctx, q, working.pinIds);
   const [section] = await getSectionPath(q, article.sectionId);
   const personNamed = (id: string | null): Named | null =>
     id === null ? null : { id, name: names.people.get(id)?.name ?? '' };
@@ -79,10 +84,10 @@ export async function loadArticleView(
     workState: article.workState,
     publicState: article.publicState,
     url: articleUrl({ sectionSlug: section?.slug ?? '', slug: article.slug, number: article.number }),
-    content: contentOf(working),
+    content,
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
-    checks: runChecks(contentOf(working)),
+    checks: runChecks(content),
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },
     savedAt: article.savedAt,
     savedBy: personNamed(working.savedBy),
@@ -104,10 +109,18 @@ export async function loadArticleView(
     withdrawalNote: article.withdrawalNote,
     byline: named(working.bylineIds, names.people),
     tags: named(working.tagIds, names.tags),
-    pins: named(working.pinIds, names.pins),
-    lead: working.lead === null ? null : (names.media.get(working.lead.mediaId) ?? null),
+    pins: named(
+      working.pinIds.filter((id) => readablePins.has(id)),
+      names.pins,
+    ),
+    lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
     asks,
   };
+}
+
+/** What is left of a sealed story's content: where it stood, not what it said. */
+function withoutWords(content: VersionContent): VersionContent {
+  return { ...content, kicker: '', headline: '', sapo: '', lead: null, body: emptyBody };
 }
 
 /** The named things in the order of their ids. */

@@ -7,6 +7,8 @@ import type { Queryable } from '#db/client.ts';
 import type { VersionRow } from '#db/queries/articles.ts';
 import { listMissingReferences } from '#db/queries/missing-references.ts';
 import { sha256 } from '#platform/hash.ts';
+import type { ActorContext } from '../../context.ts';
+import { listReadableIds } from './list-readable-ids.ts';
 
 /** The content of a version row: exactly what its hash covers. */
 export function contentOf(version: VersionRow): VersionContent {
@@ -21,9 +23,11 @@ export function hashOf(content: VersionContent): string {
 
 /**
  * The content with changes made, checked whole. Throws `request.invalid` with a code for each field, from the
- * schema, or because a section, tag, person, photo or story of that id does not exist.
+ * schema, or because a section, tag, person, photo or story of that id does not exist. A story that the person
+ * may not read does not exist for them either; one that stood in the base stays.
  */
 export async function changedContent(
+  ctx: ActorContext,
   q: Queryable,
   base: VersionContent,
   changes: Record<string, unknown>,
@@ -37,10 +41,28 @@ export async function changedContent(
     lead: content.lead === null ? [] : [content.lead.mediaId],
     body: { mediaIds: mediaIdsOf(content.body), storyIds: storyIdsOf(content.body) },
   });
-  if (missing.length > 0) {
-    throw new DomainError('request.invalid', {
-      fieldErrors: Object.fromEntries(missing.map((field) => [field, 'field.unknown-reference'])),
-    });
-  }
+  refuse(missing);
+  refuse(await listHiddenReferences(ctx, q, { base, content }));
   return content;
+}
+
+/** The fields that newly name a story which is not for this person. */
+async function listHiddenReferences(
+  ctx: ActorContext,
+  q: Queryable,
+  { base, content }: { base: VersionContent; content: VersionContent },
+): Promise<string[]> {
+  const stood = new Set([...base.pinIds, ...storyIdsOf(base.body)]);
+  const pins = content.pinIds.filter((id) => !stood.has(id));
+  const inBody = storyIdsOf(content.body).filter((id) => !stood.has(id));
+  const readable = await listReadableIds(ctx, q, [...pins, ...inBody]);
+  const isHidden = (id: string) => !readable.has(id);
+  return [...(pins.some(isHidden) ? ['pinIds'] : []), ...(inBody.some(isHidden) ? ['body'] : [])];
+}
+
+function refuse(fields: readonly string[]): void {
+  if (fields.length === 0) return;
+  throw new DomainError('request.invalid', {
+    fieldErrors: Object.fromEntries(fields.map((field) => [field, 'field.unknown-reference'])),
+  });
 }

@@ -26,6 +26,6 @@ export const listForks = apiOperation({
       }),
     ),
   }),
-  errors: ['article.not-found'],
+  errors: ['article.not-found', 'article.sealed'],
   run: async (ctx, { params }) => ({ items: await list(ctx, { articleId: params.id }) }),
 });

@@ -22,6 +22,6 @@ export const readVersion = apiOperation({
     reason: z.string(),
     content: z.looseObject({ headline: z.string(), sapo: z.string() }),
   }),
-  errors: ['article.not-found'],
+  errors: ['article.not-found', 'article.sealed'],
   run: (ctx, { params }) => read(ctx, { articleId: params.id, number: params.number }),
 });

@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { audit } from '#db/schema/audit.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listForks } from '#usecases/articles/list-forks.ts';
+import { previewArticle } from '#usecases/articles/preview-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { readVersion } from '#usecases/articles/read-version.ts';
+import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+function draft(name: 'lan' | 'huy', changes: Record<string, unknown> = {}) {
+  return createArticle(newsroom.as(name), { content: contentFor(newsroom, changes) });
+}
+
+async function publish(id: string): Promise<void> {
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+}
+
+/** A body whose last block refers to another story. */
+function bodyWith(articleId: string) {
+  const body = bodyOf('Một đoạn đủ dài để bài đứng được trên trang của người đọc.');
+  return { ...body, content: [...body.content, { type: 'relatedStory', attrs: { articleId } }] };
+}
+
+test('a draft that I may not read can be neither pinned nor referred to, as if it were not there', async () => {
+  const secret = await draft('lan', { headline: 'Nháp kín' });
+  const ghost = '01a20ef1-2219-7d73-9914-002f6c7c0000';
+  for (const id of [secret.id, ghost]) {
+    await expect(draft('huy', { pinIds: [id] })).rejects.toMatchObject({
+      details: { fieldErrors: { pinIds: 'field.unknown-reference' } },
+    });
+    await expect(draft('huy', { body: bodyWith(id) })).rejects.toMatchObject({
+      details: { fieldErrors: { body: 'field.unknown-reference' } },
+    });
+  }
+});
+
+test('a reference that is no id at all is a fault of the field', async () => {
+  await expect(draft('lan', { body: bodyWith('abc') })).rejects.toMatchObject({
+    details: { fieldErrors: { body: 'field.unknown-reference' } },
+  });
+});
+
+test('a story that names its author’s draft shows it to nobody else, at the desk or outside', async () => {
+  const secret = await draft('lan', { headline: 'Nháp kín' });
+  const { id, number } = await draft('lan', { pinIds: [secret.id], body: bodyWith(secret.id) });
+  await publish(id);
+  expect((await readArticle(newsroom.as('lan'), { articleId: id })).pins).toHaveLength(1);
+  expect((await readArticle(newsroom.as('thu'), { articleId: id })).pins).toEqual([]);
+  const outside = await readPublicArticle(newsroom.as(null), { number });
+  expect(outside.body.content.length).toBeGreaterThan(0);
+  expect(JSON.stringify(outside)).not.toContain(secret.id);
+});
+
+test('the words of a taken-down story are sealed, and whoever may open them is recorded', async () => {
+  const { id } = await draft('lan', { headline: 'Bài phải gỡ' });
+  await publish(id);
+  const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+  const after = await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'take_down', notice });
+  expect(after.content.headline).toBe('');
+  const tam = newsroom.as('tam');
+  const view = await readArticle(tam, { articleId: id });
+  expect(view.publicState).toBe('taken_down');
+  expect(JSON.stringify(view.content)).not.toContain('Bài phải gỡ');
+  for (const open of [
+    () => readVersion(tam, { articleId: id, number: 1 }),
+    () => listForks(tam, { articleId: id }),
+    () => previewArticle(tam, { articleId: id }),
+  ]) {
+    await expect(open()).rejects.toMatchObject({ code: 'article.sealed' });
+  }
+  const archivist = { ...tam, actor: { ...newsroom.people.tam, grants: ['archive_read'] as const } };
+  expect((await readArticle(archivist, { articleId: id })).content.headline).toBe('Bài phải gỡ');
+  const rows = await database.db.select().from(audit).where(eq(audit.subjectId, id));
+  expect(rows.filter(({ action }) => action === 'article.read_sealed')).toHaveLength(1);
+});
+
+test('an address where nothing is yet is asked again when something goes public, or at the moment of a schedule', async () => {
+  const { id, number } = await draft('lan');
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  const publishAt = new Date(Date.now() + 60_000);
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'schedule',
+    publishAt: publishAt.toISOString(),
+  });
+  const { result, tags, endsAt } = await runPageScope(() =>
+    readArticlePage(newsroom.as(null), { section: 'the-gioi', segment: `bai-${number}` }),
+  );
+  expect(result).toBeNull();
+  expect(tags.has('home')).toBe(true);
+  expect(endsAt).toEqual(publishAt);
+});

@@ -1,0 +1,31 @@
+import { may } from '#core/articles/policy.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '#db/client.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import type { ActorContext } from '../../context.ts';
+import { loadFacts } from './article-facts.ts';
+
+/** Which of these stories the person may know of: what every reader sees, and what they may read unpublished. */
+export async function listReadableIds(
+  ctx: ActorContext,
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const readable = new Set((await listStoriesByIds(q, ids)).map(({ id }) => id));
+  for (const id of new Set(ids)) {
+    if (!readable.has(id) && (await mayRead(ctx, q, id))) readable.add(id);
+  }
+  return readable;
+}
+
+async function mayRead(ctx: ActorContext, q: Queryable, articleId: string): Promise<boolean> {
+  try {
+    const facts = await loadFacts(q, await getArticle(q, articleId));
+    return may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'article.not-found') return false;
+    throw error;
+  }
+}
