@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { DumpedRow } from '#db/dump-tables.ts';
@@ -63,10 +62,21 @@ async function demandWhole(folder: string, manifest: BackupManifest): Promise<vo
 
 async function* readRows(folder: string): AsyncGenerator<DumpedRow> {
   const input = createReadStream(path.join(folder, rowsFile)).pipe(createGunzip());
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input.setEncoding('utf8'))) {
     const tab = line.indexOf('\t');
     yield { table: line.slice(0, tab), json: line.slice(tab + 1) };
   }
+}
+
+/** Lines end at a line feed alone: `node:readline` also ends them at U+2028, which pasted texts hold. */
+async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 async function copyFiles(folder: string, to: Storage): Promise<number> {

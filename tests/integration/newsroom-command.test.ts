@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
@@ -74,6 +74,10 @@ test.each([
 
 test('a backup restored into an empty database is the same newsroom, and goes on from there', async () => {
   const backup = path.join(folder, 'backup');
+  // Separators of lines and paragraphs, as a paste from an office program leaves them.
+  await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { body: bodyOf('Dòng một\u2028dòng hai\u2029đoạn\u0085sau.') }),
+  });
   expect((await command(['backup', backup])).code).toBe(0);
   expect(readdirSync(backup)).toContain('manifest.json');
   const other = await freshDatabase();
