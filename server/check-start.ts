@@ -5,25 +5,25 @@ import { StartProblem } from '#platform/start-problem.ts';
 import { demandFreeFolder } from './claim-data-folder.ts';
 import { openPort } from './web/open-port.ts';
 
-/** A server that is just going away frees its port within this time. */
-const PATIENCE_MS = 3_000;
+/** A server that is just going away frees its port and its data folder within this time. */
+const PATIENCE_MS = 5_000;
 
 // What can be known before the site is built: the settings, the data folder, the port.
 try {
   const env = readEnv(process.env);
   const dataDir = openDataFolder(env.dataDir);
-  if (!env.databaseUrl) demandFreeFolder(dataDir, env.roles);
-  await tryPort(env.port);
+  if (!env.databaseUrl) await patiently(async () => demandFreeFolder(dataDir, env.roles));
+  await patiently(async () => (await openPort(env.port)).stop());
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function tryPort(port: number): Promise<void> {
+async function patiently(attempt: () => Promise<void>): Promise<void> {
   for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(200)) {
     try {
-      await (await openPort(port)).stop();
+      await attempt();
       return;
     } catch (error) {
       if (Date.now() > giveUpAt) throw error;

@@ -6,26 +6,29 @@ import { withPageStatus } from '#platform/page-cache/page-status.ts';
 
 export type NextApp = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   stop(): Promise<void>;
 };
 
 /** Next as a part of this server. It is given a server that never listens: on ours it would end every websocket. */
 export async function startNext(input: { env: Env; inDevelopment: boolean }): Promise<NextApp> {
   const { env, inDevelopment } = input;
+  const unheard = createServer();
   const app = next({
     dev: inDevelopment,
     dir: process.cwd(),
     hostname: 'localhost',
     port: env.port,
-    httpServer: createServer(),
+    httpServer: unheard,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   return {
     handle: (request, response) => withPageStatus(response, () => handle(request, response)),
-    upgrade,
+    // The one that knows development's websocket listens on the server that Next was given, from its first request on.
+    upgrade(request, socket, head) {
+      if (!unheard.emit('upgrade', request, socket, head)) socket.destroy();
+    },
     stop: () => app.close(),
   };
 }

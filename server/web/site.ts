@@ -81,8 +81,7 @@ export function createSite(input: {
     upgrade(request, socket, head) {
       const pathname = request.url?.split('?')[0] ?? '';
       if (pathname === '/collab' && presence) presence.handleUpgrade(request, socket, head);
-      else if (inDevelopment && app && pathname.startsWith('/_next/'))
-        void app.upgrade(request, socket, head);
+      else if (inDevelopment && app && pathname.startsWith('/_next/')) app.upgrade(request, socket, head);
       else socket.destroy();
     },
   };
