@@ -40,7 +40,7 @@ const story = {
 };
 
 beforeAll(() => {
-  for (const person of ['lan', 'thu', 'quan']) tokens[person] = tokenOf(person);
+  for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person);
 });
 
 test('a story goes from draft to a reader’s page through the API alone, within a second of publication', async () => {
@@ -73,6 +73,21 @@ test('a story goes from draft to a reader’s page through the API alone, within
     expect(page, address).toContain(wanted);
   }
   expect((await call(null, 'GET', `/public/articles/${number}`)).json.headline).toBe(story.headline);
+});
+
+test('a killed story answers 410 with its public note, and leaves the front', async () => {
+  const { id, url } = (await call('lan', 'POST', '/articles', { ...story, headline: 'Một bài sẽ bị rút' }))
+    .json;
+  await call('lan', 'POST', `/articles/${id}/submit`, {});
+  await call('thu', 'POST', `/articles/${id}/approve`, {});
+  await call('thu', 'POST', `/articles/${id}/publish`, {});
+  const address = new URL(url, inject('site').url);
+  await expect.poll(async () => (await fetch(address)).status, { timeout: 2_000 }).toBe(200);
+  const publicNote = 'Bài đã được rút vì số liệu chưa được xác minh.';
+  expect((await call('tam', 'POST', `/articles/${id}/kill`, { publicNote })).json.publicState).toBe('killed');
+  await expect.poll(async () => (await fetch(address)).status, { timeout: 1_000 }).toBe(410);
+  expect(await (await fetch(address)).text()).toContain(publicNote);
+  expect(await (await fetch(inject('site').url)).text()).not.toContain('Một bài sẽ bị rút');
 });
 
 test('bad input gets a field and a stable code, and a stale save is kept', async () => {

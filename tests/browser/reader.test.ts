@@ -35,7 +35,7 @@ test('any old slug or section of a story leads to its one address in one hop', a
   expect(new URL(answer.headers().location ?? '', inject('site').url).pathname).toBe(address);
 });
 
-test('what does not exist is 404, what was withdrawn is 410 and says so', async () => {
+test('what does not exist is 404, with a whole page that says so', async () => {
   const page = await newVisitor();
   for (const address of ['/khong-co', '/the-gioi/khong-co-999999', '/chu-de/khong-co', '/tac-gia/khong-co']) {
     expect((await page.goto(address))?.status(), address).toBe(404);
