@@ -7,8 +7,20 @@ import { articles } from './articles.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** Why a version was cut. */
-export const VERSION_REASONS = ['created', 'saved', 'imported', 'restored'] as const;
+/**
+ * Why a version was cut. `saved`: somebody asked; `session`: the writers left or paused; `transition`: an action
+ * of the workflow needed one; `large-change`: much was written since the last.
+ */
+export const VERSION_REASONS = [
+  'created',
+  'saved',
+  'imported',
+  'restored',
+  'session',
+  'transition',
+  'large-change',
+] as const;
+export type VersionReason = (typeof VERSION_REASONS)[number];
 
 /**
  * One immutable state of an article's content: all that an approval covers.
@@ -26,6 +38,8 @@ export const articleVersions = pgTable(
     reason: text({ enum: VERSION_REASONS }).notNull(),
     /** Who saved it; null for an import, whose text counts as nobody's. */
     savedBy: uuid().references(() => people.id),
+    /** Everybody whose changes to the text it holds since the version before, `savedBy` among them. */
+    contributorIds: uuid().array().notNull().default([]),
     savedAt: timestamp({ withTimezone: true }).notNull(),
     contentHash: text().notNull(),
     format: text({ enum: FORMATS }).notNull(),

@@ -46,6 +46,9 @@ export const articles = pgTable(
     submittedAt: timestamp({ withTimezone: true }),
     claimedBy: uuid().references(() => people.id),
     claimExpiresAt: timestamp({ withTimezone: true }),
+    /** Who took the article over to write in it alone, and until when nobody else may. */
+    leaseBy: uuid().references(() => people.id),
+    leaseUntil: timestamp({ withTimezone: true }),
     changesReason: text(),
     blockedBy: uuid().references(() => people.id),
     blockReason: text(),
@@ -86,6 +89,7 @@ export const articles = pgTable(
     ),
     check('articles_spiked_check', sql`${t.workState} <> 'spiked' or ${t.firstPublishedAt} is null`),
     check('articles_slug_check', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('articles_lease_check', sql`(${t.leaseBy} is null) = (${t.leaseUntil} is null)`),
     check('articles_debt_check', sql`(${t.debtOpenedBy} is null) = (${t.debtOpenedAt} is null)`),
   ],
 );

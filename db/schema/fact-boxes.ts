@@ -1,0 +1,25 @@
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Body } from '../../core/document/body.ts';
+import { people } from './people.ts';
+
+/**
+ * A fact box of the library. A story holds a copy of it, because an approval covers exactly what was read;
+ * `updatedAt` tells a story that its copy is older than the box.
+ */
+export const factBoxes = pgTable(
+  'fact_boxes',
+  {
+    id: uuid().primaryKey(),
+    title: text().notNull(),
+    body: jsonb().$type<Body>().notNull(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    updatedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    updatedAt: timestamp({ withTimezone: true }).notNull(),
+    archivedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('fact_boxes_newest_idx').on(t.updatedAt.desc(), t.id.desc())],
+);
