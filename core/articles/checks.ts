@@ -65,8 +65,11 @@ export function failedChecks(content: VersionContent): CheckResult[] {
   return runChecks(content).filter((result) => result.level === 'required' && !result.passed);
 }
 
-/** The four checks of the breaking path: headline, section (always there), source or author, and no block. */
+/**
+ * The checks of the breaking path: headline, section (always there), source or author, no block, and nothing
+ * that says of itself that it is still to come.
+ */
 export function failedBreakingChecks(content: VersionContent): CheckResult[] {
-  const asked: readonly CheckName[] = ['headline-present', 'byline-present'];
+  const asked: readonly CheckName[] = ['headline-present', 'byline-present', 'no-tk'];
   return failedChecks(content).filter((result) => asked.includes(result.name));
 }

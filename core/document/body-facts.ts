@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import { bodyText } from './body-text.ts';
+import { findTk } from './find-tk.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /** The photos of a body, each once, in order. */
@@ -22,20 +23,15 @@ export function linksOf(body: Body): string[] {
   return [...new Set(links)];
 }
 
-/**
- * Does the text bear a mark that something is still to come: `[TK …]`, `TKTK`, `TK TK`, `xxx`? A bare `TK` is
- * not one, because in Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
- */
+/** Does the text bear a mark that something is still to come? */
 export function hasTk(body: Body): boolean {
   return hasTkIn(bodyText(body));
 }
 
 /** The same question of a plain text, such as a headline. */
 export function hasTkIn(text: string): boolean {
-  return TK.test(text);
+  return findTk(text).length > 0;
 }
-
-const TK = /\[\s*TK[^\]]*\]|(?<![\p{L}\p{N}])(?:TK\s?TK|x{3,})(?![\p{L}\p{N}])/u;
 
 function attrsOf(body: Body, type: string, name: string): string[] {
   const found = nodesOf(body).flatMap((node) =>

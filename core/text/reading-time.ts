@@ -9,5 +9,10 @@ const WORDS_PER_MINUTE: Readonly<Record<Locale, number>> = { vi: 300, en: 238 };
 
 /** Whole minutes to read the text, at least 1. */
 export function readingTimeMinutes(text: string, locale: Locale): number {
-  return Math.max(1, Math.round(countWords(text) / WORDS_PER_MINUTE[locale]));
+  return minutesForWords(countWords(text), locale);
+}
+
+/** Whole minutes to read so many words, at least 1; for whom the words are counted already. */
+export function minutesForWords(words: number, locale: Locale): number {
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE[locale]));
 }

@@ -254,6 +254,15 @@ test('withheld, killed and taken down leave the public at once, and a killed sto
   });
 });
 
+test('the breaking path lets nothing out that says of itself that it is still to come', async () => {
+  const body = bodyOf('Ba người bị thương, [TK tên bệnh viện] cho biết.');
+  const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { body }) });
+  await expect(
+    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' }),
+  ).rejects.toMatchObject({ code: 'article.checks-failed', details: { checks: ['no-tk'] } });
+  expect(await publicHeadline(id)).toBeNull();
+});
+
 test('the breaking path opens a debt that only another person closes', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { tagIds: [] }) });
   await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' });

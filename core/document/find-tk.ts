@@ -1,0 +1,14 @@
+import type { TextRange } from '#core/text/find-matches.ts';
+
+/**
+ * The places in a text that say that something is still to come: `[TK …]`, `TKTK`, `TK TK`, `xxx`. A bare `TK`
+ * is not one, because in Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
+ */
+export function findTk(text: string): TextRange[] {
+  return Array.from(text.matchAll(TK), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+const TK = /\[\s*TK[^\]]*\]|(?<![\p{L}\p{N}])(?:TK\s?TK|x{3,})(?![\p{L}\p{N}])/gu;

@@ -1,0 +1,57 @@
+import { fold } from './fold.ts';
+import { mapText, originalRange } from './text-map.ts';
+
+/** A place in a text by UTF-16 offsets, end exclusive. */
+export type TextRange = { readonly start: number; readonly end: number };
+
+export type FindOptions = {
+  /** "Tim kiem" finds "Tìm kiếm" where this is false. */
+  readonly matchAccents: boolean;
+  readonly matchCase: boolean;
+  /** Only where no letter or digit stands beside the match. */
+  readonly wholeWord: boolean;
+};
+
+/** Nothing is seen of these, so nobody types them into a search. */
+const INVISIBLE = /^[\u00AD\u200B\u2060\uFEFF]$/;
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
+
+/**
+ * Every place where the words stand in the text, in order and without overlaps. Composed and decomposed
+ * letters are the same, any white space matches any other, and every place covers whole letters.
+ */
+export function findMatches(text: string, words: string, options: FindOptions): TextRange[] {
+  const rewrite = letterRewriter(options);
+  const wanted = mapText(words, rewrite).text;
+  if (wanted === '') return [];
+  const map = mapText(text, rewrite);
+  const matches: TextRange[] = [];
+  for (let at = map.text.indexOf(wanted); at !== -1; ) {
+    const range = originalRange(map, at, at + wanted.length);
+    const isMatch = range !== null && (!options.wholeWord || standsAlone(text, range));
+    if (isMatch) matches.push(range);
+    at = map.text.indexOf(wanted, at + (isMatch ? wanted.length : 1));
+  }
+  return matches;
+}
+
+function letterRewriter({ matchAccents, matchCase }: FindOptions): (letter: string) => string {
+  return (letter) => {
+    if (INVISIBLE.test(letter)) return '';
+    if (/^\s$/u.test(letter)) return ' ';
+    const accented = matchAccents ? letter.normalize('NFC') : withoutAccents(letter);
+    return matchCase ? accented : accented.toLowerCase();
+  };
+}
+
+/** `fold` also lowers the case; here the case is a choice of its own. */
+function withoutAccents(letter: string): string {
+  const lower = fold(letter);
+  return letter.toLowerCase() === letter ? lower : lower.toUpperCase();
+}
+
+function standsAlone(text: string, { start, end }: TextRange): boolean {
+  const before = Array.from(text.slice(Math.max(0, start - 2), start)).at(-1) ?? '';
+  const after = String.fromCodePoint(text.codePointAt(end) ?? 32);
+  return !WORD_CHARACTER.test(before) && !WORD_CHARACTER.test(after);
+}

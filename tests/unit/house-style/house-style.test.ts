@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { type Abbreviation, expansionAtEnd, longForms } from '#core/house-style/abbreviation.ts';
+import { checkStyle } from '#core/house-style/check-style.ts';
+import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import { dictionaryForms, spellingWords } from '#core/house-style/spelling-words.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+import type { Actor, Role } from '#core/people/roles.ts';
+
+describe('abbreviations', () => {
+  const of = (sectionId: string | null, short: string, expansion: string): Abbreviation => ({
+    id: `${sectionId}-${short}`,
+    sectionId,
+    short,
+    expansion,
+  });
+  const all = [
+    of('world', 'LHQ', 'Liên Hợp Quốc (thế giới)'),
+    of('asia', 'LHQ', 'Liên Hợp Quốc (châu Á)'),
+    of(null, 'LHQ', 'Liên Hợp Quốc'),
+    of(null, 'UBND', 'Ủy ban nhân dân'),
+  ];
+
+  test('the nearest desk has the word, the house only where no desk has one', () => {
+    expect(longForms(all, ['asia', 'world']).get('LHQ')).toBe('Liên Hợp Quốc (châu Á)');
+    expect(longForms(all, ['world']).get('LHQ')).toBe('Liên Hợp Quốc (thế giới)');
+    expect(longForms(all, ['sport']).get('LHQ')).toBe('Liên Hợp Quốc');
+    expect(longForms(all, ['sport']).get('UBND')).toBe('Ủy ban nhân dân');
+  });
+
+  test('a short form counts only whole and as it is written', () => {
+    const long = longForms(all, []);
+    expect(expansionAtEnd('Chiều nay, UBND', long)).toEqual({ length: 4, expansion: 'Ủy ban nhân dân' });
+    expect(expansionAtEnd('XUBND', long)).toBeNull();
+    expect(expansionAtEnd('ubnd', long)).toBeNull();
+    expect(expansionAtEnd('UBND ', long)).toBeNull();
+  });
+
+  test('a short form with an accent counts in both normal forms', () => {
+    const long = longForms([of(null, 'TƯ', 'Trung ương')], []);
+    const typed = 'TƯ'.normalize('NFD');
+    expect(expansionAtEnd(typed, long)).toEqual({ length: typed.length, expansion: 'Trung ương' });
+  });
+});
+
+describe('style rules', () => {
+  const rule = (pattern: string, changes: Partial<StyleRule> = {}): StyleRule => ({
+    id: 'r',
+    sectionId: null,
+    pattern,
+    matchCase: false,
+    advice: 'Viết cách khác',
+    replacement: null,
+    isOn: true,
+    ...changes,
+  });
+  const places = (text: string, ...args: Parameters<typeof rule>) =>
+    checkStyle(text, rule(...args)).map(({ start, end, replacement }) => [
+      text.slice(start, end),
+      replacement,
+    ]);
+
+  test('the border of a word knows Vietnamese letters', () => {
+    expect(places('ở đó, nở, ởm, ở', '\\bở\\b')).toEqual([
+      ['ở', null],
+      ['ở', null],
+    ]);
+    expect(places('bb', '[\\b]b')).toEqual([]);
+  });
+
+  test('a replacement may use what the groups have caught', () => {
+    const phone = rule('(\\d+) (triệu|tỉ) đô\\b', { replacement: '$1 $2 USD' });
+    expect(checkStyle('giá 5 triệu đô.', phone)).toEqual([
+      { start: 4, end: 14, ruleId: 'r', advice: 'Viết cách khác', replacement: '5 triệu USD' },
+    ]);
+  });
+
+  test('advice to write what stands there already is not given', () => {
+    expect(places('TP.HCM, Tp.HCM', 'tp\\.hcm', { replacement: 'TP.HCM' })).toEqual([['Tp.HCM', 'TP.HCM']]);
+  });
+
+  test('a rule finds decomposed text and says where it stands', () => {
+    const text = 'đã tiến hành họp'.normalize('NFD');
+    expect(places(text, 'tiến hành')).toEqual([['tiến hành'.normalize('NFD'), null]]);
+  });
+
+  test('case counts only where the rule says so', () => {
+    expect(places('Covid COVID', 'Covid', { matchCase: true })).toEqual([['Covid', null]]);
+    expect(places('Covid COVID', 'Covid')).toHaveLength(2);
+  });
+
+  test.each([
+    ['(', 'style.bad-pattern'],
+    ['a{2,1}', 'style.bad-pattern'],
+    ['a*', 'style.empty-match'],
+    ['\\b', 'style.empty-match'],
+  ])('the pattern %s is refused as %s', (pattern, code) => {
+    expect(() => places('', pattern)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('spelling', () => {
+  const words = (text: string) => spellingWords(text).map(({ word }) => word);
+
+  test('numbers, addresses, short forms and placeholders are not looked up', () => {
+    expect(
+      words('gửi lan@toasoan.example 25kg LHQ xxx qua https://a.example/duong-dan?x=y và abc.vn nhé'),
+    ).toEqual(['gửi', 'qua', 'và', 'nhé']);
+  });
+
+  test('a name inside a sentence is tolerated, the first word of one is looked up', () => {
+    expect(words('Chị Phạm Thị Mai nói. Anh Hoàngg đồng ý: “Đượcc ạ”')).toEqual([
+      ...['Chị', 'nói', 'Anh', 'đồng', 'Đượcc'],
+    ]);
+    expect(dictionaryForms('Chị')).toEqual(['Chị', 'chị']);
+  });
+
+  test('where a word stands is told in the text as it is', () => {
+    const text = 'xem vnexpress.net rồi viết saii';
+    expect(spellingWords(text).map(({ start, end }) => text.slice(start, end))).toContain('saii');
+  });
+});
+
+describe('who may change the style', () => {
+  const actor = (role: Role, sectionId: string | null = null): Actor => ({
+    id: 'p',
+    name: 'P',
+    roles: [{ role, sectionId }],
+    grants: [],
+  });
+
+  test.each([
+    ['managing_editor', null, true, true, true, true],
+    ['editor', 'world', true, false, true, false],
+    ['editor', 'sport', false, false, true, false],
+    ['journalist', 'world', false, false, false, false],
+    ['legal', null, false, false, false, false],
+    ['admin', null, false, false, false, false],
+  ] as const)(
+    '%s of %s: own desk %s, house %s, words %s, forms %s',
+    (role, desk, own, house, words, forms) => {
+      const who = actor(role, desk);
+      expect(mayTendStyle(who, ['asia', 'world']).ok).toBe(own);
+      expect(mayTendStyle(who, null).ok).toBe(house);
+      expect(mayTendHouseWords(who).ok).toBe(words);
+      expect(mayTendHouseForms(who).ok).toBe(forms);
+    },
+  );
+});
