@@ -6,6 +6,7 @@ import { editMedia } from './edit-media.ts';
 import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
 import { listAudit } from './list-audit.ts';
+import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
 import { listMedia } from './list-media.ts';
 import { listPublicArticles } from './list-public-articles.ts';
@@ -15,9 +16,13 @@ import { listVersions } from './list-versions.ts';
 import { readArticle } from './read-article.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
+import { reopenComment } from './reopen-comment.ts';
+import { replyToComment } from './reply-to-comment.ts';
+import { resolveComment } from './resolve-comment.ts';
 import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
 import { searchTags } from './search-tags.ts';
+import { startComment } from './start-comment.ts';
 import { uploadMedia } from './upload-media.ts';
 
 /** Every operation of the API, in the order of its document. */
@@ -31,6 +36,11 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   readVersion,
   listAudit,
   listForks,
+  listComments,
+  startComment,
+  replyToComment,
+  resolveComment,
+  reopenComment,
   listRelated,
   uploadMedia,
   listMedia,

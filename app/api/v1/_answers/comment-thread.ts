@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { COMMENT_FIELDS } from '#core/comments/comment-anchor.ts';
+import type { CommentThread } from '#core/comments/comment-thread.ts';
+import { moment, named } from './named.ts';
+
+/** A conversation about an article, as its own people see it; readers never do. */
+export const commentThread = z.object({
+  id: z.uuid(),
+  place: z
+    .object({ field: z.enum(COMMENT_FIELDS), quote: z.string() })
+    .nullable()
+    .meta({
+      description: 'Where the conversation points, with the text as it was then; null: the whole article.',
+    }),
+  createdAt: moment,
+  resolvedAt: moment.nullable(),
+  resolvedBy: named.nullable(),
+  comments: z.array(
+    z.object({
+      id: z.uuid(),
+      text: z.string(),
+      writtenBy: named,
+      writtenAt: moment,
+      mentions: z.array(named),
+    }),
+  ),
+});
+
+/** The answer to whatever returns a conversation. */
+export function commentThreadAnswer({ anchor, ...thread }: CommentThread) {
+  return { ...thread, place: anchor && { field: anchor.field, quote: anchor.quote } };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { commentMaxChars, mentionsMax } from '#core/comments/comment-text.ts';
+import { articlePath } from './article-reference.ts';
+
+/** The path of one conversation about an article. */
+export const threadPath = articlePath.extend({ threadId: z.uuid('comment.thread-not-found') });
+
+/** What a caller says in a comment. */
+export const commentFields = z.strictObject({
+  text: z.string('field.required').meta({ description: `At most ${commentMaxChars} characters, not empty.` }),
+  mentionIds: z
+    .array(z.uuid('comment.mention-not-reader'))
+    .max(mentionsMax, 'field.too-many')
+    .optional()
+    .meta({
+      description: 'People whom the comment calls by name; each must be one who may read the article.',
+    }),
+  commentId: z.uuid('field.invalid').optional().meta({
+    description: 'An id of your choice: sent again with the same id, a comment is not made a second time.',
+  }),
+});
+
+/** Codes of whatever is said or settled in a conversation. */
+export const commentErrors = [
+  'action.not-your-role',
+  'action.wrong-work-state',
+  'article.not-found',
+  'article.sealed',
+  'comment.mention-not-reader',
+  'comment.thread-not-found',
+  'request.invalid',
+] as const;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { listThreads } from '#usecases/comments/list-threads.ts';
+import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
+import { articlePath } from './article-reference.ts';
+
+export const listComments = apiOperation({
+  id: 'listComments',
+  method: 'get',
+  path: '/articles/{id}/comments',
+  summary: 'The conversations about an article, in the order in which they began',
+  access: 'person',
+  params: articlePath,
+  status: 200,
+  answer: z.object({ items: z.array(commentThread) }),
+  errors: ['article.not-found', 'article.sealed'],
+  run: async (ctx, { params }) => ({
+    items: (await listThreads(ctx, { articleId: params.id })).map(commentThreadAnswer),
+  }),
+});

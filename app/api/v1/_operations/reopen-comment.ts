@@ -1,0 +1,18 @@
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { reopenThread } from '#usecases/comments/reopen-thread.ts';
+import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
+import { commentErrors, threadPath } from './comment-fields.ts';
+
+export const reopenComment = apiOperation({
+  id: 'reopenComment',
+  method: 'post',
+  path: '/articles/{id}/comments/{threadId}/reopen',
+  summary: 'Open a settled conversation again; one that is open already stays so',
+  access: 'person',
+  params: threadPath,
+  status: 200,
+  answer: commentThread,
+  errors: commentErrors.filter((code) => code !== 'comment.mention-not-reader' && code !== 'request.invalid'),
+  run: async (ctx, { params }) =>
+    commentThreadAnswer(await reopenThread(ctx, { articleId: params.id, threadId: params.threadId })),
+});

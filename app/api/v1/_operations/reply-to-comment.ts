@@ -1,0 +1,19 @@
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { reply } from '#usecases/comments/reply.ts';
+import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
+import { commentErrors, commentFields, threadPath } from './comment-fields.ts';
+
+export const replyToComment = apiOperation({
+  id: 'replyToComment',
+  method: 'post',
+  path: '/articles/{id}/comments/{threadId}/replies',
+  summary: 'Answer in a conversation; one that was resolved is open again',
+  access: 'person',
+  params: threadPath,
+  body: commentFields,
+  status: 201,
+  answer: commentThread,
+  errors: commentErrors,
+  run: async (ctx, { params, body }) =>
+    commentThreadAnswer(await reply(ctx, { ...body, articleId: params.id, threadId: params.threadId })),
+});

@@ -1,0 +1,18 @@
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { resolveThread } from '#usecases/comments/resolve-thread.ts';
+import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
+import { commentErrors, threadPath } from './comment-fields.ts';
+
+export const resolveComment = apiOperation({
+  id: 'resolveComment',
+  method: 'post',
+  path: '/articles/{id}/comments/{threadId}/resolve',
+  summary: 'Settle a conversation; one that is settled already stays so',
+  access: 'person',
+  params: threadPath,
+  status: 200,
+  answer: commentThread,
+  errors: commentErrors.filter((code) => code !== 'comment.mention-not-reader' && code !== 'request.invalid'),
+  run: async (ctx, { params }) =>
+    commentThreadAnswer(await resolveThread(ctx, { articleId: params.id, threadId: params.threadId })),
+});

@@ -1,0 +1,20 @@
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { startThread } from '#usecases/comments/start-thread.ts';
+import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
+import { articlePath } from './article-reference.ts';
+import { commentErrors, commentFields } from './comment-fields.ts';
+
+export const startComment = apiOperation({
+  id: 'startComment',
+  method: 'post',
+  path: '/articles/{id}/comments',
+  summary: 'Begin a conversation about the article as a whole',
+  access: 'person',
+  params: articlePath,
+  body: commentFields,
+  status: 201,
+  answer: commentThread,
+  errors: commentErrors.filter((code) => code !== 'comment.thread-not-found'),
+  run: async (ctx, { params, body }) =>
+    commentThreadAnswer(await startThread(ctx, { ...body, articleId: params.id })),
+});

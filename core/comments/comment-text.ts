@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Longest comment, in UTF-16 units as a text field counts them. */
+export const commentMaxChars = 4_000;
+/** Most people that one comment may call by name. */
+export const mentionsMax = 20;
+
+/** What somebody says in a comment: NFC, with plain line ends, trimmed, never empty. */
+export const commentTextSchema = z
+  .string('field.required')
+  // Far above the limit for letters that are still decomposed; the limit itself holds for what is kept.
+  .max(commentMaxChars * 4, 'field.too-long')
+  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1, 'field.required').max(commentMaxChars, 'field.too-long'));
+
+/** The ids of those whom a comment calls by name, each once. */
+export const mentionIdsSchema = z
+  .array(z.uuid('comment.mention-not-reader'))
+  .max(mentionsMax, 'field.too-many')
+  .default([])
+  .transform((ids) => [...new Set(ids)]);

@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Comment, CommentThread } from '#core/comments/comment-thread.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { comments, commentThreads } from '../schema/comments.ts';
+import { people } from '../schema/people.ts';
+
+type ThreadRow = typeof commentThreads.$inferSelect;
+type CommentRow = typeof comments.$inferSelect;
+
+/** Channel on which open screens hear, at the commit, which article's comments are new: its id is the payload. */
+export const articleCommentsChannel = 'article_comments';
+
+/** Tells every open screen of the article, when this transaction commits, to read its comments again. */
+export async function tellComments(tx: Transaction, articleId: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${articleCommentsChannel}, ${articleId})`);
+}
+
+/** The conversations about an article with all that was said in them, in the order in which they began. */
+export async function listThreadsOf(q: Queryable, articleId: string): Promise<CommentThread[]> {
+  const threads = await q
+    .select()
+    .from(commentThreads)
+    .where(eq(commentThreads.articleId, articleId))
+    .orderBy(asc(commentThreads.createdAt), asc(commentThreads.id));
+  return withComments(q, threads);
+}
+
+/** One conversation with all that was said in it. Throws `comment.thread-not-found`. */
+export async function getThread(q: Queryable, threadId: string): Promise<CommentThread> {
+  const rows = await q.select().from(commentThreads).where(eq(commentThreads.id, threadId));
+  const [thread] = await withComments(q, rows);
+  if (thread === undefined) throw new DomainError('comment.thread-not-found');
+  return thread;
+}
+
+/** The conversation of this article, locked until the transaction ends. Throws `comment.thread-not-found`. */
+export async function getThreadForUpdate(
+  tx: Transaction,
+  { articleId, threadId }: { articleId: string; threadId: string },
+): Promise<ThreadRow> {
+  const [row] = await tx
+    .select()
+    .from(commentThreads)
+    .where(and(eq(commentThreads.id, threadId), eq(commentThreads.articleId, articleId)))
+    .for('update');
+  if (row === undefined) throw new DomainError('comment.thread-not-found');
+  return row;
+}
+
+/** A comment by its id, with the article it is about; null where there is none. */
+export async function findComment(
+  q: Queryable,
+  commentId: string,
+): Promise<(CommentRow & { articleId: string }) | null> {
+  const [row] = await q
+    .select()
+    .from(comments)
+    .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
+    .where(eq(comments.id, commentId));
+  return row === undefined ? null : { ...row.comments, articleId: row.comment_threads.articleId };
+}
+
+/** Begins a conversation; its first comment is added besides. */
+export async function insertThread(
+  tx: Transaction,
+  row: Pick<ThreadRow, 'id' | 'articleId' | 'anchor' | 'createdBy' | 'createdAt'>,
+): Promise<void> {
+  await tx.insert(commentThreads).values(row);
+}
+
+/** Adds what somebody says. */
+export async function insertComment(tx: Transaction, row: CommentRow): Promise<void> {
+  await tx.insert(comments).values(row);
+}
+
+/** Settles the conversation, or with null opens it again. */
+export async function setResolved(
+  tx: Transaction,
+  threadId: string,
+  resolved: { by: string; at: Date } | null,
+): Promise<void> {
+  await tx
+    .update(commentThreads)
+    .set({ resolvedBy: resolved?.by ?? null, resolvedAt: resolved?.at ?? null })
+    .where(eq(commentThreads.id, threadId));
+}
+
+async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promise<CommentThread[]> {
+  if (threads.length === 0) return [];
+  const threadIds = threads.map(({ id }) => id);
+  const rows = await q
+    .select()
+    .from(comments)
+    .where(inArray(comments.threadId, threadIds))
+    .orderBy(asc(comments.writtenAt), asc(comments.id));
+  const nameOf = await namesIn(q, threads, rows);
+  const said = Map.groupBy(rows, ({ threadId }) => threadId);
+  return threads.map(({ id, anchor, createdAt, resolvedAt, resolvedBy }) => ({
+    id,
+    anchor,
+    createdAt,
+    resolvedAt,
+    resolvedBy: resolvedBy === null ? null : nameOf(resolvedBy),
+    comments: (said.get(id) ?? []).map(
+      (row): Comment => ({
+        id: row.id,
+        text: row.text,
+        writtenBy: nameOf(row.writtenBy),
+        writtenAt: row.writtenAt,
+        mentions: row.mentionIds.map(nameOf),
+      }),
+    ),
+  }));
+}
+
+async function namesIn(q: Queryable, threads: readonly ThreadRow[], rows: readonly CommentRow[]) {
+  const resolvers = threads.map(({ resolvedBy }) => resolvedBy).filter((id) => id !== null);
+  const speakers = rows.flatMap(({ writtenBy, mentionIds }) => [writtenBy, ...mentionIds]);
+  const ids = [...new Set([...resolvers, ...speakers])];
+  const found = await q
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, ids));
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return (id: string) => ({ id, name: names.get(id) ?? '' });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { fold } from '#core/text/fold.ts';
+import { loadFacts } from '../articles/shared/article-facts.ts';
+import { demandRead } from '../articles/shared/demand-read.ts';
+import { type Context, requireActor } from '../context.ts';
+import { listArticleReaders } from './shared/list-article-readers.ts';
+
+const most = 12;
+const listMentionableInput = articleReference.extend({
+  q: z.string().max(200, 'field.too-long').default(''),
+});
+
+/**
+ * Whom a comment on this article may call by name: staff who may read it and whose name holds every word of `q`;
+ * accents and case don't matter. At most twelve. Throws `article.not-found`.
+ */
+export async function listMentionable(context: Context, raw: unknown) {
+  const { articleId, q } = parseInput(listMentionableInput, raw);
+  const ctx = requireActor(context);
+  const facts = await loadFacts(ctx.db, await demandRead(ctx, ctx.db, articleId));
+  const words = fold(q).split(/\s+/).filter(Boolean);
+  return (await listArticleReaders(ctx, ctx.db, facts))
+    .filter(({ id, name }) => id !== ctx.actor.id && words.every((word) => fold(name).includes(word)))
+    .slice(0, most)
+    .map(({ id, name }) => ({ id, name }));
+}

@@ -1,0 +1,47 @@
+import type { CommentThread } from '#core/comments/comment-thread.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import {
+  getThread,
+  getThreadForUpdate,
+  insertComment,
+  setResolved,
+  tellComments,
+} from '#db/queries/comments.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import { type Context, requireActor } from '../context.ts';
+import { saying, threadReference } from './shared/comment-schemas.ts';
+import { demandComment } from './shared/demand-comment.ts';
+import { demandMentions } from './shared/demand-mentions.ts';
+import { findEarlierTry } from './shared/find-earlier-try.ts';
+
+const replyInput = threadReference.extend(saying);
+
+/**
+ * Answers in a conversation. A settled one is open again: what is still answered is not settled, and whoever wrote
+ * while another settled it loses nothing. Throws as `startThread` does, and `comment.thread-not-found`.
+ */
+export async function reply(context: Context, raw: unknown): Promise<CommentThread> {
+  const { articleId, threadId, text, mentionIds, commentId } = parseInput(replyInput, raw);
+  demandStorableText({ text });
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const { facts } = await demandComment(ctx, tx, articleId);
+    const thread = await getThreadForUpdate(tx, { articleId, threadId });
+    const earlier = await findEarlierTry(ctx, tx, { articleId, commentId });
+    if (earlier !== null) return earlier;
+    await demandMentions(ctx, tx, { facts, mentionIds });
+    const id = commentId ?? ctx.newId();
+    const writtenAt = ctx.now();
+    await insertComment(tx, { id, threadId, writtenBy: ctx.actor.id, writtenAt, text, mentionIds });
+    const reopens = thread.resolvedAt !== null;
+    if (reopens) await setResolved(tx, threadId, null);
+    await tellComments(tx, articleId);
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'comment',
+      detail: { threadId, commentId: id, mentionIds, ...(reopens && { reopens }) },
+    });
+    return getThread(tx, threadId);
+  });
+}

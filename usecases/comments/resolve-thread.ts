@@ -1,0 +1,8 @@
+import type { CommentThread } from '#core/comments/comment-thread.ts';
+import type { Context } from '../context.ts';
+import { settleThread } from './shared/settle-thread.ts';
+
+/** Settles a conversation. Throws the policy's reason, `article.not-found`, `article.sealed`, `comment.thread-not-found`. */
+export async function resolveThread(context: Context, raw: unknown): Promise<CommentThread> {
+  return settleThread(context, raw, 'resolve_comment');
+}

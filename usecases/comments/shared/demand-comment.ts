@@ -1,0 +1,26 @@
+import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { loadFacts } from '../../articles/shared/article-facts.ts';
+import type { ActorContext } from '../../context.ts';
+
+/**
+ * The article, if the person may comment on it: they may read its unpublished text, its words are not sealed for
+ * them, and the action table says so. Throws `article.not-found`, `article.sealed`, the policy's reason.
+ */
+export async function demandComment(
+  ctx: ActorContext,
+  tx: Transaction,
+  articleId: string,
+): Promise<ArticleWithWork & { facts: ArticleFacts }> {
+  const found = await getArticle(tx, articleId);
+  const facts = await loadFacts(tx, found);
+  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
+    throw new DomainError('article.not-found');
+  }
+  if (isSealed(ctx.actor, found.article)) throw new DomainError('article.sealed');
+  demand(may(ctx.actor, 'comment', facts, ctx.now(), ctx.policy));
+  return { ...found, facts };
+}

@@ -1,0 +1,29 @@
+import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
+import type { Actor } from '#core/people/roles.ts';
+import type { Queryable } from '#db/client.ts';
+import { listAllRights, listPeople } from '#db/queries/people.ts';
+import type { ActorContext } from '../../context.ts';
+
+/** The staff who may read the text of this article now, by name: those whom a comment on it may call. */
+export async function listArticleReaders(
+  ctx: ActorContext,
+  q: Queryable,
+  facts: ArticleFacts,
+): Promise<Actor[]> {
+  const everybody = await listPeople(q);
+  const { roles, grants } = await listAllRights(q);
+  return everybody
+    .filter(({ kind, disabledAt }) => kind === 'staff' && disabledAt === null)
+    .map(
+      ({ id, name }): Actor => ({
+        id,
+        name,
+        roles: roles.filter(({ personId }) => personId === id),
+        grants: grants.filter(({ personId }) => personId === id).map(({ grantName }) => grantName),
+      }),
+    )
+    .filter(
+      (person) =>
+        may(person, 'read_unpublished', facts, ctx.now(), ctx.policy).ok && !isSealed(person, facts),
+    );
+}

@@ -1,0 +1,27 @@
+import type { CommentThread } from '#core/comments/comment-thread.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getThread, getThreadForUpdate, setResolved, tellComments } from '#db/queries/comments.ts';
+import { recordAct } from '../../articles/shared/record-act.ts';
+import { type Context, requireActor } from '../../context.ts';
+import { threadReference } from './comment-schemas.ts';
+import { demandComment } from './demand-comment.ts';
+
+/** Settles a conversation or opens it again; one that is so already stays as it is, and nothing is recorded. */
+export async function settleThread(
+  context: Context,
+  raw: unknown,
+  action: 'resolve_comment' | 'reopen_comment',
+): Promise<CommentThread> {
+  const { articleId, threadId } = parseInput(threadReference, raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    await demandComment(ctx, tx, articleId);
+    const thread = await getThreadForUpdate(tx, { articleId, threadId });
+    const isWanted = action === 'resolve_comment';
+    if ((thread.resolvedAt !== null) === isWanted) return getThread(tx, threadId);
+    await setResolved(tx, threadId, isWanted ? { by: ctx.actor.id, at: ctx.now() } : null);
+    await tellComments(tx, articleId);
+    await recordAct(ctx, tx, { articleId, action, detail: { threadId } });
+    return getThread(tx, threadId);
+  });
+}

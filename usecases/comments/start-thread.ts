@@ -1,0 +1,46 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { commentAnchorSchema } from '#core/comments/comment-anchor.ts';
+import type { CommentThread } from '#core/comments/comment-thread.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import { type Context, requireActor } from '../context.ts';
+import { saying } from './shared/comment-schemas.ts';
+import { demandComment } from './shared/demand-comment.ts';
+import { demandMentions } from './shared/demand-mentions.ts';
+import { findEarlierTry } from './shared/find-earlier-try.ts';
+
+const startThreadInput = articleReference.extend({
+  ...saying,
+  anchor: commentAnchorSchema.nullable().default(null),
+});
+
+/**
+ * Begins a conversation about a place in an article, or about the whole of it. A second try with the same
+ * `commentId` answers with the first. Throws the policy's reason, `article.not-found`, `article.sealed`,
+ * `comment.mention-not-reader` {personIds}, `request.invalid` {fieldErrors}.
+ */
+export async function startThread(context: Context, raw: unknown): Promise<CommentThread> {
+  const { articleId, anchor, text, mentionIds, commentId } = parseInput(startThreadInput, raw);
+  demandStorableText({ text, anchor });
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const { facts } = await demandComment(ctx, tx, articleId);
+    const earlier = await findEarlierTry(ctx, tx, { articleId, commentId });
+    if (earlier !== null) return earlier;
+    await demandMentions(ctx, tx, { facts, mentionIds });
+    const at = ctx.now();
+    const threadId = ctx.newId();
+    const comment = { id: commentId ?? ctx.newId(), threadId, writtenBy: ctx.actor.id, writtenAt: at };
+    await insertThread(tx, { id: threadId, articleId, anchor, createdBy: ctx.actor.id, createdAt: at });
+    await insertComment(tx, { ...comment, text, mentionIds });
+    await tellComments(tx, articleId);
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'comment',
+      detail: { threadId, commentId: comment.id, mentionIds },
+    });
+    return getThread(tx, threadId);
+  });
+}
