@@ -1,0 +1,87 @@
+import type { BlockChange } from '../document/block-change.ts';
+import { compareBodies } from '../document/compare-bodies.ts';
+import type { Run } from '../document/compare-lines.ts';
+import { compareWords } from '../document/compare-words.ts';
+import type { VersionContent, VersionLead } from './version-content.ts';
+
+/** A field that is another now. The words of texts and photos are compared, of the rest what it names. */
+export type FieldChange =
+  | { readonly name: 'kicker' | 'headline' | 'sapo'; readonly runs: readonly Run[] }
+  | {
+      readonly name: 'lead';
+      readonly before: VersionLead | null;
+      readonly after: VersionLead | null;
+      /** The words under the photo that changed; none where one side has no photo. */
+      readonly words: readonly {
+        readonly name: 'caption' | 'credit' | 'alt';
+        readonly runs: readonly Run[];
+      }[];
+    }
+  | { readonly name: 'sectionId' | 'format'; readonly before: string; readonly after: string }
+  | {
+      readonly name: 'bylineIds' | 'tagIds' | 'pinIds';
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      /** The same in another order, where nothing came or went. */
+      readonly isReordered: boolean;
+    };
+
+/** What changed between two contents. Blocks that stayed are in `body` too, so that a story can be shown whole. */
+export type ContentChanges = {
+  readonly fields: readonly FieldChange[];
+  readonly body: readonly BlockChange[];
+};
+
+/** Compares all that an approval covers; of the fields only those that changed, in the order of the form. */
+export function compareContents(before: VersionContent, after: VersionContent): ContentChanges {
+  return {
+    fields: [
+      ...(['kicker', 'headline', 'sapo'] as const).flatMap((name) => textChange(name, before, after)),
+      ...leadChange(before.lead, after.lead),
+      ...(['sectionId', 'format'] as const).flatMap((name) => choiceChange(name, before, after)),
+      ...(['bylineIds', 'tagIds', 'pinIds'] as const).flatMap((name) => listChange(name, before, after)),
+    ],
+    body: compareBodies(before.body, after.body),
+  };
+}
+
+/** Whether nothing is another: neither a field nor a block. */
+export function hasNoChange({ fields, body }: ContentChanges): boolean {
+  return fields.length === 0 && body.every(({ kind }) => kind === 'same');
+}
+
+function textChange(
+  name: 'kicker' | 'headline' | 'sapo',
+  before: VersionContent,
+  after: VersionContent,
+): FieldChange[] {
+  return before[name] === after[name] ? [] : [{ name, runs: compareWords(before[name], after[name]) }];
+}
+
+function leadChange(before: VersionLead | null, after: VersionLead | null): FieldChange[] {
+  const words = (['caption', 'credit', 'alt'] as const)
+    .filter((name) => before !== null && after !== null && before[name] !== after[name])
+    .map((name) => ({ name, runs: compareWords(before?.[name] ?? '', after?.[name] ?? '') }));
+  const isSame = before?.mediaId === after?.mediaId && words.length === 0;
+  return isSame ? [] : [{ name: 'lead', before, after, words }];
+}
+
+function choiceChange(
+  name: 'sectionId' | 'format',
+  before: VersionContent,
+  after: VersionContent,
+): FieldChange[] {
+  return before[name] === after[name] ? [] : [{ name, before: before[name], after: after[name] }];
+}
+
+function listChange(
+  name: 'bylineIds' | 'tagIds' | 'pinIds',
+  before: VersionContent,
+  after: VersionContent,
+): FieldChange[] {
+  const [olds, news] = [before[name], after[name]];
+  if (olds.join() === news.join()) return [];
+  const added = news.filter((id) => !olds.includes(id));
+  const removed = olds.filter((id) => !news.includes(id));
+  return [{ name, added, removed, isReordered: added.length + removed.length === 0 }];
+}

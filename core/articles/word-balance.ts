@@ -1,0 +1,26 @@
+import { bodyText } from '../document/body-text.ts';
+import type { VersionContent } from './version-content.ts';
+
+type Texts = Pick<VersionContent, 'kicker' | 'headline' | 'sapo' | 'body'>;
+
+/** How many words came and went from one text to the next. */
+export type WordBalance = { readonly came: number; readonly went: number };
+
+/** Counts words by what they are, not by where they stand: a sentence carried elsewhere is no change. */
+export function wordBalance(before: Texts | null, after: Texts): WordBalance {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(after)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of before === null ? [] : wordsOf(before)) counts.set(word, (counts.get(word) ?? 0) - 1);
+  let came = 0;
+  let went = 0;
+  for (const count of counts.values()) {
+    if (count > 0) came += count;
+    else went -= count;
+  }
+  return { came, went };
+}
+
+function wordsOf({ kicker, headline, sapo, body }: Texts): string[] {
+  const text = [kicker, headline, sapo, bodyText(body)].join('\n');
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+}

@@ -1,0 +1,167 @@
+import type { FlatBlock } from './flat-blocks.ts';
+import { type Features, featuresOf, likeness, sharedSize } from './likeness.ts';
+import { type Candidate, longestChain } from './longest-chain.ts';
+
+/** Places in two lists that belong together. */
+export type Pair = { readonly before: number; readonly after: number };
+
+type Range = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
+
+/** Less alike than this, two blocks are one that went and one that came. */
+const minLikeness = 0.35;
+/** A feature in more blocks than this says nothing about which of them is meant. */
+const maxBlocksOfFeature = 10;
+const candidatesPerBlock = 3;
+
+/**
+ * Which block of `after` is which of `before`, in order on both sides. First what is equal and stands once
+ * (the idea of patience diff), then between those what shares the most words, then pictures, embeds and the
+ * like that stand at the same place. Linear in the words, n log n in the blocks.
+ */
+export function alignBlocks(before: readonly FlatBlock[], after: readonly FlatBlock[]): Pair[] {
+  const whole: Range = { before: [0, before.length], after: [0, after.length] };
+  const equal = withGaps(whole, equalPairs(before, after, whole), (gap) => edgePairs(before, after, gap));
+  const alike = withGaps(whole, equal, (gap) => alikePairs(before, after, gap));
+  return withGaps(whole, alike, (gap) => leftoverPairs(before, after, gap));
+}
+
+/** The pairs with more found in each gap between them. */
+function withGaps(whole: Range, pairs: readonly Pair[], find: (gap: Range) => readonly Pair[]): Pair[] {
+  const out: Pair[] = [];
+  let from: Pair = { before: whole.before[0], after: whole.after[0] };
+  for (const pair of [...pairs, { before: whole.before[1], after: whole.after[1] }]) {
+    const gap: Range = { before: [from.before, pair.before], after: [from.after, pair.after] };
+    if (gap.before[0] < gap.before[1] && gap.after[0] < gap.after[1]) out.push(...find(gap));
+    out.push(pair);
+    from = { before: pair.before + 1, after: pair.after + 1 };
+  }
+  return out.slice(0, -1);
+}
+
+function equalPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], whole: Range): Pair[] {
+  const edges = edgePairs(before, after, whole);
+  return withGaps(whole, edges, (gap) => {
+    const places = placesByKey(before, gap.before);
+    const candidates: Candidate[] = [];
+    for (const [key, own] of placesByKey(after, gap.after)) {
+      const others = places.get(key);
+      const [one] = others ?? [];
+      const [other] = own;
+      if (others?.length !== 1 || own.length !== 1 || one === undefined || other === undefined) continue;
+      candidates.push({ before: one, after: other, weight: 1 + (before[one]?.line.length ?? 0) });
+    }
+    return longestChain(candidates);
+  });
+}
+
+function placesByKey(blocks: readonly FlatBlock[], [from, to]: readonly [number, number]) {
+  const places = new Map<string, number[]>();
+  for (let place = from; place < to; place += 1) {
+    const key = blocks[place]?.key ?? '';
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [place]);
+    else known.push(place);
+  }
+  return places;
+}
+
+/** What is equal from the beginning of a gap on, and from its end back. */
+function edgePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
+  const most = Math.min(gap.before[1] - gap.before[0], gap.after[1] - gap.after[0]);
+  const head: Pair[] = [];
+  const tail: Pair[] = [];
+  const isEqual = (pair: Pair) => before[pair.before]?.key === after[pair.after]?.key;
+  while (head.length < most) {
+    const pair = { before: gap.before[0] + head.length, after: gap.after[0] + head.length };
+    if (!isEqual(pair)) break;
+    head.push(pair);
+  }
+  while (head.length + tail.length < most) {
+    const pair = { before: gap.before[1] - 1 - tail.length, after: gap.after[1] - 1 - tail.length };
+    if (!isEqual(pair)) break;
+    tail.unshift(pair);
+  }
+  return [...head, ...tail];
+}
+
+function alikePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
+  const features = new Map<number, Features>();
+  const owners = new Map<string, number[]>();
+  for (let place = gap.before[0]; place < gap.before[1]; place += 1) {
+    const found = featuresOf(before[place]?.line ?? []);
+    features.set(place, found);
+    for (const feature of found.counts.keys()) {
+      const known = owners.get(feature);
+      if (known === undefined) owners.set(feature, [place]);
+      else known.push(place);
+    }
+  }
+  const candidates: Candidate[] = [];
+  for (let place = gap.after[0]; place < gap.after[1]; place += 1) {
+    const block = after[place];
+    if (block === undefined) continue;
+    const own = featuresOf(block.line);
+    for (const other of mostVoted(own, owners)) {
+      const counterpart = before[other];
+      const theirs = features.get(other);
+      if (counterpart === undefined || theirs === undefined || !canBecome(counterpart, block)) continue;
+      if (likeness(own, theirs) < minLikeness) continue;
+      candidates.push({ before: other, after: place, weight: sharedSize(own, theirs) });
+    }
+  }
+  return longestChain(candidates);
+}
+
+function mostVoted(own: Features, owners: ReadonlyMap<string, readonly number[]>): number[] {
+  const votes = new Map<number, number>();
+  for (const feature of own.counts.keys()) {
+    const places = owners.get(feature);
+    if (places === undefined || places.length > maxBlocksOfFeature) continue;
+    for (const place of places) votes.set(place, (votes.get(place) ?? 0) + 1);
+  }
+  return [...votes]
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, candidatesPerBlock)
+    .map(([place]) => place);
+}
+
+/** A running text may become a heading or a list item; a picture becomes no paragraph. */
+export function canBecome(before: FlatBlock, after: FlatBlock): boolean {
+  return before.node.type === after.node.type || (isProse(before) && isProse(after));
+}
+
+/** Whether a block is words and nothing besides: its text may be cut, joined and moved to another kind. */
+export function isProse({ node }: FlatBlock): boolean {
+  return (
+    node.type !== 'table' &&
+    !['mediaId', 'articleId', 'url', 'raw'].some((name) => name in (node.attrs ?? {}))
+  );
+}
+
+/** What bears no words: a picture at the place of another. Of words only a short line alone in its place. */
+function leftoverPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
+  const [one, other] = [before[gap.before[0]], after[gap.after[0]]];
+  const isAlone = gap.before[1] - gap.before[0] === 1 && gap.after[1] - gap.after[0] === 1;
+  if (isAlone && one && other && canBecome(one, other) && isShort(one) && isShort(other)) {
+    return [{ before: gap.before[0], after: gap.after[0] }];
+  }
+  const pairs: Pair[] = [];
+  let from = gap.before[0];
+  for (let place = gap.after[0]; place < gap.after[1]; place += 1) {
+    const block = after[place];
+    if (block === undefined || isProse(block)) continue;
+    for (let earlier = from; earlier < gap.before[1]; earlier += 1) {
+      if (before[earlier]?.node.type !== block.node.type) continue;
+      pairs.push({ before: earlier, after: place });
+      from = earlier + 1;
+      break;
+    }
+  }
+  return pairs;
+}
+
+function isShort({ line }: FlatBlock): boolean {
+  return line.reduce((length, { text }) => length + text.length, 0) <= shortLineChars;
+}
+
+const shortLineChars = 60;
