@@ -1,0 +1,48 @@
+import type { Mark, Tone } from './spelling.ts';
+
+export type InputMethodName = 'telex' | 'vni';
+
+/** What the keys of an input method ask for. */
+export type InputMethod = {
+  tones: Readonly<Record<string, Tone>>;
+  /** The marks a key can give, with the letters that take them. */
+  marks: Readonly<Record<string, readonly (readonly [base: string, mark: Mark])[]>>;
+  /** A key that is ư by itself where there is no vowel to change yet. */
+  hornedU: string | null;
+};
+
+/** The two input methods of Vietnam as their keys are taught. */
+export const INPUT_METHODS: Readonly<Record<InputMethodName, InputMethod>> = {
+  telex: {
+    tones: { s: 'acute', f: 'grave', r: 'hook', x: 'tilde', j: 'dot', z: 'level' },
+    marks: {
+      a: [['a', 'circumflex']],
+      e: [['e', 'circumflex']],
+      o: [['o', 'circumflex']],
+      d: [['d', 'stroke']],
+      w: [
+        ['u', 'horn'],
+        ['o', 'horn'],
+        ['a', 'breve'],
+      ],
+    },
+    hornedU: 'w',
+  },
+  vni: {
+    tones: { 1: 'acute', 2: 'grave', 3: 'hook', 4: 'tilde', 5: 'dot', 0: 'level' },
+    marks: {
+      6: [
+        ['a', 'circumflex'],
+        ['e', 'circumflex'],
+        ['o', 'circumflex'],
+      ],
+      7: [
+        ['u', 'horn'],
+        ['o', 'horn'],
+      ],
+      8: [['a', 'breve']],
+      9: [['d', 'stroke']],
+    },
+    hornedU: null,
+  },
+};
