@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { blockSchema, bodySchema, bodySchemaNumber } from '#core/document/body.ts';
+import { inlineSchema } from '#core/document/inline.ts';
+import type { LineMark, TreeNode } from './line.ts';
+import { type Decide, settleSuggestions, type Verdict } from './settle-suggestions.ts';
+import { blockSuggestion, isSuggestionMark, SUGGESTION_MARKS } from './suggestion.ts';
+import { withoutSuggestions } from './suggestions.ts';
+
+/**
+ * May somebody who may suggest but not edit turn `before` into `after`? Only when both are the same as soon as
+ * that person's suggestions are rejected (the text and everybody else's suggestions are untouched), and when what
+ * is proposed could be accepted.
+ */
+export function mayChangeTo(before: TreeNode, after: TreeNode, personId: string): boolean {
+  const untouched =
+    sameKey(settleOf(before, personId, 'reject')) === sameKey(settleOf(after, personId, 'reject'));
+  if (!untouched || !isWellFormed(after, personId)) return false;
+  return isAcceptable(after, personId) || !isAcceptable(before, personId);
+}
+
+/** The document with the suggestions of one person settled so, and the others left standing. */
+function settleOf(doc: TreeNode, personId: string, verdict: Verdict): TreeNode {
+  const decide: Decide = ({ by }) => (by === personId ? verdict : 'keep');
+  return settleSuggestions(doc, decide);
+}
+
+/** Equal for documents that say the same, however their texts are cut into nodes and their attributes ordered. */
+function sameKey(doc: TreeNode): string {
+  return JSON.stringify(canonical(doc));
+}
+
+function canonical(node: TreeNode): unknown {
+  const attrs = entriesOf(node.attrs ?? {});
+  const marks = (node.marks ?? []).map((mark) => [mark.type, entriesOf(mark.attrs ?? {})]);
+  marks.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+  const children: unknown[] = [];
+  let last: { text: string; key: string } | undefined;
+  for (const child of (node.content ?? []) as readonly TreeNode[]) {
+    if (child.text === undefined) {
+      last = undefined;
+      children.push(canonical(child));
+      continue;
+    }
+    const key = JSON.stringify(canonical({ ...child, text: '' }));
+    if (last?.key === key) {
+      last.text += child.text;
+      continue;
+    }
+    last = { text: child.text, key };
+    children.push(last);
+  }
+  return [node.type, attrs, marks, children];
+}
+
+/** What an attribute holds, in one order; an empty one is as good as none. */
+function entriesOf(attrs: Readonly<Record<string, unknown>>): unknown[] {
+  return Object.entries(attrs)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => [name, inOrder(value)] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  return typeof value === 'object' && value !== null ? entriesOf(value as Record<string, unknown>) : value;
+}
+
+const stamp = { id: z.string().min(1).max(100), by: z.string().min(1).max(100), at: z.iso.datetime() };
+const marksSchema = z.array(z.unknown()).refine((marks) => isMarks(marks));
+const markSchemas = {
+  insertion: z.strictObject(stamp),
+  deletion: z.strictObject(stamp),
+  formatChange: z.strictObject({ ...stamp, before: marksSchema }),
+};
+const beforeSchema = z.strictObject({
+  type: z.string(),
+  attrs: z.record(z.string(), z.unknown()).nullish(),
+});
+const blockSuggestionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...stamp, kind: z.literal(['insert', 'split']) }),
+  z.strictObject({ ...stamp, kind: z.literal(['delete', 'join', 'attrs']), before: beforeSchema.optional() }),
+]);
+
+function isMarks(marks: readonly unknown[]): boolean {
+  return inlineSchema.safeParse({ type: 'text', text: 'x', marks }).success;
+}
+
+/** Is every suggestion of that person one that can be shown and settled? */
+function isWellFormed(node: TreeNode, personId: string): boolean {
+  for (const name of SUGGESTION_MARKS) {
+    const mark = node.marks?.find((each) => each.type === name);
+    if (isOf(mark, personId) && !markSchemas[name].safeParse(mark?.attrs).success) return false;
+  }
+  const own = blockSuggestion(node);
+  if (own?.by === personId && !isWellFormedBlock(node)) return false;
+  return (node.content ?? []).every((child) => isWellFormed(child as TreeNode, personId));
+}
+
+function isOf(mark: LineMark | undefined, personId: string): boolean {
+  return mark !== undefined && isSuggestionMark(mark) && mark.attrs?.by === personId;
+}
+
+function isWellFormedBlock(node: TreeNode): boolean {
+  const read = blockSuggestionSchema.safeParse(node.attrs?.suggestion);
+  if (!read.success) return false;
+  if (!('before' in read.data) || read.data.before === undefined) return true;
+  const { type, attrs } = read.data.before;
+  const { content } = withoutSuggestions(node);
+  return blockSchema.safeParse({ type, ...(attrs && { attrs }), ...(content && { content }) }).success;
+}
+
+/** Would the story be one that can be saved, were this person's suggestions accepted and all others rejected? */
+function isAcceptable(doc: TreeNode, personId: string): boolean {
+  const { content } = settleSuggestions(doc, ({ by }) => (by === personId ? 'accept' : 'reject'));
+  return bodySchema.safeParse({ type: 'doc', schema: bodySchemaNumber, content: content ?? [] }).success;
+}

@@ -1,0 +1,177 @@
+import { isContainer, type LineMark, type TreeNode } from './line.ts';
+import {
+  type BlockSuggestion,
+  blockSuggestion,
+  isSuggestionMark,
+  markedSuggestion,
+  marksBefore,
+  type SuggestionMark,
+} from './suggestion.ts';
+
+export type Verdict = 'accept' | 'reject' | 'keep';
+/** What becomes of the suggestion with this id of this person. */
+export type Decide = (suggestion: { readonly id: string; readonly by: string }) => Verdict;
+
+/**
+ * The document with each suggestion accepted, rejected or left standing. What holds none comes back as the same
+ * object; a block that lost everything inside goes too, or keeps one empty paragraph where it must hold one.
+ */
+export function settleSuggestions<Node extends TreeNode>(doc: Node, decide: Decide): Node {
+  if (!holdsSuggestions(doc)) return doc;
+  return settleInside(doc, decide, []) as Node;
+}
+
+/** Does anything in the node, or the node itself, bear a suggestion, or the empty place of one? */
+export function holdsSuggestions(node: TreeNode): boolean {
+  if (node.marks?.some(isSuggestionMark) || (node.attrs !== undefined && 'suggestion' in node.attrs))
+    return true;
+  return node.content?.some((child) => holdsSuggestions(child as TreeNode)) ?? false;
+}
+
+/** What was settled so far among the children of one node. */
+type Settled = {
+  readonly nodes: TreeNode[];
+  /** Whose proposal took away the child just before, if one did. */
+  removedBy: string | null;
+};
+
+/** The node with its children settled, after `already`: those of a block that it is being joined to. */
+function settleInside(node: TreeNode, decide: Decide, already: readonly TreeNode[]): TreeNode {
+  const settled: Settled = { nodes: [...already], removedBy: null };
+  for (const child of childrenOf(node)) {
+    if (child.type === 'text' || child.marks) settleInline(child, decide, settled);
+    else settleBlock(child, decide, settled);
+  }
+  return withChildren(node, settled.nodes);
+}
+
+function settleInline(node: TreeNode, decide: Decide, settled: Settled): void {
+  const verdictOn = (type: SuggestionMark): Verdict => {
+    const stamp = markedSuggestion(node, type);
+    return stamp === null ? 'keep' : decide(stamp);
+  };
+  const insertion = verdictOn('insertion');
+  const deletion = verdictOn('deletion');
+  const format = verdictOn('formatChange');
+  if (insertion === 'reject' || deletion === 'accept') return;
+  const kept = (node.marks ?? []).filter((mark) => {
+    if (mark.type === 'insertion') return insertion === 'keep';
+    if (mark.type === 'deletion') return deletion === 'keep';
+    if (mark.type === 'formatChange') return format === 'keep';
+    return format !== 'reject';
+  });
+  addInline(settled.nodes, withMarks(node, format === 'reject' ? [...marksBefore(node), ...kept] : kept));
+}
+
+function settleBlock(node: TreeNode, decide: Decide, settled: Settled): void {
+  const suggestion = blockSuggestion(node);
+  const verdict = suggestion === null ? 'keep' : decide(suggestion);
+  const goes = removes(suggestion, verdict);
+  if (goes) {
+    if (suggestion?.kind === 'delete') settled.removedBy = suggestion.by;
+    return;
+  }
+  if (suggestion !== null && joins(suggestion, verdict) && isFree(suggestion, settled.removedBy)) {
+    if (joinToLast(node, decide, settled)) return;
+  }
+  settled.removedBy = null;
+  const stands =
+    node.attrs === undefined || !('suggestion' in node.attrs) || (suggestion && verdict === 'keep');
+  const block = stands ? node : withoutSuggestion(node, suggestion, verdict);
+  const inside = holdsSuggestionsInside(block) ? settleInside(block, decide, []) : block;
+  if (isHollow(inside, block)) return;
+  settled.nodes.push(inside);
+}
+
+function removes(suggestion: BlockSuggestion | null, verdict: Verdict): boolean {
+  return (
+    (suggestion?.kind === 'insert' && verdict === 'reject') ||
+    (suggestion?.kind === 'delete' && verdict === 'accept')
+  );
+}
+
+function joins(suggestion: BlockSuggestion, verdict: Verdict): boolean {
+  return (
+    (suggestion.kind === 'split' && verdict === 'reject') ||
+    (suggestion.kind === 'join' && verdict === 'accept')
+  );
+}
+
+/** Where somebody else's proposal took away the block that this one was to be joined to, nothing takes its place. */
+function isFree(suggestion: BlockSuggestion, removedBy: string | null): boolean {
+  return suggestion.kind === 'split' || removedBy === null || removedBy === suggestion.by;
+}
+
+/** Joins the node to the last block that is not itself only proposed; false when there is none of its kind. */
+function joinToLast(node: TreeNode, decide: Decide, settled: Settled): boolean {
+  const at = settled.nodes.findLastIndex((each) => blockSuggestion(each)?.kind !== 'insert');
+  const target = settled.nodes[at];
+  if (target === undefined || !canJoin(target, node)) return false;
+  settled.nodes[at] = settleInside({ ...target, content: childrenOf(node) }, decide, childrenOf(target));
+  settled.removedBy = null;
+  return true;
+}
+
+function canJoin(target: TreeNode, node: TreeNode): boolean {
+  if (isContainer(target.type) || isContainer(node.type)) return target.type === node.type;
+  return isLineOfText(target) && isLineOfText(node);
+}
+
+/** Blocks of text that may flow into each other; anything else is one thing and stays whole. */
+function isLineOfText({ type }: TreeNode): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'pullQuote' || type === 'privateNote';
+}
+
+function withoutSuggestion(node: TreeNode, suggestion: BlockSuggestion | null, verdict: Verdict): TreeNode {
+  const { before } = suggestion ?? {};
+  const restored = verdict === 'reject' && before !== undefined ? before : node;
+  const { suggestion: _settled, ...rest } = restored.attrs ?? {};
+  const { attrs: _attrs, ...bare } = node;
+  return { ...bare, type: restored.type, ...(Object.keys(rest).length > 0 && { attrs: rest }) };
+}
+
+function holdsSuggestionsInside(node: TreeNode): boolean {
+  return childrenOf(node).some(holdsSuggestions);
+}
+
+/** The node with these children, and whatever its kind cannot be without. */
+function withChildren(node: TreeNode, children: readonly TreeNode[]): TreeNode {
+  const { content: _old, ...bare } = node;
+  const first = children[0];
+  if (mustHoldBlock(node) && first === undefined) return { ...bare, content: [{ type: 'paragraph' }] };
+  if (node.type === 'listItem' && first !== undefined && first.type !== 'paragraph')
+    return { ...bare, content: [{ type: 'paragraph' }, ...children] };
+  return children.length > 0 ? { ...bare, content: children } : bare;
+}
+
+function mustHoldBlock({ type }: TreeNode): boolean {
+  return type === 'doc' || type === 'tableCell' || type === 'tableHeader';
+}
+
+/** Did a block that holds blocks lose all of them? */
+function isHollow(settled: TreeNode, before: TreeNode): boolean {
+  return isContainer(settled.type) && childrenOf(settled).length === 0 && childrenOf(before).length > 0;
+}
+
+/** Adds an inline node; text goes on from text of the same form. */
+function addInline(nodes: TreeNode[], node: TreeNode): void {
+  const last = nodes.at(-1);
+  if (last?.text !== undefined && node.text !== undefined && haveSameMarks(last, node)) {
+    nodes[nodes.length - 1] = { ...last, text: last.text + node.text };
+  } else {
+    nodes.push(node);
+  }
+}
+
+function haveSameMarks(one: TreeNode, other: TreeNode): boolean {
+  return JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? []);
+}
+
+function withMarks(node: TreeNode, marks: readonly LineMark[]): TreeNode {
+  const { marks: _old, ...bare } = node;
+  return marks.length > 0 ? { ...bare, marks } : bare;
+}
+
+function childrenOf(node: TreeNode): readonly TreeNode[] {
+  return (node.content ?? []) as readonly TreeNode[];
+}
