@@ -7,6 +7,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
+import enStyle from '#messages/en/style.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
 import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
 import viAuth from '#messages/vi/auth.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
+import viStyle from '#messages/vi/style.json' with { type: 'json' };
 
 const vi = {
   actions: viActions,
@@ -23,6 +25,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   site: viSite,
+  style: viStyle,
 };
 const en: typeof vi = {
   actions: enActions,
@@ -32,6 +35,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   site: enSite,
+  style: enStyle,
 };
 
 const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };

@@ -15,7 +15,7 @@ export function DeskShell({
   children,
 }: {
   personName: string;
-  sees: { schedule: boolean; people: boolean; sections: boolean };
+  sees: { schedule: boolean; people: boolean; sections: boolean; style: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
   signOut: () => Promise<void>;
   children: ReactNode;
@@ -36,6 +36,7 @@ export function DeskShell({
     sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
     sees.people && { href: adminDeskUrl('people'), name: t('people') },
     sees.sections && { href: adminDeskUrl('sections'), name: t('sections') },
+    sees.style && { href: adminDeskUrl('style'), name: t('style') },
     sees.people && { href: adminDeskUrl('audit'), name: t('audit') },
   ].filter((link) => link !== false);
   return (

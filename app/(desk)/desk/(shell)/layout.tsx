@@ -8,6 +8,7 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
+import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
 import { isAdmin } from '#core/people/administration.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
 import { signOut } from '../../actions/sessions.ts';
@@ -18,7 +19,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <Words
       locale={locale}
-      messages={messagesFor(locale, ['desk', 'actions', 'admin', 'editor', 'errors'])}
+      messages={messagesFor(locale, ['desk', 'actions', 'admin', 'editor', 'style', 'errors'])}
       timeZone={site.timeZone}
     >
       <DeskShell
@@ -27,6 +28,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           schedule: mayReadSchedule(actor).ok,
           people: isAdmin(actor).ok,
           sections: mayManageSections(actor).ok,
+          style: mayTendHouseWords(actor).ok,
         }}
         chooseLocale={chooseLocale}
         signOut={signOut}

@@ -1,0 +1,123 @@
+import { asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../client.ts';
+import { abbreviations, houseWords, styleRules } from '../schema/house-style.ts';
+
+type AbbreviationRow = typeof abbreviations.$inferSelect;
+type StyleRuleRow = typeof styleRules.$inferSelect;
+
+const abbreviationColumns = {
+  id: abbreviations.id,
+  sectionId: abbreviations.sectionId,
+  short: abbreviations.short,
+  expansion: abbreviations.expansion,
+};
+
+const ruleColumns = {
+  id: styleRules.id,
+  sectionId: styleRules.sectionId,
+  pattern: styleRules.pattern,
+  matchCase: styleRules.matchCase,
+  advice: styleRules.advice,
+  replacement: styleRules.replacement,
+  isOn: styleRules.isOn,
+};
+
+/** The abbreviations of the house and of these desks (all desks where none are named), by their short forms. */
+export async function listAbbreviations(q: Queryable, deskIds?: readonly string[]) {
+  return q
+    .select(abbreviationColumns)
+    .from(abbreviations)
+    .where(deskIds && or(isNull(abbreviations.sectionId), inArray(abbreviations.sectionId, [...deskIds])))
+    .orderBy(asc(abbreviations.short), asc(abbreviations.id));
+}
+
+/** The rules of the house and of these desks (all desks where none are named), the oldest first. */
+export async function listStyleRules(q: Queryable, deskIds?: readonly string[]) {
+  return q
+    .select(ruleColumns)
+    .from(styleRules)
+    .where(deskIds && or(isNull(styleRules.sectionId), inArray(styleRules.sectionId, [...deskIds])))
+    .orderBy(asc(styleRules.createdAt), asc(styleRules.id));
+}
+
+/** The words of the house in code point order. */
+export async function listHouseWords(q: Queryable): Promise<string[]> {
+  const rows = await q.select({ word: houseWords.word }).from(houseWords).orderBy(asc(houseWords.word));
+  return rows.map(({ word }) => word);
+}
+
+/** The abbreviation's row, locked until the transaction ends, or null. */
+export async function findAbbreviationForUpdate(
+  tx: Transaction,
+  id: string,
+): Promise<AbbreviationRow | null> {
+  const [row] = await tx.select().from(abbreviations).where(eq(abbreviations.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Adds an abbreviation; false where its desk has one of this short form. */
+export async function insertAbbreviation(tx: Transaction, row: AbbreviationRow): Promise<boolean> {
+  const rows = await tx
+    .insert(abbreviations)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: abbreviations.id });
+  return rows.length === 1;
+}
+
+/** Changes an abbreviation; its short form must be free on its desk. */
+export async function updateAbbreviation(
+  tx: Transaction,
+  id: string,
+  changes: Pick<AbbreviationRow, 'sectionId' | 'short' | 'expansion'>,
+): Promise<void> {
+  await tx.update(abbreviations).set(changes).where(eq(abbreviations.id, id));
+}
+
+export async function deleteAbbreviationRow(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(abbreviations).where(eq(abbreviations.id, id));
+}
+
+/** The rule's row, locked until the transaction ends, or null. */
+export async function findStyleRuleForUpdate(tx: Transaction, id: string): Promise<StyleRuleRow | null> {
+  const [row] = await tx.select().from(styleRules).where(eq(styleRules.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function insertStyleRule(tx: Transaction, row: StyleRuleRow): Promise<void> {
+  await tx.insert(styleRules).values(row);
+}
+
+export async function updateStyleRule(
+  tx: Transaction,
+  id: string,
+  changes: Omit<StyleRuleRow, 'id' | 'createdBy' | 'createdAt'>,
+): Promise<void> {
+  await tx.update(styleRules).set(changes).where(eq(styleRules.id, id));
+}
+
+export async function deleteStyleRuleRow(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(styleRules).where(eq(styleRules.id, id));
+}
+
+/** Adds a word; false where the house has it already. */
+export async function insertHouseWord(
+  tx: Transaction,
+  row: typeof houseWords.$inferInsert,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(houseWords)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ word: houseWords.word });
+  return rows.length === 1;
+}
+
+/** Takes a word out; false where it was not there. */
+export async function deleteHouseWordRow(tx: Transaction, word: string): Promise<boolean> {
+  const rows = await tx
+    .delete(houseWords)
+    .where(eq(houseWords.word, word))
+    .returning({ word: houseWords.word });
+  return rows.length === 1;
+}

@@ -1,0 +1,161 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
+import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';
+import { deleteHouseWord } from '#usecases/house-style/delete-house-word.ts';
+import { deleteStyleRule } from '#usecases/house-style/delete-style-rule.ts';
+import { listHouseStyle } from '#usecases/house-style/list-house-style.ts';
+import { readDeskStyle } from '#usecases/house-style/read-desk-style.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
+import { saveAbbreviation } from '#usecases/house-style/save-abbreviation.ts';
+import { saveHouseForms } from '#usecases/house-style/save-house-forms.ts';
+import { saveStyleRule } from '#usecases/house-style/save-style-rule.ts';
+import { listAdminAudit } from '#usecases/people/list-admin-audit.ts';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+});
+
+const shortsOf = async (who: 'lan' | 'huy', sectionId: string) =>
+  Object.fromEntries((await readDeskStyle(newsroom.as(who), { sectionId })).abbreviations);
+
+test('the desk has its own word for a short form, every other desk the word of the house', async () => {
+  const house = { sectionId: null, short: 'LHQ', expansion: 'Liên Hợp Quốc' };
+  const desk = { sectionId: newsroom.world, short: 'LHQ', expansion: 'Liên hợp quốc' };
+  await saveAbbreviation(newsroom.as('tam'), house);
+  const { id } = await saveAbbreviation(newsroom.as('thu'), desk);
+  expect((await shortsOf('lan', newsroom.world)).LHQ).toBe('Liên hợp quốc');
+  expect((await shortsOf('huy', newsroom.business)).LHQ).toBe('Liên Hợp Quốc');
+  await deleteAbbreviation(newsroom.as('thu'), { id });
+  expect((await shortsOf('lan', newsroom.world)).LHQ).toBe('Liên Hợp Quốc');
+});
+
+test('one desk has a short form only once, whether added or changed to it', async () => {
+  const add = (short: string) =>
+    saveAbbreviation(newsroom.as('binh'), { sectionId: newsroom.business, short, expansion: 'Ngân hàng' });
+  const { id } = await add('NH');
+  await expect(add('NH')).rejects.toMatchObject({ code: 'abbreviation.exists' });
+  const other = await add('NHNN');
+  await expect(saveAbbreviation(newsroom.as('binh'), { ...other, short: 'NH' })).rejects.toMatchObject({
+    code: 'abbreviation.exists',
+  });
+  await saveAbbreviation(newsroom.as('binh'), {
+    ...other,
+    id,
+    short: 'NH',
+    expansion: 'Ngân hàng thương mại',
+  });
+  expect((await shortsOf('huy', newsroom.business)).NH).toBe('Ngân hàng thương mại');
+});
+
+test('an editor tends the own desk and no other, the managing editor the house, nobody else anything', async () => {
+  const abbreviation = { short: 'HĐBA', expansion: 'Hội đồng Bảo an' };
+  const rule = { pattern: 'thực hiện việc', advice: 'Bỏ chữ thừa.' };
+  const tries: [Parameters<Newsroom['as']>[0], string | null, string][] = [
+    ['thu', newsroom.business, 'action.not-your-desk'],
+    ['thu', null, 'action.not-your-role'],
+    ['lan', newsroom.world, 'action.not-your-role'],
+    ['phuc', null, 'action.not-your-role'],
+    ['quan', null, 'action.not-your-role'],
+    [null, null, 'auth.required'],
+  ];
+  for (const [who, sectionId, code] of tries) {
+    const refused = { code };
+    await expect(saveAbbreviation(newsroom.as(who), { sectionId, ...abbreviation })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(saveStyleRule(newsroom.as(who), { sectionId, ...rule })).rejects.toMatchObject(refused);
+  }
+  const house = await saveStyleRule(newsroom.as('tam'), { sectionId: null, ...rule });
+  await expect(deleteStyleRule(newsroom.as('thu'), { id: house.id })).rejects.toMatchObject({
+    code: 'action.not-your-role',
+  });
+  // Nor does an editor take a rule of the house over by calling it the desk's.
+  await expect(
+    saveStyleRule(newsroom.as('thu'), { ...house, sectionId: newsroom.world }),
+  ).rejects.toMatchObject({ code: 'action.not-your-role' });
+  await deleteStyleRule(newsroom.as('tam'), { id: house.id });
+});
+
+test('an expression that is none is refused with its code at its field', async () => {
+  const save = (pattern: string) =>
+    saveStyleRule(newsroom.as('thu'), { sectionId: newsroom.world, pattern, advice: 'Không' });
+  await expect(save('(mở')).rejects.toMatchObject({
+    code: 'style.bad-pattern',
+    details: { fieldErrors: { pattern: 'style.bad-pattern' } },
+  });
+  await expect(save('a*')).rejects.toMatchObject({ code: 'style.empty-match' });
+});
+
+test('a rule that is off is kept for its editors and gone from the text', async () => {
+  const rule = await saveStyleRule(newsroom.as('thu'), {
+    sectionId: newsroom.world,
+    pattern: '\\btiến hành\\b',
+    advice: 'Dùng động từ chính.',
+  });
+  const ids = async () =>
+    (await readDeskStyle(newsroom.as('lan'), { sectionId: newsroom.world })).rules.map(({ id }) => id);
+  expect(await ids()).toContain(rule.id);
+  await saveStyleRule(newsroom.as('thu'), { ...rule, isOn: false });
+  expect(await ids()).not.toContain(rule.id);
+  const { rules } = await listHouseStyle(newsroom.as('binh'));
+  expect(rules.find(({ id }) => id === rule.id)).toMatchObject({ isOn: false, mayChange: false });
+});
+
+test('words of the house are added by editors, once each, and taken out again', async () => {
+  const word = 'Đắk Lắk'.split(' ')[0] ?? '';
+  await addHouseWord(newsroom.as('thu'), { word: word.normalize('NFD') });
+  await addHouseWord(newsroom.as('binh'), { word });
+  const words = async () => (await readDeskStyle(newsroom.as('lan'), { sectionId: newsroom.world })).words;
+  expect(await words()).toEqual([word]);
+  await expect(addHouseWord(newsroom.as('lan'), { word: 'abc' })).rejects.toMatchObject({
+    code: 'action.not-your-role',
+  });
+  await expect(addHouseWord(newsroom.as('thu'), { word: 'hai từ' })).rejects.toMatchObject({
+    code: 'request.invalid',
+  });
+  await deleteHouseWord(newsroom.as('thu'), { word });
+  expect(await words()).toEqual([]);
+  await expect(deleteHouseWord(newsroom.as('thu'), { word })).rejects.toMatchObject({
+    code: 'word.not-found',
+  });
+});
+
+test('the forms of the house are the managing editor’s, and a form must hold its place', async () => {
+  const forms: HouseForms = {
+    creditForm: { vi: 'Ảnh: {credit}', en: '' },
+    quoteForm: { vi: '— {cite}, {role}', en: '' },
+    quoteMarks: 'angle',
+  };
+  const page = await runPageScope(() => readHouseForms(newsroom.as(null)));
+  expect([page.result, [...page.tags]]).toEqual([noHouseForms, ['house_style']]);
+  await expect(saveHouseForms(newsroom.as('thu'), forms)).rejects.toMatchObject({
+    code: 'action.not-your-role',
+  });
+  for (const vi of ['Ảnh', 'Ảnh: {credits}', 'Ảnh: {credit} {role}']) {
+    await expect(
+      saveHouseForms(newsroom.as('tam'), { ...forms, creditForm: { vi, en: '' } }),
+    ).rejects.toMatchObject({ details: { fieldErrors: { 'creditForm.vi': 'style.bad-form' } } });
+  }
+  await saveHouseForms(newsroom.as('tam'), forms);
+  expect(await readHouseForms(newsroom.as(null))).toEqual(forms);
+  expect((await readDeskStyle(newsroom.as('lan'), { sectionId: newsroom.world })).quoteMarks).toBe('angle');
+});
+
+test('every change of the style stands in the audit with who made it', async () => {
+  const rows = await listAdminAudit(newsroom.as('quan'), {});
+  const actions = rows.map(({ action, actorName }) => `${actorName} ${action}`);
+  for (const entry of [
+    ...['tam abbreviation.create', 'thu abbreviation.delete', 'binh abbreviation.edit'],
+    ...['tam style_rule.create', 'tam style_rule.delete', 'thu style_rule.edit'],
+    ...['thu house_word.create', 'thu house_word.delete', 'tam house_forms.edit'],
+  ]) {
+    expect(actions).toContain(entry);
+  }
+});

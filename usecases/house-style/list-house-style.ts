@@ -1,0 +1,58 @@
+import type { Abbreviation } from '#core/house-style/abbreviation.ts';
+import type { HouseForms } from '#core/house-style/house-forms.ts';
+import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+import { demand } from '#core/shared/decision.ts';
+import { sectionTree } from '#core/taxonomy/section-tree.ts';
+import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style.ts';
+import { listSectionRows } from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadHouseForms } from './shared/load-house-forms.ts';
+
+type Tended<T> = T & { readonly mayChange: boolean };
+
+/** The whole style of the house, with what this person may change of it. */
+export type HouseStyle = {
+  readonly abbreviations: readonly Tended<Abbreviation>[];
+  readonly rules: readonly Tended<StyleRule>[];
+  readonly words: readonly string[];
+  readonly forms: HouseForms;
+  /** The desks that the person may add to, in the order of the navigation. */
+  readonly deskIds: readonly string[];
+  readonly mayTendHouse: boolean;
+  readonly mayTendForms: boolean;
+};
+
+/** The style of the house for those who tend a part of it. Throws `action.not-your-role` for everybody else. */
+export async function listHouseStyle(context: Context): Promise<HouseStyle> {
+  const ctx = requireActor(context);
+  demand(mayTendHouseWords(ctx.actor));
+  const [abbreviations, rules, words, forms, sections] = await Promise.all([
+    listAbbreviations(ctx.db),
+    listStyleRules(ctx.db),
+    listHouseWords(ctx.db),
+    loadHouseForms(ctx.db),
+    listSectionRows(ctx.db),
+  ]);
+  const paths = sectionTree(sections).flatMap((top) => [
+    [top.id],
+    ...top.children.map((child) => [child.id, top.id]),
+  ]);
+  const deskIds = paths
+    .filter((path) => mayTendStyle(ctx.actor, path).ok)
+    .flatMap(([id]) => (id === undefined ? [] : [id]));
+  const mayTendHouse = mayTendStyle(ctx.actor, null).ok;
+  const tended = <T extends { readonly sectionId: string | null }>(thing: T): Tended<T> => ({
+    ...thing,
+    mayChange: thing.sectionId === null ? mayTendHouse : deskIds.includes(thing.sectionId),
+  });
+  return {
+    abbreviations: abbreviations.map(tended),
+    rules: rules.map(tended),
+    words,
+    forms,
+    deskIds,
+    mayTendHouse,
+    mayTendForms: mayTendHouseForms(ctx.actor).ok,
+  };
+}

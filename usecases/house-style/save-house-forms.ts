@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import {
+  type HouseForms,
+  houseFormsSchema,
+  houseFormsSetting,
+  houseFormsTag,
+} from '#core/house-style/house-forms.ts';
+import { mayTendHouseForms } from '#core/house-style/house-style-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { putSetting } from '#db/queries/settings.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+/**
+ * Sets the forms of the house; every page that shows one is made anew. Throws `action.not-your-role`, and
+ * `request.invalid` with `style.bad-form` at a form that lacks its place or names one that there is not.
+ */
+export async function saveHouseForms(
+  context: Context,
+  raw: z.input<typeof houseFormsSchema>,
+): Promise<HouseForms> {
+  const ctx = requireActor(context);
+  const forms = parseInput(houseFormsSchema, raw);
+  demand(mayTendHouseForms(ctx.actor));
+  await ctx.db.transaction(async (tx) => {
+    await putSetting(tx, houseFormsSetting, forms);
+    await tellPages(tx, [houseFormsTag]);
+    await recordAdminAct(ctx, tx, {
+      action: 'house_forms.edit',
+      subjectType: 'setting',
+      // A setting is known by its name; the trail wants an id of its own.
+      subjectId: ctx.newId(),
+      detail: { name: houseFormsSetting, ...forms },
+    });
+  });
+  return forms;
+}

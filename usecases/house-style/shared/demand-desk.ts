@@ -1,0 +1,18 @@
+import { mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import type { Transaction } from '#db/client.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+import type { ActorContext } from '../../context.ts';
+
+/**
+ * Throws `action.not-your-desk` or `action.not-your-role` unless the actor tends the style of this desk (null:
+ * of the whole house), `section.not-found` for a desk that is none.
+ */
+export async function demandDesk(
+  ctx: ActorContext,
+  tx: Transaction,
+  sectionId: string | null,
+): Promise<void> {
+  const path = sectionId === null ? null : await getSectionPath(tx, sectionId);
+  demand(mayTendStyle(ctx.actor, path === null ? null : path.map(({ id }) => id)));
+}

@@ -1,0 +1,15 @@
+import {
+  type HouseForms,
+  houseFormsSchema,
+  houseFormsSetting,
+  noHouseForms,
+} from '#core/house-style/house-forms.ts';
+import type { Queryable } from '#db/client.ts';
+import { listSettings } from '#db/queries/settings.ts';
+
+/** The forms as they are set; what nobody set is empty. */
+export async function loadHouseForms(q: Queryable): Promise<HouseForms> {
+  const [row] = await listSettings(q, [houseFormsSetting]);
+  const read = houseFormsSchema.safeParse(row?.value);
+  return read.success ? read.data : noHouseForms;
+}
