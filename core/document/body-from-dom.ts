@@ -1,39 +1,85 @@
+import { isRelatedLabel } from '#core/interchange/related-label.ts';
 import type { DomReader } from './block-type.ts';
 import { BLOCK_TYPES } from './block-types.ts';
 import { cellsOf, rowsOf } from './blocks/table.ts';
 import { type Block, type Body, bodySchemaNumber, emptyBody } from './body.ts';
 import { blockText } from './body-text.ts';
-import { attributeOf, childrenOf, type DomNode, isElement, isText, styleOf, tagOf } from './dom.ts';
+import {
+  attributeOf,
+  childrenOf,
+  type DomNode,
+  findElements,
+  isElement,
+  isText,
+  styleOf,
+  tagOf,
+} from './dom.ts';
+import { inlineText } from './inline.ts';
 import type { BlockNode, Inline, Mark } from './node.ts';
+import { creditOf, isCaption, isCredit } from './paste/caption-words.ts';
+import { readFlatList } from './paste/flat-list.ts';
+import { marksInside } from './paste/inline-marks.ts';
+import { isDropped } from './paste/is-dropped.ts';
+import { LineCollector } from './paste/line-collector.ts';
+import { readImage } from './paste/read-picture.ts';
+import { readRelatedBox } from './paste/related-box.ts';
+import {
+  captionName,
+  type FoundPicture,
+  leavePictures,
+  pictureName,
+  takePictures,
+} from './paste/take-pictures.ts';
+import { footnoteReference, isFootnotePart, readFootnotes } from './paste/word-footnotes.ts';
+import { readWordContinuation, readWordItem } from './paste/word-list.ts';
 import { type PhotoLine, readPhotoLine } from './read-photo-line.ts';
-import { isRelatedLabel, readRelatedLine } from './read-related-line.ts';
-import { safeHref } from './safe-href.ts';
+import { readRelatedLine } from './read-related-line.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
-import { nestWordList, readWordItem, type WordItem } from './word-list.ts';
 
 /** What foreign HTML turned out to be: the body, lines that point to other stories, the lead photo's line. */
-export type BodyFromDom = { body: Body; related: string[]; lead?: PhotoLine };
+export type BodyFromDom = {
+  body: Body;
+  related: string[];
+  lead?: PhotoLine;
+  /** With `pictures: 'take'`: what stands in for a picture in the body, and what to fetch for it. */
+  pictures: FoundPicture[];
+};
 
 /**
  * Reads the inside of `root` (a body element, a fragment, a pasted document). Structure is kept, everything
- * that a story cannot hold (scripts, handlers, styles, forms, frames, images of elsewhere) has no way in:
- * the result is built from text and from the few attributes that block types ask for.
+ * that a story cannot hold (scripts, handlers, styles, forms, frames) has no way in: the result is built from
+ * text and from the few attributes that block types ask for. Pictures of elsewhere are left out, or, where
+ * somebody is there to fetch them, named in `pictures` with a paragraph standing in for each.
  */
-export function bodyFromDom(root: DomNode): BodyFromDom {
-  const found: Found = { related: [], depth: 0, nesting: 0 };
-  const blocks = readBlocks(root, found);
+export function bodyFromDom(root: DomNode, options: { pictures: 'leave' | 'take' } = leave): BodyFromDom {
+  const takes = options.pictures === 'take';
+  const found: Found = { takes, related: [], depth: 0, nesting: 0, aside: [], notes: readFootnotes(root) };
+  const read = readBlocks(root, found);
+  const { blocks, pictures } = takes ? takePictures(read) : { blocks: leavePictures(read), pictures: [] };
   const { content, lead, related } = takeLines(blocks as Block[]);
   const body: Body = { type: 'doc', schema: bodySchemaNumber, content };
   return {
     body: content.length > 0 ? body : emptyBody,
     related: [...found.related, ...related],
+    pictures,
     ...((found.lead ?? lead) && { lead: found.lead ?? lead }),
   };
 }
 
+const leave = { pictures: 'leave' } as const;
+
 /** What the reading meets besides blocks. */
-type Found = { related: string[]; lead?: PhotoLine; depth: number; nesting: number };
+type Found = {
+  readonly takes: boolean;
+  readonly notes: ReadonlyMap<string, string>;
+  related: string[];
+  lead?: PhotoLine;
+  depth: number;
+  nesting: number;
+  /** Pictures out of a line that can hold none (a heading, a quote): they follow the block of that line. */
+  aside: BlockNode[];
+};
 
 /** Deeper than any document that a person wrote: below it only the text is taken. */
 const maxDepth = 200;
@@ -41,108 +87,73 @@ const maxDepth = 200;
 const maxNesting = 18;
 const maxRelatedLength = 800;
 
-const DROPPED = new Set(
-  'script style head title meta link base noscript template iframe frame frameset object embed applet param svg math canvas audio video source track map area select option textarea input button datalist progress meter dialog del xml rp rt nav'.split(
-    ' ',
-  ),
-);
-
 const CONTAINERS = new Set(
-  'html body div section article main header footer aside p center address figure figcaption fieldset form details summary dl dt dd tr td th tbody thead tfoot caption li pre hgroup search label legend'.split(
+  'html body div section article main header footer aside p center address figure figcaption fieldset form details summary dl dt dd tr td th tbody thead tfoot caption li pre hgroup search label legend ul ol menu dir table blockquote h1 h2 h3 h4 h5 h6'.split(
     ' ',
   ),
 );
-
-/** Collects blocks in order; loose inline content between them becomes paragraphs. */
-class Collector {
-  private blocks: BlockNode[] = [];
-  private line: Inline[] = [];
-  private wordItems: WordItem[] = [];
-
-  addInline(node: Inline): void {
-    const isSecondBreak = node.type === 'hardBreak' && this.line.at(-1)?.type === 'hardBreak';
-    if (isSecondBreak) this.endLine();
-    else this.line.push(node);
-  }
-
-  addBlocks(blocks: readonly BlockNode[]): void {
-    this.endLine();
-    this.endWordList();
-    this.blocks.push(...blocks);
-  }
-
-  isEmpty(): boolean {
-    return this.blocks.length === 0 && this.wordItems.length === 0 && tidyInline(this.line).length === 0;
-  }
-
-  addWordItem(item: WordItem): void {
-    this.endLine();
-    this.wordItems.push(item);
-  }
-
-  endLine(): void {
-    const content = tidyInline(this.line);
-    this.line = [];
-    if (content.length === 0) return;
-    this.endWordList();
-    this.blocks.push({ type: 'paragraph', content });
-  }
-
-  end(): BlockNode[] {
-    this.endLine();
-    this.endWordList();
-    return this.blocks;
-  }
-
-  private endWordList(): void {
-    if (this.wordItems.length === 0) return;
-    this.blocks.push(...nestWordList(this.wordItems));
-    this.wordItems = [];
-  }
-}
 
 function readBlocks(element: DomNode, found: Found): BlockNode[] {
-  const collector = new Collector();
+  const collector = new LineCollector();
   walk(element, [], collector, found);
   return collector.end();
 }
 
-function walk(parent: DomNode, marks: readonly Mark[], into: Collector, found: Found): void {
+function walk(parent: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
   if (found.depth > maxDepth) {
     addText(parent.textContent ?? '', marks, into);
     return;
   }
   found.depth += 1;
+  const keepsLines = tagOf(parent) === 'pre' || /white-space:pre/.test(styleOf(parent));
   for (const child of childrenOf(parent)) {
-    if (isText(child)) addText(child.textContent ?? '', marks, into);
+    if (isText(child)) addLines(child.textContent ?? '', { marks, keepsLines }, into);
     else if (isElement(child) && !isDropped(child)) readElement(child, marks, into, found);
   }
   found.depth -= 1;
 }
 
-function readElement(element: DomNode, marks: readonly Mark[], into: Collector, found: Found): void {
+function readElement(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
   const tag = tagOf(element);
-  if (tag === 'br') {
-    into.addInline({ type: 'hardBreak' });
+  if (tag === 'br' && /page-break-/.test(styleOf(element))) into.endLine();
+  else if (tag === 'br') into.addInline({ type: 'hardBreak' });
+  else if (tag === 'img') addImage(element, marks, into, found);
+  else if (isFootnotePart(element)) readFootnotePart(element, marks, into, found);
+  else if (!addNote(element, into, found) && !addListItems(element, into, found)) {
+    readOther(element, marks, into, found);
+  }
+}
+
+function readOther(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+  const tag = tagOf(element);
+  const related = readRelatedBox(element);
+  if (related) {
+    found.related.push(...related);
     return;
   }
-  const wordItem = readWordItem(element);
-  if (wordItem) {
-    const content = tidyInline(readInline(wordItem.rest, found));
-    if (content.length > 0) into.addWordItem({ ...wordItem, content });
-    return;
-  }
-  const sole = tag === 'table' ? soleCellOf(element) : null;
-  const blocks = sole ? readSoleCell(sole, into, found) : parseBlock(element, found);
+  const blocks = blocksOf(element, into, found);
   if (blocks) {
     into.addBlocks(blocks);
+    into.addBlocks(found.aside.splice(0));
   } else if (CONTAINERS.has(tag)) {
     into.endLine();
-    walk(element, marks, into, found);
+    walk(element, marksInside(element, marks), into, found);
     into.endLine();
   } else {
-    walk(element, [...marks, ...marksOf(element)], into, found);
+    walk(element, marksInside(element, marks), into, found);
   }
+}
+
+/** The blocks that an element stands for; null where only what is inside counts. */
+function blocksOf(element: DomNode, into: LineCollector, found: Found): BlockNode[] | null {
+  if (tagOf(element) === 'table') {
+    const layout = readLayoutTable(element, into, found);
+    if (layout) return layout;
+  }
+  const own = parseBlock(element, found);
+  if (own) return own;
+  if (tagOf(element) === 'figure') return readFigure(element, found);
+  return isCaption(element) ? readCaption(element, found) : null;
 }
 
 function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
@@ -162,98 +173,217 @@ function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
 /** A table is table, row and cell; a list is list and item. */
 const nodesPerElement: Readonly<Record<string, number>> = { table: 3, ul: 2, ol: 2, menu: 2, dir: 2 };
 
+/** A paragraph of Word that is an item, or goes on with one; a list whose items name their own levels. */
+function addListItems(element: DomNode, into: LineCollector, found: Found): boolean {
+  const flat = readFlatList(element);
+  for (const { element: item, level, marker } of flat ?? []) {
+    const content = readBlocks(item, found);
+    if (content.length > 0) into.addItem({ kind: 'item', level, marker, content });
+  }
+  if (flat) return true;
+  const word = readWordItem(element);
+  if (word) {
+    const content = readBlocks(element, found);
+    const { level, marker } = word;
+    if (content.length > 0) into.addItem({ kind: 'item', level, marker, content }, word.margin);
+    return true;
+  }
+  const margin = readWordContinuation(element);
+  const level = margin === null ? null : into.levelAt(margin);
+  if (level === null) return false;
+  const content = readBlocks(element, found);
+  if (content.length > 0) into.addItem({ kind: 'more', level, content });
+  return true;
+}
+
+function addImage(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+  const image = readImage(element);
+  if (image.kind === 'text') addText(image.text, marks, into);
+  if (image.kind === 'picture' && found.takes) {
+    into.addPicture({ type: pictureName, attrs: { ...image.picture, credit: '' } });
+  }
+}
+
+/** A note in the text: our own, or the mark of one that stands at the foot of the document. */
+function addNote(element: DomNode, into: LineCollector, found: Found): boolean {
+  const own = tidyText(attributeOf(element, 'data-footnote')).trim();
+  const text = own || found.notes.get(footnoteReference(element) ?? '');
+  if (!text) return false;
+  into.addInline({ type: 'footnote', attrs: { text } });
+  return true;
+}
+
+/** Notes stand in the text now; what holds them may hold more, but the line above them is none of ours. */
+function readFootnotePart(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+  const isNote = findElements(element, isFootnotePart).length === 0;
+  if (isNote) return;
+  const inside = childrenOf(element).filter((child) => tagOf(child) !== 'hr');
+  walk({ nodeType: 1, nodeName: 'DIV', textContent: null, childNodes: inside }, marks, into, found);
+}
+
 /** Everything inside as one line: blocks within are joined by a break. */
 function readInline(element: DomNode, found: Found): Inline[] {
-  const lines = readBlocks(element, found).flatMap(linesIn);
+  const blocks = readBlocks(element, found);
+  found.aside.push(...blocks.filter((block) => block.type === pictureName));
+  const lines = blocks.filter((block) => block.type !== pictureName).flatMap(linesIn);
   return lines.flatMap((line, index): Inline[] => (index === 0 ? line : [{ type: 'hardBreak' }, ...line]));
 }
 
 function linesIn(node: BlockNode): Inline[][] {
   const content = node.content ?? [];
-  const isLine = content.every((child) => child.type === 'text' || child.type === 'hardBreak');
-  if (isLine) return content.length > 0 ? [content as Inline[]] : [];
+  if (content.every(isInlineNode)) return content.length > 0 ? [content as Inline[]] : [];
   return (content as BlockNode[]).flatMap(linesIn);
 }
 
-function addText(text: string, marks: readonly Mark[], into: Collector): void {
+function isInlineNode(node: BlockNode | Inline): boolean {
+  return node.type === 'text' || node.type === 'hardBreak' || node.type === 'footnote';
+}
+
+/** Line ends count where the source says so; Pages and old Word type them as separators of their own. */
+function addLines(
+  text: string,
+  { marks, keepsLines }: { marks: readonly Mark[]; keepsLines: boolean },
+  into: LineCollector,
+): void {
+  const lines = text.split(keepsLines ? /\r\n|[\n\r\v\u2028\u2029]/u : /[\v\u2028\u2029]/u);
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) into.addInline({ type: 'hardBreak' });
+    addText(line, marks, into);
+  }
+}
+
+function addText(text: string, marks: readonly Mark[], into: LineCollector): void {
   const tidy = tidyText(text);
-  if (tidy === '') return;
-  // Space between blocks is layout of the source, not text.
-  into.addInline({ type: 'text', text: tidy, ...(marks.length > 0 && { marks: distinct(marks) }) });
+  if (tidy !== '')
+    into.addInline({ type: 'text', text: tidy, ...(marks.length > 0 && { marks: [...marks] }) });
 }
 
-/** One of each, in a fixed order; of links in links the inner one counts. */
-function distinct(marks: readonly Mark[]): Mark[] {
-  return (['link', 'bold', 'italic'] as const).flatMap((type) => {
-    const mark = marks.findLast((each) => each.type === type);
-    return mark ? [mark] : [];
-  });
+/** A photo with what stands under it. A figure without a photo (a table, a poem) is only a frame. */
+function readFigure(figure: DomNode, found: Found): BlockNode[] | null {
+  const blocks = readBlocks(figure, found);
+  const isPhoto = blocks.some((block) => block.type === pictureName);
+  if (!isPhoto) return blocks;
+  // The line may stand above the photo; under it is where it is looked for.
+  const captions = blocks.filter((block) => block.type === captionName);
+  return [...blocks.filter((block) => block.type !== captionName), ...joined(captions)];
 }
 
-function marksOf(element: DomNode): Mark[] {
-  const tag = tagOf(element);
-  const style = styleOf(element);
-  const marks: Mark[] = [];
-  // Google Docs wraps a whole paste in a b that its style makes light again.
-  const isLight = /font-weight:(?:normal|[1-5]00)/.test(style);
-  const isBold = tag === 'b' || tag === 'strong' || /font-weight:(?:bold|[6-9]00)/.test(style);
-  if (isBold && !isLight) marks.push({ type: 'bold' });
-  const isUpright = style.includes('font-style:normal');
-  const isItalic = ['i', 'em', 'cite', 'dfn'].includes(tag) || /font-style:(?:italic|oblique)/.test(style);
-  if (isItalic && !isUpright) marks.push({ type: 'italic' });
-  const href = tag === 'a' ? safeHref(attributeOf(element, 'href')) : null;
-  if (href) marks.push({ type: 'link', attrs: { href } });
-  return marks;
-}
-
-function isDropped(element: DomNode): boolean {
-  const tag = tagOf(element);
-  if (DROPPED.has(tag.replace(/^.*:/, '')) && tag !== 'o:p') return true;
-  const style = styleOf(element);
-  return (
-    /display:none|mso-hide:all|mso-list:ignore|mso-element:(?:comment|footnote-separator)/.test(style) ||
-    /\bMsoComment(?:Reference|Text)\b/.test(attributeOf(element, 'class'))
+function joined(captions: readonly BlockNode[]): BlockNode[] {
+  const lines = captions.map((caption) => (caption.content ?? []) as readonly Inline[]);
+  const content = lines.flatMap((line, at): Inline[] =>
+    at === 0 ? [...line] : [{ type: 'text', text: ' ' }, ...line],
   );
+  return content.length === 0 ? [] : [{ type: captionName, content: tidyInline(content) }];
 }
 
-/** The one cell of a table that holds any text: a box around a link, a photo above its caption. */
-function soleCellOf(element: DomNode): DomNode | null {
-  const cells = rowsOf(element).flatMap(cellsOf);
+/** The line under a photo; who made it may be named in an element of its own. */
+function readCaption(element: DomNode, found: Found): BlockNode[] {
+  const line = tidyInline(readInline(element, found));
+  const credit =
+    findElements(element, isCredit).map((each) => tidyText(each.textContent ?? '').trim())[0] ?? '';
+  const text = inlineText(line);
+  const isNamed = credit !== '' && text.endsWith(credit) && !/^[([]/.test(credit) && creditOf(credit) !== '';
+  if (line.length === 0) return [];
+  if (!isNamed) return [{ type: captionName, content: line }];
+  const before = readInlineWithout(line, text.length - credit.length);
+  return [{ type: captionName, content: [...before, { type: 'text', text: ` (Ảnh: ${creditOf(credit)})` }] }];
+}
+
+function readInlineWithout(line: readonly Inline[], length: number): Inline[] {
+  let left = length;
+  const kept = line.flatMap((node): Inline[] => {
+    const size = node.type === 'text' ? node.text.length : 1;
+    const take = Math.min(left, size);
+    left -= take;
+    if (take <= 0) return [];
+    return node.type === 'text' ? [{ ...node, text: node.text.slice(0, take) }] : [node];
+  });
+  return tidyInline(kept);
+}
+
+/**
+ * A table with at most one cell of text is layout: a box around a link to another story, a photo above its
+ * caption, or (longer) the text itself. Null for tables that are tables.
+ */
+function readLayoutTable(table: DomNode, into: LineCollector, found: Found): BlockNode[] | null {
+  const cells = rowsOf(table).flatMap(cellsOf);
   const [cell, second] = cells.filter((each) => tidyText(each.textContent ?? '').trim() !== '');
-  return cell && !second && tagOf(cell) === 'td' ? cell : null;
-}
-
-/** A caption or a line to another story, which are noted; or (longer) mere layout: its content as it is. */
-function readSoleCell(sole: DomNode, into: Collector, found: Found): BlockNode[] {
-  const blocks = readBlocks(sole, found);
-  const text = tidyText(blocks.map(blockText).join(' ')).trim();
+  if (second || cells.length === 0 || (cell && tagOf(cell) !== 'td')) return null;
+  const all = cells.flatMap((each) => readBlocks(each, found));
+  if (!cell) return all.length > 0 ? all : null;
+  const blocks = all.filter((block) => block.type !== pictureName);
+  const text = tidyText(blocks.map(wordsOf).join(' ')).trim();
   const photo = readPhotoLine(text);
+  const hasPicture = blocks.length < all.length;
+  if (photo && hasPicture) return asCaptioned(all);
   if (photo && !found.lead && into.isEmpty()) {
     found.lead = photo;
     return [];
   }
-  if (photo || text === '' || text.length > maxRelatedLength || blocks.length > 4) return blocks;
+  if (photo || text === '' || text.length > maxRelatedLength || blocks.length > 4) return all;
+  if (hasPicture && isPlainCaption(cell, blocks, text)) return asCaptioned(all);
   found.related.push(readRelatedLine(text) ?? text);
   return [];
+}
+
+/** One line without a link and not cut off is what stands under a photo; a teaser links or trails off. */
+function isPlainCaption(cell: DomNode, blocks: readonly BlockNode[], text: string): boolean {
+  const hasLink = findElements(cell, (child) => tagOf(child) === 'a').length > 0;
+  return blocks.length === 1 && !hasLink && !/(?:\.\.\.|…)$/.test(text);
+}
+
+function asCaptioned(blocks: readonly BlockNode[]): BlockNode[] {
+  const lines = blocks.filter((block) => block.type !== pictureName).flatMap(linesIn);
+  const captions = lines.map((line) => ({ type: captionName, content: line }));
+  return [...blocks.filter((block) => block.type === pictureName), ...joined(captions)];
+}
+
+function wordsOf(block: BlockNode): string {
+  return block.type === captionName ? inlineText((block.content ?? []) as Inline[]) : blockText(block);
 }
 
 /** Takes the lead photo's line and the lines to other stories out of what was read. */
 function takeLines(blocks: readonly Block[]): { content: Block[]; related: string[]; lead?: PhotoLine } {
   const first = blocks[0];
-  const lead = first?.type === 'paragraph' ? readPhotoLine(blockText(first)) : null;
+  const isLead = first?.type === 'paragraph' && first.content?.every((node) => node.type === 'text');
+  const lead = isLead ? readPhotoLine(blockText(first)) : null;
   const content: Block[] = [];
   const related: string[] = [];
   let isAfterLabel = false;
   for (const block of lead ? blocks.slice(1) : blocks) {
     const isLine = block.type === 'paragraph' || block.type === 'heading';
     const line = isLine ? readRelatedLine(blockText(block)) : null;
-    const isListed = isAfterLabel && (block.type === 'bulletList' || block.type === 'orderedList');
-    if (isListed) {
-      content.pop();
-      related.push(...block.content.map((item) => tidyText(blockText(item)).trim()).filter(Boolean));
-    } else if (line !== null) related.push(tidyText(line));
+    const listed = isAfterLabel ? listedLines(block) : [];
+    if (listed.length > 0) {
+      if (isLabel(content.at(-1))) content.pop();
+      related.push(...listed);
+      continue;
+    }
+    if (line !== null) related.push(tidyText(line));
     else content.push(block);
-    isAfterLabel = isLine && isRelatedLabel(blockText(block));
+    isAfterLabel = isLabel(block);
   }
   return { content, related, ...(lead && { lead }) };
+}
+
+function isLabel(block: Block | undefined): boolean {
+  return (block?.type === 'paragraph' || block?.type === 'heading') && isRelatedLabel(blockText(block));
+}
+
+/** What a label introduces: the items of a list, or a line that is a link from end to end. */
+function listedLines(block: Block): string[] {
+  if (block.type === 'bulletList' || block.type === 'orderedList') {
+    return block.content.map((item) => tidyText(blockText(item)).trim()).filter(Boolean);
+  }
+  if (block.type !== 'paragraph' || !block.content || block.content.length === 0) return [];
+  const isLink = block.content.every(
+    (node) =>
+      node.type === 'hardBreak' || (node.type === 'text' && node.marks?.some((mark) => mark.type === 'link')),
+  );
+  return isLink
+    ? blockText(block)
+        .split('\n')
+        .map((line) => tidyText(line).trim())
+        .filter(Boolean)
+    : [];
 }

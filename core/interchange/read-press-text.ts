@@ -1,4 +1,5 @@
 import { normaliseText } from '#core/text/normalise-text.ts';
+import { afterRelatedLabel, isRelatedLabel } from './related-label.ts';
 
 export type PressText = {
   /** The lead photo's line, when the story opens with one; `credit` is empty when none is named. */
@@ -13,8 +14,6 @@ const ONE_CELL = /^\|\s*(.*?)\s*\|$/u;
 /** "caption (Nguồn: Reuters) |", also without the bar: only a photo's line ends by naming its source. */
 const CREDIT_AT_END =
   /^(.*?)\s*\(\s*(?:nguồn|ảnh|nguồn ảnh|source|photo|photo by)\s*:\s*([^()]*?)\s*\)\s*\.?$/iu;
-const LABELLED =
-  /^(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|read more|related|see also)\s*:\s*(.*)$/iu;
 const BULLET = /^[-•*–>»]+\s+/u;
 
 /**
@@ -41,9 +40,9 @@ function sorted(lines: readonly string[]): Pick<PressText, 'paragraphs' | 'relat
   const paragraphs: string[] = [];
   const related: string[] = [];
   let isInList = false;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const cell = ONE_CELL.exec(line)?.[1];
-    const labelled = LABELLED.exec(cell ?? line)?.[1];
+    const labelled = isLabel(cell ?? line, lines.slice(at + 1)) ? '' : afterRelatedLabel(cell ?? line);
     const pointer: string | undefined =
       labelled ?? cell ?? (isInList && BULLET.test(line) ? line : undefined);
     isInList = labelled === '' || (isInList && (line === '' || pointer !== undefined));
@@ -51,4 +50,10 @@ function sorted(lines: readonly string[]): Pick<PressText, 'paragraphs' | 'relat
     else if (line !== '') paragraphs.push(line);
   }
   return { paragraphs, related: related.filter((line) => line !== '') };
+}
+
+/** A bare label ends with a colon, or has its list below it; else it is a line like any other. */
+function isLabel(line: string, below: readonly string[]): boolean {
+  if (!isRelatedLabel(line)) return false;
+  return /[:：]$/u.test(line) || BULLET.test(below.find((next) => next !== '') ?? '');
 }

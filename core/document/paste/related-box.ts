@@ -1,0 +1,66 @@
+import { isRelatedLabel } from '#core/interchange/related-label.ts';
+import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
+import { tidyText } from '../tidy-text.ts';
+
+const BOXES = new Set(['div', 'section', 'aside', 'ul', 'ol', 'article']);
+/** As the names stand in the class or the id of boxes of the Vietnamese and the English press. */
+const BOX_NAME =
+  /(?:^|[\s_-])(?:(?:box|article|news|tin|bai|post|story|list|widget|block|item)?[_-]?(?:related?|relate(?:d)?news(?:box)?|lien[_-]?quan|xem[_-]?them|doc[_-]?them|read[_-]?(?:more|also)|see[_-]?also|relatednewsbox)(?:[_-]?\w+)?)(?:$|[\s_-])/i;
+/** Longer lines are text and no headlines. */
+const lineMaxLength = 400;
+
+/**
+ * The lines to other stories in a box that a news site sets into its text: one for each item, or for each link
+ * where there are no items. Null when the element is no such box, or holds text that is no line.
+ */
+export function readRelatedBox(element: DomNode): string[] | null {
+  if (!BOXES.has(tagOf(element)) || attributeOf(element, 'data-node') !== '') return null;
+  const names = ['class', 'id', 'type', 'data-type'].map((name) => attributeOf(element, name)).join(' ');
+  const isLabelled = isRelatedLabel(firstLine(element)) && childrenOf(element).filter(isElement).length > 1;
+  if (!BOX_NAME.test(names) && !isLabelled) return null;
+  const items = findElements(element, (child) => tagOf(child) === 'li');
+  const parts = items.length > 0 ? items : findElements(element, (child) => tagOf(child) === 'a');
+  const lines = parts.map((part) => lineOf(part)).filter((line) => line !== '' && !isRelatedLabel(line));
+  const isComplete = items.every(holdsLink) && lengthOf(textOutside(element, parts)) === 0;
+  if (lines.length === 0 || !isComplete || lines.some((line) => line.length > lineMaxLength)) return null;
+  // A thumbnail and the headline below it link to one story.
+  return [...new Set(lines)];
+}
+
+function holdsLink(item: DomNode): boolean {
+  return findElements(item, (child) => tagOf(child) === 'a').length > 0;
+}
+
+function lineOf(element: DomNode): string {
+  return tidyText(words(element)).trim();
+}
+
+/** Text with a space between blocks, which in the source may touch. */
+function words(node: DomNode): string {
+  if (!isElement(node)) return node.nodeType === 3 ? (node.textContent ?? '') : '';
+  if (['script', 'style', 'noscript', 'button'].includes(tagOf(node))) return '';
+  const inside = childrenOf(node).map(words).join('');
+  return ['span', 'b', 'strong', 'i', 'em', 'a', 'mark', 'u', 'font'].includes(tagOf(node))
+    ? inside
+    : ` ${inside} `;
+}
+
+function textOutside(node: DomNode, parts: readonly DomNode[]): string[] {
+  if (parts.includes(node)) return [];
+  if (!isElement(node)) return node.nodeType === 3 ? [node.textContent ?? ''] : [];
+  if (['script', 'style', 'noscript', 'button', 'time'].includes(tagOf(node))) return [];
+  return childrenOf(node).flatMap((child) => textOutside(child, parts));
+}
+
+function lengthOf(texts: readonly string[]): number {
+  const rest = tidyText(texts.join(' ')).trim();
+  return isRelatedLabel(rest) ? 0 : rest.length;
+}
+
+function firstLine(element: DomNode): string {
+  for (const child of childrenOf(element)) {
+    if (isElement(child) && lineOf(child) !== '') return lineOf(child);
+    if (!isElement(child) && child.nodeType === 3 && (child.textContent ?? '').trim() !== '') return '';
+  }
+  return '';
+}
