@@ -1,0 +1,43 @@
+'use server';
+import { toResult } from '#app/_shell/action-result.ts';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
+import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';
+import { deleteHouseWord } from '#usecases/house-style/delete-house-word.ts';
+import { deleteStyleRule } from '#usecases/house-style/delete-style-rule.ts';
+import { readDeskStyle } from '#usecases/house-style/read-desk-style.ts';
+import { saveAbbreviation } from '#usecases/house-style/save-abbreviation.ts';
+import { saveHouseForms } from '#usecases/house-style/save-house-forms.ts';
+import { saveStyleRule } from '#usecases/house-style/save-style-rule.ts';
+
+export async function styleOfDesk(sectionId: string) {
+  return toResult(async () => readDeskStyle(await deskContext(), { sectionId }));
+}
+
+export async function changeAbbreviation(input: Parameters<typeof saveAbbreviation>[1]) {
+  return toResult(async () => saveAbbreviation(await deskContext(), input));
+}
+
+export async function removeAbbreviation(id: string) {
+  return toResult(async () => deleteAbbreviation(await deskContext(), { id }));
+}
+
+export async function changeRule(input: Parameters<typeof saveStyleRule>[1]) {
+  return toResult(async () => saveStyleRule(await deskContext(), input));
+}
+
+export async function removeRule(id: string) {
+  return toResult(async () => deleteStyleRule(await deskContext(), { id }));
+}
+
+export async function addWord(word: string) {
+  return toResult(async () => addHouseWord(await deskContext(), { word }));
+}
+
+export async function removeWord(word: string) {
+  return toResult(async () => deleteHouseWord(await deskContext(), { word }));
+}
+
+export async function changeForms(input: Parameters<typeof saveHouseForms>[1]) {
+  return toResult(async () => saveHouseForms(await deskContext(), input));
+}

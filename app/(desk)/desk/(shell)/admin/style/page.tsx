@@ -1,0 +1,43 @@
+import { notFound } from 'next/navigation';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { translator } from '#app/_shell/messages.ts';
+import {
+  addWord,
+  changeAbbreviation,
+  changeForms,
+  changeRule,
+  removeAbbreviation,
+  removeRule,
+  removeWord,
+} from '#app/(desk)/actions/house-style.ts';
+import { StyleAdmin } from '#components/desk/style/style-admin.tsx';
+import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
+import { listHouseStyle } from '#usecases/house-style/list-house-style.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+
+export default async function StylePage() {
+  const ctx = await deskContext();
+  if (!mayTendHouseWords(ctx.actor).ok) notFound();
+  const [style, sections] = await Promise.all([listHouseStyle(ctx), listSections(ctx)]);
+  const vi = translator('vi', 'site');
+  const en = translator('en', 'site');
+  return (
+    <StyleAdmin
+      style={style}
+      sections={sections}
+      defaults={{
+        creditForm: { vi: vi.raw('creditForm'), en: en.raw('creditForm') },
+        quoteForm: { vi: vi.raw('quoteForm'), en: en.raw('quoteForm') },
+      }}
+      doors={{
+        changeAbbreviation,
+        removeAbbreviation,
+        changeRule,
+        removeRule,
+        addWord,
+        removeWord,
+        changeForms,
+      }}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { type Abbreviation, expansionMaxChars, shortMaxChars } from '#core/house-style/abbreviation.ts';
+import { DeskField } from './desk-field.tsx';
+import { StyleDialog } from './style-dialog.tsx';
+import type { StyleDesks, StyleDoors } from './style-doors.ts';
+import { StyleField } from './style-field.tsx';
+import { StyleRow } from './style-row.tsx';
+
+type Row = Abbreviation & { readonly mayChange: boolean };
+
+/** The short forms of the house and its desks. */
+export function AbbreviationsAdmin({
+  abbreviations,
+  desks,
+  doors,
+  onChanged,
+}: {
+  abbreviations: readonly Row[];
+  desks: StyleDesks;
+  doors: StyleDoors;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('style');
+  const [opened, setOpened] = useState<Row | 'new' | null>(null);
+  const edited = opened === 'new' ? null : opened;
+  return (
+    <section aria-labelledby="abbreviations">
+      <div className="page-head">
+        <h2 id="abbreviations">{t('abbreviations')}</h2>
+        <button type="button" className="button" onClick={() => setOpened('new')}>
+          {t('newAbbreviation')}
+        </button>
+      </div>
+      <p className="hint">{t('abbreviationsHint')}</p>
+      <ul className="rows">
+        {abbreviations.map((row) => (
+          <StyleRow
+            key={row.id}
+            name={row.short}
+            mayChange={row.mayChange}
+            onEdit={() => setOpened(row)}
+            onRemove={() => doors.removeAbbreviation(row.id)}
+            onChanged={onChanged}
+          >
+            <strong>{row.short}</strong> → {row.expansion}{' '}
+            <span className="badge">{desks.nameOf(row.sectionId)}</span>
+          </StyleRow>
+        ))}
+      </ul>
+      {abbreviations.length === 0 && <p className="empty">{t('none')}</p>}
+      {opened !== null && (
+        <StyleDialog
+          title={edited === null ? t('newAbbreviation') : t('editOne', { name: edited.short })}
+          save={(form) =>
+            doors.changeAbbreviation({
+              id: edited?.id ?? null,
+              sectionId: String(form.get('sectionId')) || null,
+              short: String(form.get('short')),
+              expansion: String(form.get('expansion')),
+            })
+          }
+          onDone={() => {
+            setOpened(null);
+            onChanged();
+          }}
+          onClose={() => setOpened(null)}
+        >
+          {(errors) => (
+            <>
+              <StyleField
+                name="short"
+                label={t('short')}
+                value={edited?.short}
+                error={errors.short}
+                maxLength={shortMaxChars}
+                isRequired
+              />
+              <StyleField
+                name="expansion"
+                label={t('expansion')}
+                value={edited?.expansion}
+                error={errors.expansion}
+                maxLength={expansionMaxChars}
+                isRequired
+              />
+              <DeskField desks={desks} sectionId={edited?.sectionId} />
+            </>
+          )}
+        </StyleDialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { useId } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { StyleDesks } from './style-doors.ts';
+
+/** The choice of the desk that a thing holds for; the value of the whole house is empty. */
+export function DeskField({ desks, sectionId }: { desks: StyleDesks; sectionId: string | null | undefined }) {
+  const t = useTranslations('style');
+  const id = useId();
+  const first = desks.choices[0] ?? null;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('desk')}</label>
+      <select id={id} name="sectionId" defaultValue={(sectionId === undefined ? first : sectionId) ?? ''}>
+        {desks.choices.map((choice) => (
+          <option key={choice ?? ''} value={choice ?? ''}>
+            {desks.nameOf(choice)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

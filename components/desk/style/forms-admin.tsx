@@ -1,0 +1,137 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import {
+  formMaxChars,
+  type HouseForms,
+  QUOTE_MARKS,
+  type QuoteMarks,
+} from '#core/house-style/house-forms.ts';
+import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import type { StyleDoors } from './style-doors.ts';
+
+/** The forms that the interface uses where the house has set none, by language. */
+export type DefaultForms = Readonly<Record<'creditForm' | 'quoteForm', Readonly<Record<Locale, string>>>>;
+
+const FORMS = ['creditForm', 'quoteForm'] as const;
+const PAIRS: Readonly<Record<QuoteMarks, readonly [string, string]>> = {
+  curly: ['“', '”'],
+  angle: ['«', '»'],
+  straight: ['"', '"'],
+};
+
+/** How the house names the source of a photo and the speaker of a quotation, with what it looks like. */
+export function FormsAdmin({
+  forms,
+  defaults,
+  doors,
+  onChanged,
+}: {
+  forms: HouseForms;
+  defaults: DefaultForms;
+  doors: StyleDoors;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('style');
+  const id = useId();
+  const [draft, setDraft] = useState(forms);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [said, setSaid] = useState('');
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const answer = await doors.changeForms(draft);
+    setErrors(answer.ok ? {} : (answer.error.fieldErrors ?? {}));
+    setSaid(answer.ok ? t('saved') : answer.error.message);
+    if (answer.ok) onChanged();
+  }
+
+  const labelOf = (form: (typeof FORMS)[number]) =>
+    form === 'creditForm'
+      ? t('creditForm', { place: '{credit}' })
+      : t('quoteForm', { place: '{cite}', role: '{role}' });
+
+  return (
+    <section aria-labelledby="forms">
+      <div className="page-head">
+        <h2 id="forms">{t('forms')}</h2>
+      </div>
+      <p className="hint">{t('formsHint')}</p>
+      <form className="stack" onSubmit={(event) => void save(event)}>
+        {FORMS.map((form) => (
+          <fieldset key={form} className="style-forms">
+            <legend>{labelOf(form)}</legend>
+            {LOCALES.map((locale) => {
+              const error = errors[`${form}.${locale}`];
+              return (
+                <div className="field" key={locale}>
+                  <label htmlFor={`${id}-${form}-${locale}`}>
+                    {t(locale === 'vi' ? 'vietnamese' : 'english')}
+                  </label>
+                  <input
+                    id={`${id}-${form}-${locale}`}
+                    value={draft[form][locale]}
+                    placeholder={defaults[form][locale]}
+                    maxLength={formMaxChars}
+                    aria-invalid={error !== undefined || undefined}
+                    onChange={(event) =>
+                      setDraft({ ...draft, [form]: { ...draft[form], [locale]: event.target.value } })
+                    }
+                  />
+                  {error !== undefined && <p className="field-error">{error}</p>}
+                </div>
+              );
+            })}
+          </fieldset>
+        ))}
+        <div className="field">
+          <label htmlFor={`${id}-marks`}>{t('quoteMarks')}</label>
+          <select
+            id={`${id}-marks`}
+            value={draft.quoteMarks}
+            onChange={(event) => setDraft({ ...draft, quoteMarks: event.target.value as QuoteMarks })}
+          >
+            {QUOTE_MARKS.map((marks) => (
+              <option key={marks} value={marks}>
+                {t(`quoteMark.${marks}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <FormsPreview draft={draft} defaults={defaults} />
+        <div className="row">
+          <button type="submit" className="button button-primary">
+            {t('save')}
+          </button>
+          <span role="status">{said}</span>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** The forms filled in with a made-up photo and speaker, in the language of the screen. */
+function FormsPreview({ draft, defaults }: { draft: HouseForms; defaults: DefaultForms }) {
+  const t = useTranslations('style');
+  const locale: Locale = useLocale() === 'en' ? 'en' : 'vi';
+  const [open, close] = PAIRS[draft.quoteMarks];
+  const fill = (form: (typeof FORMS)[number], words: Readonly<Record<string, string>>) =>
+    (draft[form][locale] || defaults[form][locale]).replace(
+      /\{(\w+)\}/g,
+      (place, name) => words[name] ?? place,
+    );
+  return (
+    <figure className="style-preview" aria-label={t('preview')}>
+      <p>
+        {t('sampleCaption')} {fill('creditForm', { credit: t('sampleCredit') })}
+      </p>
+      <blockquote>
+        <p>
+          {open}
+          {t('sampleQuote')}
+          {close}
+        </p>
+        <footer>{fill('quoteForm', { cite: t('sampleCite'), role: t('sampleRole') })}</footer>
+      </blockquote>
+    </figure>
+  );
+}

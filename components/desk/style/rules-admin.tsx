@@ -1,0 +1,166 @@
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import {
+  adviceMaxChars,
+  patternMaxChars,
+  replacementMaxChars,
+  type StyleRule,
+} from '#core/house-style/style-rule.ts';
+import { DeskField } from './desk-field.tsx';
+import { StyleDialog } from './style-dialog.tsx';
+import type { StyleDesks, StyleDoors } from './style-doors.ts';
+import { StyleField } from './style-field.tsx';
+import { StyleRow } from './style-row.tsx';
+
+type Row = StyleRule & { readonly mayChange: boolean };
+
+/** The rules of style of the house and its desks. */
+export function RulesAdmin({
+  rules,
+  desks,
+  doors,
+  onChanged,
+}: {
+  rules: readonly Row[];
+  desks: StyleDesks;
+  doors: StyleDoors;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('style');
+  const [opened, setOpened] = useState<Row | 'new' | null>(null);
+  return (
+    <section aria-labelledby="rules">
+      <div className="page-head">
+        <h2 id="rules">{t('rules')}</h2>
+        <button type="button" className="button" onClick={() => setOpened('new')}>
+          {t('newRule')}
+        </button>
+      </div>
+      <p className="hint">{t('rulesHint')}</p>
+      <ul className="rows">
+        {rules.map((rule) => (
+          <StyleRow
+            key={rule.id}
+            name={rule.pattern}
+            mayChange={rule.mayChange}
+            isOff={!rule.isOn}
+            onEdit={() => setOpened(rule)}
+            onRemove={() => doors.removeRule(rule.id)}
+            onChanged={onChanged}
+          >
+            <strong>{rule.advice}</strong> <span className="badge">{desks.nameOf(rule.sectionId)}</span>{' '}
+            {!rule.isOn && <span className="badge">{t('off')}</span>}
+            <p className="hint">
+              <code className="style-code">{rule.pattern}</code>
+              {rule.replacement !== null && (
+                <>
+                  {' → '}
+                  <code className="style-code">{rule.replacement}</code>
+                </>
+              )}
+            </p>
+          </StyleRow>
+        ))}
+      </ul>
+      {rules.length === 0 && <p className="empty">{t('none')}</p>}
+      {opened !== null && (
+        <RuleDialog
+          rule={opened === 'new' ? null : opened}
+          desks={desks}
+          doors={doors}
+          onDone={() => {
+            setOpened(null);
+            onChanged();
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function RuleDialog({
+  rule,
+  desks,
+  doors,
+  onDone,
+  onClose,
+}: {
+  rule: Row | null;
+  desks: StyleDesks;
+  doors: StyleDoors;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('style');
+  const [hasReplacement, setHasReplacement] = useState((rule?.replacement ?? null) !== null);
+  const offerId = useId();
+  return (
+    <StyleDialog
+      title={rule === null ? t('newRule') : t('editOne', { name: rule.advice })}
+      save={(form) =>
+        doors.changeRule({
+          id: rule?.id ?? null,
+          sectionId: String(form.get('sectionId')) || null,
+          pattern: String(form.get('pattern')),
+          advice: String(form.get('advice')),
+          replacement: hasReplacement ? String(form.get('replacement')) : null,
+          matchCase: form.get('matchCase') === 'on',
+          isOn: form.get('isOn') === 'on',
+        })
+      }
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {(errors) => (
+        <>
+          <StyleField
+            name="pattern"
+            label={t('pattern')}
+            value={rule?.pattern}
+            error={errors.pattern}
+            maxLength={patternMaxChars}
+            isRequired
+            isCode
+          />
+          <StyleField
+            name="advice"
+            label={t('advice')}
+            value={rule?.advice}
+            error={errors.advice}
+            maxLength={adviceMaxChars}
+            isRequired
+          />
+          <label className="check" htmlFor={offerId}>
+            <input
+              id={offerId}
+              type="checkbox"
+              checked={hasReplacement}
+              onChange={(event) => setHasReplacement(event.target.checked)}
+            />
+            {t('withReplacement')}
+          </label>
+          {hasReplacement && (
+            <StyleField
+              name="replacement"
+              label={t('replacement')}
+              value={rule?.replacement ?? ''}
+              error={errors.replacement}
+              maxLength={replacementMaxChars}
+              isCode
+            />
+          )}
+          <DeskField desks={desks} sectionId={rule?.sectionId} />
+          <label className="check">
+            <input type="checkbox" name="matchCase" defaultChecked={rule?.matchCase ?? false} />
+            {t('matchCase')}
+          </label>
+          <label className="check">
+            <input type="checkbox" name="isOn" defaultChecked={rule?.isOn ?? true} />
+            {t('isOn')}
+          </label>
+        </>
+      )}
+    </StyleDialog>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
+import type { Abbreviation } from '#core/house-style/abbreviation.ts';
+import type { HouseForms } from '#core/house-style/house-forms.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { AbbreviationsAdmin } from './abbreviations-admin.tsx';
+import { type DefaultForms, FormsAdmin } from './forms-admin.tsx';
+import { RulesAdmin } from './rules-admin.tsx';
+import type { StyleDesks, StyleDoors } from './style-doors.ts';
+import { WordsAdmin } from './words-admin.tsx';
+import './style.css';
+
+type Tended<T> = T & { readonly mayChange: boolean };
+
+/** What the house has agreed on for its writing, for those who tend it. */
+export function StyleAdmin({
+  style,
+  sections,
+  defaults,
+  doors,
+}: {
+  style: {
+    readonly abbreviations: readonly Tended<Abbreviation>[];
+    readonly rules: readonly Tended<StyleRule>[];
+    readonly words: readonly string[];
+    readonly forms: HouseForms;
+    readonly deskIds: readonly string[];
+    readonly mayTendHouse: boolean;
+    readonly mayTendForms: boolean;
+  };
+  sections: readonly SectionNode[];
+  defaults: DefaultForms;
+  doors: StyleDoors;
+}) {
+  const t = useTranslations('style');
+  const router = useRouter();
+  const names = new Map(
+    sections.flatMap((top) => [top, ...top.children]).map((section) => [section.id, section.name]),
+  );
+  const desks: StyleDesks = {
+    nameOf: (sectionId) => (sectionId === null ? t('wholeHouse') : (names.get(sectionId) ?? '')),
+    choices: [...(style.mayTendHouse ? [null] : []), ...style.deskIds],
+  };
+  const shared = { desks, doors, onChanged: () => router.refresh() };
+  return (
+    <div className="style-admin">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <p className="hint">{t('intro')}</p>
+      <nav aria-label={t('title')} className="tabs">
+        {(['abbreviations', 'rules', 'words'] as const).map((part) => (
+          <a key={part} href={`#${part}`}>
+            {t(part)}
+          </a>
+        ))}
+        {style.mayTendForms && <a href="#forms">{t('forms')}</a>}
+      </nav>
+      <AbbreviationsAdmin abbreviations={style.abbreviations} {...shared} />
+      <RulesAdmin rules={style.rules} {...shared} />
+      <WordsAdmin words={style.words} doors={doors} onChanged={shared.onChanged} />
+      {style.mayTendForms && (
+        <FormsAdmin forms={style.forms} defaults={defaults} doors={doors} onChanged={shared.onChanged} />
+      )}
+    </div>
+  );
+}

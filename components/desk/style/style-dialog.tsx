@@ -1,0 +1,50 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+
+/** A dialog with one form; what the server refuses stands above it and at its field. */
+export function StyleDialog({
+  title,
+  save,
+  onDone,
+  onClose,
+  children,
+}: {
+  title: string;
+  save: (form: FormData) => Promise<ActionResult<unknown>>;
+  onDone: () => void;
+  onClose: () => void;
+  children: (errors: Readonly<Record<string, string>>) => ReactNode;
+}) {
+  const t = useTranslations('style');
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const answer = await save(new FormData(event.currentTarget));
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        {children(failure?.fieldErrors ?? {})}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-primary">
+            {t('save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

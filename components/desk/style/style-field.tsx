@@ -1,0 +1,45 @@
+import { useId } from 'react';
+
+/** One line of text in a form of the style, with its error. */
+export function StyleField({
+  name,
+  label,
+  value,
+  error,
+  maxLength,
+  isRequired = false,
+  isCode = false,
+}: {
+  name: string;
+  label: string;
+  value: string | undefined;
+  error: string | undefined;
+  maxLength: number;
+  isRequired?: boolean;
+  isCode?: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        className={isCode ? 'style-code' : undefined}
+        defaultValue={value}
+        required={isRequired}
+        maxLength={maxLength}
+        spellCheck={!isCode}
+        autoCapitalize={isCode ? 'none' : undefined}
+        autoComplete="off"
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+      />
+      {error !== undefined && (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
