@@ -14,8 +14,9 @@ import type { Context, Services } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
+import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
-import { createPresenceServer } from './collab/presence-server.ts';
+
 import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { serveHealth } from './web/health.ts';
@@ -85,10 +86,16 @@ export async function startServer(input: {
     });
     const pageTags = listenForPageTags({ connectionString, pageCache, log });
     ending.push(pageTags.stop);
-    const presence = env.roles.has('collab')
-      ? createPresenceServer({ mayJoin: createMayJoin(context, authSecret), siteUrl: env.siteUrl, log })
+    const collab = env.roles.has('collab')
+      ? createCollabServer({
+          ctx: context,
+          mayJoin: createMayJoin(context, authSecret),
+          connectionString,
+          siteUrl: env.siteUrl,
+          log,
+        })
       : null;
-    if (presence) ending.push(presence.stop);
+    if (collab) ending.push(collab.stop);
     if (env.roles.has('worker')) {
       const worker = await startWorker({ connectionString, services, log });
       ending.push(worker.stop);
@@ -100,7 +107,7 @@ export async function startServer(input: {
       app,
       // While a page is being written, its author wants to see it as it is now.
       pageCache: inDevelopment ? null : pageCache,
-      presence,
+      collab,
       metrics,
       siteUrl: env.siteUrl,
       inDevelopment,

@@ -18,6 +18,9 @@ export type ArticleFacts = {
   readonly everPublished: boolean;
   readonly claimedBy: string | null;
   readonly claimExpiresAt: Date | null;
+  /** Who took the article over to write in it alone, until when. */
+  readonly leaseBy: string | null;
+  readonly leaseUntil: Date | null;
   readonly blocked: boolean;
   readonly embargoUntil: Date | null;
   readonly hasSchedule: boolean;
@@ -156,6 +159,10 @@ function guard(
   settings: PolicySettings,
 ): Decision {
   switch (action) {
+    case 'edit':
+    case 'edit_in_review':
+    case 'edit_approved':
+      return isTakenOver(actor, article, now) ? no('article.taken-over') : YES;
     case 'claim':
       return claimIsFree(actor, article, now);
     case 'release':
@@ -198,6 +205,12 @@ function claimIsFree(actor: Actor, article: ArticleFacts, now: Date): Decision {
   if (article.claimedBy === null || article.claimedBy === actor.id) return YES;
   const expired = article.claimExpiresAt !== null && article.claimExpiresAt <= now;
   return expired ? YES : no('article.claimed-by-other');
+}
+
+/** While somebody has taken the article over nobody else writes in it. */
+function isTakenOver(actor: Actor, article: ArticleFacts, now: Date): boolean {
+  const { leaseBy, leaseUntil } = article;
+  return leaseBy !== null && leaseBy !== actor.id && leaseUntil !== null && leaseUntil > now;
 }
 
 function readyForReaders(article: ArticleFacts, now: Date): Decision {

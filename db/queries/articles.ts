@@ -53,7 +53,7 @@ export async function updateArticle(
 
 /** The article, locked until the transaction ends, so that of two actions one comes after the other. */
 export async function getArticleForUpdate(tx: Transaction, id: string): Promise<ArticleWithWork> {
-  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
+  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('no key update');
   return withWork(tx, article);
 }
 
@@ -136,7 +136,7 @@ export async function listContributorIds(
     where ap.article_id = ${version.articleId} and av.number < ${version.number}
   ), 0)`;
   const rows = await q
-    .selectDistinct({ savedBy: articleVersions.savedBy })
+    .selectDistinct({ savedBy: articleVersions.savedBy, contributorIds: articleVersions.contributorIds })
     .from(articleVersions)
     .where(
       and(
@@ -145,7 +145,11 @@ export async function listContributorIds(
         sql`${articleVersions.number} <= ${version.number}`,
       ),
     );
-  return rows.map((row) => row.savedBy).filter((id) => id !== null);
+  const ids = rows.flatMap(({ savedBy, contributorIds }) => [
+    ...(savedBy === null ? [] : [savedBy]),
+    ...contributorIds,
+  ]);
+  return [...new Set(ids)];
 }
 
 /** The hash that was approved for exactly this version, or null. */

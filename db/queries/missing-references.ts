@@ -38,6 +38,25 @@ export async function listMissingReferences(q: Queryable, references: References
   return [...missing];
 }
 
+/** The ids of a content's fields, the body's aside, that name something which exists. */
+export async function listPresentReferences(
+  q: Queryable,
+  content: Pick<References, 'sectionId' | 'bylineIds' | 'tagIds' | 'pinIds'> & {
+    readonly lead: { readonly mediaId: string } | null;
+  },
+): Promise<Set<string>> {
+  const questions = [
+    { table: sections, column: sections.id, ids: [content.sectionId] },
+    { table: people, column: people.id, ids: content.bylineIds },
+    { table: tags, column: tags.id, ids: content.tagIds },
+    { table: articles, column: articles.id, ids: content.pinIds },
+    { table: media, column: media.id, ids: content.lead === null ? [] : [content.lead.mediaId] },
+  ];
+  const present = new Set<string>();
+  for (const question of questions) for (const id of await listExisting(q, question)) present.add(id);
+  return present;
+}
+
 async function allExist(
   q: Queryable,
   { table, column, ids }: { table: PgTable; column: PgColumn; ids: readonly string[] },
@@ -46,9 +65,15 @@ async function allExist(
   if (wanted.size === 0) return true;
   // A body may name anything in words; asked for as an id it would be a failure of the database.
   if (![...wanted].every((id) => uuid.test(id))) return false;
-  const rows = await q
-    .select({ id: column })
-    .from(table)
-    .where(inArray(column, [...wanted]));
-  return rows.length === wanted.size;
+  return (await listExisting(q, { table, column, ids })).length === wanted.size;
+}
+
+async function listExisting(
+  q: Queryable,
+  { table, column, ids }: { table: PgTable; column: PgColumn; ids: readonly string[] },
+): Promise<string[]> {
+  const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
+  if (wanted.length === 0) return [];
+  const rows = await q.select({ id: column }).from(table).where(inArray(column, wanted));
+  return rows.map((row) => row.id as string);
 }

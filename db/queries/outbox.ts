@@ -24,3 +24,11 @@ export async function tellPages(tx: Queryable, tags: readonly string[]): Promise
     await tx.execute(sql`select pg_notify(${pageTagsChannel}, ${some})`);
   }
 }
+
+/** The channel on which the rooms of articles hear that something about one has changed; `*` is about all of them. */
+export const roomsChannel = 'rooms';
+
+/** Tells the rooms, at the commit, to look again: who may be in them, and what stands beside the text. */
+export async function tellRooms(tx: Transaction, articleId: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${roomsChannel}, ${articleId})`);
+}

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Grant, HeldRole } from '#core/people/roles.ts';
+import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { personGrants, personRoles } from '../schema/person-roles.ts';
@@ -75,6 +75,15 @@ export async function listGrantsOf(q: Queryable, personId: string): Promise<Gran
     .from(personGrants)
     .where(eq(personGrants.personId, personId));
   return rows.map((row) => row.grantName);
+}
+
+/** A member of the staff as somebody who acts, with the rights held now; null for anybody else and the disabled. */
+export async function findActor(q: Queryable, personId: string): Promise<Actor | null> {
+  const person = await findPerson(q, personId);
+  if (person === null || person.kind !== 'staff' || person.disabledAt !== null) return null;
+  const roles = await listRolesOf(q, personId);
+  const grants = await listGrantsOf(q, personId);
+  return { id: person.id, name: person.name, roles, grants };
 }
 
 /** Every role and grant that anybody holds. */

@@ -1,28 +1,24 @@
 import { decode } from 'next-auth/jwt';
-import { may } from '#core/articles/policy.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import { loadFacts } from '#usecases/articles/shared/article-facts.ts';
-import type { Context } from '#usecases/context.ts';
+import { type Joining, joinArticle } from '#usecases/articles/join-article.ts';
+import type { ActorContext, Context } from '#usecases/context.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
-import type { MayJoin } from './presence-server.ts';
 
-/** Whoever may read the unpublished article may be seen in it: the same session and the same rule as for the desk. */
+/** Somebody who may be in the room of an article now: in whose name they act, and how far they may write. */
+export type Participant = Joining & { readonly ctx: ActorContext };
+
+/** Who the sender of this cookie is, if they may be in the room of that article now; null otherwise. */
+export type MayJoin = (input: { cookie: string; articleId: string }) => Promise<Participant | null>;
+
+/** The same session and the same rules as for the desk, asked of the database each time. */
 export function createMayJoin(ctx: Context, authSecret: string): MayJoin {
   return async ({ cookie, articleId }) => {
     const sessionId = await sessionIdIn(cookie, authSecret);
     const session = sessionId ? await readSession(ctx, sessionId) : null;
     if (!session) return null;
-    try {
-      const facts = await loadFacts(ctx.db, await getArticle(ctx.db, articleId));
-      const { actor } = session;
-      const allowed = may(actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok;
-      return allowed ? { personId: actor.id, name: actor.name } : null;
-    } catch (error) {
-      if (error instanceof DomainError) return null;
-      throw error;
-    }
+    const actorContext: ActorContext = { ...ctx, actor: session.actor };
+    const joining = await joinArticle(actorContext, { articleId });
+    return joining && { ...joining, ctx: actorContext };
   };
 }
 

@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
-import type { PresenceServer } from '../collab/presence-server.ts';
+import type { CollabServer } from '../collab/collab-server.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
 import { deskPolicy, PREBUILT_POLICY, READER_POLICY, setSecurityHeaders } from './security-headers.ts';
 
-/** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the presence server. */
+/** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
   app: NextApp | null;
   pageCache: PageCache | null;
-  presence: PresenceServer | null;
+  collab: CollabServer | null;
   metrics: Metrics;
   siteUrl: string;
   inDevelopment: boolean;
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
 }): Site {
-  const { app, pageCache, presence, metrics, inDevelopment, health, log } = input;
+  const { app, pageCache, collab, metrics, inDevelopment, health, log } = input;
   const isHttps = input.siteUrl.startsWith('https:');
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,7 +80,7 @@ export function createSite(input: {
     answer,
     upgrade(request, socket, head) {
       const pathname = request.url?.split('?')[0] ?? '';
-      if (pathname === '/collab' && presence) presence.handleUpgrade(request, socket, head);
+      if (pathname === '/collab' && collab) collab.handleUpgrade(request, socket, head);
       else if (inDevelopment && app && pathname.startsWith('/_next/')) app.upgrade(request, socket, head);
       else socket.destroy();
     },

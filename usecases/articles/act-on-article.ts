@@ -1,16 +1,20 @@
 import { type ActionInput, actionInputSchema } from '#core/articles/action-input.ts';
+import type { Command } from '#core/articles/actions.ts';
 import { may } from '#core/articles/policy.ts';
 import { transition } from '#core/articles/transition.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
-import { type Context, requireActor } from '../context.ts';
+import type { Transaction } from '#db/client.ts';
+import { type ArticleWithWork, getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { demandChecks } from './shared/demand-checks.ts';
 import { EFFECTS } from './shared/effects.ts';
 import { recordAct } from './shared/record-act.ts';
+import { contentOf } from './shared/version-content.ts';
+import { cutVersion, hashesOf } from './shared/working-copy.ts';
 
 /**
  * Carries out one action of the workflow: decides by the action table, moves the states, writes what the action
@@ -22,18 +26,23 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
   const input = parseInput(actionInputSchema, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    const found = await getArticleForUpdate(tx, input.articleId);
-    const facts = await loadFacts(tx, found);
+    const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
+    if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
       throw new DomainError('article.not-found');
     }
+    const found = await cutForAction(ctx, tx, locked, input.action);
+    const facts = await loadFacts(tx, found);
     demand(may(ctx.actor, input.action, facts, now, ctx.policy));
-    demandVersionRead(input, found.article.workingNumber);
+    demandVersionRead(input, found);
     demandChecks(input.action, found.working);
     const next = transition(found.article, input.action);
     const effect = await EFFECTS[input.action]({ ctx, tx, found, facts, input, now });
-    await updateArticle(tx, input.articleId, { ...next, ...effect.columns });
+    await updateArticle(tx, input.articleId, {
+      ...next,
+      ...endedLease(ctx.actor.id, found),
+      ...effect.columns,
+    });
     await recordAct(ctx, tx, {
       articleId: input.articleId,
       action: input.action,
@@ -48,9 +57,45 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
   });
 }
 
-/** Approves, publishes, submits only what the person has read: a newer save in between is told, not acted on. */
-function demandVersionRead({ baseVersion }: ActionInput, current: number): void {
-  if (baseVersion !== undefined && baseVersion !== current) {
-    throw new DomainError('article.stale-version', { yours: baseVersion, current });
+/** What these hand on is all that was written until now. */
+const HANDS_ON: ReadonlySet<Command> = new Set([
+  'submit',
+  'approve',
+  'publish',
+  'publish_update',
+  'fast_publish',
+  'schedule',
+]);
+
+/** A text that can't be a version as it stands must not keep anybody from withdrawing the story. */
+async function cutForAction(
+  ctx: ActorContext,
+  tx: Transaction,
+  locked: ArticleWithWork,
+  action: Command,
+): Promise<ArticleWithWork> {
+  try {
+    return await cutVersion(ctx, tx, locked, 'transition');
+  } catch (error) {
+    if (error instanceof DomainError && !HANDS_ON.has(action)) return locked;
+    throw error;
   }
+}
+
+/** Approves, publishes, submits only what the person has read: newer text in between is told, not acted on. */
+function demandVersionRead(
+  { baseVersion, contentHash }: ActionInput,
+  { article, working }: ArticleWithWork,
+): void {
+  const current = article.workingNumber;
+  const isRead =
+    contentHash === undefined
+      ? baseVersion === undefined || baseVersion === current
+      : hashesOf(contentOf(working)).includes(contentHash) || contentHash === working.contentHash;
+  if (!isRead) throw new DomainError('article.stale-version', { yours: baseVersion, current });
+}
+
+/** Whoever wrote alone and now hands the story on has no more need to. */
+function endedLease(actorId: string, { article }: ArticleWithWork) {
+  return article.leaseBy === actorId ? { leaseBy: null, leaseUntil: null } : {};
 }

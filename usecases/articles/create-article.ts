@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { z } from 'zod';
 import { mayCreate } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -5,18 +6,27 @@ import { emptyBody } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import { insertArticle } from '#db/queries/articles.ts';
 import { getDefaultSectionId } from '#db/queries/default-section.ts';
+import { insertWorkingCopy } from '#db/queries/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { recordAct } from './shared/record-act.ts';
 import { changedContent, hashOf } from './shared/version-content.ts';
 
+/** Base64 takes four characters for three bytes. */
+const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
+
 const createArticleInput = z.object({
   locale: z.enum(LOCALES).optional(),
   content: z.record(z.string(), z.unknown()),
+  /** The working copy on the writer's screen, as an update of Yjs in base64; it says what `content` says. */
+  workingCopy: z.base64().max(workingCopyMaxChars).optional(),
 });
 
 /**
@@ -42,7 +52,8 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
       pinIds: [],
       body: emptyBody,
     };
-    const content = await changedContent(ctx, tx, blank, input.content);
+    const copy = input.workingCopy === undefined ? null : readWorkingCopy(input.workingCopy);
+    const content = await changedContent(ctx, tx, blank, copy === null ? input.content : contentOf(copy));
     const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';
     const locale = input.locale ?? ctx.site.locale;
     await insertArticle(tx, {
@@ -66,11 +77,27 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
         baseNumber: 0,
         reason: 'created',
         savedBy: wroteSomething ? ctx.actor.id : null,
+        contributorIds: wroteSomething ? [ctx.actor.id] : [],
         savedAt: now,
         contentHash: hashOf(content),
       },
     });
+    if (copy !== null) {
+      const state = Y.encodeStateAsUpdate(copy);
+      await insertWorkingCopy(tx, { articleId, state, stateSeq: 0, lastSeq: 0, cutAt: now });
+    }
     await recordAct(ctx, tx, { articleId, action: 'create', detail: { headline: content.headline } });
     return loadArticleView(ctx, tx, articleId);
   });
+}
+
+/** The document that an update makes by itself. Throws `request.invalid` for bytes that are no update. */
+function readWorkingCopy(base64: string): Y.Doc {
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, Buffer.from(base64, 'base64'));
+  } catch {
+    throw new DomainError('request.invalid', { fieldErrors: { workingCopy: 'field.invalid' } });
+  }
+  return doc;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listVersions as listVersionRows } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
+import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 50;
 const listVersionsInput = articleReference.extend({ beforeNumber: z.coerce.number().int().optional() });
@@ -12,7 +12,6 @@ const listVersionsInput = articleReference.extend({ beforeNumber: z.coerce.numbe
 export async function listVersions(context: Context, raw: unknown) {
   const { articleId, beforeNumber } = parseInput(listVersionsInput, raw);
   const ctx = requireActor(context);
-  const { article } = await demandRead(ctx, ctx.db, articleId);
-  const rows = await listVersionRows(ctx.db, { articleId, beforeNumber, limit: pageSize });
-  return rows.map((row) => ({ ...row, isLive: row.id === article.liveVersionId }));
+  const found = await demandRead(ctx, ctx.db, articleId);
+  return loadVersionLines(ctx, ctx.db, { found, beforeNumber, limit: pageSize });
 }

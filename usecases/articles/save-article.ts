@@ -3,22 +3,23 @@ import { may, mayEdit } from '#core/articles/policy.ts';
 import type { WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { applyBodyDelta, bodyDeltaSchema } from '#core/document/body-delta.ts';
-import { type Decision, demand, YES } from '#core/shared/decision.ts';
+import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import {
   type ArticleWithWork,
   findVersion,
   getArticleForUpdate,
-  insertFork,
   insertVersion,
   updateArticle,
 } from '#db/queries/articles.ts';
+import type { VersionReason } from '#db/schema/article-versions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
+import { keepFork } from './shared/keep-fork.ts';
 import { changedContent, contentOf, hashOf } from './shared/version-content.ts';
+import { afterSave, cutVersion, isSameContent, writeToWorkingCopy } from './shared/working-copy.ts';
 
 const saveArticleInput = z.object({
   articleId: z.uuid(),
@@ -39,34 +40,69 @@ type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError }
 /**
  * Saves changes as the next version. `changes` holds the fields that changed, the body whole or as `bodyDelta`
  * against the base. A save on a stale base, or by somebody who may read but no longer write, overwrites nothing
- * and loses nothing: its text is kept as a fork, which the error names.
+ * and loses nothing: its text is kept as a fork, which the error names. What others have written in the working
+ * copy since the base is a version before this is looked at, so that it makes the base stale.
  * Throws `article.stale-version` {yours, current, forkId}, `article.not-found`, `request.invalid`, or the
  * policy's reason with {forkId}.
  */
 export async function saveArticle(context: Context, raw: unknown): Promise<SavedArticle> {
   const input = parseInput(saveArticleInput, raw);
   const ctx = requireActor(context);
+  return saveOrKeep(ctx, input, 'saved');
+}
+
+type Saving = z.infer<typeof saveArticleInput>;
+
+/** The same, for a save that is made for another reason. */
+export async function saveOrKeep(
+  ctx: ActorContext,
+  input: Saving,
+  reason: VersionReason,
+): Promise<SavedArticle> {
   const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
-    const found = await getArticleForUpdate(tx, input.articleId);
-    const facts = await loadFacts(tx, found);
+    const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
+    if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
       throw new DomainError('article.not-found');
     }
-    const content = await contentOnBase(ctx, tx, found, input);
+    const found = await cutOrNull(ctx, tx, locked);
+    const content = await contentOnBase(ctx, tx, found ?? locked, input);
+    const facts = await loadFacts(tx, found ?? locked);
+    const kept = { articleId: input.articleId, baseNumber: input.baseVersion, content };
     const allowed = mayEdit(ctx.actor, facts, now, ctx.policy);
-    if (!allowed.ok) return { kept: await keepFork(ctx, tx, { input, content, refusal: allowed }) };
-    if (input.baseVersion !== found.article.workingNumber) {
-      return { kept: await keepFork(ctx, tx, { input, content, current: found.article.workingNumber }) };
+    if (!allowed.ok) {
+      const forkId = await keepFork(ctx, tx, { ...kept, reason: 'not-allowed' });
+      return { kept: new DomainError(allowed.why, { forkId }) };
+    }
+    if (found === null || input.baseVersion !== found.article.workingNumber) {
+      const forkId = await keepFork(ctx, tx, { ...kept, reason: 'stale-version' });
+      const current = (found ?? locked).article.workingNumber;
+      return {
+        kept: new DomainError('article.stale-version', { yours: input.baseVersion, current, forkId }),
+      };
     }
     if (content.sectionId !== found.working.sectionId) {
       demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
     }
-    return { saved: await writeVersion(ctx, tx, found, content) };
+    return { saved: await writeVersion(ctx, tx, { found, content, reason }) };
   });
   // Thrown only now: the transaction that keeps the text had to commit first.
   if ('kept' in outcome) throw outcome.kept;
   return outcome.saved;
+}
+
+/** The article with all that was written as a version; null where what was written can't be one as it stands. */
+async function cutOrNull(
+  ctx: ActorContext,
+  tx: Transaction,
+  locked: ArticleWithWork,
+): Promise<ArticleWithWork | null> {
+  try {
+    return await cutVersion(ctx, tx, locked, 'session');
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 /** The writer's whole text: their changes made to the version that they started from. */
@@ -74,59 +110,30 @@ async function contentOnBase(
   ctx: ActorContext,
   tx: Transaction,
   { article, working }: ArticleWithWork,
-  { baseVersion, changes: { bodyDelta, ...fields } }: z.infer<typeof saveArticleInput>,
+  { baseVersion, changes: { bodyDelta, ...fields } }: Saving,
 ): Promise<VersionContent> {
   const base =
     baseVersion === article.workingNumber
       ? working
       : await findVersion(tx, { articleId: article.id, number: baseVersion });
   if (base === null) throw new DomainError('article.unknown-base-version', { yours: baseVersion });
-  const body = bodyDelta === undefined ? {} : { body: applyBodyDelta(base.body, bodyDelta) };
-  return changedContent(ctx, tx, contentOf(base), { ...fields, ...body });
-}
-
-async function keepFork(
-  ctx: ActorContext,
-  tx: Transaction,
-  {
-    input,
-    content,
-    current,
-    refusal = YES,
-  }: {
-    input: z.infer<typeof saveArticleInput>;
-    content: VersionContent;
-    current?: number;
-    refusal?: Decision;
-  },
-): Promise<DomainError> {
-  const forkId = ctx.newId();
-  await insertFork(tx, {
-    id: forkId,
-    articleId: input.articleId,
-    baseNumber: input.baseVersion,
-    savedBy: ctx.actor.id,
-    savedAt: ctx.now(),
-    reason: refusal.ok ? 'stale-version' : 'not-allowed',
-    content,
-  });
-  return refusal.ok
-    ? new DomainError('article.stale-version', { yours: input.baseVersion, current, forkId })
-    : new DomainError(refusal.why, { forkId });
+  const content = contentOf(base);
+  const body = bodyDelta === undefined ? {} : { body: applyBodyDelta(content.body, bodyDelta) };
+  return changedContent(ctx, tx, content, { ...fields, ...body });
 }
 
 async function writeVersion(
   ctx: ActorContext,
   tx: Transaction,
-  { article, working }: ArticleWithWork,
-  content: VersionContent,
+  { found, content, reason }: { found: ArticleWithWork; content: VersionContent; reason: VersionReason },
 ): Promise<SavedArticle> {
+  const { article, working } = found;
+  if (isSameContent(content, contentOf(working))) {
+    const { workState, savedAt, workingNumber: version } = article;
+    return { version, savedAt, workState, contentHash: working.contentHash };
+  }
   const savedAt = ctx.now();
   const contentHash = hashOf(content);
-  if (contentHash === working.contentHash) {
-    const { workState, savedAt: lastSavedAt, workingNumber: version } = article;
-    return { version, savedAt: lastSavedAt, workState, contentHash };
-  }
   const version = article.workingNumber + 1;
   await insertVersion(tx, {
     ...content,
@@ -134,17 +141,14 @@ async function writeVersion(
     articleId: article.id,
     number: version,
     baseNumber: article.workingNumber,
-    reason: 'saved',
+    reason,
     savedBy: ctx.actor.id,
+    contributorIds: [ctx.actor.id],
     savedAt,
     contentHash,
   });
-  const workState = article.workState === 'in_review' ? 'in_review' : 'draft';
-  // Until readers have had the story its address follows its words; afterwards it is permanent.
-  const address =
-    article.firstPublishedAt === null && article.publicState === 'none'
-      ? { slug: slugFor(content.headline), sectionId: content.sectionId }
-      : {};
-  await updateArticle(tx, article.id, { workState, ...address });
-  return { version, savedAt, workState, contentHash };
+  const columns = afterSave(found, content);
+  await updateArticle(tx, article.id, columns);
+  await writeToWorkingCopy(ctx, tx, { articleId: article.id, content, personId: ctx.actor.id });
+  return { version, savedAt, workState: columns.workState ?? article.workState, contentHash };
 }

@@ -1,9 +1,13 @@
 import type { Transaction } from '#db/client.ts';
 import { appendAudit } from '#db/queries/audit.ts';
+import { tellRooms } from '#db/queries/outbox.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../context.ts';
 
-/** Writes an act that is not about an article into the audit. Call it last in the transaction. */
+/**
+ * Writes an act that is not about an article into the audit. It may have changed somebody's rights, so every room
+ * looks again. Call it last in the transaction.
+ */
 export async function recordAdminAct(
   ctx: Context,
   tx: Transaction,
@@ -14,6 +18,7 @@ export async function recordAdminAct(
     detail: Record<string, unknown>;
   },
 ): Promise<void> {
+  await tellRooms(tx, '*');
   await appendAudit(tx, {
     entry: { at: ctx.now(), actorId: ctx.actor?.id ?? null, address: ctx.address, ...act },
     hash: sha256,

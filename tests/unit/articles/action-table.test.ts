@@ -87,6 +87,8 @@ function factsFor(
     everPublished: false,
     claimedBy: null,
     claimExpiresAt: null,
+    leaseBy: null,
+    leaseUntil: null,
     blocked: false,
     embargoUntil: null,
     hasSchedule: false,

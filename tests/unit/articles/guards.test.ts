@@ -22,6 +22,8 @@ function article(facts: Partial<ArticleFacts>): ArticleFacts {
     everPublished: false,
     claimedBy: null,
     claimExpiresAt: null,
+    leaseBy: null,
+    leaseUntil: null,
     blocked: false,
     embargoUntil: null,
     hasSchedule: false,

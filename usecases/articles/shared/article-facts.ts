@@ -19,6 +19,8 @@ export async function loadFacts(
     everPublished: article.firstPublishedAt !== null,
     claimedBy: article.claimedBy,
     claimExpiresAt: article.claimExpiresAt,
+    leaseBy: article.leaseBy,
+    leaseUntil: article.leaseUntil,
     blocked: article.blockedBy !== null,
     embargoUntil: article.embargoUntil,
     hasSchedule: schedule !== null,

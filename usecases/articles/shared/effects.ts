@@ -19,6 +19,8 @@ import { project, tellReaders } from './reach-readers.ts';
 
 /** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;
+/** Whoever takes an article over writes in it alone for this long, unless they leave or hand it on before. */
+export const leaseMs = 20 * 60 * 1000;
 
 type Scene = {
   readonly ctx: ActorContext;
@@ -215,9 +217,12 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: { restoreRequestedBy: null, withdrawalNote: null }, detail };
   },
   async force_unlock({ ctx, now, found }) {
+    const until = new Date(now.getTime() + leaseMs);
+    const claim =
+      found.article.workState === 'in_review' ? { claimedBy: ctx.actor.id, claimExpiresAt: until } : {};
     return {
-      columns: { claimedBy: ctx.actor.id, claimExpiresAt: new Date(now.getTime() + claimMs) },
-      detail: { previous: found.article.claimedBy },
+      columns: { leaseBy: ctx.actor.id, leaseUntil: until, ...claim },
+      detail: { previous: found.article.leaseBy ?? found.article.claimedBy },
     };
   },
 };

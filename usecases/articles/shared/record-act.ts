@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
 import { appendAudit } from '#db/queries/audit.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
+import { addToOutbox, tellRooms } from '#db/queries/outbox.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 
@@ -23,6 +23,7 @@ export async function recordAct(
     payload: { articleId, actorId, ...detail },
     createdAt: at,
   });
+  await tellRooms(tx, articleId);
   await appendAudit(tx, {
     entry: {
       at,

@@ -1,0 +1,137 @@
+import { lengthOfLine, lineEnd, type RunAttributes, runsOfLine } from './delta.ts';
+import type { Line } from './line.ts';
+
+/** One step of a change to a Yjs text, as `applyDelta` takes it; a null takes an attribute away. */
+export type Step =
+  | { retain: number; attributes?: Record<string, string | null> }
+  | { insert: string | object; attributes: RunAttributes }
+  | { delete: number };
+
+/** One letter (a whole code point), line end or other thing, comparable by its key. */
+type Unit = { readonly key: string; readonly insert: string | object; readonly attributes: RunAttributes };
+
+/**
+ * The smallest change that makes `after` of `before`, where the text of `before` begins at index `at`. Letters that
+ * both have stay the same letters, whatever becomes of the lines that they stand in: what somebody else writes
+ * between them at the same moment, and what points at them, keeps its place.
+ */
+export function changeLines(at: number, before: readonly Line[], after: readonly Line[]): Step[] {
+  const steps: Step[] = [];
+  let skipped = at;
+  let head = 0;
+  while (head < before.length && head < after.length && isSameLine(before[head], after[head])) {
+    skipped += lengthOfLine(before[head] as Line);
+    head += 1;
+  }
+  let tail = 0;
+  const shorter = Math.min(before.length, after.length) - head;
+  while (tail < shorter && isSameLine(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  if (skipped > 0) steps.push({ retain: skipped });
+  const old = before.slice(head, before.length - tail);
+  const next = after.slice(head, after.length - tail);
+  for (const [oldPart, nextPart] of alignedParts(old, next))
+    changeUnits(unitsOf(oldPart), unitsOf(nextPart), steps);
+  return steps.some((step) => !('retain' in step) || step.attributes !== undefined) ? steps : [];
+}
+
+function isSameLine(one: Line | undefined, other: Line | undefined): boolean {
+  return (
+    one === other ||
+    (one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other))
+  );
+}
+
+/** Cuts both sides at lines that hold the same text, so that a change here does not reach as far as one there. */
+function alignedParts(before: readonly Line[], after: readonly Line[]): [Line[], Line[]][] {
+  const places = new Map<string, number[]>();
+  after.forEach((line, index) => {
+    const text = textOf(line);
+    if (text !== '') places.set(text, [...(places.get(text) ?? []), index]);
+  });
+  const parts: [Line[], Line[]][] = [];
+  let from = 0;
+  let to = 0;
+  before.forEach((line, index) => {
+    const place = places.get(textOf(line))?.find((each) => each >= to);
+    if (place === undefined || place - to > index - from + alignWithin) return;
+    parts.push([before.slice(from, index + 1), after.slice(to, place + 1)]);
+    from = index + 1;
+    to = place + 1;
+  });
+  parts.push([before.slice(from), after.slice(to)]);
+  return parts;
+}
+
+/** A line that turns up again further off than this was rather written anew. */
+const alignWithin = 50;
+
+function textOf(line: Line): string {
+  return line.content.map((node) => node.text ?? JSON.stringify(node)).join('');
+}
+
+function unitsOf(lines: readonly Line[]): Unit[] {
+  return lines.flatMap((line) =>
+    runsOfLine(line).flatMap(({ insert, attributes = {} }): Unit[] =>
+      typeof insert === 'string'
+        ? [...insert].map((letter) => ({ key: letter, insert: letter, attributes }))
+        : [{ key: lineEnd + JSON.stringify(insert), insert, attributes }],
+    ),
+  );
+}
+
+function changeUnits(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
+  let head = 0;
+  const most = Math.min(before.length, after.length);
+  while (head < most && before[head]?.key === after[head]?.key) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail)?.key === after.at(-1 - tail)?.key) tail += 1;
+  keep(before.slice(0, head), after.slice(0, head), steps);
+  for (const unit of after.slice(head, after.length - tail)) {
+    addStep(steps, { insert: unit.insert, attributes: unit.attributes });
+  }
+  const gone = before.slice(head, before.length - tail).reduce((sum, unit) => sum + lengthOf(unit), 0);
+  if (gone > 0) addStep(steps, { delete: gone });
+  keep(before.slice(before.length - tail), after.slice(after.length - tail), steps);
+}
+
+/** Retains letters that stay, with what changes in their attributes. */
+function keep(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
+  before.forEach((unit, index) => {
+    const attributes = changeOf(unit.attributes, after[index]?.attributes ?? {});
+    addStep(steps, { retain: lengthOf(unit), ...(attributes && { attributes }) });
+  });
+}
+
+function changeOf(before: RunAttributes, after: RunAttributes): Record<string, string | null> | null {
+  if (before === after) return null;
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...names].filter((name) => before[name] !== after[name]);
+  return changed.length === 0 ? null : Object.fromEntries(changed.map((name) => [name, after[name] ?? null]));
+}
+
+function lengthOf({ insert }: Unit): number {
+  return typeof insert === 'string' ? insert.length : 1;
+}
+
+/** Adds a step, as part of the last one where the two are one. */
+function addStep(steps: Step[], step: Step): void {
+  const last = steps.at(-1);
+  if (last === undefined) steps.push(step);
+  else if ('retain' in step && 'retain' in last && isSameRecord(step.attributes, last.attributes)) {
+    steps[steps.length - 1] = { ...last, retain: last.retain + step.retain };
+  } else if ('delete' in step && 'delete' in last)
+    steps[steps.length - 1] = { delete: last.delete + step.delete };
+  else if (
+    'insert' in step &&
+    'insert' in last &&
+    typeof step.insert === 'string' &&
+    typeof last.insert === 'string' &&
+    isSameRecord(step.attributes, last.attributes)
+  ) {
+    steps[steps.length - 1] = { ...last, insert: last.insert + step.insert };
+  } else steps.push(step);
+}
+
+function isSameRecord(one: object | undefined, other: object | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,49 @@
+import type * as Y from 'yjs';
+import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
+import { repairBody } from '#core/document/repair-body.ts';
+import { linesOfRuns, type Run } from './delta.ts';
+import type { TreeNode } from './line.ts';
+import { withoutSuggestions } from './suggestions.ts';
+import { treeOfLines } from './tree-of-lines.ts';
+import { bodyPart, listPart, plainParts, textPart } from './working-copy.ts';
+
+/**
+ * What a working copy says, as the content of a version: every suggestion as if it were rejected, every list
+ * without repetition, the body in the schema whatever two people's changes have made of it together. It is not yet
+ * checked against limits or against what exists.
+ */
+export function contentOf(doc: Y.Doc): VersionContent {
+  const text = (name: Parameters<typeof textPart>[1]) => tidy(textPart(doc, name).toString());
+  const ids = (name: Parameters<typeof listPart>[1]) => [...new Set(listPart(doc, name).toArray())];
+  const values = plainParts(doc);
+  return {
+    format: (values.get('format') ?? 'news') as VersionContent['format'],
+    kicker: text('kicker'),
+    headline: text('headline'),
+    sapo: text('sapo'),
+    sectionId: values.get('sectionId') ?? '',
+    lead: leadOf(values.get('leadMediaId') ?? null, text),
+    bylineIds: ids('bylineIds'),
+    tagIds: ids('tagIds'),
+    pinIds: ids('pinIds'),
+    body: repairBody(withoutSuggestions(treeOf(doc))),
+  };
+}
+
+/** The body as it is being written, suggestions and all. */
+export function treeOf(doc: Y.Doc): TreeNode {
+  return { type: 'doc', content: treeOfLines(linesOfRuns(bodyPart(doc).toDelta() as Run[])) };
+}
+
+/** As `versionContentSchema` takes a line of text in: what is typed and what is saved must be one. */
+function tidy(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function leadOf(
+  mediaId: string | null,
+  text: (name: 'leadCaption' | 'leadCredit' | 'leadAlt') => string,
+): VersionLead | null {
+  if (mediaId === null) return null;
+  return { mediaId, caption: text('leadCaption'), credit: text('leadCredit'), alt: text('leadAlt') };
+}

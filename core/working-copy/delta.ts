@@ -1,0 +1,119 @@
+import type { Container, Line, LineMark, LineNode } from './line.ts';
+
+/** Attributes of a run of text in a Yjs text: each value is a string of JSON, so that equal ones are equal. */
+export type RunAttributes = Readonly<Record<string, string>>;
+/** What Yjs gives and takes: runs of text, and single things in it. */
+export type Run = { readonly insert: string | object; readonly attributes?: RunAttributes };
+
+/** The character that ends each line; what the line is stands in its attributes. */
+export const lineEnd = '\n';
+/** Attributes of a line's end. Those of text are the names of marks, which never begin with this sign. */
+const sign = '=';
+const typeKey = `${sign}type`;
+const withinKey = `${sign}within`;
+
+/** The lines that a text of Yjs holds. Text after the last line end is a paragraph. */
+export function linesOfRuns(runs: readonly Run[]): Line[] {
+  const lines: Line[] = [];
+  let content: LineNode[] = [];
+  for (const { insert, attributes = {} } of runs) {
+    if (typeof insert !== 'string') {
+      content.push(withMarks(insert as LineNode, marksOf(attributes)));
+      continue;
+    }
+    const pieces = insert.split(lineEnd);
+    const marks = pieces.some((piece) => piece !== '') ? marksOf(attributes) : [];
+    pieces.forEach((piece, index) => {
+      if (piece !== '') addText(content, piece, marks);
+      if (index === pieces.length - 1) return;
+      lines.push({ ...lineOf(attributes), content });
+      content = [];
+    });
+  }
+  if (content.length > 0) lines.push({ type: 'paragraph', attrs: {}, within: [], open: 0, content });
+  return lines;
+}
+
+/** The runs of a line, its end among them. */
+export function runsOfLine(line: Line): Run[] {
+  const runs = line.content.map(({ marks, ...node }): Run => {
+    const attributes = attributesOfMarks(marks ?? []);
+    return node.text === undefined ? { insert: node, attributes } : { insert: node.text, attributes };
+  });
+  return [...runs, { insert: lineEnd, attributes: attributesOfLine(line) }];
+}
+
+/** The length of a line in the text of Yjs: UTF-16 code units, one for anything that is not text, one for its end. */
+export function lengthOfLine(line: Line): number {
+  return line.content.reduce((sum, node) => sum + (node.text?.length ?? 1), 1);
+}
+
+function addText(content: LineNode[], text: string, marks: readonly LineMark[]): void {
+  const last = content.at(-1);
+  if (last?.text !== undefined && JSON.stringify(last.marks ?? []) === JSON.stringify(marks)) {
+    content[content.length - 1] = { ...last, text: last.text + text };
+  } else {
+    content.push(withMarks({ type: 'text', text }, marks));
+  }
+}
+
+function withMarks(node: LineNode, marks: readonly LineMark[]): LineNode {
+  return marks.length > 0 ? { ...node, marks } : node;
+}
+
+function marksOf(attributes: RunAttributes): LineMark[] {
+  return Object.keys(attributes)
+    .filter((name) => !name.startsWith(sign))
+    .sort()
+    .map((type) => {
+      const attrs = readRecord(attributes[type]);
+      return Object.keys(attrs).length > 0 ? { type, attrs } : { type };
+    });
+}
+
+function attributesOfMarks(marks: readonly LineMark[]): RunAttributes {
+  return Object.fromEntries(marks.map(({ type, attrs }) => [type, JSON.stringify(attrs ?? {})]));
+}
+
+function attributesOfLine({ type, attrs, within, open }: Line): RunAttributes {
+  const own = Object.entries(attrs)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => [`${sign}${sign}${name}`, JSON.stringify(value)]);
+  return {
+    [typeKey]: type,
+    ...(within.length > 0 && { [withinKey]: JSON.stringify({ open, within }) }),
+    ...Object.fromEntries(own),
+  };
+}
+
+function lineOf(attributes: RunAttributes): Omit<Line, 'content'> {
+  const { open, within } = readRecord(attributes[withinKey]);
+  const containers = Array.isArray(within) ? (within as Container[]).filter(isNamed) : [];
+  const own = Object.entries(attributes)
+    .filter(([name]) => name.startsWith(`${sign}${sign}`))
+    .map(([name, value]) => [name.slice(2 * sign.length), readJson(value)]);
+  return {
+    type: attributes[typeKey] || 'paragraph',
+    attrs: Object.fromEntries(own),
+    within: containers,
+    open: typeof open === 'number' ? open : 0,
+  };
+}
+
+function isNamed(container: unknown): boolean {
+  return typeof (container as Container | null)?.type === 'string';
+}
+
+function readRecord(json: unknown): Record<string, unknown> {
+  const value = readJson(json);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** A value that somebody's program wrote; what is no JSON counts as nothing. */
+function readJson(json: unknown): unknown {
+  try {
+    return typeof json === 'string' ? JSON.parse(json) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+import * as Y from 'yjs';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { changeLines } from './change-lines.ts';
+import { changeText } from './change-text.ts';
+import { linesOfRuns, type Run } from './delta.ts';
+import type { Line, TreeNode } from './line.ts';
+import { linesOfTree } from './lines-of-tree.ts';
+import { listSuggestions, withoutSuggestions } from './suggestions.ts';
+import { groupLines, treeOfLines } from './tree-of-lines.ts';
+import { bodyPart, listPart, plainParts, type TextPart, textPart } from './working-copy.ts';
+
+/**
+ * Makes a working copy say `content`, by the smallest change: letters that stay keep their identity, so that
+ * comments and the text that others write at the same moment keep their places. Blocks whose text is not touched
+ * keep their suggestions. `origin` is told to those who observe the document.
+ */
+export function writeContent(doc: Y.Doc, content: VersionContent, origin: unknown = null): void {
+  doc.transact(() => {
+    writeTexts(doc, content);
+    writeList(listPart(doc, 'bylineIds'), content.bylineIds);
+    writeList(listPart(doc, 'tagIds'), content.tagIds);
+    writeList(listPart(doc, 'pinIds'), content.pinIds);
+    const values = plainParts(doc);
+    const next = {
+      format: content.format,
+      sectionId: content.sectionId,
+      leadMediaId: content.lead?.mediaId ?? null,
+    };
+    for (const [name, value] of Object.entries(next)) {
+      if (values.get(name) !== value) values.set(name, value);
+    }
+    writeBody(doc, linesOfTree(content.body.content));
+  }, origin);
+}
+
+/** A new working copy that says `content`. `clientId`: who Yjs says wrote it; the same for each, as it is nobody. */
+export function workingCopyOf(content: VersionContent): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = nobodysClient;
+  writeContent(doc, content);
+  return doc;
+}
+
+const nobodysClient = 1;
+
+/** Makes a text say `next`. */
+export function writeText(text: Y.Text, next: string): void {
+  const change = changeText(text.toString(), next);
+  if (change === null) return;
+  if (change.remove > 0) text.delete(change.index, change.remove);
+  if (change.insert !== '') text.insert(change.index, change.insert);
+}
+
+/** Makes a list of ids say `next`: what stays in place is not touched. */
+export function writeList(list: Y.Array<string>, next: readonly string[]): void {
+  const before = list.toArray();
+  let head = 0;
+  while (head < before.length && head < next.length && before[head] === next[head]) head += 1;
+  let tail = 0;
+  const most = Math.min(before.length, next.length) - head;
+  while (tail < most && before.at(-1 - tail) === next.at(-1 - tail)) tail += 1;
+  const gone = before.length - head - tail;
+  const come = next.slice(head, next.length - tail);
+  if (gone > 0) list.delete(head, gone);
+  if (come.length > 0) list.insert(head, [...come]);
+}
+
+function writeTexts(doc: Y.Doc, { kicker, headline, sapo, lead }: VersionContent): void {
+  const texts: Record<TextPart, string> = {
+    kicker,
+    headline,
+    sapo,
+    leadCaption: lead?.caption ?? '',
+    leadCredit: lead?.credit ?? '',
+    leadAlt: lead?.alt ?? '',
+  };
+  for (const [name, text] of Object.entries(texts)) writeText(textPart(doc, name as TextPart), text);
+}
+
+function writeBody(doc: Y.Doc, after: readonly Line[]): void {
+  const body = bodyPart(doc);
+  const before = linesOfRuns(body.toDelta() as Run[]);
+  const steps = changeLines(0, before, keepingSuggestions(before, after));
+  // A text without its last line end is read as if it had one; written to, it needs it.
+  if (body.length > 0 && !body.toString().endsWith('\n')) body.insert(body.length, '\n', {});
+  if (steps.length > 0) body.applyDelta(steps);
+}
+
+/** Where a block, its suggestions rejected, is one that the next text has too, the block goes on with them. */
+function keepingSuggestions(before: readonly Line[], after: readonly Line[]): readonly Line[] {
+  if (listSuggestions({ type: 'doc', content: treeOfLines(before) }).length === 0) return after;
+  const suggested = new Map<string, Line[]>();
+  for (const group of groupLines(before)) {
+    const plain = withoutSuggestions({ type: 'doc', content: treeOfLines(group) });
+    suggested.set(JSON.stringify(linesOfTree((plain.content ?? []) as TreeNode[])), group);
+  }
+  return groupLines(after).flatMap((group) => suggested.get(JSON.stringify(group)) ?? group);
+}

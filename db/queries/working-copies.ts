@@ -1,0 +1,125 @@
+import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import type { PublicState, WorkState } from '#core/articles/states.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { workingCopies, workingCopyUpdates } from '../schema/working-copies.ts';
+
+export type WorkingCopyRow = typeof workingCopies.$inferSelect;
+
+/** The channel on which processes tell each other that a working copy has grown: `ARTICLE-ID SEQ`. */
+export const workingCopiesChannel = 'working_copies';
+
+/** The working copy of an article, or null where nobody has opened one yet. */
+export async function findWorkingCopy(q: Queryable, articleId: string): Promise<WorkingCopyRow | null> {
+  const [row] = await q.select().from(workingCopies).where(eq(workingCopies.articleId, articleId));
+  return row ?? null;
+}
+
+/** The same, locked until the transaction ends: nothing is appended meanwhile. */
+export async function findWorkingCopyForUpdate(
+  tx: Transaction,
+  articleId: string,
+): Promise<WorkingCopyRow | null> {
+  const [row] = await tx
+    .select()
+    .from(workingCopies)
+    .where(eq(workingCopies.articleId, articleId))
+    .for('update');
+  return row ?? null;
+}
+
+/** Keeps a new working copy; where there is one already, that one stays. */
+export async function insertWorkingCopy(q: Queryable, row: typeof workingCopies.$inferInsert): Promise<void> {
+  await q.insert(workingCopies).values(row).onConflictDoNothing();
+}
+
+/** The updates after `afterSeq`, in order. */
+export async function listWorkingCopyUpdates(
+  q: Queryable,
+  { articleId, afterSeq }: { articleId: string; afterSeq: number },
+) {
+  return q
+    .select({
+      seq: workingCopyUpdates.seq,
+      update: workingCopyUpdates.update,
+      personId: workingCopyUpdates.personId,
+    })
+    .from(workingCopyUpdates)
+    .where(and(eq(workingCopyUpdates.articleId, articleId), gt(workingCopyUpdates.seq, afterSeq)))
+    .orderBy(asc(workingCopyUpdates.seq));
+}
+
+/** What the article was like when the writer's right was last looked at; any change of it asks for a new look. */
+export type WritingGround = {
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  readonly sectionId: string;
+  readonly leaseBy: string | null;
+};
+
+/**
+ * Appends an update to the log and returns its number, or null where the article is not on that ground any more or
+ * has no working copy. Committed when it returns: from then on the letters in it can't be lost.
+ */
+export async function appendWorkingCopyUpdate(
+  q: Queryable,
+  input: { articleId: string; update: Uint8Array; personId: string; at: Date; ground: WritingGround | null },
+): Promise<number | null> {
+  const { articleId, update, personId, at, ground } = input;
+  const stands =
+    ground === null
+      ? sql`true`
+      : sql`exists (
+          select 1 from articles
+          where id = ${articleId} and work_state = ${ground.workState} and public_state = ${ground.publicState}
+            and section_id = ${ground.sectionId} and lease_by is not distinct from ${ground.leaseBy}::uuid
+        )`;
+  const { rows } = await q.execute<{ seq: number }>(sql`
+    with copy as (
+      update working_copies set last_seq = last_seq + 1
+      where article_id = ${articleId} and ${stands}
+      returning last_seq
+    ), added as (
+      insert into working_copy_updates (article_id, seq, update, person_id, at)
+      select ${articleId}, last_seq, ${Buffer.from(update)}, ${personId}, ${at} from copy
+      returning seq
+    )
+    select seq, pg_notify(${workingCopiesChannel}, ${articleId} || ' ' || seq) from added
+  `);
+  return rows[0]?.seq ?? null;
+}
+
+/** Folds the log up to `stateSeq` into the state. */
+export async function compactWorkingCopy(
+  tx: Transaction,
+  row: Pick<WorkingCopyRow, 'articleId' | 'state' | 'stateSeq' | 'openSuggestions' | 'cutAt'>,
+): Promise<void> {
+  const { articleId, stateSeq, ...columns } = row;
+  await tx
+    .update(workingCopies)
+    .set({ ...columns, stateSeq })
+    .where(eq(workingCopies.articleId, articleId));
+  await tx
+    .delete(workingCopyUpdates)
+    .where(and(eq(workingCopyUpdates.articleId, articleId), lte(workingCopyUpdates.seq, stateSeq)));
+}
+
+/** Articles in whose working copies something waits to become a version, and nobody has written since `before`. */
+export async function listIdleWorkingCopies(
+  q: Queryable,
+  { before, limit }: { before: Date; limit: number },
+): Promise<string[]> {
+  const rows = await q
+    .select({ articleId: workingCopies.articleId })
+    .from(workingCopies)
+    .innerJoin(
+      workingCopyUpdates,
+      and(
+        eq(workingCopyUpdates.articleId, workingCopies.articleId),
+        eq(workingCopyUpdates.seq, workingCopies.lastSeq),
+      ),
+    )
+    .where(and(gt(workingCopies.lastSeq, workingCopies.stateSeq), lt(workingCopyUpdates.at, before)))
+    .orderBy(asc(workingCopyUpdates.at))
+    .limit(limit);
+  return rows.map((row) => row.articleId);
+}

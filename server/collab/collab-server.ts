@@ -1,0 +1,271 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
+import nodeAdapter from 'crossws/adapters/node';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
+import { articleCommentsChannel } from '#db/queries/comments.ts';
+import { roomsChannel } from '#db/queries/outbox.ts';
+import { workingCopiesChannel } from '#db/queries/working-copies.ts';
+import type { Logger } from '#platform/logger.ts';
+import { listenOn } from '#platform/postgres/listen.ts';
+import { enterArticle } from '#usecases/articles/enter-article.ts';
+import { leaveArticle } from '#usecases/articles/leave-article.ts';
+import { logWritten } from '#usecases/articles/log-written.ts';
+import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
+import type { Context } from '#usecases/context.ts';
+import { isKnown, isUpdate, onlySuggests } from './check-update.ts';
+import type { MayJoin, Participant } from './may-join.ts';
+import { openRoom, peopleIn, type Room } from './room.ts';
+
+export type CollabServer = {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stop(): Promise<void>;
+};
+
+/** One connection to one article. What its person may do is looked at again and again. */
+type Visit = { id: string; articleId: string; cookie: string; participant: Participant };
+
+const recheckMs = 3_000;
+const stayMs = 20_000;
+/** What somebody may send before it is known who they are: enough for a greeting. */
+const unknownQueueBytes = 256 * 1024;
+const syncStep2 = 1;
+const syncUpdate = 2;
+
+const FORBIDDEN = { code: 4403, reason: 'forbidden' };
+const RIGHT_CHANGED = { code: 4409, reason: 'right-changed' };
+const NOT_AN_UPDATE = { code: 4400, reason: 'not-an-update' };
+
+/**
+ * Several people in one article at once: a room for each (`article:ID`), its text a document of Yjs. What somebody
+ * types is in the database before anybody is told of it, the writer included. The right to be in a room and to write
+ * there is asked of the database when somebody enters, whenever something about the article or somebody's rights
+ * changes, and every few seconds besides.
+ */
+export function createCollabServer(input: {
+  ctx: Context;
+  mayJoin: MayJoin;
+  connectionString: string;
+  siteUrl: string;
+  log: Logger;
+}): CollabServer {
+  const { ctx, mayJoin, connectionString, siteUrl, log } = input;
+  const visits = new Map<Connection<Visit>, Visit>();
+  const rooms = new Map<string, Room>();
+  const tasks = new Set<Promise<unknown>>();
+
+  /** Work that nobody waits for, except the end of the process. */
+  function inBackground(what: string, work: Promise<unknown>): void {
+    const task = work
+      .catch((error: unknown) => {
+        // A text that can't be a version yet stays in the working copy; that is no fault.
+        if (!(error instanceof DomainError)) log.warn({ err: error }, what);
+      })
+      .finally(() => tasks.delete(task));
+    tasks.add(task);
+  }
+
+  const hocuspocus = new Hocuspocus<Visit>({
+    quiet: true,
+    timeout: 45_000,
+    unloadImmediately: true,
+    maxUnauthenticatedQueueSize: unknownQueueBytes,
+    maxPendingDocuments: 4,
+    async onAuthenticate({ documentName, request, connectionConfig }) {
+      const articleId = /^article:([0-9a-f-]{36})$/.exec(documentName)?.[1];
+      const cookie = request.headers.get('cookie') ?? '';
+      const participant = articleId ? await mayJoin({ cookie, articleId }) : null;
+      if (!articleId || !participant) throw new Error('forbidden');
+      connectionConfig.readOnly = participant.right === 'nothing';
+      return { id: ctx.newId(), articleId, cookie, participant };
+    },
+    async onLoadDocument({ document, context }) {
+      rooms.set(
+        context.articleId,
+        await openRoom(context.participant.ctx, document as never, context.articleId),
+      );
+    },
+    async afterUnloadDocument({ documentName }) {
+      rooms.delete(articleIdOf(documentName));
+    },
+    async connected({ connection, context }) {
+      visits.set(connection, context);
+      inBackground('presence could not be noted', enterArticle(context.participant.ctx, context));
+    },
+    async onDisconnect({ context, document }) {
+      const room = rooms.get(context.articleId);
+      const personId = context.participant.ctx.actor.id;
+      inBackground('presence could not be taken back', leaveArticle(ctx, { id: context.id }));
+      const others = peopleIn(
+        document as never,
+        (connection) => visits.get(connection as never)?.participant.ctx.actor.id ?? null,
+      );
+      if (room && !others.has(personId))
+        inBackground('no version at the end of a session', room.leave(personId));
+    },
+    async beforeSync({ type, payload, context, document, connection }) {
+      if (type !== syncStep2 && type !== syncUpdate) return;
+      if (connection.readOnly) return;
+      if (!isUpdate(payload)) throw NOT_AN_UPDATE;
+      if (isKnown(document, payload)) return;
+      await logOrClose(connection as Connection<Visit>, context, payload);
+    },
+    async beforeHandleAwareness({ context, states }) {
+      if (!context) return;
+      const { id, name } = context.participant.ctx.actor;
+      for (const [client, state] of states) {
+        // Names come from the database: nobody sits in a room under another's.
+        states.set(client, {
+          user: { personId: id, name },
+          ...(state.cursor ? { cursor: state.cursor } : {}),
+        });
+      }
+    },
+  });
+
+  /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
+  async function logOrClose(connection: Connection<Visit>, visit: Visit, update: Uint8Array): Promise<void> {
+    const room = rooms.get(visit.articleId);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { right, ground, ctx: writer } = visit.participant;
+      if (right === 'nothing') throw FORBIDDEN;
+      if (right === 'suggestions' && !onlySuggests(connection.document, update, writer.actor.id))
+        throw FORBIDDEN;
+      const seq = await logWritten(writer, { articleId: visit.articleId, update, ground });
+      if (seq !== null) {
+        room?.logged(seq, update.byteLength);
+        return;
+      }
+      // Something about the article has changed since the right was looked at.
+      const now = await mayJoin(visit);
+      if (now === null) throw FORBIDDEN;
+      if (now.right !== right) throw RIGHT_CHANGED;
+      visit.participant = now;
+    }
+    throw RIGHT_CHANGED;
+  }
+
+  const sockets = nodeAdapter({
+    serverOptions: { maxPayload: workingCopyMaxBytes },
+    hooks: {
+      upgrade: (request) => (isOwnOrigin(request, siteUrl) ? undefined : new Response(null, { status: 403 })),
+      open(peer) {
+        const connection = hocuspocus.handleConnection(
+          peer.websocket as unknown as WebSocketLike,
+          peer.request as Request,
+        );
+        peer.context.connection = connection;
+      },
+      message: (peer, message) => connectionOf(peer)?.handleMessage(message.uint8Array()),
+      close: (peer, { code = 1000, reason = '' }) => connectionOf(peer)?.handleClose({ code, reason }),
+      error: (_peer, error) => log.warn({ err: error }, 'a connection to an article broke'),
+    },
+  });
+
+  /** Looks again at the rights of those in the room of one article, or in all. */
+  async function recheck(articleId: string | null): Promise<void> {
+    for (const [connection, visit] of visits) {
+      if (articleId !== null && visit.articleId !== articleId) continue;
+      if (!connection.document.hasConnection(connection)) {
+        visits.delete(connection);
+        continue;
+      }
+      const now = await mayJoin(visit);
+      const before = visit.participant;
+      if (now !== null && now.ctx.actor.id === before.ctx.actor.id && now.right === before.right) {
+        visit.participant = now;
+        continue;
+      }
+      visits.delete(connection);
+      connection.close(now === null ? FORBIDDEN : RIGHT_CHANGED);
+    }
+  }
+
+  const line = listenOn({
+    connectionString,
+    log,
+    channels: [workingCopiesChannel, roomsChannel, articleCommentsChannel],
+    onMessage(channel, payload) {
+      if (channel === workingCopiesChannel) {
+        const [articleId = '', seq] = payload.split(' ');
+        const room = rooms.get(articleId);
+        if (room) inBackground('the log could not be read', room.heard(Number(seq)));
+        return;
+      }
+      const articleId = payload === '*' ? null : payload;
+      if (channel === roomsChannel) inBackground('rights could not be checked', recheck(articleId));
+      tell(articleId, channel === roomsChannel ? 'article' : 'comments');
+    },
+    // What was said while nobody listened.
+    onLine: () => inBackground('the log could not be read', lookAround()),
+    onLost: () => {},
+  });
+
+  /** Tells the screens in a room that what stands beside the text has changed. */
+  function tell(articleId: string | null, type: 'article' | 'comments'): void {
+    const message = JSON.stringify({ type });
+    for (const [name, document] of hocuspocus.documents) {
+      if (articleId === null || articleIdOf(name) === articleId) document.broadcastStateless(message);
+    }
+  }
+
+  /** The net under the messages of the database: nothing that is right depends on hearing them. */
+  async function lookAround(): Promise<void> {
+    await recheck(null);
+    for (const room of [...rooms.values()]) {
+      await room.catchUp();
+      await room.cutIfMuch();
+    }
+  }
+
+  let isLooking = false;
+  const lookTimer = setInterval(() => {
+    if (isLooking) return;
+    isLooking = true;
+    // The database being away says nothing about anybody's right; the next round asks again.
+    inBackground(
+      'open articles could not be looked at',
+      lookAround().finally(() => {
+        isLooking = false;
+      }),
+    );
+  }, recheckMs);
+  const stayTimer = setInterval(() => {
+    const ids = [...visits.values()].map((visit) => visit.id);
+    inBackground('presence could not be noted', stayInArticles(ctx, { ids }));
+  }, stayMs);
+
+  return {
+    handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
+    async stop() {
+      clearInterval(lookTimer);
+      clearInterval(stayTimer);
+      hocuspocus.closeConnections();
+      sockets.closeAll(1001, 'going away');
+      await line.stop();
+      while (tasks.size > 0) await Promise.all(tasks);
+    },
+  };
+}
+
+function articleIdOf(documentName: string): string {
+  return documentName.slice('article:'.length);
+}
+
+type Peer = { context: Record<string, unknown> };
+
+function connectionOf(peer: Peer): ReturnType<Hocuspocus['handleConnection']> | undefined {
+  return peer.context.connection as ReturnType<Hocuspocus['handleConnection']> | undefined;
+}
+
+/** A page of another site could open a connection with the visitor's cookie; browsers always say where they are. */
+function isOwnOrigin(request: { headers: Headers }, siteUrl: string): boolean {
+  const origin = request.headers.get('origin');
+  if (origin === null) return true;
+  try {
+    return new URL(origin).host === request.headers.get('host') || origin === new URL(siteUrl).origin;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Connection, Document } from '@hocuspocus/server';
+import * as Y from 'yjs';
+import { cutWritten } from '#usecases/articles/cut-written.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import { readWrittenSince } from '#usecases/articles/read-written-since.ts';
+import type { ActorContext, Context } from '#usecases/context.ts';
+
+/** Bytes of updates, and time of writing without a version, after which one is cut. */
+const largeChangeBytes = 24_000;
+const longWritingMs = 5 * 60_000;
+
+/** Updates that come from the log and not from a connection: others are told, nothing is stored again. */
+const fromLog = { source: 'local', skipStoreHooks: true } as const;
+
+/** The live document of one article in this process, and how far it has followed the log. */
+export type Room = {
+  readonly articleId: string;
+  /** Takes in what other processes, or the desk, wrote into the log up to now. */
+  readonly catchUp: () => Promise<void>;
+  /** Another process says that the log has reached `seq`. */
+  readonly heard: (seq: number) => Promise<void>;
+  /** Something of this size that somebody typed here has been logged as number `seq`. */
+  readonly logged: (seq: number, bytes: number) => void;
+  /** Cuts a version if much has been written since the last. */
+  readonly cutIfMuch: () => Promise<void>;
+  /** Cuts a version because somebody left. */
+  readonly leave: (personId: string) => Promise<void>;
+};
+
+/** Loads the working copy of an article into a document of Hocuspocus. Throws what the use case throws. */
+export async function openRoom(ctx: ActorContext, document: Document, articleId: string): Promise<Room> {
+  const opened = await openForWriting(ctx, { articleId });
+  for (const update of opened.updates) Y.applyUpdate(document, update, fromLog);
+  const services: Context = { ...ctx, actor: null };
+  let seq = opened.seq;
+  let bytes = 0;
+  let writingSince: number | null = null;
+
+  async function catchUp(): Promise<void> {
+    const written = await readWrittenSince(services, { articleId, seq });
+    if (written === null) return;
+    for (const update of written.updates) Y.applyUpdate(document, update, fromLog);
+    seq = Math.max(seq, written.seq);
+  }
+
+  async function cut(reason: 'session' | 'large-change', leftBy: string | null): Promise<void> {
+    bytes = 0;
+    writingSince = null;
+    await cutWritten(services, { articleId, reason, leftBy });
+  }
+
+  return {
+    articleId,
+    catchUp,
+    heard: async (theirs) => {
+      if (theirs > seq) await catchUp();
+    },
+    logged(ours, size) {
+      // A gap means that another process wrote in between; the next look into the log closes it.
+      if (ours === seq + 1) seq = ours;
+      bytes += size;
+      writingSince ??= ctx.now().getTime();
+    },
+    async cutIfMuch() {
+      const isLong = writingSince !== null && ctx.now().getTime() - writingSince > longWritingMs;
+      if (bytes > largeChangeBytes || isLong) await cut('large-change', null);
+    },
+    leave: (personId) => cut('session', personId),
+  };
+}
+
+/** Everybody who is in a room over this connection's document, by person. */
+export function peopleIn(
+  document: Document,
+  personOf: (connection: Connection) => string | null,
+): Set<string> {
+  const ids = document.getConnections().map((connection) => personOf(connection as Connection));
+  return new Set(ids.filter((id) => id !== null));
+}

@@ -1,0 +1,11 @@
+import { insertPresence } from '#db/queries/presence.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** Notes that the person acting has an article open over this connection. */
+export async function enterArticle(
+  context: Context,
+  { id, articleId }: { id: string; articleId: string },
+): Promise<void> {
+  const ctx = requireActor(context);
+  await insertPresence(ctx.db, { connectionId: id, articleId, personId: ctx.actor.id, seenAt: ctx.now() });
+}

@@ -1,0 +1,35 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { isSealed, may, mayEdit } from '#core/articles/policy.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import type { WritingGround } from '#db/queries/working-copies.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadFacts } from './shared/article-facts.ts';
+
+/** How far somebody may write in a working copy: all of it, suggestions alone, or nothing. */
+export type WritingRight = 'all' | 'suggestions' | 'nothing';
+export type Joining = { readonly right: WritingRight; readonly ground: WritingGround };
+
+/** Whether somebody may be in the room of an article, and what they may write there; null: they may not. */
+export async function joinArticle(context: Context, raw: unknown): Promise<Joining | null> {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  try {
+    const found = await getArticle(ctx.db, articleId);
+    const facts = await loadFacts(ctx.db, found);
+    const now = ctx.now();
+    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) return null;
+    if (isSealed(ctx.actor, facts)) return null;
+    const { workState, publicState, sectionId, leaseBy } = found.article;
+    const edit = mayEdit(ctx.actor, facts, now, ctx.policy);
+    const isOver = publicState === 'killed' || publicState === 'taken_down';
+    const isAnothers = !edit.ok && edit.why === 'article.taken-over';
+    const suggests = !isOver && !isAnothers && may(ctx.actor, 'comment', facts, now, ctx.policy).ok;
+    const right = edit.ok ? 'all' : suggests ? 'suggestions' : 'nothing';
+    return { right, ground: { workState, publicState, sectionId, leaseBy } };
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}

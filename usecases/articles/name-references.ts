@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { ContentNames } from '#core/articles/content-references.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import { listSectionRows } from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { listReadableIds } from './shared/list-readable-ids.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A body may name anything in words; what is no id has no name. */
+const ids = z
+  .array(z.string())
+  .max(1000, 'field.too-many')
+  .transform((all) => all.filter((id) => uuid.test(id)));
+const nameReferencesInput = z.object({ people: ids, tags: ids, sections: ids, stories: ids, media: ids });
+
+/**
+ * What the ids of a content are called, for somebody of the desk: a story that is not for them, and whatever is
+ * gone, is left out. Throws `request.invalid`.
+ */
+export async function nameReferences(context: Context, raw: unknown): Promise<ContentNames> {
+  const wanted = parseInput(nameReferencesInput, raw);
+  const ctx = requireActor(context);
+  const readable = await listReadableIds(ctx, ctx.db, wanted.stories);
+  const [names, sections] = await Promise.all([
+    getNamesOf(ctx.db, {
+      people: wanted.people,
+      tags: wanted.tags,
+      pins: [...readable],
+      media: wanted.media,
+      versions: [],
+    }),
+    wanted.sections.length === 0 ? [] : listSectionRows(ctx.db),
+  ]);
+  const named = <T, V>(rows: ReadonlyMap<string, T>, nameOf: (row: T) => V): Record<string, V> =>
+    Object.fromEntries([...rows].map(([id, row]) => [id, nameOf(row)]));
+  return {
+    people: named(names.people, ({ name }) => name),
+    tags: named(names.tags, ({ name }) => name),
+    stories: named(names.pins, ({ headline }) => headline),
+    media: named(names.media, (view) => view),
+    sections: Object.fromEntries(
+      sections
+        .filter(({ id }) => wanted.sections.includes(id))
+        .map(({ id, name, nameEn }) => [id, { name, nameEn }]),
+    ),
+  };
+}

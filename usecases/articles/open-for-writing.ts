@@ -1,0 +1,25 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+import { demandText } from './shared/demand-text.ts';
+import { openWorkingCopy } from './shared/working-copy.ts';
+
+/** A working copy as updates of Yjs to be applied in order, and the number of the last of them. */
+export type OpenedWorkingCopy = { readonly updates: readonly Uint8Array[]; readonly seq: number };
+
+/**
+ * The working copy of an article, made if nobody has opened it before. Throws `article.not-found`, `article.sealed`.
+ */
+export async function openForWriting(context: Context, raw: unknown): Promise<OpenedWorkingCopy> {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    await demandText(ctx, await demandRead(ctx, tx, articleId));
+    const copy = await openWorkingCopy(ctx, tx, await getArticleForUpdate(tx, articleId));
+    const later = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
+    return { updates: [copy.state, ...later.map((row) => row.update)], seq: copy.lastSeq };
+  });
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findFork } from '#db/queries/versions.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandRead } from './shared/demand-read.ts';
+import { demandText } from './shared/demand-text.ts';
+
+const readForkInput = articleReference.extend({ forkId: z.uuid('fork.not-found') });
+
+/** One kept text with its content. Throws `article.not-found`, `article.sealed`, `fork.not-found`. */
+export async function readFork(context: Context, raw: unknown) {
+  const { articleId, forkId } = parseInput(readForkInput, raw);
+  const ctx = requireActor(context);
+  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  const fork = await findFork(ctx.db, { articleId, forkId });
+  if (fork === null) throw new DomainError('fork.not-found');
+  return fork;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import type { Context } from '../context.ts';
+import type { OpenedWorkingCopy } from './open-for-writing.ts';
+
+const readWrittenSinceInput = articleReference.extend({ seq: z.int().min(0) });
+
+/**
+ * What was written in a working copy after the update `seq`, by whichever process. For a process that already holds
+ * the document; nobody's right is asked. Null where there is nothing new.
+ */
+export async function readWrittenSince(ctx: Context, raw: unknown): Promise<OpenedWorkingCopy | null> {
+  const { articleId, seq } = parseInput(readWrittenSinceInput, raw);
+  const copy = await findWorkingCopy(ctx.db, articleId);
+  if (copy === null || copy.lastSeq <= seq) return null;
+  const later = await listWorkingCopyUpdates(ctx.db, { articleId, afterSeq: Math.min(seq, copy.stateSeq) });
+  const state = copy.stateSeq > seq ? [copy.state] : [];
+  return { updates: [...state, ...later.map((row) => row.update)], seq: later.at(-1)?.seq ?? copy.lastSeq };
+}

@@ -1,0 +1,34 @@
+import { isSealed } from '#core/articles/policy.ts';
+import type { Queryable } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import { listVersionLines } from '#db/queries/versions.ts';
+import type { ActorContext } from '../../context.ts';
+
+/**
+ * A page of the versions of an article, newest first, each with the names of all who wrote in it and with what
+ * it is now: out, approved, waiting for its hour. The headlines of a sealed story are left empty.
+ */
+export async function loadVersionLines(
+  ctx: ActorContext,
+  q: Queryable,
+  { found, beforeNumber, limit }: { found: ArticleWithWork; beforeNumber?: number; limit: number },
+) {
+  const rows = await listVersionLines(q, { articleId: found.article.id, beforeNumber, limit });
+  const writers = rows.map(writersOf);
+  const names = await getNamesOf(q, { ...noIds, people: [...new Set(writers.flat())] });
+  const sealed = isSealed(ctx.actor, found.article);
+  return rows.map(({ contributorIds: _, ...row }, index) => ({
+    ...row,
+    headline: sealed ? '' : row.headline,
+    isLive: row.id === found.article.liveVersionId,
+    contributors: (writers[index] ?? []).map((id) => ({ id, name: names.people.get(id)?.name ?? '' })),
+  }));
+}
+
+const noIds = { people: [], tags: [], pins: [], media: [], versions: [] };
+
+/** Who saved comes first, then who else wrote. */
+function writersOf(row: { savedBy: string | null; contributorIds: readonly string[] }): string[] {
+  return [...new Set([...(row.savedBy === null ? [] : [row.savedBy]), ...row.contributorIds])];
+}
