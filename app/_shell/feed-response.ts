@@ -1,3 +1,4 @@
+import { bodyLabels } from '#components/site/body-labels.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
@@ -17,7 +18,7 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
   const t = siteText(site.locale);
-  const labels = { source: t('source'), related: t('relatedInBody'), viewOn: t('viewOn') };
+  const labels = bodyLabels(t);
   const feed = await readFeed(services(), { of, format, siteName: t('name'), labels });
   if (!feed) return new Response(null, { status: 404 });
   const { type, write } = FORMATS[format];

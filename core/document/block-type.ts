@@ -11,18 +11,30 @@ export type Inside = {
   readonly blocks: z.ZodType<readonly BlockNode[]>;
   /** A paragraph first, then any blocks: what ProseMirror's list commands need. */
   readonly itemBlocks: z.ZodType<readonly BlockNode[]>;
-  /** At least one node of exactly these types, such as the rows of a table. */
-  readonly only: (...types: readonly string[]) => z.ZodType<readonly BlockNode[]>;
+  /** Any number of nodes of exactly these types, such as the rows of a table. */
+  readonly only: (...types: readonly string[]) => z.ZodArray<z.ZodType<BlockNode>>;
 };
 
 /** Words that the HTML of a body bears; they come in, because core speaks no language. */
 export type BodyLabels = {
-  /** Before the credit of a photo: "Nguồn" / "Source". */
-  readonly source: string;
+  /** How the house writes the credit of a photo: "(Nguồn: {credit})" / "(Source: {credit})". */
+  readonly creditForm: string;
+  /** How the house signs a pull quote that names a position: "{cite}, {role}". */
+  readonly quoteForm: string;
   /** Above the card of a related story: "Tin liên quan" / "Related story". */
   readonly related: string;
   /** Before the name of the service of an embed: "Xem trên" / "View on". */
   readonly viewOn: string;
+  /** On the button that fetches an embed: "Bấm để tải, {provider} sẽ biết bạn xem" / "Load from {provider}". */
+  readonly loadEmbed: string;
+  /** Above the notes at the end: "Chú thích" / "Notes". */
+  readonly notes: string;
+  /** On a footnote's number: "Chú thích {number}" / "Note {number}". */
+  readonly note: string;
+  /** On the way back from a note to the text: "Trở lại bài" / "Back to the text". */
+  readonly backToText: string;
+  /** Names a set of photos: "Chùm ảnh, {count} ảnh" / "Gallery of {count} photos". */
+  readonly gallery: string;
 };
 
 /** What a block needs to write its HTML. */
@@ -49,11 +61,26 @@ export type DomReader = {
   readonly blocks: (element: DomNode) => BlockNode[];
 };
 
+/** What a block type tells ProseMirror: its content expression, its groups and the defaults of its attributes. */
+export type NodeSpec = {
+  /** A ProseMirror content expression; empty for a leaf. */
+  readonly content: string;
+  /** Groups apart by spaces; empty for a part of others, such as a list item, which may not stand alone. */
+  readonly group: string;
+  /** Every attribute with the value that it has when nobody gave one. */
+  readonly attrs: Readonly<Record<string, unknown>>;
+};
+
 /** One kind of block: everything that the system knows of it stands in one file under `blocks/`. */
-export type BlockType = {
+export type BlockType = NodeSpec & {
   readonly name: string;
-  /** False for the parts of others, such as list items, which may not stand alone. */
-  readonly topLevel: boolean;
+  /**
+   * The attributes made valid, as the same object when they were; null when the block cannot stand with them.
+   * Left out where the type has none.
+   */
+  readonly repairAttrs?: (
+    attrs: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>> | null;
   readonly shape: (inside: Inside) => z.ZodType<BlockNode>;
   readonly html: (node: BlockNode, write: HtmlWriter) => string;
   readonly text: (node: BlockNode, write: TextWriter) => string;

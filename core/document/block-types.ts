@@ -3,11 +3,14 @@ import { blockquote } from './blocks/blockquote.ts';
 import { bulletList } from './blocks/bullet-list.ts';
 import { divider } from './blocks/divider.ts';
 import { embed } from './blocks/embed.ts';
+import { factBox } from './blocks/fact-box.ts';
 import { figure } from './blocks/figure.ts';
+import { gallery } from './blocks/gallery.ts';
 import { heading } from './blocks/heading.ts';
 import { listItem } from './blocks/list-item.ts';
 import { orderedList } from './blocks/ordered-list.ts';
 import { paragraph } from './blocks/paragraph.ts';
+import { privateNote } from './blocks/private-note.ts';
 import { pullQuote } from './blocks/pull-quote.ts';
 import { relatedStory } from './blocks/related-story.ts';
 import { table } from './blocks/table.ts';
@@ -24,7 +27,10 @@ import { unknown } from './blocks/unknown.ts';
 export const BLOCK_TYPES: readonly BlockType[] = [
   pullQuote,
   relatedStory,
+  privateNote,
+  factBox,
   embed,
+  gallery,
   figure,
   heading,
   paragraph,

@@ -3,7 +3,7 @@ import { bodyText } from './body-text.ts';
 import { findTk } from './find-tk.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** The photos of a body, each once, in order. */
+/** The photos of a body, wherever they stand in it, each once, in order. */
 export function mediaIdsOf(body: Body): string[] {
   return attrsOf(body, 'figure', 'mediaId');
 }
@@ -35,7 +35,9 @@ export function hasTkIn(text: string): boolean {
 
 function attrsOf(body: Body, type: string, name: string): string[] {
   const found = nodesOf(body).flatMap((node) =>
-    node.type === type && 'attrs' in node ? [String(node.attrs?.[name])] : [],
+    node.type === type && 'attrs' in node && node.attrs !== undefined
+      ? [String((node.attrs as Readonly<Record<string, unknown>>)[name])]
+      : [],
   );
   return [...new Set(found)];
 }

@@ -14,7 +14,7 @@ import {
   styleOf,
   tagOf,
 } from './dom.ts';
-import { inlineText } from './inline.ts';
+import { footnoteMaxLength, inlineText } from './inline.ts';
 import type { BlockNode, Inline, Mark } from './node.ts';
 import { creditOf, isCaption, isCredit } from './paste/caption-words.ts';
 import { readFlatList } from './paste/flat-list.ts';
@@ -23,6 +23,7 @@ import { isDropped } from './paste/is-dropped.ts';
 import { LineCollector } from './paste/line-collector.ts';
 import { readImage } from './paste/read-picture.ts';
 import { readRelatedBox } from './paste/related-box.ts';
+import { withHeads } from './paste/table-heads.ts';
 import {
   captionName,
   type FoundPicture,
@@ -150,10 +151,17 @@ function blocksOf(element: DomNode, into: LineCollector, found: Found): BlockNod
     const layout = readLayoutTable(element, into, found);
     if (layout) return layout;
   }
-  const own = parseBlock(element, found);
-  if (own) return own;
+  const own = parseBlock(tagOf(element) === 'table' ? withHeads(element) : element, found);
+  if (own) return [...titleOf(element, found), ...own];
   if (tagOf(element) === 'figure') return readFigure(element, found);
   return isCaption(element) ? readCaption(element, found) : null;
+}
+
+/** The title of a table stands above it as a line of its own. */
+function titleOf(table: DomNode, found: Found): BlockNode[] {
+  if (tagOf(table) !== 'table') return [];
+  const title = childrenOf(table).find((child) => tagOf(child) === 'caption');
+  return title ? readBlocks(title, found) : [];
 }
 
 function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
@@ -206,7 +214,7 @@ function addImage(element: DomNode, marks: readonly Mark[], into: LineCollector,
 
 /** A note in the text: our own, or the mark of one that stands at the foot of the document. */
 function addNote(element: DomNode, into: LineCollector, found: Found): boolean {
-  const own = tidyText(attributeOf(element, 'data-footnote')).trim();
+  const own = tidyText(attributeOf(element, 'data-footnote')).trim().slice(0, footnoteMaxLength);
   const text = own || found.notes.get(footnoteReference(element) ?? '');
   if (!text) return false;
   into.addInline({ type: 'footnote', attrs: { text } });

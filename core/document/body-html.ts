@@ -3,6 +3,7 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { BodyLabels, HtmlWriter } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
+import { footnotesHtml, footnoteWriter } from './footnotes-html.ts';
 import { inlineHtml } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
@@ -15,20 +16,24 @@ export type BodyHtmlOptions = {
 
 /**
  * The body as readers get it: escaped, without script or third parties. A photo or story that is not in the
- * maps, and a block of an unknown type, leave no trace. `feed` has whole URLs and no srcset.
+ * maps, a private note and a block of an unknown type leave no trace. Footnotes are numbered over the whole body
+ * and stand at its end. `feed` has whole URLs and no srcset.
  */
 export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
   const absolute = absoluteFor(options);
+  const notes: string[] = [];
+  const footnote = footnoteWriter(notes, options);
   const write: HtmlWriter = {
     mode: options.mode,
     labels: options.labels,
     media: options.media,
     stories: options.stories,
     absolute,
-    inline: (node) => inlineHtml((node.content ?? []) as readonly Inline[], absolute),
+    inline: (node) => inlineHtml((node.content ?? []) as readonly Inline[], { absolute, footnote }),
     blocks: (node) => (node.content ?? []).map((child) => blockHtml(child, write)).join(''),
   };
-  return body.content.map((block) => blockHtml(block, write)).join('\n');
+  const blocks = body.content.map((block) => blockHtml(block, write));
+  return [...blocks, ...footnotesHtml(notes, options)].join('\n');
 }
 
 function blockHtml(node: BlockNode, write: HtmlWriter): string {

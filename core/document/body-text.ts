@@ -1,12 +1,16 @@
 import type { TextWriter } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
+import { footnotesOf } from './footnotes-of.ts';
 import { inlineText } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** The words of a body, blocks apart by an empty line: for search, counting, related stories and e-mail. */
+/**
+ * The words of a body as readers get them, blocks apart by an empty line and the footnotes after the last: for
+ * search, counting, related stories and e-mail. Private notes and unknown blocks have none.
+ */
 export function bodyText(body: Body): string {
-  return body.content.map(blockText).filter(Boolean).join('\n\n');
+  return [...body.content.map(blockText), ...footnotesOf(body)].filter(Boolean).join('\n\n');
 }
 
 /** The words of one block; its inner blocks stand on lines of their own. */

@@ -1,21 +1,26 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Inside } from './block-type.ts';
+import type { Inside, NodeSpec } from './block-type.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
 import type { Blockquote } from './blocks/blockquote.ts';
 import type { BulletList } from './blocks/bullet-list.ts';
 import type { Divider } from './blocks/divider.ts';
 import type { Embed } from './blocks/embed.ts';
+import type { FactBox } from './blocks/fact-box.ts';
 import type { Figure } from './blocks/figure.ts';
+import type { Gallery } from './blocks/gallery.ts';
 import type { Heading } from './blocks/heading.ts';
 import type { OrderedList } from './blocks/ordered-list.ts';
 import type { Paragraph } from './blocks/paragraph.ts';
+import type { PrivateNote } from './blocks/private-note.ts';
 import type { PullQuote } from './blocks/pull-quote.ts';
 import type { RelatedStory } from './blocks/related-story.ts';
 import type { Table } from './blocks/table.ts';
 import type { Unknown } from './blocks/unknown.ts';
 import { inlineSchema } from './inline.ts';
+import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode } from './node.ts';
+import { upgradeSteps } from './upgrade-steps.ts';
 
 /** A block that may stand at the top of a body. */
 export type Block =
@@ -26,6 +31,9 @@ export type Block =
   | Blockquote
   | PullQuote
   | Figure
+  | Gallery
+  | FactBox
+  | PrivateNote
   | Table
   | Embed
   | RelatedStory
@@ -36,11 +44,13 @@ export type Block =
 export type Body = { type: 'doc'; schema: typeof bodySchemaNumber; content: readonly Block[] };
 
 /** The number of the schema that this version writes. */
-export const bodySchemaNumber = 1;
+export const bodySchemaNumber = 2;
 /** Size of a body as JSON in UTF-8. */
 export const bodyMaxBytes = 1_000_000;
 /** Nodes inside nodes; Word's nine list levels need 20. */
 export const bodyMaxDepth = 40;
+/** The same in levels of JSON: a node is an object inside a content array. */
+export const bodyMaxLevels = 2 * bodyMaxDepth;
 
 /** A story that nobody has begun. */
 export const emptyBody: Body = { type: 'doc', schema: bodySchemaNumber, content: [{ type: 'paragraph' }] };
@@ -64,7 +74,7 @@ const documentSchema = z.strictObject({
 });
 
 /**
- * A body from outside. Issues have the message `body.too-large` (more than `bodyMaxBytes`, or nodes nested
+ * A body from outside, of this schema or an older one, which is brought up to this. Issues have the message `body.too-large` (more than `bodyMaxBytes`, or nodes nested
  * more than `bodyMaxDepth` deep) or `body.invalid`, with the path of the fault and its kind in `params.why`.
  */
 export const bodySchema: z.ZodType<Body> = z.unknown().transform((raw, ctx) => {
@@ -73,7 +83,7 @@ export const bodySchema: z.ZodType<Body> = z.unknown().transform((raw, ctx) => {
     ctx.addIssue({ code: 'custom', message: 'body.too-large', params: { why: tooLarge } });
     return z.NEVER;
   }
-  const read = documentSchema.safeParse(raw);
+  const read = documentSchema.safeParse(upgradeSteps(raw));
   if (read.success) return read.data;
   for (const issue of read.error.issues) {
     ctx.addIssue({
@@ -103,8 +113,13 @@ function readBlock(raw: unknown): Read {
   if (type === null) return { ok: false, issues: [{ message: 'no-type', path: ['type'] }] };
   const known = findBlockType(type);
   if (!known) return { ok: true, node: { type: 'unknown', attrs: { raw } } };
-  if (!known.topLevel) return { ok: false, issues: [{ message: 'misplaced', path: ['type'] }] };
+  if (!isTopLevel(known)) return { ok: false, issues: [{ message: 'misplaced', path: ['type'] }] };
   return readNode(raw, type);
+}
+
+/** May blocks of this type stand at the top of a body? */
+function isTopLevel(type: NodeSpec): boolean {
+  return type.group.split(' ').includes('block');
 }
 
 function readNode(raw: unknown, type: string): Read {
@@ -114,7 +129,7 @@ function readNode(raw: unknown, type: string): Read {
   return { ok: false, issues };
 }
 
-function only(...types: readonly string[]): z.ZodType<readonly BlockNode[]> {
+function only(...types: readonly string[]): z.ZodArray<z.ZodType<BlockNode>> {
   const child = z.unknown().transform((raw, ctx): BlockNode => {
     const type = typeOf(raw) ?? '';
     const read: Read = types.includes(type)
@@ -125,7 +140,7 @@ function only(...types: readonly string[]): z.ZodType<readonly BlockNode[]> {
       ctx.addIssue({ code: 'custom', message: issue.message, path: issue.path });
     return z.NEVER;
   });
-  return z.array(child).min(1);
+  return z.array(child as z.ZodType<BlockNode>);
 }
 
 function typeOf(raw: unknown): string | null {
@@ -148,21 +163,7 @@ const SHAPES: ReadonlyMap<string, z.ZodType<BlockNode>> = new Map(
 
 function whyTooLarge(raw: unknown): 'depth' | 'bytes' | null {
   // Depth first: JSON.stringify itself would overflow the stack on a hostile nest.
-  if (isDeeperThan(raw, bodyMaxDepth * levelsPerNode)) return 'depth';
+  if (isDeeperThan(raw, bodyMaxLevels)) return 'depth';
   const bytes = new TextEncoder().encode(JSON.stringify(raw) ?? '').length;
   return bytes > bodyMaxBytes ? 'bytes' : null;
-}
-
-/** A node is an object inside a content array: two levels of JSON. */
-const levelsPerNode = 2;
-
-function isDeeperThan(raw: unknown, limit: number): boolean {
-  let level: unknown[] = [raw];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
-  return false;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { escapeHtml } from './escape-html.ts';
-import type { Inline, Mark } from './node.ts';
+import type { Inline, Mark, TextNode } from './node.ts';
 import { safeHref } from './safe-href.ts';
 
 const markSchema = z.discriminatedUnion('type', [
@@ -12,28 +12,53 @@ const markSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** One run of text, or a line break inside a paragraph. */
+/** The longest footnote in characters. */
+export const footnoteMaxLength = 1000;
+
+/** One run of text, a line break inside a paragraph, or a footnote. */
 export const inlineSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
     text: z.string().min(1),
     marks: z.array(markSchema).max(3).optional(),
   }),
-  // Editors hang marks on a break; they mean nothing, so they are left behind.
+  // Editors hang marks on a break and on a note; they mean nothing, so they are left behind.
   z.object({ type: z.literal('hardBreak') }),
+  z.object({
+    type: z.literal('footnote'),
+    attrs: z.strictObject({ text: z.string().max(footnoteMaxLength) }),
+  }),
 ]);
 
+/** What inline nodes need to write their HTML. */
+export type InlineWriter = {
+  /** A path of this site as it should stand in an address. */
+  readonly absolute: (path: string) => string;
+  /** The sign that stands for a footnote in the text. */
+  readonly footnote: (text: string) => string;
+};
+
 /** Inline nodes as escaped HTML; links of other sites are told nothing about the reader. */
-export function inlineHtml(nodes: readonly Inline[], absolute: (path: string) => string): string {
-  return nodes.map((node) => (node.type === 'hardBreak' ? '<br>' : markedHtml(node, absolute))).join('');
+export function inlineHtml(nodes: readonly Inline[], write: InlineWriter): string {
+  return nodes.map((node) => oneHtml(node, write)).join('');
 }
 
-/** Inline nodes as text; a hard break is a line end. */
+/** Inline nodes as text; a hard break is a line end, and a footnote leaves no sign, so that phrases stay whole. */
 export function inlineText(nodes: readonly Inline[]): string {
-  return nodes.map((node) => (node.type === 'hardBreak' ? '\n' : node.text)).join('');
+  return nodes.map(oneText).join('');
 }
 
-function markedHtml(node: Inline & { type: 'text' }, absolute: (path: string) => string): string {
+function oneText(node: Inline): string {
+  if (node.type === 'text') return node.text;
+  return node.type === 'hardBreak' ? '\n' : '';
+}
+
+function oneHtml(node: Inline, write: InlineWriter): string {
+  if (node.type === 'hardBreak') return '<br>';
+  return node.type === 'footnote' ? write.footnote(node.attrs.text) : markedHtml(node, write.absolute);
+}
+
+function markedHtml(node: TextNode, absolute: (path: string) => string): string {
   return (node.marks ?? []).reduceRight((html, mark) => wrap(html, mark, absolute), escapeHtml(node.text));
 }
 

@@ -6,9 +6,11 @@ export type Mark =
 
 export type TextNode = { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] };
 export type HardBreak = { readonly type: 'hardBreak' };
+/** A note to the place where it stands; it is numbered when the page is written. */
+export type Footnote = { readonly type: 'footnote'; readonly attrs: { readonly text: string } };
 
 /** What stands inside a line of text. */
-export type Inline = TextNode | HardBreak;
+export type Inline = TextNode | HardBreak | Footnote;
 
 /** Any node that is not inline, as JSON that ProseMirror reads; the block files narrow it. */
 export type BlockNode = {

@@ -13,7 +13,12 @@ export function tidyInline(line: readonly Inline[]): Inline[] {
       if (tidy.length > 0) tidy.push(node);
       continue;
     }
-    const isAfterSpace = !last || last.type === 'hardBreak' || last.text.endsWith(' ');
+    if (node.type === 'footnote') {
+      tidy.push(node);
+      continue;
+    }
+    const isAfterSpace =
+      !last || last.type === 'hardBreak' || (last.type === 'text' && last.text.endsWith(' '));
     const text = isAfterSpace ? node.text.replace(/^ +/, '') : node.text;
     if (text === '') continue;
     if (last?.type === 'text' && JSON.stringify(last.marks) === JSON.stringify(node.marks)) {

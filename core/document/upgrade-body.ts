@@ -1,10 +1,10 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import { type Body, bodySchemaNumber, parseBody } from './body.ts';
+import type { StoredBody } from './upgrade-steps.ts';
 
 /**
- * A stored body in the current schema. When the schema changes, each step from one number to the next is
- * added here, and the versions in the database stay as they were written. DomainError `body.newer-schema`
- * when a newer program wrote it, `body.invalid` when nothing of ours did.
+ * A stored body in the current schema, checked whole. DomainError `body.newer-schema` when a newer program
+ * wrote it, `body.invalid` when nothing of ours did.
  */
 export function upgradeBody(stored: unknown): Body {
   const schema = typeof stored === 'object' && stored !== null && 'schema' in stored ? stored.schema : null;
@@ -12,4 +12,12 @@ export function upgradeBody(stored: unknown): Body {
     throw new DomainError('body.newer-schema', { schema, known: bodySchemaNumber });
   }
   return parseBody(stored);
+}
+
+/**
+ * A body from our own tables in the current schema. It was checked when it was written, so only an older one is
+ * worked on, and the version in the database stays as it was written.
+ */
+export function currentBody(stored: StoredBody): Body {
+  return stored.schema === bodySchemaNumber ? (stored as Body) : upgradeBody(stored);
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaultPolicy } from '#core/articles/policy.ts';
-import type { Body } from '#core/document/body.ts';
+import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
 import { fold } from '#core/text/fold.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -104,7 +104,7 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
 export function bodyOf(...paragraphs: string[]): Body {
   return {
     type: 'doc',
-    schema: 1,
+    schema: bodySchemaNumber,
     content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
   };
 }

@@ -7,7 +7,9 @@ export type Blockquote = { type: 'blockquote'; content: readonly BlockNode[] };
 
 export const blockquote: BlockType = {
   name: 'blockquote',
-  topLevel: true,
+  content: 'block+',
+  group: 'block',
+  attrs: {},
   shape: ({ blocks }) => z.strictObject({ type: z.literal('blockquote'), content: blocks }),
   html: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
   text: (node, write) => write.blocks(node),

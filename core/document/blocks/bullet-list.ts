@@ -8,8 +8,10 @@ export type BulletList = { type: 'bulletList'; content: readonly ListItem[] };
 
 export const bulletList: BlockType = {
   name: 'bulletList',
-  topLevel: true,
-  shape: ({ only }) => z.strictObject({ type: z.literal('bulletList'), content: only('listItem') }),
+  content: 'listItem+',
+  group: 'block list',
+  attrs: {},
+  shape: ({ only }) => z.strictObject({ type: z.literal('bulletList'), content: only('listItem').min(1) }),
   html: (node, write) => `<ul>${write.blocks(node)}</ul>`,
   text: (node, write) => write.blocks(node),
   parse: (element, read) => {

@@ -6,7 +6,9 @@ export type Divider = { type: 'divider' };
 
 export const divider: BlockType = {
   name: 'divider',
-  topLevel: true,
+  content: '',
+  group: 'block',
+  attrs: {},
   shape: () => z.strictObject({ type: z.literal('divider') }),
   html: () => '<hr>',
   text: () => '',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { repairLines } from '../repair-attrs.ts';
 import { safeHref } from '../safe-href.ts';
 import { tidyText } from '../tidy-text.ts';
 
@@ -12,7 +13,9 @@ const textMaxLength = 300;
 
 export const embed: BlockType = {
   name: 'embed',
-  topLevel: true,
+  content: '',
+  group: 'block',
+  attrs: { provider: '', url: '', title: '' },
   shape: () =>
     z.strictObject({
       type: z.literal('embed'),
@@ -22,6 +25,10 @@ export const embed: BlockType = {
         title: z.string().max(textMaxLength),
       }),
     }),
+  repairAttrs: (attrs) =>
+    typeof attrs.url === 'string' && isEmbedUrl(attrs.url)
+      ? repairLines(attrs, { provider: textMaxLength, url: attrs.url.length, title: textMaxLength })
+      : null,
   html: (node, write) => {
     const url = String(node.attrs?.url ?? '');
     if (!isEmbedUrl(url)) return '';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, tagOf } from '../dom.ts';
 import type { Inline } from '../node.ts';
+import { onlyKeys } from '../repair-attrs.ts';
 
 export const headingLevels = [2, 3, 4] as const;
 export type HeadingLevel = (typeof headingLevels)[number];
@@ -13,13 +14,19 @@ export type Heading = {
 
 export const heading: BlockType = {
   name: 'heading',
-  topLevel: true,
+  content: 'inline*',
+  group: 'block',
+  attrs: { level: 2 },
   shape: ({ inline }) =>
     z.strictObject({
       type: z.literal('heading'),
       attrs: z.strictObject({ level: z.literal(headingLevels) }),
       content: inline,
     }),
+  repairAttrs: (attrs) => {
+    const level = levelOf(Number(attrs.level ?? 2));
+    return level === attrs.level ? onlyKeys(attrs, ['level']) : { level };
+  },
   html: (node, write) => {
     const html = write.inline(node);
     const tag = `h${levelOf(Number(node.attrs?.level))}`;
@@ -39,8 +46,8 @@ export const heading: BlockType = {
 
 /** The page's own h1 is the headline, so the highest level of a body is 2. */
 function levelOf(written: number): HeadingLevel {
-  if (written <= 2) return 2;
-  return written === 3 ? 3 : 4;
+  if (written === 3) return 3;
+  return written > 3 ? 4 : 2;
 }
 
 function withoutBold(node: Inline): Inline {

@@ -6,7 +6,9 @@ export type ListItem = { type: 'listItem'; content: readonly BlockNode[] };
 
 export const listItem: BlockType = {
   name: 'listItem',
-  topLevel: false,
+  content: 'paragraph block*',
+  group: '',
+  attrs: {},
   shape: ({ itemBlocks }) => z.strictObject({ type: z.literal('listItem'), content: itemBlocks }),
   html: (node, write) => `<li>${write.blocks(node)}</li>`,
   text: (node, write) => write.blocks(node),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, tagOf } from '../dom.ts';
+import { onlyKeys } from '../repair-attrs.ts';
 import type { ListItem } from './list-item.ts';
 import { readListItems } from './read-list-items.ts';
 
@@ -12,13 +13,19 @@ export type OrderedList = {
 
 export const orderedList: BlockType = {
   name: 'orderedList',
-  topLevel: true,
+  content: 'listItem+',
+  group: 'block list',
+  attrs: { start: 1 },
   shape: ({ only }) =>
     z.strictObject({
       type: z.literal('orderedList'),
       attrs: z.strictObject({ start: z.int().min(0).max(100_000) }).optional(),
-      content: only('listItem'),
+      content: only('listItem').min(1),
     }),
+  repairAttrs: (attrs) => {
+    const start = heldStart(attrs.start ?? 1);
+    return start === attrs.start ? onlyKeys(attrs, ['start']) : { start };
+  },
   html: (node, write) => {
     const start = Number(node.attrs?.start ?? 1);
     return `<ol${start === 1 ? '' : ` start="${start}"`}>${write.blocks(node)}</ol>`;
@@ -32,7 +39,10 @@ export const orderedList: BlockType = {
   },
 };
 
+function heldStart(start: unknown): number {
+  return typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= 100_000 ? start : 1;
+}
+
 function startOf(written: string): number {
-  const start = Number(written || 1);
-  return Number.isInteger(start) && start >= 0 && start <= 100_000 ? start : 1;
+  return heldStart(Number(written || 1));
 }

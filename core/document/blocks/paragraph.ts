@@ -6,7 +6,9 @@ export type Paragraph = { type: 'paragraph'; content?: readonly Inline[] };
 
 export const paragraph: BlockType = {
   name: 'paragraph',
-  topLevel: true,
+  content: 'inline*',
+  group: 'block',
+  attrs: {},
   shape: ({ inline }) => z.strictObject({ type: z.literal('paragraph'), content: inline }),
   html: (node, write) => {
     const html = write.inline(node);

@@ -1,43 +1,74 @@
 import { z } from 'zod';
-import type { BlockType } from '../block-type.ts';
-import { attributeOf, childrenOf, type DomNode, findElements, tagOf } from '../dom.ts';
+import type { BlockType, HtmlWriter } from '../block-type.ts';
+import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
-import type { Inline } from '../node.ts';
+import { fillForm } from '../fill-form.ts';
+import type { BlockNode, Inline } from '../node.ts';
+import { repairLines } from '../repair-attrs.ts';
 import { tidyText } from '../tidy-text.ts';
+import { withoutElements } from '../without-elements.ts';
 
-/** A sentence lifted out of the story; `cite` says who spoke it and may be empty. */
-export type PullQuote = { type: 'pullQuote'; attrs: { cite: string }; content?: readonly Inline[] };
+/** A sentence lifted out of the story; `cite` says who spoke it, `role` what they are, and both may be empty. */
+export type PullQuote = {
+  type: 'pullQuote';
+  attrs: { cite: string; role: string };
+  content?: readonly Inline[];
+};
 
-const citeMaxLength = 300;
+const lineMaxLength = 300;
 
 export const pullQuote: BlockType = {
   name: 'pullQuote',
-  topLevel: true,
+  content: 'inline*',
+  group: 'block',
+  attrs: { cite: '', role: '' },
   shape: ({ inline }) =>
     z.strictObject({
       type: z.literal('pullQuote'),
-      attrs: z.strictObject({ cite: z.string().max(citeMaxLength) }),
+      attrs: z.strictObject({
+        cite: z.string().max(lineMaxLength),
+        role: z.string().max(lineMaxLength),
+      }),
       content: inline,
     }),
+  repairAttrs: (attrs) => repairLines(attrs, { cite: lineMaxLength, role: lineMaxLength }),
   html: (node, write) => {
-    const cite = String(node.attrs?.cite ?? '');
-    const foot = cite === '' ? '' : `<cite>${escapeHtml(cite)}</cite>`;
-    return `<aside class="pull-quote" data-node="pullQuote"><p>${write.inline(node)}</p>${foot}</aside>`;
+    const { cite, role } = attrsOf(node);
+    const data = [
+      ['data-cite', cite],
+      ['data-role', role],
+    ].map(([name, value]) => (value === '' ? '' : ` ${name}="${escapeHtml(value ?? '')}"`));
+    return (
+      `<aside class="pull-quote" data-node="pullQuote"${data.join('')}>` +
+      `<p>${write.inline(node)}</p>${footHtml(node, write)}</aside>`
+    );
   },
-  text: (node, write) => [write.inline(node), String(node.attrs?.cite ?? '')].filter(Boolean).join('\n'),
+  text: (node, write) => {
+    const { cite, role } = attrsOf(node);
+    return [write.inline(node), [cite, role].filter(Boolean).join(', ')].filter(Boolean).join('\n');
+  },
   parse: (element, read) => {
     if (attributeOf(element, 'data-node') !== 'pullQuote') return null;
     const cite = attributeOf(element, 'data-cite') || (findElements(element, isCite)[0]?.textContent ?? '');
-    const content = read.inline(withoutCite(element));
-    return [{ type: 'pullQuote', attrs: { cite: tidyText(cite).trim().slice(0, citeMaxLength) }, content }];
+    const attrs = { cite: lineOf(cite), role: lineOf(attributeOf(element, 'data-role')) };
+    return [{ type: 'pullQuote', attrs, content: read.inline(withoutElements(element, isCite)) }];
   },
 };
+
+function footHtml(node: BlockNode, write: HtmlWriter): string {
+  const { cite, role } = attrsOf(node);
+  const words = cite !== '' && role !== '' ? fillForm(write.labels.quoteForm, { cite, role }) : cite || role;
+  return words === '' ? '' : `<cite>${escapeHtml(words)}</cite>`;
+}
+
+function attrsOf(node: BlockNode): PullQuote['attrs'] {
+  return { cite: String(node.attrs?.cite ?? ''), role: String(node.attrs?.role ?? '') };
+}
 
 function isCite(element: DomNode): boolean {
   return tagOf(element) === 'cite';
 }
 
-function withoutCite(element: DomNode): DomNode {
-  const kept = childrenOf(element).filter((child) => !isCite(child));
-  return { nodeType: 1, nodeName: 'DIV', textContent: null, childNodes: kept };
+function lineOf(text: string): string {
+  return tidyText(text).trim().slice(0, lineMaxLength);
 }

@@ -4,8 +4,8 @@ import type { BlockNode } from '../node.ts';
 import { type ListItem, listItemOf } from './list-item.ts';
 
 /**
- * The items of a ul or ol. A list that stands directly in a list (Google Docs writes so) belongs to the item
- * before it; anything else that stands there becomes an item of its own, so that no text is lost.
+ * The items of a ul or ol. A list that stands directly in a list (Google Docs writes so), or alone in an item,
+ * belongs to the item before it; anything else that stands there becomes an item of its own, so that no text is lost.
  */
 export function readListItems(list: DomNode, read: DomReader): ListItem[] {
   const items: ListItem[] = [];
@@ -14,7 +14,9 @@ export function readListItems(list: DomNode, read: DomReader): ListItem[] {
     const isNestedList = tagOf(child) === 'ul' || tagOf(child) === 'ol';
     const blocks = read.blocks(isNestedList ? asChild(child) : child);
     const previous = items.at(-1);
-    if (isNestedList && previous) {
+    // Pages and browsers hold a deeper list in an item without words of its own.
+    const isOnlyList = blocks.length > 0 && blocks.every(isList);
+    if (isOnlyList && previous) {
       items[items.length - 1] = listItemOf([...previous.content, ...blocks]);
     } else if (blocks.some(holdsSomething)) {
       items.push(listItemOf(blocks));
@@ -26,6 +28,10 @@ export function readListItems(list: DomNode, read: DomReader): ListItem[] {
 /** `read.blocks` reads what is inside an element; a list itself is read from a parent that holds only it. */
 function asChild(element: DomNode): DomNode {
   return { nodeType: 1, nodeName: 'DIV', textContent: element.textContent, childNodes: [element] };
+}
+
+function isList(block: BlockNode): boolean {
+  return block.type === 'bulletList' || block.type === 'orderedList';
 }
 
 function holdsSomething(block: BlockNode): boolean {

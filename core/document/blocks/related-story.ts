@@ -4,18 +4,24 @@ import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { pictureHtml } from '../picture-html.ts';
+import { repairLines } from '../repair-attrs.ts';
 
 /** A reference to another story, never its words: they are read when the page is written. */
 export type RelatedStory = { type: 'relatedStory'; attrs: { articleId: string } };
 
+const idMaxLength = 100;
+
 export const relatedStory: BlockType = {
   name: 'relatedStory',
-  topLevel: true,
+  content: '',
+  group: 'block',
+  attrs: { articleId: '' },
   shape: () =>
     z.strictObject({
       type: z.literal('relatedStory'),
-      attrs: z.strictObject({ articleId: z.string().min(1).max(100) }),
+      attrs: z.strictObject({ articleId: z.string().min(1).max(idMaxLength) }),
     }),
+  repairAttrs: (attrs) => repairLines(attrs, { articleId: idMaxLength }, { needed: 'articleId' }),
   html: (node, write) => {
     const story = write.stories.get(String(node.attrs?.articleId ?? ''));
     // Not in the map: the reader may not see it now (withdrawn, embargoed, never published).
@@ -25,7 +31,7 @@ export const relatedStory: BlockType = {
   parse: (element) => {
     const articleId = attributeOf(element, 'data-story');
     const isOurs = attributeOf(element, 'data-node') === 'relatedStory';
-    if (!isOurs || articleId === '' || articleId.length > 100) return null;
+    if (!isOurs || articleId === '' || articleId.length > idMaxLength) return null;
     return [{ type: 'relatedStory', attrs: { articleId } }];
   },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockType, Inside } from '../block-type.ts';
 import type { BlockNode } from '../node.ts';
+import { onlyKeys } from '../repair-attrs.ts';
 
 /** A cell, or with `tableHeader` a heading cell; spans count from 1. */
 export type TableCell = {
@@ -13,8 +14,11 @@ const spanMax = 100;
 
 export const tableCell: BlockType = {
   name: 'tableCell',
-  topLevel: false,
+  content: 'block+',
+  group: '',
+  attrs: { colspan: 1, rowspan: 1 },
   shape: cellShape('tableCell'),
+  repairAttrs: repairSpans,
   html: (node, write) => `<td${spansHtml(node)}>${write.blocks(node)}</td>`,
   text: (node, write) => write.blocks(node).replaceAll('\n', ' '),
   parse: () => null,
@@ -31,6 +35,14 @@ export function cellShape(type: TableCell['type']) {
     });
 }
 
+/** The spans of a cell, held within what the schema allows. */
+export function repairSpans(attrs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const colspan = heldSpan(Number(attrs.colspan ?? 1));
+  const rowspan = heldSpan(Number(attrs.rowspan ?? 1));
+  const isValid = colspan === attrs.colspan && rowspan === attrs.rowspan;
+  return isValid ? onlyKeys(attrs, ['colspan', 'rowspan']) : { colspan, rowspan };
+}
+
 /** The span attributes of a cell's tag; nothing where they are 1. */
 export function spansHtml(node: BlockNode): string {
   return (['colspan', 'rowspan'] as const)
@@ -42,6 +54,10 @@ export function spansHtml(node: BlockNode): string {
 
 /** A span as written in HTML, held within what the schema allows. */
 export function spanOf(written: string): number {
-  const span = Math.trunc(Number(written));
+  return heldSpan(Number(written));
+}
+
+function heldSpan(written: number): number {
+  const span = Math.trunc(written);
   return span >= 1 ? Math.min(span, spanMax) : 1;
 }

@@ -1,10 +1,13 @@
 import type { BlockType } from '../block-type.ts';
-import { cellShape, spansHtml, tableCell } from './table-cell.ts';
+import { cellShape, repairSpans, spansHtml, tableCell } from './table-cell.ts';
 
 export const tableHeader: BlockType = {
   name: 'tableHeader',
-  topLevel: false,
+  content: 'block+',
+  group: '',
+  attrs: { colspan: 1, rowspan: 1 },
   shape: cellShape('tableHeader'),
+  repairAttrs: repairSpans,
   html: (node, write) => `<th${spansHtml(node)}>${write.blocks(node)}</th>`,
   text: tableCell.text,
   parse: () => null,

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import type { TableCell } from './table-cell.ts';
 
-export type TableRow = { type: 'tableRow'; content: readonly TableCell[] };
+/** A row is without cells where cells of the rows above reach down over all of it. */
+export type TableRow = { type: 'tableRow'; content?: readonly TableCell[] };
 
 export const tableRow: BlockType = {
   name: 'tableRow',
-  topLevel: false,
+  content: '(tableCell | tableHeader)*',
+  group: '',
+  attrs: {},
   shape: ({ only }) =>
-    z.strictObject({ type: z.literal('tableRow'), content: only('tableCell', 'tableHeader') }),
+    z.strictObject({ type: z.literal('tableRow'), content: only('tableCell', 'tableHeader').optional() }),
   html: (node, write) => `<tr>${write.blocks(node)}</tr>`,
   text: (node, write) => write.blocks(node).replaceAll('\n', '\t'),
   parse: () => null,

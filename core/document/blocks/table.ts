@@ -8,8 +8,10 @@ export type Table = { type: 'table'; content: readonly TableRow[] };
 
 export const table: BlockType = {
   name: 'table',
-  topLevel: true,
-  shape: ({ only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow') }),
+  content: 'tableRow+',
+  group: 'block',
+  attrs: {},
+  shape: ({ only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow').min(1) }),
   // The box scrolls by itself where the table is wider than the screen; tabindex lets the keyboard do it.
   html: (node, write) =>
     `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,
@@ -17,7 +19,7 @@ export const table: BlockType = {
   parse: (element, read) => {
     if (tagOf(element) !== 'table') return null;
     const rows = rowsOf(element).map((row) => readRow(row, read));
-    const content = rows.filter((row) => row.content.length > 0);
+    const content = rows.filter((row) => row.content?.length);
     return content.length === 0 ? [] : [{ type: 'table', content }];
   },
 };

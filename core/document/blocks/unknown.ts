@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
+import { isRecord, onlyKeys } from '../repair-attrs.ts';
 
 /**
  * A block of a type that this version does not know, such as one from a newer desk. It is kept as it came,
@@ -9,12 +10,15 @@ export type Unknown = { type: 'unknown'; attrs: { raw: Readonly<Record<string, u
 
 export const unknown: BlockType = {
   name: 'unknown',
-  topLevel: true,
+  content: '',
+  group: 'block',
+  attrs: { raw: {} },
   shape: () =>
     z.strictObject({
       type: z.literal('unknown'),
       attrs: z.strictObject({ raw: z.record(z.string(), z.unknown()) }),
     }),
+  repairAttrs: (attrs) => (isRecord(attrs.raw) ? onlyKeys(attrs, ['raw']) : null),
   html: () => '',
   text: () => '',
   parse: () => null,

@@ -5,6 +5,8 @@ export function isDropped(element: DomNode): boolean {
   const tag = tagOf(element);
   if (DROPPED_TAGS.has(tag.replace(/^.*:/, '')) && tag !== 'o:p') return true;
   return (
+    // Our own list of notes at the end: each stands in the text.
+    attributeOf(element, 'data-node') === 'footnotes' ||
     HIDDEN.test(styleOf(element)) ||
     /\bMsoComment(?:Reference|Text)\b/.test(attributeOf(element, 'class')) ||
     isAdvertisement(element)

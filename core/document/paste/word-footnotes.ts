@@ -1,7 +1,6 @@
 import { attributeOf, childrenOf, type DomNode, findElements, isElement, styleOf, tagOf } from '../dom.ts';
+import { footnoteMaxLength } from '../inline.ts';
 import { tidyText } from '../tidy-text.ts';
-
-const textMaxLength = 2000;
 
 /** The notes at the foot of a document of Word or LibreOffice, by the name that the text points to. */
 export function readFootnotes(root: DomNode): ReadonlyMap<string, string> {
@@ -32,7 +31,7 @@ function footnoteId(element: DomNode): string | null {
 
 /** The words of a note without the number in front of them, which is counted anew on the page. */
 function textOf(note: DomNode): string {
-  return tidyText(wordsOf(note)).trim().slice(0, textMaxLength);
+  return tidyText(wordsOf(note)).trim().slice(0, footnoteMaxLength);
 }
 
 function wordsOf(node: DomNode): string {

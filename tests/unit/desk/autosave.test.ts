@@ -6,10 +6,11 @@ import {
   type SaveState,
 } from '#components/desk/article/autosave.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import type { Body } from '#core/document/body.ts';
+import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-const bodyOf = (...texts: string[]) => ({ type: 'doc', schema: 1, content: texts.map(paragraph) }) as Body;
+const bodyOf = (...texts: string[]) =>
+  ({ type: 'doc', schema: bodySchemaNumber, content: texts.map(paragraph) }) as Body;
 
 const start: VersionContent = {
   format: 'news',

@@ -33,8 +33,8 @@ test('one letter typed in a long story sends one paragraph', () => {
 });
 
 test.each([
-  { from: 12, remove: 0, insert: [] },
-  { from: 5, remove: 7, insert: [] },
+  { from: 15, remove: 0, insert: [] },
+  { from: 8, remove: 7, insert: [] },
   { from: -1, remove: 0, insert: [] },
   { from: 0.5, remove: 0, insert: [] },
 ])('a change that reaches outside of the body is refused: %o', (delta) => {

@@ -1,12 +1,12 @@
 import { parseHTML } from 'linkedom';
 import type { BodyLabels } from '#core/document/block-type.ts';
-import type { Block, Body } from '#core/document/body.ts';
+import { type Block, type Body, bodySchemaNumber } from '#core/document/body.ts';
 import type { BodyHtmlOptions } from '#core/document/body-html.ts';
 import type { DomNode } from '#core/document/dom.ts';
 
 /** A body of these blocks. */
 export function bodyOf(...content: Block[]): Body {
-  return { type: 'doc', schema: 1, content };
+  return { type: 'doc', schema: bodySchemaNumber, content };
 }
 
 /** A paragraph of plain text. */
@@ -20,7 +20,17 @@ export function domOf(html: string): DomNode {
   return document.body as unknown as DomNode;
 }
 
-export const labels: BodyLabels = { source: 'Nguồn', related: 'Tin liên quan', viewOn: 'Xem trên' };
+export const labels: BodyLabels = {
+  creditForm: '(Nguồn: {credit})',
+  quoteForm: '{cite}, {role}',
+  related: 'Tin liên quan',
+  viewOn: 'Xem trên',
+  loadEmbed: 'Xem tại đây, {provider} sẽ biết',
+  notes: 'Chú thích',
+  note: 'Chú thích {number}',
+  backToText: 'Trở lại bài',
+  gallery: 'Chùm ảnh, {count} ảnh',
+};
 
 /** A page with one photo `m1` and one story `s1`. */
 export const page: BodyHtmlOptions = {
@@ -64,6 +74,8 @@ export const everyBlock: Body = bodyOf(
       },
       { type: 'hardBreak' },
       { type: 'text', text: 'dòng mới <b> "ngoặc"' },
+      { type: 'footnote', attrs: { text: 'Theo số liệu <quý> II.' } },
+      { type: 'text', text: ' tiếp.' },
     ],
   },
   {
@@ -86,18 +98,42 @@ export const everyBlock: Body = bodyOf(
   { type: 'blockquote', content: [para('Trích lời dài.')] },
   {
     type: 'pullQuote',
-    attrs: { cite: 'Một ngư dân' },
+    attrs: { cite: 'Một ngư dân', role: 'xã Bình Minh' },
     content: [{ type: 'text', text: 'Biển không nói dối.' }],
   },
   {
     type: 'figure',
     attrs: {
       mediaId: 'm1',
-      caption: 'Cảng cá lúc bình minh.',
       credit: 'Reuters',
       alt: 'Thuyền "xanh" ở cảng',
     },
+    content: [
+      { type: 'text', text: 'Cảng cá lúc ' },
+      { type: 'text', text: 'bình minh', marks: [{ type: 'italic' }] },
+      { type: 'text', text: '.' },
+    ],
   },
+  {
+    type: 'gallery',
+    content: [
+      {
+        type: 'figure',
+        attrs: { mediaId: 'm1', credit: 'TTXVN', alt: 'Lưới' },
+        content: [{ type: 'text', text: 'Vá lưới.' }],
+      },
+      { type: 'figure', attrs: { mediaId: 'm1', credit: '', alt: '' } },
+    ],
+  },
+  {
+    type: 'factBox',
+    attrs: { sourceId: '', title: 'Đội tàu', updatedAt: '' },
+    content: [
+      para('Ba mươi tàu.'),
+      { type: 'bulletList', content: [{ type: 'listItem', content: [para('Mười tàu lớn')] }] },
+    ],
+  } as Block,
+  { type: 'privateNote', content: [{ type: 'text', text: 'Hỏi lại cảng vụ.' }] },
   {
     type: 'table',
     content: [
@@ -119,3 +155,10 @@ export const everyBlock: Body = bodyOf(
   { type: 'divider' },
   para('Hết.'),
 );
+
+/** The first block of a type out of `everyBlock`. */
+export function blockOf<T extends Block['type']>(type: T): Extract<Block, { type: T }> {
+  const block = everyBlock.content.find((each) => each.type === type);
+  if (!block) throw new Error(`no ${type} among every block`);
+  return block as Extract<Block, { type: T }>;
+}

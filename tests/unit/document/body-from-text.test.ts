@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readPhotoLine } from '#core/document/read-photo-line.ts';
-import { para } from './body-fixtures.ts';
+import { bodyOf, para } from './body-fixtures.ts';
 
 test('a wire story in plain text gives its photo line, its paragraphs and the lines to other stories', () => {
   const text = 'Hai bên bắt tay. (Nguồn: Reuters) |\nĐoạn một.\n\nĐoạn hai.\n| Tít khác Sapo khác ... |\n';
   expect(bodyFromText(text)).toEqual({
-    body: { type: 'doc', schema: 1, content: [para('Đoạn một.'), para('Đoạn hai.')] },
+    body: bodyOf(para('Đoạn một.'), para('Đoạn hai.')),
     related: ['Tít khác Sapo khác ...'],
     lead: { caption: 'Hai bên bắt tay.', credit: 'Reuters' },
   });

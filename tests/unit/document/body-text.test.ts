@@ -6,14 +6,17 @@ import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 test('the plain text holds every word that a reader sees of the story itself', () => {
   expect(bodyText(everyBlock).split('\n\n')).toEqual([
     'Điều còn bỏ ngỏ',
-    'Chữ đậm và liên kết\ndòng mới <b> "ngoặc"',
+    'Chữ đậm và liên kết\ndòng mới <b> "ngoặc" tiếp.',
     'Một\nBa\nHai',
     'Trích lời dài.',
-    'Biển không nói dối.\nMột ngư dân',
+    'Biển không nói dối.\nMột ngư dân, xã Bình Minh',
     'Cảng cá lúc bình minh. – Reuters',
+    'Vá lưới. – TTXVN',
+    'Đội tàu\nBa mươi tàu.\nMười tàu lớn',
     'Giá\nGạo\t12',
     'Phóng sự',
     'Hết.',
+    'Theo số liệu <quý> II.',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyMaxDepth, bodySchema, emptyBody, parseBody } from '#core/document/body.ts';
+import { bodyMaxDepth, bodySchema, bodySchemaNumber, emptyBody, parseBody } from '#core/document/body.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 
@@ -19,7 +19,7 @@ test('a body with one of every block is taken as it is', () => {
 
 test('a block from a newer desk is kept whole, and once kept stays the same', () => {
   const poll = { type: 'poll', attrs: { question: 'Có hay không?' }, content: [{ type: 'option' }] };
-  const kept = parseBody({ type: 'doc', schema: 1, content: [poll] });
+  const kept = parseBody({ type: 'doc', schema: bodySchemaNumber, content: [poll] });
   expect(kept.content).toEqual([{ type: 'unknown', attrs: { raw: poll } }]);
   expect(parseBody(kept)).toEqual(kept);
 });
@@ -31,7 +31,7 @@ test('a body larger than a megabyte is refused as too large', () => {
 test('a body nested deeper than a writer can is refused, however hostile the nest', () => {
   let nest: unknown = para('đáy');
   for (let depth = 0; depth < bodyMaxDepth; depth += 1) nest = { type: 'blockquote', content: [nest] };
-  expect(refusal({ type: 'doc', schema: 1, content: [nest] })).toMatchObject({
+  expect(refusal({ type: 'doc', schema: bodySchemaNumber, content: [nest] })).toMatchObject({
     code: 'body.too-large',
     details: { why: 'depth' },
   });
@@ -73,7 +73,7 @@ test.each([
     'content.0.content.0.type',
   ],
   ['no document at all', 'văn bản', ''],
-  ['another schema', { type: 'doc', schema: 2, content: [] }, 'schema'],
+  ['another schema', { type: 'doc', schema: 99, content: [] }, 'schema'],
 ])('%s is refused with the path of the fault', (_name, raw, path) => {
   expect(refusal(raw)).toMatchObject({ code: 'body.invalid', details: { path } });
 });

@@ -8,11 +8,23 @@ import { bodyOf, everyBlock } from './body-fixtures.ts';
 const schema = getSchema(EXTENSIONS);
 
 test('the editor knows exactly the blocks and marks of the body, by the same names', () => {
-  const inline = ['doc', 'text', 'hardBreak'];
+  const inline = ['doc', 'text', 'hardBreak', 'footnote'];
   expect(Object.keys(schema.nodes).sort()).toEqual(
     [...BLOCK_TYPES.map((type) => type.name), ...inline].sort(),
   );
   expect(Object.keys(schema.marks).sort()).toEqual(['bold', 'italic', 'link']);
+});
+
+test('what may stand in a block, and its attributes, are the same in the editor and in the body', () => {
+  for (const type of BLOCK_TYPES) {
+    const node = schema.nodes[type.name];
+    const plain = (text: string | undefined) => (text ?? '').replace(/\s/g, '');
+    expect([type.name, plain(node?.spec.content)]).toEqual([type.name, plain(type.content)]);
+    expect([type.name, Object.keys(node?.spec.attrs ?? {}).sort()]).toEqual([
+      type.name,
+      Object.keys(type.attrs).sort(),
+    ]);
+  }
 });
 
 test('a story with every block opens in the editor and comes out as it was', () => {

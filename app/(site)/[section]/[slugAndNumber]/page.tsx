@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
+import { bodyLabels } from '#components/site/body-labels.ts';
 import { sectionName } from '#components/site/section-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { WithdrawnView } from '#components/site/withdrawn-view.tsx';
@@ -77,7 +78,7 @@ export default async function ArticlePageRoute(props: Props) {
     mode: 'page',
     media: page.media,
     stories: page.stories,
-    labels: { source: t('source'), related: t('relatedInBody'), viewOn: t('viewOn') },
+    labels: bodyLabels(t),
   });
   return (
     <>

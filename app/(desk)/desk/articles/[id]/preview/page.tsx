@@ -8,6 +8,7 @@ import { translator } from '#app/_shell/messages.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
+import { bodyLabels } from '#components/site/body-labels.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
@@ -25,7 +26,7 @@ export default async function PreviewPage({ params }: Props) {
     mode: 'page',
     media: page.media,
     stories: page.stories,
-    labels: { source: t('source'), related: t('relatedInBody'), viewOn: t('viewOn') },
+    labels: bodyLabels(t),
   });
   return (
     <main id="noi-dung" lang={page.article.locale}>

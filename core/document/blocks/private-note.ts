@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { BlockType } from '../block-type.ts';
+import { attributeOf } from '../dom.ts';
+import type { Inline } from '../node.ts';
+
+/**
+ * A remark to colleagues inside the text. It writes no HTML and no text, and `publicBody` takes it out of every
+ * body that leaves the desk: either lock alone keeps it from readers.
+ */
+export type PrivateNote = { type: 'privateNote'; content?: readonly Inline[] };
+
+export const privateNote: BlockType = {
+  name: 'privateNote',
+  content: 'inline*',
+  group: 'block',
+  attrs: {},
+  shape: ({ inline }) => z.strictObject({ type: z.literal('privateNote'), content: inline }),
+  html: () => '',
+  text: () => '',
+  parse: (element, read) => {
+    if (attributeOf(element, 'data-node') !== 'privateNote') return null;
+    const content = read.inline(element);
+    return content.length === 0 ? [] : [{ type: 'privateNote', content }];
+  },
+};

@@ -1,0 +1,28 @@
+import { childrenOf, type DomNode, isElement, tagOf } from '../dom.ts';
+
+/** The table with every cell of its `thead` read as a heading: Word and mail programs write `td` there. */
+export function withHeads(table: DomNode): DomNode {
+  const hasHead = childrenOf(table).some((child) => tagOf(child) === 'thead');
+  return hasHead ? seenAs(table, table.nodeName, childrenOf(table).map(headOf)) : table;
+}
+
+function headOf(part: DomNode): DomNode {
+  if (tagOf(part) !== 'thead') return part;
+  const rows = childrenOf(part).map((row) => seenAs(row, row.nodeName, childrenOf(row).map(headingCell)));
+  return seenAs(part, part.nodeName, rows);
+}
+
+function headingCell(cell: DomNode): DomNode {
+  return isElement(cell) && tagOf(cell) === 'td' ? seenAs(cell, 'TH', childrenOf(cell)) : cell;
+}
+
+function seenAs(node: DomNode, nodeName: string, childNodes: readonly DomNode[]): DomNode {
+  const { nodeType, textContent } = node;
+  return {
+    nodeType,
+    nodeName,
+    textContent,
+    childNodes,
+    getAttribute: (name) => node.getAttribute?.(name) ?? null,
+  };
+}

@@ -1,0 +1,35 @@
+type Attrs = Readonly<Record<string, unknown>>;
+
+/** Is it a plain object with names and values? */
+export function isRecord(value: unknown): value is Attrs {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same attributes without any of another name; the same object when there is none. */
+export function onlyKeys(attrs: Attrs, names: readonly string[]): Attrs {
+  const isClean = Object.keys(attrs).every((name) => names.includes(name));
+  return isClean ? attrs : Object.fromEntries(names.map((name) => [name, attrs[name]]));
+}
+
+/**
+ * Text attributes with the lengths that they may have in characters: what is no text becomes an empty one, what
+ * is too long is cut. Null when the one that is needed is empty or does not fit.
+ */
+export function repairLines(
+  attrs: Attrs,
+  lengths: Readonly<Record<string, number>>,
+  { needed }: { readonly needed?: string } = {},
+): Attrs | null {
+  const names = Object.keys(lengths);
+  if (needed !== undefined) {
+    const value = attrs[needed];
+    if (typeof value !== 'string' || value === '' || value.length > (lengths[needed] ?? 0)) return null;
+  }
+  const lineOf = (name: string) => {
+    const value = attrs[name];
+    return typeof value === 'string' ? value.slice(0, lengths[name]) : '';
+  };
+  return names.every((name) => lineOf(name) === attrs[name])
+    ? onlyKeys(attrs, names)
+    : Object.fromEntries(names.map((name) => [name, lineOf(name)]));
+}

@@ -1,0 +1,52 @@
+import { isRecord } from './repair-attrs.ts';
+
+/** A body as an older program may have written it: only its numbered frame is sure. */
+export type StoredBody = {
+  readonly type: 'doc';
+  readonly schema: number;
+  readonly content: readonly unknown[];
+};
+
+/**
+ * Raw data that claims to be a body, brought step by step from the schema that it names to the newest. What
+ * claims no older schema, or is no body at all, comes out as it was: checking is the parser's.
+ */
+export function upgradeSteps(raw: unknown): unknown {
+  if (!isRecord(raw) || typeof raw.schema !== 'number') return raw;
+  let body = raw;
+  for (let step = STEPS[raw.schema]; step; step = STEPS[Number(body.schema)]) body = step(body);
+  return body;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Each takes a body of its number to the next. */
+const STEPS: Readonly<Record<number, (body: Raw) => Raw>> = {
+  // 1 → 2: the caption of a figure is its content, and a pull quote says what its speaker is.
+  1: (body) => ({ ...body, schema: 2, content: eachNode(body.content, [figureTo2, pullQuoteTo2], 0) }),
+};
+
+function figureTo2(node: Raw): Raw {
+  if (node.type !== 'figure' || !isRecord(node.attrs) || !('caption' in node.attrs)) return node;
+  const { caption, ...attrs } = node.attrs;
+  if (typeof caption !== 'string') return node;
+  return { ...node, attrs, ...(caption !== '' && { content: [{ type: 'text', text: caption }] }) };
+}
+
+function pullQuoteTo2(node: Raw): Raw {
+  if (node.type !== 'pullQuote' || !isRecord(node.attrs) || 'role' in node.attrs) return node;
+  return { ...node, attrs: { ...node.attrs, role: '' } };
+}
+
+/** Content with each known node changed; a hostile nest is left to the parser, which refuses it. */
+function eachNode(content: unknown, changes: readonly ((node: Raw) => Raw)[], depth: number): unknown {
+  if (!Array.isArray(content) || depth > deepest) return content;
+  return content.map((child: unknown) => {
+    if (!isRecord(child)) return child;
+    const inside =
+      'content' in child ? { ...child, content: eachNode(child.content, changes, depth + 1) } : child;
+    return changes.reduce((node, change) => change(node), inside);
+  });
+}
+
+const deepest = 100;
