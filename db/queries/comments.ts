@@ -26,15 +26,15 @@ export async function listThreadsOf(q: Queryable, articleId: string): Promise<Co
   return withComments(q, threads);
 }
 
-/** One conversation with all that was said in it. Throws `comment.thread-not-found`. */
+/** One conversation with all that was said in it. Throws `comment.not-found`. */
 export async function getThread(q: Queryable, threadId: string): Promise<CommentThread> {
   const rows = await q.select().from(commentThreads).where(eq(commentThreads.id, threadId));
   const [thread] = await withComments(q, rows);
-  if (thread === undefined) throw new DomainError('comment.thread-not-found');
+  if (thread === undefined) throw new DomainError('comment.not-found');
   return thread;
 }
 
-/** The conversation of this article, locked until the transaction ends. Throws `comment.thread-not-found`. */
+/** The conversation of this article, locked until the transaction ends. Throws `comment.not-found`. */
 export async function getThreadForUpdate(
   tx: Transaction,
   { articleId, threadId }: { articleId: string; threadId: string },
@@ -44,7 +44,7 @@ export async function getThreadForUpdate(
     .from(commentThreads)
     .where(and(eq(commentThreads.id, threadId), eq(commentThreads.articleId, articleId)))
     .for('update');
-  if (row === undefined) throw new DomainError('comment.thread-not-found');
+  if (row === undefined) throw new DomainError('comment.not-found');
   return row;
 }
 

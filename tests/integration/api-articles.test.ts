@@ -228,7 +228,7 @@ test('a draft does not say to others that it exists', async () => {
   const { id } = await begin();
   const unknown = '018f0000-0000-7000-8000-000000000000';
   for (const who of ['minh', 'huy', 'binh', 'phuc', 'quan', 'tam']) {
-    for (const address of ['', '/versions', '/versions/1', '/audit', '/forks', '/related']) {
+    for (const address of ['', '/versions', '/versions/1', '/audit', '/forks', '/comments', '/related']) {
       const hidden = await callApi('GET', `/articles/${id}${address}`, { token: tokens[who] });
       const absent = await callApi('GET', `/articles/${unknown}${address}`, { token: tokens[who] });
       expect([who, address, hidden.status, hidden.json]).toEqual([who, address, 404, absent.json]);

@@ -19,7 +19,7 @@ const replyInput = threadReference.extend(saying);
 
 /**
  * Answers in a conversation. A settled one is open again: what is still answered is not settled, and whoever wrote
- * while another settled it loses nothing. Throws as `startThread` does, and `comment.thread-not-found`.
+ * while another settled it loses nothing. Throws as `startThread` does, and `comment.not-found`.
  */
 export async function reply(context: Context, raw: unknown): Promise<CommentThread> {
   const { articleId, threadId, text, mentionIds, commentId } = parseInput(replyInput, raw);

@@ -3,7 +3,7 @@ import { commentMaxChars, mentionsMax } from '#core/comments/comment-text.ts';
 import { articlePath } from './article-reference.ts';
 
 /** The path of one conversation about an article. */
-export const threadPath = articlePath.extend({ threadId: z.uuid('comment.thread-not-found') });
+export const threadPath = articlePath.extend({ threadId: z.uuid('comment.not-found') });
 
 /** What a caller says in a comment. */
 export const commentFields = z.strictObject({
@@ -27,6 +27,6 @@ export const commentErrors = [
   'article.not-found',
   'article.sealed',
   'comment.mention-not-reader',
-  'comment.thread-not-found',
+  'comment.not-found',
   'request.invalid',
 ] as const;

@@ -14,7 +14,7 @@ export const startComment = apiOperation({
   body: commentFields,
   status: 201,
   answer: commentThread,
-  errors: commentErrors.filter((code) => code !== 'comment.thread-not-found'),
+  errors: commentErrors.filter((code) => code !== 'comment.not-found'),
   run: async (ctx, { params, body }) =>
     commentThreadAnswer(await startThread(ctx, { ...body, articleId: params.id })),
 });

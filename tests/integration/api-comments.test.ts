@@ -1,0 +1,86 @@
+import { beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let newsroom: Newsroom;
+let articleId: string;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['lan', 'huy', 'thu', 'phuc', 'quan']) {
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+  articleId = (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+});
+
+const call = (who: string | null, method: string, address = '', json?: unknown) =>
+  callApi(method, `/articles/${articleId}/comments${address}`, {
+    token: who === null ? undefined : tokens[who],
+    json,
+  });
+
+test('a conversation goes from its first word to its end through the API', async () => {
+  const mentionIds = [newsroom.people.lan.id];
+  const begun = await call('phuc', 'POST', '', { text: 'Câu trích này có ghi âm không?', mentionIds });
+  expect([begun.status, begun.json]).toEqual([
+    201,
+    expect.objectContaining({ place: null, resolvedAt: null }),
+  ]);
+  const thread = `/${begun.json.id}`;
+  const answered = await call('lan', 'POST', `${thread}/replies`, { text: 'Có, tôi gửi rồi.' });
+  expect(answered.status).toBe(201);
+  expect((await call('phuc', 'POST', `${thread}/resolve`)).json).toMatchObject({
+    resolvedBy: { name: 'phuc' },
+  });
+  expect((await call('thu', 'POST', `${thread}/reopen`)).json).toMatchObject({ resolvedBy: null });
+  const { status, json } = await call('thu', 'GET');
+  expect([status, json.items]).toEqual([
+    200,
+    [
+      expect.objectContaining({
+        id: begun.json.id,
+        comments: [
+          expect.objectContaining({
+            text: 'Câu trích này có ghi âm không?',
+            writtenBy: { id: newsroom.people.phuc.id, name: 'phuc' },
+            mentions: [{ id: newsroom.people.lan.id, name: 'lan' }],
+          }),
+          expect.objectContaining({ text: 'Có, tôi gửi rồi.', mentions: [] }),
+        ],
+      }),
+    ],
+  ]);
+});
+
+test.each([
+  ['nobody without a token', null, { text: 'Này.' }, 401, 'auth.required'],
+  ['no journalist of another desk', 'huy', { text: 'Này.' }, 404, 'article.not-found'],
+  ['no admin', 'quan', { text: 'Này.' }, 404, 'article.not-found'],
+  ['nothing empty', 'thu', { text: '  ' }, 422, 'request.invalid'],
+  ['no field that is not one', 'thu', { text: 'Này.', anchor: null }, 422, 'request.invalid'],
+])('%s gets in', async (_, who, json, status, code) => {
+  const answer = await call(who, 'POST', '', json);
+  expect([answer.status, answer.json.error.code]).toEqual([status, code]);
+});
+
+test('a call to somebody who may not read the story is refused with its own code', async () => {
+  const answer = await call('thu', 'POST', '', { text: 'Này.', mentionIds: [newsroom.people.huy.id] });
+  expect([answer.status, answer.json.error.code]).toEqual([422, 'comment.mention-not-reader']);
+});
+
+test('an answer to no conversation is 404', async () => {
+  const nowhere = '/018f0000-0000-7000-8000-000000000000';
+  const answer = await call('thu', 'POST', `${nowhere}/replies`, { text: 'Này.' });
+  expect([answer.status, answer.json.error.code]).toEqual([404, 'comment.not-found']);
+  expect((await call('thu', 'POST', '/abc/resolve')).status).toBe(404);
+});
