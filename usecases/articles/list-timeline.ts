@@ -9,7 +9,9 @@ import { demandRead } from './shared/demand-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 30;
-const listTimelineInput = articleReference.extend({ beforeNumber: z.coerce.number().int().min(1).optional() });
+const listTimelineInput = articleReference.extend({
+  beforeNumber: z.coerce.number().int().min(1).optional(),
+});
 
 /**
  * The history of a text: its versions, thirty a page, newest first, each with what it was cut for, and the kept

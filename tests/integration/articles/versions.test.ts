@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { countVersionWords } from '#usecases/articles/count-version-words.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listTimeline } from '#usecases/articles/list-timeline.ts';
+import { nameReferences } from '#usecases/articles/name-references.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { readFork } from '#usecases/articles/read-fork.ts';
+import { restoreVersion } from '#usecases/articles/restore-version.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { takeOverFork } from '#usecases/articles/take-over-fork.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+/** A story of Lan's with as many versions as headlines. */
+async function written(...headlines: string[]): Promise<string> {
+  const [first = '', ...others] = headlines;
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: first }),
+  });
+  for (const [index, headline] of others.entries()) await saved(id, index + 1, { headline });
+  return id;
+}
+
+async function saved(articleId: string, baseVersion: number, changes: Record<string, unknown>) {
+  return saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes });
+}
+
+/** A text of Lan's that came too late. */
+async function keptText(articleId: string, changes: Record<string, unknown>): Promise<string> {
+  const error = await saved(articleId, 1, changes).catch((failure) => failure);
+  expect(error).toMatchObject({ code: 'article.stale-version' });
+  return error.details.forkId;
+}
+
+describe('an older version is brought back', () => {
+  test('as a new one: every version stays, and the audit says which it was', async () => {
+    const id = await written('Bản một', 'Bản hai', 'Bản ba');
+    const restored = await restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 3 });
+    expect(restored).toEqual({ version: 4 });
+    const { content, version } = await readArticle(newsroom.as('lan'), { articleId: id });
+    expect([version, content.headline]).toEqual([4, 'Bản một']);
+    const { versions } = await listTimeline(newsroom.as('lan'), { articleId: id });
+    expect(versions.map(({ number, headline }) => [number, headline])).toEqual([
+      [4, 'Bản một'],
+      [3, 'Bản ba'],
+      [2, 'Bản hai'],
+      [1, 'Bản một'],
+    ]);
+    expect(versions[0]).toMatchObject({ reason: 'restored', cause: { kind: 'restored', from: 1 } });
+    const [row] = await listArticleAudit(newsroom.as('lan'), { articleId: id });
+    expect(row).toMatchObject({ action: 'article.restore_version', detail: { version: 4, from: 1 } });
+  });
+
+  test('never from a stale screen: what came meanwhile is not put under', async () => {
+    const id = await written('Bản một', 'Bản hai', 'Bản ba');
+    await expect(
+      restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 2 }),
+    ).rejects.toMatchObject({ code: 'article.newer-version', details: { yours: 2, current: 3 } });
+    const { content } = await readArticle(newsroom.as('lan'), { articleId: id });
+    expect(content.headline).toBe('Bản ba');
+  });
+
+  test('never twice: where nothing differs it says so and makes no version', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    await expect(
+      restoreVersion(newsroom.as('lan'), { articleId: id, number: 2, baseVersion: 2 }),
+    ).rejects.toMatchObject({ code: 'article.same-content' });
+    const { currentNumber } = await listTimeline(newsroom.as('lan'), { articleId: id });
+    expect(currentNumber).toBe(2);
+  });
+
+  test('only by somebody who may edit', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    const restore = (person: 'huy' | 'phuc') =>
+      restoreVersion(newsroom.as(person), { articleId: id, number: 1, baseVersion: 2 });
+    await expect(restore('huy')).rejects.toMatchObject({ code: 'article.not-found' });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await expect(restore('phuc')).rejects.toMatchObject({ code: 'action.not-your-role' });
+    const { canEdit } = await listTimeline(newsroom.as('phuc'), { articleId: id });
+    expect(canEdit).toBe(false);
+  });
+
+  test('with its writer among the contributors, so that four eyes see whose text it is', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await restoreVersion(newsroom.as('thu'), { articleId: id, number: 1, baseVersion: 2 });
+    const { versions } = await listTimeline(newsroom.as('thu'), { articleId: id });
+    expect(versions[0]?.contributors.map(({ name }) => name)).toEqual(['thu', 'lan']);
+  });
+
+  test('and takes the approval of what stood there with it', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await restoreVersion(newsroom.as('thu'), { articleId: id, number: 1, baseVersion: 2 });
+    const { workState } = await readArticle(newsroom.as('thu'), { articleId: id });
+    expect(workState).toBe('draft');
+  });
+});
+
+describe('a kept text', () => {
+  test('stands in the timeline with who, when and why, and can be read', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    const forkId = await keptText(id, { headline: 'Bản lỡ' });
+    const { forks } = await listTimeline(newsroom.as('lan'), { articleId: id });
+    expect(forks).toMatchObject([
+      { id: forkId, baseNumber: 1, savedByName: 'lan', reason: 'stale-version', resolvedAt: null },
+    ]);
+    expect(forks[0]).not.toHaveProperty('content');
+    const fork = await readFork(newsroom.as('lan'), { articleId: id, forkId });
+    expect(fork.content.headline).toBe('Bản lỡ');
+  });
+
+  test('is taken over as a new version and is dealt with then', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    const forkId = await keptText(id, { headline: 'Bản lỡ' });
+    await takeOverFork(newsroom.as('lan'), { articleId: id, forkId, baseVersion: 2 });
+    const { versions, forks } = await listTimeline(newsroom.as('lan'), { articleId: id });
+    expect(versions[0]).toMatchObject({ headline: 'Bản lỡ', cause: { kind: 'fork', baseNumber: 1 } });
+    expect(forks[0]?.resolvedAt).not.toBeNull();
+  });
+
+  test('of another story cannot be read through this one', async () => {
+    const [id, other] = [await written('Bản một', 'Bản hai'), await written('Khác một', 'Khác hai')];
+    const forkId = await keptText(other, { headline: 'Bản lỡ' });
+    await expect(readFork(newsroom.as('lan'), { articleId: id, forkId })).rejects.toMatchObject({
+      code: 'fork.not-found',
+    });
+  });
+});
+
+test('hundreds of versions come page by page, none twice and none left out, kept texts in their place', async () => {
+  const id = await written(...Array.from({ length: 35 }, (_, index) => `Bản ${index + 1}`));
+  await keptText(id, { headline: 'Bản lỡ' });
+  const first = await listTimeline(newsroom.as('lan'), { articleId: id });
+  const second = await listTimeline(newsroom.as('lan'), { articleId: id, beforeNumber: first.nextBefore });
+  expect([...first.versions, ...second.versions].map(({ number }) => number)).toEqual(
+    Array.from({ length: 35 }, (_, index) => 35 - index),
+  );
+  expect([first.forks.length, second.forks.length, second.nextBefore]).toEqual([1, 0, null]);
+});
+
+test('the timeline says what a version is now: approved, out, waiting for its hour', async () => {
+  const id = await written('Bản một', 'Bản hai');
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  const { versions } = await listTimeline(newsroom.as('lan'), { articleId: id });
+  expect(versions).toMatchObject([
+    { number: 2, isLive: true, isApproved: true, isScheduled: false },
+    { number: 1, isLive: false, isApproved: false, isScheduled: false },
+  ]);
+});
+
+test('each version says how many words came and went against the one before', async () => {
+  const id = await written('Nước mặn về sớm', 'Nước mặn về muộn hơn');
+  await saved(id, 2, { body: bodyOf('Chỉ còn bốn chữ.') });
+  const words = await countVersionWords(newsroom.as('lan'), { articleId: id, numbers: [3, 2] });
+  expect(words[2]).toEqual({ came: 2, went: 1 });
+  expect(words[3]?.came).toBe(4);
+});
+
+test('a story that is not for this person has no name in a comparison, a section and a tag have theirs', async () => {
+  const hidden = await written('Nháp của riêng Lan');
+  const references = {
+    people: [newsroom.people.lan.id],
+    tags: [newsroom.tagId],
+    sections: [newsroom.world],
+    stories: [hidden, 'no-id'],
+    media: [],
+  };
+  expect(await nameReferences(newsroom.as('huy'), references)).toEqual({
+    people: { [newsroom.people.lan.id]: 'lan' },
+    tags: { [newsroom.tagId]: 'Biến đổi khí hậu' },
+    sections: { [newsroom.world]: { name: 'Thế giới', nameEn: 'World' } },
+    stories: {},
+    media: {},
+  });
+  const own = await nameReferences(newsroom.as('lan'), references);
+  expect(own.stories).toEqual({ [hidden]: 'Nháp của riêng Lan' });
+});

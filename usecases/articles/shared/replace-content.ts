@@ -1,0 +1,93 @@
+import { may, mayEdit } from '#core/articles/policy.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import {
+  type ArticleWithWork,
+  getArticleForUpdate,
+  insertVersion,
+  updateArticle,
+} from '#db/queries/articles.ts';
+import type { ActorContext } from '../../context.ts';
+import { loadFacts } from './article-facts.ts';
+import { recordAct } from './record-act.ts';
+import { changedContent, contentOf, hashOf } from './version-content.ts';
+import { afterSave, cutVersion, isSameContent, writeToWorkingCopy } from './working-copy.ts';
+
+/** A text that is to become the working one, and who wrote it. */
+export type Source = {
+  readonly content: VersionContent;
+  readonly writerIds: readonly string[];
+  /** The act as the audit tells it, with what it came from. */
+  readonly act: { readonly action: string; readonly detail: Record<string, unknown> };
+};
+
+type Outcome = { readonly version: number } | { readonly refused: DomainError };
+
+/**
+ * Makes another text of the article the working one, as its next version with the reason `restored`: nothing is
+ * overwritten, every version stays. Whoever wrote that text counts among the contributors, for the four eyes.
+ * What others have written meanwhile becomes a version first, and then this is refused, so that nothing goes under
+ * unseen. Throws `article.newer-version` {yours, current}, `article.same-content`, `article.not-found`, the
+ * policy's reason, `request.invalid`.
+ */
+export async function replaceContent(
+  ctx: ActorContext,
+  { articleId, baseVersion }: { articleId: string; baseVersion: number },
+  findSource: (tx: Transaction) => Promise<Source>,
+): Promise<{ version: number }> {
+  const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
+    const locked = await getArticleForUpdate(tx, articleId);
+    const now = ctx.now();
+    const facts = await loadFacts(tx, locked);
+    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
+      throw new DomainError('article.not-found');
+    }
+    demand(mayEdit(ctx.actor, facts, now, ctx.policy));
+    const found = await cutVersion(ctx, tx, locked, 'session');
+    const current = found.article.workingNumber;
+    if (baseVersion !== current) {
+      return { refused: new DomainError('article.newer-version', { yours: baseVersion, current }) };
+    }
+    const { content: text, writerIds, act } = await findSource(tx);
+    const content = await changedContent(ctx, tx, text, {});
+    if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
+    if (content.sectionId !== found.working.sectionId) {
+      demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
+    }
+    await writeVersion(ctx, tx, { found, content, writerIds });
+    const version = current + 1;
+    await recordAct(ctx, tx, { articleId, action: act.action, detail: { version, ...act.detail } });
+    return { version };
+  });
+  // Thrown only now: the version cut from what others wrote had to be committed first.
+  if ('refused' in outcome) throw outcome.refused;
+  return outcome;
+}
+
+async function writeVersion(
+  ctx: ActorContext,
+  tx: Transaction,
+  {
+    found,
+    content,
+    writerIds,
+  }: { found: ArticleWithWork; content: VersionContent; writerIds: readonly string[] },
+): Promise<void> {
+  const { id: articleId, workingNumber } = found.article;
+  await insertVersion(tx, {
+    ...content,
+    id: ctx.newId(),
+    articleId,
+    number: workingNumber + 1,
+    baseNumber: workingNumber,
+    reason: 'restored',
+    savedBy: ctx.actor.id,
+    contributorIds: [...new Set([ctx.actor.id, ...writerIds])],
+    savedAt: ctx.now(),
+    contentHash: hashOf(content),
+  });
+  await updateArticle(tx, articleId, afterSave(found, content));
+  await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
+}

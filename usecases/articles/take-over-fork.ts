@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { resolveFork } from '#db/queries/articles.ts';
+import { findFork } from '#db/queries/versions.ts';
+import { type Context, requireActor } from '../context.ts';
+import { replaceContent } from './shared/replace-content.ts';
+
+const takeOverForkInput = articleReference.extend({
+  forkId: z.uuid('fork.not-found'),
+  /** The current version as the person saw it. */
+  baseVersion: z.int().min(1),
+});
+
+/**
+ * Makes a kept text the next version and has it dealt with. Whoever may edit may do it. Throws
+ * `article.newer-version` {yours, current} on a stale screen, `article.same-content` where nothing differs,
+ * `fork.not-found`, `article.not-found`, `request.invalid`, or the policy's reason.
+ */
+export async function takeOverFork(context: Context, raw: unknown): Promise<{ version: number }> {
+  const { articleId, forkId, baseVersion } = parseInput(takeOverForkInput, raw);
+  const ctx = requireActor(context);
+  return replaceContent(ctx, { articleId, baseVersion }, async (tx) => {
+    const fork = await findFork(tx, { articleId, forkId });
+    if (fork === null) throw new DomainError('fork.not-found');
+    await resolveFork(tx, { articleId, forkId, at: ctx.now() });
+    return {
+      content: fork.content,
+      writerIds: [fork.savedBy],
+      act: { action: 'take_over_fork', detail: { from: fork.baseNumber, forkId } },
+    };
+  });
+}
