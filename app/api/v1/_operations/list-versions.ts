@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { listVersions as list } from '#usecases/articles/list-versions.ts';
-import { moment } from '../_answers/named.ts';
+import { moment, named } from '../_answers/named.ts';
 import { articlePath } from './article-reference.ts';
 
 export const listVersions = apiOperation({
@@ -28,7 +28,7 @@ export const listVersions = apiOperation({
         isLive: z.boolean(),
         isApproved: z.boolean(),
         isScheduled: z.boolean(),
-        contributors: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        contributors: z.array(named),
       }),
     ),
   }),
