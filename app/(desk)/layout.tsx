@@ -4,7 +4,12 @@ import '#components/ui/tokens.css';
 import { deskLocale } from '#app/_shell/locale.ts';
 
 export const dynamic = 'force-dynamic';
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  interactiveWidget: 'resizes-content',
+};
 export const metadata: Metadata = { title: 'Toasoan', robots: { index: false } };
 
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {

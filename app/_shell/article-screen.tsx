@@ -1,8 +1,14 @@
 import { notFound } from 'next/navigation';
 import { act, auditOf, forksOf, settleFork, versionOf, versionsOf } from '#app/(desk)/actions/articles.ts';
+import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
-import { matchPublished, publishedByIds, searchPublished } from '#app/(desk)/actions/stories.ts';
+import {
+  matchPublished,
+  publishedByIds,
+  searchPublished,
+  suggestPublished,
+} from '#app/(desk)/actions/stories.ts';
 import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
@@ -57,6 +63,10 @@ export async function articleScreen(articleId: string | null) {
         searchPublished,
         publishedByIds,
         matchPublished,
+        suggestPublished,
+        findFactBoxes,
+        factBoxesByIds,
+        keepFactBox,
         findTags,
         addTag,
       }}

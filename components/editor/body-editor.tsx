@@ -6,22 +6,21 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
 import type { PhotoLine } from '#core/document/read-photo-line.ts';
+import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { batchLoader } from './batch-loader.ts';
-import { EmbedDialog } from './dialogs/embed-dialog.tsx';
-import { ImageDialog } from './dialogs/image-dialog.tsx';
-import { LinkDialog } from './dialogs/link-dialog.tsx';
-import { StoryDialog } from './dialogs/story-dialog.tsx';
 import { bodyOfContent, contentOfBody } from './editor-body.ts';
+import { EditorDialogs } from './editor-dialogs.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
 import type { EditorServices, LibraryPhoto } from './editor-services.ts';
-import { EXTENSIONS } from './extensions.ts';
+import { extensionsFor } from './extensions.ts';
+import { figureContent } from './figure-content.ts';
 import { handlePaste } from './handle-paste.ts';
 import { imageFiles } from './image-files.ts';
 import { insertBlock } from './insert-block.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
-import { type DialogName, Toolbar } from './toolbar.tsx';
+import { Toolbar } from './toolbar.tsx';
 import './editor.css';
 
 /**
@@ -38,7 +37,6 @@ export function BodyEditor(props: {
   onLeadFound?: (lead: PhotoLine) => void;
 }) {
   const { body, editable, labels, services } = props;
-  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
@@ -46,11 +44,12 @@ export function BodyEditor(props: {
   const told = useRef(new WeakSet<Body>([body]));
 
   // Tiptap keeps the handlers of its first render; they read what is current from here.
-  const latest = useRef({ ...props, setDialog, setRelated, insertFiles });
-  latest.current = { ...props, setDialog, setRelated, insertFiles };
+  const latest = useRef({ ...props, setRelated, insertFiles });
+  latest.current = { ...props, setRelated, insertFiles };
+  const extensions = useMemo(() => extensionsFor(parts, { undoRedo: true }), [parts]);
 
   const editor = useEditor({
-    extensions: EXTENSIONS,
+    extensions,
     content: contentOfBody(body),
     editable,
     immediatelyRender: false,
@@ -95,18 +94,12 @@ export function BodyEditor(props: {
       bar.current?.querySelector('button')?.focus();
       return true;
     }
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
-      event.preventDefault();
-      latest.current.setDialog('link');
-      return true;
-    }
     return false;
   }
 
   function insertPhoto(photo: LibraryPhoto) {
     parts.media.know(photo);
-    const { id, caption, credit, alt } = photo;
-    if (editor) insertBlock(editor, { type: 'figure', attrs: { mediaId: id, caption, credit, alt } });
+    if (editor) insertBlock(editor, figureContent(photo));
   }
 
   async function insertFiles(files: readonly File[]) {
@@ -119,11 +112,10 @@ export function BodyEditor(props: {
     }
   }
 
-  const close = () => setDialog(null);
   return (
     <EditorPartsContext value={parts}>
       <div className="editor" data-editable={editable}>
-        {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} onOpen={setDialog} />}
+        {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
         {editor && related && (
           <RelatedOffer
             editor={editor}
@@ -140,14 +132,7 @@ export function BodyEditor(props: {
         )}
         <EditorContent editor={editor} />
       </div>
-      {editor && dialog === 'link' && <LinkDialog editor={editor} labels={labels} onClose={close} />}
-      {editor && dialog === 'embed' && <EmbedDialog editor={editor} labels={labels} onClose={close} />}
-      {editor && dialog === 'story' && (
-        <StoryDialog editor={editor} labels={labels} services={services} onClose={close} />
-      )}
-      {editor && dialog === 'image' && (
-        <ImageDialog labels={labels} services={services} onPick={insertPhoto} onClose={close} />
-      )}
+      {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}
     </EditorPartsContext>
   );
 }
@@ -160,6 +145,7 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
     () => ({
       media: batchLoader<MediaView>((ids) => current.current.readMedia(ids)),
       stories: batchLoader<StoryCard>((ids) => current.current.readStories(ids)),
+      factBoxes: batchLoader<FactBoxItem>((ids) => current.current.readFactBoxes(ids)),
     }),
     [],
   );

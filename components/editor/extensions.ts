@@ -2,43 +2,63 @@ import type { Extensions } from '@tiptap/core';
 import { TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { headingLevels } from '#core/document/blocks/heading.ts';
+import type { EditorParts } from './editor-parts.ts';
 import { divider } from './nodes/divider.ts';
 import { embed } from './nodes/embed.ts';
+import { factBox } from './nodes/fact-box.ts';
 import { figure } from './nodes/figure.ts';
+import { footnote } from './nodes/footnote.ts';
+import { gallery } from './nodes/gallery.ts';
 import { link } from './nodes/link.ts';
 import { orderedList } from './nodes/ordered-list.ts';
+import { privateNote } from './nodes/private-note.ts';
 import { pullQuote } from './nodes/pull-quote.ts';
 import { relatedStory } from './nodes/related-story.ts';
 import { table } from './nodes/table.ts';
 import { tableCell } from './nodes/table-cell.ts';
 import { tableHeader } from './nodes/table-header.ts';
 import { unknown } from './nodes/unknown.ts';
+import { editorContext } from './plugins/editor-context.ts';
+import { slashMenu } from './plugins/slash-menu.ts';
 
 /**
  * Every node and mark of the body schema, by the same names. What the schema does not know (code, strike,
- * underline, tasks) is switched off, so that it can neither be typed nor pasted.
+ * underline, tasks) is switched off, so that it can neither be typed nor pasted. `undoRedo` is false where
+ * the text is shared and undoing is the shared document's. `parts` is null where only the schema is wanted.
  */
-export const EXTENSIONS: Extensions = [
-  StarterKit.configure({
-    heading: { levels: [...headingLevels] },
-    orderedList: false,
-    horizontalRule: false,
-    link: false,
-    code: false,
-    codeBlock: false,
-    strike: false,
-    underline: false,
-  }),
-  link,
-  orderedList,
-  pullQuote,
-  figure,
-  table,
-  TableRow,
-  tableHeader,
-  tableCell,
-  embed,
-  relatedStory,
-  divider,
-  unknown,
-];
+export function extensionsFor(parts: EditorParts | null, options: { undoRedo: boolean }): Extensions {
+  return [
+    StarterKit.configure({
+      heading: { levels: [...headingLevels] },
+      ...(options.undoRedo ? {} : { undoRedo: false }),
+      orderedList: false,
+      horizontalRule: false,
+      link: false,
+      code: false,
+      codeBlock: false,
+      strike: false,
+      underline: false,
+    }),
+    link,
+    orderedList,
+    pullQuote,
+    figure,
+    gallery,
+    factBox,
+    footnote,
+    privateNote,
+    table,
+    TableRow,
+    tableHeader,
+    tableCell,
+    embed,
+    relatedStory,
+    divider,
+    unknown,
+    editorContext.configure({ parts }),
+    slashMenu,
+  ];
+}
+
+/** The schema's extensions alone, for whoever reads and writes documents without a screen. */
+export const EXTENSIONS: Extensions = extensionsFor(null, { undoRedo: true });

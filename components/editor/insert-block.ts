@@ -1,14 +1,17 @@
 import type { Editor, JSONContent } from '@tiptap/core';
+import type { ResolvedPos } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 
 /**
- * Puts a block in where the writer is and the cursor behind it, ready to write on. A block that is selected
- * stays: without this the next one, or the next letter, would take its place.
+ * Puts a block in where the writer is and the cursor behind it, or into its own text, ready to write on. A
+ * block that is selected stays: without this the next one, or the next letter, would take its place.
  */
 export function insertBlock(editor: Editor, block: JSONContent): void {
   const { selection } = editor.state;
+  const behindPhoto = endOfPhotos(selection.$to);
   const place =
-    selection instanceof NodeSelection ? selection.to : { from: selection.from, to: selection.to };
+    behindPhoto ??
+    (selection instanceof NodeSelection ? selection.to : { from: selection.from, to: selection.to });
   editor
     .chain()
     .focus()
@@ -22,4 +25,12 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
       return true;
     })
     .run();
+}
+
+/** Behind the photo or gallery whose caption the cursor is in: no block can stand inside of a caption. */
+function endOfPhotos(place: ResolvedPos): number | null {
+  for (let depth = 1; depth <= place.depth; depth += 1) {
+    if (['figure', 'gallery'].includes(place.node(depth).type.name)) return place.after(depth);
+  }
+  return null;
 }

@@ -1,22 +1,29 @@
 import { Toolbar as Bar } from '@base-ui/react/toolbar';
-import { type Editor, useEditorState } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import type { ReactNode, RefObject } from 'react';
 import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
-import { type IconName, ToolbarIcon } from './toolbar-icon.tsx';
+import { openDialog } from './open-dialog.ts';
+import { openSlashMenu } from './plugins/slash-menu.ts';
+import { ToolbarIcon } from './toolbar-icon.tsx';
+import type { IconName } from './toolbar-icon-paths.ts';
+import { useToolbarState } from './toolbar-state.ts';
+import { useKeyboardInset } from './use-keyboard-inset.ts';
 
-export type DialogName = 'link' | 'image' | 'embed' | 'story';
-
-/** The row of tools: one stop for Tab, arrows inside, Escape back to the text. */
+/**
+ * The row of tools: one stop for Tab, arrows inside, Escape back to the text. On a phone it lies above the
+ * on-screen keyboard.
+ */
 export function Toolbar(props: {
   editor: Editor;
   labels: EditorLabels;
   barRef: RefObject<HTMLDivElement | null>;
-  onOpen: (dialog: DialogName) => void;
 }) {
-  const { editor, labels, barRef, onOpen } = props;
-  const state = useEditorState({ editor, selector: ({ editor: current }) => stateOf(current) });
+  const { editor, labels, barRef } = props;
+  const state = useToolbarState(editor);
+  useKeyboardInset(editor);
   const run = () => editor.chain().focus();
+  const blocks = new Set(state.blocks.split(','));
 
   function tool(name: IconName, does: () => void, options: { pressed?: boolean; disabled?: boolean } = {}) {
     return (
@@ -35,15 +42,20 @@ export function Toolbar(props: {
         if (event.key === 'Escape') editor.view.focus();
       }}
     >
+      <Bar.Group className="editor-tools">{tool('insertBlock', () => openSlashMenu(editor))}</Bar.Group>
       <Bar.Group className="editor-tools">
-        <Tool label={labels.paragraph} pressed={state.paragraph} onClick={() => run().setParagraph().run()}>
+        <Tool
+          label={labels.paragraph}
+          pressed={state.blocks.startsWith('paragraph')}
+          onClick={() => run().setParagraph().run()}
+        >
           <span aria-hidden="true">¶</span>
         </Tool>
         {([2, 3] as const).map((level) => (
           <Tool
             key={level}
             label={labels[`heading${level}`]}
-            pressed={state[`heading${level}`]}
+            pressed={state.headingLevel === level}
             onClick={() => run().toggleHeading({ level }).run()}
           >
             <span aria-hidden="true">H{level}</span>
@@ -53,26 +65,26 @@ export function Toolbar(props: {
       <Bar.Group className="editor-tools">
         {tool('bold', () => run().toggleBold().run(), { pressed: state.bold })}
         {tool('italic', () => run().toggleItalic().run(), { pressed: state.italic })}
-        {tool('link', () => onOpen('link'), { pressed: state.link })}
+        {tool('link', () => openDialog(editor, { name: 'link' }), { pressed: state.link })}
       </Bar.Group>
       <Bar.Group className="editor-tools">
-        {tool('bulletList', () => run().toggleBulletList().run(), { pressed: state.bulletList })}
-        {tool('orderedList', () => run().toggleOrderedList().run(), { pressed: state.orderedList })}
-        {tool('quote', () => run().toggleBlockquote().run(), { pressed: state.quote })}
+        {tool('bulletList', () => run().toggleBulletList().run(), { pressed: blocks.has('bulletList') })}
+        {tool('orderedList', () => run().toggleOrderedList().run(), { pressed: blocks.has('orderedList') })}
+        {tool('quote', () => run().toggleBlockquote().run(), { pressed: blocks.has('blockquote') })}
         {tool('pullQuote', () => run().toggleNode('pullQuote', 'paragraph').run(), {
-          pressed: state.pullQuote,
+          pressed: blocks.has('pullQuote'),
         })}
       </Bar.Group>
       <Bar.Group className="editor-tools">
-        {tool('image', () => onOpen('image'))}
+        {tool('image', () => openDialog(editor, { name: 'image' }))}
         {tool('table', () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), {
-          disabled: state.table,
+          disabled: blocks.has('table'),
         })}
-        {tool('embed', () => onOpen('embed'))}
-        {tool('relatedStory', () => onOpen('story'))}
+        {tool('embed', () => openDialog(editor, { name: 'embed' }))}
+        {tool('relatedStory', () => openDialog(editor, { name: 'story' }))}
         {tool('divider', () => insertBlock(editor, { type: 'divider' }))}
       </Bar.Group>
-      {state.table && (
+      {blocks.has('table') && (
         <Bar.Group className="editor-tools" aria-label={labels.table}>
           {tool('addRow', () => run().addRowAfter().run())}
           {tool('removeRow', () => run().deleteRow().run())}
@@ -112,22 +124,4 @@ function Tool(props: {
       {children}
     </Bar.Button>
   );
-}
-
-function stateOf(editor: Editor) {
-  return {
-    paragraph: editor.isActive('paragraph'),
-    heading2: editor.isActive('heading', { level: 2 }),
-    heading3: editor.isActive('heading', { level: 3 }),
-    bold: editor.isActive('bold'),
-    italic: editor.isActive('italic'),
-    link: editor.isActive('link'),
-    bulletList: editor.isActive('bulletList'),
-    orderedList: editor.isActive('orderedList'),
-    quote: editor.isActive('blockquote'),
-    pullQuote: editor.isActive('pullQuote'),
-    table: editor.isActive('table'),
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo(),
-  };
 }

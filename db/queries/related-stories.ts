@@ -2,7 +2,7 @@ import { chooseRelated } from '#core/related/choose-related.ts';
 import { nearTextQuery } from '#core/related/near-text-query.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
-import type { TermStatistics } from '#core/related/weighted-terms.ts';
+import { type TermStatistics, weightedTerms } from '#core/related/weighted-terms.ts';
 import { exactLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
@@ -98,6 +98,18 @@ function newerOfEvent(
 async function textNeighbourIds(q: Queryable, story: StoryFeatures, now: Date): Promise<string[]> {
   const tsquery = nearTextQuery(story.terms.slice(0, queryTerms));
   return tsquery === null ? [] : listTextNeighbourIds(q, { articleId: story.id, tsquery, now });
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The public stories nearest to a text by its heaviest words, nearest first; without `exceptId`. */
+export async function listIdsNearText(
+  q: Queryable,
+  { text, exceptId, now }: { text: string; exceptId: string | null; now: Date },
+): Promise<string[]> {
+  const terms = weightedTerms({ headline: '', sapo: '', body: text }, await termStatistics(q, now));
+  const tsquery = nearTextQuery(terms.slice(0, queryTerms));
+  return tsquery === null ? [] : listTextNeighbourIds(q, { articleId: exceptId ?? nobody, tsquery, now });
 }
 
 /** The sample changes slowly and costs some 50 ms, so one is kept for each pool of connections. */

@@ -4,6 +4,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
 import { matchStories } from '#usecases/stories/match-stories.ts';
 import { readStories } from '#usecases/stories/read-stories.ts';
+import { suggestStories } from '#usecases/stories/suggest-stories.ts';
 
 export async function searchPublished(q: string) {
   return toResult(async () => findStories(await deskContext(), { q }));
@@ -15,4 +16,8 @@ export async function publishedByIds(ids: readonly string[]) {
 
 export async function matchPublished(lines: readonly string[]) {
   return toResult(async () => matchStories(await deskContext(), { lines }));
+}
+
+export async function suggestPublished(input: { text: string; exceptId?: string }) {
+  return toResult(async () => suggestStories(await deskContext(), input));
 }

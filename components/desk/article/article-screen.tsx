@@ -63,7 +63,7 @@ export function ArticleScreen({
   const locale = useLocale();
   const router = useRouter();
   const when = useMoment();
-  const services = useEditorServices(doors);
+  const services = useEditorServices(doors, article?.id);
   const screen = useArticle({ personId: person.id, article, blank });
   const { content, view, change } = screen;
   const [asked, setAsked] = useState<Command | null>(null);

@@ -5,18 +5,23 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from './doors.ts';
 import { uploadPicture } from './send.ts';
 
-/** What the body editor asks of the desk, through the doors of the page. */
-export function useEditorServices(doors: Doors): EditorServices {
+/** What the body editor asks of the desk, through the doors of the page. `articleId`: the story itself, never suggested. */
+export function useEditorServices(doors: Doors, articleId?: string): EditorServices {
   return useMemo(
     () => ({
       uploadImage: (file) => uploadPicture(file),
       listMedia: async (q) => (await wanted(doors.findMedia(q))).items,
       readMedia: (ids) => wanted(doors.readMedia(ids)),
       findStories: (q) => wanted(doors.searchPublished(q)),
+      suggestStories: (text) =>
+        wanted(doors.suggestPublished({ text, ...(articleId ? { exceptId: articleId } : {}) })),
       readStories: (ids) => wanted(doors.publishedByIds(ids)),
       matchStories: (lines) => wanted(doors.matchPublished(lines)),
+      listFactBoxes: (q) => wanted(doors.findFactBoxes(q)),
+      readFactBoxes: (ids) => wanted(doors.factBoxesByIds(ids)),
+      saveFactBox: (box) => wanted(doors.keepFactBox(box)),
     }),
-    [doors],
+    [doors, articleId],
   );
 }
 

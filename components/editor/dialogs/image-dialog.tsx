@@ -1,47 +1,82 @@
 import { useId, useState } from 'react';
-import type { EditorLabels } from '../editor-labels.ts';
+import { type EditorLabels, fillLabel } from '../editor-labels.ts';
 import type { EditorServices, LibraryPhoto } from '../editor-services.ts';
 import { PhotoImage } from '../photo-image.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
 
-/** Puts in a photo: a new one from this machine or one of the library. */
+/** Picks photos: new ones from this machine or those of the library; one at once, or several and then "insert". */
 export function ImageDialog(props: {
   labels: EditorLabels;
   services: EditorServices;
-  onPick: (photo: LibraryPhoto) => void;
+  isForMany: boolean;
+  onPick: (photos: readonly LibraryPhoto[]) => void;
   onClose: () => void;
 }) {
-  const { labels, services, onPick, onClose } = props;
+  const { labels, services, isForMany, onPick, onClose } = props;
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [chosen, setChosen] = useState<readonly LibraryPhoto[]>([]);
   const id = useId();
 
-  async function send(file: File | undefined) {
-    if (!file) return;
+  function choose(photos: readonly LibraryPhoto[]) {
+    if (isForMany) {
+      setChosen((before) => [...before, ...photos]);
+      return;
+    }
+    onPick(photos);
+    onClose();
+  }
+
+  async function send(files: readonly File[]) {
+    if (files.length === 0) return;
     setUpload('running');
     try {
-      onPick(await services.uploadImage(file));
-      onClose();
+      const photos: LibraryPhoto[] = [];
+      for (const file of files) photos.push(await services.uploadImage(file));
+      setUpload('idle');
+      choose(photos);
     } catch {
       setUpload('failed');
     }
   }
 
   return (
-    <DialogFrame title={labels.image} closeLabel={labels.close} onClose={onClose}>
+    <DialogFrame
+      title={isForMany ? labels.addPhotos : labels.image}
+      closeLabel={labels.close}
+      onClose={onClose}
+    >
       <div className="editor-dialog-form">
         <label htmlFor={id}>{labels.imageUpload}</label>
         <input
           id={id}
           type="file"
           accept="image/*"
+          multiple={isForMany}
           disabled={upload === 'running'}
-          onChange={(event) => void send(event.target.files?.[0])}
+          onChange={(event) => void send([...(event.target.files ?? [])])}
         />
         <p role="status" className={upload === 'failed' ? 'editor-error' : 'editor-note'}>
           {upload === 'running' && labels.uploading}
           {upload === 'failed' && labels.uploadFailed}
+          {upload === 'idle' && chosen.length > 0 && fillLabel(labels.photosChosen, { count: chosen.length })}
         </p>
+        {chosen.length > 0 && (
+          <div className="editor-buttons">
+            <button
+              type="button"
+              onClick={() => {
+                onPick(chosen);
+                onClose();
+              }}
+            >
+              {labels.insert}
+            </button>
+            <button type="button" onClick={() => setChosen([])}>
+              {labels.cancel}
+            </button>
+          </div>
+        )}
       </div>
       <SearchList
         label={labels.imageLibrary}
@@ -53,10 +88,7 @@ export function ImageDialog(props: {
             <span>{photo.caption}</span>
           </span>
         )}
-        onPick={(photo) => {
-          onPick(photo);
-          onClose();
-        }}
+        onPick={(photo) => choose([photo])}
       />
     </DialogFrame>
   );

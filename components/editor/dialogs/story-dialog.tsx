@@ -1,14 +1,16 @@
 import type { Editor } from '@tiptap/react';
+import { useMemo, useState } from 'react';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { useEditorParts } from '../editor-parts.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { insertBlock } from '../insert-block.ts';
 import { StoryLine } from '../story-line.tsx';
+import { textAround } from '../text-around.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
 
-/** Finds a story and puts in a reference to it. */
+/** Finds a story and puts in a reference to it; it begins with those near to the text around the cursor. */
 export function StoryDialog(props: {
   editor: Editor;
   labels: EditorLabels;
@@ -17,6 +19,15 @@ export function StoryDialog(props: {
 }) {
   const { editor, labels, services, onClose } = props;
   const { stories } = useEditorParts();
+  const [isNear, setIsNear] = useState(false);
+  const search = useMemo(() => {
+    const text = textAround(editor.state);
+    return async (query: string) => {
+      const near = query === '' && text !== '' ? await services.suggestStories(text) : [];
+      setIsNear(near.length > 0);
+      return near.length > 0 ? near : services.findStories(query);
+    };
+  }, [editor, services]);
 
   function insert(story: StoryCard) {
     stories.know(story);
@@ -26,10 +37,11 @@ export function StoryDialog(props: {
 
   return (
     <DialogFrame title={labels.relatedStory} closeLabel={labels.close} onClose={onClose}>
+      {isNear && <p className="editor-note">{labels.storySuggested}</p>}
       <SearchList
         label={labels.storySearch}
         labels={labels}
-        search={services.findStories}
+        search={search}
         show={(story) => <StoryLine story={story} />}
         onPick={insert}
       />

@@ -1,15 +1,17 @@
 import { Node } from '@tiptap/core';
-import { ReactNodeViewRenderer } from '@tiptap/react';
 import { safeHref } from '#core/document/safe-href.ts';
+import { blockField } from './block-field.ts';
+import { blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
-import { EmbedView } from './embed-view.tsx';
+import { element } from './element.ts';
+
+const titleMaxLength = 300;
 
 /** Something on another service, shown as a card; its address is set once, when it is inserted. */
 export const embed = Node.create({
   name: 'embed',
   group: 'block',
   atom: true,
-  draggable: true,
   addAttributes: () => ({
     provider: dataAttribute('provider', 'data-provider'),
     url: dataAttribute('url', 'data-url'),
@@ -18,12 +20,28 @@ export const embed = Node.create({
   parseHTML: () => [
     {
       tag: 'div[data-node="embed"]',
-      getAttrs: (element) => {
-        const url = element.getAttribute('data-url') ?? '';
+      getAttrs: (found) => {
+        const url = found.getAttribute('data-url') ?? '';
         return /^https?:/i.test(url) && safeHref(url) === url ? null : false;
       },
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-node': 'embed' }],
-  addNodeView: () => ReactNodeViewRenderer(EmbedView),
+  addNodeView: () => (props) =>
+    blockView(props, {
+      tag: 'div',
+      className: 'editor-card',
+      fill: (card) => {
+        const address = element('p', { class: 'editor-card-address' });
+        card.follow(({ attrs }) => {
+          address.textContent = String(attrs.url);
+        });
+        card.dom.append(
+          blockHead(card, 'embed'),
+          address,
+          blockField(card, { name: 'title', label: card.parts.labels.embedTitle, maxLength: titleMaxLength }),
+        );
+        return null;
+      },
+    }),
 });

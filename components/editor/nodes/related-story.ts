@@ -1,16 +1,43 @@
 import { Node } from '@tiptap/core';
-import { ReactNodeViewRenderer } from '@tiptap/react';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import { type BlockCard, blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
-import { RelatedStoryView } from './related-story-view.tsx';
+import { element } from './element.ts';
+import { storyCard } from './story-card.ts';
 
 /** A reference to another story: the document holds its id, the card shows it as it is now. */
 export const relatedStory = Node.create({
   name: 'relatedStory',
   group: 'block',
   atom: true,
-  draggable: true,
   addAttributes: () => ({ articleId: dataAttribute('articleId', 'data-story') }),
   parseHTML: () => [{ tag: '[data-node="relatedStory"][data-story]' }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-node': 'relatedStory' }],
-  addNodeView: () => ReactNodeViewRenderer(RelatedStoryView),
+  addNodeView: () => (props) =>
+    blockView(props, {
+      tag: 'div',
+      className: 'editor-card editor-related',
+      fill: (card) => {
+        card.dom.append(blockHead(card, 'relatedStory'), storyOf(card));
+        return null;
+      },
+    }),
 });
+
+function storyOf(card: BlockCard): HTMLElement {
+  const { labels, stories } = card.parts;
+  const place = element('div', { class: 'editor-related-story' });
+  let shownId = '';
+  card.follow(({ attrs }) => {
+    const id = String(attrs.articleId);
+    if (id === shownId) return;
+    shownId = id;
+    const show = (story: StoryCard | null) => {
+      if (card.isGone() || id !== shownId) return;
+      const missing = element('p', { class: 'editor-note' }, [labels.storyMissing]);
+      place.replaceChildren(story ? storyCard(story) : missing);
+    };
+    stories.load(id).then(show, () => show(null));
+  });
+  return place;
+}

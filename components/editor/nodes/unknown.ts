@@ -1,6 +1,6 @@
 import { Node } from '@tiptap/core';
-import { ReactNodeViewRenderer } from '@tiptap/react';
-import { UnknownView } from './unknown-view.tsx';
+import { fillLabel } from '../editor-labels.ts';
+import { blockView } from './block-view.ts';
 
 /** A block of a newer version: shown as a note, kept as it came. */
 export const unknown = Node.create({
@@ -16,5 +16,16 @@ export const unknown = Node.create({
   }),
   parseHTML: () => [{ tag: 'div[data-node="unknown"]' }],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-node': 'unknown' }],
-  addNodeView: () => ReactNodeViewRenderer(UnknownView),
+  addNodeView: () => (props) =>
+    blockView(props, {
+      tag: 'div',
+      className: 'editor-note editor-unknown',
+      fill: (card) => {
+        card.follow(({ attrs }) => {
+          const type = String((attrs.raw as { type?: unknown }).type ?? '?');
+          card.dom.textContent = fillLabel(card.parts.labels.unknownBlock, { type });
+        });
+        return null;
+      },
+    }),
 });

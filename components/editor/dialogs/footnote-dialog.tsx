@@ -1,0 +1,77 @@
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import type { Editor } from '@tiptap/react';
+import { type FormEvent, useId, useState } from 'react';
+import { footnoteMaxLength } from '#core/document/inline.ts';
+import type { EditorLabels } from '../editor-labels.ts';
+import { DialogFrame } from './dialog-frame.tsx';
+
+/** The text of a footnote. A note that is left empty is taken out: a number without words tells nobody anything. */
+export function FootnoteDialog(props: {
+  editor: Editor;
+  labels: EditorLabels;
+  at: number;
+  isNew: boolean;
+  onClose: () => void;
+}) {
+  const { editor, labels, at, isNew, onClose } = props;
+  const [text, setText] = useState(() => String(noteAt(editor, at)?.attrs.text ?? ''));
+  const id = useId();
+
+  function finish(written: string) {
+    const note = noteAt(editor, at);
+    if (note) {
+      const tr = editor.state.tr;
+      if (written === '') tr.delete(at, at + note.nodeSize);
+      else if (written !== note.attrs.text) tr.setNodeMarkup(at, undefined, { ...note.attrs, text: written });
+      const behind = written === '' ? at : at + note.nodeSize;
+      if (!(tr.selection instanceof NodeSelection) || isNew)
+        tr.setSelection(TextSelection.create(tr.doc, behind));
+      editor.view.dispatch(tr);
+    }
+    onClose();
+  }
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    // React passes events on to the form of the story around the editor, which must not be sent.
+    event.stopPropagation();
+    finish(text.replace(/\s+/g, ' ').trim());
+  }
+
+  return (
+    <DialogFrame
+      title={labels.footnote}
+      closeLabel={labels.close}
+      onClose={() => (isNew ? finish('') : onClose())}
+    >
+      <form noValidate onSubmit={save} className="editor-dialog-form">
+        <label htmlFor={id}>{labels.footnoteText}</label>
+        <input
+          id={id}
+          type="text"
+          value={text}
+          maxLength={footnoteMaxLength}
+          autoComplete="off"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className="editor-buttons">
+          <button type="submit">{labels.apply}</button>
+          {!isNew && (
+            <button type="button" onClick={() => finish('')}>
+              {labels.remove}
+            </button>
+          )}
+          <button type="button" onClick={() => (isNew ? finish('') : onClose())}>
+            {labels.cancel}
+          </button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+}
+
+/** The footnote there; null where somebody else has changed the text in between and it stands elsewhere. */
+function noteAt(editor: Editor, at: number) {
+  const node = at < editor.state.doc.content.size ? editor.state.doc.nodeAt(at) : null;
+  return node?.type.name === 'footnote' ? node : null;
+}

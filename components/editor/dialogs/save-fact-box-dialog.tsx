@@ -1,0 +1,95 @@
+import type { Editor } from '@tiptap/react';
+import { type FormEvent, useId, useState } from 'react';
+import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
+import type { EditorLabels } from '../editor-labels.ts';
+import { useEditorParts } from '../editor-parts.ts';
+import type { EditorServices } from '../editor-services.ts';
+import { bodyOfFactBox } from '../fact-box-content.ts';
+import { DialogFrame } from './dialog-frame.tsx';
+import { factBoxAt } from './fact-box-at.ts';
+
+/** Keeps the box of the story in the library: as a new one, or over the one that it is a copy of. */
+export function SaveFactBoxDialog(props: {
+  editor: Editor;
+  labels: EditorLabels;
+  services: EditorServices;
+  at: number;
+  onClose: () => void;
+}) {
+  const { editor, labels, services, at, onClose } = props;
+  const { factBoxes } = useEditorParts();
+  const box = factBoxAt(editor, at);
+  const [title, setTitle] = useState(() => String(box?.attrs.title ?? ''));
+  const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');
+  const id = useId();
+  const sourceId = String(box?.attrs.sourceId ?? '');
+
+  async function save(overId: string | undefined) {
+    const current = factBoxAt(editor, at);
+    if (!current || title.trim() === '' || state === 'running') return;
+    setState('running');
+    try {
+      const body = bodyOfFactBox(current);
+      const saved = await services.saveFactBox({
+        ...(overId ? { id: overId } : {}),
+        title: title.trim(),
+        body,
+      });
+      factBoxes?.know(saved);
+      takeNameOf(saved.id, saved.title, new Date(saved.updatedAt));
+      onClose();
+    } catch {
+      setState('failed');
+    }
+  }
+
+  /** From now on the box of the story is a copy of the one that was just saved. */
+  function takeNameOf(savedId: string, savedTitle: string, updatedAt: Date) {
+    const now = factBoxAt(editor, at);
+    if (!now) return;
+    const attrs = { ...now.attrs, sourceId: savedId, title: savedTitle, updatedAt: updatedAt.toISOString() };
+    editor.view.dispatch(editor.state.tr.setNodeMarkup(at, undefined, attrs));
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // React passes events on to the form of the story around the editor, which must not be sent.
+    event.stopPropagation();
+    void save(sourceId === '' ? undefined : sourceId);
+  }
+
+  return (
+    <DialogFrame title={labels.factBoxSave} closeLabel={labels.close} onClose={onClose}>
+      <form noValidate onSubmit={submit} className="editor-dialog-form">
+        <p className="editor-note">{labels.factBoxSaveHint}</p>
+        <label htmlFor={id}>{labels.factBoxTitle}</label>
+        <input
+          id={id}
+          type="text"
+          value={title}
+          maxLength={factBoxTitleMaxLength}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        {state === 'failed' && (
+          <p role="alert" className="editor-error">
+            {labels.factBoxSaveFailed}
+          </p>
+        )}
+        <div className="editor-buttons">
+          <button type="submit" disabled={state === 'running' || title.trim() === ''}>
+            {sourceId === '' ? labels.factBoxSaveNew : labels.factBoxSaveOver}
+          </button>
+          {sourceId !== '' && (
+            <button type="button" onClick={() => void save(undefined)}>
+              {labels.factBoxSaveNew}
+            </button>
+          )}
+          <button type="button" onClick={onClose}>
+            {labels.cancel}
+          </button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import type { NodeViewRenderer } from '@tiptap/core';
+import { blockField } from './block-field.ts';
+import { type BlockCard, blockHead, blockView } from './block-view.ts';
+import { element } from './element.ts';
+import { photoFrame } from './photo-frame.ts';
+
+const lineMaxLength = 2000;
+
+/** A photo with its caption to write in, and fields for its credit and description. */
+export const figureView: NodeViewRenderer = (props) =>
+  blockView(props, {
+    tag: 'figure',
+    className: 'editor-card editor-figure',
+    fill: (card) => {
+      const { labels } = card.parts;
+      const caption = element('figcaption', {
+        class: 'editor-caption',
+        role: 'group',
+        'aria-label': labels.caption,
+        'data-placeholder': labels.caption,
+      });
+      card.dom.append(
+        blockHead(card, 'image'),
+        photoFrame(card),
+        caption,
+        blockField(card, { name: 'credit', label: labels.credit, maxLength: lineMaxLength }),
+        blockField(card, { name: 'alt', label: labels.alt, maxLength: lineMaxLength }),
+        altWarning(card),
+      );
+      return caption;
+    },
+  });
+
+/** Says that whoever cannot see the photo is told nothing. */
+function altWarning(card: BlockCard): HTMLElement {
+  const warning = element('p', { class: 'editor-warning', contenteditable: 'false' }, [
+    card.parts.labels.altMissing,
+  ]);
+  card.follow(({ attrs }) => {
+    warning.hidden = String(attrs.alt).trim() !== '';
+  });
+  return warning;
+}

@@ -1,0 +1,57 @@
+import { type Editor, Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorParts } from '../editor-parts.ts';
+import { openDialog } from '../open-dialog.ts';
+
+declare module '@tiptap/core' {
+  interface Storage {
+    editorContext: { parts: EditorParts | null };
+  }
+}
+
+/** Room in pixels that the cursor keeps from the edges of the screen: the bars stand there. */
+const edgeRoomPx = { top: 96, right: 8, bottom: 76, left: 8 };
+
+/**
+ * Hands the texts and loaders of the editor to the views of its blocks, which are plain DOM and have no React
+ * around them, and lets their inputs follow whether the story may be edited.
+ */
+export const editorContext = Extension.create<{ parts: EditorParts | null }, { parts: EditorParts | null }>({
+  name: 'editorContext',
+  addOptions: () => ({ parts: null }),
+  addStorage() {
+    return { parts: this.options.parts };
+  },
+  addKeyboardShortcuts: () => ({
+    'Mod-k': ({ editor }) => {
+      openDialog(editor, { name: 'link' });
+      return true;
+    },
+  }),
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        props: { scrollMargin: edgeRoomPx, scrollThreshold: edgeRoomPx },
+        view: (created) => {
+          let isEditable = created.editable;
+          return {
+            update(view) {
+              if (view.editable === isEditable) return;
+              isEditable = view.editable;
+              for (const input of view.dom.querySelectorAll<HTMLInputElement>('.editor-field input')) {
+                input.disabled = !isEditable;
+              }
+            },
+          };
+        },
+      }),
+    ];
+  },
+});
+
+/** What the editor's blocks share. Throws where a view is drawn in an editor that was given no parts. */
+export function partsOf(editor: Editor): EditorParts {
+  const { parts } = editor.storage.editorContext;
+  if (!parts) throw new Error('The editor was made without its parts');
+  return parts;
+}

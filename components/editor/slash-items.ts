@@ -1,0 +1,167 @@
+import type { Editor } from '@tiptap/core';
+import { type EditorState, TextSelection } from '@tiptap/pm/state';
+import { fold } from '#core/text/fold.ts';
+import type { EditorLabels } from './editor-labels.ts';
+import { insertBlock } from './insert-block.ts';
+import { openDialog } from './open-dialog.ts';
+import type { IconName } from './toolbar-icon-paths.ts';
+
+/** One line of the menu of blocks. `words`: other names by which people look for it, without accents. */
+export type SlashItem = {
+  readonly id: IconName;
+  readonly label: keyof EditorLabels;
+  readonly words: string;
+  readonly run: (editor: Editor) => void;
+};
+
+/** What stands between the brackets of a placeholder is still to come; a story with one is not published. */
+const placeholderText = '[TK ]';
+
+const ITEMS: readonly SlashItem[] = [
+  {
+    id: 'heading2',
+    label: 'heading2',
+    words: 'h2 heading tieu de tit',
+    run: (editor) => editor.chain().focus().setNode('heading', { level: 2 }).run(),
+  },
+  {
+    id: 'heading3',
+    label: 'heading3',
+    words: 'h3 subheading tieu de tit',
+    run: (editor) => editor.chain().focus().setNode('heading', { level: 3 }).run(),
+  },
+  {
+    id: 'bulletList',
+    label: 'bulletList',
+    words: 'ul bullet list gach dau dong',
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    id: 'orderedList',
+    label: 'orderedList',
+    words: 'ol numbered list danh so',
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    id: 'quote',
+    label: 'quote',
+    words: 'quote blockquote trich dan',
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+  {
+    id: 'pullQuote',
+    label: 'pullQuote',
+    words: 'pull quote trich noi bat',
+    run: (editor) => editor.chain().focus().setNode('pullQuote').run(),
+  },
+  { id: 'image', label: 'image', words: 'photo picture hinh anh', run: (editor) => ask(editor, 'image') },
+  {
+    id: 'gallery',
+    label: 'gallery',
+    words: 'gallery album bo anh chum hinh',
+    run: (editor) => ask(editor, 'gallery'),
+  },
+  { id: 'table', label: 'table', words: 'table bang', run: insertTable },
+  {
+    id: 'embed',
+    label: 'embed',
+    words: 'embed video youtube facebook x nhung ban do',
+    run: (editor) => ask(editor, 'embed'),
+  },
+  {
+    id: 'relatedStory',
+    label: 'relatedStory',
+    words: 'related story tin lien quan bai',
+    run: (editor) => ask(editor, 'story'),
+  },
+  {
+    id: 'factBox',
+    label: 'factBox',
+    words: 'fact box hop thong tin',
+    run: (editor) => ask(editor, 'factBox'),
+  },
+  { id: 'footnote', label: 'footnote', words: 'footnote chu thich chan trang', run: insertFootnote },
+  {
+    id: 'privateNote',
+    label: 'privateNote',
+    words: 'private note ghi chu rieng noi bo',
+    run: (editor) => editor.chain().focus().setNode('privateNote').run(),
+  },
+  {
+    id: 'divider',
+    label: 'divider',
+    words: 'divider hr line ngan cach',
+    run: (editor) => insertBlock(editor, { type: 'divider' }),
+  },
+  { id: 'placeholder', label: 'placeholder', words: 'tk placeholder cho bo sung', run: insertPlaceholder },
+];
+
+/**
+ * The items whose name, in the language of the screen, or other name holds the words: accents and case do not
+ * matter; what begins with the words comes first. In a table or a box only what may stand there is offered.
+ */
+export function findSlashItems(
+  query: string,
+  labels: EditorLabels,
+  state: EditorState,
+): readonly SlashItem[] {
+  const wanted = fold(query).trim();
+  const allowed = ITEMS.filter((item) => mayStandHere(item, state));
+  if (wanted === '') return allowed;
+  const ranked = allowed.flatMap((item) => {
+    const name = fold(labels[item.label]);
+    const all = ` ${name} ${item.words}`;
+    if (name.startsWith(wanted)) return [{ item, rank: 0 }];
+    if (all.includes(` ${wanted}`)) return [{ item, rank: 1 }];
+    return [];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+}
+
+/** The block that an item makes or turns the line into; the others work in any line. */
+const MADE_BLOCK: Readonly<Partial<Record<IconName, string>>> = {
+  heading2: 'heading',
+  heading3: 'heading',
+  quote: 'blockquote',
+  image: 'figure',
+  relatedStory: 'relatedStory',
+};
+
+function mayStandHere(item: SlashItem, state: EditorState): boolean {
+  if (item.id === 'footnote' || item.id === 'placeholder') return true;
+  const { $from } = state.selection;
+  const type = state.schema.nodes[MADE_BLOCK[item.id] ?? item.id];
+  const parent = $from.node(-1);
+  if (!type || !parent) return false;
+  const index = $from.index(-1);
+  return parent.canReplaceWith(index, index + 1, type);
+}
+
+function ask(editor: Editor, name: 'image' | 'gallery' | 'embed' | 'story' | 'factBox'): void {
+  openDialog(editor, { name });
+}
+
+function insertTable(editor: Editor): void {
+  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+}
+
+/** Puts in a footnote at the cursor and asks for its text. */
+export function insertFootnote(editor: Editor): void {
+  const { state, view } = editor;
+  const note = state.schema.nodes.footnote?.create();
+  const { from, to, $to } = state.selection;
+  if (!note || !$to.parent.inlineContent) return;
+  // The note belongs behind what is selected, not in its place.
+  const at = from === to ? from : to;
+  view.dispatch(state.tr.insert(at, note).scrollIntoView());
+  openDialog(editor, { name: 'footnote', at, isNew: true });
+}
+
+function insertPlaceholder(editor: Editor): void {
+  const { state, view } = editor;
+  const at = state.selection.from;
+  const tr = state.tr.insertText(placeholderText, at);
+  tr.setSelection(TextSelection.create(tr.doc, at + placeholderText.length - 1));
+  view.focus();
+  view.dispatch(tr.scrollIntoView());
+}

@@ -1,0 +1,137 @@
+import type { EditorView } from '@tiptap/pm/view';
+import { type EditorLabels, fillLabel } from './editor-labels.ts';
+import { element } from './nodes/element.ts';
+import type { SlashItem } from './slash-items.ts';
+import { iconElement } from './toolbar-icon-element.ts';
+
+/** Below this width the list lies over the tools at the foot of the screen instead of at the cursor. */
+const narrowPx = 768;
+const gapPx = 6;
+
+let lastList = 0;
+
+/** The menu on the screen: a listbox that the text field points into, so that the focus stays in the text. */
+export class SlashList {
+  readonly #view: EditorView;
+  readonly #labels: EditorLabels;
+  readonly #take: (item: SlashItem) => void;
+  readonly #dom: HTMLElement;
+  readonly #options: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #id: string;
+  #items: readonly SlashItem[] = [];
+  #active = 0;
+  #from = 0;
+
+  constructor(view: EditorView, labels: EditorLabels, take: (item: SlashItem) => void) {
+    lastList += 1;
+    this.#id = `slash-list-${lastList}`;
+    this.#view = view;
+    this.#labels = labels;
+    this.#take = take;
+    this.#options = element('ul', { id: this.#id, role: 'listbox', 'aria-label': labels.slashMenu });
+    this.#status = element('p', { class: 'editor-note', role: 'status' });
+    this.#dom = element('div', { class: 'editor-slash' }, [this.#options, this.#status]);
+    this.#dom.hidden = true;
+    // The focus, and with it the cursor, stays in the text.
+    this.#dom.addEventListener('mousedown', (event) => event.preventDefault());
+    view.dom.parentElement?.append(this.#dom);
+  }
+
+  get isOpen(): boolean {
+    return !this.#dom.hidden;
+  }
+
+  show(items: readonly SlashItem[], from: number): void {
+    const wasActive = this.#items[this.#active]?.id;
+    this.#items = items;
+    this.#from = from;
+    this.#active = Math.max(
+      0,
+      items.findIndex((item) => this.isOpen && item.id === wasActive),
+    );
+    this.#options.replaceChildren(...items.map((item, index) => this.#optionOf(item, index)));
+    this.#status.textContent =
+      items.length === 0
+        ? this.#labels.nothingFound
+        : fillLabel(this.#labels.slashFound, { count: items.length });
+    if (!this.isOpen) {
+      this.#dom.hidden = false;
+      addEventListener('scroll', this.#place, { capture: true, passive: true });
+      addEventListener('resize', this.#place);
+    }
+    this.#mark();
+    this.#place();
+  }
+
+  hide(): void {
+    if (!this.isOpen) return;
+    this.#dom.hidden = true;
+    this.#items = [];
+    this.#view.dom.removeAttribute('aria-activedescendant');
+    this.#view.dom.removeAttribute('aria-controls');
+    removeEventListener('scroll', this.#place, { capture: true });
+    removeEventListener('resize', this.#place);
+  }
+
+  /** Goes to the next (1) or previous (-1) item, around the ends. */
+  move(step: 1 | -1): boolean {
+    if (this.#items.length === 0) return false;
+    this.#active = (this.#active + step + this.#items.length) % this.#items.length;
+    this.#mark();
+    return true;
+  }
+
+  /** Does what the marked item says; false where nothing is marked, so that the key is an ordinary one. */
+  takeActive(): boolean {
+    const item = this.#items[this.#active];
+    if (!item) return false;
+    this.#take(item);
+    return true;
+  }
+
+  destroy(): void {
+    this.hide();
+    this.#dom.remove();
+  }
+
+  #optionOf(item: SlashItem, index: number): HTMLElement {
+    const option = element('li', { id: `${this.#id}-${item.id}`, role: 'option' }, [
+      iconElement(item.id),
+      element('span', {}, [this.#labels[item.label]]),
+    ]);
+    option.addEventListener('mousemove', () => {
+      if (this.#active === index) return;
+      this.#active = index;
+      this.#mark();
+    });
+    option.addEventListener('click', () => this.#take(item));
+    return option;
+  }
+
+  #mark(): void {
+    const item = this.#items[this.#active];
+    for (const [index, option] of [...this.#options.children].entries()) {
+      option.setAttribute('aria-selected', String(index === this.#active));
+    }
+    this.#options.children[this.#active]?.scrollIntoView({ block: 'nearest' });
+    this.#view.dom.setAttribute('aria-controls', this.#id);
+    if (item) this.#view.dom.setAttribute('aria-activedescendant', `${this.#id}-${item.id}`);
+    else this.#view.dom.removeAttribute('aria-activedescendant');
+  }
+
+  readonly #place = (): void => {
+    const { style } = this.#dom;
+    if (innerWidth < narrowPx) {
+      // The style sheet lays it over the tools, above the keyboard.
+      style.removeProperty('inset-block-start');
+      style.removeProperty('inset-inline-start');
+      return;
+    }
+    const cursor = this.#view.coordsAtPos(this.#from);
+    const { offsetHeight: height, offsetWidth: width } = this.#dom;
+    const isBelow = cursor.bottom + gapPx + height <= innerHeight || cursor.top < height;
+    style.insetBlockStart = `${isBelow ? cursor.bottom + gapPx : cursor.top - gapPx - height}px`;
+    style.insetInlineStart = `${Math.max(gapPx, Math.min(cursor.left, innerWidth - width - gapPx))}px`;
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
+import { mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { fold } from '#core/text/fold.ts';
+import { listFactBoxesByIds, listFactBoxTitles } from '#db/queries/fact-boxes.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const listInput = z.union([
+  z.object({ ids: z.array(z.uuid()).max(100, 'field.too-many') }),
+  z.object({ q: z.string().max(300, 'field.too-long').default('') }),
+]);
+/** Titles are searched in the program, which knows accents; a library is hundreds of boxes, not thousands. */
+const searchedAtMost = 2_000;
+const shownAtMost = 20;
+
+/**
+ * Boxes of the library, newest text first: those of `ids`, or at most 20 whose title holds every word of `q`,
+ * accents and case aside. Throws `action.not-your-role`.
+ */
+export async function listFactBoxes(
+  context: Context,
+  raw: z.input<typeof listInput>,
+): Promise<FactBoxItem[]> {
+  const ctx = requireActor(context);
+  const input = parseInput(listInput, raw);
+  demand(mayKeepFactBoxes(ctx.actor));
+  if ('ids' in input) return listFactBoxesByIds(ctx.db, input.ids);
+  const words = fold(input.q).split(/\s+/).filter(Boolean);
+  const titles = await listFactBoxTitles(ctx.db, { limit: searchedAtMost });
+  const found = titles.filter(({ title }) => words.every((word) => fold(title).includes(word)));
+  return listFactBoxesByIds(
+    ctx.db,
+    found.slice(0, shownAtMost).map(({ id }) => id),
+  );
+}

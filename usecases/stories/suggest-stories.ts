@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listIdsNearText } from '#db/queries/related-stories.ts';
+import { type Context, requireActor } from '../context.ts';
+import { storyCardOf } from './shared/story-card-of.ts';
+
+const input = z.object({
+  text: z.string().max(20_000, 'field.too-long'),
+  exceptId: z.uuid().optional(),
+});
+const most = 8;
+
+/**
+ * Stories that readers can see and that speak of what `text` speaks of, nearest first; without `exceptId`, the
+ * story that is being written.
+ */
+export async function suggestStories(context: Context, raw: unknown): Promise<StoryCard[]> {
+  const ctx = requireActor(context);
+  const { text, exceptId } = parseInput(input, raw);
+  const ids = await listIdsNearText(ctx.db, { text, exceptId: exceptId ?? null, now: ctx.now() });
+  const stories = new Map((await listStoriesByIds(ctx.db, ids)).map((story) => [story.id, story]));
+  return ids
+    .flatMap((id) => stories.get(id) ?? [])
+    .slice(0, most)
+    .map(storyCardOf);
+}
