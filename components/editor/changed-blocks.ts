@@ -1,0 +1,28 @@
+import type { Node } from '@tiptap/pm/model';
+
+/** A top-level block and where it begins. */
+export type PlacedBlock = { readonly node: Node; readonly pos: number };
+
+/**
+ * The top-level blocks of a document between the first and the last that another document does not share.
+ * It compares blocks as objects, so it costs nothing to speak of at any length of text.
+ */
+export function changedBlocks(before: Node | null, after: Node): PlacedBlock[] {
+  if (before === after) return [];
+  const isSame = (index: number, fromEnd: boolean) => {
+    if (before === null) return false;
+    const old = fromEnd ? before.childCount - 1 - index : index;
+    const now = fromEnd ? after.childCount - 1 - index : index;
+    return before.child(old) === after.child(now);
+  };
+  const most = before === null ? 0 : Math.min(before.childCount, after.childCount);
+  let head = 0;
+  while (head < most && isSame(head, false)) head += 1;
+  let tail = 0;
+  while (tail < most - head && isSame(tail, true)) tail += 1;
+  const blocks: PlacedBlock[] = [];
+  after.forEach((node, pos, index) => {
+    if (index >= head && index < after.childCount - tail) blocks.push({ node, pos });
+  });
+  return blocks;
+}

@@ -1,0 +1,82 @@
+import type { StyleAdvice } from '#core/house-style/check-style.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+import type { StyleAnswer, StyleQuestion } from './workers/style-messages.ts';
+
+/** How long one rule may take over what is to be looked through, in milliseconds. */
+export const ruleBudgetMs = 1_000;
+/** Answers may be waiting behind a busy screen: they are let through before a rule is called slow. */
+const graceMs = 100;
+
+/** A worker as far as it is used here. */
+export type StyleWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
+  onmessage: ((event: MessageEvent<StyleAnswer>) => void) | null;
+};
+
+/**
+ * Runs rules of style in a worker, one round after the other. A rule that takes longer than its budget is
+ * stopped with its worker, left out from then on, and told to `onStopped`; the others go on.
+ */
+export function styleChecker(options: {
+  readonly newWorker: () => StyleWorker;
+  readonly onStopped: (rule: StyleRule) => void;
+}) {
+  let rules: readonly StyleRule[] = [];
+  let worker: StyleWorker | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let jobs = 0;
+  const stopped = new Set<string>();
+
+  function run(texts: readonly string[]): Promise<StyleAdvice[][]> {
+    const running = rules.filter(({ id }) => !stopped.has(id));
+    if (running.length === 0 || texts.length === 0) return Promise.resolve(texts.map(() => []));
+    worker ??= options.newWorker();
+    const current = worker;
+    jobs += 1;
+    const job = jobs;
+    return new Promise((resolve) => {
+      let begun: string | null = null;
+      let timer: ReturnType<typeof setTimeout>;
+      const watch = (ruleId: string | null) => {
+        clearTimeout(timer);
+        begun = ruleId;
+        timer = setTimeout(() => {
+          timer = setTimeout(() => stop(ruleId), graceMs);
+        }, ruleBudgetMs);
+      };
+      const stop = (ruleId: string | null) => {
+        // The worker itself has not come up yet; that says nothing about a rule.
+        if (ruleId === null || begun !== ruleId) return watch(begun);
+        current.terminate();
+        worker = null;
+        stopped.add(ruleId);
+        const rule = running.find(({ id }) => id === ruleId);
+        if (rule) options.onStopped(rule);
+        resolve(run(texts));
+      };
+      current.onmessage = ({ data }) => {
+        if (data.job !== job) return;
+        if (data.kind === 'begin') return watch(data.ruleId);
+        clearTimeout(timer);
+        resolve(data.found.map((advice) => [...advice].sort((a, b) => a.start - b.start)));
+      };
+      watch(null);
+      current.postMessage({ job, rules: running, texts } satisfies StyleQuestion);
+    });
+  }
+
+  return {
+    setRules(next: readonly StyleRule[]) {
+      rules = next;
+    },
+    /** The advice on each text. */
+    check(texts: readonly string[]): Promise<StyleAdvice[][]> {
+      const result = queue.then(() => run(texts));
+      queue = result;
+      return result;
+    },
+    stop() {
+      worker?.terminate();
+      worker = null;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import nspell from 'nspell';
+import { dictionaryDeskUrl } from '#core/urls.ts';
+import { type Dictionary, spellingJudge } from './spelling-judge.ts';
+import type { SpellingAnswer, SpellingQuestion } from './spelling-messages.ts';
+
+/** Fetched once for the life of the worker, whatever order they are asked in. */
+const dictionaries = new Map<string, Promise<Dictionary>>();
+let judge: ReturnType<typeof spellingJudge> | null = null;
+
+self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => void answer(data);
+
+async function answer(question: SpellingQuestion): Promise<void> {
+  if (question.kind === 'load') return load(question);
+  if (judge === null) return;
+  const { job } = question;
+  if (question.kind === 'check') {
+    const { misspelt } = judge;
+    tell({ kind: 'checked', job, found: question.texts.map(misspelt) });
+  } else {
+    tell({ kind: 'suggested', job, words: judge.suggest(question.word) });
+  }
+}
+
+async function load({ languages, houseWords }: Extract<SpellingQuestion, { kind: 'load' }>): Promise<void> {
+  try {
+    judge = spellingJudge(await Promise.all(languages.map(dictionaryOf)), houseWords);
+    tell({ kind: 'loaded' });
+  } catch {
+    dictionaries.clear();
+    tell({ kind: 'failed' });
+  }
+}
+
+function dictionaryOf(language: Dictionary['language']): Promise<Dictionary> {
+  const known = dictionaries.get(language) ?? fetchDictionary(language);
+  dictionaries.set(language, known);
+  return known;
+}
+
+async function fetchDictionary(language: Dictionary['language']): Promise<Dictionary> {
+  const response = await fetch(dictionaryDeskUrl(language));
+  if (!response.ok) throw new Error(`The dictionary ${language} did not come: ${response.status}`);
+  const { aff, dic } = (await response.json()) as { aff: string; dic: string };
+  return { language, dic, spell: nspell(aff, dic) };
+}
+
+function tell(message: SpellingAnswer): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ruleBudgetMs, type StyleWorker, styleChecker } from '#components/editor/style-checker.ts';
+import type { StyleQuestion } from '#components/editor/workers/style-messages.ts';
+import { checkStyle } from '#core/house-style/check-style.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+
+const rule = (id: string, pattern: string): StyleRule => ({
+  id,
+  sectionId: null,
+  pattern,
+  matchCase: false,
+  advice: id,
+  replacement: null,
+  isOn: true,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A worker that works at once, except on the rule that it hangs on until it is ended. */
+function newsroomOf(hangsOn: string | null) {
+  const stopped: string[] = [];
+  let ended = 0;
+  const checker = styleChecker({
+    onStopped: ({ id }) => stopped.push(id),
+    newWorker: () => {
+      const worker: StyleWorker = {
+        onmessage: null,
+        terminate: () => {
+          ended += 1;
+        },
+        postMessage: ({ job, rules, texts }: StyleQuestion) => {
+          const tell = (data: object) => worker.onmessage?.({ data } as never);
+          for (const each of rules) {
+            tell({ kind: 'begin', job, ruleId: each.id });
+            if (each.id === hangsOn) return;
+          }
+          const found = texts.map((text) => rules.flatMap((each) => checkStyle(text, each)));
+          tell({ kind: 'done', job, found });
+        },
+      };
+      return worker;
+    },
+  });
+  return { checker, stopped, ended: () => ended };
+}
+
+test('a rule that does not come back is stopped and told, and the others still give their advice', async () => {
+  const { checker, stopped, ended } = newsroomOf('evil');
+  checker.setRules([rule('good', 'sông'), rule('evil', '(a+)+$'), rule('late', 'núi')]);
+  const answer = checker.check(['núi và sông']);
+  await vi.advanceTimersByTimeAsync(ruleBudgetMs / 2);
+  expect(stopped).toEqual([]);
+  await vi.advanceTimersByTimeAsync(ruleBudgetMs);
+  expect((await answer)[0]?.map(({ ruleId }) => ruleId)).toEqual(['late', 'good']);
+  expect([stopped, ended()]).toEqual([['evil'], 1]);
+  const again = await checker.check(['sông']);
+  expect(again[0]).toHaveLength(1);
+  expect(ended()).toBe(1);
+});
+
+test('rules that come back in time are never stopped', async () => {
+  const { checker, stopped } = newsroomOf(null);
+  checker.setRules([rule('good', 'sông')]);
+  expect((await checker.check(['sông', 'núi'])).map((advice) => advice.length)).toEqual([1, 0]);
+  await vi.advanceTimersByTimeAsync(10 * ruleBudgetMs);
+  expect(stopped).toEqual([]);
+});
