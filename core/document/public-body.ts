@@ -1,5 +1,7 @@
 import type { Body } from './body.ts';
 import type { BlockNode, Inline } from './node.ts';
+import { currentBody } from './upgrade-body.ts';
+import type { StoredBody } from './upgrade-steps.ts';
 
 /**
  * The body without what no reader may have, wherever it stands: private notes, and blocks of a type that this
@@ -9,6 +11,11 @@ import type { BlockNode, Inline } from './node.ts';
 export function publicBody(body: Body): Body {
   const content = publicOnly(body.content);
   return content === body.content ? body : { ...body, content: content as Body['content'] };
+}
+
+/** A body from our own tables as readers may have it: in the current schema, without what is not for them. */
+export function readerBody(stored: StoredBody): Body {
+  return publicBody(currentBody(stored));
 }
 
 type Children = readonly (BlockNode | Inline)[];

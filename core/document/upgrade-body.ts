@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import { type Body, bodySchemaNumber, parseBody } from './body.ts';
-import type { StoredBody } from './upgrade-steps.ts';
+import { type StoredBody, upgradeSteps } from './upgrade-steps.ts';
 
 /**
  * A stored body in the current schema, checked whole. DomainError `body.newer-schema` when a newer program
@@ -9,7 +9,7 @@ import type { StoredBody } from './upgrade-steps.ts';
 export function upgradeBody(stored: unknown): Body {
   const schema = typeof stored === 'object' && stored !== null && 'schema' in stored ? stored.schema : null;
   if (typeof schema === 'number' && schema > bodySchemaNumber) {
-    throw new DomainError('body.newer-schema', { schema, known: bodySchemaNumber });
+    refuseNewer(schema);
   }
   return parseBody(stored);
 }
@@ -19,5 +19,10 @@ export function upgradeBody(stored: unknown): Body {
  * worked on, and the version in the database stays as it was written.
  */
 export function currentBody(stored: StoredBody): Body {
-  return stored.schema === bodySchemaNumber ? (stored as Body) : upgradeBody(stored);
+  if (stored.schema > bodySchemaNumber) refuseNewer(stored.schema);
+  return upgradeSteps(stored) as Body;
+}
+
+function refuseNewer(schema: number): never {
+  throw new DomainError('body.newer-schema', { schema, known: bodySchemaNumber });
 }

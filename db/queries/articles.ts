@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { currentContent } from '#core/articles/stored-content.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
@@ -230,7 +231,7 @@ export async function insertFork(tx: Transaction, row: typeof articleForks.$infe
 
 /** The kept texts of an article, newest first. */
 export async function listForks(q: Queryable, articleId: string) {
-  return q
+  const rows = await q
     .select({
       id: articleForks.id,
       baseNumber: articleForks.baseNumber,
@@ -246,6 +247,7 @@ export async function listForks(q: Queryable, articleId: string) {
     .where(eq(articleForks.articleId, articleId))
     .orderBy(desc(articleForks.savedAt))
     .limit(50);
+  return rows.map((row) => ({ ...row, content: currentContent(row.content) }));
 }
 
 /** Marks a kept text as dealt with; it stays. */

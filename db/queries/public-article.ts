@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -13,11 +15,11 @@ export type PublicArticle = PublicStory & { readonly body: Body };
 
 /** The story of that number as readers may see it now, or null. */
 export async function findPublicArticle(q: Queryable, number: number): Promise<PublicArticle | null> {
-  const { rows } = await q.execute<StoryRow & { body: Body }>(
+  const { rows } = await q.execute<StoryRow & { body: StoredBody }>(
     sql`select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.number = ${number}`,
   );
   const row = rows[0];
-  return row ? { ...storyFrom(row), body: row.body } : null;
+  return row ? { ...storyFrom(row), body: readerBody(row.body) } : null;
 }
 
 /** The withdrawal of the story of that number; null where it is public, never was, or is only withheld for now. */

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import { articleUrl, authorUrl, eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
@@ -13,13 +15,17 @@ export async function listFeedStories(
   q: Queryable,
   { sectionIds, tagId, limit }: { sectionIds?: readonly string[]; tagId?: string; limit: number },
 ): Promise<FeedStory[]> {
-  const { rows } = await q.execute<StoryRow & { body: Body; tag_names: string[] | null }>(sql`
+  const { rows } = await q.execute<StoryRow & { body: StoredBody; tag_names: string[] | null }>(sql`
     select ${storyColumns}, p.body,
       (select array_agg(t.name order by t.name) from article_tags at join tags t on t.id = at.tag_id
         where at.article_id = p.id) as tag_names
     from public_articles p ${storyJoins}
     where ${filter(sectionIds, tagId)} order by p.published_at desc, p.id desc limit ${limit}`);
-  return rows.map((row) => ({ ...storyFrom(row), body: row.body, tagNames: row.tag_names ?? [] }));
+  return rows.map((row) => ({
+    ...storyFrom(row),
+    body: readerBody(row.body),
+    tagNames: row.tag_names ?? [],
+  }));
 }
 
 function filter(sectionIds: readonly string[] | undefined, tagId: string | undefined): SQL {

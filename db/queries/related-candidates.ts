@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Body } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { type TermStatistics, weightedTerms } from '#core/related/weighted-terms.ts';
@@ -136,7 +137,10 @@ export async function listStoryFeatures(
     isOpinion: row.format === 'opinion',
     tags: row.tags.map((tag) => ({ ...tag, idf: idfOf.get(tag.id) ?? 0 })),
     eventTagIds: row.tags.flatMap((tag) => (tag.type === 'event' ? [tag.id] : [])),
-    terms: weightedTerms({ headline: row.headline, sapo: row.sapo, body: bodyText(row.body) }, statistics),
+    terms: weightedTerms(
+      { headline: row.headline, sapo: row.sapo, body: bodyText(readerBody(row.body)) },
+      statistics,
+    ),
   }));
 }
 
@@ -145,7 +149,7 @@ type FeatureRow = {
   locale: Locale;
   headline: string;
   sapo: string;
-  body: Body;
+  body: StoredBody;
   section_id: string;
   format: string;
   ms: number;

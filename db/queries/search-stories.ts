@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { SearchQuery } from '#core/search/search-query.ts';
 import type { Queryable } from '../client.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
@@ -24,7 +26,7 @@ export async function searchStories(
   const candidates = sameQuery
     ? newestMatches(folded, now)
     : sql`${newestMatches(exact, now)} union ${newestMatches(folded, now)}`;
-  const { rows } = await q.execute<StoryRow & { body: Body }>(sql`
+  const { rows } = await q.execute<StoryRow & { body: StoredBody }>(sql`
     with candidate as (${candidates}),
     ranked as (
       select c.article_id, d.document @@ ${exact}::tsquery as is_exact,
@@ -35,7 +37,7 @@ export async function searchStories(
     select ${storyColumns}, p.body from ranked r join public_articles p on p.id = r.article_id ${storyJoins}
     order by r.is_exact desc, r.score desc, p.id desc
     limit ${limit} offset ${offset}`);
-  return rows.map((row) => ({ story: storyFrom(row), body: row.body }));
+  return rows.map((row) => ({ story: storyFrom(row), body: readerBody(row.body) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { VersionContent } from '../../core/articles/version-content.ts';
+import type { StoredContent } from '../../core/articles/stored-content.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
@@ -17,7 +17,7 @@ export const articleForks = pgTable(
       .references(() => people.id),
     savedAt: timestamp({ withTimezone: true }).notNull(),
     reason: text({ enum: ['stale-version', 'not-allowed'] }).notNull(),
-    content: jsonb().$type<VersionContent>().notNull(),
+    content: jsonb().$type<StoredContent>().notNull(),
     resolvedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('article_forks_article_idx').on(t.articleId, t.savedAt.desc())],

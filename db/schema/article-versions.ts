@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { FORMATS } from '../../core/articles/states.ts';
 import type { VersionLead } from '../../core/articles/version-content.ts';
-import type { Body } from '../../core/document/body.ts';
+import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
@@ -53,7 +53,7 @@ export const articleVersions = pgTable(
     bylineIds: uuid().array().notNull(),
     tagIds: uuid().array().notNull(),
     pinIds: uuid().array().notNull(),
-    body: jsonb().$type<Body>().notNull(),
+    body: jsonb().$type<StoredBody>().notNull(),
   },
   (t) => [
     uniqueIndex('article_versions_number_key').on(t.articleId, t.number),

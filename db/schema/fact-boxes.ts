@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { Body } from '../../core/document/body.ts';
+import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 import { people } from './people.ts';
 
 /**
@@ -11,7 +11,7 @@ export const factBoxes = pgTable(
   {
     id: uuid().primaryKey(),
     title: text().notNull(),
-    body: jsonb().$type<Body>().notNull(),
+    body: jsonb().$type<StoredBody>().notNull(),
     createdBy: uuid()
       .notNull()
       .references(() => people.id),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, jsonb, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { FORMATS } from '../../core/articles/states.ts';
 import type { VersionLead } from '../../core/articles/version-content.ts';
-import type { Body } from '../../core/document/body.ts';
+import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 
 /**
  * The one door to everything that the public can see. Its predicate is time, embargo and state:
@@ -25,7 +25,7 @@ export const publicArticles = pgView('public_articles', {
   headline: text().notNull(),
   sapo: text().notNull(),
   lead: jsonb().$type<VersionLead | null>(),
-  body: jsonb().$type<Body>().notNull(),
+  body: jsonb().$type<StoredBody>().notNull(),
 }).as(sql`
   select a.id, a.number, a.locale, a.slug, a.section_id, v.id as version_id,
          a.published_at, coalesce(a.modified_at, a.published_at) as modified_at,

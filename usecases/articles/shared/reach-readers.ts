@@ -1,6 +1,7 @@
 import { pageTagsOf } from '#core/articles/page-tags.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import { readerBody } from '#core/document/public-body.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
@@ -17,6 +18,7 @@ export async function project(
 ): Promise<void> {
   const sections = await getSectionPath(tx, version.sectionId);
   const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, version);
+  const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
   await projectVersion(tx, {
     articleId: version.articleId,
@@ -24,11 +26,11 @@ export async function project(
     tagIds: version.tagIds,
     bylineIds: version.bylineIds,
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
-    mediaIds: [...new Set([...lead, ...mediaIdsOf(version.body)])],
+    mediaIds: [...new Set([...lead, ...mediaIdsOf(body)])],
     searchDocument: searchDocument({
       headline: version.headline,
       sapo: version.sapo,
-      body: bodyText(version.body),
+      body: bodyText(body),
       facets: {
         sections: sections.map((section) => section.slug),
         tags: tagSlugs,

@@ -1,5 +1,6 @@
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import { currentBody } from '#core/document/upgrade-body.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -10,9 +11,13 @@ import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
 import { listReadableIds } from './list-readable-ids.ts';
 
-/** The content of a version row: exactly what its hash covers. */
+/**
+ * The content of a version row: exactly what its hash covers, in the current schema of the body. The hash stays
+ * what it was when the version was written, so it is compared with the row's and never reckoned anew from this.
+ */
 export function contentOf(version: VersionRow): VersionContent {
-  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, body } = version;
+  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds } = version;
+  const body = currentBody(version.body);
   return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, body };
 }
 
