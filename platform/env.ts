@@ -22,6 +22,8 @@ export type Env = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   /** None: the files are kept in the data folder. */
   s3: S3Address | null;
+  /** Hosts in the house's own network from which pasted pictures may be fetched. */
+  pictureHosts: ReadonlySet<string>;
   seed: 'demo' | 'empty';
   /** None: one is made when the demonstration newsroom is written. */
   demoPassword: string | null;
@@ -64,6 +66,18 @@ const variables = z.object({
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
   STORAGE_URL: filled.optional(),
+  PICTURE_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(z.string().regex(/^[a-z0-9.:_-]+$/, 'must be a list of hosts, such as archive.lan,10.0.0.7')),
+    ),
   SEED: z.enum(['demo', 'empty'], { error: 'must be demo or empty' }).default('demo'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -97,6 +111,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: values.SMTP_URL ?? null,
     oidc: oidcOf(values),
     s3: values.STORAGE_URL ? readS3Address(values.STORAGE_URL, given) : null,
+    pictureHosts: new Set(values.PICTURE_HOSTS),
     seed: values.SEED,
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,

@@ -190,6 +190,7 @@ function servicesOf(input: { env: Env; storage: Storage; database: OpenDatabase 
     site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
     now: () => new Date(),
     newId: () => newId(),
+    pictureHosts: env.pictureHosts,
   };
 }
 

@@ -21,6 +21,8 @@ export type Services = {
   readonly site: Site;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Hosts in the house's own network from which pictures may be fetched; none where it is left out. */
+  readonly pictureHosts?: ReadonlySet<string>;
 };
 
 /** One call: the services, who acts (null: an anonymous reader) and from where. */

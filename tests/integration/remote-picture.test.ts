@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uploadMaxBytes } from '#core/media/upload-limits.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { takeRemotePicture } from '#usecases/media/take-remote-picture.ts';
+
+let newsroom: Newsroom;
+let site: Server;
+let origin = '';
+let asked: string[] = [];
+let photo: Buffer;
+
+beforeAll(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  photo = await sharp({ create: { width: 800, height: 500, channels: 3, background: '#2060a0' } })
+    .webp()
+    .toBuffer();
+  site = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    if (path === '/anh.jpg') response.end(photo);
+    else if (path === '/chuyen.jpg') response.writeHead(302, { location: '/anh.jpg' }).end();
+    else if (path === '/vong.jpg') response.writeHead(302, { location: '/vong.jpg' }).end();
+    else if (path.startsWith('/toi?')) {
+      response.writeHead(302, { location: decodeURIComponent(path.slice('/toi?'.length)) }).end();
+    } else if (path === '/trang.jpg')
+      response.setHeader('content-type', 'image/jpeg').end('<html>không phải ảnh');
+    else if (path === '/rong.jpg') response.end();
+    else if (path === '/khong-het.jpg') pour(response);
+    else if (path === '/khai-lon.jpg')
+      response.writeHead(200, { 'content-length': uploadMaxBytes + 1 }).end();
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  site.closeAllConnections();
+  site.close();
+});
+
+/** A file that never ends. */
+function pour(response: import('node:http').ServerResponse): void {
+  const chunk = Buffer.alloc(1024 * 1024);
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', more);
+  };
+  more();
+}
+
+/** Someone of the newsroom, whose house serves pictures at the test's own address. */
+const inHouse = (name: Parameters<Newsroom['as']>[0] = 'lan') => ({
+  ...newsroom.as(name),
+  pictureHosts: new Set(['127.0.0.1']),
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'taken',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+test('a picture of another site comes into the library with its words, also over a redirect', async () => {
+  const words = { caption: 'Bến  sông', credit: 'TTXVN', alt: 'Thuyền' };
+  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/chuyen.jpg`, ...words });
+  expect(taken).toMatchObject({
+    caption: 'Bến sông',
+    credit: 'TTXVN',
+    alt: 'Thuyền',
+    width: 800,
+    mimeType: 'image/webp',
+  });
+  const again = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg` });
+  expect(again.id).toBe(taken.id);
+});
+
+test('words that are too long are cut, for they are no reason to lose the picture', async () => {
+  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption: 'á'.repeat(2_000) });
+  expect(taken.caption.length).toBeLessThanOrEqual(500);
+});
+
+test.each([
+  ['this machine by number', () => `${origin}/anh.jpg`],
+  ['this machine by name', () => 'http://localhost/anh.jpg'],
+  ['this machine in other spellings', () => 'http://0x7f.1/anh.jpg'],
+  ['this machine in IPv6', () => 'http://[::1]/anh.jpg'],
+  ['IPv4 inside IPv6', () => 'http://[::ffff:127.0.0.1]/anh.jpg'],
+  ['the keys of a cloud', () => 'http://169.254.169.254/latest/meta-data/'],
+  ['the house network', () => 'https://192.168.0.10/anh.jpg'],
+  ['another port', () => 'http://93.184.216.34:8080/anh.jpg'],
+  ['a name and password', () => 'https://a:b@93.184.216.34/anh.jpg'],
+  ['a file', () => 'file:///etc/passwd'],
+  ['another protocol', () => 'gopher://93.184.216.34/'],
+  ['no address', () => 'anh.jpg'],
+])('%s is refused before anything is asked', async (_, address) => {
+  asked = [];
+  expect(await codeOf(takeRemotePicture(newsroom.as('lan'), { url: address() }))).toBe('fetch.refused');
+  expect(asked).toEqual([]);
+});
+
+test.each([
+  'http://169.254.169.254/',
+  'http://10.0.0.1/a.jpg',
+  'file:///etc/passwd',
+  'http://localhost/a.jpg',
+])('a redirect to %s is not followed', async (target) => {
+  const url = `${origin}/toi?${encodeURIComponent(target)}`;
+  expect(await codeOf(takeRemotePicture(inHouse(), { url }))).toBe('fetch.refused');
+});
+
+test.each([
+  ['/vong.jpg', 'fetch.failed'],
+  ['/khong-co.jpg', 'fetch.failed'],
+  ['/trang.jpg', 'media.unsupported-type'],
+  ['/rong.jpg', 'media.empty'],
+  ['/khong-het.jpg', 'media.too-large'],
+  ['/khai-lon.jpg', 'media.too-large'],
+])('%s ends with %s', async (path, code) => {
+  expect(await codeOf(takeRemotePicture(inHouse(), { url: `${origin}${path}` }))).toBe(code);
+});
+
+test('whoever may not upload may not have pictures fetched, and nothing is asked for them', async () => {
+  asked = [];
+  expect(await codeOf(takeRemotePicture(inHouse(null), { url: `${origin}/anh.jpg` }))).toBe('auth.required');
+  expect(await codeOf(takeRemotePicture(inHouse('phuc'), { url: `${origin}/anh.jpg` }))).toMatch(/^action\./);
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { mayUpload } from '#core/media/media-policy.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { fetchFile } from '#platform/fetcher.ts';
+import { type Context, requireActor } from '../context.ts';
+import { addPicture } from './shared/add-picture.ts';
+
+/** Long enough for a large photo over a slow line, short enough to tell the writer while they remember. */
+const timeoutMs = 20_000;
+const urlMaxLength = 4096;
+
+/** A page's words are taken as far as they fit: a long caption is no reason to lose the picture. */
+const wordsUpTo = (max: number) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => [...normaliseText(text)].slice(0, max).join(''));
+
+const takeInput = z.object({
+  url: z.string().max(urlMaxLength, 'field.too-long'),
+  caption: wordsUpTo(captionMaxChars),
+  credit: wordsUpTo(creditMaxChars),
+  alt: wordsUpTo(altMaxChars),
+});
+
+/**
+ * Takes a picture of another site into the library, with the words that stood around it there. Whoever may
+ * upload may do so; the file passes the same checks as an upload, but its name and type claim nothing: sites
+ * serve WebP under `.jpg`. Throws `fetch.refused`, `fetch.failed`, `media.too-large` {maxBytes},
+ * `media.unsupported-type`, `media.too-many-pixels`, `media.unreadable`, `media.empty`, `action.not-your-role`.
+ */
+export async function takeRemotePicture(
+  context: Context,
+  raw: z.input<typeof takeInput>,
+): Promise<MediaItem> {
+  const ctx = requireActor(context);
+  demand(mayUpload(ctx.actor));
+  const { url, ...words } = parseInput(takeInput, raw);
+  const bytes = await fetchFile(url, {
+    maxBytes: uploadMaxBytes,
+    timeoutMs,
+    ownHosts: ctx.pictureHosts ?? new Set(),
+    accept: 'image/avif,image/webp,image/*;q=0.8',
+  });
+  return addPicture(ctx, { bytes, claim: { filename: '', declaredType: '' }, words });
+}
