@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
+import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Queryable } from '../client.ts';
 
-/** An article as it is handed out: names where the database has ids, the working text and the public one. */
+/**
+ * An article as it is handed out: names where the database has ids, the working text and the public one, both
+ * without private notes, because nobody knows who will read the file. A backup holds everything.
+ */
 export type ExportedArticle = {
   readonly id: string;
   readonly number: number;
@@ -25,7 +31,13 @@ export type ExportedVersion = {
   readonly tags: readonly { readonly name: string; readonly type: string }[];
   readonly byline: readonly string[];
   readonly lead: unknown;
-  readonly body: unknown;
+  readonly body: Body;
+};
+
+type StoredVersion = Omit<ExportedVersion, 'body'> & { readonly body: StoredBody };
+type StoredArticle = Omit<ExportedArticle, 'working' | 'live'> & {
+  readonly working: StoredVersion;
+  readonly live: StoredVersion | null;
 };
 
 const version = (id: string) => sql`(
@@ -43,10 +55,18 @@ export async function listExportedArticles(
   q: Queryable,
   { after, limit }: { after: number; limit: number },
 ): Promise<ExportedArticle[]> {
-  const { rows } = await q.execute<ExportedArticle>(sql`
+  const { rows } = await q.execute<StoredArticle>(sql`
     select a.id, a.number::float8 as number, a.locale, a.slug, a.work_state as "workState",
       a.public_state as "publicState", to_json(a.created_at) as "createdAt", to_json(a.published_at) as "publishedAt",
       ${version('a.working_version_id')} as working, ${version('a.live_version_id')} as live
     from articles a where a.number > ${after} order by a.number limit ${limit}`);
-  return rows;
+  return rows.map(({ working, live, ...rest }) => ({
+    ...rest,
+    working: handedOut(working),
+    live: live && handedOut(live),
+  }));
+}
+
+function handedOut(version: StoredVersion): ExportedVersion {
+  return { ...version, body: readerBody(version.body) };
 }

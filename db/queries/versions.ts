@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { currentContent } from '#core/articles/stored-content.ts';
+import { currentBody } from '#core/document/upgrade-body.ts';
 import type { Queryable } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
 import { articleForks } from '../schema/article-forks.ts';
@@ -61,7 +63,7 @@ export async function listVersionTexts(
   q: Queryable,
   { articleId, numbers }: { articleId: string; numbers: readonly number[] },
 ) {
-  return q
+  const rows = await q
     .select({
       number: articleVersions.number,
       kicker: articleVersions.kicker,
@@ -72,6 +74,7 @@ export async function listVersionTexts(
     .from(articleVersions)
     .where(and(eq(articleVersions.articleId, articleId), inArray(articleVersions.number, [...numbers])))
     .orderBy(asc(articleVersions.number));
+  return rows.map((row) => ({ ...row, body: currentBody(row.body) }));
 }
 
 /** The acts of the audit that name one of these versions of an article, the earliest first. */
@@ -135,5 +138,5 @@ export async function findFork(q: Queryable, { articleId, forkId }: { articleId:
     .from(articleForks)
     .innerJoin(people, eq(people.id, articleForks.savedBy))
     .where(and(eq(articleForks.id, forkId), eq(articleForks.articleId, articleId)));
-  return row ?? null;
+  return row ? { ...row, content: currentContent(row.content) } : null;
 }
