@@ -1,0 +1,240 @@
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
+import * as Y from 'yjs';
+import { changeLines } from '#core/working-copy/change-lines.ts';
+import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
+import { flatIndex, flatPosition } from './flat.ts';
+
+/** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
+export const fromOthers = 'sharedBody$';
+
+type Anchors = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
+
+/**
+ * Holds the document on the screen and the body of a working copy together, in both directions and block by block:
+ * what changes is found by the identity of nodes, so that a key costs the same in a long story as in a short one.
+ * Nothing that others wrote is ever dropped because it fits no node: it is shown in the nearest form that does.
+ */
+export class BodyBinding {
+  readonly text: Y.Text;
+  readonly undoManager: Y.UndoManager;
+  private entries: readonly Entry[] = [];
+  private view: EditorView | null = null;
+  private isPulling = false;
+  private starting: ReturnType<typeof setTimeout> | null = null;
+  /** Where the cursor was before the change that is being told to Yjs. */
+  private before: Anchors | null = null;
+
+  constructor(doc: Y.Doc) {
+    this.text = bodyPart(doc);
+    this.undoManager = new Y.UndoManager(this.text, { trackedOrigins: new Set([this]), captureTimeout: 500 });
+    this.undoManager.on('stack-item-added', ({ stackItem, type }) => {
+      if (type === 'undo' && !stackItem.meta.has(this)) stackItem.meta.set(this, this.before);
+    });
+    this.undoManager.on('stack-item-popped', ({ stackItem }) =>
+      this.select(stackItem.meta.get(this) ?? null),
+    );
+  }
+
+  /** Shows the text in this view from now on. */
+  attach(view: EditorView): void {
+    this.view = view;
+    this.text.observe(this.onText);
+    // A view that is just being made can't be changed yet.
+    this.starting = setTimeout(() => {
+      this.starting = null;
+      this.pull();
+    });
+  }
+
+  detach(): void {
+    if (this.starting !== null) clearTimeout(this.starting);
+    this.text.unobserve(this.onText);
+    this.undoManager.destroy();
+    this.view = null;
+  }
+
+  /** Tells Yjs what was changed on the screen since the last time. */
+  push(state: EditorState, previous: EditorState): void {
+    if (this.isPulling || this.starting !== null) return;
+    const nodes = state.doc.children;
+    const { head, tail, headNodes, tailNodes } = this.unchanged(nodes);
+    const old = this.entries.slice(head, this.entries.length - tail);
+    const next = nodes.slice(headNodes, nodes.length - tailNodes).map(entryOfNode);
+    if (old.length === 0 && next.length === 0) return;
+    const at = sum(this.entries.slice(0, head));
+    const steps = changeLines(
+      at,
+      old.flatMap((entry) => entry.lines),
+      next.flatMap((entry) => entry.lines),
+    );
+    this.before = this.anchorsOf(previous);
+    this.entries = [
+      ...this.entries.slice(0, head),
+      ...next,
+      ...this.entries.slice(this.entries.length - tail),
+    ];
+    if (steps.length > 0) this.text.doc?.transact(() => this.text.applyDelta(steps), this);
+  }
+
+  /** The index in the working copy of a position of the document on the screen. */
+  indexOf(position: number): number {
+    let index = 0;
+    let rest = position;
+    for (const entry of this.entries) {
+      const size = sizeOf(entry.nodes);
+      if (rest < size) return index + Math.min(flatIndex(entry.nodes, rest), entry.length);
+      index += entry.length;
+      rest -= size;
+    }
+    return index;
+  }
+
+  /** The position on the screen of an index in the working copy. */
+  positionOf(index: number): number {
+    let position = 0;
+    let rest = index;
+    for (const entry of this.entries) {
+      if (rest < entry.length)
+        return position + Math.min(flatPosition(entry.nodes, rest), sizeOf(entry.nodes));
+      rest -= entry.length;
+      position += sizeOf(entry.nodes);
+    }
+    return position;
+  }
+
+  private readonly onText = (_event: unknown, transaction: Y.Transaction): void => {
+    if (transaction.origin !== this) this.pull();
+  };
+
+  /** Brings the document on the screen to what the working copy says. */
+  private pull(): void {
+    const { view } = this;
+    if (view === null || this.starting !== null) return;
+    const { schema, doc } = view.state;
+    const entries = entriesOfLines(schema, linesOfRuns(this.text.toDelta() as Run[]), this.entries);
+    const wanted = doc.type.create(
+      doc.attrs,
+      entries.flatMap((entry) => entry.nodes),
+    );
+    const transaction = changeTo(view.state.tr, wanted);
+    this.entries = withNodesOf(transaction.doc, entries);
+    if (!transaction.docChanged) return;
+    this.isPulling = true;
+    try {
+      view.dispatch(transaction.setMeta(fromOthers, true).setMeta('addToHistory', false));
+    } finally {
+      this.isPulling = false;
+    }
+    // Another extension may have added to it.
+    if (view.state.doc !== transaction.doc) this.push(view.state, view.state);
+  }
+
+  /** How many entries, and nodes of the document, are the same at either end. */
+  private unchanged(nodes: readonly Node[]) {
+    const { entries } = this;
+    let head = 0;
+    let headNodes = 0;
+    while (head < entries.length && startsWith(nodes, headNodes, entries[head]?.nodes ?? [])) {
+      headNodes += entries[head]?.nodes.length ?? 0;
+      head += 1;
+    }
+    let tail = 0;
+    let tailNodes = 0;
+    while (tail < entries.length - head) {
+      const own = entries.at(-1 - tail)?.nodes ?? [];
+      const from = nodes.length - tailNodes - own.length;
+      if (from < headNodes || !startsWith(nodes, from, own)) break;
+      tailNodes += own.length;
+      tail += 1;
+    }
+    return { head, tail, headNodes, tailNodes };
+  }
+
+  private anchorsOf({ selection }: EditorState): Anchors {
+    const anchor = (position: number) =>
+      Y.createRelativePositionFromTypeIndex(this.text, this.indexOf(position), -1);
+    return { anchor: anchor(selection.anchor), head: anchor(selection.head) };
+  }
+
+  private select(anchors: Anchors | null): void {
+    const { view } = this;
+    const doc = this.text.doc;
+    if (view === null || doc === null || anchors === null) return;
+    const place = (anchor: Y.RelativePosition) => {
+      const found = Y.createAbsolutePositionFromRelativePosition(anchor, doc);
+      return view.state.doc.resolve(
+        Math.min(this.positionOf(found?.index ?? 0), view.state.doc.content.size),
+      );
+    };
+    const selection = TextSelection.between(place(anchors.anchor), place(anchors.head));
+    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+  }
+}
+
+/** The smallest change that makes `wanted` of the document, so that the cursor and all marks beside it stay. */
+function changeTo(transaction: Transaction, wanted: Node): Transaction {
+  const { doc } = transaction;
+  const start = doc.content.findDiffStart(wanted.content);
+  const end = doc.content.findDiffEnd(wanted.content);
+  if (start === null || end === null) return transaction;
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const [to, wantedTo] = [end.a + overlap, end.b + overlap];
+  const small = new ReplaceStep(start, to, wanted.slice(start, wantedTo));
+  const result = small.apply(doc);
+  if (result.doc?.eq(wanted)) return transaction.step(small);
+  // The two ends lie at different depths: whole blocks are changed instead.
+  const [from, until, wantedUntil] = blocksAround(doc, wanted, start, { to, wantedTo });
+  return transaction.replace(from, until, wanted.slice(from, wantedUntil));
+}
+
+/** The borders of the top-level blocks that the change touches. */
+function blocksAround(
+  doc: Node,
+  wanted: Node,
+  start: number,
+  { to, wantedTo }: { to: number; wantedTo: number },
+): [number, number, number] {
+  const from = borderBefore(doc, start);
+  const after = Math.min(
+    doc.content.size - borderAfter(doc, to),
+    wanted.content.size - borderAfter(wanted, wantedTo),
+  );
+  return [from, doc.content.size - after, wanted.content.size - after];
+}
+
+function borderBefore(doc: Node, position: number): number {
+  const place = doc.resolve(position);
+  return place.depth === 0 ? position : place.before(1);
+}
+
+function borderAfter(doc: Node, position: number): number {
+  const place = doc.resolve(position);
+  return place.depth === 0 ? position : place.after(1);
+}
+
+/** The entries with the nodes that the document really has, which a small change makes anew. */
+function withNodesOf(doc: Node, entries: readonly Entry[]): Entry[] {
+  let next = 0;
+  return entries.map((entry) => {
+    const nodes = doc.children.slice(next, next + entry.nodes.length);
+    next += nodes.length;
+    return { ...entry, nodes };
+  });
+}
+
+function startsWith(nodes: readonly Node[], from: number, wanted: readonly Node[]): boolean {
+  return wanted.every((node, index) => nodes[from + index] === node);
+}
+
+function sizeOf(nodes: readonly Node[]): number {
+  return nodes.reduce((size, node) => size + node.nodeSize, 0);
+}
+
+function sum(entries: readonly Entry[]): number {
+  return entries.reduce((length, entry) => length + entry.length, 0);
+}

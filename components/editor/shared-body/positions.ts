@@ -1,0 +1,33 @@
+import type { EditorState } from '@tiptap/pm/state';
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+import { bindingOf } from './shared-body.ts';
+
+/**
+ * A position of the document as a place between letters of the working copy, in base64: it stays with these letters
+ * whatever happens around them, on every machine. `assoc` below 0: it stays with the letter before it.
+ * Null in an editor whose text is not shared.
+ */
+export function anchorAt(state: EditorState, position: number, assoc: -1 | 1 = 1): string | null {
+  const binding = bindingOf(state);
+  if (binding === null) return null;
+  const place = Y.createRelativePositionFromTypeIndex(binding.text, binding.indexOf(position), assoc);
+  return toBase64(Y.encodeRelativePosition(place));
+}
+
+/** Where in the document such a place is now; null where it means nothing here. */
+export function positionOfAnchor(state: EditorState, anchor: string): number | null {
+  const binding = bindingOf(state);
+  const doc = binding?.text.doc;
+  if (!binding || !doc) return null;
+  try {
+    const found = Y.createAbsolutePositionFromRelativePosition(
+      Y.decodeRelativePosition(fromBase64(anchor)),
+      doc,
+    );
+    if (found === null || found.type !== binding.text) return null;
+    return Math.min(binding.positionOf(found.index), state.doc.content.size);
+  } catch {
+    return null;
+  }
+}
