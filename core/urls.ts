@@ -106,6 +106,16 @@ export function articleDeskUrl(articleId: string): string {
   return `/desk/articles/${segment(articleId)}`;
 }
 
+/** The history of an article's text; with two versions (numbers, or `fork-` and an id) their comparison. */
+export function articleHistoryDeskUrl(
+  articleId: string,
+  shown: { readonly before?: string; readonly after?: string } = {},
+): string {
+  const query = new URLSearchParams(Object.entries(shown).filter(([, side]) => side !== undefined));
+  const path = `${articleDeskUrl(articleId)}/history`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
 export function adminDeskUrl(page: string): string {
   return `/desk/admin/${segment(page)}`;
 }

@@ -28,6 +28,18 @@ export function shortDate(date: Date, { timeZone, locale }: DateStyle): string {
   return shortDay(zonedParts(date, timeZone), locale);
 }
 
+/** Over a group of a day's things: "Thứ Hai, 17/7/2023", in English "Monday, 17 July 2023". */
+export function longDate(date: Date, { timeZone, locale }: DateStyle): string {
+  const parts = zonedParts(date, timeZone);
+  const day = locale === 'en' ? englishDate(parts) : numericDate(parts);
+  return `${WEEKDAYS[locale][parts.weekday]}, ${day}`;
+}
+
+/** The time alone, where the day stands above: "18:05". */
+export function clockTime(date: Date, timeZone: string): string {
+  return clock(zonedParts(date, timeZone));
+}
+
 /** For machines that want the site's own clock: "2023-07-17T18:05:00+07:00". */
 export function isoDateTime(date: Date, timeZone: string): string {
   const { year, month, day, hour, minute, second, offset } = zonedParts(date, timeZone);

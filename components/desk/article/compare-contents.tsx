@@ -27,7 +27,7 @@ export function CompareContents({
   const { came, went } = useMemo(() => wordBalance(before, after), [before, after]);
   const [isShort, setShort] = useState(false);
   const [current, setCurrent] = useState(0);
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const count = changes.fields.length + changes.body.filter(({ kind }) => kind !== 'same').length;
 
   function go(step: 1 | -1) {
@@ -54,8 +54,7 @@ export function CompareContents({
 
   if (hasNoChange(changes)) return <p className="notice">{t('noChange')}</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a short way to the two buttons inside.
-    <div className="compare" ref={place} onKeyDown={onKey}>
+    <section className="compare" aria-label={t('region')} tabIndex={-1} ref={place} onKeyDown={onKey}>
       <div className="compare-bar">
         <p className="compare-count" role="status">
           {current === 0 ? t('count', { count }) : t('position', { current, count })}
@@ -83,6 +82,6 @@ export function CompareContents({
       </div>
       <CompareFields fields={changes.fields} names={names} />
       <CompareStory before={before} after={after} changes={changes} names={names} isShort={isShort} />
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,35 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { AuditLine } from './audit-line.tsx';
+import type { AuditRow } from './doors.ts';
+import type { HistoryDoors } from './history-doors.ts';
+
+/** What happened to the article besides its text; read when somebody opens it. */
+export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf: HistoryDoors['auditOf'] }) {
+  const t = useTranslations('desk.article');
+  const [rows, setRows] = useState<readonly AuditRow[] | null>(null);
+
+  async function load() {
+    const answer = await auditOf(articleId);
+    if (answer.ok) setRows(answer.data);
+  }
+
+  return (
+    <details
+      className="panel history"
+      onToggle={(event) => {
+        if (event.currentTarget.open) void load();
+      }}
+    >
+      <summary className="panel-title">{t('audit')}</summary>
+      <ol className="history-list">
+        {rows?.map((row) => (
+          <li key={row.seq}>
+            <AuditLine row={row} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

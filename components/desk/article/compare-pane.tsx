@@ -1,0 +1,97 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { CompareContents } from './compare-contents.tsx';
+import type { Timeline } from './history-doors.ts';
+import { ReadContents } from './read-contents.tsx';
+import { type Comparison, forkPrefix, type Sides } from './use-comparison.ts';
+
+/** Two texts chosen from the timeline, or one by itself, and what can be done with them. */
+export function ComparePane({
+  sides,
+  page,
+  comparison,
+  failure,
+  nameOf,
+  onShow,
+  onRestore,
+}: {
+  sides: Sides;
+  page: Timeline;
+  comparison: Comparison | null;
+  failure: ActionFailure | null;
+  nameOf: (side: string) => string;
+  onShow: (sides: Sides) => void;
+  onRestore: (side: string) => void;
+}) {
+  const t = useTranslations('desk.history');
+  const known = [
+    ...page.versions.map(({ number }) => String(number)),
+    ...page.forks.map(({ id }) => `${forkPrefix}${id}`),
+  ];
+  const options = (chosen: string | null) =>
+    chosen === null || known.includes(chosen) ? known : [chosen, ...known];
+  const isLoaded = comparison?.sides.before === sides.before && comparison.sides.after === sides.after;
+  const bringable = page.canEdit
+    ? [sides.before, sides.after].filter(
+        (side): side is string => side !== null && side !== String(page.currentNumber),
+      )
+    : [];
+  return (
+    <>
+      <div className="history-pick">
+        <label>
+          {t('before')}
+          <select
+            value={sides.before ?? ''}
+            onChange={(event) => onShow({ ...sides, before: event.target.value || null })}
+          >
+            <option value="">{t('nothing')}</option>
+            {options(sides.before).map((side) => (
+              <option key={side} value={side}>
+                {nameOf(side)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('after')}
+          <select value={sides.after} onChange={(event) => onShow({ ...sides, after: event.target.value })}>
+            {options(sides.after).map((side) => (
+              <option key={side} value={side}>
+                {nameOf(side)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="row">
+          {[...new Set(bringable)].map((side) => (
+            <button key={side} type="button" className="button" onClick={() => onRestore(side)}>
+              {side.startsWith(forkPrefix)
+                ? t('takeOver', { name: nameOf(side) })
+                : t('restoreVersion', { number: Number(side) })}
+            </button>
+          ))}
+        </div>
+      </div>
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+        </p>
+      )}
+      {failure === null && !isLoaded && <p className="empty">{t('loading')}</p>}
+      {isLoaded &&
+        comparison !== null &&
+        (comparison.before === null ? (
+          <ReadContents content={comparison.after} names={comparison.names} />
+        ) : (
+          <CompareContents
+            key={`${sides.before}-${sides.after}`}
+            before={comparison.before}
+            after={comparison.after}
+            names={comparison.names}
+          />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ContentNames, ContentReferences } from '#core/articles/content-references.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { WordBalance } from '#core/articles/word-balance.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { AuditRow, Moment, Named } from './doors.ts';
+
+/** A version in the timeline. */
+export type VersionLine = {
+  readonly number: number;
+  readonly reason: string;
+  readonly savedAt: Moment;
+  readonly contributors: readonly Named[];
+  readonly isLive: boolean;
+  readonly isApproved: boolean;
+  readonly isScheduled: boolean;
+  readonly cause:
+    | { readonly kind: 'action'; readonly action: string }
+    | { readonly kind: 'restored'; readonly from: number }
+    | { readonly kind: 'fork'; readonly baseNumber: number }
+    | null;
+};
+
+/** A kept text in the timeline. */
+export type ForkLine = {
+  readonly id: string;
+  readonly baseNumber: number;
+  readonly savedByName: string;
+  readonly savedAt: Moment;
+  readonly reason: string;
+  readonly resolvedAt: Moment | null;
+};
+
+/** A page of the timeline, with what the article is now. */
+export type Timeline = {
+  readonly headline: string;
+  readonly currentNumber: number;
+  readonly canEdit: boolean;
+  readonly versions: readonly VersionLine[];
+  readonly forks: readonly ForkLine[];
+  readonly nextBefore: number | null;
+};
+
+type Answer<T> = Promise<ActionResult<T>>;
+
+/** What the history of a text asks of the server. */
+export type HistoryDoors = {
+  readonly timelineOf: (articleId: string, beforeNumber?: number) => Answer<Timeline>;
+  readonly wordsOfVersions: (
+    articleId: string,
+    numbers: readonly number[],
+  ) => Answer<Readonly<Record<number, WordBalance>>>;
+  readonly versionOf: (articleId: string, number: number) => Answer<{ content: VersionContent }>;
+  readonly forkOf: (articleId: string, forkId: string) => Answer<{ content: VersionContent }>;
+  readonly namesOf: (references: ContentReferences) => Answer<ContentNames>;
+  readonly restoreVersion: (input: {
+    articleId: string;
+    number: number;
+    baseVersion: number;
+  }) => Answer<{ version: number }>;
+  readonly takeOverFork: (input: {
+    articleId: string;
+    forkId: string;
+    baseVersion: number;
+  }) => Answer<{ version: number }>;
+  readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
+  readonly auditOf: (articleId: string) => Answer<AuditRow[]>;
+};

@@ -1,0 +1,191 @@
+'use client';
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { WordBalance } from '#core/articles/word-balance.ts';
+import { articleDeskUrl, articleHistoryDeskUrl } from '#core/urls.ts';
+import { AuditPanel } from './audit-panel.tsx';
+import { ComparePane } from './compare-pane.tsx';
+import type { ForkLine, HistoryDoors, Timeline as TimelinePage } from './history-doors.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { Timeline } from './timeline.tsx';
+import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
+import './history.css';
+
+/** The history of a text: who changed what, when and why; any two versions compared; one brought back. */
+export function HistoryScreen({
+  articleId,
+  timeline,
+  asked,
+  doors,
+}: {
+  articleId: string;
+  timeline: TimelinePage;
+  /** What the address asks for; null shows the last change. */
+  asked: Sides | null;
+  doors: HistoryDoors;
+}) {
+  const t = useTranslations('desk.history');
+  const [page, setPage] = useState(timeline);
+  const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
+  const [sides, setSides] = useState<Sides | null>(asked ?? lastChange(timeline));
+  /** On a phone the list and the text take turns. */
+  const [isOpen, setOpen] = useState(asked !== null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const pane = useRef<HTMLElement>(null);
+  const mayFocus = useRef(false);
+  const { comparison, failure } = useComparison(articleId, sides, doors);
+  const count = useRef(doors.wordsOfVersions);
+
+  useEffect(() => {
+    const missing = page.versions.map(({ number }) => number).filter((number) => !(number in words));
+    if (missing.length === 0) return;
+    let isWanted = true;
+    const numbers = missing.slice(0, countedAtOnce);
+    void count.current(articleId, numbers).then((answer) => {
+      if (!isWanted || !answer.ok) return;
+      const none = Object.fromEntries(numbers.map((number) => [number, { came: 0, went: 0 }]));
+      setWords((known) => ({ ...known, ...none, ...answer.data }));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [articleId, page, words]);
+
+  useEffect(() => {
+    if (comparison === null || !mayFocus.current) return;
+    mayFocus.current = false;
+    const target = pane.current?.querySelector<HTMLElement>('.compare[tabindex]') ?? pane.current;
+    target?.focus({ preventScroll: true });
+    pane.current?.scrollIntoView({ block: 'start' });
+  }, [comparison]);
+
+  function show(next: Sides) {
+    setSides(next);
+    setOpen(true);
+    mayFocus.current = true;
+    const address = { before: next.before ?? undefined, after: next.after };
+    window.history.replaceState(null, '', articleHistoryDeskUrl(articleId, address));
+  }
+
+  async function loadOlder() {
+    if (page.nextBefore === null) return;
+    const answer = await doors.timelineOf(articleId, page.nextBefore);
+    if (!answer.ok) return;
+    setPage((known) => ({
+      ...answer.data,
+      versions: [...known.versions, ...answer.data.versions],
+      forks: [...known.forks, ...answer.data.forks],
+    }));
+  }
+
+  async function reload() {
+    const answer = await doors.timelineOf(articleId);
+    if (answer.ok) setPage(answer.data);
+  }
+
+  async function settle(fork: ForkLine) {
+    await doors.settleFork(articleId, fork.id);
+    await reload();
+  }
+
+  async function restored(version: number) {
+    const before = String(page.currentNumber);
+    setWanted(null);
+    await reload();
+    show({ before, after: String(version) });
+    setSaid(t('restored', { number: version }));
+  }
+
+  const nameOf = (side: string) =>
+    side.startsWith(forkPrefix)
+      ? t('forkNamed', {
+          name: page.forks.find(({ id }) => `${forkPrefix}${id}` === side)?.savedByName ?? '',
+        })
+      : t('version', { number: Number(side) });
+
+  return (
+    <div className="history-screen" data-open={isOpen ? '' : undefined}>
+      <header className="history-top">
+        <Link href={articleDeskUrl(articleId)}>← {t('back')}</Link>
+        <h1>
+          <span className="muted">{t('title')}: </span>
+          {page.headline || t('untitled')}
+        </h1>
+        <p className="history-said" role="status">
+          {said}
+        </p>
+      </header>
+      <div className="history-columns">
+        <div className="history-list-column">
+          <Timeline
+            versions={page.versions}
+            forks={page.forks}
+            words={words}
+            current={page.currentNumber}
+            shown={sides === null ? [] : [sides.after, ...(sides.before === null ? [] : [sides.before])]}
+            canEdit={page.canEdit}
+            onShow={show}
+            onSettle={(fork) => void settle(fork)}
+          />
+          {page.nextBefore !== null && (
+            <button type="button" className="button" onClick={() => void loadOlder()}>
+              {t('older')}
+            </button>
+          )}
+          <AuditPanel articleId={articleId} auditOf={doors.auditOf} />
+        </div>
+        <section className="history-pane" aria-label={t('pane')} ref={pane} tabIndex={-1}>
+          <button type="button" className="button history-back" onClick={() => setOpen(false)}>
+            ← {t('toList')}
+          </button>
+          {sides === null ? (
+            <p className="empty">{t('choose')}</p>
+          ) : (
+            <ComparePane
+              sides={sides}
+              page={page}
+              comparison={comparison}
+              failure={failure}
+              nameOf={nameOf}
+              onShow={show}
+              onRestore={setWanted}
+            />
+          )}
+        </section>
+      </div>
+      {wanted !== null && (
+        <RestoreDialog
+          name={nameOf(wanted)}
+          nextNumber={page.currentNumber + 1}
+          restore={() =>
+            wanted.startsWith(forkPrefix)
+              ? doors.takeOverFork({
+                  articleId,
+                  forkId: wanted.slice(forkPrefix.length),
+                  baseVersion: page.currentNumber,
+                })
+              : doors.restoreVersion({
+                  articleId,
+                  number: Number(wanted),
+                  baseVersion: page.currentNumber,
+                })
+          }
+          onRestored={(version) => void restored(version)}
+          onRefused={() => void reload()}
+          onClose={() => setWanted(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** As many versions as the server counts the words of in one go. */
+const countedAtOnce = 50;
+
+function lastChange({ versions }: TimelinePage): Sides | null {
+  const [last, before] = versions;
+  if (last === undefined) return null;
+  return { before: before === undefined ? null : String(before.number), after: String(last.number) };
+}

@@ -1,0 +1,63 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+
+/** Asks before another text becomes the current one, and says what will be: a new version, nothing lost. */
+export function RestoreDialog({
+  name,
+  nextNumber,
+  restore,
+  onRestored,
+  onRefused,
+  onClose,
+}: {
+  /** What the text is called: "Bản 3". */
+  name: string;
+  nextNumber: number;
+  restore: () => Promise<ActionResult<{ version: number }>>;
+  onRestored: (version: number) => void;
+  onRefused: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('desk.history');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function run() {
+    setBusy(true);
+    const answer = await restore();
+    setBusy(false);
+    if (answer.ok) onRestored(answer.data.version);
+    else {
+      setFailure(answer.error);
+      onRefused();
+    }
+  }
+
+  return (
+    <Dialog title={t('restoreTitle', { name })} onClose={onClose}>
+      <p>{t('restoreText', { name, number: nextNumber })}</p>
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+          {Object.values(failure.fieldErrors ?? {}).map((words) => ` ${words}`)}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={isBusy || failure !== null}
+          onClick={() => void run()}
+        >
+          {t('restore')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

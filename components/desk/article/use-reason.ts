@@ -1,0 +1,28 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { ForkLine, VersionLine } from './history-doors.ts';
+
+/** Why a version was cut, in words: the action that it was for, the version that it came from. */
+export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) => string {
+  const t = useTranslations('desk.history');
+  const actions = useTranslations('actions');
+  return ({ reason, cause }) => {
+    if (cause?.kind === 'restored') return t('reason.restoredFrom', { number: cause.from });
+    if (cause?.kind === 'fork') return t('reason.fromFork', { number: cause.baseNumber });
+    if (cause?.kind === 'action') {
+      const key = `done.article_${cause.action}` as never;
+      return t('reason.beforeAction', { action: actions.has(key) ? actions(key) : cause.action });
+    }
+    const key = `reason.${reason}` as never;
+    return t.has(key) ? t(key) : reason;
+  };
+}
+
+/** Why a text was kept beside the story. */
+export function useForkReason(): (fork: Pick<ForkLine, 'reason'>) => string {
+  const t = useTranslations('desk.history');
+  return ({ reason }) => {
+    const key = `forkReason.${reason}` as never;
+    return t.has(key) ? t(key) : reason;
+  };
+}
