@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
 
 const COMMON_POLICY = [
   "default-src 'self'",
@@ -11,8 +12,12 @@ const COMMON_POLICY = [
   "frame-ancestors 'none'",
 ];
 
-/** Readers' pages carry no inline script at all. */
-export const READER_POLICY = policy("script-src 'self'", "connect-src 'self'");
+/** Readers' pages carry no inline script at all; frames are those that a reader may ask an embed for. */
+export const READER_POLICY = policy(
+  "script-src 'self'",
+  "connect-src 'self'",
+  `frame-src ${EMBED_FRAME_ORIGINS.join(' ')}`,
+);
 
 /** The desk's pages: Next puts its own data inline, and signs it with the nonce that it finds in the request. */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { BlockType } from '../block-type.ts';
+import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
+import { type EmbedProvider, embedProvider } from '../embed-providers.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { fillForm } from '../fill-form.ts';
+import type { BlockNode } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
 import { safeHref } from '../safe-href.ts';
 import { tidyText } from '../tidy-text.ts';
@@ -29,17 +32,7 @@ export const embed: BlockType = {
     typeof attrs.url === 'string' && isEmbedUrl(attrs.url)
       ? repairLines(attrs, { provider: textMaxLength, url: attrs.url.length, title: textMaxLength })
       : null,
-  html: (node, write) => {
-    const url = String(node.attrs?.url ?? '');
-    if (!isEmbedUrl(url)) return '';
-    const provider = String(node.attrs?.provider ?? '');
-    const title = String(node.attrs?.title ?? '');
-    return (
-      `<div class="embed-card" data-node="embed" data-provider="${escapeHtml(provider)}">` +
-      `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${title === '' ? '' : `<b>${escapeHtml(title)}</b> `}` +
-      `<span>${escapeHtml(`${write.labels.viewOn} ${provider || providerOf(url)}`)}</span></a></div>`
-    );
-  },
+  html: (node, write) => cardHtml(node, write),
   text: (node) => String(node.attrs?.title ?? ''),
   parse: (element) => {
     if (attributeOf(element, 'data-node') !== 'embed') return null;
@@ -54,8 +47,44 @@ export const embed: BlockType = {
   },
 };
 
-/** The name under which a service is shown when nobody gave one: its host without `www.`. */
+/**
+ * A link that works by itself. On a page it also names the frame that a small script of ours puts in its place,
+ * once the reader has asked for it; a feed has the link alone.
+ */
+function cardHtml(node: BlockNode, write: HtmlWriter): string {
+  const url = String(node.attrs?.url ?? '');
+  if (!isEmbedUrl(url)) return '';
+  const known = embedProvider(url);
+  const name = String(node.attrs?.provider ?? '') || providerOf(url);
+  const title = String(node.attrs?.title ?? '');
+  const frame = write.mode === 'page' && known?.frame ? frameHtml(known, { name, title, write }) : '';
+  return (
+    `<div class="embed-card" data-node="embed" data-provider="${escapeHtml(name)}"${frame}>` +
+    `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${title === '' ? '' : `<b>${escapeHtml(title)}</b> `}` +
+    `<span>${escapeHtml(`${write.labels.viewOn} ${name}`)}</span></a></div>`
+  );
+}
+
+function frameHtml(
+  { frame, ratio, referrer }: EmbedProvider,
+  { name, title, write }: { name: string; title: string; write: HtmlWriter },
+): string {
+  const values = {
+    frame: frame ?? '',
+    ratio,
+    referrer: referrer === 'origin' ? 'strict-origin-when-cross-origin' : 'no-referrer',
+    load: fillForm(write.labels.loadEmbed, { provider: name }),
+    label: title || name,
+  };
+  return Object.entries(values)
+    .map(([key, value]) => ` data-${key}="${escapeHtml(value)}"`)
+    .join('');
+}
+
+/** The name under which a service is shown when nobody gave one: its own, or its host without `www.`. */
 export function providerOf(url: string): string {
+  const known = embedProvider(url);
+  if (known) return known.name;
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }
 

@@ -89,6 +89,7 @@ export default async function ArticlePageRoute(props: Props) {
         dangerouslySetInnerHTML={{ __html: jsonLd(page) }}
       />
       <script type="module" src="/js/share.js" data-keep="" />
+      {html.includes(' data-frame="') && <script type="module" src="/js/embed.js" data-keep="" />}
     </>
   );
 }
