@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { act, auditOf, forksOf, settleFork, versionOf, versionsOf } from '#app/(desk)/actions/articles.ts';
+import { act } from '#app/(desk)/actions/articles.ts';
 import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
@@ -10,6 +10,7 @@ import {
   suggestPublished,
 } from '#app/(desk)/actions/stories.ts';
 import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
+import { namesOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
 import { emptyBody } from '#core/document/body.ts';
@@ -51,11 +52,8 @@ export async function articleScreen(articleId: string | null) {
       tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
       doors={{
         act,
-        versionsOf,
-        versionOf,
-        auditOf,
-        forksOf,
-        settleFork,
+        timelineOf,
+        namesOf,
         findMedia,
         readMedia,
         changeMedia,

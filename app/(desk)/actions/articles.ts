@@ -4,17 +4,11 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import type { Command } from '#core/articles/actions.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
-import { listForks } from '#usecases/articles/list-forks.ts';
-import { listVersions } from '#usecases/articles/list-versions.ts';
 import { readVersion } from '#usecases/articles/read-version.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
 
 export async function act(input: { articleId: string; action: Command } & Record<string, unknown>) {
   return toResult(async () => actOnArticle(await deskContext(), input));
-}
-
-export async function versionsOf(articleId: string) {
-  return toResult(async () => listVersions(await deskContext(), { articleId }));
 }
 
 export async function versionOf(articleId: string, number: number) {
@@ -23,10 +17,6 @@ export async function versionOf(articleId: string, number: number) {
 
 export async function auditOf(articleId: string) {
   return toResult(async () => listArticleAudit(await deskContext(), { articleId }));
-}
-
-export async function forksOf(articleId: string) {
-  return toResult(async () => listForks(await deskContext(), { articleId }));
 }
 
 export async function settleFork(articleId: string, forkId: string) {

@@ -310,15 +310,7 @@ export function ArticleScreen({
               </select>
             </div>
           </section>
-          {view !== null && (
-            <History
-              articleId={view.id}
-              content={content}
-              canEdit={canEdit}
-              doors={doors}
-              onTake={(taken) => change(taken)}
-            />
-          )}
+          {view !== null && <History articleId={view.id} doors={doors} />}
         </aside>
       </div>
 

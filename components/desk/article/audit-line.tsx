@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { useMoment } from '../use-moment.ts';
-import type { AuditRow } from './doors.ts';
+import type { AuditRow } from './history-doors.ts';
 
 /** One thing that happened: who, what, when, and why where a reason was given. */
 export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {

@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { AuditLine } from './audit-line.tsx';
-import type { AuditRow } from './doors.ts';
-import type { HistoryDoors } from './history-doors.ts';
+import type { AuditRow, HistoryDoors } from './history-doors.ts';
 
 /** What happened to the article besides its text; read when somebody opens it. */
 export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf: HistoryDoors['auditOf'] }) {

@@ -11,6 +11,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { HistoryDoors } from './history-doors.ts';
 
 /** A moment as it comes: a Date from the server's page, text from JSON. */
 export type Moment = Date | string;
@@ -57,44 +58,13 @@ export type DeskArticle = {
 /** What comes back from a save: the article without its text, which the screen has. */
 export type SavedView = Omit<DeskArticle, 'content'>;
 
-export type VersionRow = {
-  readonly number: number;
-  readonly savedByName: string | null;
-  readonly savedAt: Moment;
-  readonly headline: string;
-  readonly isLive: boolean;
-};
-
-export type ForkRow = {
-  readonly id: string;
-  readonly baseNumber: number;
-  readonly savedByName: string;
-  readonly savedAt: Moment;
-  readonly reason: string;
-  readonly content: VersionContent;
-  readonly resolvedAt: Moment | null;
-};
-
-export type AuditRow = {
-  readonly seq: number;
-  readonly at: Moment;
-  readonly actorName: string | null;
-  readonly action: string;
-  readonly detail: Record<string, unknown>;
-};
-
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** Everything that the article's screen asks of the server, given to it by the page. */
-export type Doors = {
+export type Doors = Pick<HistoryDoors, 'timelineOf' | 'namesOf'> & {
   readonly act: (
     input: { articleId: string; action: Command } & Record<string, unknown>,
   ) => Answer<DeskArticle>;
-  readonly versionsOf: (articleId: string) => Answer<VersionRow[]>;
-  readonly versionOf: (articleId: string, number: number) => Answer<{ content: VersionContent }>;
-  readonly auditOf: (articleId: string) => Answer<AuditRow[]>;
-  readonly forksOf: (articleId: string) => Answer<ForkRow[]>;
-  readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
   readonly findMedia: (
     q: string,
     cursor?: string,

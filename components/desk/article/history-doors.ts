@@ -2,14 +2,25 @@ import type { ContentNames, ContentReferences } from '#core/articles/content-ref
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import type { AuditRow, Moment, Named } from './doors.ts';
+
+/** A moment as it comes: a Date from the server's page, text from JSON. */
+type Moment = Date | string;
+
+/** Something that happened to the article. */
+export type AuditRow = {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly detail: Record<string, unknown>;
+};
 
 /** A version in the timeline. */
 export type VersionLine = {
   readonly number: number;
   readonly reason: string;
   readonly savedAt: Moment;
-  readonly contributors: readonly Named[];
+  readonly contributors: readonly { readonly id: string; readonly name: string }[];
   readonly isLive: boolean;
   readonly isApproved: boolean;
   readonly isScheduled: boolean;

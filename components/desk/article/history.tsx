@@ -1,60 +1,35 @@
 'use client';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Dialog } from '#components/ui/dialog.tsx';
-import type { VersionContent } from '#core/articles/version-content.ts';
+import { articleHistoryDeskUrl } from '#core/urls.ts';
 import { useMoment } from '../use-moment.ts';
-import { AuditLine } from './audit-line.tsx';
-import { Compare } from './compare.tsx';
-import type { AuditRow, Doors, ForkRow, VersionRow } from './doors.ts';
+import type { HistoryDoors, Timeline } from './history-doors.ts';
+import { useReason } from './use-reason.ts';
 
-type Compared = { readonly title: string; readonly before: VersionContent; readonly after: VersionContent };
+/** As many versions as the panel tells of; the page has them all. */
+const toldVersions = 4;
 
-/** Versions, kept texts and what happened to the article; read when somebody opens it. */
+/** The last versions of the text and what was kept beside it; read when somebody opens it. The page has the rest. */
 export function History({
   articleId,
-  content,
-  canEdit,
   doors,
-  onTake,
 }: {
   articleId: string;
-  content: VersionContent;
-  canEdit: boolean;
-  doors: Pick<Doors, 'versionsOf' | 'versionOf' | 'auditOf' | 'forksOf' | 'settleFork'>;
-  /** Makes an older or kept text the one at work: a new version, as any change. */
-  onTake: (content: VersionContent) => void;
+  doors: Pick<HistoryDoors, 'timelineOf'>;
 }) {
-  const t = useTranslations('desk.article');
+  const t = useTranslations('desk.history');
+  const title = useTranslations('desk.article')('history');
   const when = useMoment();
-  const [versions, setVersions] = useState<readonly VersionRow[] | null>(null);
-  const [forks, setForks] = useState<readonly ForkRow[] | null>(null);
-  const [rows, setRows] = useState<readonly AuditRow[] | null>(null);
-  const [compared, setCompared] = useState<Compared | null>(null);
+  const reasonOf = useReason();
+  const [timeline, setTimeline] = useState<Timeline | null>(null);
 
   async function load() {
-    const [versionAnswer, forkAnswer, auditAnswer] = await Promise.all([
-      doors.versionsOf(articleId),
-      doors.forksOf(articleId),
-      doors.auditOf(articleId),
-    ]);
-    if (versionAnswer.ok) setVersions(versionAnswer.data);
-    if (forkAnswer.ok) setForks(forkAnswer.data);
-    if (auditAnswer.ok) setRows(auditAnswer.data);
+    const answer = await doors.timelineOf(articleId);
+    if (answer.ok) setTimeline(answer.data);
   }
 
-  async function compareVersion(number: number) {
-    const answer = await doors.versionOf(articleId, number);
-    if (answer.ok)
-      setCompared({ title: t('compareTitle', { number }), before: answer.data.content, after: content });
-  }
-
-  async function settle(fork: ForkRow) {
-    await doors.settleFork(articleId, fork.id);
-    await load();
-  }
-
-  const openForks = forks?.filter((fork) => fork.resolvedAt === null) ?? [];
+  const openForks = timeline?.forks.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
   return (
     <details
       className="panel history"
@@ -62,87 +37,49 @@ export function History({
         if (event.currentTarget.open) void load();
       }}
     >
-      <summary className="panel-title">{t('history')}</summary>
-      {openForks.length > 0 && (
-        <>
-          <h3 className="panel-subtitle">{t('forks')}</h3>
-          <ul className="history-list">
-            {openForks.map((fork) => (
-              <li key={fork.id}>
-                <p>
-                  {t('forkLine', { name: fork.savedByName, number: fork.baseNumber })}
-                  <br />
-                  <span className="muted">{when(fork.savedAt)}</span>
-                </p>
-                <div className="row">
-                  <button
-                    type="button"
-                    className="button button-small"
-                    onClick={() =>
-                      setCompared({ title: t('forkTitle'), before: content, after: fork.content })
-                    }
-                  >
-                    {t('compare')}
-                  </button>
-                  {canEdit && (
-                    <button
-                      type="button"
-                      className="button button-small"
-                      onClick={() => {
-                        onTake(fork.content);
-                        void settle(fork);
-                      }}
-                    >
-                      {t('useFork')}
-                    </button>
-                  )}
-                  <button type="button" className="button button-small" onClick={() => void settle(fork)}>
-                    {t('settleFork')}
-                  </button>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3 className="panel-subtitle">{t('versions')}</h3>
+      <summary className="panel-title">{title}</summary>
       <ol className="history-list">
-        {versions?.map((version) => (
-          <li key={version.number}>
-            <p>
-              {t('versionLine', { number: version.number, name: version.savedByName ?? t('nobody') })}{' '}
-              {version.isLive && <span className="badge">{t('isLive')}</span>}
-              <br />
-              <span className="muted">{when(version.savedAt)}</span>
-            </p>
-            <button
-              type="button"
-              className="button button-small"
-              onClick={() => void compareVersion(version.number)}
+        {openForks.map((fork) => (
+          <li key={fork.id}>
+            <Link
+              href={articleHistoryDeskUrl(articleId, {
+                before: String(timeline?.currentNumber),
+                after: `fork-${fork.id}`,
+              })}
             >
-              {t('compareWith', { number: version.number })}
-            </button>
+              {t('forkNamed', { name: fork.savedByName })}
+            </Link>{' '}
+            <span className="badge" data-state="hold">
+              {t('forkOpen')}
+            </span>
+            <br />
+            <span className="muted">{when(fork.savedAt)}</span>
+          </li>
+        ))}
+        {timeline?.versions.slice(0, toldVersions).map((version) => (
+          <li key={version.number}>
+            <Link
+              href={articleHistoryDeskUrl(articleId, {
+                before: version.number > 1 ? String(version.number - 1) : undefined,
+                after: String(version.number),
+              })}
+            >
+              {t('version', { number: version.number })}
+            </Link>
+            {version.isLive && <span className="badge">{t('live')}</span>} ·{' '}
+            {version.contributors.map(({ name }) => name).join(', ') || t('nobody')}
+            <br />
+            <span className="muted">
+              {when(version.savedAt)} · {reasonOf(version)}
+            </span>
           </li>
         ))}
       </ol>
-      <h3 className="panel-subtitle">{t('audit')}</h3>
-      <ol className="history-list">
-        {rows?.map((row) => (
-          <li key={row.seq}>
-            <AuditLine row={row} />
-          </li>
-        ))}
-      </ol>
-      {compared !== null && (
-        <Dialog title={compared.title} isWide onClose={() => setCompared(null)}>
-          <Compare before={compared.before} after={compared.after} />
-          <div className="dialog-actions">
-            <button type="button" className="button" onClick={() => setCompared(null)}>
-              {t('close')}
-            </button>
-          </div>
-        </Dialog>
-      )}
+      <p>
+        <Link className="button button-small" href={articleHistoryDeskUrl(articleId)}>
+          {t('all')}
+        </Link>
+      </p>
     </details>
   );
 }
