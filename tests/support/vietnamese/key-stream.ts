@@ -1,6 +1,6 @@
 /** What an input method sends to the program that has the focus. */
 export type Stroke =
-  /** A letter key that the engine lets pass. */
+  /** A letter key, the space bar or, as \n, Enter, that the engine lets pass. */
   | { readonly kind: 'key'; readonly text: string }
   | { readonly kind: 'backspace' }
   /** Shift and the left arrow. */

@@ -1,0 +1,309 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CDPSession, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import type { InputMethodName } from '#tests/support/vietnamese/input-method.ts';
+import {
+  describeStream,
+  ENGINES,
+  type Engine,
+  keyStream,
+  type Stroke,
+} from '#tests/support/vietnamese/key-stream.ts';
+import { keysOf } from '#tests/support/vietnamese/keys-of.ts';
+import { play } from '#tests/support/vietnamese/play.ts';
+import { type Chance, seeded } from '#tests/support/vietnamese/seeded.ts';
+import { spell, spellingOf } from '#tests/support/vietnamese/spelling.ts';
+import { syllableList } from '#tests/support/vietnamese/syllable-list.ts';
+import { typeWord } from '#tests/support/vietnamese/type-word.ts';
+import { bodyOf } from './write-a-story.ts';
+import { bodyJson, CARET, type EditorJson, openBody, runsOf } from './write-in-body.ts';
+
+const LINES = 40;
+const WORDS_IN_A_LINE = 25;
+const REPLAY_MS = 240_000;
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+const METHODS = ['telex', 'vni'] as const;
+/** What is typed everywhere: letters rewritten far behind the key, a capital, punctuation right behind a word. */
+const PHRASE = ['được', 'thuyền', 'nghiêng,', 'Đường', 'thuở.'];
+const KEYS: Record<InputMethodName, readonly string[]> = {
+  telex: ['dduowcj', 'thuyefne', 'nghieeng,', 'DDuongwf', 'thuowr.'],
+  vni: ['d9uo7c5', 'thuyen62', 'nghie6ng,', 'D9uong72', 'thuo73.'],
+};
+
+async function newStory(person = 'lan'): Promise<{ page: Page; cdp: CDPSession }> {
+  const page = await signIn(person);
+  await page.goto('/desk/articles/new');
+  await bodyOf(page).waitFor();
+  return { page, cdp: await page.context().newCDPSession(page) };
+}
+
+/** The events of the phrase. Punctuation and spaces end a word and pass as they are. */
+function phraseStream(engine: Engine, method: InputMethodName): Stroke[] {
+  return KEYS[method].flatMap((typed, at) => {
+    const [, keys = '', ending = ''] = /^(.*?)([,.]?)$/.exec(typed) ?? [];
+    const tail = [...ending, ...(at < PHRASE.length - 1 ? [' '] : [])];
+    return [
+      ...keyStream(engine, keys, typeWord(method, keys, 'old')),
+      ...tail.map((text): Stroke => ({ kind: 'key', text })),
+    ];
+  });
+}
+
+const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
+  type: 'text',
+  text: value,
+  ...(marks.length > 0 && { marks }),
+});
+const block = (type: string, ...content: EditorJson[]): EditorJson => ({ type, content });
+const paragraph = (...content: EditorJson[]) => block('paragraph', ...content);
+const bold = { type: 'bold' };
+const italic = { type: 'italic' };
+const link = { type: 'link', attrs: { href: 'https://example.org/' } };
+const footnote: EditorJson = { type: 'footnote', attrs: { text: 'Theo báo cáo.' } };
+
+/** Where one writes, with the caret sign; after each, the same with the phrase in its place. */
+const PLACES: readonly (readonly [where: string, EditorJson])[] = [
+  ['in an empty paragraph', paragraph(text(CARET))],
+  ['at the start of a paragraph', paragraph(text(`${CARET}câu cũ.`))],
+  ['in the middle of a sentence', paragraph(text(`Câu ${CARET} cũ.`))],
+  ['at the end of a paragraph', paragraph(text(`Câu cũ. ${CARET}`))],
+  ['at the end of bold text', paragraph(text('thường '), text(`đậm ${CARET}`, bold), text(' thường'))],
+  ['inside bold text', paragraph(text('thường '), text(`đậm ${CARET} đậm`, bold), text(' thường'))],
+  ['before bold text', paragraph(text(`thường ${CARET}`), text('đậm', bold))],
+  ['where bold meets italic', paragraph(text(`đậm ${CARET}`, bold), text('nghiêng', italic))],
+  ['at the end of a paragraph in bold', paragraph(text(`đậm ${CARET}`, bold))],
+  ['at the end of a link', paragraph(text('Xem '), text('đường dẫn', link), text(`${CARET}, và hết.`))],
+  ['at the end of a link that ends the paragraph', paragraph(text('đường dẫn', link), text(CARET))],
+  ['inside a link', paragraph(text(`đường ${CARET} dẫn`, link))],
+  ['before a footnote', paragraph(text(`Câu ${CARET}`), footnote, text(' cũ.'))],
+  ['behind a footnote', paragraph(text('Câu'), footnote, text(`${CARET} cũ.`))],
+  ['behind a footnote that ends the paragraph', paragraph(text('Câu'), footnote, text(CARET))],
+  ['between two footnotes', paragraph(footnote, text(CARET), footnote)],
+  ['behind a line break', paragraph(text('Dòng một'), { type: 'hardBreak' }, text(CARET))],
+  ['in a heading', { ...block('heading', text(`Tít ${CARET}`)), attrs: { level: 2 } }],
+  ['in an empty heading', { ...block('heading', text(CARET)), attrs: { level: 3 } }],
+  ['in a list', block('bulletList', block('listItem', paragraph(text(`mục ${CARET}`))))],
+  ['in an empty item of a numbered list', block('orderedList', block('listItem', paragraph(text(CARET))))],
+  ['in a quotation', block('blockquote', paragraph(text(`${CARET} lời.`)))],
+  ['in a pull quote', block('pullQuote', text(`lời ${CARET}`))],
+  [
+    'in a table cell',
+    block(
+      'table',
+      block(
+        'tableRow',
+        block('tableCell', paragraph(text(CARET))),
+        block('tableCell', paragraph(text('ô bên'))),
+      ),
+    ),
+  ],
+  ['in a caption', { ...block('figure', text(`Ảnh ${CARET}`)), attrs: { mediaId: '', credit: '', alt: '' } }],
+];
+
+/** The same text with something else where the caret sign stands. */
+function withText(node: EditorJson, typed: string): EditorJson {
+  if (node.text !== undefined) return { ...node, text: node.text.replace(CARET, typed) };
+  return { ...node, ...(node.content && { content: node.content.map((each) => withText(each, typed)) }) };
+}
+
+describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
+  test('Telex and VNI are read letter by letter wherever one writes', async () => {
+    const { page, cdp } = await newStory();
+    const body = bodyOf(page);
+    const wrong: string[] = [];
+    for (const [where, place] of PLACES) {
+      for (const method of METHODS) {
+        await openBody(body, [place]);
+        const strokes = phraseStream(engine, method);
+        await play(cdp, strokes);
+        const expected = runsOf({ type: 'doc', content: [withText(place, PHRASE.join(' '))] });
+        // The editor keeps an empty paragraph behind a block that one can't write behind.
+        const actual = runsOf(await bodyJson(body)).replace(/¶+$/, '¶');
+        if (actual !== expected) {
+          wrong.push(`${where}, ${method}: ${actual} instead of ${expected}\n  ${describeStream(strokes)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(ENGINES)('fields of the story, as the engine "%s" sends it', (engine) => {
+  test.each(METHODS)(
+    'headline, sapo and the source of a pull quote take every letter in %s',
+    async (method) => {
+      const { page, cdp } = await newStory();
+      const body = bodyOf(page);
+      await openBody(body, [block('pullQuote', text(`Lời ${CARET}`))]);
+      const fields = [
+        page.getByLabel('Tiêu đề', { exact: true }),
+        page.getByLabel('Sapo', { exact: true }),
+        body.locator('aside input').first(),
+      ];
+      for (const field of fields) {
+        await field.click();
+        await play(cdp, phraseStream(engine, method));
+        expect(await field.inputValue()).toBe(PHRASE.join(' '));
+        // In the middle too: a field that is written back from outside throws the cursor to its end.
+        await field.press('Home');
+        await play(cdp, [...phraseStream(engine, method), { kind: 'key', text: ' ' }]);
+        expect(await field.inputValue()).toBe(`${PHRASE.join(' ')} ${PHRASE.join(' ')}`);
+      }
+    },
+  );
+});
+
+describe('a composition', () => {
+  const composing: Stroke[] = ['d', 'đ', 'đu', 'đư', 'đươ', 'đươc', 'được'].map((shown) => ({
+    kind: 'compose',
+    text: shown,
+  }));
+  const before: EditorJson = paragraph(text(`Ai ${CARET}`));
+
+  test.each([
+    [
+      'by a space',
+      'Ai được ',
+      [
+        { kind: 'commit', text: 'được' },
+        { kind: 'key', text: ' ' },
+      ],
+    ],
+    [
+      'by a comma',
+      'Ai được,',
+      [
+        { kind: 'commit', text: 'được' },
+        { kind: 'key', text: ',' },
+      ],
+    ],
+    ['by a space that the engine puts in itself', 'Ai được ', [{ kind: 'commit', text: 'được ' }]],
+    [
+      'by Enter',
+      'Ai được|¶x',
+      [
+        { kind: 'commit', text: 'được' },
+        { kind: 'key', text: '\n' },
+        { kind: 'key', text: 'x' },
+      ],
+    ],
+  ] satisfies [string, string, Stroke[]][])('is ended %s', async (_how, expected, ending) => {
+    const { page, cdp } = await newStory();
+    await openBody(bodyOf(page), [before]);
+    await play(cdp, [...composing, ...ending]);
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`${expected}|¶`);
+  });
+
+  test('is ended by an arrow, and the next word stands where the arrow led', async () => {
+    const { page, cdp } = await newStory();
+    await openBody(bodyOf(page), [paragraph(text(`Ai ${CARET} đi`))]);
+    await play(cdp, [...composing, { kind: 'commit', text: 'được' }]);
+    await page.keyboard.press('ArrowRight');
+    await play(cdp, phraseStream('preedit', 'telex'));
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai được ${PHRASE.join(' ')}đi|¶`);
+  });
+
+  test('is ended by leaving the text, and keeps its word', async () => {
+    const { page, cdp } = await newStory();
+    await openBody(bodyOf(page), [before]);
+    await play(cdp, composing);
+    await page.getByLabel('Tiêu đề', { exact: true }).click();
+    await play(cdp, phraseStream('preedit', 'telex'));
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe('Ai được|¶');
+    expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe(PHRASE.join(' '));
+  });
+
+  test('that is given up leaves nothing behind', async () => {
+    const { page, cdp } = await newStory();
+    await openBody(bodyOf(page), [before]);
+    await play(cdp, [...composing, { kind: 'compose', text: '' }]);
+    await play(cdp, phraseStream('preedit', 'vni'));
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai ${PHRASE.join(' ')}|¶`);
+  });
+});
+
+test('Gboard takes a word that stands there into a composition and goes on writing it', async () => {
+  const page = await signIn('lan', { userAgent: ANDROID, hasTouch: true, viewport: PHONE });
+  await page.goto('/desk/articles/new');
+  const body = bodyOf(page);
+  const cdp = await page.context().newCDPSession(page);
+  for (const marks of [[], [bold], [link]]) {
+    await openBody(body, [paragraph(text(`thuon${CARET}`, ...marks), text(' rồi'))]);
+    await cdp.send('Input.imeSetComposition', {
+      ...{ text: 'thương', selectionStart: 6, selectionEnd: 6, replacementStart: 0, replacementEnd: 5 },
+    });
+    await play(cdp, [
+      { kind: 'compose', text: 'thường' },
+      { kind: 'commit', text: 'thường' },
+      { kind: 'key', text: ' ' },
+      ...phraseStream('preedit', 'telex'),
+    ]);
+    const runs = runsOf(await bodyJson(body));
+    expect(runs.replaceAll(/·\w+|\|/g, '')).toBe(`thường ${PHRASE.join(' ')} rồi¶`);
+  }
+});
+
+describe('ten thousand random words', () => {
+  const words = wordsToType();
+
+  describe.each(ENGINES)('as the engine "%s" sends them', (engine) => {
+    test.each(METHODS)(
+      'a thousand in %s, none with a letter doubled or lost',
+      async (method) => {
+        const { page, cdp } = await newStory();
+        const body = bodyOf(page);
+        await openBody(body, [paragraph(text(CARET))]);
+        const chance = seeded(ENGINES.indexOf(engine) * METHODS.length + METHODS.indexOf(method) + 1);
+        const typed: { word: string; strokes: readonly Stroke[] }[][] = [];
+        for (let line = 0; line < LINES; line += 1) {
+          const row = Array.from({ length: WORDS_IN_A_LINE }, () =>
+            randomWord(words, engine, method, chance),
+          );
+          typed.push(row);
+          await play(cdp, [
+            ...row.flatMap(({ strokes }): Stroke[] => [...strokes, { kind: 'key', text: ' ' }]),
+            { kind: 'key', text: '\n' },
+          ]);
+        }
+        const lines = runsOf(await bodyJson(body)).split('|¶');
+        const wrong = typed.flatMap((row, at) => {
+          const shown = (lines[at] ?? '').replace(/^¶/, '').split(' ');
+          return row.flatMap(({ word, strokes }, place) =>
+            shown[place] === word && shown.length === row.length + 1
+              ? []
+              : [`${word} was read as ${shown[place]}: ${describeStream(strokes)}`],
+          );
+        });
+        expect(wrong).toEqual([]);
+      },
+      REPLAY_MS,
+    );
+  });
+});
+
+function randomWord(words: readonly string[], engine: Engine, method: InputMethodName, chance: Chance) {
+  const spelling = spellingOf(words[chance(words.length)] ?? '');
+  if (!spelling) throw new Error('only Vietnamese words are typed');
+  const style = chance(2) === 0 ? 'old' : 'new';
+  const keys = keysOf(method, spelling, chance);
+  return { word: spell(spelling, style), strokes: keyStream(engine, keys, typeWord(method, keys, style)) };
+}
+
+/** Every syllable that can be spelled, and as many from real stories where the shared corpora are at hand. */
+function wordsToType(): string[] {
+  const syllables = syllableList();
+  const corpus = new URL('../../../shared/corpora/vietnamese/related/clusters.docs.json', import.meta.url);
+  if (!existsSync(corpus)) {
+    console.warn(`SKIPPED: no real stories at ${corpus.pathname}; only made-up syllables are typed`);
+    return syllables;
+  }
+  const known = new Set(syllables);
+  const real = (readFileSync(corpus, 'utf8').match(/\p{L}+/gu) ?? []).filter((word) => {
+    const spelling = spellingOf(word.toLowerCase());
+    return spelling !== null && known.has(spell(spelling, 'old'));
+  });
+  const step = Math.max(1, Math.floor(real.length / syllables.length));
+  return [...syllables, ...real.filter((_, at) => at % step === 0)];
+}

@@ -1,0 +1,66 @@
+import type { Locator } from 'playwright';
+
+/** A document as the editor opens it. */
+export type EditorJson = {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  content?: EditorJson[];
+};
+
+/** What of the editor these tests reach for: its handle hangs on the element that it edits. */
+type EditorElement = HTMLElement & {
+  editor: {
+    commands: { setContent(content: EditorJson): boolean };
+    chain(): {
+      deleteRange(range: { from: number; to: number }): {
+        setTextSelection(at: number): { focus(): { run(): boolean } };
+      };
+    };
+    state: { doc: { descendants(visit: (node: { text?: string }, at: number) => void): void } };
+    getJSON(): EditorJson;
+  };
+};
+
+/** Stands in a text where the writer is to go on. */
+export const CARET = '¦';
+
+/** Opens a text in the editor with the cursor where the caret sign stands. */
+export async function openBody(body: Locator, blocks: readonly EditorJson[]): Promise<void> {
+  await body.evaluate(
+    (element, { content, caret }) => {
+      const { editor } = element as EditorElement;
+      editor.commands.setContent({ type: 'doc', content });
+      let at = -1;
+      editor.state.doc.descendants((node, start) => {
+        const inside = node.text?.indexOf(caret) ?? -1;
+        if (inside >= 0) at = start + inside;
+      });
+      if (at < 0) throw new Error('the text has no caret sign');
+      editor
+        .chain()
+        .deleteRange({ from: at, to: at + caret.length })
+        .setTextSelection(at)
+        .focus()
+        .run();
+    },
+    { content: [...blocks], caret: CARET },
+  );
+}
+
+/** The text as the editor keeps it. */
+export function bodyJson(body: Locator): Promise<EditorJson> {
+  return body.evaluate((element) => (element as EditorElement).editor.getJSON());
+}
+
+/** The runs of text of a document, in order, marks named behind them: `đậm·bold`. Other inline things are ◆, blocks end in ¶. */
+export function runsOf(node: EditorJson): string {
+  if (node.text !== undefined) {
+    const marks = (node.marks ?? []).map(({ type }) => `·${type}`).join('');
+    return `${node.text.replaceAll('\u00a0', ' ')}${marks}|`;
+  }
+  if (node.content === undefined) return ['footnote', 'hardBreak'].includes(node.type) ? '◆' : '¶';
+  const inside = node.content.map(runsOf).join('');
+  return inside.endsWith('¶') ? inside : `${inside}¶`;
+}
