@@ -18,7 +18,7 @@ export function UploadButton({ onDone }: { onDone: (media: MediaItem) => void })
     setProblem(null);
     setProgress(0);
     try {
-      onDone(await uploadPicture(file, setProgress));
+      onDone(await uploadPicture(file, { onProgress: setProgress }));
     } catch (error) {
       if (!(error instanceof UploadFailure)) throw error;
       setProblem(error.failure.message || errorText(error.failure.code));

@@ -13,12 +13,10 @@ import { bodyOfContent, contentOfBody } from './editor-body.ts';
 import { EditorDialogs } from './editor-dialogs.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
-import type { EditorServices, LibraryPhoto } from './editor-services.ts';
+import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
-import { figureContent } from './figure-content.ts';
-import { handlePaste } from './handle-paste.ts';
-import { imageFiles } from './image-files.ts';
-import { insertBlock } from './insert-block.ts';
+import { handleDrop } from './handle-drop.ts';
+import { handlePaste, type PasteEvents } from './handle-paste.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
 import { Toolbar } from './toolbar.tsx';
 import './editor.css';
@@ -44,8 +42,18 @@ export function BodyEditor(props: {
   const told = useRef(new WeakSet<Body>([body]));
 
   // Tiptap keeps the handlers of its first render; they read what is current from here.
-  const latest = useRef({ ...props, setRelated, insertFiles });
-  latest.current = { ...props, setRelated, insertFiles };
+  const latest = useRef({ ...props, setRelated, setUpload });
+  latest.current = { ...props, setRelated, setUpload };
+  const pasteEvents: PasteEvents = {
+    pictures: {
+      upload: (file, words) => latest.current.services.uploadImage(file, words),
+      takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
+      know: (photo) => parts.media.know(photo),
+      onState: (state) => latest.current.setUpload(state),
+    },
+    onLead: (lead) => latest.current.onLeadFound?.(lead),
+    onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
+  };
   const extensions = useMemo(() => extensionsFor(parts, { undoRedo: true }), [parts]);
 
   const editor = useEditor({
@@ -67,19 +75,8 @@ export function BodyEditor(props: {
         class: 'editor-text',
       },
       handleKeyDown: (_view, event) => handleShortcut(event),
-      handlePaste: (view, event) =>
-        handlePaste(view, event, {
-          onImages: (files) => void latest.current.insertFiles(files),
-          onLead: (lead) => latest.current.onLeadFound?.(lead),
-          onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
-        }),
-      handleDrop: (_view, event) => {
-        const files = imageFiles(event.dataTransfer);
-        if (files.length === 0) return false;
-        event.preventDefault();
-        void latest.current.insertFiles(files);
-        return true;
-      },
+      handlePaste: (view, event) => handlePaste(view, event, pasteEvents),
+      handleDrop: (view, event) => handleDrop(view, event, pasteEvents),
     },
   });
 
@@ -95,21 +92,6 @@ export function BodyEditor(props: {
       return true;
     }
     return false;
-  }
-
-  function insertPhoto(photo: LibraryPhoto) {
-    parts.media.know(photo);
-    if (editor) insertBlock(editor, figureContent(photo));
-  }
-
-  async function insertFiles(files: readonly File[]) {
-    setUpload('running');
-    try {
-      for (const file of files) insertPhoto(await services.uploadImage(file));
-      setUpload('idle');
-    } catch {
-      setUpload('failed');
-    }
   }
 
   return (

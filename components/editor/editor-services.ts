@@ -2,6 +2,7 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { PictureWords } from './picture-door.ts';
 
 /** A photo of the library with the texts that come along when it is placed in a story. */
 export type LibraryPhoto = MediaView & {
@@ -12,7 +13,10 @@ export type LibraryPhoto = MediaView & {
 
 /** What the editor asks of the desk. It fetches nothing by itself. */
 export type EditorServices = {
-  uploadImage(file: File): Promise<LibraryPhoto>;
+  /** Puts a file into the library, with the words that it had where it came from. */
+  uploadImage(file: File, words?: PictureWords): Promise<LibraryPhoto>;
+  /** Has the server fetch a picture of another site into the library. */
+  takeRemoteImage(url: string, words: PictureWords): Promise<LibraryPhoto>;
   /** Photos of the library that fit the words; the newest for an empty query. */
   listMedia(query: string): Promise<readonly LibraryPhoto[]>;
   /** Photos by id, to show those that a story already holds; ids that are gone are left out. */

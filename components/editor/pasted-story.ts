@@ -1,15 +1,92 @@
+import { bodySchemaNumber } from '#core/document/body.ts';
 import type { BodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
+import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
+import { tidyText } from '#core/document/tidy-text.ts';
+import { imageFiles } from './image-files.ts';
+import type { PendingPicture } from './picture-door.ts';
+
+/** A clipboard, or what was dropped. */
+export type Transfer = Pick<DataTransfer, 'getData' | 'files'>;
+
+export type PastedStory = Omit<BodyFromDom, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
 
 /**
- * What a clipboard holds for us to read: null when it is the editor's own copy or a single line of text,
- * which the editor's own paste handles best.
+ * What a clipboard holds for us to read; null when it is the editor's own copy or a single clean line of text,
+ * which the editor's own paste handles best. With `plain`, only its text counts: every line end makes a
+ * paragraph, and markers of lists ("- ", "1. ") stay the text that they are, because in the Vietnamese press a
+ * dash as often opens a line of dialogue.
  */
-export function pastedStory(clipboard: Pick<DataTransfer, 'getData'>): BodyFromDom | null {
-  const html = clipboard.getData('text/html');
+export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): PastedStory | null {
+  const html = plain ? '' : transfer.getData('text/html');
   if (html.includes('data-pm-slice')) return null;
-  if (html.trim() !== '') return bodyFromDom(new DOMParser().parseFromString(html, 'text/html').body);
-  const text = clipboard.getData('text/plain');
-  return text.trim().includes('\n') ? bodyFromText(text) : null;
+  const files = imageFiles(transfer);
+  const story = html.trim() === '' ? storyOfText(transfer) : storyOfHtml(html);
+  if (!story) return files.length > 0 ? storyOfFiles(files) : null;
+  // Word and Excel add a picture of the text to the text itself: where there is text, it is what was meant.
+  const isOnlyPictures =
+    files.length > 0 && transfer.getData('text/plain').trim() === '' && !holdsText(story);
+  return isOnlyPictures ? storyOfFiles(files, story.pictures) : withFiles(story, files);
+}
+
+function storyOfHtml(html: string): BodyFromDom {
+  const root = new DOMParser().parseFromString(html, 'text/html').body;
+  const story = bodyFromDom(root, { pictures: 'take' });
+  return withOuterSpaces(story, root);
+}
+
+function storyOfText(transfer: Transfer): BodyFromDom | null {
+  const text = transfer.getData('text/plain');
+  const line = text.trim();
+  const isClean = line === '' || (!/[\n\r\v\u2028]/u.test(line) && tidyText(line) === line);
+  return isClean ? null : { ...bodyFromText(text), pictures: [] };
+}
+
+/** A few words out of a sentence keep the space before or behind them, which between words is text. */
+function withOuterSpaces(story: BodyFromDom, root: Element): BodyFromDom {
+  const [line, second] = story.body.content;
+  const isInside = line?.type === 'paragraph' && !second && story.pictures.length === 0;
+  if (!isInside || !line.content || root.querySelector(BLOCKS)) return story;
+  const text = (root.textContent ?? '').replace(/^[\r\n]+|[\r\n]+$/g, '');
+  const content = line.content.map((node, at, all) => {
+    if (node.type !== 'text') return node;
+    const before = at === 0 && /^[ \u00a0]/.test(text) ? ' ' : '';
+    const after = at === all.length - 1 && /[ \u00a0]$/.test(text) ? ' ' : '';
+    return { ...node, text: before + node.text + after };
+  });
+  return { ...story, body: { ...story.body, content: [{ ...line, content }] } };
+}
+
+const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, table, blockquote, section, article, br';
+
+function holdsText({ body, pictures }: BodyFromDom): boolean {
+  return JSON.stringify(body.content).includes('"text"') && body.content.length > pictures.length;
+}
+
+function storyOfFiles(files: readonly File[], named: readonly FoundPicture[] = []): PastedStory {
+  const pictures = files.map((file, at): PendingPicture => {
+    const standIn = `[TK ${file.name.replace(/[[\]]/g, '').trim() || `image-${at + 1}`}]`;
+    const { alt = '', caption = [], credit = '' } = named[at] ?? {};
+    return { src: '', alt, caption, credit, standIn, file };
+  });
+  const content = pictures.map(({ standIn }) => ({
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text: standIn }],
+  }));
+  return { body: { type: 'doc', schema: bodySchemaNumber, content }, related: [], pictures };
+}
+
+/** Pictures that only the other program could open, where the clipboard brings as many files. */
+function withFiles(story: BodyFromDom, files: readonly File[]): PastedStory {
+  const isHidden = ({ src }: FoundPicture) => !/^(?:https?|data):/i.test(src);
+  const hidden = story.pictures.filter(isHidden);
+  if (hidden.length === 0 || hidden.length !== files.length) return story;
+  return {
+    ...story,
+    pictures: story.pictures.map((picture): PendingPicture => {
+      const file = files[hidden.indexOf(picture)];
+      return file ? { ...picture, file } : picture;
+    }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { MediaItem } from '#core/media/media-item.ts';
-import { uploadMaxBytes } from '#core/media/upload-limits.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. */
@@ -27,18 +27,40 @@ export class UploadFailure extends Error {
   }
 }
 
+type Words = { readonly caption: string; readonly credit: string; readonly alt: string };
+
+/** The words of a page as far as the library takes them: a long caption is no reason to lose the picture. */
+function cutWords({ caption, credit, alt }: Words): Words {
+  return {
+    caption: caption.slice(0, captionMaxChars),
+    credit: credit.slice(0, creditMaxChars),
+    alt: alt.slice(0, altMaxChars),
+  };
+}
+
+/** Has the server fetch a picture of another site. Throws UploadFailure. */
+export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
+  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words });
+  if (answer?.ok) return answer.data;
+  throw new UploadFailure(answer?.error ?? { code: 'request.failed', message: '' });
+}
+
 /**
  * Uploads a picture; `onProgress` gets fractions from 0 to 1. A file that the server would not take for its
  * size is not sent at all. Throws UploadFailure; an empty message means that the words must be looked up.
  */
-export function uploadPicture(file: File, onProgress: (done: number) => void = () => {}): Promise<MediaItem> {
+export function uploadPicture(
+  file: File,
+  { onProgress = () => {}, words }: { onProgress?: (done: number) => void; words?: Words } = {},
+): Promise<MediaItem> {
   if (file.size > uploadMaxBytes) {
     return Promise.reject(new UploadFailure({ code: 'media.too-large', message: '' }));
   }
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const lost = () => reject(new UploadFailure({ code: 'request.failed', message: '' }));
-    request.open('POST', `/desk/media/upload?${new URLSearchParams({ filename: file.name })}`);
+    const query = new URLSearchParams({ filename: file.name, ...(words && cutWords(words)) });
+    request.open('POST', `/desk/media/upload?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
     request.onerror = lost;

@@ -3,13 +3,14 @@ import { useMemo } from 'react';
 import type { EditorServices } from '#components/editor/editor-services.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from './doors.ts';
-import { uploadPicture } from './send.ts';
+import { takeRemotePicture, uploadPicture } from './send.ts';
 
 /** What the body editor asks of the desk, through the doors of the page. `articleId`: the story itself, never suggested. */
 export function useEditorServices(doors: Doors, articleId?: string): EditorServices {
   return useMemo(
     () => ({
-      uploadImage: (file) => uploadPicture(file),
+      uploadImage: (file, words) => uploadPicture(file, { words }),
+      takeRemoteImage: takeRemotePicture,
       listMedia: async (q) => (await wanted(doors.findMedia(q))).items,
       readMedia: (ids) => wanted(doors.readMedia(ids)),
       findStories: (q) => wanted(doors.searchPublished(q)),

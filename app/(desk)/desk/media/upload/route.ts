@@ -2,15 +2,19 @@ import { answer } from '#app/_shell/answer.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 
-/** Takes a picture as the body of the request; its name comes in the query. */
+/** Takes a picture as the body of the request; its name and its words come in the query. */
 export async function POST(request: Request): Promise<Response> {
   const { body } = request;
+  const query = new URL(request.url).searchParams;
   return answer(request, async (ctx) => {
     if (body === null) throw new DomainError('media.empty');
     return uploadMedia(ctx, {
       file: body as unknown as AsyncIterable<Uint8Array>,
-      filename: new URL(request.url).searchParams.get('filename') ?? '',
+      filename: query.get('filename') ?? '',
       declaredType: request.headers.get('content-type') ?? '',
+      caption: query.get('caption') ?? '',
+      credit: query.get('credit') ?? '',
+      alt: query.get('alt') ?? '',
     });
   });
 }
