@@ -1,7 +1,6 @@
 import type { Extensions } from '@tiptap/core';
 import { TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
-import { headingLevels } from '#core/document/blocks/heading.ts';
 import type { EditorParts } from './editor-parts.ts';
 import { divider } from './nodes/divider.ts';
 import { embed } from './nodes/embed.ts';
@@ -9,6 +8,7 @@ import { factBox } from './nodes/fact-box.ts';
 import { figure } from './nodes/figure.ts';
 import { footnote } from './nodes/footnote.ts';
 import { gallery } from './nodes/gallery.ts';
+import { heading } from './nodes/heading.ts';
 import { link } from './nodes/link.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { privateNote } from './nodes/private-note.ts';
@@ -29,7 +29,7 @@ import { slashMenu } from './plugins/slash-menu.ts';
 export function extensionsFor(parts: EditorParts | null, options: { undoRedo: boolean }): Extensions {
   return [
     StarterKit.configure({
-      heading: { levels: [...headingLevels] },
+      heading: false,
       ...(options.undoRedo ? {} : { undoRedo: false }),
       orderedList: false,
       horizontalRule: false,
@@ -39,6 +39,7 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
       strike: false,
       underline: false,
     }),
+    heading,
     link,
     orderedList,
     pullQuote,
