@@ -38,15 +38,31 @@ function pullQuoteTo2(node: Raw): Raw {
   return { ...node, attrs: { ...node.attrs, role: '' } };
 }
 
-/** Content with each known node changed; a hostile nest is left to the parser, which refuses it. */
+/**
+ * Content with each known node changed. What is inside a block of an unknown type stays as it came, and a
+ * hostile nest is left to the parser, which refuses it.
+ */
 function eachNode(content: unknown, changes: readonly ((node: Raw) => Raw)[], depth: number): unknown {
   if (!Array.isArray(content) || depth > deepest) return content;
   return content.map((child: unknown) => {
     if (!isRecord(child)) return child;
-    const inside =
-      'content' in child ? { ...child, content: eachNode(child.content, changes, depth + 1) } : child;
+    const inside = FRAMES.has(String(child.type))
+      ? { ...child, content: eachNode(child.content, changes, depth + 1) }
+      : child;
     return changes.reduce((node, change) => change(node), inside);
   });
 }
 
 const deepest = 100;
+
+/** The blocks that have blocks in them, by the names that they have had since the first schema. */
+const FRAMES: ReadonlySet<string> = new Set([
+  'blockquote',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'table',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
+]);

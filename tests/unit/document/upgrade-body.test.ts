@@ -1,13 +1,82 @@
 import { expect, test } from 'vitest';
-import { bodySchemaNumber } from '#core/document/body.ts';
-import { upgradeBody } from '#core/document/upgrade-body.ts';
-import { everyBlock } from './body-fixtures.ts';
+import { bodySchemaNumber, parseBody } from '#core/document/body.ts';
+import { currentBody, upgradeBody } from '#core/document/upgrade-body.ts';
+import { bodyOf, everyBlock, para } from './body-fixtures.ts';
+
+const poll = {
+  type: 'poll',
+  attrs: { caption: 'giữ' },
+  content: [{ type: 'figure', attrs: { caption: 'giữ' } }],
+};
+const first = {
+  type: 'doc' as const,
+  schema: 1,
+  content: [
+    para('Mở'),
+    { type: 'figure', attrs: { mediaId: 'm1', caption: 'Cảng <cá> lúc "sớm".', credit: 'AP', alt: 'Cảng' } },
+    { type: 'figure', attrs: { mediaId: 'm2', caption: '', credit: '', alt: '' } },
+    {
+      type: 'blockquote',
+      content: [
+        { type: 'figure', attrs: { mediaId: 'm3', caption: 'Trong trích dẫn', credit: '', alt: '' } },
+      ],
+    },
+    { type: 'pullQuote', attrs: { cite: 'Bà Tư' }, content: [{ type: 'text', text: 'Biển.' }] },
+    { type: 'unknown', attrs: { raw: poll } },
+  ],
+};
+
+test('a body of the first schema keeps every word: captions become text, quotes get an empty role', () => {
+  const now = bodyOf(
+    para('Mở'),
+    {
+      type: 'figure',
+      attrs: { mediaId: 'm1', credit: 'AP', alt: 'Cảng' },
+      content: [{ type: 'text', text: 'Cảng <cá> lúc "sớm".' }],
+    },
+    { type: 'figure', attrs: { mediaId: 'm2', credit: '', alt: '' } },
+    {
+      type: 'blockquote',
+      content: [
+        {
+          type: 'figure',
+          attrs: { mediaId: 'm3', credit: '', alt: '' },
+          content: [{ type: 'text', text: 'Trong trích dẫn' }],
+        },
+      ],
+    },
+    { type: 'pullQuote', attrs: { cite: 'Bà Tư', role: '' }, content: [{ type: 'text', text: 'Biển.' }] },
+    { type: 'unknown', attrs: { raw: poll } },
+  );
+  expect(parseBody(first)).toEqual(now);
+  expect(upgradeBody(first)).toEqual(now);
+  expect(currentBody(first)).toEqual(now);
+});
+
+test('a block that the first schema did not know comes through as it was sent', () => {
+  const body = parseBody({ type: 'doc', schema: 1, content: [poll] });
+  expect(body.content).toEqual([{ type: 'unknown', attrs: { raw: poll } }]);
+});
+
+test('a fault in an old body is still told with its path', () => {
+  const bad = {
+    type: 'doc',
+    schema: 1,
+    content: [{ type: 'figure', attrs: { caption: 'x', credit: '', alt: '' } }],
+  };
+  expect(() => parseBody(bad)).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ path: 'content.0.attrs.mediaId' }) }),
+  );
+});
 
 test('a body of today needs no upgrade', () => {
   expect(upgradeBody(everyBlock)).toEqual(everyBlock);
+  expect(currentBody(everyBlock)).toBe(everyBlock);
 });
 
 test('a body of a newer program is refused, not guessed at', () => {
-  expect(() => upgradeBody({ ...everyBlock, schema: bodySchemaNumber + 1 })).toThrow('body.newer-schema');
+  const newer = { ...everyBlock, schema: bodySchemaNumber + 1 };
+  expect(() => upgradeBody(newer)).toThrow('body.newer-schema');
+  expect(() => currentBody(newer)).toThrow('body.newer-schema');
   expect(() => upgradeBody(null)).toThrow('body.invalid');
 });

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Block } from '#core/document/body.ts';
+import { hasTk } from '#core/document/body-facts.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { blockOf, bodyOf, labels, page, para } from './body-fixtures.ts';
+
+const feed = { ...page, mode: 'feed', siteUrl: 'https://bao.example' } as const;
+const noted = (text: string, note: string): Block => ({
+  type: 'paragraph',
+  content: [
+    { type: 'text', text },
+    { type: 'footnote', attrs: { text: note } },
+  ],
+});
+
+test('footnotes are numbered over the whole body, lead to the notes at its end and back', () => {
+  const html = bodyHtml(
+    bodyOf(noted('Một', 'Nguồn <A>'), {
+      type: 'blockquote',
+      content: [noted('Hai', ' '), noted('Ba', 'Nguồn B')],
+    }),
+    page,
+  );
+  expect(html).toContain(
+    '<a id="note-mark-1" href="#note-1" role="doc-noteref" aria-label="Chú thích 1">1</a>',
+  );
+  expect(html).toContain(
+    '<li id="note-2">Nguồn B <a class="footnote-back" href="#note-mark-2" role="doc-backlink"',
+  );
+  expect(html).toContain('Nguồn &lt;A&gt; <a');
+  expect(html).not.toContain('note-3');
+  expect(html).toMatch(/<section class="footnotes"[^>]*role="doc-endnotes" aria-label="Chú thích">/);
+});
+
+test('a feed has plain numbers and the notes as lines; the plain text has the notes and whole phrases', () => {
+  const body = bodyOf({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'Xuất khẩu' },
+      { type: 'footnote', attrs: { text: 'Tính đến tháng 6.' } },
+      { type: 'text', text: ' gạo tăng' },
+    ],
+  });
+  const html = bodyHtml(body, feed);
+  expect(html).toContain('<p>Xuất khẩu<sup>[1]</sup> gạo tăng</p>');
+  expect(html).toContain('<p>[1] Tính đến tháng 6.</p>');
+  expect(html).not.toMatch(/ id=|href="#/);
+  expect(bodyText(body)).toBe('Xuất khẩu gạo tăng\n\nTính đến tháng 6.');
+});
+
+test('a body without footnotes has no list of notes', () => {
+  expect(bodyHtml(bodyOf(para('a'), { type: 'privateNote', content: [] }), page)).not.toContain('footnotes');
+});
+
+test('something still to come in a footnote, a caption, a fact box or a credit is found before readers find it', () => {
+  expect(hasTk(bodyOf(noted('Giá', '[TK nguồn]')))).toBe(true);
+  expect(hasTk(bodyOf({ type: 'figure', attrs: { mediaId: 'm1', credit: 'TKTK', alt: '' } }))).toBe(true);
+  const box = {
+    type: 'factBox' as const,
+    attrs: { sourceId: '', title: '[TK]', updatedAt: '' },
+    content: [],
+  };
+  expect(hasTk(bodyOf({ ...box, content: [{ type: 'paragraph' }] }))).toBe(true);
+  expect(hasTk(bodyOf({ type: 'privateNote', content: [{ type: 'text', text: '[TK] hỏi lại' }] }))).toBe(
+    false,
+  );
+});
+
+test('a gallery is a named group of photos that readers may see, each with its caption and credit', () => {
+  const photos = blockOf('gallery');
+  const html = bodyHtml(bodyOf(photos), page);
+  expect(html).toMatch(
+    /^<div class="gallery" data-node="gallery" role="group" aria-label="Chùm ảnh, 2 ảnh">/,
+  );
+  expect(html.match(/<figure /g)).toHaveLength(2);
+  expect(html).toContain('Vá lưới. <span class="credit" data-credit="TTXVN">(Nguồn: TTXVN)</span>');
+  expect(bodyHtml(bodyOf(photos), { ...page, media: new Map() })).toBe('');
+  expect(bodyHtml(bodyOf(photos), feed)).toMatch(/^<figure .*<\/figure><figure .*<\/figure>$/);
+});
+
+test('a fact box is an aside with its title, and a quotation in a feed', () => {
+  const body = bodyOf(blockOf('factBox'));
+  expect(bodyHtml(body, page)).toMatch(
+    /^<aside class="fact-box" data-node="factBox" aria-label="Đội tàu"><p class="fact-box-title">Đội tàu<\/p>/,
+  );
+  expect(bodyHtml(body, feed)).toMatch(/^<blockquote><p><strong>Đội tàu<\/strong><\/p><p>Ba mươi/);
+});
+
+test('a pull quote and a credit are signed as the house signs them', () => {
+  const house = { ...page, labels: { ...labels, quoteForm: '{role} {cite}', creditForm: 'Ảnh: {credit}' } };
+  expect(bodyHtml(bodyOf(blockOf('pullQuote')), house)).toContain('<cite>xã Bình Minh Một ngư dân</cite>');
+  expect(bodyHtml(bodyOf(blockOf('figure')), house)).toContain('>Ảnh: Reuters</span>');
+  const quote = blockOf('pullQuote');
+  const alone = bodyOf({ ...quote, attrs: { cite: 'Bà Tư', role: '' } });
+  expect(bodyHtml(alone, house)).toContain('<cite>Bà Tư</cite>');
+});
+
+test('a name that looks like a place in a form is left alone', () => {
+  const figure = blockOf('figure');
+  const body = bodyOf({ ...figure, attrs: { ...figure.attrs, credit: '$& {credit}' } });
+  expect(bodyHtml(body, page)).toContain('(Nguồn: $&amp; {credit})');
+});
+
+test('an embed of a known service names its frame on a page, and in a feed is a link alone', () => {
+  const video = { provider: '', url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'Phóng "sự"' };
+  const body = bodyOf({ type: 'embed', attrs: video });
+  const html = bodyHtml(body, page);
+  expect(html).toContain(' data-frame="https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"');
+  expect(html).toContain(' data-load="Xem tại đây, YouTube sẽ biết" data-label="Phóng &quot;sự&quot;"');
+  expect(html).toContain('<span>Xem trên YouTube</span>');
+  expect(html).not.toMatch(/<iframe| src=/);
+  expect(bodyHtml(body, feed)).not.toContain('data-frame');
+});
