@@ -2,7 +2,6 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { PictureWords } from './picture-door.ts';
 
 /** A photo of the library with the texts that come along when it is placed in a story. */
 export type LibraryPhoto = MediaView & {
@@ -10,6 +9,9 @@ export type LibraryPhoto = MediaView & {
   readonly credit: string;
   readonly alt: string;
 };
+
+/** The words that a picture had where it came from. */
+export type PictureWords = Pick<LibraryPhoto, 'caption' | 'credit' | 'alt'>;
 
 /** What the editor asks of the desk. It fetches nothing by itself. */
 export type EditorServices = {

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { type FormEvent, useId, useState } from 'react';
+import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { DialogFrame } from './dialog-frame.tsx';
@@ -16,7 +17,8 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
     event.preventDefault();
     // React passes events on to the form of the story around the editor, which must not be sent.
     event.stopPropagation();
-    const href = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
+    const written = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
+    const href = written && safeHref(cleanLink(written));
     // A bare word is a slip, not a host.
     if (!href || (!safeHref(typed) && !typed.includes('.'))) {
       setIsRefused(true);
