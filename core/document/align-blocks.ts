@@ -14,15 +14,17 @@ const maxBlocksOfFeature = 10;
 const candidatesPerBlock = 3;
 
 /**
- * Which block of `after` is which of `before`, in order on both sides. First what is equal and stands once
- * (the idea of patience diff), then between those what shares the most words, then pictures, embeds and the
- * like that stand at the same place. Linear in the words, n log n in the blocks.
+ * Which block of `after` is which of `before`, in order on both sides. What is equal and stands once (the idea of
+ * patience diff) competes with what only shares many words: the order that keeps the most words wins, so that a
+ * paragraph carried across the story is the one that moved, not all others. Between those, what is equal at the
+ * edges, then pictures, embeds and the like that stand at the same place. Linear in the words, n log n in the blocks.
  */
 export function alignBlocks(before: readonly FlatBlock[], after: readonly FlatBlock[]): Pair[] {
   const whole: Range = { before: [0, before.length], after: [0, after.length] };
-  const equal = withGaps(whole, equalPairs(before, after, whole), (gap) => edgePairs(before, after, gap));
-  const alike = withGaps(whole, equal, (gap) => alikePairs(before, after, gap));
-  return withGaps(whole, alike, (gap) => leftoverPairs(before, after, gap));
+  const edges = edgePairs(before, after, whole);
+  const chain = withGaps(whole, edges, (gap) => heaviestPairs(before, after, gap));
+  const equal = withGaps(whole, chain, (gap) => edgePairs(before, after, gap));
+  return withGaps(whole, equal, (gap) => leftoverPairs(before, after, gap));
 }
 
 /** The pairs with more found in each gap between them. */
@@ -38,21 +40,28 @@ function withGaps(whole: Range, pairs: readonly Pair[], find: (gap: Range) => re
   return out.slice(0, -1);
 }
 
-function equalPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], whole: Range): Pair[] {
-  const edges = edgePairs(before, after, whole);
-  return withGaps(whole, edges, (gap) => {
-    const places = placesByKey(before, gap.before);
-    const candidates: Candidate[] = [];
-    for (const [key, own] of placesByKey(after, gap.after)) {
-      const others = places.get(key);
-      const [one] = others ?? [];
-      const [other] = own;
-      if (others?.length !== 1 || own.length !== 1 || one === undefined || other === undefined) continue;
-      candidates.push({ before: one, after: other, weight: 1 + (before[one]?.line.length ?? 0) });
-    }
-    return longestChain(candidates);
-  });
+function heaviestPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
+  const equal = equalCandidates(before, after, gap);
+  return longestChain([...equal, ...alikeCandidates(before, after, gap, equal)]);
 }
+
+/** What is equal and stands once on each side; it weighs about what its words weigh among the alike. */
+function equalCandidates(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Candidate[] {
+  const places = placesByKey(before, gap.before);
+  const candidates: Candidate[] = [];
+  for (const [key, own] of placesByKey(after, gap.after)) {
+    const others = places.get(key);
+    const [one] = others ?? [];
+    const [other] = own;
+    if (others?.length !== 1 || own.length !== 1 || one === undefined || other === undefined) continue;
+    const weight = 1 + Math.round(charsOf(after[other]) * featuresPerChar);
+    candidates.push({ before: one, after: other, weight });
+  }
+  return candidates;
+}
+
+/** A Vietnamese syllable with its space has four to five letters and counts alone and with its neighbour. */
+const featuresPerChar = 2 / 4.5;
 
 function placesByKey(blocks: readonly FlatBlock[], [from, to]: readonly [number, number]) {
   const places = new Map<string, number[]>();
@@ -84,10 +93,19 @@ function edgePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], ga
   return [...head, ...tail];
 }
 
-function alikePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
+/** What shares many words with another block, of all that has no equal. */
+function alikeCandidates(
+  before: readonly FlatBlock[],
+  after: readonly FlatBlock[],
+  gap: Range,
+  equal: readonly Candidate[],
+): Candidate[] {
+  const settledBefore = new Set(equal.map((pair) => pair.before));
+  const settledAfter = new Set(equal.map((pair) => pair.after));
   const features = new Map<number, Features>();
   const owners = new Map<string, number[]>();
   for (let place = gap.before[0]; place < gap.before[1]; place += 1) {
+    if (settledBefore.has(place)) continue;
     const found = featuresOf(before[place]?.line ?? []);
     features.set(place, found);
     for (const feature of found.counts.keys()) {
@@ -99,7 +117,7 @@ function alikePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], g
   const candidates: Candidate[] = [];
   for (let place = gap.after[0]; place < gap.after[1]; place += 1) {
     const block = after[place];
-    if (block === undefined) continue;
+    if (block === undefined || settledAfter.has(place)) continue;
     const own = featuresOf(block.line);
     for (const other of mostVoted(own, owners)) {
       const counterpart = before[other];
@@ -109,7 +127,7 @@ function alikePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], g
       candidates.push({ before: other, after: place, weight: sharedSize(own, theirs) });
     }
   }
-  return longestChain(candidates);
+  return candidates;
 }
 
 function mostVoted(own: Features, owners: ReadonlyMap<string, readonly number[]>): number[] {
@@ -160,8 +178,12 @@ function leftoverPairs(before: readonly FlatBlock[], after: readonly FlatBlock[]
   return pairs;
 }
 
-function isShort({ line }: FlatBlock): boolean {
-  return line.reduce((length, { text }) => length + text.length, 0) <= shortLineChars;
+function isShort(block: FlatBlock): boolean {
+  return charsOf(block) <= shortLineChars;
+}
+
+function charsOf(block: FlatBlock | undefined): number {
+  return (block?.line ?? []).reduce((length, { text }) => length + text.length, 0);
 }
 
 const shortLineChars = 60;

@@ -87,6 +87,7 @@ function Framed({
     <div
       className="compare-block"
       data-kind={change.kind}
+      data-label={'isMoved' in change && change.isMoved ? 'moved' : change.kind}
       data-change={isChange ? '' : undefined}
       tabIndex={isChange ? -1 : undefined}
     >

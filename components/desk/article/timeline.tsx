@@ -128,7 +128,7 @@ function VersionEntry({
         <span className="muted"> · {reasonOf(version)}</span>
       </p>
       {words !== undefined && (words.came > 0 || words.went > 0) && (
-        <p className="hint">{t('words', { came: words.came, went: words.went })}</p>
+        <p className="hint">{t('words', { change: signed(words) })}</p>
       )}
       <div className="row">
         {number > 1 && (
@@ -152,6 +152,11 @@ function VersionEntry({
       </div>
     </li>
   );
+}
+
+/** "+12 −3", without what is none. */
+function signed({ came, went }: WordBalance): string {
+  return [...(came > 0 ? [`+${came}`] : []), ...(went > 0 ? [`−${went}`] : [])].join(' ');
 }
 
 function ForkEntry({

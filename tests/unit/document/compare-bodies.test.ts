@@ -167,6 +167,20 @@ describe('what changed in the blocks', () => {
     ]);
   });
 
+  test('a short paragraph carried across a story that was edited all over is the one that moved', () => {
+    const last = 'Mùa mưa được dự báo đến vào cuối tháng năm.';
+    const changes = compareBodies(
+      body(para(first), para(second), para(third), para(last)),
+      body(
+        para(last),
+        para(first.replace('hai', 'ba')),
+        para(second.replace('ngắn', 'dài')),
+        para(third.replace('từng giờ', 'mỗi ngày')),
+      ),
+    );
+    expect(kinds(changes)).toEqual(['added', 'changed', 'changed', 'changed', 'removed']);
+  });
+
   test('a heading of another level keeps its words', () => {
     const [change] = compareBodies(body(heading(2, 'Điều còn lại')), body(heading(3, 'Điều còn lại')));
     expect(change).toMatchObject({
