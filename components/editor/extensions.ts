@@ -20,6 +20,8 @@ import { tableHeader } from './nodes/table-header.ts';
 import { unknown } from './nodes/unknown.ts';
 import { editorContext } from './plugins/editor-context.ts';
 import { slashMenu } from './plugins/slash-menu.ts';
+import { straySigns } from './plugins/stray-signs.ts';
+import { SUGGESTION_SCHEMA } from './suggesting/suggestion-marks.ts';
 
 /**
  * Every node and mark of the body schema, by the same names. What the schema does not know (code, strike,
@@ -31,6 +33,10 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
     StarterKit.configure({
       heading: false,
       ...(options.undoRedo ? {} : { undoRedo: false }),
+      // Only where the writer could not go on by Enter.
+      trailingNode: {
+        notAfter: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'pullQuote'],
+      },
       orderedList: false,
       horizontalRule: false,
       link: false,
@@ -56,8 +62,10 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
     relatedStory,
     divider,
     unknown,
+    ...SUGGESTION_SCHEMA,
     editorContext.configure({ parts }),
     slashMenu,
+    straySigns,
   ];
 }
 

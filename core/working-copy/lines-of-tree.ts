@@ -19,16 +19,19 @@ function collect(node: TreeNode, within: readonly Container[], open: number, lin
     });
     return;
   }
-  const inside = [
-    ...within,
-    node.attrs === undefined ? { type: node.type } : { type: node.type, attrs: node.attrs },
-  ];
+  const inside = [...within, containerOf(node)];
   let shared = open;
   for (const child of node.content ?? []) {
     const before = lines.length;
     collect(child as TreeNode, inside, shared, lines);
     if (lines.length > before) shared = inside.length;
   }
+}
+
+/** An attribute that says nothing is as good as none: both must be one in the text of Yjs. */
+function containerOf({ type, attrs = {} }: TreeNode): Container {
+  const said = Object.entries(attrs).filter(([, value]) => value !== null && value !== undefined);
+  return said.length > 0 ? { type, attrs: Object.fromEntries(said) } : { type };
 }
 
 /** Text in a line has no line ends: those stand between lines. */

@@ -7,14 +7,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { suggestTransaction } from '#components/editor/suggesting/suggest-transaction.ts';
-import { SUGGESTION_SCHEMA } from '#components/editor/suggesting/suggestion-marks.ts';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { mayChangeTo } from '#core/working-copy/may-change-to.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { at, bold, divider, doc, h2, item, list, p, quote, t } from './suggestion-fixtures.ts';
 
-const schema = getSchema([...EXTENSIONS, ...SUGGESTION_SCHEMA]);
+const schema = getSchema(EXTENSIONS);
 
 function open(story: TreeNode, from = 1, to = from): EditorState {
   const state = EditorState.create({ doc: schema.nodeFromJSON(story) });
