@@ -38,6 +38,14 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
     };
   }, [editor]);
 
+  function close() {
+    setRequest(null);
+    // The browser gives the focus back, but not the cursor, which it lost in the dialog.
+    requestAnimationFrame(() => {
+      if (!editor.isDestroyed) editor.view.focus();
+    });
+  }
+
   function insertPhotos(photos: readonly LibraryPhoto[], wanted: DialogRequest) {
     for (const photo of photos) media.know(photo);
     if (wanted.name === 'image' && wanted.onPick) wanted.onPick(photos);
@@ -47,7 +55,7 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
   }
 
   if (!request) return null;
-  const shared = { editor, labels, services, onClose: () => setRequest(null) };
+  const shared = { editor, labels, services, onClose: close };
   return <Suspense>{dialog()}</Suspense>;
 
   function dialog() {

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
-import { bindingOf } from './shared-body/shared-body.ts';
 
 /** How long after the last key the tools are looked at again, in milliseconds. */
 const typingPauseMs = 150;

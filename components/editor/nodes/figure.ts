@@ -1,4 +1,6 @@
-import { Node } from '@tiptap/core';
+import { type Editor, Node } from '@tiptap/core';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
+import { ReplaceAroundStep, type Step } from '@tiptap/pm/transform';
 import { dataAttribute } from './data-attribute.ts';
 import { figureView } from './figure-view.ts';
 import { leaveBlock } from './leave-block.ts';
@@ -18,27 +20,39 @@ export const figure = Node.create({
   parseHTML: () => [{ tag: 'figure[data-media]', contentElement: 'figcaption' }],
   renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes, ['figcaption', 0]],
   addNodeView: () => figureView,
-  addKeyboardShortcuts() {
-    return {
-      Enter: ({ editor }) => leaveBlock(editor, 'figure'),
-      // A photo is taken out by its button or when it is selected, not by clearing its caption.
-      Backspace: ({ editor }) => isAtEdge(editor.state.selection, this.name, 'start'),
-      Delete: ({ editor }) => isAtEdge(editor.state.selection, this.name, 'end'),
-    };
-  },
+  addKeyboardShortcuts: () => ({
+    Enter: leaveCaption,
+    // A photo is taken out by its button or when it is selected, not by clearing its caption.
+    Backspace: isAtStart,
+    Delete: isAtEnd,
+  }),
+  addProseMirrorPlugins: () => [
+    new Plugin({ filterTransaction: (transaction) => !transaction.steps.some(dropsPhoto(transaction)) }),
+  ],
 });
 
-function isAtEdge(
-  {
-    empty,
-    $from,
-  }: {
-    empty: boolean;
-    $from: { parent: { type: { name: string }; content: { size: number } }; parentOffset: number };
-  },
-  name: string,
-  edge: 'start' | 'end',
-): boolean {
-  const place = edge === 'start' ? 0 : $from.parent.content.size;
-  return empty && $from.parent.type.name === name && $from.parentOffset === place;
+function leaveCaption({ editor }: { editor: Editor }): boolean {
+  return leaveBlock(editor, 'figure');
+}
+
+function isAtStart({ editor }: { editor: Editor }): boolean {
+  const { empty, $from } = editor.state.selection;
+  return empty && $from.parent.type.name === 'figure' && $from.parentOffset === 0;
+}
+
+function isAtEnd({ editor }: { editor: Editor }): boolean {
+  const { empty, $from } = editor.state.selection;
+  return empty && $from.parent.type.name === 'figure' && $from.parentOffset === $from.parent.content.size;
+}
+
+/**
+ * Whether a step turns a photo into a heading or paragraph, as the tools and shortcuts for lines of text do with
+ * every line that they find: the caption would stay and the photo be gone.
+ */
+function dropsPhoto({ docs }: Transaction) {
+  return (step: Step, index: number): boolean => {
+    if (!(step instanceof ReplaceAroundStep) || step.gapFrom !== step.from + 1) return false;
+    const before = docs[index]?.nodeAt(step.from);
+    return before?.type.name === 'figure' && step.slice.content.firstChild?.type !== before.type;
+  };
 }

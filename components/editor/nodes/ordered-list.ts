@@ -1,3 +1,4 @@
+import { wrappingInputRule } from '@tiptap/core';
 import { OrderedList } from '@tiptap/extension-list';
 
 /** A numbered list knows where it starts; the kind of numeral is the style sheet's. */
@@ -9,5 +10,16 @@ export const orderedList = OrderedList.extend({
         parseHTML: (element) => Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1,
       },
     };
+  },
+  addInputRules() {
+    return [
+      wrappingInputRule({
+        // Two digits at most: a line that begins with a year is a sentence.
+        find: /^(\d{1,2})\.\s$/,
+        type: this.type,
+        getAttributes: (match) => ({ start: Number(match[1]) }),
+        joinPredicate: (match, list) => list.childCount + list.attrs.start === Number(match[1]),
+      }),
+    ];
   },
 });

@@ -18,11 +18,14 @@ const edgeRoomPx = { top: 96, right: 8, bottom: 76, left: 8 };
  */
 export const editorContext = Extension.create<{ parts: EditorParts | null }, { parts: EditorParts | null }>({
   name: 'editorContext',
+  priority: 1000,
   addOptions: () => ({ parts: null }),
   addStorage() {
     return { parts: this.options.parts };
   },
   addKeyboardShortcuts: () => ({
+    // Before what else the key does: a sign that was not meant to become a block comes back as it was typed.
+    Backspace: takeBackShortcut,
     'Mod-k': ({ editor }) => {
       openDialog(editor, { name: 'link' });
       return true;
@@ -48,6 +51,10 @@ export const editorContext = Extension.create<{ parts: EditorParts | null }, { p
     ];
   },
 });
+
+function takeBackShortcut({ editor }: { editor: Editor }): boolean {
+  return editor.commands.undoInputRule();
+}
 
 /** What the editor's blocks share. Throws where a view is drawn in an editor that was given no parts. */
 export function partsOf(editor: Editor): EditorParts {

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '../support/browser.ts';
+import { bodyOf, saved } from './write-a-story.ts';
+
+/** A new story with the cursor in its empty body. */
+async function emptyStory(page: Page, headline: string) {
+  await page.goto('/desk/articles/new');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill(headline);
+  const body = bodyOf(page);
+  await body.click();
+  return body;
+}
+
+/** Picks from the menu of blocks with the keyboard alone. */
+async function insert(page: Page, typed: string, name: string) {
+  await page.keyboard.type(`/${typed}`);
+  await page.getByRole('option', { name, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+test('a photo, its caption, a footnote and a table are written without a mouse', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử các khối');
+
+  await page.keyboard.type('Mưa lớn gây ngập nhiều tuyến phố ');
+  await insert(page, 'chu thich cuoi', 'Chú thích cuối bài');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Lời chú thích' }).waitFor();
+  await page.keyboard.type('Theo trạm đo Láng');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.waitForTimeout(100);
+  await page.keyboard.type('sáng nay.');
+  expect(await body.locator('p').first().textContent()).toBe('Mưa lớn gây ngập nhiều tuyến phố sáng nay.');
+  await body.getByRole('button', { name: 'Chú thích cuối bài: Theo trạm đo Láng' }).waitFor();
+
+  await page.keyboard.press('Enter');
+  await insert(page, 'anh', 'Ảnh');
+  const photo = dialog.getByRole('listitem').first().getByRole('button');
+  await photo.focus();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const caption = body.getByRole('group', { name: 'Chú thích', exact: true });
+  await caption.waitFor();
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('ArrowRight');
+  const before = await caption.textContent();
+  await caption.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Ngập sâu');
+  expect((await caption.textContent())?.trim()).toBe(`${before?.trim()} Ngập sâu`.trim());
+
+  await page.keyboard.press('Enter');
+  expect(await body.locator('figure').count()).toBe(1);
+  await insert(page, 'bảng', 'Bảng');
+  await body.getByRole('table').waitFor();
+  await page.keyboard.type('Phố');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Mực nước');
+  expect(await body.getByRole('cell').or(body.getByRole('columnheader')).nth(1).textContent()).toBe(
+    'Mực nước',
+  );
+  await saved(page);
+
+  await page.reload();
+  await caption.waitFor();
+  expect(await caption.textContent()).toContain('Ngập sâu');
+  expect(await body.getByRole('table').textContent()).toContain('Mực nước');
+  await body.getByRole('button', { name: /Theo trạm đo Láng/ }).waitFor();
+});
+
+test('clearing a caption leaves the photo, and a heading key does not take it away', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử chú thích ảnh');
+  await insert(page, 'anh', 'Ảnh');
+  await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').click();
+  const caption = body.getByRole('group', { name: 'Chú thích', exact: true });
+  await caption.click();
+  await page.keyboard.press('End');
+  for (let count = ((await caption.textContent()) ?? '').length + 3; count > 0; count -= 1) {
+    await page.keyboard.press('Backspace');
+  }
+  expect((await caption.textContent())?.trim()).toBe('');
+  await page.keyboard.press('Control+Alt+2');
+  await page.keyboard.type('Lời mới');
+  expect(await body.locator('figure').count()).toBe(1);
+  expect(await body.locator('h2').count()).toBe(0);
+  expect(await caption.textContent()).toBe('Lời mới');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('Đoạn sau');
+  expect(await caption.textContent()).toBe('Lời mới');
+});
+
+test('the menu of blocks is found with and without accents, and leaves a slash alone where it is meant', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử dấu gạch chéo');
+  const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
+  for (const typed of ['hop thong', 'hộp thông', 'HOP', 'fact']) {
+    await page.keyboard.type(`/${typed}`);
+    await list.getByRole('option', { name: 'Hộp thông tin', selected: true }).waitFor();
+    expect(await body.getAttribute('aria-activedescendant')).toBe(
+      await list.getByRole('option', { selected: true }).getAttribute('id'),
+    );
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+    expect(await body.textContent()).toContain(`/${typed}`);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.type('Ngày 3/4 và km/h');
+  expect(await list.isVisible()).toBe(false);
+  expect(await body.textContent()).toContain('Ngày 3/4 và km/h');
+});
+
+test('signs of Markdown become blocks, and a sum of money or a year does not', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử Markdown');
+  const shapes = async () =>
+    body.evaluate((element) => Array.from(element.children, (child) => child.tagName.toLowerCase()));
+
+  await page.keyboard.type('## Tít mục\n### Tít nhỏ\n');
+  await page.keyboard.type('--- Sau vạch\n> Lời dẫn\n\n');
+  await page.keyboard.type('- một\nhai\n\n1. một\nhai\n\n');
+  await page.keyboard.type('Chữ **đậm** và *nghiêng* thôi.\n');
+  expect(await shapes()).toEqual(['h2', 'h3', 'hr', 'p', 'blockquote', 'ul', 'ol', 'p', 'p']);
+  expect(await body.locator('strong').textContent()).toBe('đậm');
+  expect(await body.locator('em').textContent()).toBe('nghiêng');
+
+  await page.keyboard.type('1.200 đồng\n2024. Năm ấy mưa nhiều\nGiá 2*3*4 và 5 * 6 * 7\n#hashtag\n-5 độ');
+  expect((await shapes()).slice(8)).toEqual(['p', 'p', 'p', 'p', 'p']);
+  expect(await body.locator('em').count()).toBe(1);
+});
+
+test('a line of speech that begins with a dash gets its dash back with one Backspace', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử gạch đầu dòng');
+  await page.keyboard.type('- ');
+  await body.locator('ul').waitFor();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('Anh đi đâu?');
+  expect(await body.locator('ul').count()).toBe(0);
+  expect(await body.locator('p').first().textContent()).toBe('- Anh đi đâu?');
+});
