@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { letterText } from './letter-text.ts';
 
 /** The text of a paragraph, heading or cell, letter by letter as it stands in the document. */
 export type BlockText = {
@@ -43,16 +44,17 @@ function isNote(node: Node): boolean {
 const objectCharacter = '\uFFFC';
 
 function inlineText(textblock: Node): string {
-  let text = '';
-  textblock.forEach((child) => {
-    if (child.isText && !isDeleted(child)) text += child.text ?? '';
-    else if (child.type.name === 'hardBreak') text += '\n';
-    else text += objectCharacter.repeat(child.nodeSize);
+  const text = letterText(textblock);
+  // Words that somebody suggests to take out are still there, but nobody needs advice on them.
+  let live = '';
+  textblock.forEach((child, offset) => {
+    live += isDeleted(child)
+      ? objectCharacter.repeat(child.nodeSize)
+      : text.slice(offset, offset + child.nodeSize);
   });
-  return text;
+  return live;
 }
 
-/** Words that somebody suggests to take out are still there, but nobody needs advice on them. */
 function isDeleted(text: Node): boolean {
   return text.marks.some((mark) => mark.type.name === 'deletion');
 }

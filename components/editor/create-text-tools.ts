@@ -1,0 +1,211 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
+import { TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { StyleAdvice } from '#core/house-style/check-style.ts';
+import type { QuoteMarks } from '#core/house-style/house-forms.ts';
+import { quoteMarkRule } from '#core/house-style/quote-mark-rule.ts';
+import type { SpellingWord } from '#core/house-style/spelling-words.ts';
+import type { StyleRule } from '#core/house-style/style-rule.ts';
+import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import { abbreviations } from './plugins/abbreviations.ts';
+import { type AdviceMark, adviceMarks } from './plugins/advice-marks.ts';
+import type { Marked } from './plugins/block-marks.ts';
+import { counts } from './plugins/counts.ts';
+import { findReplace } from './plugins/find-replace.ts';
+import { tkMarks } from './plugins/tk-marks.ts';
+import { toolHandling } from './plugins/tool-handling.ts';
+import { replaceRange } from './replace-range.ts';
+import { showPlace } from './show-place.ts';
+import { spellingChecker } from './spelling-checker.ts';
+import { styleChecker } from './style-checker.ts';
+import { type Advice, textToolsStore } from './text-tools-store.ts';
+
+/** What the house has agreed on, as it holds for the desk of a story. */
+export type DeskStyle = {
+  readonly abbreviations: readonly (readonly [short: string, expansion: string])[];
+  readonly rules: readonly StyleRule[];
+  readonly words: readonly string[];
+  readonly quoteMarks: QuoteMarks;
+  readonly mayAddWords: boolean;
+};
+
+export type TextTools = ReturnType<typeof createTextTools>;
+
+/**
+ * The newsroom's tools in the text of one editor: search, counts, abbreviations, rules of style, spelling and
+ * placeholders. None of them writes anything but what the writer asks for. `breakUndo` ends the step that undo
+ * takes back as one, where the text is shared and has an undoing of its own.
+ */
+export function createTextTools({ breakUndo = () => {} }: { breakUndo?: () => void } = {}) {
+  const store = textToolsStore();
+  const ignored = new Set<string>();
+  const ignoredWords = new Set<string>();
+  let longForms: ReadonlyMap<string, string> = new Map();
+  let houseWords: readonly string[] = [];
+  let languages: readonly Locale[] = LOCALES;
+
+  const spelling = spellingChecker();
+  const rules = styleChecker({
+    newWorker: () => new Worker(new URL('./workers/style-worker.ts', import.meta.url), { type: 'module' }),
+    onStopped: ({ pattern }) => store.set({ stoppedRules: [...store.get().stoppedRules, pattern] }),
+  });
+
+  const find = findReplace(store, { breakUndo });
+  const tk = tkMarks((count) => store.set({ counts: { ...store.get().counts, tk: count } }));
+  const styleMarks = adviceMarks<StyleAdvice>({
+    name: 'styleMarks',
+    className: 'text-style',
+    check: (texts) => rules.check(texts),
+    keep: ({ found }, text) => !ignored.has(placeKey(found, text)),
+    onMarked: (styleAdvice) => store.set({ styleAdvice }),
+  });
+  const spellingMarks = adviceMarks<SpellingWord>({
+    name: 'spellingMarks',
+    className: 'text-misspelt',
+    check: async (texts) => (store.get().spelling === 'on' ? spelling.check(texts) : texts.map(() => [])),
+    keep: ({ words }) => !ignoredWords.has(words),
+    onMarked: (misspelt) => store.set({ misspelt }),
+  });
+
+  function adviceIn(view: EditorView, from?: number, to?: number): Advice[] {
+    return [
+      ...spellingMarks.marksIn(view, from, to).map(spellingAdvice),
+      ...styleMarks.marksIn(view, from, to).map(styleAdvice),
+    ].sort((a, b) => a.from - b.from);
+  }
+
+  async function loadSpelling(): Promise<void> {
+    const isLoaded = await spelling.load(languages, houseWords);
+    if (store.get().spelling === 'off') return;
+    store.set({ spelling: isLoaded ? 'on' : 'failed' });
+    spellingMarks.recheck();
+  }
+
+  function jumpTo(view: EditorView, from: number, to: number) {
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+    showPlace(view, from);
+    view.focus();
+  }
+
+  const tools = {
+    store,
+    find,
+
+    /** Takes in what holds for the desk of the story; `quoteAdvice` is said of foreign quotation marks. */
+    setStyle(style: DeskStyle, quoteAdvice: string) {
+      longForms = new Map(style.abbreviations);
+      houseWords = style.words;
+      rules.setRules([...style.rules, quoteMarkRule(style.quoteMarks, quoteAdvice)]);
+      styleMarks.recheck();
+      if (store.get().spelling === 'on') void loadSpelling();
+    },
+
+    /** The language of the story: its dictionary suggests first. */
+    setLanguage(language: Locale) {
+      languages = [language, ...LOCALES.filter((other) => other !== language)];
+    },
+
+    /** Switches the spelling check; the dictionaries are fetched the first time. */
+    async setSpelling(isOn: boolean): Promise<void> {
+      store.set({ spelling: isOn ? 'loading' : 'off', open: null });
+      if (isOn) await loadSpelling();
+      else spellingMarks.recheck();
+    },
+
+    suggest: (word: string) => spelling.suggest(word),
+
+    /** A word that has just been added to the house's dictionary. */
+    learn(word: string) {
+      houseWords = [...houseWords, word];
+      if (store.get().spelling === 'on') void loadSpelling();
+    },
+
+    /** Puts a piece of advice aside until the page is opened again: a word everywhere, a rule at this place. */
+    ignore(view: EditorView, advice: Advice) {
+      store.set({ open: null });
+      if (advice.kind === 'spelling') {
+        ignoredWords.add(advice.word);
+        spellingMarks.recheck();
+        return;
+      }
+      const $from = view.state.doc.resolve(advice.from);
+      const start = $from.parentOffset;
+      const range = { ruleId: advice.ruleId, start, end: start + advice.to - advice.from };
+      ignored.add(
+        placeKey(range, $from.parent.textBetween(0, $from.parent.content.size, undefined, '\uFFFC')),
+      );
+      styleMarks.recheck();
+    },
+
+    /** Writes what a piece of advice says. */
+    apply(view: EditorView, advice: Advice, text: string) {
+      store.set({ open: null });
+      if (!view.editable) return;
+      breakUndo();
+      const tr = closeHistory(view.state.tr);
+      replaceRange(tr, { from: advice.from, to: advice.to, text });
+      view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
+      breakUndo();
+      view.focus();
+    },
+
+    /** Goes to the next piece of advice behind the cursor, from the top again after the last, and opens it. */
+    nextAdvice(view: EditorView): boolean {
+      const all = adviceIn(view);
+      const next = all.find(({ from }) => from > view.state.selection.from) ?? all[0];
+      if (next === undefined) return false;
+      jumpTo(view, next.from, next.to);
+      store.set({ open: next });
+      return true;
+    },
+
+    /** Goes to the next placeholder behind the cursor, from the top again after the last. */
+    nextTk(view: EditorView): boolean {
+      const all = tk.marksIn(view);
+      const next = all.find(({ from }) => from > view.state.selection.from) ?? all[0];
+      if (next === undefined) return false;
+      jumpTo(view, next.from, next.to);
+      return true;
+    },
+
+    stop() {
+      spelling.stop();
+      rules.stop();
+    },
+  };
+
+  const extension = Extension.create({
+    name: 'textTools',
+    addProseMirrorPlugins: () => [
+      abbreviations({ longForms: () => longForms, breakUndo }),
+      ...find.plugins,
+      tk.plugin,
+      styleMarks.plugin,
+      spellingMarks.plugin,
+      counts(store),
+      toolHandling({ store, find, adviceIn, nextAdvice: tools.nextAdvice }),
+    ],
+  });
+
+  return { ...tools, extensions: [extension] satisfies Extensions as Extensions };
+}
+
+function spellingAdvice({ from, to, mark }: Marked<AdviceMark<SpellingWord>>): Advice {
+  return { kind: 'spelling', from, to, word: mark.words };
+}
+
+function styleAdvice({ from, to, mark }: Marked<AdviceMark<StyleAdvice>>): Advice {
+  const { ruleId, advice, replacement } = mark.found;
+  return { kind: 'style', from, to, words: mark.words, ruleId, advice, replacement };
+}
+
+/** A place by its rule, its words and a few letters around them: it stays itself when the text moves. */
+function placeKey(
+  { ruleId, start, end }: Pick<StyleAdvice, 'ruleId' | 'start' | 'end'>,
+  text: string,
+): string {
+  return [ruleId, text.slice(Math.max(0, start - aroundChars), end + aroundChars)].join('\n');
+}
+
+const aroundChars = 12;

@@ -1,0 +1,182 @@
+import type { Editor } from '@tiptap/core';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { FindOptions } from '#core/text/find-matches.ts';
+import type { TextTools } from './create-text-tools.ts';
+import type { TextToolsState } from './text-tools-store.ts';
+
+const OPTIONS = ['matchAccents', 'matchCase', 'wholeWord'] as const satisfies readonly (keyof FindOptions)[];
+const typingRestMs = 120;
+
+/** The search in the text and what to write instead. Enter goes to the next match, Escape back to the text. */
+export function FindPanel({
+  editor,
+  tools,
+  find,
+}: {
+  editor: Editor;
+  tools: TextTools;
+  find: TextToolsState['find'];
+}) {
+  const t = useTranslations('style.text');
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState(find.query);
+  const [replacement, setReplacement] = useState('');
+  const [replaced, setReplaced] = useState<number | null>(null);
+  const { view } = editor;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the search is asked for anew, with its words.
+  useEffect(() => {
+    setQuery(find.query);
+    setReplaced(null);
+    field.current?.focus();
+    field.current?.select();
+  }, [find.asked]);
+
+  useEffect(() => {
+    if (query === find.query) return;
+    const timer = setTimeout(() => tools.find.search(view, query, find.options), typingRestMs);
+    return () => clearTimeout(timer);
+  }, [query, find.query, find.options, tools, view]);
+
+  /** What was typed last counts, even when the pause after it was not waited for. */
+  function searched(act: () => void) {
+    setReplaced(null);
+    if (query !== find.query) tools.find.search(view, query, find.options);
+    else act();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const key = event.key.toLowerCase();
+    if (key === 'escape') {
+      event.preventDefault();
+      tools.find.close(view);
+    } else if ((event.ctrlKey || event.metaKey) && (key === 'f' || key === 'h')) {
+      event.preventDefault();
+      if (key === 'h') tools.store.set({ find: { ...find, withReplace: true } });
+      field.current?.select();
+    }
+  }
+
+  function onEnter(event: KeyboardEvent, act: () => void) {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    act();
+  }
+
+  const hasNone = find.query !== '' && find.count === 0;
+  return (
+    <search className="text-find" aria-label={t('findLabel')} onKeyDown={onKeyDown}>
+      <div className="text-find-row">
+        <label htmlFor={`${id}-query`} className="visually-hidden">
+          {t('query')}
+        </label>
+        <input
+          ref={field}
+          id={`${id}-query`}
+          type="text"
+          value={query}
+          placeholder={t('query')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="search"
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) =>
+            onEnter(event, () => searched(() => tools.find.step(view, event.shiftKey ? -1 : 1)))
+          }
+        />
+        <span role="status" className="text-find-count">
+          {hasNone && t('noMatch')}
+          {find.count > 0 && t('position', { current: find.current, count: find.count })}
+        </span>
+        <button
+          type="button"
+          aria-label={t('previous')}
+          title={t('previous')}
+          onClick={() => searched(() => tools.find.step(view, -1))}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          aria-label={t('next')}
+          title={t('next')}
+          onClick={() => searched(() => tools.find.step(view, 1))}
+        >
+          ↓
+        </button>
+        <button
+          type="button"
+          aria-label={t('close')}
+          title={t('close')}
+          onClick={() => tools.find.close(view)}
+        >
+          ×
+        </button>
+      </div>
+      <div className="text-find-row">
+        {OPTIONS.map((option) => (
+          <button
+            key={option}
+            type="button"
+            className="text-find-option"
+            aria-pressed={find.options[option]}
+            onClick={() =>
+              tools.find.search(view, query, { ...find.options, [option]: !find.options[option] })
+            }
+          >
+            {t(option)}
+          </button>
+        ))}
+        {!find.withReplace && editor.isEditable && (
+          <button
+            type="button"
+            className="text-find-option"
+            onClick={() => tools.store.set({ find: { ...find, withReplace: true } })}
+          >
+            {t('showReplace')}
+          </button>
+        )}
+      </div>
+      {find.withReplace && editor.isEditable && (
+        <div className="text-find-row">
+          <label htmlFor={`${id}-replacement`} className="visually-hidden">
+            {t('replaceWith')}
+          </label>
+          <input
+            id={`${id}-replacement`}
+            type="text"
+            value={replacement}
+            placeholder={t('replaceWith')}
+            autoComplete="off"
+            autoCapitalize="none"
+            onChange={(event) => setReplacement(event.target.value)}
+            onKeyDown={(event) =>
+              onEnter(event, () => searched(() => tools.find.replaceOne(view, replacement)))
+            }
+          />
+          <button
+            type="button"
+            disabled={find.count === 0}
+            onClick={() => searched(() => tools.find.replaceOne(view, replacement))}
+          >
+            {t('replace')}
+          </button>
+          <button
+            type="button"
+            disabled={find.count === 0}
+            onClick={() => setReplaced(tools.find.replaceAll(view, replacement))}
+          >
+            {t('replaceAll')}
+          </button>
+          <span role="status" className="text-find-count">
+            {replaced !== null && t('replaced', { count: replaced })}
+          </span>
+        </div>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,67 @@
+import { closeHistory } from '@tiptap/pm/history';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { abbreviationTrigger, expansionAtEnd } from '#core/house-style/abbreviation.ts';
+import { letterText } from '../letter-text.ts';
+
+/** A short form is never longer; nothing before it matters. */
+const reachChars = 40;
+
+/**
+ * Expands a short form when `*` is typed right behind it. The `*` is written first and the long form is a step
+ * of its own, so that one undo brings back what was typed. While an input method composes, nothing is touched:
+ * a `*` that was part of a composition counts when that has ended.
+ */
+export function abbreviations(options: {
+  readonly longForms: () => ReadonlyMap<string, string>;
+  /** Ends the step that undo would take back as one. */
+  readonly breakUndo: () => void;
+}): Plugin {
+  let isComposed = false;
+
+  function expand(view: EditorView): boolean {
+    const { $from, empty } = view.state.selection;
+    if (!empty || !$from.parent.isTextblock || !view.editable) return false;
+    const before = letterText($from.parent).slice(
+      Math.max(0, $from.parentOffset - reachChars),
+      $from.parentOffset,
+    );
+    if (!before.endsWith(abbreviationTrigger)) return false;
+    const found = expansionAtEnd(before.slice(0, -abbreviationTrigger.length), options.longForms());
+    if (found === null) return false;
+    options.breakUndo();
+    const from = $from.pos - abbreviationTrigger.length - found.length;
+    view.dispatch(closeHistory(view.state.tr).insertText(found.expansion, from, $from.pos).scrollIntoView());
+    options.breakUndo();
+    return true;
+  }
+
+  return new Plugin({
+    props: {
+      handleTextInput(view, from, to, text) {
+        if (text !== abbreviationTrigger || options.longForms().size === 0) return false;
+        if (view.composing) {
+          isComposed = true;
+          return false;
+        }
+        view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
+        expand(view);
+        return true;
+      },
+      handleDOMEvents: {
+        compositionstart() {
+          isComposed = false;
+          return false;
+        },
+        compositionend(view) {
+          // The editor takes in what was composed after this event.
+          if (isComposed) setTimeout(() => !view.isDestroyed && !view.composing && expand(view), composedMs);
+          isComposed = false;
+          return false;
+        },
+      },
+    },
+  });
+}
+
+const composedMs = 60;

@@ -1,0 +1,190 @@
+import { closeHistory } from '@tiptap/pm/history';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { type FindOptions, findMatches } from '#core/text/find-matches.ts';
+import { blockTexts } from '../block-texts.ts';
+import { replaceRange } from '../replace-range.ts';
+import { showPlace } from '../show-place.ts';
+import type { TextToolsStore } from '../text-tools-store.ts';
+import { blockMarks, type Place } from './block-marks.ts';
+
+/** Beyond so many matches only the current one is shown: colouring every "a" of a long text helps nobody. */
+const mostShown = 1_000;
+const restMs = 200;
+const currentKey = new PluginKey<Place | null>('findCurrent');
+
+export type FindReplace = ReturnType<typeof findReplace>;
+
+/**
+ * Finds words in the text and replaces them. A match may run over differently formatted letters, but not from
+ * one paragraph into the next. Nothing is looked through while the search is closed.
+ */
+export function findReplace(store: TextToolsStore, options: { readonly breakUndo: () => void }) {
+  let known = new WeakMap<Node, readonly Place[]>();
+  let isTooMany = false;
+
+  function matchesInBlock(block: Node): readonly Place[] {
+    const { isOpen, query, options: how } = store.get().find;
+    if (!isOpen || query === '') return [];
+    const before = known.get(block);
+    if (before) return before;
+    const matches = blockTexts(block).flatMap(({ text, at }) =>
+      findMatches(text, query, how).map(({ start, end }) => ({ from: at + start, to: at + end })),
+    );
+    known.set(block, matches);
+    return matches;
+  }
+
+  /** Every match in the text as it is now; only blocks that changed are searched again. */
+  function matchesIn(doc: Node): Place[] {
+    const matches: Place[] = [];
+    doc.forEach((block, pos) => {
+      for (const { from, to } of matchesInBlock(block)) matches.push({ from: pos + from, to: pos + to });
+    });
+    return matches;
+  }
+
+  const marks = blockMarks<Place>({
+    name: 'findMatches',
+    restMs,
+    check: async (blocks) => blocks.map((block) => (isTooMany ? [] : matchesInBlock(block))),
+    className: () => 'text-found',
+    onMarked: () => view !== null && tell(view),
+  });
+
+  let view: EditorView | null = null;
+  const current = new Plugin<Place | null>({
+    key: currentKey,
+    state: {
+      init: () => null,
+      apply(tr, place) {
+        const next = tr.getMeta(currentKey) as Place | null | undefined;
+        if (next !== undefined) return next;
+        if (place === null || !tr.docChanged) return place;
+        const moved = { from: tr.mapping.map(place.from, 1), to: tr.mapping.map(place.to, -1) };
+        return moved.to > moved.from ? moved : null;
+      },
+    },
+    props: {
+      decorations(state) {
+        const place = currentKey.getState(state);
+        if (!place) return null;
+        return DecorationSet.create(state.doc, [
+          Decoration.inline(place.from, place.to, { class: 'text-found-current' }),
+        ]);
+      },
+    },
+    view: (created) => {
+      view = created;
+      return {
+        destroy() {
+          view = null;
+        },
+      };
+    },
+  });
+
+  /** Tells the panel how many there are and which is the current one. */
+  function tell({ state }: EditorView) {
+    const { find } = store.get();
+    if (!find.isOpen) return;
+    const matches = matchesIn(state.doc);
+    const place = currentKey.getState(state);
+    const index = place ? matches.findIndex(({ from, to }) => from === place.from && to === place.to) : -1;
+    if (find.count === matches.length && find.current === index + 1) return;
+    store.set({ find: { ...find, count: matches.length, current: index + 1 } });
+  }
+
+  function goTo(editor: EditorView, place: Place | null) {
+    const { tr } = editor.state;
+    if (place) tr.setSelection(TextSelection.create(tr.doc, place.from, place.to));
+    editor.dispatch(tr.setMeta(currentKey, place).setMeta('addToHistory', false));
+    if (place) showPlace(editor, place.from);
+    tell(editor);
+  }
+
+  function step(editor: EditorView, direction: 1 | -1) {
+    const matches = matchesIn(editor.state.doc);
+    const { from, to } = currentKey.getState(editor.state) ?? editor.state.selection;
+    const isCurrent = currentKey.getState(editor.state) !== null;
+    const after = matches.find((match) => (isCurrent ? match.from >= to : match.from >= from));
+    const before = matches.findLast((match) => match.to <= from);
+    goTo(editor, (direction === 1 ? (after ?? matches[0]) : (before ?? matches.at(-1))) ?? null);
+  }
+
+  return {
+    plugins: [marks.plugin, current],
+
+    /** Opens the search with what is selected, where that is a few words. */
+    open(editor: EditorView, { withReplace }: { readonly withReplace: boolean }) {
+      const { find } = store.get();
+      const { from, to, $from, $to } = editor.state.selection;
+      const selected =
+        $from.sameParent($to) && to - from <= 100 ? editor.state.doc.textBetween(from, to) : '';
+      const query = selected.trim() === '' ? find.query : selected;
+      known = new WeakMap();
+      store.set({
+        find: {
+          ...find,
+          isOpen: true,
+          withReplace: withReplace || find.withReplace,
+          query,
+          asked: find.asked + 1,
+        },
+      });
+      this.search(editor, query, find.options);
+    },
+
+    /** Looks for other words, or in another way; the nearest match from the cursor on is the current one. */
+    search(editor: EditorView, query: string, how: FindOptions) {
+      known = new WeakMap();
+      store.set({ find: { ...store.get().find, query, options: how } });
+      const matches = matchesIn(editor.state.doc);
+      isTooMany = matches.length > mostShown;
+      marks.recheck();
+      const { from } = currentKey.getState(editor.state) ?? editor.state.selection;
+      goTo(editor, matches.find((match) => match.from >= from) ?? matches[0] ?? null);
+    },
+
+    step,
+
+    /** Replaces the current match and goes on to the next. */
+    replaceOne(editor: EditorView, text: string) {
+      const place = currentKey.getState(editor.state);
+      const isMatch =
+        place && matchesIn(editor.state.doc).some(({ from, to }) => from === place.from && to === place.to);
+      if (!isMatch || !editor.editable) return step(editor, 1);
+      options.breakUndo();
+      const tr = closeHistory(editor.state.tr);
+      replaceRange(tr, { ...place, text });
+      const after = place.from + text.length;
+      editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, after)).setMeta(currentKey, null));
+      options.breakUndo();
+      step(editor, 1);
+    },
+
+    /** Replaces every match as one step of undoing, and says how many. */
+    replaceAll(editor: EditorView, text: string): number {
+      if (!editor.editable) return 0;
+      const matches = matchesIn(editor.state.doc);
+      if (matches.length === 0) return 0;
+      options.breakUndo();
+      const tr = closeHistory(editor.state.tr).setMeta(currentKey, null);
+      for (const { from, to } of matches.toReversed()) replaceRange(tr, { from, to, text });
+      editor.dispatch(tr);
+      options.breakUndo();
+      tell(editor);
+      return matches.length;
+    },
+
+    /** Ends the search; the match that it stood at stays selected. */
+    close(editor: EditorView) {
+      store.set({ find: { ...store.get().find, isOpen: false, count: 0, current: 0 } });
+      known = new WeakMap();
+      marks.recheck();
+      editor.dispatch(editor.state.tr.setMeta(currentKey, null).setMeta('addToHistory', false));
+      editor.focus();
+    },
+  };
+}

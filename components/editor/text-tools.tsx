@@ -1,0 +1,130 @@
+'use client';
+import type { Editor } from '@tiptap/core';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Locale } from '#core/i18n/locales.ts';
+import { CountsLine } from './counts-line.tsx';
+import type { DeskStyle, TextTools as Tools } from './create-text-tools.ts';
+import './text-tools.css';
+
+const FindPanel = lazy(async () => ({ default: (await import('./find-panel.tsx')).FindPanel }));
+const AdvicePopover = lazy(async () => ({ default: (await import('./advice-popover.tsx')).AdvicePopover }));
+
+/** What the text tools ask of the desk. */
+export type HouseStyleServices = {
+  /** What holds for a story of this section; null where it could not be had. */
+  readonly readStyle: (sectionId: string) => Promise<DeskStyle | null>;
+  /** Adds a word to the house's dictionary; false where it was refused. */
+  readonly addWord: (word: string) => Promise<boolean>;
+};
+
+/** Whether this person wants the spelling checked, kept in the browser. */
+const spellingChoice = 'toasoan.spelling';
+
+/**
+ * The newsroom's tools around the text, which comes in as children: search, advice, counts. The text's own part
+ * is `tools.extensions`.
+ */
+export function TextTools({
+  editor,
+  tools,
+  sectionId,
+  locale,
+  services,
+  children,
+}: {
+  editor: Editor | null;
+  tools: Tools;
+  sectionId: string;
+  locale: Locale;
+  services: HouseStyleServices;
+  children: ReactNode;
+}) {
+  const t = useTranslations('style.text');
+  const state = useSyncExternalStore(tools.store.subscribe, tools.store.get, tools.store.get);
+  const mayAddWords = useRef(false);
+  const { readStyle } = services;
+  const quoteAdvice = t('quoteAdvice');
+  const hasEditor = editor !== null;
+
+  useEffect(() => {
+    if (!hasEditor || sectionId === '') return;
+    let isWanted = true;
+    readStyle(sectionId).then(
+      (style) => {
+        if (!isWanted || style === null) return;
+        mayAddWords.current = style.mayAddWords;
+        tools.setStyle(style, quoteAdvice);
+      },
+      // The text can be written without its advice; the next time that it is opened it is asked for again.
+      () => {},
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [hasEditor, tools, sectionId, readStyle, quoteAdvice]);
+
+  useEffect(() => {
+    tools.setLanguage(locale);
+  }, [tools, locale]);
+
+  useEffect(() => {
+    if (hasEditor && localStorage.getItem(spellingChoice) === 'on') void tools.setSpelling(true);
+    return tools.stop;
+  }, [hasEditor, tools]);
+
+  // The browser's own check goes off and on with ours, which the text hears of with its next change.
+  const isSpelling = state.spelling === 'on';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the switch that is to be told.
+  useEffect(() => {
+    if (editor !== null && !editor.view.composing) {
+      editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false));
+    }
+  }, [editor, isSpelling]);
+
+  function toggleSpelling() {
+    const isOn = state.spelling === 'off' || state.spelling === 'failed';
+    localStorage.setItem(spellingChoice, isOn ? 'on' : 'off');
+    void tools.setSpelling(isOn);
+  }
+
+  return (
+    <>
+      {children}
+      {editor !== null && (
+        <>
+          {state.stoppedRules.length > 0 && (
+            <div className="text-tools-notice" role="alert">
+              {state.stoppedRules.map((pattern) => (
+                <p key={pattern}>{t('ruleStopped', { pattern })}</p>
+              ))}
+              <button type="button" onClick={() => tools.store.set({ stoppedRules: [] })}>
+                {t('dismiss')}
+              </button>
+            </div>
+          )}
+          <Suspense fallback={null}>
+            {state.find.isOpen && <FindPanel editor={editor} tools={tools} find={state.find} />}
+            {state.open !== null && (
+              <AdvicePopover
+                key={`${state.open.from}-${state.open.to}`}
+                editor={editor}
+                tools={tools}
+                advice={state.open}
+                addWord={mayAddWords.current ? services.addWord : null}
+              />
+            )}
+          </Suspense>
+          <CountsLine
+            state={state}
+            locale={locale}
+            onFind={() => tools.find.open(editor.view, { withReplace: editor.isEditable })}
+            onNextTk={() => tools.nextTk(editor.view)}
+            onNextAdvice={() => tools.nextAdvice(editor.view)}
+            onToggleSpelling={toggleSpelling}
+          />
+        </>
+      )}
+    </>
+  );
+}
