@@ -1,0 +1,240 @@
+'use client';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { commentMaxChars } from '#core/comments/comment-text.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useErrorText } from '../../use-error-text.ts';
+import type { Named } from '../doors.ts';
+import type { Saying } from './comment-doors.ts';
+import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
+import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
+
+const askDelayMs = 150;
+
+/**
+ * Where a comment is written. "@" offers those who may be called; Ctrl+Enter sends. What could not be sent stays,
+ * also over a reload of the page.
+ */
+export function CommentBox({
+  label,
+  unsentAs,
+  anchor,
+  hasFocus = false,
+  findPeople,
+  onSend,
+  onCancel,
+}: {
+  label: string;
+  /** The key under which this browser keeps what is not sent. */
+  unsentAs: string;
+  /** Kept with it, where the conversation is yet to begin. */
+  anchor?: UnsentComment['anchor'];
+  hasFocus?: boolean;
+  findPeople: (q: string) => Promise<readonly Named[]>;
+  /** Null where it went through. */
+  onSend: (saying: Saying) => Promise<ActionFailure | null>;
+  onCancel?: () => void;
+}) {
+  const t = useTranslations('desk.comments');
+  const errorText = useErrorText();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isSending, setSending] = useState(false);
+  const names = useMentions(findPeople);
+
+  useEffect(() => {
+    if (hasFocus) area.current?.focus();
+  }, [hasFocus]);
+
+  function change(changed: UnsentComment) {
+    // What may have arrived unheard must not stand for what is written after it.
+    const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
+    setFailure(null);
+    setSaid(next);
+    keepUnsent(unsentAs, anchor === undefined ? next : { ...next, anchor });
+  }
+
+  async function send() {
+    if (isSending || said.text.trim() === '') return;
+    setSending(true);
+    const called = said.mentioned.filter(({ name }) => said.text.includes(`@${name}`));
+    const { text, commentId } = said;
+    const failed = await onSend({ text, mentionIds: called.map((person) => person.id), commentId });
+    setSending(false);
+    setFailure(failed);
+    if (failed === null) {
+      setSaid(begun());
+      keepUnsent(unsentAs, null);
+    }
+  }
+
+  function take(person: Named) {
+    const { query } = names;
+    if (query === null) return;
+    const next = withMention(said.text, { ...query, name: person.name });
+    change({
+      ...said,
+      text: next.text,
+      mentioned: [...said.mentioned.filter((each) => each.id !== person.id), person],
+    });
+    names.close();
+    requestAnimationFrame(() => area.current?.setSelectionRange(next.cursor, next.cursor));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+      return;
+    }
+    const offered = names.people.length > 0;
+    if (offered && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      names.move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (offered && (event.key === 'Enter' || event.key === 'Tab')) {
+      const person = names.people[names.active];
+      if (person === undefined) return;
+      event.preventDefault();
+      take(person);
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (names.query !== null) names.close();
+      else if (said.text === '') onCancel?.();
+    }
+  }
+
+  const words = failure && (failure.fieldErrors?.text ?? (failure.message || errorText(failure.code)));
+  return (
+    <div className="comment-box">
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        ref={area}
+        className="input"
+        rows={2}
+        placeholder={label}
+        maxLength={commentMaxChars}
+        value={said.text}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={failure !== null || undefined}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={names.people.length > 0 ? `${id}-${names.active}` : undefined}
+        onKeyDown={onKeyDown}
+        onBlur={names.close}
+        onChange={({ target }) => {
+          change({ ...said, text: target.value });
+          names.look(mentionQueryAt(target.value, target.selectionStart));
+        }}
+      />
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('people')}
+        className="comment-people"
+        hidden={names.people.length === 0}
+      >
+        {names.people.map((person, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the text, where the focus stays.
+          <div
+            key={person.id}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === names.active}
+            className="combo-option"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(person)}
+          >
+            {person.name}
+          </div>
+        ))}
+      </div>
+      {words !== null && (
+        <p className="field-error" role="alert">
+          {words} {t('stillHere')}
+        </p>
+      )}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary button-small"
+          aria-disabled={isSending || said.text.trim() === ''}
+          onClick={() => void send()}
+        >
+          {isSending ? t('sending') : failure === null ? t('send') : t('sendAgain')}
+        </button>
+        {onCancel !== undefined && (
+          <button
+            type="button"
+            className="button button-quiet button-small"
+            onClick={() => {
+              keepUnsent(unsentAs, null);
+              onCancel();
+            }}
+          >
+            {t('cancel')}
+          </button>
+        )}
+        <span className="hint comment-keys" id={`${id}-hint`}>
+          {t('keys')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** A new comment has its id from the start, so that a second try is the same comment. */
+function begun(): UnsentComment {
+  return { text: '', mentioned: [], commentId: newCommentId() };
+}
+
+/** Only a page that was fetched safely can make one; without it a second try may be a second comment. */
+function newCommentId(): string | undefined {
+  return globalThis.crypto?.randomUUID?.();
+}
+
+/** Who is offered for the name that is being typed. */
+function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
+  const [query, setQuery] = useState<MentionQuery | null>(null);
+  const [people, setPeople] = useState<readonly Named[]>([]);
+  const [active, setActive] = useState(0);
+  const latest = useRef(findPeople);
+  latest.current = findPeople;
+  const q = query?.q ?? null;
+
+  useEffect(() => {
+    if (q === null) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = await latest.current(q);
+      if (!isCurrent) return;
+      setPeople(found);
+      setActive(0);
+    }, askDelayMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [q]);
+
+  function look(next: MentionQuery | null) {
+    setQuery(next);
+    if (next === null) setPeople([]);
+  }
+
+  return {
+    query,
+    people,
+    active,
+    look,
+    close: () => look(null),
+    move: (step: 1 | -1) => setActive((at) => (at + step + people.length) % people.length),
+  };
+}

@@ -1,0 +1,52 @@
+import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { Moment, Named } from '../doors.ts';
+
+/** A contribution to a conversation as the screen gets it. */
+export type ShownComment = {
+  readonly id: string;
+  readonly text: string;
+  readonly writtenBy: Named;
+  readonly writtenAt: Moment;
+  readonly mentions: readonly Named[];
+};
+
+/** A conversation as the screen gets it. */
+export type ShownThread = {
+  readonly id: string;
+  readonly anchor: CommentAnchor | null;
+  readonly createdAt: Moment;
+  readonly resolvedAt: Moment | null;
+  readonly resolvedBy: Named | null;
+  readonly comments: readonly ShownComment[];
+};
+
+/** What somebody says, as it goes to the server; `commentId` makes a second try the same comment. */
+export type Saying = {
+  readonly text: string;
+  readonly mentionIds: readonly string[];
+  readonly commentId?: string;
+};
+
+type Answer<T> = Promise<ActionResult<T>>;
+
+/** Everything that the conversations about an article ask of the server. */
+export type CommentDoors = {
+  readonly threadsOf: (articleId: string) => Answer<ShownThread[]>;
+  readonly startThread: (
+    input: Saying & { articleId: string; anchor: CommentAnchor | null },
+  ) => Answer<ShownThread>;
+  readonly replyInThread: (input: Saying & { articleId: string; threadId: string }) => Answer<ShownThread>;
+  readonly resolveThread: (articleId: string, threadId: string) => Answer<ShownThread>;
+  readonly reopenThread: (articleId: string, threadId: string) => Answer<ShownThread>;
+  readonly findMentionable: (articleId: string, q: string) => Answer<Named[]>;
+};
+
+/** Asks the server; where nobody answers, a failure of the code `request.failed` without words. */
+export async function asked<T>(ask: () => Answer<T>): Promise<ActionResult<T>> {
+  try {
+    return await ask();
+  } catch {
+    return { ok: false, error: { code: 'request.failed', message: '' } satisfies ActionFailure };
+  }
+}

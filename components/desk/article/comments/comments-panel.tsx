@@ -1,0 +1,309 @@
+'use client';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type * as Y from 'yjs';
+import { commentRanges, lightUpComment, showComments } from '#components/editor/plugins/comment-marks.ts';
+import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
+import { quoteForPeople } from '#core/comments/flat-text.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { useErrorText } from '../../use-error-text.ts';
+import type { Named } from '../doors.ts';
+import { CommentBox } from './comment-box.tsx';
+import { asked, type CommentDoors, type ShownThread } from './comment-doors.ts';
+import { anchorOn, lineOnScreen } from './selection.ts';
+import { SelectionButton } from './selection-button.tsx';
+import { ThreadCard } from './thread-card.tsx';
+import { findUnsent, unsentKey } from './unsent-comment.ts';
+import { type Room, useThreads } from './use-threads.ts';
+import { useWhereabouts } from './use-whereabouts.ts';
+import { compareWhereabouts, type Whereabouts } from './where-threads-are.ts';
+import './comments.css';
+
+export type CommentsProps = {
+  articleId: string;
+  person: Named;
+  /** The editor of the body, whose extensions hold `commentMarks` and `sharedBody`; null until it stands. */
+  editor: Editor | null;
+  /** The working copy, once it is here. */
+  doc: Y.Doc | null;
+  /** The connection to the article's room, or null while there is none. */
+  room: Room | null;
+  doors: CommentDoors;
+  canComment: boolean;
+  /** The story was taken down: its comments are sealed with its words. */
+  isSealed: boolean;
+};
+
+const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
+/** How far down the screen a text comes to rest when its conversation is picked. */
+const restAt = 0.25;
+
+/** The conversations about an article, beside its text; on a phone a sheet over its lower part. */
+export function CommentsPanel({
+  articleId,
+  person,
+  editor,
+  doc,
+  room,
+  doors,
+  canComment,
+  isSealed,
+}: CommentsProps) {
+  const t = useTranslations('desk.comments');
+  const errorText = useErrorText();
+  const { threads, failure, read, take } = useThreads({ articleId, room, doors, isSealed });
+  const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
+  const keyFor = (box: string) => unsentKey(person.id, articleId, box);
+  /** What the conversation that is about to begin is about; undefined while none is. */
+  const [newAnchor, setNewAnchor] = useState<CommentAnchor | null | undefined>(
+    () => findUnsent(keyFor('new'))?.anchor,
+  );
+  const [isAsked, setAsked] = useState(false);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [showsResolved, setShowsResolved] = useState(false);
+  const [isOpen, setOpen] = useState(() => newAnchor !== undefined);
+
+  const { open, resolved } = useMemo(() => sorted(threads ?? noThreads, whereabouts), [threads, whereabouts]);
+  const shown = showsResolved ? resolved : open;
+  useCommentsInText({ editor, threads: threads ?? noThreads, activeId, onFocus: focus });
+  useClicksInLines(whereabouts, focus);
+
+  /** Brings the conversation forward whose text was clicked. */
+  function focus(id: string) {
+    setShowsResolved(threads?.find((thread) => thread.id === id)?.resolvedAt != null);
+    setActiveId(id);
+    setOpen(true);
+  }
+
+  function begin(anchor: CommentAnchor | null) {
+    setNewAnchor(anchor);
+    setAsked(true);
+    setActiveId(null);
+    setShowsResolved(false);
+    setOpen(true);
+  }
+
+  async function send(ask: () => Promise<ActionResult<ShownThread>>): Promise<ActionFailure | null> {
+    const answer = await asked(ask);
+    if (!answer.ok) return answer.error;
+    take(answer.data);
+    return null;
+  }
+
+  async function findPeople(q: string): Promise<readonly Named[]> {
+    const answer = await asked(() => doors.findMentionable(articleId, q));
+    return answer.ok ? answer.data : [];
+  }
+
+  const isClosed = failure?.code === 'article.sealed';
+  const mayWrite = canComment && !isClosed && threads !== null;
+  return (
+    <>
+      <button
+        type="button"
+        className="button comments-toggle"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('toggle', { count: open.length })}
+      </button>
+      {mayWrite && (
+        <SelectionButton
+          editor={editor}
+          doc={doc}
+          onAsk={(selected) => begin(selected && doc && anchorOn(doc, selected))}
+        />
+      )}
+      <section className="panel comments" data-open={isOpen} aria-label={t('title')}>
+        <div className="comments-top">
+          <h2 className="panel-title">{t('title')}</h2>
+          <button
+            type="button"
+            className="button button-quiet button-small comments-close"
+            onClick={() => setOpen(false)}
+          >
+            {t('close')}
+          </button>
+        </div>
+        {threads !== null && (
+          // biome-ignore lint/a11y/useSemanticElements: two buttons in one row are no set of form fields.
+          <div className="row" role="group" aria-label={t('filter')}>
+            {[false, true].map((isResolved) => (
+              <button
+                key={String(isResolved)}
+                type="button"
+                className="button button-small comments-filter"
+                aria-pressed={showsResolved === isResolved}
+                onClick={() => setShowsResolved(isResolved)}
+              >
+                {isResolved ? t('resolved', { count: resolved.length }) : t('open', { count: open.length })}
+              </button>
+            ))}
+          </div>
+        )}
+        {failure !== null && (
+          <div className="comments-failure" role="status">
+            <p className="hint">
+              {failure.code === 'request.failed' ? t('offline') : failure.message || errorText(failure.code)}
+            </p>
+            {!isClosed && (
+              <button type="button" className="button button-small" onClick={() => void read()}>
+                {t('readAgain')}
+              </button>
+            )}
+          </div>
+        )}
+        {threads === null && failure === null && <p className="hint">{t('loading')}</p>}
+        {mayWrite &&
+          (newAnchor === undefined ? (
+            <button type="button" className="button button-small" onClick={() => begin(null)}>
+              {t('aboutWhole')}
+            </button>
+          ) : (
+            <div className="comment-thread" data-active="true">
+              <p className="comment-quote">
+                {newAnchor === null ? t('whole') : <q>{quoteForPeople(newAnchor.quote) || t('noQuote')}</q>}
+              </p>
+              <CommentBox
+                // Another place is another comment, but what was begun goes with it.
+                key={newAnchor?.start ?? 'whole'}
+                label={t('write')}
+                unsentAs={keyFor('new')}
+                anchor={newAnchor}
+                hasFocus={isAsked}
+                findPeople={findPeople}
+                onSend={async (saying) => {
+                  const anchor = newAnchor;
+                  const failed = await send(() => doors.startThread({ ...saying, articleId, anchor }));
+                  if (failed === null) setNewAnchor(undefined);
+                  return failed;
+                }}
+                onCancel={() => setNewAnchor(undefined)}
+              />
+            </div>
+          ))}
+        {threads !== null && shown.length === 0 && newAnchor === undefined && (
+          <p className="hint">{showsResolved ? t('noneResolved') : t('noneOpen')}</p>
+        )}
+        <ol className="comment-threads">
+          {shown.map((thread) => {
+            const where = whereabouts.get(thread.id) ?? unknownPlace;
+            return (
+              <ThreadCard
+                key={thread.id}
+                thread={thread}
+                where={where}
+                isActive={thread.id === activeId}
+                canComment={mayWrite}
+                unsentAs={keyFor(thread.id)}
+                findPeople={findPeople}
+                onActivate={() => {
+                  setActiveId(thread.id);
+                  if (thread.id !== activeId) reveal(thread, where, editor);
+                }}
+                onReply={(saying) =>
+                  send(() => doors.replyInThread({ ...saying, articleId, threadId: thread.id }))
+                }
+                onSettle={() => {
+                  const settle = thread.resolvedAt === null ? doors.resolveThread : doors.reopenThread;
+                  return send(() => settle(articleId, thread.id));
+                }}
+              />
+            );
+          })}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+const noThreads: readonly ShownThread[] = [];
+
+function sorted(threads: readonly ShownThread[], whereabouts: ReadonlyMap<string, Whereabouts>) {
+  const place = ({ id }: ShownThread) => whereabouts.get(id) ?? unknownPlace;
+  const ordered = [...threads].sort((a, b) => compareWhereabouts(place(a), place(b)));
+  return {
+    open: ordered.filter(({ resolvedAt }) => resolvedAt === null),
+    resolved: ordered.filter(({ resolvedAt }) => resolvedAt !== null),
+  };
+}
+
+/** Shows open conversations, and the one that is picked, in the text. */
+function useCommentsInText({
+  editor,
+  threads,
+  activeId,
+  onFocus,
+}: {
+  editor: Editor | null;
+  threads: readonly ShownThread[];
+  activeId: string | null;
+  onFocus: (id: string) => void;
+}): void {
+  const latest = useRef(onFocus);
+  latest.current = onFocus;
+  const inText = useMemo(
+    () =>
+      threads.flatMap(({ id, anchor, resolvedAt }) =>
+        anchor?.field === 'body' && (resolvedAt === null || id === activeId) ? [{ id, anchor }] : [],
+      ),
+    [threads, activeId],
+  );
+  useEffect(() => {
+    if (editor === null || editor.isDestroyed) return;
+    const { commentMarks } = editor.storage;
+    commentMarks.onFocus = (id) => latest.current(id);
+    return () => {
+      commentMarks.onFocus = null;
+    };
+  }, [editor]);
+  useEffect(() => {
+    if (editor !== null && !editor.isDestroyed) showComments(editor, inText);
+  }, [editor, inText]);
+  useEffect(() => {
+    if (editor !== null && !editor.isDestroyed) lightUpComment(editor, activeId);
+  }, [editor, activeId]);
+}
+
+/** A click into commented text of the headline or the sapo brings its conversation forward. */
+function useClicksInLines(
+  whereabouts: ReadonlyMap<string, Whereabouts>,
+  onFocus: (id: string) => void,
+): void {
+  const latest = useRef({ whereabouts, onFocus });
+  latest.current = { whereabouts, onFocus };
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      if (!(target instanceof HTMLTextAreaElement) || target.selectionStart !== target.selectionEnd) return;
+      const found = [...latest.current.whereabouts].find(
+        ([, { kind, from, to }]) =>
+          (kind === 'headline' || kind === 'sapo') &&
+          lineOnScreen(kind) === target &&
+          from <= target.selectionStart &&
+          target.selectionStart <= to,
+      );
+      if (found !== undefined) latest.current.onFocus(found[0]);
+    };
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, []);
+}
+
+/** Brings the text of a conversation into sight. */
+function reveal({ id }: ShownThread, where: Whereabouts, editor: Editor | null): void {
+  if (where.kind === 'headline' || where.kind === 'sapo') {
+    const line = lineOnScreen(where.kind);
+    line?.focus({ preventScroll: true });
+    line?.setSelectionRange(where.from, where.to);
+    if (line) scrollToTop(line.getBoundingClientRect().top);
+    return;
+  }
+  if (where.kind !== 'body' || editor === null || editor.isDestroyed) return;
+  const range = commentRanges(editor).get(id);
+  if (range !== undefined) scrollToTop(editor.view.coordsAtPos(range.from).top);
+}
+
+function scrollToTop(top: number): void {
+  window.scrollBy({ top: top - window.innerHeight * restAt });
+}

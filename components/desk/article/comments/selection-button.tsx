@@ -1,0 +1,74 @@
+'use client';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type * as Y from 'yjs';
+import { type Selected, selectedNow } from './selection.ts';
+
+const roomPx = 8;
+
+/** A button at what is selected; Ctrl+Alt+M does the same, and with nothing selected asks about the whole. */
+export function SelectionButton({
+  editor,
+  doc,
+  onAsk,
+}: {
+  editor: Editor | null;
+  doc: Y.Doc | null;
+  onAsk: (selected: Selected | null) => void;
+}) {
+  const t = useTranslations('desk.comments');
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const latestAsk = useRef(onAsk);
+  latestAsk.current = onAsk;
+
+  useEffect(() => {
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      setSelected(selectedNow({ editor, doc }));
+    };
+    const later = () => {
+      if (frame === 0) frame = requestAnimationFrame(look);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isAsk = (event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyM';
+      if (!isAsk || event.isComposing) return;
+      event.preventDefault();
+      latestAsk.current(selectedNow({ editor, doc }));
+    };
+    document.addEventListener('selectionchange', later);
+    document.addEventListener('focusin', later);
+    document.addEventListener('scroll', later, { passive: true, capture: true });
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      cancelAnimationFrame(frame);
+      document.removeEventListener('selectionchange', later);
+      document.removeEventListener('focusin', later);
+      document.removeEventListener('scroll', later, { capture: true });
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [editor, doc]);
+
+  if (selected === null) return null;
+  return (
+    <button
+      type="button"
+      className="button button-small comment-ask"
+      style={{
+        insetInlineStart: `min(${Math.max(roomPx, selected.left)}px, 100vw - 10rem)`,
+        insetBlockStart: `${selected.top + roomPx}px`,
+      }}
+      aria-keyshortcuts="Control+Alt+M"
+      // The selection must outlive the press.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        onAsk(selected);
+        setSelected(null);
+      }}
+    >
+      {t('ask')}
+    </button>
+  );
+}

@@ -1,0 +1,148 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { quoteForPeople } from '#core/comments/flat-text.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useErrorText } from '../../use-error-text.ts';
+import { useMoment } from '../../use-moment.ts';
+import type { Named } from '../doors.ts';
+import { CommentBox } from './comment-box.tsx';
+import type { Saying, ShownComment, ShownThread } from './comment-doors.ts';
+import { piecesOf } from './mention-query.ts';
+import { findUnsent } from './unsent-comment.ts';
+import type { Whereabouts } from './where-threads-are.ts';
+
+/** One conversation: what it is about, what was said, and what may be done with it. */
+export function ThreadCard({
+  thread,
+  where,
+  isActive,
+  canComment,
+  unsentAs,
+  findPeople,
+  onActivate,
+  onReply,
+  onSettle,
+}: {
+  thread: ShownThread;
+  where: Whereabouts;
+  isActive: boolean;
+  canComment: boolean;
+  unsentAs: string;
+  findPeople: (q: string) => Promise<readonly Named[]>;
+  onActivate: () => void;
+  onReply: (saying: Saying) => Promise<ActionFailure | null>;
+  onSettle: () => Promise<ActionFailure | null>;
+}) {
+  const t = useTranslations('desk.comments');
+  const errorText = useErrorText();
+  const when = useMoment();
+  const card = useRef<HTMLLIElement>(null);
+  const [answering, setAnswering] = useState<'no' | 'kept' | 'asked'>(() =>
+    findUnsent(unsentAs) === null ? 'no' : 'kept',
+  );
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  useEffect(() => {
+    if (isActive) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+
+  const quote = quoteForPeople(thread.anchor?.quote ?? '') || t('noQuote');
+  const isResolved = thread.resolvedAt !== null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the quote in it is a button that does the same.
+    <li ref={card} className="comment-thread" data-active={isActive} onClick={onActivate}>
+      {where.kind === 'gone' ? (
+        <p className="comment-quote comment-gone">
+          {t('gone')} <q>{quote}</q>
+        </p>
+      ) : (
+        <button type="button" className="link-button comment-quote" aria-current={isActive || undefined}>
+          {where.kind === 'whole' && t('whole')}
+          {(where.kind === 'headline' || where.kind === 'sapo') && `${t(`field.${where.kind}`)}: `}
+          {where.kind !== 'whole' && <q>{quote}</q>}
+        </button>
+      )}
+      <ol className="comment-list">
+        {thread.comments.map((comment) => (
+          <li key={comment.id}>
+            <p className="comment-head">
+              <strong>{comment.writtenBy.name}</strong>{' '}
+              <span className="muted">{when(comment.writtenAt)}</span>
+            </p>
+            <CommentText comment={comment} />
+          </li>
+        ))}
+      </ol>
+      {isResolved && (
+        <p className="hint">
+          {t('resolvedBy', { name: thread.resolvedBy?.name ?? '', when: when(thread.resolvedAt ?? '') })}
+        </p>
+      )}
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure.message || errorText(failure.code)}
+        </p>
+      )}
+      {canComment && (
+        <>
+          {answering !== 'no' && (
+            <CommentBox
+              label={t('answer')}
+              unsentAs={unsentAs}
+              hasFocus={answering === 'asked'}
+              findPeople={findPeople}
+              onSend={async (saying) => {
+                const failed = await onReply(saying);
+                if (failed === null) setAnswering('no');
+                return failed;
+              }}
+              onCancel={() => setAnswering('no')}
+            />
+          )}
+          <div className="row">
+            {answering === 'no' && (
+              <button
+                type="button"
+                className="button button-quiet button-small"
+                onClick={() => setAnswering('asked')}
+              >
+                {t('reply')}
+              </button>
+            )}
+            <button
+              type="button"
+              className="button button-quiet button-small"
+              onClick={async (event) => {
+                event.stopPropagation();
+                setFailure(await onSettle());
+              }}
+            >
+              {isResolved ? t('reopen') : t('resolve')}
+            </button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function CommentText({ comment }: { comment: ShownComment }) {
+  const pieces = piecesOf(
+    comment.text,
+    comment.mentions.map(({ name }) => name),
+  );
+  return (
+    <p className="comment-text">
+      {pieces.map(({ text, isName, start }) =>
+        isName ? (
+          <strong key={start} className="comment-name">
+            {text}
+          </strong>
+        ) : (
+          text
+        ),
+      )}
+    </p>
+  );
+}

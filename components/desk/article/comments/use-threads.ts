@@ -1,0 +1,106 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { asked, type CommentDoors, type ShownThread } from './comment-doors.ts';
+
+/** The part of a connection to an article's room that tells when its conversations change. */
+export type Room = {
+  on(event: 'stateless', hear: (data: { payload: string }) => void): unknown;
+  off(event: 'stateless', hear: (data: { payload: string }) => void): unknown;
+};
+
+/** The net under what the room says. */
+const readAgainMs = 15_000;
+
+export type Threads = {
+  /** Null until they have come. */
+  readonly threads: readonly ShownThread[] | null;
+  /** Why they could not be read the last time; those read before are still there. */
+  readonly failure: ActionFailure | null;
+  readonly read: () => Promise<void>;
+  /** Takes over what the server made of a conversation. */
+  readonly take: (thread: ShownThread) => void;
+};
+
+/** The conversations about an article, as they are now. `isSealed`: each reading is recorded, so it is asked for. */
+export function useThreads({
+  articleId,
+  room,
+  doors,
+  isSealed,
+}: {
+  articleId: string;
+  room: Room | null;
+  doors: Pick<CommentDoors, 'threadsOf'>;
+  isSealed: boolean;
+}): Threads {
+  const [threads, setThreads] = useState<readonly ShownThread[] | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const latestDoors = useRef(doors);
+  latestDoors.current = doors;
+  /** What was taken over while an older answer was on its way must not be undone by it. */
+  const turn = useRef(0);
+
+  const read = useCallback(async () => {
+    turn.current += 1;
+    const own = turn.current;
+    const answer = await asked(() => latestDoors.current.threadsOf(articleId));
+    if (own !== turn.current) return;
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) setThreads((before) => (isSame(before, answer.data) ? before : answer.data));
+  }, [articleId]);
+
+  const take = useCallback((thread: ShownThread) => {
+    turn.current += 1;
+    setThreads((before = []) => {
+      const others = before ?? [];
+      const isKnown = others.some(({ id }) => id === thread.id);
+      return isKnown ? others.map((each) => (each.id === thread.id ? thread : each)) : [...others, thread];
+    });
+  }, []);
+
+  useEffect(() => {
+    void read();
+  }, [read]);
+
+  useEffect(() => {
+    if (room === null) return;
+    const hear = ({ payload }: { payload: string }) => {
+      if (isAboutComments(payload)) void read();
+    };
+    room.on('stateless', hear);
+    return () => {
+      room.off('stateless', hear);
+    };
+  }, [room, read]);
+
+  useEffect(() => {
+    if (isSealed) return;
+    const readIfSeen = () => {
+      if (document.visibilityState === 'visible') void read();
+    };
+    const timer = setInterval(readIfSeen, readAgainMs);
+    window.addEventListener('online', readIfSeen);
+    document.addEventListener('visibilitychange', readIfSeen);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', readIfSeen);
+      document.removeEventListener('visibilitychange', readIfSeen);
+    };
+  }, [read, isSealed]);
+
+  return { threads, failure, read, take };
+}
+
+function isAboutComments(payload: string): boolean {
+  try {
+    return (JSON.parse(payload) as { type?: unknown }).type === 'comments';
+  } catch {
+    return false;
+  }
+}
+
+/** An answer that says nothing new must not draw the text anew. */
+function isSame(one: readonly ShownThread[] | null, other: readonly ShownThread[]): boolean {
+  return one !== null && JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,51 @@
+'use client';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useMemo, useState } from 'react';
+import type * as Y from 'yjs';
+import type { ShownThread } from './comment-doors.ts';
+import { type Whereabouts, whereaboutsOf } from './where-threads-are.ts';
+
+/** After the last change of the text; where conversations stand is not asked on each key. */
+const askAfterMs = 1_000;
+
+/** Where each conversation points, asked anew when they change, when the text rests, and when marks come or go. */
+export function useWhereabouts({
+  threads,
+  doc,
+  editor,
+}: {
+  threads: readonly ShownThread[];
+  doc: Y.Doc | null;
+  editor: Editor | null;
+}): ReadonlyMap<string, Whereabouts> {
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    if (doc === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setTurn((before) => before + 1), askAfterMs);
+    };
+    doc.on('update', later);
+    return () => {
+      clearTimeout(timer);
+      doc.off('update', later);
+    };
+  }, [doc]);
+
+  useEffect(() => {
+    if (editor === null) return;
+    const { commentMarks } = editor.storage;
+    commentMarks.onPlaces = () => setTurn((before) => before + 1);
+    return () => {
+      commentMarks.onPlaces = null;
+    };
+  }, [editor]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn says that the text has changed.
+  return useMemo(
+    () => new Map(threads.map((thread) => [thread.id, whereaboutsOf(thread, doc)])),
+    [threads, doc, turn],
+  );
+}
