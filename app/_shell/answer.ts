@@ -12,11 +12,19 @@ export async function answer(
   request: Request,
   work: (ctx: ActorContext) => Promise<unknown>,
 ): Promise<Response> {
-  try {
+  return answerReading((ctx) => {
     demandOwnScreen(request);
+    return work(ctx);
+  });
+}
+
+/** The same for a request that only reads: browsers let no other site see the answer. */
+export async function answerReading(work: (ctx: ActorContext) => Promise<unknown>): Promise<Response> {
+  try {
     const session = await currentSession();
     if (session === null) throw new DomainError('auth.required');
-    return Response.json({ ok: true, data: await work(session.ctx) });
+    const data = await work(session.ctx);
+    return Response.json({ ok: true, data }, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     const failure = await describeFailure(error);
     return Response.json({ ok: false, error: failure }, { status: errorStatus(failure.code) });

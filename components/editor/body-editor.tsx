@@ -1,15 +1,14 @@
 'use client';
 
-import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import type { StoryCard } from '#core/articles/story-card.ts';
-import type { Body } from '#core/document/body.ts';
 import type { PhotoLine } from '#core/document/read-photo-line.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { batchLoader } from './batch-loader.ts';
-import { bodyOfContent, contentOfBody } from './editor-body.ts';
 import { EditorDialogs } from './editor-dialogs.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
@@ -17,29 +16,29 @@ import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
 import { handleDrop } from './handle-drop.ts';
 import { handlePaste, type PasteEvents } from './handle-paste.ts';
+import { remoteCursors } from './plugins/remote-cursors.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
+import { sharedBody } from './shared-body/shared-body.ts';
 import { Toolbar } from './toolbar.tsx';
 import './editor.css';
+import './shared-body/shared-body.css';
 
-/**
- * The body of a story, to be written. The text lives in the editor; `onChange` tells each change, and a
- * `body` from outside replaces it only when it is not one that the editor itself has told before.
- */
+/** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
 export function BodyEditor(props: {
-  body: Body;
-  onChange: (body: Body) => void;
+  doc: Y.Doc;
+  /** Who else is there. */
+  awareness: Awareness;
   editable: boolean;
   labels: EditorLabels;
   services: EditorServices;
   /** A pasted story began with the line of its photo. */
   onLeadFound?: (lead: PhotoLine) => void;
 }) {
-  const { body, editable, labels, services } = props;
+  const { doc, awareness, editable, labels, services } = props;
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
-  const told = useRef(new WeakSet<Body>([body]));
 
   // Tiptap keeps the handlers of its first render; they read what is current from here.
   const latest = useRef({ ...props, setRelated, setUpload });
@@ -54,18 +53,21 @@ export function BodyEditor(props: {
     onLead: (lead) => latest.current.onLeadFound?.(lead),
     onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
   };
-  const extensions = useMemo(() => extensionsFor(parts, { undoRedo: true }), [parts]);
+  const extensions = useMemo(
+    () => [
+      ...extensionsFor(parts, { undoRedo: false }),
+      sharedBody.configure({ doc }),
+      remoteCursors.configure({ awareness }),
+    ],
+    [parts, doc, awareness],
+  );
 
   const editor = useEditor({
     extensions,
-    content: contentOfBody(body),
     editable,
     immediatelyRender: false,
-    onUpdate: ({ editor: current }) => {
-      const next = bodyOfContent(current.getJSON());
-      told.current.add(next);
-      latest.current.onChange(next);
-    },
+    // The tools look at the text when they need to, not at each key.
+    shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -83,8 +85,6 @@ export function BodyEditor(props: {
   useEffect(() => {
     editor?.setEditable(editable, false);
   }, [editor, editable]);
-
-  useReplacedBody(editor, body, told.current);
 
   function handleShortcut(event: KeyboardEvent): boolean {
     if (event.altKey && event.key === 'F10') {
@@ -133,26 +133,3 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
   );
   return useMemo(() => ({ labels, ...loaders }), [labels, loaders]);
 }
-
-/**
- * Puts a body from outside (a restored version) into the editor, but never under a keyboard that is just
- * composing a letter: that would tear the letter apart.
- */
-function useReplacedBody(editor: Editor | null, body: Body, told: WeakSet<Body>): void {
-  useEffect(() => {
-    if (!editor || told.has(body)) return;
-    // After React's own work, because the views of the new blocks are React's too.
-    let timer = setTimeout(replace);
-    function replace() {
-      if (editor?.view.composing) {
-        timer = setTimeout(replace, composingPauseMs);
-        return;
-      }
-      told.add(body);
-      editor?.commands.setContent(contentOfBody(body), { emitUpdate: false });
-    }
-    return () => clearTimeout(timer);
-  }, [editor, body, told]);
-}
-
-const composingPauseMs = 50;

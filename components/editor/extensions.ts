@@ -18,6 +18,7 @@ import { table } from './nodes/table.ts';
 import { tableCell } from './nodes/table-cell.ts';
 import { tableHeader } from './nodes/table-header.ts';
 import { unknown } from './nodes/unknown.ts';
+import { commentMarks } from './plugins/comment-marks.ts';
 import { editorContext } from './plugins/editor-context.ts';
 import { slashMenu } from './plugins/slash-menu.ts';
 import { straySigns } from './plugins/stray-signs.ts';
@@ -66,6 +67,7 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
     editorContext.configure({ parts }),
     slashMenu,
     straySigns,
+    commentMarks,
   ];
 }
 

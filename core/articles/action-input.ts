@@ -25,8 +25,6 @@ export const actionInputSchema = z
     action: z.enum(COMMANDS),
     /** The version that the person acting has read; another working version then is `article.stale-version`. */
     baseVersion: z.int().min(1).optional(),
-    /** The hash of the content on the screen of the person acting, which then counts instead of the version. */
-    contentHash: z.string().max(100).optional(),
     reason: note.optional(),
     publicNote: note.optional(),
     publishAt: z.coerce.date().optional(),

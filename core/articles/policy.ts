@@ -78,7 +78,7 @@ export function mayEdit(
   return may(actor, editActionFor(article.workState), article, now, settings);
 }
 
-/** Every command with its answer: the screen's buttons and the API's `abilities`. */
+/** Every command with its answer, and whether the text may be edited or commented on: the screen's buttons and the API's `abilities`. */
 export function abilitiesOf(
   actor: Actor,
   article: ArticleFacts,
@@ -86,7 +86,11 @@ export function abilitiesOf(
   settings: PolicySettings = defaultPolicy,
 ): Readonly<Record<string, Decision>> {
   const entries = COMMANDS.map((command) => [command, may(actor, command, article, now, settings)] as const);
-  return Object.fromEntries([...entries, ['edit', mayEdit(actor, article, now, settings)] as const]);
+  return Object.fromEntries([
+    ...entries,
+    ['edit', mayEdit(actor, article, now, settings)] as const,
+    ['comment', may(actor, 'comment', article, now, settings)] as const,
+  ]);
 }
 
 function editActionFor(state: WorkState): Action {

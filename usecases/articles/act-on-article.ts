@@ -13,8 +13,7 @@ import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { demandChecks } from './shared/demand-checks.ts';
 import { EFFECTS } from './shared/effects.ts';
 import { recordAct } from './shared/record-act.ts';
-import { contentOf } from './shared/version-content.ts';
-import { cutVersion, hashesOf } from './shared/working-copy.ts';
+import { cutVersion } from './shared/working-copy.ts';
 
 /**
  * Carries out one action of the workflow: decides by the action table, moves the states, writes what the action
@@ -34,7 +33,7 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
     const found = await cutForAction(ctx, tx, locked, input.action);
     const facts = await loadFacts(tx, found);
     demand(may(ctx.actor, input.action, facts, now, ctx.policy));
-    demandVersionRead(input, found);
+    demandVersionRead(input, found.article.workingNumber);
     demandChecks(input.action, found.working);
     const next = transition(found.article, input.action);
     const effect = await EFFECTS[input.action]({ ctx, tx, found, facts, input, now });
@@ -83,16 +82,10 @@ async function cutForAction(
 }
 
 /** Approves, publishes, submits only what the person has read: newer text in between is told, not acted on. */
-function demandVersionRead(
-  { baseVersion, contentHash }: ActionInput,
-  { article, working }: ArticleWithWork,
-): void {
-  const current = article.workingNumber;
-  const isRead =
-    contentHash === undefined
-      ? baseVersion === undefined || baseVersion === current
-      : hashesOf(contentOf(working)).includes(contentHash) || contentHash === working.contentHash;
-  if (!isRead) throw new DomainError('article.stale-version', { yours: baseVersion, current });
+function demandVersionRead({ baseVersion }: ActionInput, current: number): void {
+  if (baseVersion !== undefined && baseVersion !== current) {
+    throw new DomainError('article.stale-version', { yours: baseVersion, current });
+  }
 }
 
 /** Whoever wrote alone and now hands the story on has no more need to. */

@@ -18,6 +18,7 @@ import {
   sapoMaxChars,
   type VersionContent,
 } from '#core/articles/version-content.ts';
+import { bodyText } from '#core/document/body-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
@@ -34,13 +35,16 @@ import { LeadField } from './lead-field.tsx';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { TagField } from './tag-field.tsx';
+import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
 import { useArticle } from './use-article.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
+import { leadOf } from './writing/use-parts.ts';
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
@@ -65,7 +69,8 @@ export function ArticleScreen({
   const when = useMoment();
   const services = useEditorServices(doors, article?.id);
   const screen = useArticle({ personId: person.id, article, blank });
-  const { content, view, change } = screen;
+  const { parts, content, view, state, change } = screen;
+  const lead = leadOf(parts);
   const [asked, setAsked] = useState<Command | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -75,7 +80,7 @@ export function ArticleScreen({
   useHeightAs('--article-top-height', { of: top, on: form });
 
   const canEdit = view === null || view.abilities.edit.ok;
-  const isReadOnly = !canEdit;
+  const isReadOnly = !canEdit || !state.isReady;
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
   const checks = runChecks(content);
@@ -136,7 +141,7 @@ export function ArticleScreen({
         <div className="article-top-line">
           <h1 className="article-name">
             <span className="visually-hidden">{t('heading')}: </span>
-            {content.headline || t('untitled')}
+            {parts.texts.headline || t('untitled')}
           </h1>
           <div className="row">
             {view !== null && (
@@ -152,7 +157,7 @@ export function ArticleScreen({
                 {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
               </span>
             )}
-            {view !== null && <OthersHere articleId={view.id} personId={person.id} />}
+            <OthersHere awareness={screen.session.awareness} personId={person.id} />
             {view?.publicState === 'live' && (
               <a className="muted" href={view.url} target="_blank" rel="noreferrer">
                 {t('seePublic')}
@@ -172,7 +177,7 @@ export function ArticleScreen({
         </div>
         <div className="article-bar">
           <div className="row">
-            <SaveStatus state={screen.saveState} />
+            <SaveStatus state={state.saveState} />
             {canEdit && (
               <button type="button" className="button" onClick={() => void screen.save()}>
                 {t('save')}
@@ -193,14 +198,17 @@ export function ArticleScreen({
         </p>
       </header>
 
-      <Notices screen={screen} failure={asked === null ? failure : null} when={when} />
+      <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
+      {state.recovery !== null && (
+        <RecoveryNotice recovery={state.recovery} session={screen.session} doors={doors} when={when} />
+      )}
 
       <div className="article-columns">
         <div className="article-main stack">
           <TextField
             name="kicker"
             label={t('kicker')}
-            value={content.kicker}
+            value={parts.texts.kicker}
             maxChars={kickerMaxChars}
             error={fieldErrors.kicker}
             isReadOnly={isReadOnly}
@@ -211,7 +219,7 @@ export function ArticleScreen({
           <TextField
             name="headline"
             label={t('headline')}
-            value={content.headline}
+            value={parts.texts.headline}
             maxChars={headlineMaxChars}
             advisedChars={headlineAdvisedChars}
             error={fieldErrors.headline}
@@ -223,7 +231,7 @@ export function ArticleScreen({
           <TextField
             name="sapo"
             label={t('sapo')}
-            value={content.sapo}
+            value={parts.texts.sapo}
             maxChars={sapoMaxChars}
             advisedChars={sapoAdvisedChars}
             error={fieldErrors.sapo}
@@ -233,7 +241,7 @@ export function ArticleScreen({
             onChange={(sapo) => change({ sapo })}
           />
           <LeadField
-            lead={content.lead}
+            lead={lead}
             known={view?.lead ?? null}
             isReadOnly={isReadOnly}
             doors={doors}
@@ -242,16 +250,20 @@ export function ArticleScreen({
           />
           <div className="field">
             <span className="label">{t('body')}</span>
-            <BodyEditor
-              body={content.body}
-              onChange={(body) => change({ body })}
-              editable={canEdit}
-              labels={editorLabels}
-              services={services}
-              onLeadFound={(line) => {
-                if (content.lead !== null) change({ lead: { ...content.lead, ...line } });
-              }}
-            />
+            {state.isReady ? (
+              <BodyEditor
+                doc={screen.doc}
+                awareness={screen.session.awareness}
+                editable={canEdit}
+                labels={editorLabels}
+                services={services}
+                onLeadFound={(line) => {
+                  if (lead !== null) change({ lead: { ...lead, ...line } });
+                }}
+              />
+            ) : (
+              <TextBefore text={bodyText(content.body)} label={t('body')} />
+            )}
             {fieldErrors.body !== undefined && <p className="field-error">{fieldErrors.body}</p>}
           </div>
         </div>
@@ -263,14 +275,14 @@ export function ArticleScreen({
           <section className="panel stack" aria-label={t('filing')}>
             <SectionSelect
               sections={sections}
-              value={content.sectionId}
+              value={parts.sectionId}
               isReadOnly={isReadOnly}
               isEnglish={locale === 'en'}
               error={fieldErrors.sectionId}
               onChange={(sectionId) => change({ sectionId })}
             />
             <TagField
-              ids={content.tagIds}
+              ids={parts.tagIds}
               known={view?.tags ?? []}
               types={tagTypes}
               isReadOnly={isReadOnly}
@@ -279,7 +291,7 @@ export function ArticleScreen({
               onChange={(tagIds) => change({ tagIds })}
             />
             <BylineField
-              ids={content.bylineIds}
+              ids={parts.bylineIds}
               known={[person, ...(view?.byline ?? [])]}
               isReadOnly={isReadOnly}
               doors={doors}
@@ -287,7 +299,7 @@ export function ArticleScreen({
               onChange={(bylineIds) => change({ bylineIds })}
             />
             <PinsField
-              ids={content.pinIds}
+              ids={parts.pinIds}
               known={view?.pins ?? []}
               ownId={view?.id ?? null}
               isReadOnly={isReadOnly}
@@ -298,7 +310,7 @@ export function ArticleScreen({
               <label htmlFor="format">{t('format')}</label>
               <select
                 id="format"
-                value={content.format}
+                value={parts.format}
                 disabled={isReadOnly}
                 onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
               >

@@ -37,7 +37,7 @@ export type DeskArticle = {
   readonly publicState: PublicState;
   readonly url: string;
   readonly content: VersionContent;
-  readonly abilities: Readonly<Record<Command | 'edit', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment', Decision>>;
   readonly asks: Readonly<Record<Command, Asks>>;
   readonly checks: readonly CheckResult[];
   readonly savedAt: Moment;

@@ -1,20 +1,20 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { ArticleOnScreen } from './use-article.ts';
+import type { SavedView } from './doors.ts';
 
 /** What somebody must know before writing on: what was asked of them, what blocks, what could not be saved. */
 export function Notices({
-  screen,
+  view,
   failure,
   when,
 }: {
-  screen: ArticleOnScreen;
+  view: SavedView | null;
   failure: ActionFailure | null;
   when: (moment: Date | string) => string;
 }) {
   const t = useTranslations('desk.article');
-  const { view, kept, saveState } = screen;
+  const errors = useTranslations('errors');
   return (
     <div className="notices">
       {view?.workState === 'changes_requested' && view.changesReason && (
@@ -50,37 +50,9 @@ export function Notices({
           <p>{t('debt', { when: when(view.debtOpenedAt) })}</p>
         </div>
       )}
-      {kept !== null && (
-        <div className="notice" role="alert">
-          <p>{t('keptText', { when: when(kept.at), number: kept.version })}</p>
-          <div className="row">
-            <button type="button" className="button button-small" onClick={screen.useKept}>
-              {t('useKept')}
-            </button>
-            <button type="button" className="button button-small" onClick={screen.dropKept}>
-              {t('dropKept')}
-            </button>
-          </div>
-        </div>
-      )}
-      {saveState === 'stale' && (
-        <div className="notice notice-danger" role="alert">
-          <p>{screen.failure?.message}</p>
-          <div className="row">
-            <button type="button" className="button button-small" onClick={() => window.location.reload()}>
-              {t('openNewest')}
-            </button>
-          </div>
-        </div>
-      )}
-      {saveState === 'refused' && screen.failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {screen.failure.message}
-        </p>
-      )}
       {failure !== null && (
         <p className="notice notice-danger" role="alert">
-          {failure.message}
+          {failure.message || errors(failure.code)}
         </p>
       )}
     </div>

@@ -1,13 +1,14 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import type { Awareness } from 'y-protocols/awareness';
 
 type Visitor = { readonly personId: string; readonly name: string };
 
 /** Who else has this story open at the moment; says nothing while one is alone or the line is down. */
-export function OthersHere({ articleId, personId }: { articleId: string; personId: string }) {
+export function OthersHere({ awareness, personId }: { awareness: Awareness; personId: string }) {
   const t = useTranslations('desk.article');
-  const others = useOthers(articleId, personId);
+  const others = useOthers(awareness, personId);
   if (others.length === 0) return null;
   return (
     <span className="others-here" role="status">
@@ -16,33 +17,17 @@ export function OthersHere({ articleId, personId }: { articleId: string; personI
   );
 }
 
-function useOthers(articleId: string, personId: string): readonly string[] {
+function useOthers(awareness: Awareness, personId: string): readonly string[] {
   const [names, setNames] = useState<readonly string[]>([]);
   useEffect(() => {
-    let leave = () => {};
-    let hasLeft = false;
-    // Brought in only once the story is on screen: nobody waits for it, and the server never needs it.
-    void import('@hocuspocus/provider').then(({ HocuspocusProvider }) => {
-      if (hasLeft) return;
-      const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-      const provider = new HocuspocusProvider({
-        url: `${scheme}://${window.location.host}/collab`,
-        name: `article:${articleId}`,
-        // The session cookie is what counts; the protocol only asks whether anything is said at all.
-        token: 'session',
-        onAwarenessChange: ({ states }) => setNames(namesOf(states, personId)),
-        onAuthenticationFailed: () => provider.disconnect(),
-        onDisconnect: () => setNames([]),
-      });
-      // The server puts the name from its own books in place of whatever is said here.
-      provider.setAwarenessField('user', { personId });
-      leave = () => provider.destroy();
-    });
-    return () => {
-      hasLeft = true;
-      leave();
+    const look = () => {
+      const next = namesOf([...awareness.getStates().values()], personId);
+      setNames((before) => (before.join() === next.join() ? before : next));
     };
-  }, [articleId, personId]);
+    look();
+    awareness.on('change', look);
+    return () => awareness.off('change', look);
+  }, [awareness, personId]);
   return names;
 }
 

@@ -1,14 +1,13 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { SaveState } from './autosave.ts';
+import type { SaveState } from './writing/writing-session.ts';
 
 const WORDS = {
   clean: null,
+  connecting: 'connecting',
   waiting: 'waiting',
-  saving: 'saving',
   saved: 'saved',
   kept: 'kept',
-  stale: 'stale',
   refused: 'refused',
 } as const;
 
@@ -17,7 +16,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
   const t = useTranslations('desk.save');
   const word = WORDS[state];
   // Each key press would be read aloud otherwise: only the ends of a save are news.
-  const isNews = state !== 'waiting' && state !== 'saving';
+  const isNews = state !== 'waiting' && state !== 'connecting';
   return (
     <p className="save-status" data-state={state}>
       <span role="status">{word !== null && isNews ? t(word) : ''}</span>

@@ -17,6 +17,16 @@ export async function sendJson<T>(path: string, data: unknown): Promise<ActionRe
   }
 }
 
+/** Reads JSON from one of our own routes; null where nobody answered. */
+export async function getJson<T>(path: string): Promise<ActionResult<T> | null> {
+  try {
+    const response = await fetch(path);
+    return response.status >= 500 ? null : ((await response.json()) as ActionResult<T>);
+  } catch {
+    return null;
+  }
+}
+
 /** An upload that did not end well, with the code and the words of the server. */
 export class UploadFailure extends Error {
   readonly failure: ActionFailure;

@@ -1,5 +1,6 @@
 'use client';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { changeText } from '#core/working-copy/change-text.ts';
 
 /** A text field that grows with its text and counts towards its limits, with its error beside it. */
 export function TextField({
@@ -28,6 +29,7 @@ export function TextField({
 }) {
   const id = useId();
   const ref = useRef<HTMLTextAreaElement>(null);
+  useKeptCursor(ref, value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
     const area = ref.current;
@@ -74,4 +76,19 @@ export function TextField({
       )}
     </div>
   );
+}
+
+/** Keeps the cursor among its letters when somebody else changes the text of the field. */
+function useKeptCursor(ref: RefObject<HTMLTextAreaElement | null>, value: string): void {
+  const area = ref.current;
+  // Before React writes the new text, which would send the cursor to the end.
+  const isTheirs = area !== null && area === area.ownerDocument.activeElement && area.value !== value;
+  const cursor = isTheirs ? { start: area.selectionStart, end: area.selectionEnd, text: area.value } : null;
+  useLayoutEffect(() => {
+    const change = cursor === null ? null : changeText(cursor.text, value);
+    if (cursor === null || change === null) return;
+    const moved = (place: number) =>
+      place <= change.index ? place : Math.max(change.index, place + change.insert.length - change.remove);
+    ref.current?.setSelectionRange(moved(cursor.start), moved(cursor.end));
+  });
 }

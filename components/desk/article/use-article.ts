@@ -1,31 +1,41 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { articleDeskUrl } from '#core/urls.ts';
-import { type Autosave, createAutosave, type SaveOutcome, type SaveState } from './autosave.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
-import { findKeptText, forgetKeptText, type KeptText, keepText } from './kept-text.ts';
-import { sendJson } from './send.ts';
+import { getJson, sendJson } from './send.ts';
+import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
+import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
-/** An article on the screen: its text as typed, how it stands on the server, and how the saving goes. */
+/** An article on the screen: its working copy, how it stands on the server, and how the saving goes. */
 export type ArticleOnScreen = {
+  readonly doc: Y.Doc;
+  /** The fields as they are being typed. */
+  readonly parts: Parts;
+  /** The whole story, looked at when typing rests. */
   readonly content: VersionContent;
   readonly view: SavedView | null;
-  readonly saveState: SaveState;
+  readonly session: WritingSession;
+  readonly state: SessionState;
   readonly failure: ActionFailure | null;
-  /** A text of an earlier visit that was never saved. */
-  readonly kept: KeptText | null;
-  readonly change: (part: Partial<VersionContent>) => void;
-  /** Saves what is not saved yet; then names the version on the server, or null where that did not work. */
+  readonly change: (part: Partial<Omit<VersionContent, 'body'>>) => void;
+  /**
+   * Makes a version of exactly what is on this screen and names it; null where that did not work, with the reason
+   * in `failure`.
+   */
   readonly save: () => Promise<{ id: string; version: number } | null>;
   /** Takes over what an action made of the article. */
   readonly take: (article: DeskArticle) => void;
-  readonly useKept: () => void;
-  readonly dropKept: () => void;
+  /** Counts up whenever somebody said something beside the text. */
+  readonly commentsNews: number;
 };
 
-/** Holds the article that is being written, and saves it by and by. */
+/** Holds the article that is being written. */
 export function useArticle({
   personId,
   article,
@@ -35,107 +45,140 @@ export function useArticle({
   article: DeskArticle | null;
   blank: VersionContent;
 }): ArticleOnScreen {
-  const [content, setContent] = useState(article?.content ?? blank);
   const [view, setView] = useState<SavedView | null>(article);
-  const [saveState, setSaveState] = useState<SaveState>('clean');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [kept, setKept] = useState<KeptText | null>(null);
-  const id = useRef(article?.id ?? null);
-  const latest = useRef(content);
-  const autosave = useRef<Autosave | null>(null);
-  autosave.current ??= createAutosave(
-    { version: article?.version ?? 0, content },
-    {
-      send,
-      keep,
-      onState: setSaveState,
-      setTimer: (work, ms) => setTimeout(work, ms),
-      clearTimer: (timer) => clearTimeout(timer as number),
-      now: () => Date.now(),
-    },
-  );
+  const [commentsNews, setCommentsNews] = useState(0);
+  const [visit, setVisit] = useState(0);
+  const latest = useRef({ view });
+  latest.current = { view };
 
-  function keep(text: VersionContent | null) {
-    const name = id.current ?? 'new';
-    if (text === null) forgetKeptText(personId, name);
-    else
-      keepText(personId, name, {
-        content: text,
-        version: autosave.current?.version() ?? 0,
-        at: new Date().toISOString(),
-      });
-  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
+  const session = useMemo(() => {
+    const now = latest.current.view;
+    return new WritingSession({
+      personId,
+      articleId: now?.id ?? null,
+      version: now?.version ?? 0,
+      blank: article?.content ?? blank,
+      mayWrite: now === null || mayWrite(now),
+      doors: {
+        create: (workingCopy) => sendJson<DeskArticle>('/desk/articles', { content: {}, workingCopy }),
+        keep: async (articleId, baseVersion, content) =>
+          (await sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }))?.ok ?? false,
+        onNews: (about) => {
+          if (about === 'comments') setCommentsNews((count) => count + 1);
+          else void look();
+        },
+        onCreated: (created) => {
+          setView(created);
+          window.history.replaceState(null, '', articleDeskUrl(created.id));
+        },
+      },
+    });
+  }, [visit]);
+  const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
+  const { doc } = session.held;
+  const written = useParts(doc);
+  // Until the server's working copy has come the page shows what it was sent with.
+  const parts = state.isReady ? written : partsOf(article?.content ?? blank);
+  const content = useContentAtRest(doc, article?.content ?? blank, state.isReady);
 
-  async function send(
-    baseVersion: number,
-    changes: Record<string, unknown>,
-    whole: VersionContent,
-  ): Promise<SaveOutcome> {
-    const isNew = id.current === null;
-    const answer = isNew
-      ? await sendJson<DeskArticle>('/desk/articles', { content: whole })
-      : await sendJson<SavedView>(`${articleDeskUrl(id.current ?? '')}/save`, { baseVersion, changes });
-    if (answer === null) return { kind: 'offline' };
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return { kind: answer.error.details?.forkId === undefined ? 'refused' : 'stale' };
-    }
-    setFailure(null);
-    setView(answer.data);
-    if (isNew) {
-      forgetKeptText(personId, 'new');
-      id.current = answer.data.id;
-      window.history.replaceState(null, '', articleDeskUrl(answer.data.id));
-    }
-    return { kind: 'saved', version: answer.data.version };
-  }
-
+  useEffect(() => () => session.close(), [session]);
   useEffect(() => {
-    setKept(findKeptText(personId, id.current ?? 'new'));
-    const saveNow = () => {
-      if (autosave.current?.isPending()) void autosave.current.flush();
-    };
-    window.addEventListener('pagehide', saveNow);
-    window.addEventListener('online', saveNow);
-    return () => {
-      window.removeEventListener('pagehide', saveNow);
-      window.removeEventListener('online', saveNow);
-      saveNow();
-    };
-  }, [personId]);
+    if (view !== null) session.stand(view.version);
+  }, [session, view]);
 
-  function put(next: VersionContent) {
-    latest.current = next;
-    setContent(next);
-    autosave.current?.change(next);
+  // The line was ended: how the article stands now says what this person may do in it from here on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a line is the reason to look.
+  useEffect(() => {
+    if (state.ended === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = async () => {
+      if ((await look()) === 'unanswered') timer = setTimeout(again, lookAgainMs);
+      else setVisit((count) => count + 1);
+    };
+    timer = setTimeout(again, afterEndMs);
+    return () => clearTimeout(timer);
+  }, [state.ended]);
+
+  useHeldCompositions(session);
+
+  /** Reads how the article stands on the server. */
+  async function look(): Promise<'seen' | 'unanswered'> {
+    const id = session.snapshot().articleId;
+    if (id === null) return 'unanswered';
+    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`);
+    if (answer === null) return 'unanswered';
+    if (answer.ok) {
+      setView(answer.data);
+      return 'seen';
+    }
+    setFailure(answer.error);
+    return 'unanswered';
   }
 
   return {
+    doc,
+    parts,
     content,
     view,
-    saveState,
-    failure,
-    kept,
-    change: (part) => put({ ...latest.current, ...part }),
+    session,
+    state,
+    failure: failure ?? state.failure,
+    commentsNews,
+    change: (part) => changeParts(doc, part),
     async save() {
-      const isSaved = await autosave.current?.flush();
-      const version = autosave.current?.version();
-      return isSaved && id.current !== null && version ? { id: id.current, version } : null;
+      setFailure(null);
+      if (!(await session.flush())) return null;
+      const id = session.snapshot().articleId;
+      if (id === null) return null;
+      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {});
+      if (answer === null) return null;
+      if (!answer.ok) {
+        setFailure(answer.error);
+        return null;
+      }
+      setView(answer.data);
+      if (!isOnScreen(answer.data.content, doc)) {
+        setFailure({ code: 'article.text-moved', message: '' });
+        return null;
+      }
+      return { id, version: answer.data.version };
     },
     take(next) {
       setView(next);
       setFailure(null);
-      latest.current = next.content;
-      setContent(next.content);
-      autosave.current?.rebase(next.version, next.content);
-    },
-    useKept() {
-      if (kept !== null) put(kept.content);
-      setKept(null);
-    },
-    dropKept() {
-      forgetKeptText(personId, id.current ?? 'new');
-      setKept(null);
     },
   };
+}
+
+/** Whether the version says exactly what this screen shows: what is handed on must be what was read. */
+function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
+  const shown = canonicalJson(contentOf(doc));
+  return shown === canonicalJson(version) || shown === canonicalJson(contentOf(workingCopyOf(version)));
+}
+
+function mayWrite({ abilities }: SavedView): boolean {
+  return abilities.edit.ok || abilities.comment.ok;
+}
+
+/** How long after the end of a line, and between two looks at a server that does not answer; milliseconds. */
+const afterEndMs = 300;
+const lookAgainMs = 4_000;
+
+/** While a letter is composed anywhere on the screen what others write waits. */
+function useHeldCompositions(session: WritingSession): void {
+  useEffect(() => {
+    const { hold, release } = session.held;
+    // After the editor's own work on the end of the composition.
+    const end = () => setTimeout(release);
+    document.addEventListener('compositionstart', hold, true);
+    document.addEventListener('compositionupdate', hold, true);
+    document.addEventListener('compositionend', end, true);
+    return () => {
+      document.removeEventListener('compositionstart', hold, true);
+      document.removeEventListener('compositionupdate', hold, true);
+      document.removeEventListener('compositionend', end, true);
+    };
+  }, [session]);
 }

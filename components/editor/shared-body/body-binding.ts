@@ -28,6 +28,8 @@ export class BodyBinding {
   private starting: ReturnType<typeof setTimeout> | null = null;
   /** Where the cursor was before the change that is being told to Yjs. */
   private before: Anchors | null = null;
+  /** Where the cursor was before the change that is being brought in. */
+  private cursor: Anchors | null = null;
 
   constructor(doc: Y.Doc) {
     this.text = bodyPart(doc);
@@ -44,6 +46,7 @@ export class BodyBinding {
   attach(view: EditorView): void {
     this.view = view;
     this.text.observe(this.onText);
+    this.text.doc?.on('beforeTransaction', this.onTransaction);
     // A view that is just being made can't be changed yet.
     this.starting = setTimeout(() => {
       this.starting = null;
@@ -54,6 +57,7 @@ export class BodyBinding {
   detach(): void {
     if (this.starting !== null) clearTimeout(this.starting);
     this.text.unobserve(this.onText);
+    this.text.doc?.off('beforeTransaction', this.onTransaction);
     this.undoManager.destroy();
     this.view = null;
   }
@@ -107,6 +111,11 @@ export class BodyBinding {
     return position;
   }
 
+  /** Only now do the places of the text still lead to the letters between which the cursor stands. */
+  private readonly onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== this && this.view !== null) this.cursor = this.anchorsOf(this.view.state);
+  };
+
   private readonly onText = (_event: unknown, transaction: Y.Transaction): void => {
     if (transaction.origin !== this) this.pull();
   };
@@ -124,6 +133,7 @@ export class BodyBinding {
     const transaction = changeTo(view.state.tr, wanted);
     this.entries = withNodesOf(transaction.doc, entries);
     if (!transaction.docChanged) return;
+    this.keepCursor(transaction, view.state);
     this.isPulling = true;
     try {
       view.dispatch(transaction.setMeta(fromOthers, true).setMeta('addToHistory', false));
@@ -155,22 +165,42 @@ export class BodyBinding {
     return { head, tail, headNodes, tailNodes };
   }
 
-  private anchorsOf({ selection }: EditorState): Anchors {
-    const anchor = (position: number) =>
-      Y.createRelativePositionFromTypeIndex(this.text, this.indexOf(position), -1);
+  /**
+   * The cursor stays behind the letter that it was behind. Two who write at one spot would otherwise be pushed behind
+   * each other's letters, and an engine that takes letters back to put others in (đ for dd) would take the other's.
+   */
+  private keepCursor(transaction: Transaction, before: EditorState): void {
+    // Bold that was switched on for the next letter is still meant when somebody else writes meanwhile.
+    const { selection, storedMarks } = before;
+    if (selection instanceof TextSelection && this.cursor !== null) {
+      const [anchor, head] = [this.placeOf(this.cursor.anchor), this.placeOf(this.cursor.head)];
+      transaction.setSelection(
+        TextSelection.between(transaction.doc.resolve(anchor), transaction.doc.resolve(head)),
+      );
+    }
+    if (storedMarks !== null) transaction.setStoredMarks(storedMarks);
+  }
+
+  private anchorsOf({ selection, doc }: EditorState): Anchors {
+    const anchor = (position: number) => {
+      // At the start of a line the letter before is the end of another line, behind which others may put lines.
+      const assoc = doc.resolve(position).parentOffset === 0 ? 0 : -1;
+      return Y.createRelativePositionFromTypeIndex(this.text, this.indexOf(position), assoc);
+    };
     return { anchor: anchor(selection.anchor), head: anchor(selection.head) };
+  }
+
+  private placeOf(anchor: Y.RelativePosition): number {
+    const { doc } = this.text;
+    const found = doc && Y.createAbsolutePositionFromRelativePosition(anchor, doc);
+    return this.positionOf(found?.index ?? 0);
   }
 
   private select(anchors: Anchors | null): void {
     const { view } = this;
-    const doc = this.text.doc;
-    if (view === null || doc === null || anchors === null) return;
-    const place = (anchor: Y.RelativePosition) => {
-      const found = Y.createAbsolutePositionFromRelativePosition(anchor, doc);
-      return view.state.doc.resolve(
-        Math.min(this.positionOf(found?.index ?? 0), view.state.doc.content.size),
-      );
-    };
+    if (view === null || anchors === null) return;
+    const place = (anchor: Y.RelativePosition) =>
+      view.state.doc.resolve(Math.min(this.placeOf(anchor), view.state.doc.content.size));
     const selection = TextSelection.between(place(anchors.anchor), place(anchors.head));
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
   }

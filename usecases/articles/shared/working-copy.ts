@@ -147,11 +147,6 @@ export function isSameContent(one: VersionContent, other: VersionContent): boole
   return hashOf(one) === hashOf(other) || canonicalJson(one) === canonicalJson(throughWorkingCopy(other));
 }
 
-/** The hashes by which a screen that shows this content may name it. */
-export function hashesOf(content: VersionContent): string[] {
-  return [hashOf(content), hashOf(throughWorkingCopy(content))];
-}
-
 function throughWorkingCopy(content: VersionContent): VersionContent {
   return contentOfCopy(workingCopyOf(content));
 }

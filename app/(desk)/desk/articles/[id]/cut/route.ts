@@ -1,0 +1,10 @@
+import { answer } from '#app/_shell/answer.ts';
+import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
+
+type Params = { params: Promise<{ id: string }> };
+
+/** Makes a version of what is written now, and says which and what it holds. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { id: articleId } = await params;
+  return answer(request, (ctx) => saveWorkingCopy(ctx, { articleId }));
+}

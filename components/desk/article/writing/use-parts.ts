@@ -1,0 +1,134 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import {
+  listPart,
+  plainParts,
+  TEXT_PARTS,
+  type TextPart,
+  textPart,
+} from '#core/working-copy/working-copy.ts';
+import { writeList, writeText } from '#core/working-copy/write-content.ts';
+
+/** Changes that a person makes in a field of the form. */
+export const byField = 'field';
+
+/** The fields of the form as they are being typed, unlike those of a version not tidied. */
+export type Parts = {
+  readonly texts: Readonly<Record<TextPart, string>>;
+  readonly leadMediaId: string | null;
+  readonly format: VersionContent['format'];
+  readonly sectionId: string;
+  readonly bylineIds: readonly string[];
+  readonly tagIds: readonly string[];
+  readonly pinIds: readonly string[];
+};
+
+/** The fields of a working copy, each time one of them changes; the body is the editor's. */
+export function useParts(doc: Y.Doc): Parts {
+  const store = useMemo(() => partsStore(doc), [doc]);
+  return useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+}
+
+/** What the story says now, looked at when typing rests; `start` until then. */
+export function useContentAtRest(doc: Y.Doc, start: VersionContent, isReady: boolean): VersionContent {
+  const [content, setContent] = useState(start);
+  useEffect(() => {
+    if (!isReady) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => setContent(contentOf(doc));
+    const onUpdate = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, restMs);
+    };
+    look();
+    doc.on('update', onUpdate);
+    return () => {
+      clearTimeout(timer);
+      doc.off('update', onUpdate);
+    };
+  }, [doc, isReady]);
+  return content;
+}
+
+const restMs = 400;
+
+/** Writes fields of the form into the working copy. */
+export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body'>>): void {
+  doc.transact(() => {
+    for (const name of ['kicker', 'headline', 'sapo'] as const) {
+      if (part[name] !== undefined) writeText(textPart(doc, name), part[name]);
+    }
+    for (const name of ['bylineIds', 'tagIds', 'pinIds'] as const) {
+      if (part[name] !== undefined) writeList(listPart(doc, name), part[name]);
+    }
+    for (const name of ['format', 'sectionId'] as const) {
+      if (part[name] !== undefined) plainParts(doc).set(name, part[name]);
+    }
+    if (part.lead !== undefined) writeLead(doc, part.lead);
+  }, byField);
+}
+
+function writeLead(doc: Y.Doc, lead: VersionContent['lead']): void {
+  const values = plainParts(doc);
+  if (values.get('leadMediaId') !== (lead?.mediaId ?? null)) values.set('leadMediaId', lead?.mediaId ?? null);
+  writeText(textPart(doc, 'leadCaption'), lead?.caption ?? '');
+  writeText(textPart(doc, 'leadCredit'), lead?.credit ?? '');
+  writeText(textPart(doc, 'leadAlt'), lead?.alt ?? '');
+}
+
+function partsStore(doc: Y.Doc) {
+  const shared = [
+    ...TEXT_PARTS.map((name) => textPart(doc, name)),
+    ...(['bylineIds', 'tagIds', 'pinIds'] as const).map((name) => listPart(doc, name)),
+    plainParts(doc),
+  ];
+  let current = readParts(doc);
+  return {
+    snapshot: () => current,
+    subscribe(listener: () => void) {
+      const look = () => {
+        current = readParts(doc);
+        listener();
+      };
+      for (const part of shared) part.observe(look);
+      look();
+      return () => {
+        for (const part of shared) part.unobserve(look);
+      };
+    },
+  };
+}
+
+function readParts(doc: Y.Doc): Parts {
+  const values = plainParts(doc);
+  const ids = (name: 'bylineIds' | 'tagIds' | 'pinIds') => [...new Set(listPart(doc, name).toArray())];
+  return {
+    texts: Object.fromEntries(
+      TEXT_PARTS.map((name) => [name, textPart(doc, name).toString()]),
+    ) as Parts['texts'],
+    leadMediaId: values.get('leadMediaId') ?? null,
+    format: (values.get('format') ?? 'news') as Parts['format'],
+    sectionId: values.get('sectionId') ?? '',
+    bylineIds: ids('bylineIds'),
+    tagIds: ids('tagIds'),
+    pinIds: ids('pinIds'),
+  };
+}
+
+/** The fields of a version. */
+export function partsOf({ kicker, headline, sapo, lead, body: _, ...rest }: VersionContent): Parts {
+  const { caption = '', credit = '', alt = '' } = lead ?? {};
+  return {
+    ...rest,
+    texts: { kicker, headline, sapo, leadCaption: caption, leadCredit: credit, leadAlt: alt },
+    leadMediaId: lead?.mediaId ?? null,
+  };
+}
+
+/** The lead photo with the words that are being typed for it. */
+export function leadOf({ texts, leadMediaId }: Parts): VersionContent['lead'] {
+  if (leadMediaId === null) return null;
+  return { mediaId: leadMediaId, caption: texts.leadCaption, credit: texts.leadCredit, alt: texts.leadAlt };
+}

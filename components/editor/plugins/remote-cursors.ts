@@ -1,0 +1,162 @@
+import { Extension } from '@tiptap/core';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { bindingOf } from '../shared-body/shared-body.ts';
+
+/** Where somebody's cursor is, as places between letters of the working copy (base64). */
+type Cursor = { readonly anchor: string; readonly head: string };
+type Other = { readonly name: string; readonly personId: string; readonly cursor: Cursor };
+
+const key = new PluginKey<DecorationSet>('remoteCursors');
+/** How often others are told where the cursor is, at most; milliseconds. */
+const tellEveryMs = 350;
+const colours = 8;
+
+/** The cursors and selections of the others who write in this story, with their names. */
+export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
+  name: 'remoteCursors',
+  addOptions: () => ({ awareness: null }),
+  addProseMirrorPlugins() {
+    const { awareness } = this.options;
+    if (awareness === null) return [];
+    return [
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: () => DecorationSet.empty,
+          apply: (transaction, set) =>
+            (transaction.getMeta(key) as DecorationSet | undefined) ??
+            set.map(transaction.mapping, transaction.doc),
+        },
+        props: { decorations: (state) => key.getState(state) },
+        view: (view) => followCursors(view, awareness),
+      }),
+    ];
+  },
+});
+
+function followCursors(view: EditorView, awareness: Awareness) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let told = '';
+
+  function tell() {
+    timer = null;
+    const cursor = view.hasFocus() ? cursorOf(view.state) : null;
+    const next = JSON.stringify(cursor);
+    if (next === told) return;
+    told = next;
+    awareness.setLocalStateField('cursor', cursor);
+  }
+  function tellSoon() {
+    timer ??= setTimeout(tell, tellEveryMs);
+  }
+  function show() {
+    if (view.isDestroyed || view.composing) return;
+    const others = othersOf(awareness);
+    if (others.length === 0 && key.getState(view.state) === DecorationSet.empty) return;
+    const decorations = others.flatMap((other) => decorationsOf(view.state, other));
+    view.dispatch(
+      view.state.tr
+        .setMeta(
+          key,
+          decorations.length > 0 ? DecorationSet.create(view.state.doc, decorations) : DecorationSet.empty,
+        )
+        .setMeta('addToHistory', false),
+    );
+  }
+  // What is told of oneself says nothing about the others.
+  const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+    if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) setTimeout(show);
+  };
+
+  awareness.on('change', onChange);
+  view.dom.addEventListener('focus', tellSoon);
+  view.dom.addEventListener('blur', tellSoon);
+  setTimeout(show);
+  return {
+    update: (_view: EditorView, previous: EditorState) => {
+      if (!previous.selection.eq(view.state.selection)) tellSoon();
+    },
+    destroy() {
+      if (timer !== null) clearTimeout(timer);
+      awareness.off('change', onChange);
+      view.dom.removeEventListener('focus', tellSoon);
+      view.dom.removeEventListener('blur', tellSoon);
+    },
+  };
+}
+
+function cursorOf(state: EditorState): Cursor | null {
+  const binding = bindingOf(state);
+  if (binding === null) return null;
+  const place = (position: number) =>
+    toBase64(
+      Y.encodeRelativePosition(
+        Y.createRelativePositionFromTypeIndex(binding.text, binding.indexOf(position), -1),
+      ),
+    );
+  const head = place(state.selection.head);
+  return { head, anchor: state.selection.empty ? head : place(state.selection.anchor) };
+}
+
+function othersOf(awareness: Awareness): Other[] {
+  return [...awareness.getStates()]
+    .filter(([client]) => client !== awareness.clientID)
+    .map(([, state]) => state as { user?: { name: string; personId: string }; cursor?: Cursor })
+    .filter((state) => state.user !== undefined && state.cursor !== undefined && state.cursor !== null)
+    .map((state) => ({
+      name: state.user?.name ?? '',
+      personId: state.user?.personId ?? '',
+      cursor: state.cursor as Cursor,
+    }));
+}
+
+function decorationsOf(state: EditorState, { name, personId, cursor }: Other): Decoration[] {
+  const head = positionOf(state, cursor.head);
+  const anchor = positionOf(state, cursor.anchor);
+  if (head === null || anchor === null) return [];
+  const colour = String(colourOf(personId));
+  const [from, to] = [Math.min(head, anchor), Math.max(head, anchor)];
+  const caret = Decoration.widget(head, () => caretElement(name, colour), {
+    key: `cursor ${personId}`,
+    side: -1,
+    ignoreSelection: true,
+    // A letter composed beside it must not go into it.
+    marks: [],
+  });
+  if (from === to) return [caret];
+  return [Decoration.inline(from, to, { class: 'remote-selection', 'data-colour': colour }), caret];
+}
+
+function positionOf(state: EditorState, place: string): number | null {
+  const binding = bindingOf(state);
+  const doc = binding?.text.doc;
+  if (!binding || !doc) return null;
+  try {
+    const relative = Y.decodeRelativePosition(fromBase64(place));
+    const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
+    return found === null ? null : Math.min(binding.positionOf(found.index), state.doc.content.size);
+  } catch {
+    // Somebody's program may say anything; then their cursor is nowhere.
+    return null;
+  }
+}
+
+function caretElement(name: string, colour: string): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'remote-cursor';
+  caret.dataset.colour = colour;
+  const label = document.createElement('span');
+  label.className = 'remote-cursor-name';
+  label.textContent = name;
+  caret.append(label);
+  return caret;
+}
+
+/** The same person has the same colour on every screen. */
+function colourOf(personId: string): number {
+  return [...personId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % colours;
+}
