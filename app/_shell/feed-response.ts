@@ -5,6 +5,7 @@ import type { Feed } from '#core/feeds/feed.ts';
 import { jsonFeed } from '#core/feeds/json-feed.ts';
 import { rss } from '#core/feeds/rss.ts';
 import type { FeedFormat } from '#core/urls.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
 
@@ -18,7 +19,7 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
   const t = siteText(site.locale);
-  const labels = bodyLabels(t);
+  const labels = bodyLabels(site.locale, await readHouseForms(services()));
   const feed = await readFeed(services(), { of, format, siteName: t('name'), labels });
   if (!feed) return new Response(null, { status: 404 });
   const { type, write } = FORMATS[format];

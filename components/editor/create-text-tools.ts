@@ -37,7 +37,7 @@ export type TextTools = ReturnType<typeof createTextTools>;
  * placeholders. None of them writes anything but what the writer asks for. `breakUndo` ends the step that undo
  * takes back as one, where the text is shared and has an undoing of its own.
  */
-export function createTextTools({ breakUndo = () => {} }: { breakUndo?: () => void } = {}) {
+export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: EditorView) => void } = {}) {
   const store = textToolsStore();
   const ignored = new Set<string>();
   const ignoredWords = new Set<string>();
@@ -142,11 +142,11 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: () => vo
     apply(view: EditorView, advice: Advice, text: string) {
       store.set({ open: null });
       if (!view.editable) return;
-      breakUndo();
+      breakUndo(view);
       const tr = closeHistory(view.state.tr);
       replaceRange(tr, { from: advice.from, to: advice.to, text });
       view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
-      breakUndo();
+      breakUndo(view);
       view.focus();
     },
 

@@ -1,5 +1,6 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { fillForm } from '#core/document/fill-form.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
@@ -33,11 +34,14 @@ export function ArticleView({
   page,
   bodyHtml,
   style: siteStyle,
+  creditForm,
 }: {
   page: ArticlePage;
   /** Written by `core/document`, which escapes all that an editor typed. */
   bodyHtml: string;
   style: PageStyle;
+  /** How the house writes the credit of a photo, with `{credit}` in it. */
+  creditForm: string;
 }) {
   const { article, bylines, tags, notes, sections, related, newer, eventLine, sameSection } = page;
   const style: PageStyle = { ...siteStyle, locale: article.locale };
@@ -103,7 +107,7 @@ export function ArticleView({
             {(article.lead.caption || article.lead.credit) && (
               <figcaption>
                 {article.lead.caption}{' '}
-                {article.lead.credit && <Credit credit={article.lead.credit} locale={article.locale} />}
+                {article.lead.credit && <Credit credit={article.lead.credit} form={creditForm} />}
               </figcaption>
             )}
           </figure>
@@ -210,12 +214,11 @@ function ArticleKicker({ article }: { article: PublicStory }) {
   );
 }
 
-/** "(Nguồn: Reuters)", unless the newsroom has written another word, such as "Minh họa:". */
-function Credit({ credit, locale }: { credit: string; locale: Locale }) {
-  const source = siteText(locale)('source');
+/** "(Nguồn: Reuters)", or as the house writes it, unless another word is written there, such as "Minh họa:". */
+function Credit({ credit, form }: { credit: string; form: string }) {
   const words = credit.replace(/^\((.*)\)$/s, '$1');
   const isNamed = /^\p{L}[\p{L} ]{1,20}:/u.test(words);
-  return <span className="credit">{`(${isNamed ? words : `${source}: ${words}`})`}</span>;
+  return <span className="credit">{isNamed ? `(${words})` : fillForm(form, { credit: words })}</span>;
 }
 
 function reasonText(reason: RelatedReason, locale: Locale): string {

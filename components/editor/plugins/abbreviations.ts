@@ -15,7 +15,7 @@ const reachChars = 40;
 export function abbreviations(options: {
   readonly longForms: () => ReadonlyMap<string, string>;
   /** Ends the step that undo would take back as one. */
-  readonly breakUndo: () => void;
+  readonly breakUndo: (view: EditorView) => void;
 }): Plugin {
   let isComposed = false;
 
@@ -29,10 +29,10 @@ export function abbreviations(options: {
     if (!before.endsWith(abbreviationTrigger)) return false;
     const found = expansionAtEnd(before.slice(0, -abbreviationTrigger.length), options.longForms());
     if (found === null) return false;
-    options.breakUndo();
+    options.breakUndo(view);
     const from = $from.pos - abbreviationTrigger.length - found.length;
     view.dispatch(closeHistory(view.state.tr).insertText(found.expansion, from, $from.pos).scrollIntoView());
-    options.breakUndo();
+    options.breakUndo(view);
     return true;
   }
 

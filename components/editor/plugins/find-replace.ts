@@ -20,7 +20,10 @@ export type FindReplace = ReturnType<typeof findReplace>;
  * Finds words in the text and replaces them. A match may run over differently formatted letters, but not from
  * one paragraph into the next. Nothing is looked through while the search is closed.
  */
-export function findReplace(store: TextToolsStore, options: { readonly breakUndo: () => void }) {
+export function findReplace(
+  store: TextToolsStore,
+  options: { readonly breakUndo: (view: EditorView) => void },
+) {
   let known = new WeakMap<Node, readonly Place[]>();
   let isTooMany = false;
 
@@ -155,12 +158,12 @@ export function findReplace(store: TextToolsStore, options: { readonly breakUndo
       const isMatch =
         place && matchesIn(editor.state.doc).some(({ from, to }) => from === place.from && to === place.to);
       if (!isMatch || !editor.editable) return step(editor, 1);
-      options.breakUndo();
+      options.breakUndo(editor);
       const tr = closeHistory(editor.state.tr);
       replaceRange(tr, { ...place, text });
       const after = place.from + text.length;
       editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, after)).setMeta(currentKey, null));
-      options.breakUndo();
+      options.breakUndo(editor);
       step(editor, 1);
     },
 
@@ -169,11 +172,11 @@ export function findReplace(store: TextToolsStore, options: { readonly breakUndo
       if (!editor.editable) return 0;
       const matches = matchesIn(editor.state.doc);
       if (matches.length === 0) return 0;
-      options.breakUndo();
+      options.breakUndo(editor);
       const tr = closeHistory(editor.state.tr).setMeta(currentKey, null);
       for (const { from, to } of matches.toReversed()) replaceRange(tr, { from, to, text });
       editor.dispatch(tr);
-      options.breakUndo();
+      options.breakUndo(editor);
       tell(editor);
       return matches.length;
     },

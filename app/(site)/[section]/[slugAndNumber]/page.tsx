@@ -12,6 +12,7 @@ import { bodyHtml } from '#core/document/body-html.ts';
 import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl, sectionUrl } from '#core/urls.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
 
@@ -73,16 +74,16 @@ export default async function ArticlePageRoute(props: Props) {
     return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
   }
   const { page } = answer;
-  const t = siteText(page.article.locale);
+  const labels = bodyLabels(page.article.locale, await readHouseForms(services()));
   const html = bodyHtml(page.article.body, {
     mode: 'page',
     media: page.media,
     stories: page.stories,
-    labels: bodyLabels(t),
+    labels,
   });
   return (
     <>
-      <ArticleView page={page} bodyHtml={html} style={style} />
+      <ArticleView page={page} bodyHtml={html} style={style} creditForm={labels.creditForm} />
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.

@@ -9,9 +9,9 @@ import { pageStyle } from '#app/_shell/page-style.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
-import { siteText } from '#components/site/site-text.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -20,18 +20,18 @@ export default async function PreviewPage({ params }: Props) {
   const ctx = await deskContext();
   const { id: articleId } = await params;
   const page = await refusedOr(() => previewArticle(ctx, { articleId }));
-  const t = siteText(page.article.locale);
+  const labels = bodyLabels(page.article.locale, await readHouseForms(ctx));
   const desk = translator(await deskLocale(), 'desk');
   const html = bodyHtml(page.article.body, {
     mode: 'page',
     media: page.media,
     stories: page.stories,
-    labels: bodyLabels(t),
+    labels,
   });
   return (
     <main id="noi-dung" lang={page.article.locale}>
       <p className="preview-note">{desk('article.previewNote', { number: page.version })}</p>
-      <ArticleView page={page} bodyHtml={html} style={pageStyle()} />
+      <ArticleView page={page} bodyHtml={html} style={pageStyle()} creditForm={labels.creditForm} />
     </main>
   );
 }
