@@ -1,5 +1,13 @@
 import { notFound } from 'next/navigation';
 import { act } from '#app/(desk)/actions/articles.ts';
+import {
+  findMentionable,
+  reopenThread,
+  replyInThread,
+  resolveThread,
+  startThread,
+  threadsOf,
+} from '#app/(desk)/actions/comments.ts';
 import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
@@ -65,6 +73,7 @@ export async function articleScreen(articleId: string | null) {
         findFactBoxes,
         factBoxesByIds,
         keepFactBox,
+        comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
         findTags,
         addTag,
       }}

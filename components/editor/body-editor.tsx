@@ -1,6 +1,6 @@
 'use client';
 
-import { EditorContent, useEditor } from '@tiptap/react';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -33,6 +33,8 @@ export function BodyEditor(props: {
   services: EditorServices;
   /** A pasted story began with the line of its photo. */
   onLeadFound?: (lead: PhotoLine) => void;
+  /** Told of the editor once it stands, and of null when it goes. */
+  onEditor?: (editor: Editor | null) => void;
 }) {
   const { doc, awareness, editable, labels, services } = props;
   const [related, setRelated] = useState<RelatedLines | null>(null);
@@ -85,6 +87,11 @@ export function BodyEditor(props: {
   useEffect(() => {
     editor?.setEditable(editable, false);
   }, [editor, editable]);
+
+  useEffect(() => {
+    latest.current.onEditor?.(editor);
+    return () => latest.current.onEditor?.(null);
+  }, [editor]);
 
   function handleShortcut(event: KeyboardEvent): boolean {
     if (event.altKey && event.key === 'F10') {

@@ -1,4 +1,5 @@
 'use client';
+import type { Editor } from '@tiptap/core';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
@@ -29,6 +30,7 @@ import { ActionBar } from './action-bar.tsx';
 import { ActionDialog, type ActionInput, needsDialog } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList } from './checks-list.tsx';
+import { Comments } from './comments/comments.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
 import { History } from './history.tsx';
 import { LeadField } from './lead-field.tsx';
@@ -75,6 +77,7 @@ export function ArticleScreen({
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
+  const [editor, setEditor] = useState<Editor | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLElement>(null);
   useHeightAs('--article-top-height', { of: top, on: form });
@@ -257,6 +260,7 @@ export function ArticleScreen({
                 editable={canEdit}
                 labels={editorLabels}
                 services={services}
+                onEditor={setEditor}
                 onLeadFound={(line) => {
                   if (lead !== null) change({ lead: { ...lead, ...line } });
                 }}
@@ -323,6 +327,18 @@ export function ArticleScreen({
             </div>
           </section>
           {view !== null && <History articleId={view.id} doors={doors} />}
+          {view !== null && (
+            <Comments
+              articleId={view.id}
+              person={person}
+              editor={editor}
+              doc={state.isReady ? screen.doc : null}
+              news={screen.commentsNews}
+              doors={doors.comments}
+              canComment={view.abilities.comment.ok}
+              isSealed={view.publicState === 'taken_down'}
+            />
+          )}
         </aside>
       </div>
 

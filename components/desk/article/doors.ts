@@ -11,6 +11,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { CommentDoors } from './comments/comment-doors.ts';
 import type { HistoryDoors } from './history-doors.ts';
 
 /** A moment as it comes: a Date from the server's page, text from JSON. */
@@ -79,6 +80,7 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'namesOf'> & {
   readonly findFactBoxes: (q: string) => Answer<FactBoxItem[]>;
   readonly factBoxesByIds: (ids: readonly string[]) => Answer<FactBoxItem[]>;
   readonly keepFactBox: (box: { id?: string; title: string; body: Body }) => Answer<FactBoxItem>;
+  readonly comments: CommentDoors;
   readonly findTags: (q: string) => Answer<TagItem[]>;
   readonly addTag: (input: { name: string; type: TagType }) => Answer<TagItem>;
 };

@@ -4,8 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { commentMaxChars } from '#core/comments/comment-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
-import type { Named } from '../doors.ts';
-import type { Saying } from './comment-doors.ts';
+import type { Named, Saying } from './comment-doors.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
 

@@ -1,6 +1,9 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import type { Moment, Named } from '../doors.ts';
+
+/** A moment as it comes: a Date from the server, text from JSON. */
+type Moment = Date | string;
+export type Named = { readonly id: string; readonly name: string };
 
 /** A contribution to a conversation as the screen gets it. */
 export type ShownComment = {

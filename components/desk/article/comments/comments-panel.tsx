@@ -8,14 +8,13 @@ import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
-import type { Named } from '../doors.ts';
 import { CommentBox } from './comment-box.tsx';
-import { asked, type CommentDoors, type ShownThread } from './comment-doors.ts';
+import { asked, type CommentDoors, type Named, type ShownThread } from './comment-doors.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
 import { ThreadCard } from './thread-card.tsx';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
-import { type Room, useThreads } from './use-threads.ts';
+import { useThreads } from './use-threads.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
 import { compareWhereabouts, type Whereabouts } from './where-threads-are.ts';
 import './comments.css';
@@ -27,8 +26,8 @@ export type CommentsProps = {
   editor: Editor | null;
   /** The working copy, once it is here. */
   doc: Y.Doc | null;
-  /** The connection to the article's room, or null while there is none. */
-  room: Room | null;
+  /** Counts up whenever somebody said something. */
+  news: number;
   doors: CommentDoors;
   canComment: boolean;
   /** The story was taken down: its comments are sealed with its words. */
@@ -45,14 +44,14 @@ export function CommentsPanel({
   person,
   editor,
   doc,
-  room,
+  news,
   doors,
   canComment,
   isSealed,
 }: CommentsProps) {
   const t = useTranslations('desk.comments');
   const errorText = useErrorText();
-  const { threads, failure, read, take } = useThreads({ articleId, room, doors, isSealed });
+  const { threads, failure, read, take } = useThreads({ articleId, news, doors, isSealed });
   const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
   const keyFor = (box: string) => unsentKey(person.id, articleId, box);
   /** What the conversation that is about to begin is about; undefined while none is. */

@@ -1,5 +1,5 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import type { Named } from '../doors.ts';
+import type { Named } from './comment-doors.ts';
 
 /** What somebody has begun to say and not sent: it outlives a reload of the page. */
 export type UnsentComment = {

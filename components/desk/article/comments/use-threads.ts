@@ -3,13 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { asked, type CommentDoors, type ShownThread } from './comment-doors.ts';
 
-/** The part of a connection to an article's room that tells when its conversations change. */
-export type Room = {
-  on(event: 'stateless', hear: (data: { payload: string }) => void): unknown;
-  off(event: 'stateless', hear: (data: { payload: string }) => void): unknown;
-};
-
-/** The net under what the room says. */
+/** The net under what is told as news. */
 const readAgainMs = 15_000;
 
 export type Threads = {
@@ -25,12 +19,13 @@ export type Threads = {
 /** The conversations about an article, as they are now. `isSealed`: each reading is recorded, so it is asked for. */
 export function useThreads({
   articleId,
-  room,
+  news,
   doors,
   isSealed,
 }: {
   articleId: string;
-  room: Room | null;
+  /** Counts up whenever somebody said something. */
+  news: number;
   doors: Pick<CommentDoors, 'threadsOf'>;
   isSealed: boolean;
 }): Threads {
@@ -59,20 +54,10 @@ export function useThreads({
     });
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news is what there is to read.
   useEffect(() => {
     void read();
-  }, [read]);
-
-  useEffect(() => {
-    if (room === null) return;
-    const hear = ({ payload }: { payload: string }) => {
-      if (isAboutComments(payload)) void read();
-    };
-    room.on('stateless', hear);
-    return () => {
-      room.off('stateless', hear);
-    };
-  }, [room, read]);
+  }, [read, news]);
 
   useEffect(() => {
     if (isSealed) return;
@@ -90,14 +75,6 @@ export function useThreads({
   }, [read, isSealed]);
 
   return { threads, failure, read, take };
-}
-
-function isAboutComments(payload: string): boolean {
-  try {
-    return (JSON.parse(payload) as { type?: unknown }).type === 'comments';
-  } catch {
-    return false;
-  }
 }
 
 /** An answer that says nothing new must not draw the text anew. */
