@@ -46,8 +46,8 @@ function FormatNote({ before, after }: { before: readonly LooseMark[]; after: re
   const has = (marks: readonly LooseMark[], mark: LooseMark) => marks.some(({ type }) => type === mark.type);
   const [from, to] = [linkOf(before), linkOf(after)];
   const notes = [
-    ...after.filter((mark) => !has(before, mark)).map((mark) => `+ ${name(mark)}`),
-    ...before.filter((mark) => !has(after, mark)).map((mark) => `− ${name(mark)}`),
+    ...after.filter((mark) => !has(before, mark)).map((mark) => `+\u00a0${name(mark)}`),
+    ...before.filter((mark) => !has(after, mark)).map((mark) => `−\u00a0${name(mark)}`),
     ...(from !== to ? [[from, to].filter(Boolean).join(' → ')] : []),
   ];
   return <small className="compare-note">{notes.join(', ')}</small>;
