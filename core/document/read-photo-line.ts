@@ -16,4 +16,6 @@ export function readPhotoLine(line: string): PhotoLine | null {
 const captionMaxLength = 600;
 const IN_BRACKETS =
   /^(?<caption>.*?)\s*[([](?:nguồn|ảnh|source|photo|credit|hình|minh họa|đồ họa)\s*(?:ảnh\s*)?:\s*(?<credit>[^()[\]]{1,200})[)\]]\s*\.?$/isu;
-const AT_END = /^(?<caption>.*?[.!?…”"])\s+(?:nguồn ảnh|ảnh|photo)\s*:\s*(?<credit>[^.:|]{1,80})\.?$/isu;
+/** Without brackets only behind the end of a sentence or a line that sets it apart. */
+const AT_END =
+  /^(?<caption>.*?(?:[.!?…”"]|(?=\s[-–—|/]\s)))\s+(?:[-–—|/]\s)?(?:nguồn ảnh|ảnh|đồ họa|photo)\s*:\s*(?<credit>[^.:|]{1,80})\.?$/isu;

@@ -2,9 +2,13 @@
 export function tidyText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffc]/g, '')
+    .replace(/[\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\ufeff\ufffc]/g, '')
+    .replace(joinerOutsideOfEmoji, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(controls, '');
 }
 
 const controls = /\p{Cc}/gu;
+/** The zero-width joiner makes one family of three emoji; anywhere else it only hides in words. */
+const joinerOutsideOfEmoji =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;

@@ -136,6 +136,9 @@ function addressOf(src: string): string | null {
 
 /** The file's own name where the address ends in one, else a number. */
 function nameOf(src: string, number: number): string {
-  const name = /^(?:data|blob):/i.test(src) ? undefined : /([^/\\?#]{1,80})(?:[?#].*)?$/.exec(src)?.[1];
+  const mailed = /^cid:([^@]{1,80})/i.exec(src)?.[1];
+  const name = /^(?:data|blob):/i.test(src)
+    ? undefined
+    : (mailed ?? /([^/\\?#]{1,80})(?:[?#].*)?$/.exec(src)?.[1]);
   return name && /\.\w{2,5}$/.test(name) ? name.replace(/[[\]]/g, '') : `image-${number}`;
 }

@@ -159,3 +159,110 @@ describe('a story of an old CMS', () => {
     ]);
   });
 });
+
+describe('what a paste says of itself', () => {
+  const taken = (html: string) => bodyFromDom(domOf(html), { pictures: 'take' });
+
+  test('Word speaks of the weight of other scripts and means bold all the same', () => {
+    expect(
+      blocksOf(
+        "<p><b style='mso-bidi-font-weight:normal'>đậm</b> <b><span style='font-weight:400'>nhạt</span></b></p>",
+      ),
+    ).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'đậm', marks: [{ type: 'bold' }] },
+          { type: 'text', text: ' nhạt' },
+        ],
+      },
+    ]);
+  });
+
+  test('a list that is resumed below a paragraph goes on counting', () => {
+    const item = (marker: string, text: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${marker} </span>${text}</p>`;
+    const html = `${item('i.', 'Một')}${item('ii.', 'Hai')}<p class=MsoNormal>Xen giữa</p>${item('iii.', 'Ba')}${item('i.', 'Lại từ đầu')}`;
+    expect(blocksOf(html)).toMatchObject([
+      { type: 'orderedList', attrs: { start: 1 }, content: [{}, {}] },
+      para('Xen giữa'),
+      { type: 'orderedList', attrs: { start: 3 }, content: [{}] },
+      { type: 'orderedList', attrs: { start: 1 }, content: [{}] },
+    ]);
+  });
+
+  test.each([
+    ['Thuyền về. (Ảnh: Thu Lan)', 'Thuyền về.', 'Thu Lan'],
+    ['Thuyền về. Ảnh: Thu Lan', 'Thuyền về.', 'Thu Lan'],
+    ['Thuyền về - Ảnh: THU LAN', 'Thuyền về', 'THU LAN'],
+    ['Thuyền về (Ảnh TTXVN)', 'Thuyền về', 'TTXVN'],
+    ['Nguồn: AFP', '', 'AFP'],
+    ['Thuyền về (ảnh minh họa)', 'Thuyền về (ảnh minh họa)', ''],
+    ['Thuyền về<span class="photo-credit">Ảnh: Lan/VNP</span>', 'Thuyền về', 'Lan/VNP'],
+  ])('under a photo, “%s” is the caption and who made it', (line, caption, credit) => {
+    const { pictures } = taken(
+      `<figure><img src="https://a.example/1.jpg"><figcaption>${line}</figcaption></figure><p>Bài.</p>`,
+    );
+    expect(pictures).toHaveLength(1);
+    expect(pictures[0]?.caption.map((node) => (node.type === 'text' ? node.text : '')).join('')).toBe(
+      caption,
+    );
+    expect(pictures[0]?.credit).toBe(credit);
+  });
+
+  test('a picture in the middle of a sentence follows it, counters and icons are none', () => {
+    const { body, pictures } = taken(
+      '<p>Trước <img src="https://a.example/1.jpg" width="600"> sau.</p><img src="https://a.example/p.gif" width="1" height="1"><img src="x/icon.svg" width="16">',
+    );
+    expect(pictures.map((picture) => picture.src)).toEqual(['https://a.example/1.jpg']);
+    expect(body.content[0]).toEqual(para('Trước sau.'));
+    expect(body.content).toHaveLength(2);
+  });
+
+  test('a picture that nobody else can open leaves a note that keeps the story from publication', () => {
+    const { body } = taken('<p>Trên</p><img src="file:///C:/Temp/image003.png" alt="Biểu đồ"><p>Dưới</p>');
+    expect(body.content).toEqual([para('Trên'), para('[TK image003.png]'), para('Dưới')]);
+  });
+
+  test('a picture in a heading, a list or a cell stands where a story can hold it', () => {
+    const image = (name: string) => `<img src="https://a.example/${name}.jpg">`;
+    const { body, pictures } = taken(
+      `<h2>Tít ${image('a')}</h2><ul><li>Mục ${image('b')}</li></ul><table><tr><td>Một ${image('c')}</td><td>Hai</td></tr></table>`,
+    );
+    parseBody(body);
+    expect(pictures).toHaveLength(3);
+    expect(body.content.map((block) => block.type)).toEqual(['heading', 'paragraph', 'bulletList', 'table']);
+  });
+
+  test('a box of related stories gives its lines, a box of text with a link stays text', () => {
+    const box =
+      '<div class="related-news"><p>Tin liên quan</p><a href="/1"><img src="/1.jpg"></a><a href="/1">Tít một</a><a href="/2">Tít hai</a></div>';
+    const text = '<div class="related-wrap"><p>Một đoạn dài có <a href="/3">liên kết</a> ở giữa.</p></div>';
+    const found = read(box + text);
+    expect(found.related).toEqual(['Tít một', 'Tít hai']);
+    expect(bodyText(found.body)).toBe('Một đoạn dài có liên kết ở giữa.');
+  });
+
+  test('links below a label are related stories until the text goes on', () => {
+    const found = read(
+      '<p><b>Có thể bạn quan tâm</b></p><p><a href="/1">Tít một</a></p><p>Đoạn kế có <a href="/2">liên kết</a>.</p><p><a href="/3">Cả đoạn là liên kết</a></p>',
+    );
+    expect(found.related).toEqual(['Tít một']);
+    expect(bodyText(found.body)).toBe('Đoạn kế có liên kết.\n\nCả đoạn là liên kết');
+  });
+
+  test('soft line ends of every program are line ends, a family of emoji stays one', () => {
+    expect(blocksOf('<p>Một\u2028hai\u000bba 👨\u200d👩\u200d👧 x\u200dy</p>')).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Một' },
+          { type: 'hardBreak' },
+          { type: 'text', text: 'hai' },
+          { type: 'hardBreak' },
+          { type: 'text', text: 'ba 👨\u200d👩\u200d👧 xy' },
+        ],
+      },
+    ]);
+  });
+});

@@ -3,8 +3,9 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
-import { domOf, page } from './body-fixtures.ts';
+import { bodyOf, domOf, page } from './body-fixtures.ts';
 
 const corpus = new URL('../../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);
 const isHere = existsSync(corpus);
@@ -21,6 +22,12 @@ const own = [
   '<a href="jav&#x09;ascript:alert(1)">x</a><a href=" &#14; javascript:alert(1)">y</a>',
   '<table><tr><td colspan="1 onclick=x" style="background:url(javascript:1)">a</td><td>b</td></tr></table>',
   '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+  '<img src="javascript:alert(1)" alt="x"><img src="data:text/html,<script>alert(1)</script>" alt="y">',
+  '<figure><img src="https://a.example/&quot; onerror=&quot;alert(1)"><figcaption><a href="javascript:alert(1)">c</a><script>1</script></figcaption></figure>',
+  '<a href="https://www.google.com/url?q=javascript:alert(1)">x</a><a href="https://l.facebook.com/l.php?u=data:text/html,x">y</a>',
+  '<sup data-footnote="<img src=x onerror=alert(1)>">1</sup>',
+  '<a style="mso-footnote-id:ftn1" href="#_ftn1">1</a><div style="mso-element:footnote" id="ftn1"><script>alert(1)</script>&lt;svg onload=alert(1)&gt;</div>',
+  '<ul class="related"><li><a href="javascript:alert(1)">&lt;script&gt;</a></li></ul>',
   '<p>a<sup data-footnote="&quot;><script>alert(1)</script>" onclick=x>1</sup></p>',
   '<aside data-node="factBox" data-title="<img src=x onerror=alert(1)>"><div onclick=x><p>a<script>1</script></p></div></aside>',
   '<div data-node="gallery" onclick=x><figure data-media="m1" data-credit="&quot; onload=&quot;x"><figcaption>a<script>1</script></figcaption></figure></div>',
@@ -76,8 +83,20 @@ function faultsOf(html: string): string[] {
   });
 }
 
+/** Through every way in: as HTML on the server, as HTML of a paste with its pictures, and as plain text. */
 function throughTheDesk(payload: string): string {
-  return bodyHtml(parseBody(bodyFromDom(domOf(payload)).body), page);
+  const taken = bodyFromDom(domOf(payload), { pictures: 'take' });
+  const captions = taken.pictures.map(({ caption }) => ({
+    type: 'paragraph' as const,
+    content: [...caption],
+  }));
+  const bodies = [
+    bodyFromDom(domOf(payload)).body,
+    taken.body,
+    bodyOf(...captions),
+    bodyFromText(payload).body,
+  ];
+  return bodies.map((body) => bodyHtml(parseBody(body), page)).join('');
 }
 
 test('the check itself sees a script, a handler and a script address', () => {
