@@ -9,6 +9,7 @@ import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
+import { guardCompositions } from './writing/guard-compositions.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
@@ -101,7 +102,7 @@ export function useArticle({
     return () => clearTimeout(timer);
   }, [state.ended]);
 
-  useHeldCompositions(session);
+  useEffect(() => guardCompositions(document, session.held), [session]);
 
   /** Reads how the article stands on the server. */
   async function look(): Promise<'seen' | 'unanswered'> {
@@ -165,20 +166,3 @@ function mayWrite({ abilities }: SavedView): boolean {
 /** How long after the end of a line, and between two looks at a server that does not answer; milliseconds. */
 const afterEndMs = 300;
 const lookAgainMs = 4_000;
-
-/** While a letter is composed anywhere on the screen what others write waits. */
-function useHeldCompositions(session: WritingSession): void {
-  useEffect(() => {
-    const { hold, release } = session.held;
-    // After the editor's own work on the end of the composition.
-    const end = () => setTimeout(release);
-    document.addEventListener('compositionstart', hold, true);
-    document.addEventListener('compositionupdate', hold, true);
-    document.addEventListener('compositionend', end, true);
-    return () => {
-      document.removeEventListener('compositionstart', hold, true);
-      document.removeEventListener('compositionupdate', hold, true);
-      document.removeEventListener('compositionend', end, true);
-    };
-  }, [session]);
-}

@@ -1,14 +1,13 @@
 import * as Y from 'yjs';
 
-/** How long after the last stroke of a composition the changes of others are held back, in milliseconds. */
-export const holdMs = 1_500;
-
 export type HeldDoc = {
   /** The document that the fields and the editor are bound to. */
   readonly doc: Y.Doc;
-  /** A letter is being composed: until `release`, or until no stroke has come for a while, others wait. */
+  /** From now on what others write waits, until `release`. */
   readonly hold: () => void;
   readonly release: () => void;
+  /** Whether others have written something that waits. */
+  readonly isWaitedFor: () => boolean;
   readonly destroy: () => void;
 };
 
@@ -20,24 +19,24 @@ export type HeldDoc = {
 export function holdBack(shared: Y.Doc): HeldDoc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), shared);
-  let waiting: Uint8Array[] = [];
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isHeld = false;
+  let waiting: Uint8Array | null = null;
 
   const onTyped = (update: Uint8Array, origin: unknown) => {
     if (origin !== shared) Y.applyUpdate(shared, update, doc);
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
     if (origin === doc) return;
-    if (timer === null) Y.applyUpdate(doc, update, shared);
-    else waiting.push(update);
+    if (!isHeld) Y.applyUpdate(doc, update, shared);
+    // One update instead of many: it takes no more room than the text that it brings.
+    else waiting = waiting === null ? update : Y.mergeUpdates([waiting, update]);
   };
 
   function release() {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const updates = waiting;
-    waiting = [];
-    if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates), shared);
+    isHeld = false;
+    const update = waiting;
+    waiting = null;
+    if (update !== null) Y.applyUpdate(doc, update, shared);
   }
 
   doc.on('update', onTyped);
@@ -45,10 +44,10 @@ export function holdBack(shared: Y.Doc): HeldDoc {
   return {
     doc,
     hold() {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(release, holdMs);
+      isHeld = true;
     },
     release,
+    isWaitedFor: () => waiting !== null,
     destroy() {
       release();
       doc.off('update', onTyped);

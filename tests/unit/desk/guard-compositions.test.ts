@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { guardCompositions, restMs } from '#components/desk/article/writing/guard-compositions.ts';
+import { holdBack } from '#components/desk/article/writing/held-doc.ts';
+
+/** A field as far as the guard knows one. */
+class Field {
+  readonly blur = vi.fn();
+  readonly focus = vi.fn();
+}
+
+function desk() {
+  const shared = new Y.Doc();
+  const other = new Y.Doc();
+  other.on('update', (update: Uint8Array) => Y.applyUpdate(shared, update));
+  const held = holdBack(shared);
+  const field = new Field();
+  const screen = Object.assign(new EventTarget(), { activeElement: field }) as unknown as Document;
+  const stop = guardCompositions(screen, held);
+  return {
+    field,
+    shared,
+    stop,
+    fire: (type: string) => screen.dispatchEvent(new Event(type)),
+    writeHere: (text: string) => held.doc.getText('headline').insert(0, text),
+    writeThere: (text: string) => other.getText('headline').insert(0, text),
+    shown: () => held.doc.getText('headline').toString(),
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('HTMLElement', Field);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('while an input method composes a word', () => {
+  test('what others write waits until it has ended, and comes then', () => {
+    const one = desk();
+    one.fire('compositionstart');
+    one.writeThere('chị: ');
+    one.fire('compositionupdate');
+    one.writeThere('Gửi ');
+    expect(one.shown()).toBe('');
+    one.fire('compositionend');
+    vi.advanceTimersByTime(1);
+    expect(one.shown()).toBe('Gửi chị: ');
+  });
+
+  test('what is typed here goes out at once', () => {
+    const one = desk();
+    one.fire('compositionstart');
+    one.writeHere('được');
+    expect(one.shared.getText('headline').toString()).toBe('được');
+  });
+
+  test('a next word that begins at once makes them wait on', () => {
+    const one = desk();
+    one.fire('compositionstart');
+    one.writeThere('A');
+    one.fire('compositionend');
+    one.fire('compositionstart');
+    vi.advanceTimersByTime(100);
+    expect(one.shown()).toBe('');
+    one.fire('compositionend');
+    vi.advanceTimersByTime(1);
+    expect(one.shown()).toBe('A');
+  });
+
+  test('a writer who stops in the middle of a word is not waited for without end: the word is ended first', () => {
+    const one = desk();
+    one.fire('compositionstart');
+    one.writeThere('A');
+    vi.advanceTimersByTime(restMs - 1);
+    expect(one.shown()).toBe('');
+    expect(one.field.blur).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(2);
+    expect(one.field.blur).toHaveBeenCalledOnce();
+    expect(one.field.focus).toHaveBeenCalledOnce();
+    expect(one.shown()).toBe('A');
+  });
+
+  test('a word is left in the making for as long as nobody else writes', () => {
+    const one = desk();
+    one.fire('compositionstart');
+    vi.advanceTimersByTime(restMs * 5);
+    expect(one.field.blur).not.toHaveBeenCalled();
+    one.stop();
+  });
+
+  test('without a composition nothing waits', () => {
+    const one = desk();
+    one.writeThere('A');
+    expect(one.shown()).toBe('A');
+  });
+});
