@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { SHORT_FORM } from '#core/house-style/abbreviation.ts';
+import { checkStyle } from '#core/house-style/check-style.ts';
+import { compilePattern } from '#core/house-style/compile-pattern.ts';
 import { illustrationKeys, illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { readDemoFiles } from '#usecases/seed/shared/demo-files.ts';
 
-const { newsroom, stories } = readDemoFiles();
+const { newsroom, houseStyle, stories } = readDemoFiles();
 const { people, sections, tags } = newsroom;
 const live = stories.filter((story) => story.state === 'live');
 const storyByKey = new Map(stories.map((story) => [story.key, story]));
@@ -12,6 +15,33 @@ const mediaIn = (html: string) => found(html, /data-media="([^"]*)"/g);
 const storiesIn = (html: string) => found(html, /data-story="([^"]*)"/g);
 const paragraphsIn = (html: string) => found(html, /^<(p|blockquote|aside)\b/gm).length;
 const repeated = (keys: string[]) => keys.filter((key, i) => keys.indexOf(key) !== i);
+
+describe('the house style of the demonstration', () => {
+  test('stands for desks that exist, in expressions that are none of the refused', () => {
+    const slugs = sections.map((section) => section.slug);
+    const named = [...houseStyle.abbreviations, ...houseStyle.rules].flatMap(({ section }) => section ?? []);
+    expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
+    for (const rule of houseStyle.rules) expect(compilePattern(rule)).toBeInstanceOf(RegExp);
+    for (const { short } of houseStyle.abbreviations) expect(short).toMatch(SHORT_FORM);
+  });
+
+  test.each([
+    ['Xã tiến hành khảo sát', 'Xã khảo sát'],
+    ['tăng 5 %', 'tăng 5%'],
+    ['lúc 7h30', 'lúc 7 giờ 30'],
+    ['Một  câu .', 'Một câu.'],
+  ])('it says of “%s” to write “%s”', (text, wanted) => {
+    const mended = houseStyle.rules.reduce((words, rule) => {
+      const advice = checkStyle(words, { ...rule, id: rule.pattern, sectionId: null, isOn: true });
+      return advice.reduceRight(
+        (now, { start, end, replacement }) =>
+          replacement === null ? now : now.slice(0, start) + replacement + now.slice(end),
+        words,
+      );
+    }, text);
+    expect(mended).toBe(wanted);
+  });
+});
 
 describe('every name in the demonstration newsroom points at something', () => {
   test('no key is used twice', () => {

@@ -1,5 +1,6 @@
 import type { Services } from '../context.ts';
 import { readDemoFiles } from './shared/demo-files.ts';
+import { addDemoHouseStyle } from './shared/demo-house-style.ts';
 import { addDemoNewsroom } from './shared/demo-people.ts';
 import { addDemoPictures } from './shared/demo-pictures.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
@@ -9,10 +10,11 @@ import { addDemoStories } from './shared/demo-stories.ts';
  * every state, from the files in `db/seed/demo`. All of it or nothing. Staff sign in with `password`.
  */
 export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
-  const { newsroom, stories } = readDemoFiles();
+  const { newsroom, houseStyle, stories } = readDemoFiles();
   const media = await addDemoPictures(services, stories);
   await services.db.transaction(async (tx) => {
     const ids = await addDemoNewsroom(services, tx, { newsroom, password });
+    await addDemoHouseStyle(services, tx, { houseStyle, ids });
     await addDemoStories(services, tx, { stories, ids: { ...ids, media } });
   });
 }

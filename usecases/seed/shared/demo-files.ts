@@ -40,6 +40,22 @@ const newsroomSchema = z.object({
   ),
 });
 
+const houseStyleSchema = z.object({
+  abbreviations: z.array(
+    z.object({ section: z.string().optional(), short: z.string(), expansion: z.string() }),
+  ),
+  rules: z.array(
+    z.object({
+      section: z.string().optional(),
+      pattern: z.string(),
+      matchCase: z.boolean().default(false),
+      advice: z.string(),
+      replacement: z.string().nullable().default(null),
+    }),
+  ),
+  words: z.array(z.string()),
+});
+
 /** The states that a story of the demonstration may be in; `live` and later were published once. */
 export const DEMO_STATES = [
   'draft',
@@ -76,15 +92,24 @@ const storySchema = z.object({
 });
 
 export type DemoNewsroom = z.infer<typeof newsroomSchema>;
+export type DemoHouseStyle = z.infer<typeof houseStyleSchema>;
 export type DemoStory = z.infer<typeof storySchema>;
 
 /** Reads the demonstration newsroom from its files. Throws what the schema says of a faulty one. */
-export function readDemoFiles(): { newsroom: DemoNewsroom; stories: DemoStory[] } {
+export function readDemoFiles(): {
+  newsroom: DemoNewsroom;
+  houseStyle: DemoHouseStyle;
+  stories: DemoStory[];
+} {
   const stories = readdirSync(new URL('stories/', folder))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => z.array(storySchema).parse(readJson(`stories/${name}`)));
-  return { newsroom: newsroomSchema.parse(readJson('newsroom.json')), stories };
+  return {
+    newsroom: newsroomSchema.parse(readJson('newsroom.json')),
+    houseStyle: houseStyleSchema.parse(readJson('house-style.json')),
+    stories,
+  };
 }
 
 function readJson(name: string): unknown {
