@@ -62,6 +62,7 @@ export class SlashList {
     }
     this.#mark();
     this.#place();
+    this.#showCursor();
   }
 
   hide(): void {
@@ -118,6 +119,12 @@ export class SlashList {
     this.#view.dom.setAttribute('aria-controls', this.#id);
     if (item) this.#view.dom.setAttribute('aria-activedescendant', `${this.#id}-${item.id}`);
     else this.#view.dom.removeAttribute('aria-activedescendant');
+  }
+
+  /** Over the tools the list may lie on the line that is being written: the page goes up by as much. */
+  #showCursor(): void {
+    const covered = this.#view.coordsAtPos(this.#from).bottom + gapPx - this.#dom.getBoundingClientRect().top;
+    if (innerWidth < narrowPx && covered > 0) scrollBy(0, covered);
   }
 
   readonly #place = (): void => {

@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { suggestStories } from '#usecases/stories/suggest-stories.ts';
+
+let newsroom: Newsroom;
+const ids: Record<string, string> = {};
+
+const STORIES = {
+  salt: ['Nước mặn lấn sâu vào đồng bằng', 'Độ mặn trên sông Hàm Luông vượt bốn phần nghìn.'],
+  metro: ['Tuyến metro số một chạy thử', 'Đoàn tàu chạy từ Bến Thành đến Suối Tiên.'],
+  draft: ['Độ mặn sẽ còn tăng', 'Sông Hàm Luông, độ mặn: bản nháp chưa đăng.'],
+  killed: ['Độ mặn sông Hàm Luông, bài đã rút', 'Sông Hàm Luông, độ mặn.'],
+} as const;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  for (const [name, [headline, text]] of Object.entries(STORIES)) {
+    const content = contentFor(newsroom, { headline, sapo: text, body: bodyOf(text) });
+    const { id } = await createArticle(newsroom.as('lan'), { content });
+    ids[name] = id;
+    if (name === 'draft') continue;
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  }
+  await actOnArticle(newsroom.as('tam'), {
+    articleId: ids.killed,
+    action: 'kill',
+    reason: 'Sai.',
+    publicNote: 'Bài đã được rút.',
+  });
+});
+
+const near = async (text: string, exceptId?: string) =>
+  (await suggestStories(newsroom.as('lan'), { text, ...(exceptId ? { exceptId } : {}) })).map(({ id }) => id);
+
+test('a writer is offered the published story that speaks of the same, and no draft or killed one', async () => {
+  expect(await near('Sáng nay độ mặn trên sông Hàm Luông tăng thêm')).toEqual([ids.salt]);
+});
+
+test('the story that is being written is not offered to itself', async () => {
+  expect(await near('Sáng nay độ mặn trên sông Hàm Luông tăng thêm', ids.salt)).toEqual([]);
+});
+
+test('a text without a word offers nothing, and a stranger is offered nothing at all', async () => {
+  expect(await near(' … ')).toEqual([]);
+  await expect(suggestStories(newsroom.as(null), { text: 'độ mặn' })).rejects.toMatchObject({
+    code: 'auth.required',
+  });
+});
