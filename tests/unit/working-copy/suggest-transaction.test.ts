@@ -6,10 +6,12 @@ import { EditorState, NodeSelection, TextSelection, type Transaction } from '@ti
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
+import { placedSuggestions } from '#components/editor/suggesting/placed-suggestions.ts';
+import { settleInEditor } from '#components/editor/suggesting/settle-in-editor.ts';
 import { suggestTransaction } from '#components/editor/suggesting/suggest-transaction.ts';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { mayChangeTo } from '#core/working-copy/may-change-to.ts';
-import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
+import { type Decide, settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { at, bold, divider, doc, h2, item, list, p, quote, t } from './suggestion-fixtures.ts';
 
@@ -293,9 +295,18 @@ function plainly(state: EditorState, { kind, a, b, text }: Edit): Transaction | 
   return made;
 }
 
-const rounds = Number(process.env.SUGGESTION_ROUNDS ?? 400);
+const DECISIONS: Decide[] = [
+  () => 'accept',
+  () => 'reject',
+  ({ by }) => (by === 'lan' ? 'accept' : 'keep'),
+  ({ by }) => (by === 'lan' ? 'keep' : 'reject'),
+];
 
-test('whatever two people propose, the text without it is the text, and each changed only proposals of their own', () => {
+const rounds = Number(process.env.SUGGESTION_ROUNDS ?? 150);
+
+test('whatever two people propose, the text without it is the text, and each changed only proposals of their own', {
+  timeout: 60_000,
+}, () => {
   let made = 0;
   let refused = 0;
   fc.assert(
@@ -317,6 +328,13 @@ test('whatever two people propose, the text without it is the text, and each cha
         state = next;
       }
       expect(listSuggestions(accepted(state))).toEqual([]);
+      for (const decide of DECISIONS) {
+        const settled = settleInEditor(state, decide);
+        const wanted = schema.nodeFromJSON(settleSuggestions(plain(state), decide));
+        expect((settled?.doc ?? state.doc).toJSON()).toEqual(wanted.toJSON());
+      }
+      const listed = listSuggestions(plain(state)).map(({ id, by, kind, text }) => ({ id, by, kind, text }));
+      expect(placedSuggestions(state.doc)).toMatchObject(listed);
       schema.nodeFromJSON(accepted(state)).check();
     }),
     { numRuns: rounds },

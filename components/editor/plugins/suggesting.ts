@@ -1,0 +1,181 @@
+import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { BlockSuggestion, SuggestionStamp } from '#core/working-copy/suggestion.ts';
+import { changedBlocks } from '../changed-blocks.ts';
+import { fromOthers } from '../shared-body/body-binding.ts';
+import { compositionMarks } from '../suggesting/composition-marks.ts';
+import { type Refusal, suggestTransaction } from '../suggesting/suggest-transaction.ts';
+import { suggestionData } from '../suggesting/suggestion-marks.ts';
+import { withoutProposals } from '../suggesting/without-proposals.ts';
+
+/** Who proposes, and how that is written down; the clock and the ids come in. */
+export type SuggestingOptions = {
+  readonly personId: string;
+  /** Whether they can do nothing but propose. */
+  readonly forced: boolean;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  /** Whose proposal it is and when it was made, in words. */
+  readonly describe: (stamp: SuggestionStamp) => string;
+};
+
+export type SuggestingState = {
+  readonly isOn: boolean;
+  /** Why the last change was refused, counted so that the same refusal is seen twice; null after one that was not. */
+  readonly refused: { readonly why: Refusal; readonly count: number } | null;
+  readonly blocks: DecorationSet;
+};
+
+type SuggestingStorage = { describe: (stamp: SuggestionStamp) => string };
+
+declare module '@tiptap/core' {
+  interface Storage {
+    suggesting?: SuggestingStorage;
+  }
+  interface Commands<ReturnType> {
+    suggesting: {
+      /** Turns what is typed from now on into proposals, or no longer. */
+      setSuggesting: (isOn: boolean) => ReturnType;
+    };
+  }
+}
+
+const key = new PluginKey<SuggestingState>('suggesting');
+/** Set on a transaction that settles proposals: it is made as it is. */
+const settles = 'settlesSuggestions';
+
+type News = { readonly isOn?: boolean; readonly refused?: Refusal };
+
+/**
+ * Suggestion mode: each change that the person makes becomes a proposal before the editor makes it. What others
+ * wrote, what undoing brings back and what settles proposals is left as it is.
+ */
+export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>({
+  name: 'suggesting',
+  // Outermost: what it proposes is what every other extension sees.
+  priority: 2000,
+  addOptions: () => ({
+    personId: '',
+    forced: false,
+    newId: () => '',
+    now: () => new Date(0),
+    describe: ({ by }) => by,
+  }),
+  addStorage() {
+    return { describe: (stamp) => this.options.describe(stamp) };
+  },
+  addCommands() {
+    return {
+      setSuggesting:
+        (isOn) =>
+        ({ tr, dispatch }) => {
+          if (this.options.forced && !isOn) return false;
+          dispatch?.(tr.setMeta(key, { isOn } satisfies News));
+          return true;
+        },
+    };
+  },
+  dispatchTransaction({ transaction, next }) {
+    const { state } = this.editor;
+    if (!suggestingState(state).isOn || !isOwnChange(transaction)) return next(transaction);
+    const result = suggestTransaction(state, transaction, stampOf(this.options));
+    if ('tr' in result) return next(result.tr);
+    next(state.tr.setMeta(key, { refused: result.refused } satisfies News).setMeta('addToHistory', false));
+  },
+  addProseMirrorPlugins() {
+    const { options, editor } = this;
+    const shownBlocks = (doc: Node, before: { doc: Node; set: DecorationSet } | null) => {
+      const changed = changedBlocks(before?.doc ?? null, doc);
+      const old = changed.flatMap(({ node, pos }) => before?.set.find(pos, pos + node.nodeSize) ?? []);
+      const fresh = changed.flatMap(({ node, pos }) =>
+        proposedBlocks(node, pos).map(([at, block, suggestion]) =>
+          Decoration.node(at, at + block.nodeSize, {
+            'data-suggested': suggestion.kind,
+            ...suggestionData(editor, suggestion),
+          }),
+        ),
+      );
+      return (before?.set ?? DecorationSet.empty).remove(old).add(doc, fresh);
+    };
+    return [
+      new Plugin<SuggestingState>({
+        key,
+        state: {
+          init: (_config, state) => ({
+            isOn: options.forced,
+            refused: null,
+            blocks: shownBlocks(state.doc, null),
+          }),
+          apply(tr, before, old) {
+            const news = tr.getMeta(key) as News | undefined;
+            if (!news && !tr.docChanged) return before;
+            const { refused } = before;
+            return {
+              isOn: news?.isOn ?? before.isOn,
+              refused: news?.refused ? { why: news.refused, count: (refused?.count ?? 0) + 1 } : null,
+              blocks: tr.docChanged
+                ? shownBlocks(tr.doc, { doc: old.doc, set: before.blocks.map(tr.mapping, tr.doc) })
+                : before.blocks,
+            };
+          },
+        },
+        // What another extension adds to a change that was just proposed would not be a proposal.
+        filterTransaction: (tr, state) =>
+          !(suggestingState(state).isOn && tr.getMeta('appendedTransaction') && isOwnChange(tr)),
+        props: {
+          decorations: (state) => key.getState(state)?.blocks,
+          transformCopied: withoutProposals,
+          handleDOMEvents: {
+            compositionstart(view) {
+              if (suggestingState(view.state).isOn) layOutMark(view, options);
+              return false;
+            },
+          },
+        },
+      }),
+    ];
+  },
+});
+
+const OFF: SuggestingState = { isOn: false, refused: null, blocks: DecorationSet.empty };
+
+/** Whether this editor is in suggestion mode, and what it refused last. */
+export function suggestingState(state: EditorState): SuggestingState {
+  return key.getState(state) ?? OFF;
+}
+
+/** The transaction, marked as one that settles proposals. */
+export function settling(tr: Transaction): Transaction {
+  return tr.setMeta(settles, true);
+}
+
+function isOwnChange(tr: Transaction): boolean {
+  if (!tr.docChanged) return false;
+  return [fromOthers, 'history$', settles].every((name) => tr.getMeta(name) === undefined);
+}
+
+function stampOf({ personId, newId, now }: SuggestingOptions): SuggestionStamp {
+  return { id: newId(), by: personId, at: now().toISOString() };
+}
+
+/** An input method types into the mark from its first letter on, so that its text is never drawn anew below it. */
+function layOutMark(view: EditorView, options: SuggestingOptions): void {
+  const marks = compositionMarks(view.state, stampOf(options));
+  if (marks) view.dispatch(view.state.tr.setStoredMarks(marks));
+}
+
+/** The block and those inside it that are themselves proposals, with their places. */
+function proposedBlocks(block: Node, pos: number): [number, Node, BlockSuggestion][] {
+  const found: [number, Node, BlockSuggestion][] = [];
+  const look = (node: Node, at: number) => {
+    if (node.attrs.suggestion) found.push([at, node, node.attrs.suggestion as BlockSuggestion]);
+    if (node.isTextblock) return;
+    node.forEach((child, offset) => {
+      look(child, at + 1 + offset);
+    });
+  };
+  look(block, pos);
+  return found;
+}
