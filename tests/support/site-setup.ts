@@ -26,6 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       PORT: String(port),
       DATA_DIR: dataDir,
       DEMO_PASSWORD: PASSWORD,
+      // Where a test serves the pictures of "other sites" from.
+      PICTURE_HOSTS: '127.0.0.1',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
