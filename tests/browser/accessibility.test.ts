@@ -69,6 +69,7 @@ describe.each(SIZES)('axe finds nothing on a %s', (_, viewport) => {
     }
     const story = await hrefOf(lan, '/desk?view=mine', 'main a[href^="/desk/articles/"]:not([href$="/new"])');
     await look(lan, story);
+    await look(lan, `${story}/history`);
     const quan = await signIn('quan', { viewport });
     for (const address of ['/desk/admin/people', '/desk/admin/sections', '/desk/admin/audit'])
       await look(quan, address);

@@ -179,6 +179,12 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
         </p>
       );
     }
+    case 'privateNote':
+      return (
+        <p className="compare-card">
+          <strong>{t('block.privateNote')}:</strong> <CompareRuns runs={change.runs} />
+        </p>
+      );
     case 'divider':
       return <hr />;
     case 'unknown':
@@ -187,7 +193,11 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
       return (
         <Words node={node}>
           <CompareRuns runs={change.runs} />
-          {'cite' in (node.attrs ?? {}) && <cite className="compare-cite">{textOf('cite')}</cite>}
+          {'cite' in (node.attrs ?? {}) && (
+            <cite className="compare-cite">
+              {textOf('cite')} {textOf('role')}
+            </cite>
+          )}
         </Words>
       );
   }
@@ -231,7 +241,7 @@ function asOne(before: string, after: string): Run[] {
 
 /** Attributes that the look of a block shows by itself. */
 const SHOWN: ReadonlySet<string> = new Set([
-  ...['mediaId', 'caption', 'credit', 'alt', 'title', 'provider', 'url', 'articleId', 'cite', 'raw'],
+  ...['mediaId', 'caption', 'credit', 'alt', 'title', 'provider', 'url', 'articleId', 'cite', 'role', 'raw'],
 ]);
 
 function Notes({

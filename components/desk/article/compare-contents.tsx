@@ -61,10 +61,22 @@ export function CompareContents({
           <span className="muted"> · {t('balance', { came, went })}</span>
         </p>
         <div className="row">
-          <button type="button" className="button button-small" aria-keyshortcuts="p" onClick={() => go(-1)}>
+          <button
+            type="button"
+            className="button button-small"
+            aria-keyshortcuts="p"
+            title="p"
+            onClick={() => go(-1)}
+          >
             ↑ {t('previous')}
           </button>
-          <button type="button" className="button button-small" aria-keyshortcuts="n" onClick={() => go(1)}>
+          <button
+            type="button"
+            className="button button-small"
+            aria-keyshortcuts="n"
+            title="n"
+            onClick={() => go(1)}
+          >
             ↓ {t('next')}
           </button>
           <button
