@@ -20,6 +20,7 @@ import {
   type VersionContent,
 } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
@@ -46,12 +47,14 @@ import { TextField } from './text-field.tsx';
 import { useArticle } from './use-article.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
+import { useHouseStyle } from './use-house-style.ts';
 import { leadOf } from './writing/use-parts.ts';
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
   person,
   article,
+  storyLocale,
   blank,
   sections,
   tagTypes,
@@ -59,6 +62,8 @@ export function ArticleScreen({
 }: {
   person: Named;
   article: DeskArticle | null;
+  /** The language of the story; of one that does not exist yet, the site's. */
+  storyLocale: Locale;
   blank: VersionContent;
   sections: readonly SectionNode[];
   tagTypes: readonly TagType[];
@@ -70,6 +75,7 @@ export function ArticleScreen({
   const router = useRouter();
   const when = useMoment();
   const services = useEditorServices(doors, article?.id);
+  const houseStyle = useHouseStyle(doors);
   const screen = useArticle({ personId: person.id, article, blank });
   const { parts, content, view, state, change } = screen;
   const lead = leadOf(parts);
@@ -160,7 +166,9 @@ export function ArticleScreen({
                 {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
               </span>
             )}
-            <OthersHere awareness={screen.session.awareness} personId={person.id} />
+            {screen.session !== null && (
+              <OthersHere awareness={screen.session.awareness} personId={person.id} />
+            )}
             {view?.publicState === 'live' && (
               <a className="muted" href={view.url} target="_blank" rel="noreferrer">
                 {t('seePublic')}
@@ -202,7 +210,7 @@ export function ArticleScreen({
       </header>
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
-      {state.recovery !== null && (
+      {screen.session !== null && state.recovery !== null && (
         <RecoveryNotice recovery={state.recovery} session={screen.session} doors={doors} when={when} />
       )}
 
@@ -253,13 +261,14 @@ export function ArticleScreen({
           />
           <div className="field">
             <span className="label">{t('body')}</span>
-            {state.isReady ? (
+            {screen.session !== null && state.isReady ? (
               <BodyEditor
                 doc={screen.doc}
                 awareness={screen.session.awareness}
                 editable={canEdit}
                 labels={editorLabels}
                 services={services}
+                style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
                 onEditor={setEditor}
                 onLeadFound={(line) => {
                   if (lead !== null) change({ lead: { ...lead, ...line } });

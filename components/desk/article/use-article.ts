@@ -1,6 +1,6 @@
 'use client';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type * as Y from 'yjs';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -21,7 +21,8 @@ export type ArticleOnScreen = {
   /** The whole story, looked at when typing rests. */
   readonly content: VersionContent;
   readonly view: SavedView | null;
-  readonly session: WritingSession;
+  /** Null until the page has come to life. */
+  readonly session: WritingSession | null;
   readonly state: SessionState;
   readonly failure: ActionFailure | null;
   readonly change: (part: Partial<Omit<VersionContent, 'body'>>) => void;
@@ -53,10 +54,11 @@ export function useArticle({
   const latest = useRef({ view });
   latest.current = { view };
 
+  const [session, setSession] = useState<WritingSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
-  const session = useMemo(() => {
+  useEffect(() => {
     const now = latest.current.view;
-    return new WritingSession({
+    const begun = new WritingSession({
       personId,
       articleId: now?.id ?? null,
       version: now?.version ?? 0,
@@ -68,7 +70,7 @@ export function useArticle({
           (await sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }))?.ok ?? false,
         onNews: (about) => {
           if (about === 'comments') setCommentsNews((count) => count + 1);
-          else void look();
+          else void look(begun);
         },
         onCreated: (created) => {
           setView(created);
@@ -76,37 +78,45 @@ export function useArticle({
         },
       },
     });
+    setSession(begun);
+    return () => {
+      begun.close();
+      setSession(null);
+    };
   }, [visit]);
-  const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
-  const { doc } = session.held;
+  const state = useSyncExternalStore(
+    session?.subscribe ?? subscribeToNothing,
+    session?.snapshot ?? beforeTheVisit,
+    beforeTheVisit,
+  );
+  const doc = session?.held.doc ?? nothingWritten;
   const written = useParts(doc);
   // Until the server's working copy has come the page shows what it was sent with.
   const parts = state.isReady ? written : partsOf(article?.content ?? blank);
   const content = useContentAtRest(doc, article?.content ?? blank, state.isReady);
 
-  useEffect(() => () => session.close(), [session]);
   useEffect(() => {
-    if (view !== null) session.stand(view.version);
+    if (view !== null) session?.stand(view.version);
   }, [session, view]);
 
   // The line was ended: how the article stands now says what this person may do in it from here on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a line is the reason to look.
   useEffect(() => {
-    if (state.ended === null) return;
+    if (state.ended === null || session === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = async () => {
-      if ((await look()) === 'unanswered') timer = setTimeout(again, lookAgainMs);
+      if ((await look(session)) === 'unanswered') timer = setTimeout(again, lookAgainMs);
       else setVisit((count) => count + 1);
     };
     timer = setTimeout(again, afterEndMs);
     return () => clearTimeout(timer);
   }, [state.ended]);
 
-  useEffect(() => guardCompositions(document, session.held), [session]);
+  useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
 
   /** Reads how the article stands on the server. */
-  async function look(): Promise<'seen' | 'unanswered'> {
-    const id = session.snapshot().articleId;
+  async function look(visiting: WritingSession): Promise<'seen' | 'unanswered'> {
+    const id = visiting.snapshot().articleId;
     if (id === null) return 'unanswered';
     const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`);
     if (answer === null) return 'unanswered';
@@ -130,7 +140,7 @@ export function useArticle({
     change: (part) => changeParts(doc, part),
     async save() {
       setFailure(null);
-      if (!(await session.flush())) return null;
+      if (session === null || !(await session.flush())) return null;
       const id = session.snapshot().articleId;
       if (id === null) return null;
       const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {});
@@ -162,6 +172,20 @@ function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
 function mayWrite({ abilities }: SavedView): boolean {
   return abilities.edit.ok || abilities.comment.ok;
 }
+
+/** What a page is that nobody can write in yet: as the server made it. */
+const nothingWritten = new Y.Doc();
+const beforeAnyVisit: SessionState = {
+  articleId: null,
+  saveState: 'clean',
+  failure: null,
+  isReady: false,
+  recovery: null,
+  ended: null,
+  line: null,
+};
+const beforeTheVisit = () => beforeAnyVisit;
+const subscribeToNothing = () => () => {};
 
 /** How long after the end of a line, and between two looks at a server that does not answer; milliseconds. */
 const afterEndMs = 300;
