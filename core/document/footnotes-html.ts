@@ -33,7 +33,7 @@ export function footnotesHtml(notes: readonly string[], { mode, labels }: Option
   const items = notes.map((text, index) => {
     const back = escapeHtml(`${labels.backToText} (${index + 1})`);
     return (
-      `<li id="note-${index + 1}">${escapeHtml(text)} <a class="footnote-back" href="#note-mark-${index + 1}"` +
+      `<li id="note-${index + 1}">${escapeHtml(text)}&nbsp;<a class="footnote-back" href="#note-mark-${index + 1}"` +
       ` role="doc-backlink" aria-label="${back}">↩</a></li>`
     );
   });

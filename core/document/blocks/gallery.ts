@@ -16,9 +16,9 @@ export const gallery: BlockType = {
   attrs: {},
   shape: ({ only }) => z.strictObject({ type: z.literal('gallery'), content: only('figure').min(1) }),
   html: (node, write) => {
-    const figures = ((node.content ?? []) as readonly BlockNode[])
-      .map((each) => figureHtml(each, write, '(min-width: 48rem) 22rem, (min-width: 30rem) 50vw, 100vw'))
-      .filter(Boolean);
+    const nodes = (node.content ?? []) as readonly BlockNode[];
+    const shown = nodes.filter((each) => write.media.has(String(each.attrs?.mediaId)));
+    const figures = shown.map((each, index) => figureHtml(each, write, sizesOf(index, shown.length)));
     if (figures.length === 0 || write.mode === 'feed') return figures.join('');
     const label = fillForm(write.labels.gallery, { count: String(figures.length) });
     return (
@@ -32,6 +32,14 @@ export const gallery: BlockType = {
     return galleriesOf(read.blocks(element));
   },
 };
+
+/** As the style sheet lays them out: two beside each other, the first over both where they are odd. */
+function sizesOf(index: number, count: number): string {
+  const isWide = index === 0 && count % 2 === 1;
+  return isWide
+    ? '(min-width: 48rem) 44rem, 100vw'
+    : '(min-width: 48rem) 22rem, (min-width: 36rem) 50vw, 100vw';
+}
 
 /** Blocks with each run of figures gathered into a gallery. */
 function galleriesOf(blocks: readonly BlockNode[]): BlockNode[] {

@@ -26,9 +26,9 @@ test('footnotes are numbered over the whole body, lead to the notes at its end a
     '<a id="note-mark-1" href="#note-1" role="doc-noteref" aria-label="Chú thích 1">1</a>',
   );
   expect(html).toContain(
-    '<li id="note-2">Nguồn B <a class="footnote-back" href="#note-mark-2" role="doc-backlink"',
+    '<li id="note-2">Nguồn B&nbsp;<a class="footnote-back" href="#note-mark-2" role="doc-backlink"',
   );
-  expect(html).toContain('Nguồn &lt;A&gt; <a');
+  expect(html).toContain('Nguồn &lt;A&gt;&nbsp;<a');
   expect(html).not.toContain('note-3');
   expect(html).toMatch(/<section class="footnotes"[^>]*role="doc-endnotes" aria-label="Chú thích">/);
 });
