@@ -2,6 +2,7 @@ import { bodySchemaNumber } from '#core/document/body.ts';
 import type { BodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
+import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
 import { tidyText } from '#core/document/tidy-text.ts';
 import { imageFiles } from './image-files.ts';
@@ -27,7 +28,9 @@ export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): 
   // Word and Excel add a picture of the text to the text itself: where there is text, it is what was meant.
   const isOnlyPictures =
     files.length > 0 && transfer.getData('text/plain').trim() === '' && !holdsText(story);
-  return isOnlyPictures ? storyOfFiles(files, story.pictures) : withFiles(story, files);
+  return isOnlyPictures
+    ? storyOfFiles(files, story.pictures)
+    : withFiles(story, files.length > 0 ? files : filesInRtf(transfer));
 }
 
 function storyOfHtml(html: string): BodyFromDom {
@@ -77,8 +80,15 @@ function storyOfFiles(files: readonly File[], named: readonly FoundPicture[] = [
   return { body: { type: 'doc', schema: bodySchemaNumber, content }, related: [], pictures };
 }
 
+/** The pictures that Word puts into the RTF of the same clipboard. */
+function filesInRtf(transfer: Transfer): (File | null)[] {
+  return readRtfPictures(transfer.getData('text/rtf')).map(
+    (picture) => picture && new File([picture.bytes], '', { type: picture.type }),
+  );
+}
+
 /** Pictures that only the other program could open, where the clipboard brings as many files. */
-function withFiles(story: BodyFromDom, files: readonly File[]): PastedStory {
+function withFiles(story: BodyFromDom, files: readonly (File | null)[]): PastedStory {
   const isHidden = ({ src }: FoundPicture) => !/^(?:https?|data):/i.test(src);
   const hidden = story.pictures.filter(isHidden);
   if (hidden.length === 0 || hidden.length !== files.length) return story;
