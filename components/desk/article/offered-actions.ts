@@ -1,4 +1,4 @@
-import type { Command } from '#core/articles/actions.ts';
+import { COMMANDS, type Command } from '#core/articles/actions.ts';
 import type { Decision } from '#core/shared/decision.ts';
 
 /** Commands that stand as buttons where they can be used; all others wait in the menu. */
@@ -40,9 +40,9 @@ export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   menu: OfferedAction[];
 } {
   const offered = Object.entries(abilities).flatMap(([command, decision]): OfferedAction[] => {
-    if (command === 'edit') return [];
-    if (decision.ok) return [{ command: command as Command, refusal: null }];
-    return NEVER_SHOWN.has(decision.why) ? [] : [{ command: command as Command, refusal: decision.why }];
+    if (!isCommand(command)) return [];
+    if (decision.ok) return [{ command, refusal: null }];
+    return NEVER_SHOWN.has(decision.why) ? [] : [{ command, refusal: decision.why }];
   });
   const place = (action: OfferedAction) => BUTTONS.indexOf(action.command);
   return {
@@ -50,4 +50,9 @@ export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
     // In the menu a reason would be one line among ten: only what can be done stands there.
     menu: offered.filter((action) => place(action) < 0 && action.refusal === null),
   };
+}
+
+/** To edit and to comment are rights as well, but nothing to press. */
+function isCommand(name: string): name is Command {
+  return (COMMANDS as readonly string[]).includes(name);
 }
