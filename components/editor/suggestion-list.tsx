@@ -1,0 +1,118 @@
+'use client';
+
+import type { Editor } from '@tiptap/react';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { keyOf, type PlacedSuggestion } from './suggesting/placed-suggestions.ts';
+import { settle } from './suggesting/settle.ts';
+import { useSuggestionWords } from './suggesting/use-suggestion-words.ts';
+
+/** The suggestions of a story, to be looked at and settled one by one, all together, or all of one person. */
+export function SuggestionList(props: {
+  editor: Editor;
+  suggestions: readonly PlacedSuggestion[];
+  personId: string;
+  /** Whether this person may settle what others propose; what they propose themselves they may take back. */
+  mayEdit: boolean;
+  /** Who proposed it and when, in words. */
+  describe: (suggestion: PlacedSuggestion) => string;
+  nameOf: (personId: string) => string;
+  onShow: (suggestion: PlacedSuggestion) => void;
+}) {
+  const { editor, suggestions, personId, mayEdit, describe, nameOf, onShow } = props;
+  const t = useTranslations('desk.suggesting');
+  const wordsOf = useSuggestionWords();
+  const id = useId();
+  const [author, setAuthor] = useState('');
+  const authors = [...new Set(suggestions.map(({ by }) => by))];
+  const isFiltered = authors.includes(author);
+  const shown = isFiltered ? suggestions.filter(({ by }) => by === author) : suggestions;
+  const own = shown.filter(({ by }) => by === personId);
+
+  function settleAll(verdict: 'accept' | 'reject', among: readonly PlacedSuggestion[]) {
+    const keys = new Set(among.map(keyOf));
+    settle(editor, (stamp) => (keys.has(keyOf(stamp)) ? verdict : 'keep'));
+  }
+
+  return (
+    <section className="suggestion-list" aria-labelledby={id}>
+      <h3 id={id}>{t('list')}</h3>
+      {authors.length > 1 && (
+        <label className="suggestion-author">
+          {t('author')}
+          <select value={isFiltered ? author : ''} onChange={(event) => setAuthor(event.target.value)}>
+            <option value="">{t('everybody')}</option>
+            {authors.map((each) => (
+              <option key={each} value={each}>
+                {nameOf(each) || t('colleague')}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <ol>
+        {shown.map((suggestion) => (
+          <li key={keyOf(suggestion)}>
+            <button type="button" className="suggestion-what" onClick={() => onShow(suggestion)}>
+              <span>{wordsOf(suggestion)}</span>
+              <small>{describe(suggestion)}</small>
+            </button>
+            <Verdicts {...{ editor, suggestion, personId, mayEdit }} />
+          </li>
+        ))}
+      </ol>
+      <div className="suggestion-buttons">
+        {mayEdit && (
+          <>
+            <button type="button" onClick={() => settleAll('accept', shown)}>
+              {t('acceptAll', { count: shown.length })}
+            </button>
+            <button type="button" onClick={() => settleAll('reject', shown)}>
+              {t('rejectAll', { count: shown.length })}
+            </button>
+          </>
+        )}
+        {!mayEdit && own.length > 0 && (
+          <button type="button" onClick={() => settleAll('reject', own)}>
+            {t('withdrawAll', { count: own.length })}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The buttons by which one suggestion is settled. */
+export function Verdicts(props: {
+  editor: Editor;
+  suggestion: PlacedSuggestion;
+  personId: string;
+  mayEdit: boolean;
+  onDone?: () => void;
+}) {
+  const { editor, suggestion, personId, mayEdit, onDone } = props;
+  const t = useTranslations('desk.suggesting');
+  const what = useSuggestionWords()(suggestion);
+  const decide = (verdict: 'accept' | 'reject') => () => {
+    settle(editor, (stamp) => (keyOf(stamp) === keyOf(suggestion) ? verdict : 'keep'));
+    onDone?.();
+  };
+  const button = (name: 'accept' | 'reject' | 'withdraw', verdict: 'accept' | 'reject') => (
+    <button
+      type="button"
+      aria-label={`${t(name)}: ${what}`}
+      // The pointer must not take the selection out of the text.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={decide(verdict)}
+    >
+      {t(name)}
+    </button>
+  );
+  if (!mayEdit && suggestion.by !== personId) return null;
+  return (
+    <div className="suggestion-buttons">
+      {mayEdit && button('accept', 'accept')}
+      {mayEdit ? button('reject', 'reject') : button('withdraw', 'reject')}
+    </div>
+  );
+}
