@@ -1,7 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type Body, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
+import { type Body, emptyBody } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
+import { bodyOfContent } from './editor-body.ts';
 
 /** A copy of a box of the library for the text; it remembers which box it is of, and of when. */
 export function factBoxContent({ id, title, body, updatedAt }: FactBoxItem): JSONContent {
@@ -18,7 +19,7 @@ export function emptyFactBox(): JSONContent {
   };
 }
 
-/** The text of a box as a body of its own, as the library keeps it. */
+/** The text of a box as a body of its own, as the library keeps it: what is only proposed is not in it. */
 export function bodyOfFactBox(box: Node): Body {
-  return { type: 'doc', schema: bodySchemaNumber, content: box.content.toJSON() ?? [] } as Body;
+  return bodyOfContent({ type: 'doc', content: box.content.toJSON() ?? [] });
 }
