@@ -5,10 +5,8 @@ import { listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
+import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
 import { openWorkingCopy } from './shared/working-copy.ts';
-
-/** A working copy as updates of Yjs to be applied in order, and the number of the last of them. */
-export type OpenedWorkingCopy = { readonly updates: readonly Uint8Array[]; readonly seq: number };
 
 /**
  * The working copy of an article, made if nobody has opened it before. Throws `article.not-found`, `article.sealed`.
