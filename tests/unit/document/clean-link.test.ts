@@ -48,8 +48,14 @@ test.each([
 });
 
 test('cleaning twice is cleaning once, and never makes an unsafe address of a safe one', () => {
+  const names = ['id', 'q', 't', 'p[0]', '%E1%BB%A5', 'utm_medium', 'fbclid', 'UTM_term', 'zarsrc', ''];
+  const part = fc.tuple(
+    fc.constantFrom(...names),
+    fc.constantFrom('', '=', '=1', '=a+b', '=%20', '==', '=%'),
+  );
   fc.assert(
-    fc.property(fc.webQueryParameters({ size: 'small' }), (query) => {
+    fc.property(fc.array(part), (parts) => {
+      const query = parts.map(([name, value]) => name + value).join('&');
       const url = `https://bao.example/tin?${query}`;
       const clean = cleanLink(`${url}&utm_source=a`);
       expect(cleanLink(clean)).toBe(clean);
