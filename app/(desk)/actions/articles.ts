@@ -4,15 +4,10 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import type { Command } from '#core/articles/actions.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
-import { readVersion } from '#usecases/articles/read-version.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
 
 export async function act(input: { articleId: string; action: Command } & Record<string, unknown>) {
   return toResult(async () => actOnArticle(await deskContext(), input));
-}
-
-export async function versionOf(articleId: string, number: number) {
-  return toResult(async () => readVersion(await deskContext(), { articleId, number }));
 }
 
 export async function auditOf(articleId: string) {

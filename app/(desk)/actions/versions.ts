@@ -1,11 +1,12 @@
 'use server';
 import { toResult } from '#app/_shell/action-result.ts';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import type { ContentReferences } from '#core/articles/content-references.ts';
+import { type ContentReferences, referencesOf } from '#core/articles/content-references.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
 import { nameReferences } from '#usecases/articles/name-references.ts';
 import { readFork } from '#usecases/articles/read-fork.ts';
+import { readVersion } from '#usecases/articles/read-version.ts';
 import { restoreVersion as restore } from '#usecases/articles/restore-version.ts';
 import { takeOverFork as takeOver } from '#usecases/articles/take-over-fork.ts';
 
@@ -17,8 +18,20 @@ export async function wordsOfVersions(articleId: string, numbers: readonly numbe
   return toResult(async () => countVersionWords(await deskContext(), { articleId, numbers }));
 }
 
-export async function forkOf(articleId: string, forkId: string) {
-  return toResult(async () => readFork(await deskContext(), { articleId, forkId }));
+/** The contents of versions (numbers) and kept texts (`fork-` and an id), with the names of what they bear. */
+export async function textsOf(articleId: string, sides: readonly string[]) {
+  return toResult(async () => {
+    const ctx = await deskContext();
+    const texts = await Promise.all(
+      sides.map((side) =>
+        side.startsWith('fork-')
+          ? readFork(ctx, { articleId, forkId: side.slice('fork-'.length) })
+          : readVersion(ctx, { articleId, number: side }),
+      ),
+    );
+    const contents = texts.map(({ content }) => content);
+    return { contents, names: await nameReferences(ctx, referencesOf(contents)) };
+  });
 }
 
 export async function namesOf(references: ContentReferences) {

@@ -60,8 +60,10 @@ export type HistoryDoors = {
     articleId: string,
     numbers: readonly number[],
   ) => Answer<Readonly<Record<number, WordBalance>>>;
-  readonly versionOf: (articleId: string, number: number) => Answer<{ content: VersionContent }>;
-  readonly forkOf: (articleId: string, forkId: string) => Answer<{ content: VersionContent }>;
+  readonly textsOf: (
+    articleId: string,
+    sides: readonly string[],
+  ) => Answer<{ contents: VersionContent[]; names: ContentNames }>;
   readonly namesOf: (references: ContentReferences) => Answer<ContentNames>;
   readonly restoreVersion: (input: {
     articleId: string;

@@ -23,7 +23,7 @@ export function HistoryScreen({
   timeline: TimelinePage;
   /** What the address asks for; null shows the last change. */
   asked: Sides | null;
-  doors: HistoryDoors;
+  doors: Omit<HistoryDoors, 'namesOf'>;
 }) {
   const t = useTranslations('desk.history');
   const [page, setPage] = useState(timeline);
@@ -38,7 +38,10 @@ export function HistoryScreen({
   const { comparison, failure } = useComparison(articleId, sides, doors);
   const count = useRef(doors.wordsOfVersions);
 
+  // Calls of one page go one after another: what is being waited for goes first.
+  const isWaiting = sides !== null && comparison === null && failure === null;
   useEffect(() => {
+    if (isWaiting) return;
     const missing = page.versions.map(({ number }) => number).filter((number) => !(number in words));
     if (missing.length === 0) return;
     let isWanted = true;
@@ -51,7 +54,7 @@ export function HistoryScreen({
     return () => {
       isWanted = false;
     };
-  }, [articleId, page, words]);
+  }, [articleId, page, words, isWaiting]);
 
   useEffect(() => {
     if (comparison === null || !mayFocus.current) return;

@@ -1,12 +1,11 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
-import { auditOf, settleFork, versionOf } from '#app/(desk)/actions/articles.ts';
+import { auditOf, settleFork } from '#app/(desk)/actions/articles.ts';
 import {
-  forkOf,
-  namesOf,
   restoreVersion,
   takeOverFork,
+  textsOf,
   timelineOf,
   wordsOfVersions,
 } from '#app/(desk)/actions/versions.ts';
@@ -29,9 +28,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       doors={{
         timelineOf,
         wordsOfVersions,
-        versionOf,
-        forkOf,
-        namesOf,
+        textsOf,
         restoreVersion,
         takeOverFork,
         settleFork,
