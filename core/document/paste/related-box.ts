@@ -57,10 +57,25 @@ function lengthOf(texts: readonly string[]): number {
   return isRelatedLabel(rest) ? 0 : rest.length;
 }
 
+/** The text of the first child that has any, as far as a label may be long. */
 function firstLine(element: DomNode): string {
   for (const child of childrenOf(element)) {
-    if (isElement(child) && lineOf(child) !== '') return lineOf(child);
-    if (!isElement(child) && child.nodeType === 3 && (child.textContent ?? '').trim() !== '') return '';
+    const text = tidyText(beginning(child, labelMaxLength)).trim();
+    if (text !== '') return isElement(child) && text.length <= labelMaxLength ? text : '';
   }
   return '';
+}
+
+const labelMaxLength = 60;
+
+/** The text of a node up to the first text node that makes it longer than `length`. */
+function beginning(node: DomNode, length: number): string {
+  if (!isElement(node)) return node.nodeType === 3 ? (node.textContent ?? '') : '';
+  if (['script', 'style', 'noscript', 'button'].includes(tagOf(node))) return '';
+  let text = '';
+  for (const child of childrenOf(node)) {
+    text += ` ${beginning(child, length)}`;
+    if (text.trim().length > length) break;
+  }
+  return text;
 }

@@ -22,8 +22,10 @@ export function readWordItem(element: DomNode): WordItem | null {
   if (tagOf(element) !== 'p' && tagOf(element) !== 'div') return null;
   const style = styleOf(element);
   const level = /mso-list:[^;]*?level(\d+)/.exec(style)?.[1];
+  // Whoever is no item is told apart without a look at what is inside, which may be the whole document.
+  if (!level && !isListParagraph(element)) return null;
   const markers = findElements(element, isMarker);
-  if (!level && (markers.length === 0 || !isListParagraph(element))) return null;
+  if (!level && markers.length === 0) return null;
   if (level && markers.length === 0 && tidyText(element.textContent ?? '').trim() === '') return null;
   return {
     level: Math.min(maxLevel, Math.max(1, Number(level ?? 1))),
