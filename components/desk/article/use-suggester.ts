@@ -1,0 +1,35 @@
+import { useMemo, useRef } from 'react';
+import type { Suggester } from '#components/editor/suggesting/use-suggesting.ts';
+import { useMoment } from '../use-moment.ts';
+import type { Doors, SavedView } from './doors.ts';
+
+/** May whoever sees the article so propose changes of its text, where they may not edit it? */
+export function maySuggest({ abilities, publicState }: SavedView): boolean {
+  const isOver = publicState === 'killed' || publicState === 'taken_down';
+  const isAnothers = !abilities.edit.ok && abilities.edit.why === 'article.taken-over';
+  return abilities.comment.ok && !isOver && !isAnothers;
+}
+
+/** The person at this screen, as the editor's suggestions know them. */
+export function useSuggester(input: {
+  personId: string;
+  mayEdit: boolean;
+  namesOf: Doors['namesOf'];
+}): Suggester {
+  const { personId, mayEdit, namesOf } = input;
+  const moment = useMoment();
+  const latest = useRef(moment);
+  latest.current = moment;
+  return useMemo(
+    () => ({
+      personId,
+      mayEdit,
+      moment: (at: string) => latest.current(at),
+      async namePeople(ids: readonly string[]) {
+        const answer = await namesOf({ people: [...ids], tags: [], sections: [], stories: [], media: [] });
+        return answer.ok ? Object.entries(answer.data.people).map(([id, name]) => ({ id, name })) : [];
+      },
+    }),
+    [personId, mayEdit, namesOf],
+  );
+}

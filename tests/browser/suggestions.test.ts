@@ -1,0 +1,188 @@
+import type { CDPSession, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import type { TreeNode } from '#core/working-copy/line.ts';
+import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import { describeStream, ENGINES } from '#tests/support/vietnamese/key-stream.ts';
+import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
+import { play } from '#tests/support/vietnamese/play.ts';
+import { act, bodyOf, writeStory } from './write-a-story.ts';
+import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
+
+const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
+  type: 'text',
+  text: value,
+  ...(marks.length > 0 && { marks }),
+});
+const paragraph = (...content: EditorJson[]): EditorJson => ({ type: 'paragraph', content });
+const bold = { type: 'bold' };
+
+/** Where one proposes words, with the caret sign. */
+const PLACES: readonly (readonly [where: string, EditorJson])[] = [
+  ['in an empty paragraph', paragraph(text(CARET))],
+  ['at the start of a paragraph', paragraph(text(`${CARET}câu cũ.`))],
+  ['in the middle of a word', paragraph(text(`Câu c${CARET}ũ.`))],
+  ['at the end of a paragraph', paragraph(text(`Câu cũ. ${CARET}`))],
+  ['where bold ends', paragraph(text('đậm', bold), text(`${CARET} thường`))],
+  ['inside bold text', paragraph(text('thường '), text(`đậm ${CARET} đậm`, bold))],
+  ['in a heading', { type: 'heading', attrs: { level: 2 }, content: [text(`Tít ${CARET}`)] }],
+];
+
+function withText(node: EditorJson, typed: string): EditorJson {
+  if (node.text !== undefined) return { ...node, text: node.text.replace(CARET, typed) };
+  return { ...node, ...(node.content && { content: node.content.map((each) => withText(each, typed)) }) };
+}
+
+const settled = (json: EditorJson, verdict: 'accept' | 'reject') =>
+  runsOf(settleSuggestions(json as TreeNode, () => verdict) as EditorJson).replace(/¶+$/, '¶');
+const expected = (place: EditorJson, typed: string) =>
+  runsOf({ type: 'doc', content: [withText(place, typed)] });
+
+/** Switches suggestion mode of an editor that may do without, as the button does. */
+async function suggest(page: Page, isOn: boolean): Promise<void> {
+  const button = page.getByRole('button', { name: 'Đề xuất', exact: true });
+  if ((await button.getAttribute('aria-pressed')) !== String(isOn)) await button.click();
+}
+
+async function newStory(): Promise<{ page: Page; cdp: CDPSession }> {
+  const page = await signIn('lan');
+  await page.goto('/desk/articles/new');
+  await bodyOf(page).waitFor();
+  return { page, cdp: await page.context().newCDPSession(page) };
+}
+
+describe.each(ENGINES)('proposing words as the engine "%s" sends them', (engine) => {
+  test('no letter is doubled or lost, and without the proposal the text is what it was', async () => {
+    const { page, cdp } = await newStory();
+    const body = bodyOf(page);
+    const wrong: string[] = [];
+    for (const [where, place] of PLACES) {
+      for (const method of ['telex', 'vni'] as const) {
+        await suggest(page, false);
+        await openBody(body, [place]);
+        await suggest(page, true);
+        const strokes = phraseStream(engine, method);
+        await play(cdp, strokes);
+        const json = await bodyJson(body);
+        const [taken, refused] = [settled(json, 'accept'), settled(json, 'reject')];
+        if (letters(taken) !== letters(expected(place, PHRASE)))
+          wrong.push(`${where}, ${method}: ${taken}\n  ${describeStream(strokes)}`);
+        if (refused !== expected(place, '')) wrong.push(`${where}, ${method}: ${refused} is not as before`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** The letters alone: whether new ones at the end of bold are bold differs between engines. */
+const letters = (runs: string) => runs.replaceAll('|', '').replaceAll('·bold', '');
+
+async function story(page: Page, body: string): Promise<string> {
+  return writeStory(page, {
+    headline: 'Một bài để góp ý',
+    sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
+    body,
+    section: 'Thế giới',
+    tags: ['Biến đổi khí hậu'],
+  });
+}
+
+test('who may no longer edit proposes, the editor accepts and rejects, and both see the same at once', async () => {
+  const lan = await signIn('lan');
+  const id = await story(lan, 'Giá gạo tăng mạnh trong tháng Bảy.');
+  await act(lan, 'Gửi duyệt');
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  await bodyOf(thu).waitFor();
+  await act(thu, 'Nhận duyệt');
+
+  await lan.goto(`/desk/articles/${id}`);
+  await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
+  await putCursor(bodyOf(lan), 'Giá gạo');
+  await lan.keyboard.type(' thơm');
+  await putCursor(bodyOf(lan), 'tăng mạnh');
+  for (let key = 0; key < 4; key += 1) await lan.keyboard.press('Shift+ArrowLeft');
+  await lan.keyboard.press('Backspace');
+
+  const text = bodyOf(thu);
+  await text.locator('ins', { hasText: 'thơm' }).waitFor();
+  await text.locator('del', { hasText: 'mạnh' }).waitFor();
+  // Not in what readers would get.
+  const preview = await thu.context().newPage();
+  await preview.goto(`/desk/articles/${id}/preview`);
+  expect(await preview.getByText('Giá gạo tăng mạnh trong tháng Bảy.').count()).toBeGreaterThan(0);
+  expect(await preview.content()).not.toContain('thơm');
+  await preview.close();
+
+  await text.locator('ins', { hasText: 'thơm' }).click();
+  const card = thu.getByRole('dialog', { name: 'Thêm “thơm”' });
+  await card.getByText('Nguyễn Ngọc Lan').waitFor();
+  await card.getByRole('button', { name: 'Chấp nhận' }).click();
+  await thu.getByRole('button', { name: '1 đề xuất' }).click();
+  await thu.getByRole('button', { name: 'Từ chối: Bỏ “mạnh”' }).click();
+  await expectText(lan, 'Giá gạo thơm tăng mạnh trong tháng Bảy.');
+  expect(await bodyOf(lan).locator('ins, del').count()).toBe(0);
+  await expectText(thu, 'Giá gạo thơm tăng mạnh trong tháng Bảy.');
+
+  // Undoing is one step.
+  await text.click();
+  await thu.keyboard.press('Control+z');
+  await text.locator('del', { hasText: 'mạnh' }).waitFor();
+});
+
+test('a proposal is taken back by who made it, also after a reload, and on a phone', async () => {
+  const lan = await signIn('lan', { viewport: PHONE });
+  const id = await story(lan, 'Một đoạn văn.');
+  await act(lan, 'Gửi duyệt');
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  await lan.goto(`/desk/articles/${id}`);
+  await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
+  await putCursor(bodyOf(lan), 'Một đoạn');
+  await lan.keyboard.type(' hay');
+  await lan.keyboard.press('Enter');
+  await bodyOf(lan).locator('[data-suggested="split"]').waitFor();
+  await lan.waitForTimeout(1_000);
+  await lan.reload();
+  await lan.getByRole('button', { name: '2 đề xuất' }).click();
+  expect(await lan.getByRole('button', { name: /^Chấp nhận/ }).count()).toBe(0);
+  await lan.getByRole('button', { name: 'Rút lại tất cả (2)' }).click();
+  await expectText(lan, 'Một đoạn văn.');
+  await lan.waitForTimeout(1_000);
+  await lan.reload();
+  await expectText(lan, 'Một đoạn văn.');
+});
+
+test('an editor proposes too, goes from one proposal to the next by keys and settles them', async () => {
+  const { page } = await newStory();
+  const body = bodyOf(page);
+  await openBody(body, [paragraph(text(`Một hai ba.${CARET}`)), paragraph(text('Bốn năm sáu.'))]);
+  await suggest(page, true);
+  await putCursor(body, 'Một');
+  await page.keyboard.type(' rưỡi');
+  await putCursor(body, 'Bốn năm');
+  await page.keyboard.type(' mươi');
+  await page.getByRole('button', { name: '2 đề xuất' }).waitFor();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Alt+ArrowDown');
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.getByText('Còn 1 đề xuất').waitFor();
+  await page.keyboard.press('Control+Alt+ArrowDown');
+  await page.keyboard.press('Control+Alt+Backspace');
+  await page.getByText('Còn 0 đề xuất').waitFor();
+  expect(runsOf(await bodyJson(body))).toBe('Một rưỡi hai ba.|¶Bốn năm sáu.|¶');
+});
+
+test('what cannot be proposed is refused in words, never done silently', async () => {
+  const { page } = await newStory();
+  const body = bodyOf(page);
+  await openBody(body, [paragraph(text(`Một dòng.${CARET}`))]);
+  await suggest(page, true);
+  await page.getByRole('button', { name: 'Danh sách dấu đầu dòng' }).click();
+  await page.getByText('Không thể đề xuất thay đổi này').waitFor();
+  expect(runsOf(await bodyJson(body))).toBe('Một dòng.|¶');
+});
+
+async function expectText(page: Page, wanted: string): Promise<void> {
+  await expect.poll(async () => (await bodyOf(page).textContent())?.trim(), { timeout: 10_000 }).toBe(wanted);
+}
