@@ -7,8 +7,10 @@ import type * as Y from 'yjs';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { PhotoLine } from '#core/document/read-photo-line.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { batchLoader } from './batch-loader.ts';
+import { createTextTools } from './create-text-tools.ts';
 import { EditorDialogs } from './editor-dialogs.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
@@ -18,7 +20,10 @@ import { handleDrop } from './handle-drop.ts';
 import { handlePaste, type PasteEvents } from './handle-paste.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
-import { sharedBody } from './shared-body/shared-body.ts';
+import { bindingOf, sharedBody } from './shared-body/shared-body.ts';
+import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
+import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
+import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
 import './editor.css';
 import './shared-body/shared-body.css';
@@ -31,16 +36,23 @@ export function BodyEditor(props: {
   editable: boolean;
   labels: EditorLabels;
   services: EditorServices;
+  /** Whose style holds for the story, in which language, and who is asked for it. */
+  style: { sectionId: string; locale: Locale; services: HouseStyleServices };
+  /** Who is writing, and whether they may settle what is proposed or only propose. */
+  suggester: Suggester;
   /** A pasted story began with the line of its photo. */
   onLeadFound?: (lead: PhotoLine) => void;
   /** Told of the editor once it stands, and of null when it goes. */
   onEditor?: (editor: Editor | null) => void;
 }) {
-  const { doc, awareness, editable, labels, services } = props;
+  const { doc, awareness, editable, labels, services, suggester } = props;
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
+  const [tools] = useState(() =>
+    createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.undoManager.stopCapturing() }),
+  );
 
   // Tiptap keeps the handlers of its first render; they read what is current from here.
   const latest = useRef({ ...props, setRelated, setUpload });
@@ -55,13 +67,16 @@ export function BodyEditor(props: {
     onLead: (lead) => latest.current.onLeadFound?.(lead),
     onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
   };
+  const suggesting = useSuggesting(suggester);
   const extensions = useMemo(
     () => [
       ...extensionsFor(parts, { undoRedo: false }),
       sharedBody.configure({ doc }),
       remoteCursors.configure({ awareness }),
+      ...tools.extensions,
+      suggesting.extension,
     ],
-    [parts, doc, awareness],
+    [parts, doc, awareness, tools, suggesting],
   );
 
   const editor = useEditor({
@@ -105,6 +120,7 @@ export function BodyEditor(props: {
     <EditorPartsContext value={parts}>
       <div className="editor" data-editable={editable}>
         {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
+        {editor && <SuggestionBar editor={editor} {...suggester} onDescribe={suggesting.onDescribe} />}
         {editor && related && (
           <RelatedOffer
             editor={editor}
@@ -119,7 +135,9 @@ export function BodyEditor(props: {
             {upload === 'failed' ? labels.uploadFailed : labels.uploading}
           </p>
         )}
-        <EditorContent editor={editor} />
+        <TextTools editor={editor} tools={tools} {...props.style}>
+          <EditorContent editor={editor} />
+        </TextTools>
       </div>
       {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}
     </EditorPartsContext>

@@ -48,6 +48,7 @@ import { useArticle } from './use-article.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
+import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
 /** Where one article is written, checked and moved on. */
@@ -90,6 +91,8 @@ export function ArticleScreen({
 
   const canEdit = view === null || view.abilities.edit.ok;
   const isReadOnly = !canEdit || !state.isReady;
+  const canSuggest = view !== null && maySuggest(view);
+  const suggester = useSuggester({ personId: person.id, mayEdit: canEdit, namesOf: doors.namesOf });
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
   const checks = runChecks(content);
@@ -265,7 +268,8 @@ export function ArticleScreen({
               <BodyEditor
                 doc={screen.doc}
                 awareness={screen.session.awareness}
-                editable={canEdit}
+                editable={canEdit || canSuggest}
+                suggester={suggester}
                 labels={editorLabels}
                 services={services}
                 style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
