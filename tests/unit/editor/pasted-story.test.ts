@@ -1,0 +1,81 @@
+import { DOMParser } from 'linkedom';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { pastedStory } from '#components/editor/pasted-story.ts';
+import { para } from '../document/body-fixtures.ts';
+
+beforeAll(() => {
+  // The parser of the server stands in for the browser's; it wants a whole document.
+  class Parser {
+    parseFromString(html: string) {
+      return new DOMParser().parseFromString(`<!doctype html><html><body>${html}</body></html>`, 'text/html');
+    }
+  }
+  vi.stubGlobal('DOMParser', Parser);
+});
+
+function clipboard(data: Record<string, string>, ...files: File[]) {
+  return { getData: (type: string) => data[type] ?? '', files: files as unknown as FileList };
+}
+
+const png = (name: string) => new File([new Uint8Array([1])], name, { type: 'image/png' });
+const read = (data: Record<string, string>, ...files: File[]) =>
+  pastedStory(clipboard(data, ...files), { plain: false });
+
+test("the editor's own copy and a clean line of text are left to the editor", () => {
+  expect(read({ 'text/html': '<p data-pm-slice="1 1 []">a</p>' })).toBeNull();
+  expect(read({ 'text/plain': 'một dòng' })).toBeNull();
+  expect(read({})).toBeNull();
+});
+
+test('a line that hides something is cleaned', () => {
+  expect(read({ 'text/plain': 'Vie\u0302\u0323t\u200b Nam' })?.body.content).toEqual([para('Việt Nam')]);
+});
+
+test('a few words out of a sentence keep the spaces around them', () => {
+  expect(
+    read({ 'text/html': '<!--StartFragment--><span>&nbsp;dòng </span><b>sông </b><!--EndFragment-->' })?.body
+      .content,
+  ).toEqual([
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: ' dòng ' },
+        { type: 'text', text: 'sông ', marks: [{ type: 'bold' }] },
+      ],
+    },
+  ]);
+});
+
+test('asked for text alone, a paste is its text, whatever HTML comes along', () => {
+  const both = clipboard({ 'text/html': '<h1>Tít</h1><p><b>a</b></p>', 'text/plain': 'Tít\na' });
+  expect(pastedStory(both, { plain: true })?.body.content).toEqual([para('Tít'), para('a')]);
+});
+
+test('files alone stand in the text by their names until they have come', () => {
+  const story = read({}, png('chợ [1].png'), png('bến.png'));
+  expect(story?.body.content).toEqual([para('[TK chợ 1.png]'), para('[TK bến.png]')]);
+  expect(story?.pictures.map(({ file }) => file?.name)).toEqual(['chợ [1].png', 'bến.png']);
+});
+
+test('an image copied from a page is its file with the words of the page', () => {
+  const story = read({ 'text/html': '<img src="https://a.example/1.png" alt="Chợ nổi">' }, png('image.png'));
+  expect(story?.pictures).toMatchObject([{ alt: 'Chợ nổi', file: { name: 'image.png' } }]);
+});
+
+test('the image that Word and Excel add to their text is not taken for a picture', () => {
+  const story = read({ 'text/html': '<p>Bảng</p>', 'text/plain': 'Bảng' }, png('image.png'));
+  expect(story?.pictures).toEqual([]);
+  expect(story?.body.content).toEqual([para('Bảng')]);
+});
+
+test('pictures that only the other program can open are taken from the files or the RTF beside them', () => {
+  const html =
+    '<p>Một</p><img src="file:///C:/a.png"><p>Hai</p><img src="https://a.example/2.png"><img src="file:///C:/b.png">';
+  const withFiles = read({ 'text/html': html, 'text/plain': 'Một Hai' }, png('a.png'), png('b.png'));
+  expect(withFiles?.pictures.map(({ file }) => file?.name)).toEqual(['a.png', undefined, 'b.png']);
+  const pict = '{\\*\\shppict{\\pict\\pngblip 8950}}';
+  const withRtf = read({ 'text/html': html, 'text/plain': 'Một Hai', 'text/rtf': `{\\rtf1 ${pict}${pict}}` });
+  expect(withRtf?.pictures.map(({ file }) => file?.size)).toEqual([2, undefined, 2]);
+  const tooFew = read({ 'text/html': html, 'text/plain': 'Một Hai', 'text/rtf': `{\\rtf1 ${pict}}` });
+  expect(tooFew?.pictures.map(({ file }) => file)).toEqual([undefined, undefined, undefined]);
+});

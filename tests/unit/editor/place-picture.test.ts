@@ -1,0 +1,103 @@
+import { getSchema } from '@tiptap/core';
+import { EditorState } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { expect, test, vi } from 'vitest';
+import { bodyOfContent } from '#components/editor/editor-body.ts';
+import { EXTENSIONS } from '#components/editor/extensions.ts';
+import { placePicture } from '#components/editor/place-picture.ts';
+import type { Block } from '#core/document/body.ts';
+import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
+import { para } from '../document/body-fixtures.ts';
+
+const schema = getSchema(EXTENSIONS);
+const address = 'https://bao.example/anh.jpg';
+const picture: FoundPicture = {
+  src: address,
+  standIn: address,
+  alt: 'Thuyền',
+  caption: [{ type: 'text', text: 'Thuyền về.' }],
+  credit: 'Lan',
+};
+const photo = {
+  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+  ...{ caption: '', credit: '', alt: '' },
+};
+const standIn = (after = ''): Block => ({
+  type: 'paragraph',
+  content: [
+    { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] },
+    { type: 'hardBreak' },
+    { type: 'text', text: `Thuyền về. (Ảnh: Lan)${after}` },
+  ],
+});
+const figure = {
+  type: 'figure',
+  attrs: { mediaId: 'm1', credit: 'Lan', alt: 'Thuyền' },
+  content: [{ type: 'text', text: 'Thuyền về.' }],
+};
+
+/** An editor that holds these blocks, without a screen. */
+function editorOf(...content: Block[]) {
+  let state = EditorState.create({ doc: schema.nodeFromJSON({ type: 'doc', content }) });
+  const view = {
+    composing: false,
+    isDestroyed: false,
+    get state() {
+      return state;
+    },
+    dispatch(tr: Parameters<EditorView['dispatch']>[0]) {
+      state = state.apply(tr);
+      state.doc.check();
+    },
+  };
+  return {
+    view: view as unknown as EditorView & { composing: boolean },
+    blocks: () => bodyOfContent(state.doc.toJSON()).content,
+  };
+}
+
+test('a picture takes the place of its stand-in, wherever that has come to be', () => {
+  const { view, blocks } = editorOf(para('Gõ thêm ở trên.'), standIn(), para('Dưới.'));
+  placePicture(view, picture, photo);
+  expect(blocks()).toEqual([para('Gõ thêm ở trên.'), figure, para('Dưới.')]);
+});
+
+test('at the end of the story there is a line to write on below it', () => {
+  const { view, blocks } = editorOf(standIn());
+  placePicture(view, picture, photo);
+  expect(blocks()).toEqual([figure, para('')]);
+});
+
+test('what was written into the stand-in meanwhile stays', () => {
+  const { view, blocks } = editorOf(para('Trên.'), standIn(' Và một câu.'));
+  placePicture(view, picture, photo);
+  expect(blocks()).toEqual([para('Trên.'), figure, para('Thuyền về. (Ảnh: Lan) Và một câu.')]);
+});
+
+test('a paste that was undone gets no picture', () => {
+  const { view, blocks } = editorOf(para('Chỉ có chữ.'));
+  placePicture(view, picture, photo);
+  expect(blocks()).toEqual([para('Chỉ có chữ.')]);
+});
+
+test('in a list, which begins with words, it stands behind the list and no word is lost', () => {
+  const { view, blocks } = editorOf({
+    type: 'bulletList',
+    content: [{ type: 'listItem', content: [standIn()] }],
+  });
+  placePicture(view, picture, photo);
+  expect(blocks()).toMatchObject([{ type: 'bulletList' }, figure]);
+});
+
+test('it waits until the letter under the keyboard is done', () => {
+  vi.useFakeTimers();
+  const { view, blocks } = editorOf(standIn(), para('Dưới.'));
+  view.composing = true;
+  placePicture(view, picture, photo);
+  vi.advanceTimersByTime(500);
+  expect(blocks()).toEqual([standIn(), para('Dưới.')]);
+  view.composing = false;
+  vi.advanceTimersByTime(100);
+  expect(blocks()).toEqual([figure, para('Dưới.')]);
+  vi.useRealTimers();
+});
