@@ -9,6 +9,7 @@ import {
   threadsOf,
 } from '#app/(desk)/actions/comments.ts';
 import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
+import { addWord, styleOfDesk } from '#app/(desk)/actions/house-style.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
 import {
@@ -44,6 +45,7 @@ export async function articleScreen(articleId: string | null) {
       key={article?.id ?? 'new'}
       person={{ id, name }}
       article={article}
+      storyLocale={article?.locale ?? ctx.site.locale}
       blank={{
         format: 'news',
         kicker: '',
@@ -74,6 +76,8 @@ export async function articleScreen(articleId: string | null) {
         factBoxesByIds,
         keepFactBox,
         comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
+        styleOfDesk,
+        addHouseWord: addWord,
         findTags,
         addTag,
       }}

@@ -1,3 +1,4 @@
+import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
 import type { CheckResult } from '#core/articles/checks.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
@@ -81,6 +82,8 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'namesOf'> & {
   readonly factBoxesByIds: (ids: readonly string[]) => Answer<FactBoxItem[]>;
   readonly keepFactBox: (box: { id?: string; title: string; body: Body }) => Answer<FactBoxItem>;
   readonly comments: CommentDoors;
+  readonly styleOfDesk: (sectionId: string) => Answer<DeskStyle>;
+  readonly addHouseWord: (word: string) => Answer<unknown>;
   readonly findTags: (q: string) => Answer<TagItem[]>;
   readonly addTag: (input: { name: string; type: TagType }) => Answer<TagItem>;
 };
