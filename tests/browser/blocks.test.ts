@@ -143,3 +143,63 @@ test('a line of speech that begins with a dash gets its dash back with one Backs
   expect(await body.locator('ul').count()).toBe(0);
   expect(await body.locator('p').first().textContent()).toBe('- Anh đi đâu?');
 });
+
+test('the menu of blocks stays shut while an input method composes, and narrows by what it composes', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Thử bộ gõ');
+  const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
+  const keyboard = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+
+  await compose('/');
+  await page.waitForTimeout(200);
+  expect(await list.isVisible()).toBe(false);
+  await keyboard.send('Input.insertText', { text: '/' });
+  await page.waitForTimeout(200);
+  expect(await list.isVisible()).toBe(false);
+  expect(await body.textContent()).toBe('/');
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/');
+  await compose('bả');
+  await compose('bản');
+  await keyboard.send('Input.insertText', { text: 'bảng' });
+  await list.getByRole('option', { name: 'Bảng', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await body.getByRole('table').waitFor();
+});
+
+test('on a phone the tools lie above the keyboard, and the line that is written above the tools', async () => {
+  const page = await signIn('lan', { viewport: { width: 360, height: 700 }, hasTouch: true, isMobile: true });
+  const body = await emptyStory(page, 'Thử trên điện thoại');
+  await page.keyboard.type('Mưa lớn gây ngập nhiều tuyến phố ở Hà Nội sáng nay.\n'.repeat(8));
+  // The keyboard comes: the page shrinks by its height.
+  await page.setViewportSize({ width: 360, height: 380 });
+  await page.keyboard.type('Dòng đang viết');
+  await page.waitForTimeout(300);
+  const tools = page.getByRole('toolbar', { name: 'Định dạng nội dung' });
+  const line = body.locator('p', { hasText: 'Dòng đang viết' });
+  const box = async (place: typeof tools) => {
+    const found = await place.boundingBox();
+    if (!found) throw new Error('not on the screen');
+    return { top: found.y, bottom: found.y + found.height, ...found };
+  };
+  expect((await box(tools)).bottom).toBe(380);
+  expect((await box(line)).bottom).toBeLessThanOrEqual((await box(tools)).top);
+  for (const tool of await tools.getByRole('button').all()) {
+    const { width, height } = (await tool.boundingBox()) ?? { width: 0, height: 0 };
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+
+  await page.keyboard.type(' /');
+  const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
+  await list.waitFor();
+  await page.waitForTimeout(200);
+  expect((await box(line)).bottom).toBeLessThanOrEqual((await box(list)).top + 1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
