@@ -506,11 +506,27 @@ function placeAfter(state: EditorState, proposal: Transaction, made: readonly Ma
         return proposal.mapping.slice(steps).map(insertedAt + pos - fromB, 1);
       if (toB > fromB) return proposal.mapping.map(fromA + Math.min(pos - fromB, toA - fromA));
       const isForward = state.selection.empty && state.selection.head === fromA;
-      return isForward ? proposal.mapping.map(toA, 1) : proposal.mapping.map(fromA, -1);
+      if (isForward) {
+        const ahead = proposal.mapping.map(toA, 1);
+        return proposal.docChanged ? ahead : pastDeleted(proposal.doc, ahead, 1);
+      }
+      const back = proposal.mapping.map(fromA, -1);
+      // A key that found nothing but words already proposed to go leads past all of them.
+      return proposal.docChanged ? back : pastDeleted(proposal.doc, back, -1);
     }
     shift = toA - toB;
   }
   return proposal.mapping.map(pos + shift, 1);
+}
+
+/** The place behind (1) or before (-1) the run of words, already proposed to go, that the position is in or beside. */
+function pastDeleted(doc: Node, pos: number, direction: 1 | -1): number {
+  const $pos = doc.resolve(pos);
+  const node = direction === 1 ? $pos.nodeAfter : $pos.nodeBefore;
+  if (!node?.marks.some((mark) => mark.type.name === 'deletion')) return pos;
+  const size = $pos.textOffset === 0 ? node.nodeSize : $pos.parent.child($pos.index()).nodeSize;
+  const from = $pos.textOffset === 0 ? (direction === 1 ? pos : pos - size) : pos - $pos.textOffset;
+  return pastDeleted(doc, direction === 1 ? from + size : from, direction);
 }
 
 /** What others read from a transaction besides its steps. */

@@ -86,6 +86,15 @@ describe('somebody who suggests', () => {
     expect(state.selection.head).toBe(4);
   });
 
+  test('walks past words that are already to go in one step', () => {
+    let state = open(doc(p(t('Giá tăng.'))), 1, 9);
+    state = backspace(state);
+    state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 9)));
+    state = backspace(state);
+    expect(kinds(state)).toEqual([['delete', '', 'Giá tăng']]);
+    expect(state.selection.head).toBe(1);
+  });
+
   test('types over words, and that is one replacement', () => {
     const state = typed(typed(open(doc(p(t('Giá tăng mạnh.'))), 5, 9), 'g'), 'iảm');
     expect(kinds(state)).toEqual([['replace', 'giảm', 'tăng']]);
