@@ -1,0 +1,194 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { bodyOf, saved } from './write-a-story.ts';
+
+let pictures: Server;
+let origin = '';
+let letGo: () => void = () => {};
+// A picture takes its time: here until the test has typed on.
+const gate = new Promise<void>((go) => {
+  letGo = go;
+});
+
+beforeAll(async () => {
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a5' } })
+    .jpeg()
+    .toBuffer();
+  pictures = createServer(async (request, response) => {
+    if (request.url !== '/de-bao.jpg') return response.writeHead(404).end();
+    await gate;
+    return response.setHeader('content-type', 'image/jpeg').end(photo);
+  });
+  await new Promise<void>((ready) => pictures.listen(0, '127.0.0.1', ready));
+  origin = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  letGo();
+  pictures.closeAllConnections();
+  pictures.close();
+});
+
+async function newStory(page: Page, headline: string): Promise<void> {
+  await page.goto('/desk/articles/new');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill(headline);
+  await bodyOf(page).click();
+}
+
+/** Pastes where the cursor stands what another program put on the clipboard. */
+async function paste(page: Page, data: Record<string, string>): Promise<void> {
+  await bodyOf(page).evaluate((element, types) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(types)) clipboardData.setData(type, text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+}
+
+/** Lets go of files, or of text and HTML, over an element of the body. */
+async function drop(
+  page: Page,
+  over: string,
+  {
+    file,
+    data = {},
+  }: { file?: { name: string; type: string; bytes: number[] }; data?: Record<string, string> },
+): Promise<void> {
+  await bodyOf(page)
+    .getByText(over)
+    .evaluate(
+      (element, given) => {
+        const dataTransfer = new DataTransfer();
+        for (const [type, text] of Object.entries(given.data)) dataTransfer.setData(type, text);
+        if (given.file) {
+          const { name, type, bytes } = given.file;
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+        }
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const box = range.getBoundingClientRect();
+        const place = { clientX: box.right - 1, clientY: box.top + box.height / 2 };
+        element.dispatchEvent(
+          new DragEvent('drop', { ...place, dataTransfer, bubbles: true, cancelable: true }),
+        );
+      },
+      { file, data },
+    );
+}
+
+test('a page of a news site brings its photo with caption and credit, while the writer goes on', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài dán từ một trang báo');
+  await paste(lan, {
+    'text/plain': 'Con đê vừa được đắp thêm.',
+    'text/html': `<article><figure><img src="${origin}/de-bao.jpg" alt="Đê bao nhìn từ sông"><figcaption>Đê bao sáng nay. (Ảnh: Hoàng Nam)</figcaption></figure>
+      <p>Con đê <b>vừa</b> được <a href="https://bao.example/de?utm_source=zalo&amp;id=3">đắp thêm</a>.</p>
+      <script>alert(1)</script><img src="${origin}/khong-con.jpg" width="600">
+      <ul class="box-tinlienquan"><li><a href="/1">Đê cũ sạt lở hai đoạn</a></li></ul></article>`,
+  });
+  const body = bodyOf(lan);
+  await body.getByRole('link', { name: `${origin}/de-bao.jpg` }).waitFor();
+  await lan.getByText('1 tin liên quan được nhận ra').waitFor();
+  await body.press('ControlOrMeta+End');
+  await lan.keyboard.type('Gõ tiếp trong lúc chờ.');
+  letGo();
+  await body.locator('figure img').waitFor();
+  await lan.keyboard.type(' Và sau đó.');
+
+  const figure = body.locator('figure');
+  expect(await figure.locator('figcaption').textContent()).toBe('Đê bao sáng nay.');
+  expect(await figure.locator('img').getAttribute('alt')).toBe('Đê bao nhìn từ sông');
+  expect(await figure.getByLabel('Nguồn ảnh').inputValue()).toBe('Hoàng Nam');
+  await body.getByText('Gõ tiếp trong lúc chờ. Và sau đó.').waitFor();
+  expect(await body.getByRole('link', { name: 'đắp thêm' }).getAttribute('href')).toBe(
+    'https://bao.example/de?id=3',
+  );
+  // The photo that is gone is not lost without a word: its address stays, and the desk is told.
+  await body.getByRole('link', { name: `${origin}/khong-con.jpg` }).waitFor();
+  await lan.getByText('Không tải được ảnh lên').waitFor();
+  await saved(lan);
+  await lan.reload();
+  await bodyOf(lan).locator('figure img').waitFor();
+
+  await lan.goto('/desk/media');
+  await lan.getByText('Đê bao sáng nay.').first().waitFor();
+});
+
+test('files that are dropped stand where they were let go, in their order', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài có ảnh kéo thả');
+  await paste(lan, { 'text/plain': 'Đoạn một.\nĐoạn hai.' });
+  const bytes = [
+    ...(await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a35' } })
+      .png()
+      .toBuffer()),
+  ];
+  await drop(lan, 'Đoạn một.', { file: { name: 'ảnh chợ.png', type: 'image/png', bytes } });
+  const body = bodyOf(lan);
+  await body.locator('figure img').waitFor();
+  await drop(lan, 'Đoạn hai.', { data: { 'text/html': '<p>Thả <i>vào</i></p><ul><li>Mục</li></ul>' } });
+  await body.locator('li').filter({ hasText: 'Mục' }).waitFor();
+  const order = await body.evaluate((element) =>
+    [...element.children]
+      .filter((child) => child.textContent !== '')
+      .map((child) => child.tagName.toLowerCase()),
+  );
+  expect(order).toEqual(['p', 'figure', 'p', 'ul']);
+  expect(await body.locator('p').filter({ hasText: 'Đoạn hai.' }).textContent()).toBe('Đoạn hai.Thả vào');
+  expect(await body.getByText('[TK').count()).toBe(0);
+});
+
+test('plain text keeps its paragraphs, and dashes of a dialogue stay dashes', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài dán chữ trơn');
+  await paste(lan, { 'text/plain': '- Thưa ông, vì sao?\r\n- Vì nước lên.\r\n\r\n1. Một là thế.\u200b' });
+  expect(await bodyOf(lan).locator('p').allTextContents()).toEqual([
+    '- Thưa ông, vì sao?',
+    '- Vì nước lên.',
+    '1. Một là thế.',
+  ]);
+});
+
+test('an address alone becomes a link without its trackers, of the selected words where there are any', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài dán địa chỉ');
+  await paste(lan, { 'text/plain': 'https://bao.example/a?fbclid=1' });
+  await bodyOf(lan).getByRole('link', { name: 'https://bao.example/a', exact: true }).waitFor();
+  await lan.keyboard.type(' rồi chữ');
+  await bodyOf(lan).press('ControlOrMeta+a');
+  await paste(lan, { 'text/plain': 'https://bao.example/b' });
+  const link = bodyOf(lan).getByRole('link');
+  expect(await link.first().getAttribute('href')).toBe('https://bao.example/b');
+  expect(await bodyOf(lan).textContent()).toBe('https://bao.example/a rồi chữ');
+});
+
+test('what is copied in one story comes into another with everything that it is', async () => {
+  const lan = await signIn('lan');
+  await lan.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await newStory(lan, 'Bài nguồn để chép');
+  await paste(lan, {
+    'text/html':
+      '<h2>Tít mục</h2><ol start="3"><li>Ba<ul><li>Dưới ba</li></ul></li></ol><table><tr><th colspan="2">Giá</th></tr><tr><td>Một</td><td>Hai</td></tr></table><blockquote><p>Lời</p></blockquote><p>Hết.</p>',
+  });
+  const structure = (page: Page) =>
+    bodyOf(page).evaluate((element) =>
+      [...element.querySelectorAll('h2, ol, ul, li, th, td, blockquote, p')]
+        .filter((each) => each.textContent !== '')
+        .map(
+          (each) =>
+            `${each.tagName} ${each.getAttribute('start') ?? ''}${each.getAttribute('colspan') ?? ''} ${each.textContent}`,
+        ),
+    );
+  const written = await structure(lan);
+  expect(written).toContain('OL 3 BaDưới ba');
+  await bodyOf(lan).press('ControlOrMeta+a');
+  await bodyOf(lan).press('ControlOrMeta+c');
+  await saved(lan);
+  await newStory(lan, 'Bài đích để dán');
+  await bodyOf(lan).press('ControlOrMeta+v');
+  await bodyOf(lan).getByText('Tít mục').waitFor();
+  expect(await structure(lan)).toEqual(written);
+});
