@@ -1,9 +1,9 @@
-import type { Transaction } from '@tiptap/pm/state';
 import type { Editor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { type EditorLabels, fillLabel } from './editor-labels.ts';
 import type { EditorServices } from './editor-services.ts';
+import { useMappedPosition } from './use-mapped-position.ts';
 
 /** Lines to other stories that a paste brought, and where the paste ended. */
 export type RelatedLines = { readonly lines: readonly string[]; readonly at: number };
@@ -64,22 +64,6 @@ function textOf({ line }: Match): object {
 function blockEnd(editor: Editor, position: number): number {
   const place = editor.state.doc.resolve(Math.min(position, editor.state.doc.content.size));
   return place.depth === 0 ? place.pos : place.after(1);
-}
-
-/** A position that stays with the text around it while the writer goes on. */
-function useMappedPosition(editor: Editor, at: number) {
-  const position = useRef(at);
-  useEffect(() => {
-    position.current = at;
-    const follow = ({ transaction }: { transaction: Transaction }) => {
-      position.current = transaction.mapping.map(position.current);
-    };
-    editor.on('transaction', follow);
-    return () => {
-      editor.off('transaction', follow);
-    };
-  }, [editor, at]);
-  return position;
 }
 
 /** Null while the archive is asked; without an answer no line is taken as matched. */

@@ -4,6 +4,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import { type EditorLabels, fillLabel } from '../editor-labels.ts';
 import { bodyOfFactBox, factBoxContent } from '../fact-box-content.ts';
+import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { factBoxAt } from './fact-box-at.ts';
 
@@ -15,11 +16,13 @@ export function CompareFactBoxDialog(props: {
   newer: FactBoxItem;
   onClose: () => void;
 }) {
-  const { editor, labels, at, newer, onClose } = props;
-  const box = factBoxAt(editor, at);
+  const { editor, labels, newer, onClose } = props;
+  const place = useMappedPosition(editor, props.at);
+  const box = factBoxAt(editor, place.current);
   const ours = box ? bodyOfFactBox(box) : ({ type: 'doc', schema: bodySchemaNumber, content: [] } as Body);
 
   function update() {
+    const at = place.current;
     const current = factBoxAt(editor, at);
     if (current) {
       const taken = editor.schema.nodeFromJSON(factBoxContent(newer));

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react';
 import { type FormEvent, useId, useState } from 'react';
 import { footnoteMaxLength } from '#core/document/inline.ts';
 import type { EditorLabels } from '../editor-labels.ts';
+import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 
 /** The text of a footnote. A note that is left empty is taken out: a number without words tells nobody anything. */
@@ -13,11 +14,13 @@ export function FootnoteDialog(props: {
   isNew: boolean;
   onClose: () => void;
 }) {
-  const { editor, labels, at, isNew, onClose } = props;
-  const [text, setText] = useState(() => String(noteAt(editor, at)?.attrs.text ?? ''));
+  const { editor, labels, isNew, onClose } = props;
+  const [text, setText] = useState(() => String(noteAt(editor, props.at)?.attrs.text ?? ''));
   const id = useId();
+  const place = useMappedPosition(editor, props.at);
 
   function finish(written: string) {
+    const at = place.current;
     const note = noteAt(editor, at);
     if (note) {
       const tr = editor.state.tr;
@@ -70,7 +73,7 @@ export function FootnoteDialog(props: {
   );
 }
 
-/** The footnote there; null where somebody else has changed the text in between and it stands elsewhere. */
+/** The footnote there; null where somebody else has taken it out in between. */
 function noteAt(editor: Editor, at: number) {
   const node = at < editor.state.doc.content.size ? editor.state.doc.nodeAt(at) : null;
   return node?.type.name === 'footnote' ? node : null;

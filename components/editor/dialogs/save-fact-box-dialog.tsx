@@ -5,6 +5,7 @@ import type { EditorLabels } from '../editor-labels.ts';
 import { useEditorParts } from '../editor-parts.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { bodyOfFactBox } from '../fact-box-content.ts';
+import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { factBoxAt } from './fact-box-at.ts';
 
@@ -16,16 +17,17 @@ export function SaveFactBoxDialog(props: {
   at: number;
   onClose: () => void;
 }) {
-  const { editor, labels, services, at, onClose } = props;
+  const { editor, labels, services, onClose } = props;
   const { factBoxes } = useEditorParts();
-  const box = factBoxAt(editor, at);
+  const place = useMappedPosition(editor, props.at);
+  const box = factBoxAt(editor, place.current);
   const [title, setTitle] = useState(() => String(box?.attrs.title ?? ''));
   const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');
   const id = useId();
   const sourceId = String(box?.attrs.sourceId ?? '');
 
   async function save(overId: string | undefined) {
-    const current = factBoxAt(editor, at);
+    const current = factBoxAt(editor, place.current);
     if (!current || title.trim() === '' || state === 'running') return;
     setState('running');
     try {
@@ -45,10 +47,10 @@ export function SaveFactBoxDialog(props: {
 
   /** From now on the box of the story is a copy of the one that was just saved. */
   function takeNameOf(savedId: string, savedTitle: string, updatedAt: Date) {
-    const now = factBoxAt(editor, at);
+    const now = factBoxAt(editor, place.current);
     if (!now) return;
     const attrs = { ...now.attrs, sourceId: savedId, title: savedTitle, updatedAt: updatedAt.toISOString() };
-    editor.view.dispatch(editor.state.tr.setNodeMarkup(at, undefined, attrs));
+    editor.view.dispatch(editor.state.tr.setNodeMarkup(place.current, undefined, attrs));
   }
 
   function submit(event: FormEvent) {
