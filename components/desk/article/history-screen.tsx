@@ -57,12 +57,14 @@ export function HistoryScreen({
   }, [articleId, page, words, isWaiting]);
 
   useEffect(() => {
-    if (comparison === null || !mayFocus.current) return;
+    if (comparison === null || sides === null || !mayFocus.current) return;
+    const isLoaded = comparison.sides.before === sides.before && comparison.sides.after === sides.after;
+    if (!isLoaded) return;
     mayFocus.current = false;
     const target = pane.current?.querySelector<HTMLElement>('.compare[tabindex]') ?? pane.current;
     target?.focus({ preventScroll: true });
     pane.current?.scrollIntoView({ block: 'start' });
-  }, [comparison]);
+  }, [comparison, sides]);
 
   function show(next: Sides) {
     setSides(next);
