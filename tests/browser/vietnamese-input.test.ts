@@ -11,6 +11,7 @@ import {
   type Stroke,
 } from '#tests/support/vietnamese/key-stream.ts';
 import { keysOf } from '#tests/support/vietnamese/keys-of.ts';
+import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
 import { type Chance, seeded } from '#tests/support/vietnamese/seeded.ts';
 import { spell, spellingOf } from '#tests/support/vietnamese/spelling.ts';
@@ -25,30 +26,12 @@ const REPLAY_MS = 240_000;
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 const METHODS = ['telex', 'vni'] as const;
-/** What is typed everywhere: letters rewritten far behind the key, a capital, punctuation right behind a word. */
-const PHRASE = ['được', 'thuyền', 'nghiêng,', 'Đường', 'thuở.'];
-const KEYS: Record<InputMethodName, readonly string[]> = {
-  telex: ['dduowcj', 'thuyefne', 'nghieeng,', 'DDuongwf', 'thuowr.'],
-  vni: ['d9uo7c5', 'thuyen62', 'nghie6ng,', 'D9uong72', 'thuo73.'],
-};
 
 async function newStory(person = 'lan'): Promise<{ page: Page; cdp: CDPSession }> {
   const page = await signIn(person);
   await page.goto('/desk/articles/new');
   await bodyOf(page).waitFor();
   return { page, cdp: await page.context().newCDPSession(page) };
-}
-
-/** The events of the phrase. Punctuation and spaces end a word and pass as they are. */
-function phraseStream(engine: Engine, method: InputMethodName): Stroke[] {
-  return KEYS[method].flatMap((typed, at) => {
-    const [, keys = '', ending = ''] = /^(.*?)([,.]?)$/.exec(typed) ?? [];
-    const tail = [...ending, ...(at < PHRASE.length - 1 ? [' '] : [])];
-    return [
-      ...keyStream(engine, keys, typeWord(method, keys, 'old')),
-      ...tail.map((text): Stroke => ({ kind: 'key', text })),
-    ];
-  });
 }
 
 const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
@@ -118,7 +101,7 @@ describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
         await openBody(body, [place]);
         const strokes = phraseStream(engine, method);
         await play(cdp, strokes);
-        const expected = runsOf({ type: 'doc', content: [withText(place, PHRASE.join(' '))] });
+        const expected = runsOf({ type: 'doc', content: [withText(place, PHRASE)] });
         // The editor keeps an empty paragraph behind a block that one can't write behind.
         const actual = runsOf(await bodyJson(body)).replace(/¶+$/, '¶');
         if (actual !== expected) {
@@ -145,11 +128,11 @@ describe.each(ENGINES)('fields of the story, as the engine "%s" sends it', (engi
       for (const field of fields) {
         await field.click();
         await play(cdp, phraseStream(engine, method));
-        expect(await field.inputValue()).toBe(PHRASE.join(' '));
+        expect(await field.inputValue()).toBe(PHRASE);
         // In the middle too: a field that is written back from outside throws the cursor to its end.
         await field.press('Home');
         await play(cdp, [...phraseStream(engine, method), { kind: 'key', text: ' ' }]);
-        expect(await field.inputValue()).toBe(`${PHRASE.join(' ')} ${PHRASE.join(' ')}`);
+        expect(await field.inputValue()).toBe(`${PHRASE} ${PHRASE}`);
       }
     },
   );
@@ -202,7 +185,7 @@ describe('a composition', () => {
     await play(cdp, [...composing, { kind: 'commit', text: 'được' }]);
     await page.keyboard.press('ArrowRight');
     await play(cdp, phraseStream('preedit', 'telex'));
-    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai được ${PHRASE.join(' ')}đi|¶`);
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai được ${PHRASE}đi|¶`);
   });
 
   test('is ended by leaving the text, and keeps its word', async () => {
@@ -212,7 +195,7 @@ describe('a composition', () => {
     await page.getByLabel('Tiêu đề', { exact: true }).click();
     await play(cdp, phraseStream('preedit', 'telex'));
     expect(runsOf(await bodyJson(bodyOf(page)))).toBe('Ai được|¶');
-    expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe(PHRASE.join(' '));
+    expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe(PHRASE);
   });
 
   test('that is given up leaves nothing behind', async () => {
@@ -220,7 +203,7 @@ describe('a composition', () => {
     await openBody(bodyOf(page), [before]);
     await play(cdp, [...composing, { kind: 'compose', text: '' }]);
     await play(cdp, phraseStream('preedit', 'vni'));
-    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai ${PHRASE.join(' ')}|¶`);
+    expect(runsOf(await bodyJson(bodyOf(page)))).toBe(`Ai ${PHRASE}|¶`);
   });
 });
 
@@ -241,7 +224,7 @@ test('Gboard takes a word that stands there into a composition and goes on writi
       ...phraseStream('preedit', 'telex'),
     ]);
     const runs = runsOf(await bodyJson(body));
-    expect(runs.replaceAll(/·\w+|\|/g, '')).toBe(`thường ${PHRASE.join(' ')} rồi¶`);
+    expect(runs.replaceAll(/·\w+|\|/g, '')).toBe(`thường ${PHRASE} rồi¶`);
   }
 });
 

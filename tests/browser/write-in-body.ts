@@ -9,15 +9,13 @@ export type EditorJson = {
   content?: EditorJson[];
 };
 
+type Placing = { setTextSelection(at: number): { focus(): { run(): boolean } } };
+
 /** What of the editor these tests reach for: its handle hangs on the element that it edits. */
 type EditorElement = HTMLElement & {
   editor: {
     commands: { setContent(content: EditorJson): boolean };
-    chain(): {
-      deleteRange(range: { from: number; to: number }): {
-        setTextSelection(at: number): { focus(): { run(): boolean } };
-      };
-    };
+    chain(): Placing & { deleteRange(range: { from: number; to: number }): Placing };
     state: { doc: { descendants(visit: (node: { text?: string }, at: number) => void): void } };
     getJSON(): EditorJson;
   };
@@ -47,6 +45,20 @@ export async function openBody(body: Locator, blocks: readonly EditorJson[]): Pr
     },
     { content: [...blocks], caret: CARET },
   );
+}
+
+/** Puts the cursor behind these words. */
+export async function putCursor(body: Locator, words: string): Promise<void> {
+  await body.evaluate((element, wanted) => {
+    const { editor } = element as EditorElement;
+    let at = -1;
+    editor.state.doc.descendants((node, start) => {
+      const inside = node.text?.indexOf(wanted) ?? -1;
+      if (inside >= 0) at = start + inside + wanted.length;
+    });
+    if (at < 0) throw new Error(`the text has no "${wanted}"`);
+    editor.chain().setTextSelection(at).focus().run();
+  }, words);
 }
 
 /** The text as the editor keeps it. */

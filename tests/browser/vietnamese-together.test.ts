@@ -1,0 +1,210 @@
+import type { CDPSession, Locator, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { ENGINES, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
+import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
+import { play } from '#tests/support/vietnamese/play.ts';
+import { bodyOf, pick, saved, writeStory } from './write-a-story.ts';
+import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
+
+type Writer = { page: Page; body: Locator; cdp: CDPSession };
+
+const START = 'Đầu câu. Giữa câu. Cuối câu.';
+const OTHER = 'Người kia viết xen vào từng chữ một. ';
+const ARRIVES_MS = 15_000;
+
+const paragraph = (value: string): EditorJson => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text: value }],
+});
+
+let story: string | null = null;
+
+/** Two reporters of one byline, with the same story open and the same text on both screens. */
+async function together(): Promise<{ lan: Writer; huy: Writer }> {
+  const page = await signIn('lan');
+  if (story === null) {
+    story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
+    await pick(page, 'Tác giả', 'Huy');
+    await saved(page);
+    // Who stands in the byline of a version may write in the story.
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await saved(page);
+  } else {
+    await page.goto(`/desk/articles/${story}`);
+  }
+  const other = await signIn('huy');
+  await other.goto(`/desk/articles/${story}`);
+  const [lan, huy] = await Promise.all([page, other].map(writer));
+  if (!lan || !huy) throw new Error('two write together');
+  await openBody(lan.body, [paragraph(`${START}${CARET}`)]);
+  await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toBe(START);
+  return { lan, huy };
+}
+
+async function writer(page: Page): Promise<Writer> {
+  const body = bodyOf(page);
+  await body.waitFor();
+  return { page, body, cdp: await page.context().newCDPSession(page) };
+}
+
+async function textOf({ body }: Writer): Promise<string> {
+  return runsOf(await bodyJson(body)).replaceAll(/·\w+|\||¶+$/g, '');
+}
+
+/** Types as somebody does whose keys need no engine, letter by letter. */
+async function typePlainly({ page }: Writer, words: string): Promise<void> {
+  await page.keyboard.type(words, { delay: 12 });
+}
+
+/** A story of Vietnamese words, the next begun when the page has taken in the one before. */
+async function typeVietnamese({ cdp }: Writer, strokes: readonly Stroke[]): Promise<void> {
+  for (const stroke of strokes) {
+    await play(cdp, [stroke]);
+  }
+}
+
+describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
+  test.each([
+    ['before it', 'Đầu '],
+    ['behind it', 'Cuối '],
+    ['at the same spot', 'Giữa '],
+  ])(
+    'Vietnamese keeps its letters while somebody writes in the same paragraph, %s',
+    async (_where, theirs) => {
+      const { lan, huy } = await together();
+      await Promise.all([putCursor(lan.body, 'Giữa '), putCursor(huy.body, theirs)]);
+      const phrases = 3;
+      await Promise.all([
+        (async () => {
+          for (let count = 0; count < phrases; count += 1) {
+            const space: Stroke = { kind: 'key', text: ' ' };
+            await typeVietnamese(lan, [...phraseStream(engine, count % 2 ? 'vni' : 'telex'), space]);
+          }
+        })(),
+        typePlainly(huy, OTHER),
+      ]);
+      await expect
+        .poll(async () => (await textOf(lan)) === (await textOf(huy)), { timeout: ARRIVES_MS })
+        .toBe(true);
+      const text = await textOf(lan);
+      const mine = `${PHRASE} `.repeat(phrases);
+      expect(text).toContain(mine);
+      expect(text.replace(mine, '')).toContain(OTHER);
+      expect(text.replace(mine, '').replace(OTHER, '')).toBe(START);
+    },
+  );
+});
+
+/** What happened to the text since the watch began. */
+type Watched = { isStanding: boolean; rewritten: number; ended: number; shown: string };
+
+/** Watches the node of text in which a word is being composed. */
+async function watchComposition({ body }: Writer): Promise<() => Promise<Watched>> {
+  await body.evaluate((element) => {
+    const node = window.getSelection()?.anchorNode ?? null;
+    const watch = { node, rewritten: 0, ended: 0 };
+    new MutationObserver((list) => {
+      watch.rewritten += list.length;
+    }).observe(element, { childList: true, subtree: true, characterData: true, attributes: true });
+    element.addEventListener('compositionend', () => {
+      watch.ended += 1;
+    });
+    Object.assign(window, { compositionWatch: watch });
+  });
+  return () =>
+    body.evaluate(() => {
+      const { node, rewritten, ended } = (
+        window as unknown as { compositionWatch: { node: Node | null; rewritten: number; ended: number } }
+      ).compositionWatch;
+      const isStanding = node?.isConnected === true && window.getSelection()?.anchorNode === node;
+      return { isStanding, rewritten, ended, shown: node?.nodeValue ?? '' };
+    });
+}
+
+describe('a word in the making', () => {
+  const began: Stroke[] = ['d', 'đ', 'đu', 'đư', 'đươ'].map((text) => ({ kind: 'compose', text }));
+  const goesOn: Stroke[] = [
+    { kind: 'compose', text: 'đươc' },
+    { kind: 'compose', text: 'được' },
+  ];
+  const done: Stroke[] = [
+    { kind: 'commit', text: 'được' },
+    { kind: 'key', text: ' ' },
+  ];
+
+  test('is not touched on the screen while others write, move their cursors and make marks in its paragraph', async () => {
+    const { lan, huy } = await together();
+    // The search colours every "c" of the text, and TK and misspelt words are marked by themselves.
+    await lan.body.press('Control+f');
+    await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
+    await putCursor(lan.body, 'Giữa ');
+    await play(lan.cdp, began);
+    const look = await watchComposition(lan);
+    await putCursor(huy.body, 'Đầu ');
+    await typePlainly(huy, 'TK xem lại ');
+    await putCursor(huy.body, 'Cuối ');
+    await typePlainly(huy, 'teh ');
+    await putCursor(huy.body, 'Giữa đươ');
+    // Longer than the marks wait for a rest in the typing, and than a change takes from one screen to the other.
+    await huy.page.waitForTimeout(2_500);
+    expect(await look()).toEqual({
+      ...{ isStanding: true, rewritten: 0, ended: 0 },
+      shown: expect.stringContaining('Giữa đươ'),
+    });
+
+    await play(lan.cdp, goesOn);
+    expect(await look()).toMatchObject({
+      isStanding: true,
+      ended: 0,
+      shown: expect.stringContaining('Giữa được'),
+    });
+    await play(lan.cdp, done);
+    const both = 'Đầu TK xem lại câu. Giữa được câu. Cuối teh câu.';
+    await expect.poll(() => textOf(lan), { timeout: ARRIVES_MS }).toBe(both);
+    await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toBe(both);
+    await play(lan.cdp, phraseStream('preedit', 'telex'));
+    expect(await textOf(lan)).toContain(`Giữa được ${PHRASE}câu.`);
+  });
+
+  test('goes out to the others letter by letter, though theirs wait', async () => {
+    const { lan, huy } = await together();
+    await putCursor(lan.body, 'Giữa ');
+    await play(lan.cdp, began);
+    await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toContain('Giữa đươcâu.');
+  });
+
+  test('whose writer stops to think is ended in the engine before what others wrote comes in', async () => {
+    const { lan, huy } = await together();
+    await putCursor(lan.body, 'Giữa ');
+    await play(lan.cdp, began);
+    await putCursor(huy.body, 'Đầu ');
+    await typePlainly(huy, 'một ');
+    await expect.poll(() => textOf(lan), { timeout: ARRIVES_MS }).toBe('Đầu một câu. Giữa đươcâu. Cuối câu.');
+    await play(lan.cdp, phraseStream('preedit', 'vni'));
+    expect(await textOf(lan)).toBe(`Đầu một câu. Giữa đươ${PHRASE}câu. Cuối câu.`);
+  });
+
+  test.each(['Tiêu đề', 'Sapo'])(
+    'in the field "%s" is not torn by somebody who writes there too',
+    async (label) => {
+      const { lan, huy } = await together();
+      const [field, same] = [lan, huy].map(({ page }) => page.getByLabel(label, { exact: true })) as [
+        Locator,
+        Locator,
+      ];
+      await field.fill('Câu này ');
+      await expect.poll(() => same.inputValue(), { timeout: ARRIVES_MS }).toBe('Câu này ');
+      await field.press('End');
+      await play(lan.cdp, began);
+      await same.press('Home');
+      await typePlainly(huy, 'Một ');
+      await huy.page.waitForTimeout(2_500);
+      await play(lan.cdp, [...goesOn, ...done]);
+      await expect.poll(() => field.inputValue(), { timeout: ARRIVES_MS }).toBe('Một Câu này được ');
+      await expect.poll(() => same.inputValue(), { timeout: ARRIVES_MS }).toBe('Một Câu này được ');
+      await play(lan.cdp, phraseStream('preedit', 'telex'));
+      expect(await field.inputValue()).toBe(`Một Câu này được ${PHRASE}`);
+    },
+  );
+});
