@@ -39,8 +39,10 @@ function dictionaryOf(language: Dictionary['language']): Promise<Dictionary> {
 
 async function fetchDictionary(language: Dictionary['language']): Promise<Dictionary> {
   const response = await fetch(dictionaryDeskUrl(language));
-  if (!response.ok) throw new Error(`The dictionary ${language} did not come: ${response.status}`);
-  const { aff, dic } = (await response.json()) as { aff: string; dic: string };
+  if (!response.ok || response.body === null)
+    throw new Error(`The dictionary ${language} did not come: ${response.status}`);
+  const unpacked = new Response(response.body.pipeThrough(new DecompressionStream('gzip')));
+  const { aff, dic } = (await unpacked.json()) as { aff: string; dic: string };
   return { language, dic, spell: nspell(aff, dic) };
 }
 

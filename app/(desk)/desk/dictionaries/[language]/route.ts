@@ -12,9 +12,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ lan
   const packed = await packedDictionary(language);
   return new Response(new Uint8Array(packed), {
     headers: {
-      'content-type': 'application/json; charset=utf-8',
-      // Every browser that runs the editor takes gzip.
-      'content-encoding': 'gzip',
+      // A file that is packed, not an answer that is: no server on the way unpacks or packs it.
+      'content-type': 'application/gzip',
       'cache-control': `private, max-age=${weekSeconds}`,
       vary: 'cookie',
     },
