@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { currentContent } from '#core/articles/stored-content.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '../client.ts';
@@ -92,35 +92,6 @@ export async function getVersion(q: Queryable, versionId: string): Promise<Versi
   const [version] = await q.select().from(articleVersions).where(eq(articleVersions.id, versionId));
   if (version === undefined) throw new DomainError('article.not-found');
   return version;
-}
-
-/** The versions of an article without their bodies, newest first, before `beforeNumber` where given. */
-export async function listVersions(
-  q: Queryable,
-  { articleId, beforeNumber, limit }: { articleId: string; beforeNumber?: number; limit: number },
-) {
-  return q
-    .select({
-      id: articleVersions.id,
-      number: articleVersions.number,
-      baseNumber: articleVersions.baseNumber,
-      reason: articleVersions.reason,
-      savedBy: articleVersions.savedBy,
-      savedByName: people.name,
-      savedAt: articleVersions.savedAt,
-      headline: articleVersions.headline,
-      contentHash: articleVersions.contentHash,
-    })
-    .from(articleVersions)
-    .leftJoin(people, eq(people.id, articleVersions.savedBy))
-    .where(
-      and(
-        eq(articleVersions.articleId, articleId),
-        beforeNumber === undefined ? undefined : lt(articleVersions.number, beforeNumber),
-      ),
-    )
-    .orderBy(desc(articleVersions.number))
-    .limit(limit);
 }
 
 /**

@@ -93,10 +93,10 @@ export async function compactWorkingCopy(
   tx: Transaction,
   row: Pick<WorkingCopyRow, 'articleId' | 'state' | 'stateSeq' | 'openSuggestions' | 'cutAt'>,
 ): Promise<void> {
-  const { articleId, stateSeq, ...columns } = row;
+  const { articleId, state, stateSeq, openSuggestions, cutAt } = row;
   await tx
     .update(workingCopies)
-    .set({ ...columns, stateSeq })
+    .set({ state, stateSeq, openSuggestions, cutAt })
     .where(eq(workingCopies.articleId, articleId));
   await tx
     .delete(workingCopyUpdates)

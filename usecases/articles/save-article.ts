@@ -14,7 +14,6 @@ import {
   insertVersion,
   updateArticle,
 } from '#db/queries/articles.ts';
-import type { VersionReason } from '#db/schema/article-versions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { keepFork } from './shared/keep-fork.ts';
@@ -35,6 +34,8 @@ export type SavedArticle = {
   readonly contentHash: string;
 };
 
+type Saving = z.infer<typeof saveArticleInput>;
+
 type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError };
 
 /**
@@ -48,17 +49,6 @@ type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError }
 export async function saveArticle(context: Context, raw: unknown): Promise<SavedArticle> {
   const input = parseInput(saveArticleInput, raw);
   const ctx = requireActor(context);
-  return saveOrKeep(ctx, input, 'saved');
-}
-
-type Saving = z.infer<typeof saveArticleInput>;
-
-/** The same, for a save that is made for another reason. */
-export async function saveOrKeep(
-  ctx: ActorContext,
-  input: Saving,
-  reason: VersionReason,
-): Promise<SavedArticle> {
   const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
     const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
@@ -84,7 +74,7 @@ export async function saveOrKeep(
     if (content.sectionId !== found.working.sectionId) {
       demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
     }
-    return { saved: await writeVersion(ctx, tx, { found, content, reason }) };
+    return { saved: await writeVersion(ctx, tx, found, content) };
   });
   // Thrown only now: the transaction that keeps the text had to commit first.
   if ('kept' in outcome) throw outcome.kept;
@@ -125,7 +115,8 @@ async function contentOnBase(
 async function writeVersion(
   ctx: ActorContext,
   tx: Transaction,
-  { found, content, reason }: { found: ArticleWithWork; content: VersionContent; reason: VersionReason },
+  found: ArticleWithWork,
+  content: VersionContent,
 ): Promise<SavedArticle> {
   const { article, working } = found;
   if (isSameContent(content, contentOf(working))) {
@@ -141,7 +132,7 @@ async function writeVersion(
     articleId: article.id,
     number: version,
     baseNumber: article.workingNumber,
-    reason,
+    reason: 'saved',
     savedBy: ctx.actor.id,
     contributorIds: [ctx.actor.id],
     savedAt,

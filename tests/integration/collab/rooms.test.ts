@@ -1,0 +1,276 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
+import { type CollabForTest, openCollab, until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { cutIdle } from '#usecases/articles/cut-idle.ts';
+import { listForks } from '#usecases/articles/list-forks.ts';
+import { listPresence } from '#usecases/articles/list-presence.ts';
+import { listVersions } from '#usecases/articles/list-versions.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let newsroom: Newsroom;
+let collab: CollabForTest;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  collab = await openCollab({ newsroom, connectionString: database.connectionString });
+});
+afterEach(() => newsroom.setNow(null));
+afterAll(async () => {
+  await collab.stop();
+});
+
+/** A draft of Lan's that the desk knows of. */
+async function story(submit = true): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  if (submit) {
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+  }
+  return id;
+}
+
+const latest = (articleId: string) => readArticle(newsroom.as('tam'), { articleId });
+
+describe('several people in one story', () => {
+  test('what one types is on the other’s screen, acknowledged only once it is in the database', async () => {
+    const articleId = await story();
+    const [lan, thu] = [collab.join('lan', articleId), collab.join('thu', articleId)];
+    await Promise.all([lan.synced(), thu.synced()]);
+    textPart(lan.doc, 'headline').insert(0, 'Sáng nay: ');
+    bodyPart(thu.doc).insert(0, 'Theo đài khí tượng, ', {});
+    await Promise.all([lan.saved(), thu.saved()]);
+    await until(
+      () => contentOf(lan.doc).body.content.length === contentOf(thu.doc).body.content.length,
+      'both',
+    );
+    await until(() => JSON.stringify(contentOf(lan.doc)) === JSON.stringify(contentOf(thu.doc)), 'one text');
+    expect(contentOf(thu.doc).headline).toMatch(/^Sáng nay: /);
+    // Nobody has left or asked: the version is as it was, and what acts on the story takes all that was typed.
+    expect((await latest(articleId)).version).toBe(1);
+    const submitted = await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    expect(submitted.version).toBe(2);
+    expect(submitted.content).toEqual(contentOf(thu.doc));
+    const [newest] = (await listVersions(newsroom.as('tam'), { articleId })) as { reason: string }[];
+    expect(newest?.reason).toBe('transition');
+  });
+
+  test('a version is cut when the writers leave, with everybody who wrote as its contributors', async () => {
+    const articleId = await story();
+    const [lan, thu] = [collab.join('lan', articleId), collab.join('thu', articleId)];
+    await Promise.all([lan.synced(), thu.synced()]);
+    bodyPart(lan.doc).insert(0, 'Một. ', {});
+    await lan.saved();
+    bodyPart(thu.doc).insert(0, 'Hai. ', {});
+    await thu.saved();
+    lan.leave();
+    thu.leave();
+    await until(async () => (await latest(articleId)).version === 2, 'the version of the session');
+    const review = { articleId, action: 'submit' } as const;
+    await actOnArticle(newsroom.as('lan'), review);
+    // Thu wrote along with Lan: four eyes have seen it, and so Thu may approve.
+    const approved = await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+    expect(approved.workState).toBe('approved');
+  });
+
+  test('the document outlives the process: another one opens it with every acknowledged letter', async () => {
+    const articleId = await story();
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    bodyPart(lan.doc).insert(0, 'Trước khi máy chủ tắt. ', {});
+    await lan.saved();
+    const other = await openCollab({ newsroom, connectionString: database.connectionString });
+    const thu = other.join('thu', articleId);
+    await thu.synced();
+    expect(bodyPart(thu.doc).toString()).toMatch(/^Trước khi máy chủ tắt\. /);
+    // And what is written over there comes here without anybody asking.
+    bodyPart(thu.doc).insert(0, 'Từ tiến trình khác. ', {});
+    await until(() => bodyPart(lan.doc).toString().startsWith('Từ tiến trình khác. '), 'the other process');
+    await other.stop();
+    lan.leave();
+  });
+
+  test('an approval is of what was typed until then, and text that is typed after it is not approved', async () => {
+    const articleId = await story();
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    const thu = collab.join('thu', articleId);
+    await thu.synced();
+    bodyPart(thu.doc).insert(0, 'Sửa khi duyệt. ', {});
+    await thu.saved();
+    const stale = actOnArticle(newsroom.as('thu'), { articleId, action: 'approve', baseVersion: 1 });
+    await expect(stale).rejects.toMatchObject({ code: 'article.stale-version' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve', baseVersion: 2 });
+    bodyPart(thu.doc).insert(0, 'Sau khi duyệt. ', {});
+    await until(() => thu.provider.synced && !thu.provider.hasUnsyncedChanges, 'the late words');
+    const publish = actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    await expect(publish).rejects.toMatchObject({ code: 'action.wrong-work-state' });
+    thu.leave();
+  });
+
+  test('a save over the API reaches those who have the story open, and a stale one is kept beside it', async () => {
+    const articleId = await story();
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    await saveArticle(newsroom.as('thu'), { articleId, baseVersion: 1, changes: { sapo: 'Sapo từ API.' } });
+    await until(() => textPart(lan.doc, 'sapo').toString() === 'Sapo từ API.', 'the sapo');
+    bodyPart(lan.doc).insert(0, 'Gõ thêm. ', {});
+    await lan.saved();
+    const late = saveArticle(newsroom.as('thu'), {
+      articleId,
+      baseVersion: 2,
+      changes: { body: bodyOf('Chữ đến muộn.') },
+    });
+    await expect(late).rejects.toMatchObject({ code: 'article.stale-version' });
+    const [fork] = await listForks(newsroom.as('thu'), { articleId });
+    expect(JSON.stringify(fork?.content)).toContain('Chữ đến muộn.');
+    expect((await latest(articleId)).content.body).toEqual(contentOf(lan.doc).body);
+    lan.leave();
+  });
+});
+
+describe('who may be there, and write', () => {
+  test('a draft that was never sent in is its author’s alone, whoever asks', async () => {
+    const articleId = await story(false);
+    for (const person of ['thu', 'tam', 'phuc', 'quan', 'huy', 'minh'] as const) {
+      const room = collab.join(person, articleId);
+      await until(() => room.ended() === 'forbidden', `${person} to be refused`);
+      expect(bodyPart(room.doc).length).toBe(0);
+      room.leave();
+    }
+  });
+
+  test('whoever may only comment writes nothing, whatever their program sends', async () => {
+    const articleId = await story();
+    const [lan, phuc] = [collab.join('lan', articleId), collab.join('phuc', articleId)];
+    await Promise.all([lan.synced(), phuc.synced()]);
+    const before = bodyPart(lan.doc).toString();
+    bodyPart(phuc.doc).insert(0, 'Chữ của người không được sửa. ', {});
+    await until(() => phuc.ended() !== null, 'the line of the intruder to end');
+    const hidden = collab.join('phuc', articleId);
+    await hidden.synced();
+    textPart(hidden.doc, 'headline').insert(0, 'Lén ');
+    await until(() => hidden.ended() !== null, 'the second line to end');
+    expect(bodyPart(lan.doc).toString()).toBe(before);
+    expect(textPart(lan.doc, 'headline').toString()).not.toContain('Lén');
+    for (const room of [lan, phuc, hidden]) room.leave();
+    await expect(latest(articleId)).resolves.toMatchObject({ version: 1 });
+  });
+
+  test('a suggestion by them is taken, is in no version, and makes nobody a contributor', async () => {
+    const articleId = await story();
+    const phuc = collab.join('phuc', articleId);
+    await phuc.synced();
+    const stamp = { id: 's1', by: newsroom.people.phuc.id, at: '2026-11-24T00:00:00.000Z' };
+    bodyPart(phuc.doc).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
+    await phuc.saved();
+    expect(phuc.ended()).toBeNull();
+    phuc.leave();
+    const submitted = await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    expect(submitted.version).toBe(1);
+    expect(JSON.stringify(submitted.content)).not.toContain('Nên viết');
+  });
+
+  test.each([
+    ['a story that is killed', async (articleId: string) => kill(articleId)],
+    ['a story that somebody takes over', async (articleId: string) => takeOver(articleId)],
+    ['a story that goes into review', async (articleId: string) => submit(articleId)],
+  ])('%s is closed to its writer at once, and what comes after is not written', async (_what, act) => {
+    const articleId = await story();
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    await act(articleId);
+    bodyPart(lan.doc).insert(0, 'Quá muộn. ', {});
+    await until(() => lan.ended() !== null, 'the line to end', 2_500);
+    const after = await latest(articleId);
+    expect(JSON.stringify(after.content)).not.toContain('Quá muộn');
+    const [thu, tam] = [collab.join('lan', articleId), collab.join('tam', articleId)];
+    await tam.synced();
+    expect(bodyPart(tam.doc).toString()).not.toContain('Quá muộn');
+    for (const room of [lan, thu, tam]) room.leave();
+  });
+
+  test('a person who is disabled is out of the room at the next look', async () => {
+    const articleId = await story();
+    const thu = collab.join('thu', articleId);
+    await thu.synced();
+    const { roles } = newsroom.people.thu;
+    (newsroom.people.thu as { roles: unknown }).roles = [];
+    await until(() => thu.ended() !== null, 'the line to end', 5_000);
+    (newsroom.people.thu as { roles: unknown }).roles = roles;
+    thu.leave();
+  });
+
+  test('bytes that are no update end the line and change nothing', async () => {
+    const articleId = await story();
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    const before = (await latest(articleId)).contentHash;
+    lan.provider.configuration.websocketProvider.send(
+      Buffer.concat([varString(`article:${articleId}`), Buffer.from([0, 2, 4, 255, 255, 255, 255])]),
+    );
+    await until(() => lan.provider.synced === false || lan.provider.synced, 'nothing');
+    const tam = collab.join('tam', articleId);
+    await tam.synced();
+    expect((await latest(articleId)).contentHash).toBe(before);
+    for (const room of [lan, tam]) room.leave();
+  });
+});
+
+describe('beside the text', () => {
+  test('the queue knows who has a story open, and tells it only to those who may read the story', async () => {
+    const articleId = await story(false);
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    const ask = (person: 'lan' | 'thu' | 'tam') =>
+      listPresence(newsroom.as(person), { articleIds: [articleId] });
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await until(async () => (await ask('thu')).length === 1, 'Lan to be seen');
+    expect(await ask('lan')).toEqual([]);
+    lan.leave();
+    await until(async () => (await ask('thu')).length === 0, 'Lan to be gone');
+  });
+
+  test('a text left lying by a process that died becomes a version', async () => {
+    const articleId = await story();
+    const lan = collab.join('lan', articleId);
+    await lan.synced();
+    bodyPart(lan.doc).insert(0, 'Rồi mất điện. ', {});
+    await lan.saved();
+    newsroom.setNow(new Date(Date.now() + 120_000));
+    await cutIdle(newsroom.as('lan'));
+    expect(JSON.stringify((await latest(articleId)).content)).toContain('Rồi mất điện');
+    lan.leave();
+  });
+});
+
+async function kill(articleId: string): Promise<void> {
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await saveArticle(newsroom.as('thu'), {
+    articleId,
+    baseVersion: 1,
+    changes: { sapo: 'Sapo đã biên tập.' },
+  });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  await actOnArticle(newsroom.as('tam'), { articleId, action: 'kill', publicNote: 'Bài được rút.' });
+}
+
+async function takeOver(articleId: string): Promise<void> {
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+}
+
+async function submit(articleId: string): Promise<void> {
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+}
+
+function varString(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([Buffer.from([bytes.length]), bytes]);
+}

@@ -1,0 +1,144 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import type { Logger } from '#platform/logger.ts';
+import { createCollabServer } from '#server/collab/collab-server.ts';
+import { joinArticle } from '#usecases/articles/join-article.ts';
+import type { ActorContext } from '#usecases/context.ts';
+import type { Newsroom } from './newsroom.ts';
+
+type Person = Parameters<Newsroom['as']>[0] & string;
+
+/** The server of the rooms on a port of its own, for people who are known by the name in their cookie. */
+export type CollabForTest = {
+  readonly url: string;
+  /** Opens the room of an article; `ended` is told why the server closed it. */
+  readonly join: (person: Person, articleId: string, doc?: Y.Doc) => RoomForTest;
+  readonly stop: () => Promise<void>;
+};
+
+export type RoomForTest = {
+  readonly doc: Y.Doc;
+  readonly provider: HocuspocusProvider;
+  /** The document holds what the server has. */
+  readonly synced: () => Promise<void>;
+  /** The server has acknowledged all that was typed here. */
+  readonly saved: () => Promise<void>;
+  readonly ended: () => string | null;
+  readonly news: () => readonly string[];
+  /** The line breaks without a word, and comes again. */
+  readonly breakLine: () => void;
+  readonly comeBack: () => void;
+  readonly leave: () => void;
+};
+
+const silent = new Proxy({}, { get: () => () => {} }) as unknown as Logger;
+
+export async function openCollab(input: {
+  newsroom: Newsroom;
+  connectionString: string;
+  log?: Logger;
+}): Promise<CollabForTest> {
+  const { newsroom, connectionString, log = silent } = input;
+  const collab = createCollabServer({
+    ctx: newsroom.as(null),
+    connectionString,
+    siteUrl: 'http://localhost:3000',
+    log,
+    async mayJoin({ cookie, articleId }) {
+      const name = /person=(\w+)/.exec(cookie)?.[1];
+      if (!name) return null;
+      const ctx = newsroom.as(name as Person) as ActorContext;
+      const joining = await joinArticle(ctx, { articleId });
+      return joining && { ...joining, ctx };
+    },
+  });
+  const server = createServer();
+  server.on('upgrade', (request, socket, head) => collab.handleUpgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`;
+  const rooms = new Set<RoomForTest>();
+  return {
+    url,
+    join(person, articleId, doc = new Y.Doc()) {
+      const room = enterRoom({ url, person, articleId, doc });
+      rooms.add(room);
+      return room;
+    },
+    async stop() {
+      for (const room of rooms) room.leave();
+      await collab.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Opens the room of an article on the server at `url` as somebody whom the cookie `person=NAME` names. */
+export function enterRoom(input: {
+  url: string;
+  articleId: string;
+  doc: Y.Doc;
+  person?: string;
+  cookie?: string;
+}): RoomForTest {
+  const { url, articleId, doc, person, cookie = `person=${person}` } = input;
+  let ended: string | null = null;
+  const news: string[] = [];
+  class WebSocketWithCookie extends WebSocket {
+    constructor(address: string) {
+      // Node's own WebSocket takes headers, unlike a browser's.
+      super(address, { headers: { cookie } } as unknown as string[]);
+    }
+  }
+  const websocketProvider = new HocuspocusProviderWebsocket({
+    url,
+    WebSocketPolyfill: WebSocketWithCookie,
+    delay: 50,
+    minDelay: 0,
+    maxDelay: 200,
+    jitter: false,
+  });
+  const provider = new HocuspocusProvider({
+    name: `article:${articleId}`,
+    document: doc,
+    websocketProvider,
+    token: 'session',
+    onAuthenticationFailed: () => {
+      ended ??= 'forbidden';
+    },
+    onClose: ({ event }) => {
+      if (event.reason === 'forbidden' || event.reason === 'right-changed') ended ??= event.reason;
+    },
+    onStateless: ({ payload }) => news.push(payload),
+  });
+  provider.attach();
+  return {
+    doc,
+    provider,
+    synced: () => until(() => provider.synced, 'the room to be synced'),
+    saved: () => until(() => provider.synced && !provider.hasUnsyncedChanges, 'all to be acknowledged'),
+    ended: () => ended,
+    news: () => news,
+    breakLine: () => websocketProvider.disconnect(),
+    comeBack: () => void websocketProvider.connect(),
+    leave() {
+      provider.destroy();
+      websocketProvider.destroy();
+    },
+  };
+}
+
+/** Waits until something is so; after ten seconds it says what it waited for. */
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  what: string,
+  ms = 10_000,
+): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
