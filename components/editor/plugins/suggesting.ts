@@ -5,7 +5,9 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { BlockSuggestion, SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { changedBlocks } from '../changed-blocks.ts';
 import { fromOthers } from '../shared-body/body-binding.ts';
+import { bindingOf } from '../shared-body/shared-body.ts';
 import { compositionMarks } from '../suggesting/composition-marks.ts';
+import { placedSuggestions } from '../suggesting/placed-suggestions.ts';
 import { type Refusal, suggestTransaction } from '../suggesting/suggest-transaction.ts';
 import { suggestionData } from '../suggesting/suggestion-marks.ts';
 import { withoutProposals } from '../suggesting/without-proposals.ts';
@@ -26,6 +28,8 @@ export type SuggestingState = {
   /** Why the last change was refused, counted so that the same refusal is seen twice; null after one that was not. */
   readonly refused: { readonly why: Refusal; readonly count: number } | null;
   readonly blocks: DecorationSet;
+  /** Whether the last change came from others, or from undoing. */
+  readonly isFromOthers: boolean;
 };
 
 type SuggestingStorage = { describe: (stamp: SuggestionStamp) => string };
@@ -107,6 +111,7 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
             isOn: options.forced,
             refused: null,
             blocks: shownBlocks(state.doc, null),
+            isFromOthers: false,
           }),
           apply(tr, before, old) {
             const news = tr.getMeta(key) as News | undefined;
@@ -114,6 +119,7 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
             const { refused } = before;
             return {
               isOn: news?.isOn ?? before.isOn,
+              isFromOthers: tr.docChanged ? tr.getMeta(fromOthers) !== undefined : before.isFromOthers,
               refused: news?.refused ? { why: news.refused, count: (refused?.count ?? 0) + 1 } : null,
               blocks: tr.docChanged
                 ? shownBlocks(tr.doc, { doc: old.doc, set: before.blocks.map(tr.mapping, tr.doc) })
@@ -121,6 +127,11 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
             };
           },
         },
+        view: () => ({
+          update(view, before) {
+            if (options.forced) forgetSettled(view, before, options);
+          },
+        }),
         // What another extension adds to a change that was just proposed would not be a proposal.
         filterTransaction: (tr, state) =>
           !(suggestingState(state).isOn && tr.getMeta('appendedTransaction') && isOwnChange(tr)),
@@ -139,7 +150,12 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
   },
 });
 
-const OFF: SuggestingState = { isOn: false, refused: null, blocks: DecorationSet.empty };
+const OFF: SuggestingState = {
+  isOn: false,
+  refused: null,
+  blocks: DecorationSet.empty,
+  isFromOthers: false,
+};
 
 /** Whether this editor is in suggestion mode, and what it refused last. */
 export function suggestingState(state: EditorState): SuggestingState {
@@ -158,6 +174,19 @@ function isOwnChange(tr: Transaction): boolean {
 
 function stampOf({ personId, newId, now }: SuggestingOptions): SuggestionStamp {
   return { id: newId(), by: personId, at: now().toISOString() };
+}
+
+/**
+ * Once others have settled what this person proposed, undoing would change the text itself, which they may not: the
+ * steps to be undone are forgotten.
+ */
+function forgetSettled(view: EditorView, before: EditorState, { personId }: SuggestingOptions): void {
+  const { state } = view;
+  if (state.doc === before.doc || !suggestingState(state).isFromOthers) return;
+  const undoManager = bindingOf(state)?.undoManager;
+  if (!undoManager || undoManager.undoing || undoManager.redoing) return;
+  const ownIn = (doc: Node) => placedSuggestions(doc).filter(({ by }) => by === personId).length;
+  if (ownIn(state.doc) < ownIn(before.doc)) undoManager.clear();
 }
 
 /** An input method types into the mark from its first letter on, so that its text is never drawn anew below it. */

@@ -34,7 +34,6 @@ export function suggestTransaction(
   const made: Made[] = [];
   try {
     for (const change of changesOf(tr).reverse()) made.unshift(propose({ change, tr, proposal, stamp }));
-    proposal.doc.check();
   } catch (error) {
     if (error instanceof Refused) return { refused: error.why };
     // What the schema does not let stand where it would have to.
