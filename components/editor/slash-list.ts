@@ -29,7 +29,12 @@ export class SlashList {
     this.#view = view;
     this.#labels = labels;
     this.#take = take;
-    this.#options = element('ul', { id: this.#id, role: 'listbox', 'aria-label': labels.slashMenu });
+    this.#options = element('ul', {
+      id: this.#id,
+      role: 'listbox',
+      tabindex: '0',
+      'aria-label': labels.slashMenu,
+    });
     this.#status = element('p', { class: 'editor-note', role: 'status' });
     this.#dom = element('div', { class: 'editor-slash' }, [this.#options, this.#status]);
     this.#dom.hidden = true;
