@@ -52,7 +52,10 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
   });
 
   const find = findReplace(store, { breakUndo });
-  const tk = tkMarks((count) => store.set({ counts: { ...store.get().counts, tk: count } }));
+  const tk = tkMarks((count) => {
+    const { counts: before } = store.get();
+    if (before.tk !== count) store.set({ counts: { ...before, tk: count } });
+  });
   const styleMarks = adviceMarks<StyleAdvice>({
     name: 'styleMarks',
     className: 'text-style',

@@ -65,7 +65,10 @@ export function textToolsStore() {
   const listeners = new Set<() => void>();
   return {
     get: () => state,
+    /** Nobody is told of what is as it was. */
     set(changes: Partial<TextToolsState>) {
+      const names = Object.keys(changes) as (keyof TextToolsState)[];
+      if (names.every((name) => changes[name] === state[name])) return;
       state = { ...state, ...changes };
       for (const listener of listeners) listener();
     },
