@@ -198,11 +198,16 @@ function behind(doc: Node, position: number): number {
 /** Asks the anchors again of ranges that were cut into and of text that was gone, when it may have an answer. */
 function lookAgain(view: EditorView, editor: Editor) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSoon = false;
+  /** Those that were looked for in a text that had come: the first are often there before it. */
+  let lookedFor: readonly CommentedPlace[] | null = null;
   const look = () => {
+    isSoon = false;
     if (view.composing) {
-      schedule(unsureAfterMs);
+      lookSoon();
       return;
     }
+    lookedFor = editor.storage.commentMarks.shown;
     const { ranges, unsure } = marksKey.getState(view.state) ?? NOTHING;
     const { shown } = editor.storage.commentMarks;
     const places = shown.filter(({ id }) => unsure.has(id) || !ranges.has(id));
@@ -212,10 +217,19 @@ function lookAgain(view: EditorView, editor: Editor) {
     const found = rangesOf(view.state, places);
     if (unsure.size > 0 || found.size > 0) tellRanges(view, editor, new Map([...kept, ...found]));
   };
-  const schedule = (ms: number) => {
+  const lookSoon = () => {
+    if (isSoon) return;
+    isSoon = true;
     clearTimeout(timer);
-    timer = setTimeout(look, ms);
+    timer = setTimeout(look, unsureAfterMs);
   };
+  const lookAtRest = () => {
+    if (isSoon) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, lostAfterMs);
+  };
+  // Whatever brings other plugins in makes this one anew.
+  if (editor.storage.commentMarks.shown.length > 0) lookSoon();
   return {
     update(current: EditorView, before: EditorState) {
       const { ranges, unsure } = marksKey.getState(current.state) ?? NOTHING;
@@ -223,8 +237,8 @@ function lookAgain(view: EditorView, editor: Editor) {
       if (current.state === before || shown.length === 0) return;
       const isNew = current.state.doc !== before.doc || marksKey.getState(before)?.ranges !== ranges;
       if (!isNew) return;
-      if (unsure.size > 0) schedule(unsureAfterMs);
-      else if (shown.some(({ id }) => !ranges.has(id))) schedule(lostAfterMs);
+      if (unsure.size > 0 || lookedFor !== shown) lookSoon();
+      else if (shown.some(({ id }) => !ranges.has(id))) lookAtRest();
     },
     destroy: () => clearTimeout(timer),
   };

@@ -1,0 +1,226 @@
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import { act, bodyOf, writeStory } from './write-a-story.ts';
+
+const marker = 'Lờidặnriêng';
+/** As long as for everything else that comes by and by. */
+const patience = { timeout: 15_000 };
+const quote = 'xuồng máy đưa người già';
+const story = {
+  headline: 'Lũ lên nhanh trong đêm ở vùng trũng',
+  sapo: 'Hai huyện ven sông phải sơ tán hơn một trăm hộ dân ngay trong đêm.',
+  body: `Nước lên nhanh. Huyện huy động ${quote} ra khỏi vùng ngập. Mưa đã ngớt.`,
+  section: 'Thế giới',
+  tags: ['Biến đổi khí hậu'],
+};
+
+/** A story by Lan, sent in, open on her screen and on that of its editor. */
+async function openForTwo(): Promise<{ id: string; lan: Page; thu: Page }> {
+  const lan = await signIn('lan');
+  const id = await writeStory(lan, story);
+  await act(lan, 'Gửi duyệt');
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  await panelOf(thu).getByText('Đang mở (0)').waitFor();
+  return { id, lan, thu };
+}
+
+function panelOf(page: Page) {
+  return page.getByRole('region', { name: 'Bình luận', exact: true });
+}
+
+/** Selects words of the body as a mouse does. */
+async function select(page: Page, words: string): Promise<void> {
+  await bodyOf(page).getByText(words).first().waitFor();
+  await bodyOf(page).evaluate((body, wanted) => {
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      (body as HTMLElement).focus();
+      document
+        .getSelection()
+        ?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + wanted.length);
+      return;
+    }
+    throw new Error(`“${wanted}” is in no single text`);
+  }, words);
+  await seen(page);
+}
+
+/** Puts the cursor right before words of the body. */
+async function cursorBefore(page: Page, words: string): Promise<void> {
+  await select(page, words);
+  await page.evaluate(() => document.getSelection()?.collapseToStart());
+  await seen(page);
+}
+
+/** Waits until the editor has taken notice of what is selected. */
+async function seen(page: Page): Promise<void> {
+  await page.waitForTimeout(100);
+}
+
+const lit = (page: Page) => bodyOf(page).locator('.comment-mark');
+const litText = async (page: Page) => (await lit(page).allTextContents()).join('|');
+
+test('two people talk about a place in the text, live, and it stays at its words whatever is written around', async () => {
+  const { lan, thu } = await openForTwo();
+  await select(thu, quote);
+  await thu.getByRole('button', { name: 'Bình luận đoạn này' }).click();
+  await thu.getByLabel('Viết bình luận').fill('Bao nhiêu xuồng, của đơn vị nào?');
+  await thu.keyboard.press('Control+Enter');
+  await panelOf(thu).getByText('Đang mở (1)').waitFor();
+  await expect.poll(() => litText(thu), patience).toBe(quote);
+
+  // It is on the other screen at once, without a reload.
+  const card = panelOf(lan).getByRole('listitem').filter({ hasText: 'Bao nhiêu xuồng' }).first();
+  await card.waitFor();
+  await expect.poll(() => litText(lan), patience).toBe(quote);
+  await card.getByRole('button', { name: 'Trả lời' }).click();
+  await panelOf(lan).getByLabel('Viết trả lời').fill('Ba chiếc của công an huyện.');
+  await panelOf(lan).getByRole('button', { name: 'Gửi', exact: true }).click();
+  await panelOf(thu).getByText('Ba chiếc của công an huyện.').waitFor();
+
+  // The editor cuts the paragraph before and inside of it and writes into it.
+  await cursorBefore(thu, 'Huyện');
+  await thu.keyboard.press('Enter');
+  await cursorBefore(thu, 'đưa');
+  await thu.keyboard.insertText('hạng nặng ');
+  await cursorBefore(thu, 'đưa');
+  await thu.keyboard.press('Enter');
+  await expect.poll(() => litText(thu), patience).toBe('xuồng máy hạng nặng |đưa người già');
+  await expect.poll(() => litText(lan), patience).toBe('xuồng máy hạng nặng |đưa người già');
+  await lan.reload();
+  await expect.poll(() => litText(lan), patience).toBe('xuồng máy hạng nặng |đưa người già');
+
+  // A click on the text brings the conversation forward; settled, it goes from both screens.
+  await lit(thu).first().click();
+  await panelOf(thu).locator('[data-active="true"]').getByText('Bao nhiêu xuồng').waitFor();
+  await panelOf(thu).getByRole('button', { name: 'Xong', exact: true }).click();
+  await panelOf(lan).getByText('Đang mở (0)').waitFor();
+  await expect.poll(() => litText(lan), patience).toBe('');
+  await panelOf(lan).getByRole('button', { name: 'Đã xong (1)' }).click();
+  await panelOf(lan).getByRole('button', { name: 'Mở lại' }).click();
+  await panelOf(thu).getByText('Đang mở (1)').waitFor();
+});
+
+test('deleted text leaves the conversation with its quote, and an undone deletion brings its place back', async () => {
+  const { lan, thu } = await openForTwo();
+  await select(thu, quote);
+  await thu.keyboard.press('Control+Alt+m');
+  await thu.getByLabel('Viết bình luận').fill('Cần thêm nguồn.');
+  await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect.poll(() => litText(lan), patience).toBe(quote);
+  await select(thu, quote);
+  await thu.keyboard.press('Delete');
+  for (const page of [thu, lan]) {
+    await panelOf(page).getByText('Đoạn này không còn trong bài:').waitFor();
+    await panelOf(page).getByText(quote).waitFor();
+  }
+  await thu.keyboard.press('Control+z');
+  for (const page of [thu, lan]) {
+    await panelOf(page).getByText('Đoạn này không còn trong bài:').waitFor({ state: 'detached' });
+    await expect.poll(() => litText(page), patience).toBe(quote);
+  }
+});
+
+test('legal comments on the headline and calls its author by name, without being able to write', async () => {
+  const { id, lan } = await openForTwo();
+  const phuc = await signIn('phuc');
+  await phuc.goto(`/desk/articles/${id}`);
+  await panelOf(phuc).getByText('Đang mở (0)').waitFor();
+  const headline = phuc.getByLabel('Tiêu đề', { exact: true });
+  await headline.evaluate((area: HTMLTextAreaElement) => {
+    area.focus();
+    area.setSelectionRange(0, 2);
+  });
+  await phuc.keyboard.press('Control+Alt+m');
+  const box = phuc.getByLabel('Viết bình luận');
+  await box.pressSequentially('Nhờ @nguyen ngoc');
+  await panelOf(phuc).getByRole('option', { name: 'Nguyễn Ngọc Lan' }).waitFor();
+  await phuc.keyboard.press('Enter');
+  await phuc.keyboard.insertText('xem lại từ này.');
+  expect(await box.inputValue()).toBe('Nhờ @Nguyễn Ngọc Lan xem lại từ này.');
+  await phuc.keyboard.press('Control+Enter');
+  await panelOf(lan).getByText('@Nguyễn Ngọc Lan').waitFor();
+  await panelOf(lan)
+    .getByRole('button', { name: /^Tiêu đề:/ })
+    .click();
+  const picked = await lan
+    .getByLabel('Tiêu đề', { exact: true })
+    .evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+  expect(picked).toBe('Lũ');
+});
+
+test('a comment that cannot be sent stays in its box, also over a reload, and is sent once', async () => {
+  const { thu } = await openForTwo();
+  await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+  await thu.getByLabel('Viết bình luận').fill('Bài nên có thêm bản đồ.');
+  await thu.context().setOffline(true);
+  await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
+  await panelOf(thu).getByText('Phần bạn viết còn nguyên ở đây.').waitFor();
+  await thu.context().setOffline(false);
+  await thu.reload();
+  await panelOf(thu).getByText('Đang mở (0)').waitFor();
+  expect(await thu.getByLabel('Viết bình luận').inputValue()).toBe('Bài nên có thêm bản đồ.');
+  await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
+  await panelOf(thu).getByText('Đang mở (1)').waitFor();
+  await thu.reload();
+  await panelOf(thu).getByText('Đang mở (1)').waitFor();
+  expect(await thu.getByLabel('Viết bình luận').count()).toBe(0);
+});
+
+test('no comment is in any byte that a reader can fetch', async () => {
+  const { id, lan, thu } = await openForTwo();
+  await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+  await thu.getByLabel('Viết bình luận').fill(`${marker}: đừng đăng trước trưa.`);
+  await thu.keyboard.press('Control+Enter');
+  await panelOf(lan).getByText(marker).waitFor();
+  await act(thu, 'Duyệt');
+  await thu.getByText('Đã duyệt').first().waitFor();
+  await act(thu, 'Xuất bản');
+  const link = thu.getByRole('link', { name: 'Xem trên trang' });
+  await link.waitFor();
+  const address = (await link.getAttribute('href')) ?? '';
+  const number = address.split('-').at(-1);
+  const { url } = inject('site');
+  for (const path of [
+    address,
+    '/',
+    '/the-gioi',
+    '/the-gioi/rss.xml',
+    '/rss.xml',
+    '/feed.json',
+    '/sitemap.xml',
+    '/news-sitemap.xml',
+    `/api/v1/public/articles/${number}`,
+    '/api/v1/public/articles',
+    `/tim-kiem?${new URLSearchParams({ q: story.headline })}`,
+  ]) {
+    const bytes = await (await fetch(`${url}${path}`)).text();
+    expect([path, bytes.includes(marker)]).toEqual([path, false]);
+    if (!path.includes('sitemap')) expect([path, bytes.includes('Lũ lên nhanh')]).toEqual([path, true]);
+  }
+  expect((await fetch(`${url}/api/v1/articles/${id}/comments`)).status).toBe(401);
+  // Nor in the preview, which shows what readers would get.
+  expect((await (await lan.request.get(`/desk/articles/${id}/preview`)).text()).includes(marker)).toBe(false);
+});
+
+test('on a phone the conversations are a sheet from the bottom', async () => {
+  const { id } = await openForTwo();
+  const phone = await signIn('thu', { viewport: PHONE, hasTouch: true, isMobile: true });
+  await phone.goto(`/desk/articles/${id}`);
+  const toggle = phone.getByRole('button', { name: 'Bình luận (0)' });
+  await toggle.click();
+  await panelOf(phone).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+  await phone.getByLabel('Viết bình luận').fill('Gửi từ điện thoại.');
+  await panelOf(phone).getByRole('button', { name: 'Gửi', exact: true }).click();
+  await panelOf(phone).getByText('Gửi từ điện thoại.').waitFor();
+  const box = await panelOf(phone).boundingBox();
+  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(PHONE.height);
+  expect(box?.width).toBe(PHONE.width);
+  await panelOf(phone).getByRole('button', { name: 'Đóng' }).click();
+  await phone.getByRole('button', { name: 'Bình luận (1)' }).waitFor();
+});
