@@ -39,6 +39,12 @@ export function ensureBuild(node) {
     process.stderr.write(stderr);
     giveUp('The site could not be built; the reason is above.');
   }
+  // Compressed once and as well as can be; without it the server would send everything at its full size.
+  const packed = spawnSync(node, [path.join(root, 'scripts', 'pack-static.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (packed.status !== 0) giveUp('The files of the build could not be compressed; the reason is above.');
   writeFileSync(stamp, wanted);
 }
 

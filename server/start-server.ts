@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
@@ -23,6 +24,7 @@ import { serveHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
 import { openPort } from './web/open-port.ts';
+import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createRenderPage } from './web/render-page.ts';
 import { createSite } from './web/site.ts';
@@ -107,6 +109,7 @@ export async function startServer(input: {
       app,
       // While a page is being written, its author wants to see it as it is now.
       pageCache: inDevelopment ? null : pageCache,
+      packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       collab,
       metrics,
       siteUrl: env.siteUrl,

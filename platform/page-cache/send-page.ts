@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { acceptsEncoding } from '../accepts-encoding.ts';
 import type { CachedPage } from './cached-page.ts';
 
 /** Browsers ask again each time (304 is cheap); a proxy in front may answer for this long by itself. */
@@ -22,15 +23,9 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
 }
 
 function bodyFor(accepted: string | string[] | undefined, page: CachedPage) {
-  if (page.brotli && accepts(accepted, 'br')) return { encoding: 'br', body: page.brotli };
-  if (page.gzip && accepts(accepted, 'gzip')) return { encoding: 'gzip', body: page.gzip };
+  if (page.brotli && acceptsEncoding(accepted, 'br')) return { encoding: 'br', body: page.brotli };
+  if (page.gzip && acceptsEncoding(accepted, 'gzip')) return { encoding: 'gzip', body: page.gzip };
   return { encoding: null, body: page.plain };
-}
-
-function accepts(header: string | string[] | undefined, encoding: string): boolean {
-  const offers = String(header ?? '').split(',');
-  const offer = offers.find((one) => one.split(';')[0]?.trim().toLowerCase() === encoding);
-  return offer !== undefined && !/;\s*q=0(\.0*)?\s*$/.test(offer);
 }
 
 function matches(header: string | undefined, etag: string): boolean {

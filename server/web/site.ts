@@ -6,12 +6,15 @@ import type { CollabServer } from '../collab/collab-server.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
+import type { PackedFiles } from './packed-files.ts';
 import { deskPolicy, PREBUILT_POLICY, READER_POLICY, setSecurityHeaders } from './security-headers.ts';
 
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
   app: NextApp | null;
   pageCache: PageCache | null;
+  /** The compressed files of the build; null where there is none. */
+  packedFiles: PackedFiles | null;
   collab: CollabServer | null;
   metrics: Metrics;
   siteUrl: string;
@@ -19,7 +22,7 @@ export function createSite(input: {
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
 }): Site {
-  const { app, pageCache, collab, metrics, inDevelopment, health, log } = input;
+  const { app, pageCache, packedFiles, collab, metrics, inDevelopment, health, log } = input;
   const isHttps = input.siteUrl.startsWith('https:');
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -35,6 +38,7 @@ export function createSite(input: {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
         return;
       }
+      if (packedFiles?.serve(request, response)) return;
       if (await fromPageCache(request, response)) return;
       measure(response, 'next');
       const nonce = randomBytes(16).toString('base64');

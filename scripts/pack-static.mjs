@@ -1,0 +1,32 @@
+// Puts a brotli and a gzip form beside each text file of the build, for the server to send as it is.
+import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { root } from './bootstrap.mjs';
+
+const WORTH = /\.(js|mjs|css|json|svg|txt|map|wasm)$/;
+/** Below this many bytes the head of the answer weighs more than what is won. */
+const LEAST = 512;
+const folder = path.join(root, '.next', 'static');
+
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && WORTH.test(entry.name))
+  .map((entry) => path.join(entry.parentPath, entry.name));
+await Promise.all(files.map(pack));
+
+async function pack(file) {
+  const bytes = await readFile(file);
+  if (bytes.length < LEAST) return;
+  const [brotli, zipped] = await Promise.all([
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+    promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, zipped)]);
+}

@@ -1,0 +1,76 @@
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+
+export type PackedFiles = {
+  /** Sends the compressed form that the asker takes; false where there is none, or it is no file of these. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+};
+
+type Packed = { readonly file: string; readonly bytes: number };
+
+const ENCODINGS = [
+  { name: 'br', ending: '.br' },
+  { name: 'gzip', ending: '.gz' },
+] as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'application/javascript; charset=UTF-8',
+  '.mjs': 'application/javascript; charset=UTF-8',
+  '.css': 'text/css; charset=UTF-8',
+  '.json': 'application/json; charset=UTF-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=UTF-8',
+  '.map': 'application/json; charset=UTF-8',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * The files under `folder` that stand there compressed as well, under addresses that begin with `prefix`. What they
+ * are is looked up once: a build never changes, and the name of each file changes with what is in it.
+ */
+export function findPackedFiles(folder: string, prefix: string): PackedFiles {
+  const packed = new Map<string, Packed>();
+  for (const { file, address } of filesIn(folder, prefix)) packed.set(address, file);
+
+  return {
+    serve(request, response) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      const address = request.url?.split('?')[0] ?? '';
+      const type = TYPES[path.extname(address)];
+      const encodings = ENCODINGS.filter(({ ending }) => packed.has(address + ending));
+      if (type === undefined || encodings.length === 0) return false;
+      const encoding = encodings.find(({ name }) =>
+        acceptsEncoding(request.headers['accept-encoding'], name),
+      );
+      // Whole or not at all: a part of a compressed file is not a part of the file.
+      if (encoding === undefined || request.headers.range !== undefined) return false;
+      const { file, bytes } = packed.get(address + encoding.ending) as Packed;
+      response.writeHead(200, {
+        'content-type': type,
+        'content-encoding': encoding.name,
+        'content-length': bytes,
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
+      if (request.method === 'HEAD') response.end();
+      else
+        createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response);
+      return true;
+    },
+  };
+}
+
+function filesIn(folder: string, prefix: string): { address: string; file: Packed }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => ENCODINGS.some(({ ending }) => name.endsWith(ending)))
+    .map((name) => {
+      const file = path.join(folder, name);
+      const address = prefix + name.split(path.sep).map(encodeURIComponent).join('/');
+      return { address, file: { file, bytes: statSync(file).size } };
+    });
+}
