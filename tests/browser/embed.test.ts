@@ -24,6 +24,7 @@ test('an embed calls no other host before the click, then shows the service in a
     .getByRole('link', { name: /Ngôi nhà tránh trú/ })
     .first()
     .click();
+  await page.waitForURL(/\/thoi-su\//);
   await page.waitForLoadState('networkidle');
   const card = page.locator('.embed-card');
   await card.scrollIntoViewIfNeeded();
@@ -57,6 +58,7 @@ test('without script the embed is a link, and a page without an embed carries no
     .getByRole('link', { name: /Ngôi nhà tránh trú/ })
     .first()
     .click();
+  await page.waitForURL(/\/thoi-su\//);
   const card = page.locator('.embed-card');
   expect(await card.getByRole('link').count()).toBe(1);
   expect(await card.getByRole('button').count()).toBe(0);
@@ -76,6 +78,7 @@ test('a footnote leads to its note and the note back to its place', async () => 
     .getByRole('link', { name: /bốn xã đồng bằng/ })
     .first()
     .click();
+  await page.waitForURL(/\/khi-hau\//);
   const mark = page.locator('[role="doc-noteref"][aria-label="Chú thích 2"]');
   await mark.click();
   const note = page.locator('#note-2');
