@@ -65,15 +65,23 @@ function marksOf(attributes: RunAttributes): LineMark[] {
   return Object.keys(attributes)
     .filter((name) => !name.startsWith(sign))
     .sort()
-    .map((type) => {
-      const attrs = readRecord(attributes[type]);
+    .map((name) => {
+      const attrs = readRecord(attributes[name]);
+      const [type = name] = name.split(ofPerson);
       return Object.keys(attrs).length > 0 ? { type, attrs } : { type };
     });
 }
 
 function attributesOfMarks(marks: readonly LineMark[]): RunAttributes {
-  return Object.fromEntries(marks.map(({ type, attrs }) => [type, JSON.stringify(attrs ?? {})]));
+  return Object.fromEntries(marks.map((mark) => [nameOfMark(mark), JSON.stringify(mark.attrs ?? {})]));
 }
+
+/** Several people may propose that a letter goes, at the same moment too: each has a name of their own for it. */
+function nameOfMark({ type, attrs }: LineMark): string {
+  return type === 'deletion' ? `${type}${ofPerson}${String(attrs?.by ?? '')}` : type;
+}
+
+const ofPerson = '@';
 
 function attributesOfLine({ type, attrs, within, open }: Line): RunAttributes {
   const own = Object.entries(attrs)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { blockSchema, bodySchema, bodySchemaNumber } from '#core/document/body.ts';
 import { inlineSchema } from '#core/document/inline.ts';
-import type { LineMark, TreeNode } from './line.ts';
+import type { TreeNode } from './line.ts';
 import { type Decide, settleSuggestions, type Verdict } from './settle-suggestions.ts';
-import { blockSuggestion, isSuggestionMark, SUGGESTION_MARKS } from './suggestion.ts';
+import { blockSuggestion, isSuggestionMark, type SuggestionMark } from './suggestion.ts';
 import { withoutSuggestions } from './suggestions.ts';
 
 /**
@@ -32,7 +32,7 @@ function sameKey(doc: TreeNode): string {
 function canonical(node: TreeNode): unknown {
   const attrs = entriesOf(node.attrs ?? {});
   const marks = (node.marks ?? []).map((mark) => [mark.type, entriesOf(mark.attrs ?? {})]);
-  marks.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+  marks.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
   const children: unknown[] = [];
   let last: { text: string; key: string } | undefined;
   for (const child of (node.content ?? []) as readonly TreeNode[]) {
@@ -87,17 +87,12 @@ function isMarks(marks: readonly unknown[]): boolean {
 
 /** Is every suggestion of that person one that can be shown and settled? */
 function isWellFormed(node: TreeNode, personId: string): boolean {
-  for (const name of SUGGESTION_MARKS) {
-    const mark = node.marks?.find((each) => each.type === name);
-    if (isOf(mark, personId) && !markSchemas[name].safeParse(mark?.attrs).success) return false;
-  }
+  const marks = (node.marks ?? []).filter((mark) => isSuggestionMark(mark) && mark.attrs?.by === personId);
+  if (!marks.every(({ type, attrs }) => markSchemas[type as SuggestionMark].safeParse(attrs).success))
+    return false;
   const own = blockSuggestion(node);
   if (own?.by === personId && !isWellFormedBlock(node)) return false;
   return (node.content ?? []).every((child) => isWellFormed(child as TreeNode, personId));
-}
-
-function isOf(mark: LineMark | undefined, personId: string): boolean {
-  return mark !== undefined && isSuggestionMark(mark) && mark.attrs?.by === personId;
 }
 
 function isWellFormedBlock(node: TreeNode): boolean {

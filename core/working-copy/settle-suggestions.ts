@@ -3,9 +3,9 @@ import {
   type BlockSuggestion,
   blockSuggestion,
   isSuggestionMark,
-  markedSuggestion,
   marksBefore,
   type SuggestionMark,
+  suggestionOfMark,
 } from './suggestion.ts';
 
 export type Verdict = 'accept' | 'reject' | 'keep';
@@ -46,21 +46,16 @@ function settleInside(node: TreeNode, decide: Decide, already: readonly TreeNode
 }
 
 function settleInline(node: TreeNode, decide: Decide, settled: Settled): void {
-  const verdictOn = (type: SuggestionMark): Verdict => {
-    const stamp = markedSuggestion(node, type);
-    return stamp === null ? 'keep' : decide(stamp);
-  };
-  const insertion = verdictOn('insertion');
-  const deletion = verdictOn('deletion');
-  const format = verdictOn('formatChange');
-  if (insertion === 'reject' || deletion === 'accept') return;
-  const kept = (node.marks ?? []).filter((mark) => {
-    if (mark.type === 'insertion') return insertion === 'keep';
-    if (mark.type === 'deletion') return deletion === 'keep';
-    if (mark.type === 'formatChange') return format === 'keep';
-    return format !== 'reject';
-  });
-  addInline(settled.nodes, withMarks(node, format === 'reject' ? [...marksBefore(node), ...kept] : kept));
+  const marks = node.marks ?? [];
+  const verdicts = new Map(
+    marks.filter(isSuggestionMark).map((mark) => [mark, decide(suggestionOfMark(mark))] as const),
+  );
+  const isAny = (type: SuggestionMark, verdict: Verdict) =>
+    marks.some((mark) => mark.type === type && verdicts.get(mark) === verdict);
+  if (isAny('insertion', 'reject') || isAny('deletion', 'accept')) return;
+  const isRestored = isAny('formatChange', 'reject');
+  const kept = marks.filter((mark) => (verdicts.has(mark) ? verdicts.get(mark) === 'keep' : !isRestored));
+  addInline(settled.nodes, withMarks(node, isRestored ? [...marksBefore(node), ...kept] : kept));
 }
 
 function settleBlock(node: TreeNode, decide: Decide, settled: Settled): void {

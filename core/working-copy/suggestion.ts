@@ -21,10 +21,9 @@ export function isSuggestionMark(mark: LineMark): boolean {
   return (SUGGESTION_MARKS as readonly string[]).includes(mark.type);
 }
 
-/** The suggestion that a mark of this name on the node stands for, or null. */
-export function markedSuggestion(node: TreeNode, type: SuggestionMark): SuggestionStamp | null {
-  const mark = node.marks?.find((each) => each.type === type);
-  return mark === undefined ? null : stampOf(mark.attrs);
+/** The suggestion that a mark is. */
+export function suggestionOfMark(mark: LineMark): SuggestionStamp {
+  return stampOf(mark.attrs);
 }
 
 /** The suggestion that the block itself is, or null. */

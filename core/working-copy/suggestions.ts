@@ -1,6 +1,6 @@
 import type { TreeNode } from './line.ts';
 import { holdsSuggestions, settleSuggestions } from './settle-suggestions.ts';
-import { blockSuggestion, markedSuggestion, type SuggestionStamp } from './suggestion.ts';
+import { blockSuggestion, isSuggestionMark, type SuggestionStamp, suggestionOfMark } from './suggestion.ts';
 
 /** Everything that one person proposed in one go. */
 export type Suggestion = SuggestionStamp & {
@@ -62,9 +62,9 @@ function collect(node: TreeNode, blockIndex: number, blockType: string, found: M
   if (own !== null) note(own, BLOCK_KINDS[own.kind] ?? 'attrs', wordsOfBlock(own.kind, node));
   if (node.marks !== undefined) {
     const text = node.text ?? ' ';
-    for (const [mark, kind] of MARK_KINDS) {
-      const stamp = markedSuggestion(node, mark);
-      if (stamp !== null) note(stamp, kind, kind === 'delete' ? { removed: text } : { text });
+    for (const mark of node.marks.filter(isSuggestionMark)) {
+      const kind = MARK_KINDS[mark.type] ?? 'format';
+      note(suggestionOfMark(mark), kind, kind === 'delete' ? { removed: text } : { text });
     }
   }
   for (const child of (node.content ?? []) as readonly TreeNode[]) {
@@ -72,11 +72,11 @@ function collect(node: TreeNode, blockIndex: number, blockType: string, found: M
   }
 }
 
-const MARK_KINDS = [
-  ['insertion', 'insert'],
-  ['deletion', 'delete'],
-  ['formatChange', 'format'],
-] as const;
+const MARK_KINDS: Readonly<Record<string, SuggestionKind>> = {
+  insertion: 'insert',
+  deletion: 'delete',
+  formatChange: 'format',
+};
 
 const BLOCK_KINDS: Readonly<Record<string, SuggestionKind>> = {
   insert: 'block-insert',

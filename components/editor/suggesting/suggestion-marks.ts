@@ -10,6 +10,8 @@ const suggestionMark = (name: string, tag: string, attributes: readonly string[]
   Mark.create({
     name,
     inclusive: false,
+    // Several people may propose that the same words go.
+    ...(name === 'deletion' && { excludes: '' }),
     addAttributes: () =>
       Object.fromEntries(
         attributes.map((attribute) => [
