@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { composableBeside } from '../composable-beside.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 
 /** Where somebody's cursor is, as places between letters of the working copy (base64). */
@@ -153,7 +154,7 @@ function caretElement(name: string, colour: string): HTMLElement {
   label.className = 'remote-cursor-name';
   label.textContent = name;
   caret.append(label);
-  return caret;
+  return composableBeside(caret);
 }
 
 /** The same person has the same colour on every screen. */
