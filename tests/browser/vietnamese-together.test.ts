@@ -167,6 +167,18 @@ describe('a word in the making', () => {
     expect(await textOf(lan)).toContain(`Giữa được ${PHRASE}câu.`);
   });
 
+  test.each([
+    ['in the middle of a sentence', 'Giữa '],
+    ['at the end of the paragraph', START],
+  ])('right where another has the cursor is whole, %s', async (_where, place) => {
+    const { lan, huy } = await together();
+    await putCursor(huy.body, place);
+    await lan.body.locator('.remote-cursor').waitFor();
+    await putCursor(lan.body, place);
+    await play(lan.cdp, phraseStream('preedit', 'telex'));
+    expect(await textOf(lan)).toBe(START.replace(place, `${place}${PHRASE}`));
+  });
+
   test('goes out to the others letter by letter, though theirs wait', async () => {
     const { lan, huy } = await together();
     await putCursor(lan.body, 'Giữa ');
