@@ -178,9 +178,11 @@ function rangesOf(state: EditorState, places: readonly CommentedPlace[]): Map<st
   const ranges = new Map<string, NodeRange>();
   const binding = bindingOf(state);
   if (binding === null) return ranges;
+  // The shared text may be ahead of the screen, most of all before it is there at all.
+  const length = binding.indexOf(state.doc.content.size);
   for (const { id, anchor } of places) {
     const place = placeOf(binding.text, anchor);
-    if (place === null) continue;
+    if (place === null || place.to > length) continue;
     const from = binding.positionOf(place.from);
     const to = behind(state.doc, binding.positionOf(place.to - 1));
     if (from < to) ranges.set(id, { from, to });
