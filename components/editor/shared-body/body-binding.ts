@@ -47,6 +47,7 @@ export class BodyBinding {
     this.view = view;
     this.text.observe(this.onText);
     this.text.doc?.on('beforeTransaction', this.onTransaction);
+    this.listenToUndo(true);
     // A view that is just being made can't be changed yet.
     this.starting = setTimeout(() => {
       this.starting = null;
@@ -58,7 +59,6 @@ export class BodyBinding {
     if (this.starting !== null) clearTimeout(this.starting);
     this.text.unobserve(this.onText);
     this.text.doc?.off('beforeTransaction', this.onTransaction);
-    this.undoManager.destroy();
     this.view = null;
   }
 
