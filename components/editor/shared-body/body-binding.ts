@@ -47,7 +47,6 @@ export class BodyBinding {
     this.view = view;
     this.text.observe(this.onText);
     this.text.doc?.on('beforeTransaction', this.onTransaction);
-    this.listenToUndo(true);
     // A view that is just being made can't be changed yet.
     this.starting = setTimeout(() => {
       this.starting = null;
