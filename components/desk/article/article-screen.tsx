@@ -191,7 +191,7 @@ export function ArticleScreen({
         </div>
         <div className="article-bar">
           <div className="row">
-            <SaveStatus state={state.saveState} />
+            <SaveStatus session={screen.session} />
             {canEdit && (
               <button type="button" className="button" onClick={() => void screen.save()}>
                 {t('save')}

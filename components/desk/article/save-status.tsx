@@ -1,6 +1,7 @@
 'use client';
+import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { SaveState } from './writing/writing-session.ts';
+import type { SaveState, WritingSession } from './writing/writing-session.ts';
 
 const WORDS = {
   clean: null,
@@ -12,8 +13,13 @@ const WORDS = {
 } as const;
 
 /** Says how the saving goes, also to whoever can't see it. */
-export function SaveStatus({ state }: { state: SaveState }) {
+export function SaveStatus({ session }: { session: WritingSession | null }) {
   const t = useTranslations('desk.save');
+  const state = useSyncExternalStore(
+    session?.subscribe ?? subscribeToNothing,
+    session?.saving ?? beforeTheVisit,
+    beforeTheVisit,
+  );
   const word = WORDS[state];
   // Each key press would be read aloud otherwise: only the ends of a save are news.
   const isNews = state !== 'waiting' && state !== 'connecting';
@@ -24,3 +30,6 @@ export function SaveStatus({ state }: { state: SaveState }) {
     </p>
   );
 }
+
+const beforeTheVisit = (): SaveState => 'clean';
+const subscribeToNothing = () => () => {};

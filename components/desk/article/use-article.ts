@@ -177,7 +177,6 @@ function mayWrite({ abilities }: SavedView): boolean {
 const nothingWritten = new Y.Doc();
 const beforeAnyVisit: SessionState = {
   articleId: null,
-  saveState: 'clean',
   failure: null,
   isReady: false,
   recovery: null,

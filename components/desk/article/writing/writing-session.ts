@@ -26,7 +26,6 @@ export type Recovery = {
 
 export type SessionState = {
   readonly articleId: string | null;
-  readonly saveState: SaveState;
   readonly failure: ActionFailure | null;
   /** The server's text has arrived: from now on it can be written in. */
   readonly isReady: boolean;
@@ -69,6 +68,7 @@ export class WritingSession {
   private readonly doors: SessionDoors;
   private readonly listeners = new Set<() => void>();
   private state: SessionState;
+  private saveState: SaveState;
   private version: number;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private tries = 0;
@@ -95,13 +95,13 @@ export class WritingSession {
     this.held = holdBack(this.shared);
     this.state = {
       articleId: input.articleId,
-      saveState: input.articleId === null ? 'clean' : 'connecting',
       failure: null,
       isReady: input.articleId === null,
       recovery: null,
       ended: null,
       line: null,
     };
+    this.saveState = input.articleId === null ? 'clean' : 'connecting';
     this.held.doc.on('update', this.onTyped);
     if (input.articleId === null) void this.lookForLeft();
     else void this.connect(input.articleId);
@@ -114,6 +114,9 @@ export class WritingSession {
 
   readonly snapshot = (): SessionState => this.state;
 
+  /** How the saving goes. It changes with every few letters: what does not show it need not hear of it. */
+  readonly saving = (): SaveState => this.saveState;
+
   /** The version that the article now stands at; what is kept beside it begins from that. */
   stand(version: number): void {
     this.version = version;
@@ -123,10 +126,10 @@ export class WritingSession {
   async flush(waitMs = 8_000): Promise<boolean> {
     this.held.release();
     if (this.state.articleId === null && !(await this.create())) return false;
-    if (this.state.saveState === 'saved') return true;
+    if (this.saveState === 'saved') return true;
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
-        if (this.state.saveState === 'saved') end(true);
+        if (this.saveState === 'saved') end(true);
       });
       const timer = setTimeout(() => end(false), waitMs);
       function end(isSaved: boolean) {
@@ -168,9 +171,14 @@ export class WritingSession {
     this.listeners.clear();
   }
 
-  private set(part: Partial<SessionState>): void {
-    if (this.isClosed) return;
-    this.state = { ...this.state, ...part };
+  private set({
+    saveState = this.saveState,
+    ...part
+  }: Partial<SessionState> & { saveState?: SaveState }): void {
+    const isSame = Object.keys(part).length === 0;
+    if (this.isClosed || (isSame && saveState === this.saveState)) return;
+    this.saveState = saveState;
+    if (!isSame) this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
   }
 
@@ -225,12 +233,11 @@ export class WritingSession {
         onSynced: () => void this.onSynced(),
         onLost: () => {
           this.apart ??= { since: new Date(), mine: null };
-          if (this.state.isReady)
-            this.set({ saveState: this.state.saveState === 'saved' ? 'saved' : 'kept' });
+          if (this.state.isReady) this.set({ saveState: this.saveState === 'saved' ? 'saved' : 'kept' });
         },
         onUnsaved: (count) => this.onUnsaved(count),
         onEnd: (why) => {
-          this.set({ ended: why, saveState: this.state.saveState === 'saved' ? 'saved' : 'kept' });
+          this.set({ ended: why, saveState: this.saveState === 'saved' ? 'saved' : 'kept' });
         },
         onNews: (about) => this.doors.onNews(about),
       },
@@ -255,7 +262,7 @@ export class WritingSession {
     if (!this.state.isReady) {
       await this.lookForLeft();
       this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), this.version);
-      this.set({ isReady: true, saveState: this.state.recovery === null ? 'saved' : this.state.saveState });
+      this.set({ isReady: true, saveState: this.state.recovery === null ? 'saved' : this.saveState });
       return;
     }
     if (apart?.mine && Date.now() - apart.since.getTime() > longApartMs)
