@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
+import type { Actor } from '#core/people/roles.ts';
 import type { Logger } from '#platform/logger.ts';
 import { createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
-import type { ActorContext } from '#usecases/context.ts';
+import type { ActorContext, Context } from '#usecases/context.ts';
 import type { Newsroom } from './newsroom.ts';
 
 type Person = Parameters<Newsroom['as']>[0] & string;
@@ -41,23 +42,12 @@ export async function openCollab(input: {
   log?: Logger;
 }): Promise<CollabForTest> {
   const { newsroom, connectionString, log = silent } = input;
-  const collab = createCollabServer({
+  const { url, stop } = await serveCollab({
     ctx: newsroom.as(null),
     connectionString,
-    siteUrl: 'http://localhost:3000',
     log,
-    async mayJoin({ cookie, articleId }) {
-      const name = /person=(\w+)/.exec(cookie)?.[1];
-      if (!name) return null;
-      const ctx = newsroom.as(name as Person) as ActorContext;
-      const joining = await joinArticle(ctx, { articleId });
-      return joining && { ...joining, ctx };
-    },
+    actorOf: async (name) => (newsroom.as(name as Person) as ActorContext).actor,
   });
-  const server = createServer();
-  server.on('upgrade', (request, socket, head) => collab.handleUpgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`;
   const rooms = new Set<RoomForTest>();
   return {
     url,
@@ -68,6 +58,39 @@ export async function openCollab(input: {
     },
     async stop() {
       for (const room of rooms) room.leave();
+      await stop();
+    },
+  };
+}
+
+/** The server of the rooms alone; whoever comes is who the cookie `person=…` says. */
+export async function serveCollab(input: {
+  ctx: Context;
+  connectionString: string;
+  actorOf: (person: string) => Promise<Actor | null>;
+  log?: Logger;
+  port?: number;
+}): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { ctx, connectionString, actorOf, log = silent, port = 0 } = input;
+  const collab = createCollabServer({
+    ctx,
+    connectionString,
+    siteUrl: 'http://localhost:3000',
+    log,
+    async mayJoin({ cookie, articleId }) {
+      const actor = await actorOf(/person=([\w-]+)/.exec(cookie)?.[1] ?? '');
+      if (actor === null) return null;
+      const actorContext: ActorContext = { ...ctx, actor };
+      const joining = await joinArticle(actorContext, { articleId });
+      return joining && { ...joining, ctx: actorContext };
+    },
+  });
+  const server = createServer();
+  server.on('upgrade', (request, socket, head) => collab.handleUpgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
+    async stop() {
       await collab.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -86,6 +109,7 @@ export function enterRoom(input: {
   const { url, articleId, doc, person, cookie = `person=${person}` } = input;
   let ended: string | null = null;
   const news: string[] = [];
+  const closes: string[] = [];
   class WebSocketWithCookie extends WebSocket {
     constructor(address: string) {
       // Node's own WebSocket takes headers, unlike a browser's.
@@ -109,6 +133,7 @@ export function enterRoom(input: {
       ended ??= 'forbidden';
     },
     onClose: ({ event }) => {
+      closes.push(`${event.code} ${event.reason}`);
       if (event.reason === 'forbidden' || event.reason === 'right-changed') ended ??= event.reason;
     },
     onStateless: ({ payload }) => news.push(payload),
@@ -118,11 +143,20 @@ export function enterRoom(input: {
     doc,
     provider,
     synced: () => until(() => provider.synced, 'the room to be synced'),
-    saved: () => until(() => provider.synced && !provider.hasUnsyncedChanges, 'all to be acknowledged'),
+    saved: () =>
+      until(
+        () => provider.synced && !provider.hasUnsyncedChanges,
+        () =>
+          `all to be acknowledged (synced ${provider.synced}, waiting ${provider.unsyncedChanges}, line ${websocketProvider.status}, ended ${ended}, closes ${closes.slice(-4).join(', ')})`,
+      ),
     ended: () => ended,
     news: () => news,
     breakLine: () => websocketProvider.disconnect(),
-    comeBack: () => void websocketProvider.connect(),
+    comeBack() {
+      // A line that is still being put down would not be taken up again.
+      const isDown = () => websocketProvider.status === 'disconnected';
+      void until(isDown, 'the line to be down').then(() => websocketProvider.connect());
+    },
     leave() {
       provider.destroy();
       websocketProvider.destroy();
@@ -133,12 +167,12 @@ export function enterRoom(input: {
 /** Waits until something is so; after ten seconds it says what it waited for. */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
-  what: string,
+  what: string | (() => string),
   ms = 10_000,
 ): Promise<void> {
   const end = Date.now() + ms;
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    if (Date.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}.`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

@@ -1,0 +1,27 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { fuzzStory } from '#tests/support/fuzz-rooms.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+
+/** In all at least a thousand rounds; `npm run fuzz` goes on for as long as it is told. */
+const STORIES = Number(process.env.FUZZ_STORIES ?? 8);
+const ROUNDS = 140;
+
+let newsroom: Newsroom;
+let connectionString: string;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  connectionString = database.connectionString;
+  newsroom = await makeNewsroom(database.db);
+});
+
+test.each(Array.from({ length: STORIES }, (_, index) => Number(process.env.FUZZ_SEED ?? 1) + index))(
+  'seed %i: people who write apart and together, through broken lines and kill -9, lose no acknowledged letter',
+  async (seed) => {
+    const outcome = await fuzzStory({ newsroom, connectionString, seed, rounds: ROUNDS });
+    expect(outcome).toMatchObject({ lost: [], doubled: [], apart: 0, isValid: true, isVersionTheSame: true });
+    expect(outcome.typed).toBeGreaterThan(ROUNDS / 4);
+  },
+  120_000,
+);

@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import * as Y from 'yjs';
+import { bodySchema } from '#core/document/body.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
+import { enterRoom, type RoomForTest, until } from './collab.ts';
+import { contentFor, type Newsroom } from './newsroom.ts';
+import { actAtRandom, sitDown, type Writer } from './writer.ts';
+
+/** What one story went through, and what must hold of it at the end. */
+export type FuzzOutcome = {
+  readonly rounds: number;
+  readonly kills: number;
+  readonly breaks: number;
+  readonly crashes: number;
+  readonly typed: number;
+  /** Letters that the server had acknowledged, that nobody took out, and that are not there, or there twice. */
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  /** Texts of clients that differ from the first one's. */
+  readonly apart: number;
+  readonly isValid: boolean;
+  /** The version that was cut at the end says what the screens say. */
+  readonly isVersionTheSame: boolean;
+};
+
+type Client = {
+  room: RoomForTest;
+  writer: Writer;
+  doc: Y.Doc;
+  isOnline: boolean;
+  unsure: string[];
+  person: string;
+};
+
+/** The same numbers for the same seed (mulberry32, a public-domain generator by Tommy Ettinger). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * Three to eight people write in one story at random while lines break and come back (so that what one wrote arrives
+ * late and out of order with the others), browsers crash with what they had not sent, the server is killed with
+ * `kill -9` and its clock jumps. Every letter is typed once in the life of the story, so that each can be told.
+ */
+export async function fuzzStory(input: {
+  newsroom: Newsroom;
+  connectionString: string;
+  seed: number;
+  rounds: number;
+}): Promise<FuzzOutcome> {
+  const { newsroom, connectionString, seed, rounds } = input;
+  const random = seeded(seed);
+  const below = (most: number) => Math.floor(random() * most);
+  const articleId = await storyForAll(newsroom);
+  const port = await freePort();
+  let server = await startServer(connectionString, port, 0);
+  const url = `ws://127.0.0.1:${port}/collab`;
+  const people = ['lan', 'thu', 'tam'] as const;
+  const counts = { kills: 0, breaks: 0, crashes: 0, typed: 0 };
+  const acknowledged = new Set<string>();
+  const takenOut = new Set<string>();
+  let nextLetter = 0x4e00;
+
+  async function enter(person: string, doc = new Y.Doc()): Promise<Client> {
+    const id = newsroom.people[person as 'lan'].id;
+    const room = enterRoom({ url, articleId, doc, cookie: `person=${id}` });
+    await room.synced();
+    return { room, doc, person, writer: await sitDown(doc), isOnline: true, unsure: [] };
+  }
+
+  /** What was typed before the server said that it has all, it has. */
+  function noteAcknowledged(client: Client): void {
+    if (!client.isOnline || !client.room.provider.synced || client.room.provider.hasUnsyncedChanges) return;
+    for (const letter of client.unsure) acknowledged.add(letter);
+    client.unsure = [];
+  }
+
+  const clients: Client[] = [];
+  for (let count = 3 + below(6); count > 0; count -= 1) {
+    clients.push(await enter(people[clients.length % people.length] ?? 'lan'));
+  }
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const client = clients[below(clients.length)] as Client;
+      const letters = String.fromCharCode(nextLetter++, nextLetter++);
+      const { came, went } = actAtRandom(client.writer, { choice: below(8), where: below(4000), letters });
+      counts.typed += came.length;
+      client.unsure.push(...came);
+      for (const letter of went) takenOut.add(letter);
+      const chance = below(100);
+      if (chance < 5) {
+        client.room.breakLine();
+        client.isOnline = false;
+        counts.breaks += 1;
+      } else if (chance < 14 && !client.isOnline) {
+        client.room.comeBack();
+        client.isOnline = true;
+      } else if (chance === 14) {
+        // The browser dies; the person comes again with nothing but what the server has.
+        noteAcknowledged(client);
+        client.writer.leave();
+        client.room.leave();
+        counts.crashes += 1;
+        clients[clients.indexOf(client)] = await enter(client.person);
+      } else if (chance === 15 && below(2) === 0) {
+        server.kill('SIGKILL');
+        counts.kills += 1;
+        server = await startServer(connectionString, port, (below(7) - 3) * 3_600_000);
+      }
+      if (below(4) === 0) await new Promise((resolve) => setTimeout(resolve, below(12)));
+      noteAcknowledged(client);
+    }
+    for (const client of clients) {
+      if (!client.isOnline) client.room.comeBack();
+      client.isOnline = true;
+    }
+    for (const client of clients) await client.room.saved();
+    for (const client of clients) noteAcknowledged(client);
+    const textOf = (client: Client) => JSON.stringify(contentOf(client.doc));
+    await until(
+      () => clients.every((each) => textOf(each) === textOf(clients[0] as Client)),
+      'one text',
+      20_000,
+    );
+    const saved = await saveWorkingCopy(newsroom.as('tam'), { articleId });
+    const first = clients[0] as Client;
+    const content = contentOf(first.doc);
+    const words = canonicalJson(content.body);
+    const countOf = (letter: string) => words.split(letter).length - 1;
+    const expected = [...acknowledged].filter((letter) => !takenOut.has(letter));
+    return {
+      ...counts,
+      rounds,
+      lost: expected.filter((letter) => countOf(letter) === 0),
+      doubled: expected.filter((letter) => countOf(letter) > 1),
+      apart: clients.filter((each) => !each.writer.view.state.doc.eq(first.writer.view.state.doc)).length,
+      isValid: bodySchema.safeParse(content.body).success && isSound(clients),
+      isVersionTheSame: canonicalJson(saved.content.body) === words,
+    };
+  } finally {
+    for (const client of clients) client.room.leave();
+    server.kill('SIGKILL');
+  }
+}
+
+function isSound(clients: readonly Client[]): boolean {
+  return clients.every(({ writer }) => {
+    writer.view.state.doc.check();
+    return true;
+  });
+}
+
+/** A story that the three who write in the fuzz may all edit. */
+async function storyForAll(newsroom: Newsroom): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+  return id;
+}
+
+async function startServer(connectionString: string, port: number, skewMs: number): Promise<ChildProcess> {
+  const child = spawn(
+    process.execPath,
+    [path.resolve('tests/support/collab-process.ts'), connectionString, String(port), String(skewMs)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', () => resolve());
+    child.once('exit', (code) => reject(new Error(`The server of the rooms ended with ${code}.`)));
+  });
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
