@@ -123,12 +123,14 @@ export function FindPanel({
             key={option}
             type="button"
             className="text-find-option"
+            aria-label={t(option)}
+            title={t(option)}
             aria-pressed={find.options[option]}
             onClick={() =>
               tools.find.search(view, query, { ...find.options, [option]: !find.options[option] })
             }
           >
-            {t(option)}
+            {t(`short.${option}`)}
           </button>
         ))}
         {!find.withReplace && editor.isEditable && (

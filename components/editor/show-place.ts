@@ -1,11 +1,14 @@
 import type { EditorView } from '@tiptap/pm/view';
 
-/** Brings a place of the text into the middle of the screen, wherever the focus is. */
+/** Room above for the bars that lie over the text. */
+const topRoomPx = 160;
+const bottomRoomPx = 32;
+
+/** Brings a place of the text into the middle of what is left of the screen, wherever the focus is. */
 export function showPlace(view: EditorView, pos: number): void {
-  const { node } = view.domAtPos(pos);
-  const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return;
   const box = view.coordsAtPos(pos);
-  const edge = Math.min(160, innerHeight / 4);
-  if (box.top < edge || box.bottom > innerHeight - edge) scrollBy({ top: box.top - innerHeight / 2 });
+  const panel = document.querySelector('.text-find')?.getBoundingClientRect().top ?? innerHeight;
+  const floor = Math.min(panel, visualViewport?.height ?? innerHeight) - bottomRoomPx;
+  const ceiling = Math.min(topRoomPx, floor / 3);
+  if (box.top < ceiling || box.bottom > floor) scrollBy({ top: box.top - (ceiling + floor) / 2 });
 }
