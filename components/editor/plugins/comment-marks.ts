@@ -47,6 +47,8 @@ const marksKey = new PluginKey<Marks>('commentMarks');
 /** How long to wait until the shared text has what the editor has, and until lost text is looked for again. */
 const unsureAfterMs = 150;
 const lostAfterMs = 1_000;
+/** A click puts the cursor only after its handlers; what lights up before would put it back where it was. */
+const clickSettlesMs = 50;
 
 /**
  * Lights up the text that comments are about, beside the document and never in it. Ranges follow each change by
@@ -66,7 +68,7 @@ export const commentMarks = Extension.create<object, CommentMarksStorage>({
           decorations: (state) => marksKey.getState(state)?.decorations,
           handleClick: (view, position) => {
             const id = innermostAt(marksKey.getState(view.state) ?? NOTHING, position);
-            if (id !== null) editor.storage.commentMarks.onFocus?.(id);
+            if (id !== null) setTimeout(() => editor.storage.commentMarks.onFocus?.(id), clickSettlesMs);
             return false;
           },
         },

@@ -41,12 +41,14 @@ export function SelectionButton({
     document.addEventListener('focusin', later);
     document.addEventListener('scroll', later, { passive: true, capture: true });
     document.addEventListener('keydown', onKeyDown);
+    window.addEventListener('resize', later);
     return () => {
       cancelAnimationFrame(frame);
       document.removeEventListener('selectionchange', later);
       document.removeEventListener('focusin', later);
       document.removeEventListener('scroll', later, { capture: true });
       document.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('resize', later);
     };
   }, [editor, doc]);
 
