@@ -1,8 +1,7 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
 import { listIdleWorkingCopies } from '#db/queries/working-copies.ts';
 import type { Context, Services } from '../context.ts';
-import { cutLocked } from './shared/working-copy.ts';
+import { cutIfPossible } from './shared/working-copy.ts';
 
 /** Nobody has written for this long: the writers paused or are gone. */
 const idleMs = 60_000;
@@ -13,11 +12,6 @@ export async function cutIdle(services: Services): Promise<number> {
   const ctx: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
   const before = new Date(ctx.now().getTime() - idleMs);
   const articleIds = await listIdleWorkingCopies(ctx.db, { before, limit: batch });
-  for (const articleId of articleIds) {
-    await cutLocked(ctx, articleId, 'session').catch((error: unknown) => {
-      // A text that can't be a version yet waits for its writer.
-      if (!(error instanceof DomainError)) throw error;
-    });
-  }
+  for (const articleId of articleIds) await cutIfPossible(ctx, articleId, 'session');
   return articleIds.length;
 }

@@ -15,6 +15,7 @@ import { type Context, requireActor } from '../context.ts';
 import { loadArticleView } from './shared/article-view.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
+import { cutIfPossible } from './shared/working-copy.ts';
 
 /**
  * The working copy in the shape of a reader's page, for whoever may read it: what a reader would see if it
@@ -25,6 +26,8 @@ export async function previewArticle(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  // What is being written right now is what its writer wants to see.
+  await cutIfPossible(ctx, articleId, 'saved');
   const view = await loadArticleView(ctx, ctx.db, articleId);
   const { content } = view;
   const [people, pins, inBody, media, sections] = await Promise.all([

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { may } from '#core/articles/policy.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf as contentOfCopy, treeOf } from '#core/working-copy/content-of.ts';
@@ -94,11 +95,15 @@ export async function cutVersion(
   return getArticle(tx, articleId);
 }
 
-/** The same, for an article that is not locked yet. */
-export async function cutLocked(ctx: Context, articleId: string, reason: VersionReason): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    await cutVersion(ctx, tx, await getArticleForUpdate(tx, articleId), reason);
-  });
+/** The same, for an article that is not locked yet; a text that can't be a version as it stands waits for its writer. */
+export async function cutIfPossible(ctx: Context, articleId: string, reason: VersionReason): Promise<void> {
+  try {
+    await ctx.db.transaction(async (tx) => {
+      await cutVersion(ctx, tx, await getArticleForUpdate(tx, articleId), reason);
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
 }
 
 /** What a new version makes of the article: the work state of a text that was changed, and its address. */
