@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
@@ -7,6 +7,7 @@ import { changeLines } from '#core/working-copy/change-lines.ts';
 import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
+import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
 
 /** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
@@ -115,16 +116,16 @@ export class BodyBinding {
     if (transaction.origin !== this && this.view !== null) this.cursor = this.anchorsOf(this.view.state);
   };
 
-  private readonly onText = (_event: unknown, transaction: Y.Transaction): void => {
-    if (transaction.origin !== this) this.pull();
+  private readonly onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
+    if (transaction.origin !== this) this.pull(event.delta as TextChange);
   };
 
-  /** Brings the document on the screen to what the working copy says. */
-  private pull(): void {
+  /** Brings the document on the screen to what the working copy says; `change`: what is new in it, where that is known. */
+  private pull(change?: TextChange): void {
     const { view } = this;
     if (view === null || this.starting !== null) return;
     const { schema, doc } = view.state;
-    const entries = entriesOfLines(schema, linesOfRuns(this.text.toDelta() as Run[]), this.entries);
+    const entries = this.entriesNow(schema, change);
     const wanted = doc.type.create(
       doc.attrs,
       entries.flatMap((entry) => entry.nodes),
@@ -141,6 +142,11 @@ export class BodyBinding {
     }
     // Another extension may have added to it.
     if (view.state.doc !== transaction.doc) this.push(view.state, view.state);
+  }
+
+  private entriesNow(schema: Schema, change: TextChange | undefined): readonly Entry[] {
+    const changed = change && entriesAfter(schema, this.entries, change, this.text.length);
+    return changed ?? entriesOfLines(schema, linesOfRuns(this.text.toDelta() as Run[]), this.entries);
   }
 
   /** How many entries, and nodes of the document, are the same at either end. */

@@ -177,6 +177,9 @@ describe('the body that several people write in', () => {
         const [first] = writers as [Writer];
         for (const one of writers) {
           expect(one.view.state.doc.toJSON()).toEqual(first.view.state.doc.toJSON());
+          // What came in change by change is what somebody sees who opens the story now.
+          const opened = writer(Y.encodeStateAsUpdate(one.doc), 31);
+          expect(one.view.state.doc.toJSON()).toEqual(opened.view.state.doc.toJSON());
           one.view.state.doc.check();
           expect(bodySchema.safeParse(contentOf(one.doc).body).success).toBe(true);
         }
