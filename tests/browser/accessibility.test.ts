@@ -73,6 +73,7 @@ describe.each(SIZES)('axe finds nothing on a %s', (_, viewport) => {
     const quan = await signIn('quan', { viewport });
     for (const address of ['/desk/admin/people', '/desk/admin/sections', '/desk/admin/audit'])
       await look(quan, address);
+    await look(await signIn('tam', { viewport }), '/desk/admin/style');
     expect(found).toEqual({});
   });
 });
