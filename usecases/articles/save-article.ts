@@ -7,18 +7,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import {
-  type ArticleWithWork,
-  findVersion,
-  getArticleForUpdate,
-  insertVersion,
-  updateArticle,
-} from '#db/queries/articles.ts';
+import { type ArticleWithWork, findVersion, getArticleForUpdate } from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { keepFork } from './shared/keep-fork.ts';
-import { changedContent, contentOf, hashOf } from './shared/version-content.ts';
-import { afterSave, cutVersion, isSameContent, writeToWorkingCopy } from './shared/working-copy.ts';
+import { changedContent, contentOf } from './shared/version-content.ts';
+import { cutVersion, isSameContent } from './shared/working-copy.ts';
+import { writeVersion } from './shared/write-version.ts';
 
 const saveArticleInput = z.object({
   articleId: z.uuid(),
@@ -74,7 +69,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
     if (content.sectionId !== found.working.sectionId) {
       demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
     }
-    return { saved: await writeVersion(ctx, tx, found, content) };
+    return { saved: await saveAsVersion(ctx, tx, found, content) };
   });
   // Thrown only now: the transaction that keeps the text had to commit first.
   if ('kept' in outcome) throw outcome.kept;
@@ -112,7 +107,7 @@ async function contentOnBase(
   return changedContent(ctx, tx, content, { ...fields, ...body });
 }
 
-async function writeVersion(
+async function saveAsVersion(
   ctx: ActorContext,
   tx: Transaction,
   found: ArticleWithWork,
@@ -123,23 +118,11 @@ async function writeVersion(
     const { workState, savedAt, workingNumber: version } = article;
     return { version, savedAt, workState, contentHash: working.contentHash };
   }
-  const savedAt = ctx.now();
-  const contentHash = hashOf(content);
-  const version = article.workingNumber + 1;
-  await insertVersion(tx, {
-    ...content,
-    id: ctx.newId(),
-    articleId: article.id,
-    number: version,
-    baseNumber: article.workingNumber,
+  const { columns, ...saved } = await writeVersion(ctx, tx, {
+    found,
+    content,
     reason: 'saved',
-    savedBy: ctx.actor.id,
-    contributorIds: [ctx.actor.id],
-    savedAt,
-    contentHash,
+    writerIds: [],
   });
-  const columns = afterSave(found, content);
-  await updateArticle(tx, article.id, columns);
-  await writeToWorkingCopy(ctx, tx, { articleId: article.id, content, personId: ctx.actor.id });
-  return { version, savedAt, workState: columns.workState ?? article.workState, contentHash };
+  return { ...saved, workState: columns.workState ?? article.workState };
 }

@@ -3,17 +3,13 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import {
-  type ArticleWithWork,
-  getArticleForUpdate,
-  insertVersion,
-  updateArticle,
-} from '#db/queries/articles.ts';
+import { getArticleForUpdate } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { recordAct } from './record-act.ts';
-import { changedContent, contentOf, hashOf } from './version-content.ts';
-import { afterSave, cutVersion, isSameContent, writeToWorkingCopy } from './working-copy.ts';
+import { changedContent, contentOf } from './version-content.ts';
+import { cutVersion, isSameContent } from './working-copy.ts';
+import { writeVersion } from './write-version.ts';
 
 /** A text that is to become the working one, and who wrote it. */
 export type Source = {
@@ -56,38 +52,11 @@ export async function replaceContent(
     if (content.sectionId !== found.working.sectionId) {
       demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
     }
-    await writeVersion(ctx, tx, { found, content, writerIds });
-    const version = current + 1;
+    const { version } = await writeVersion(ctx, tx, { found, content, reason: 'restored', writerIds });
     await recordAct(ctx, tx, { articleId, action: act.action, detail: { version, ...act.detail } });
     return { version };
   });
   // Thrown only now: the version cut from what others wrote had to be committed first.
   if ('refused' in outcome) throw outcome.refused;
   return outcome;
-}
-
-async function writeVersion(
-  ctx: ActorContext,
-  tx: Transaction,
-  {
-    found,
-    content,
-    writerIds,
-  }: { found: ArticleWithWork; content: VersionContent; writerIds: readonly string[] },
-): Promise<void> {
-  const { id: articleId, workingNumber } = found.article;
-  await insertVersion(tx, {
-    ...content,
-    id: ctx.newId(),
-    articleId,
-    number: workingNumber + 1,
-    baseNumber: workingNumber,
-    reason: 'restored',
-    savedBy: ctx.actor.id,
-    contributorIds: [...new Set([ctx.actor.id, ...writerIds])],
-    savedAt: ctx.now(),
-    contentHash: hashOf(content),
-  });
-  await updateArticle(tx, articleId, afterSave(found, content));
-  await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
 }

@@ -1,0 +1,45 @@
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { Transaction } from '#db/client.ts';
+import { type ArticleWithWork, insertVersion, updateArticle } from '#db/queries/articles.ts';
+import type { VersionReason } from '#db/schema/article-versions.ts';
+import type { ActorContext } from '../../context.ts';
+import { hashOf } from './version-content.ts';
+import { afterSave, writeToWorkingCopy } from './working-copy.ts';
+
+/**
+ * Makes a content that was not written in the working copy the next version, by the person acting, and writes it
+ * into the working copy of those who have the story open. `writerIds`: who else wrote it. The article is locked by
+ * the caller and all that was written in it cut before.
+ */
+export async function writeVersion(
+  ctx: ActorContext,
+  tx: Transaction,
+  input: {
+    found: ArticleWithWork;
+    content: VersionContent;
+    reason: VersionReason;
+    writerIds: readonly string[];
+  },
+): Promise<{ version: number; savedAt: Date; contentHash: string; columns: ReturnType<typeof afterSave> }> {
+  const { found, content, reason, writerIds } = input;
+  const { id: articleId, workingNumber } = found.article;
+  const version = workingNumber + 1;
+  const savedAt = ctx.now();
+  const contentHash = hashOf(content);
+  await insertVersion(tx, {
+    ...content,
+    id: ctx.newId(),
+    articleId,
+    number: version,
+    baseNumber: workingNumber,
+    reason,
+    savedBy: ctx.actor.id,
+    contributorIds: [...new Set([ctx.actor.id, ...writerIds])],
+    savedAt,
+    contentHash,
+  });
+  const columns = afterSave(found, content);
+  await updateArticle(tx, articleId, columns);
+  await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
+  return { version, savedAt, contentHash, columns };
+}
