@@ -47,7 +47,7 @@ export class BodyBinding {
   attach(view: EditorView): void {
     this.view = view;
     this.text.observe(this.onText);
-    this.text.doc?.on('beforeTransaction', this.onTransaction);
+    this.text.doc?.on('beforeAllTransactions', this.onTransaction);
     // A view that is just being made can't be changed yet.
     this.starting = setTimeout(() => {
       this.starting = null;
@@ -58,7 +58,7 @@ export class BodyBinding {
   detach(): void {
     if (this.starting !== null) clearTimeout(this.starting);
     this.text.unobserve(this.onText);
-    this.text.doc?.off('beforeTransaction', this.onTransaction);
+    this.text.doc?.off('beforeAllTransactions', this.onTransaction);
     this.view = null;
   }
 
@@ -111,9 +111,12 @@ export class BodyBinding {
     return position;
   }
 
-  /** Only now do the places of the text still lead to the letters between which the cursor stands. */
-  private readonly onTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.origin !== this && this.view !== null) this.cursor = this.anchorsOf(this.view.state);
+  /**
+   * Only now do the places of the text still lead to the letters between which the cursor stands. Before all of them,
+   * not before each: to say what has changed Yjs begins another when it has.
+   */
+  private readonly onTransaction = (): void => {
+    if (this.view !== null && this.starting === null) this.cursor = this.anchorsOf(this.view.state);
   };
 
   private readonly onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
