@@ -16,6 +16,7 @@ import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
 import { isKnown, isUpdate, onlySuggests } from './check-update.ts';
 import type { MayJoin, Participant } from './may-join.ts';
+import { tidyPresence } from './presence-state.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
 
 export type CollabServer = {
@@ -112,15 +113,7 @@ export function createCollabServer(input: {
       await logOrClose(connection as Connection<Visit>, context, payload);
     },
     async beforeHandleAwareness({ context, states }) {
-      if (!context) return;
-      const { id, name } = context.participant.ctx.actor;
-      for (const [client, state] of states) {
-        // Names come from the database: nobody sits in a room under another's.
-        states.set(client, {
-          user: { personId: id, name },
-          ...(state.cursor ? { cursor: state.cursor } : {}),
-        });
-      }
+      if (context) tidyPresence(states, context.participant.ctx.actor);
     },
   });
 
