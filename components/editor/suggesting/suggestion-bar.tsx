@@ -6,12 +6,11 @@ import { useTranslations } from 'use-intl/react';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
 import { SuggestionList } from '../suggestion-list.tsx';
-import { keyOf, type PlacedSuggestion } from './placed-suggestions.ts';
+import { keyOf, type PlacedSuggestion, placedSuggestions } from './placed-suggestions.ts';
 import { settle } from './settle.ts';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { neighbour, type SuggestionKey, showSuggestion, suggestionKey } from './suggestion-keys.ts';
-import type { NamedPerson } from './use-people-names.ts';
-import { usePeopleNames } from './use-people-names.ts';
+import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
@@ -51,32 +50,48 @@ export function SuggestionBar(props: {
   onDescribe(describe);
   const active = suggestions.find((suggestion) => keyOf(suggestion) === activeKey) ?? null;
 
+  /** What the keys act on, which may come faster than the screen follows. */
+  const activeNow = useRef<string | null>(null);
+
+  function activate(key: string | null) {
+    activeNow.current = key;
+    setActiveKey(key);
+  }
+
+  function toggleList() {
+    // The text moves away from under the card.
+    activate(null);
+    setOpen(!isOpen);
+  }
+
   function show(suggestion: PlacedSuggestion) {
     showSuggestion(editor, suggestion);
-    setActiveKey(keyOf(suggestion));
+    activate(keyOf(suggestion));
   }
 
   function onKey(key: SuggestionKey) {
+    const standing = placedSuggestions(editor.state.doc);
     if (key === 'next' || key === 'previous') {
-      const found = neighbour(editor, suggestions, key);
+      const found = neighbour(editor, standing, key);
       if (found) show(found);
       return;
     }
-    const mine = active && (mayEdit || (active.by === personId && key === 'reject'));
-    if (!active || !mine || !isEditable) return;
-    settle(editor, (stamp) => (keyOf(stamp) === keyOf(active) ? key : 'keep'));
-    setSaid(t('left', { count: suggestions.length - 1 }));
-    const next = suggestions[suggestions.indexOf(active) + 1];
-    setActiveKey(next ? keyOf(next) : null);
+    const at = standing.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
+    const chosen = standing[at];
+    if (!chosen || !isEditable || !(mayEdit || (chosen.by === personId && key === 'reject'))) return;
+    settle(editor, (stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep'));
+    setSaid(t('left', { count: standing.length - 1 }));
+    const next = standing[at + 1];
+    activate(next ? keyOf(next) : null);
   }
 
-  const latest = useRef({ onKey, suggestions });
-  latest.current = { onKey, suggestions };
+  const latest = useRef({ onKey, activate, hasAny: false });
+  latest.current = { onKey, activate, hasAny: suggestions.length > 0 };
   useEffect(() => {
     const { dom } = editor.view;
     const onKeyDown = (event: KeyboardEvent) => {
       const key = suggestionKey(event);
-      if (key === null || latest.current.suggestions.length === 0) return;
+      if (key === null || !latest.current.hasAny) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current.onKey(key);
@@ -84,7 +99,7 @@ export function SuggestionBar(props: {
     const onClick = ({ target }: MouseEvent) => {
       const shown = target instanceof Element ? target.closest<HTMLElement>('[data-suggestion]') : null;
       const { suggestion: id, person: by } = shown?.dataset ?? {};
-      setActiveKey(id !== undefined && by !== undefined ? keyOf({ id, by }) : null);
+      latest.current.activate(id !== undefined && by !== undefined ? keyOf({ id, by }) : null);
     };
     dom.addEventListener('keydown', onKeyDown, { capture: true });
     dom.addEventListener('click', onClick);
@@ -112,12 +127,7 @@ export function SuggestionBar(props: {
         )}
         {isEditable && !mayEdit && <p className="suggesting-forced">{t('forced')}</p>}
         {count > 0 && (
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            aria-controls={listId}
-            onClick={() => setOpen(!isOpen)}
-          >
+          <button type="button" aria-expanded={isOpen} aria-controls={listId} onClick={toggleList}>
             {t('count', { count })}
           </button>
         )}
@@ -139,7 +149,7 @@ export function SuggestionBar(props: {
           {...{ editor, personId, describe }}
           mayEdit={mayEdit && isEditable}
           suggestion={active}
-          onClose={() => setActiveKey(null)}
+          onClose={() => activate(null)}
         />
       )}
     </>
