@@ -78,6 +78,12 @@ describe.each(ENGINES)('proposing words as the engine "%s" sends them', (engine)
 /** The letters alone: whether new ones at the end of bold are bold differs between engines. */
 const letters = (runs: string) => runs.replaceAll('|', '').replaceAll('·bold', '');
 
+/** Puts the cursor behind the words; the keys that follow must find the focus there already. */
+async function goBehind(page: Page, words: string): Promise<void> {
+  await bodyOf(page).focus();
+  await putCursor(bodyOf(page), words);
+}
+
 async function story(page: Page, body: string): Promise<string> {
   return writeStory(page, {
     headline: 'Một bài để góp ý',
@@ -100,9 +106,9 @@ test('who may no longer edit proposes, the editor accepts and rejects, and both 
 
   await lan.goto(`/desk/articles/${id}`);
   await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
-  await putCursor(bodyOf(lan), 'Giá gạo');
+  await goBehind(lan, 'Giá gạo');
   await lan.keyboard.type(' thơm');
-  await putCursor(bodyOf(lan), 'tăng mạnh');
+  await goBehind(lan, 'tăng mạnh');
   for (let key = 0; key < 4; key += 1) await lan.keyboard.press('Backspace');
 
   const text = bodyOf(thu);
@@ -138,7 +144,7 @@ test('a proposal is taken back by who made it, also after a reload, and on a pho
   await lan.getByText('Chờ duyệt').first().waitFor();
   await lan.goto(`/desk/articles/${id}`);
   await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
-  await putCursor(bodyOf(lan), 'Một đoạn');
+  await goBehind(lan, 'Một đoạn');
   await lan.keyboard.type(' hay');
   await lan.keyboard.press('Enter');
   await bodyOf(lan).locator('[data-suggested="split"]').waitFor();
@@ -158,9 +164,9 @@ test('an editor proposes too, goes from one proposal to the next by keys and set
   const body = bodyOf(page);
   await openBody(body, [paragraph(text(`Một hai ba.${CARET}`)), paragraph(text('Bốn năm sáu.'))]);
   await suggest(page, true);
-  await putCursor(body, 'Một');
+  await goBehind(page, 'Một');
   await page.keyboard.type(' rưỡi');
-  await putCursor(body, 'Bốn năm');
+  await goBehind(page, 'Bốn năm');
   await page.keyboard.type(' mươi');
   await page.getByRole('button', { name: '2 đề xuất' }).waitFor();
   await page.keyboard.press('Control+Home');
