@@ -1,0 +1,37 @@
+/** One thing that was measured. `mark`: the most that it may be; null where it is told only for comparison. */
+export type Figure = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly mark: number | null;
+  readonly ok: boolean;
+};
+
+/** A figure, rounded to three digits behind the point. */
+export function figure(name: string, value: number, unit: string, mark: number | null = null): Figure {
+  const rounded = Math.round(value * 1_000) / 1_000;
+  return { name, value: rounded, unit, mark, ok: mark === null || rounded <= mark };
+}
+
+/** Prints figures as they come, one object a line for programs or a table for people; 1 where a mark was missed. */
+export function reporter({ json }: { json: boolean }): { add(found: Figure): void; exitCode(): number } {
+  let isMissed = false;
+  return {
+    add(found) {
+      isMissed ||= !found.ok;
+      process.stdout.write(`${json ? JSON.stringify(found) : lineOf(found)}\n`);
+    },
+    exitCode: () => (isMissed ? 1 : 0),
+  };
+}
+
+function lineOf({ name, value, unit, mark, ok }: Figure): string {
+  const against = mark === null ? '' : `at most ${mark}  ${ok ? 'ok' : 'MISSED'}`;
+  return `${name.padEnd(44)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${against}`.trimEnd();
+}
+
+/** The value below which this share (0 to 1) of all values lie. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -1,0 +1,68 @@
+import type { CDPSession, Page } from 'playwright';
+
+/** Counts what a page sends and gets, in bytes. */
+export type Wire = {
+  readonly sent: () => number;
+  readonly received: () => number;
+  readonly start: () => void;
+};
+
+/** What a websocket frame has around its payload (RFC 6455); the browser masks what it sends, with four bytes more. */
+function frameBytes(payload: number): number {
+  if (payload < 126) return 2 + payload;
+  return (payload < 65_536 ? 4 : 10) + payload;
+}
+
+const maskBytes = 4;
+
+/** Counts all of a page's traffic from now on: websocket frames whole, and requests with their heads. */
+export async function watchWire(page: Page): Promise<Wire> {
+  const cdp = await page.context().newCDPSession(page);
+  let sent = 0;
+  let received = 0;
+  await cdp.send('Network.enable');
+  cdp.on('Network.webSocketFrameSent', ({ response }) => {
+    sent += frameBytes(payloadBytes(response)) + maskBytes;
+  });
+  cdp.on('Network.webSocketFrameReceived', ({ response }) => {
+    received += frameBytes(payloadBytes(response));
+  });
+  cdp.on('Network.requestWillBeSent', ({ request }) => {
+    sent += Buffer.byteLength(request.postData ?? '') + `${request.method} ${request.url}`.length;
+  });
+  cdp.on('Network.requestWillBeSentExtraInfo', ({ headers }) => {
+    for (const [name, value] of Object.entries(headers)) sent += name.length + value.length + 4;
+  });
+  cdp.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    received += encodedDataLength;
+  });
+  return {
+    sent: () => sent,
+    received: () => received,
+    start() {
+      sent = 0;
+      received = 0;
+    },
+  };
+}
+
+function payloadBytes({ opcode, payloadData }: { opcode: number; payloadData: string }): number {
+  return Buffer.from(payloadData, opcode === 2 ? 'base64' : 'utf8').length;
+}
+
+/** Counts the compressed bytes of all scripts that a page fetches from now on, heads included. */
+export async function watchScripts(cdp: CDPSession): Promise<{ bytes: () => number; count: () => number }> {
+  const scripts = new Set<string>();
+  const sizes = new Map<string, number>();
+  await cdp.send('Network.enable');
+  cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.add(requestId);
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    sizes.set(requestId, encodedDataLength);
+  });
+  return {
+    bytes: () => [...scripts].reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0),
+    count: () => scripts.size,
+  };
+}
