@@ -4,6 +4,8 @@ export type RateLimit = {
   readonly take: (key: string, nowMs: number) => boolean;
   /** Forgets the tries of a key, after one that succeeded. */
   readonly forget: (key: string) => void;
+  /** Takes the newest try back: it was none, because it succeeded. */
+  readonly giveBack: (key: string) => void;
 };
 
 /** Beyond this many keys the oldest are forgotten, so that made-up names can't fill the memory. */
@@ -24,6 +26,9 @@ export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: 
     },
     forget(key) {
       tries.delete(key);
+    },
+    giveBack(key) {
+      tries.get(key)?.pop();
     },
   };
 }

@@ -16,7 +16,7 @@ const input = z.object({
 const quarterHourMs = 15 * 60_000;
 /** Tries of one account from one address in a quarter of an hour. */
 const triesPerAddress = 10;
-/** Tries of one account from anywhere in a quarter of an hour. */
+/** Failed tries of one account from anywhere in a quarter of an hour. */
 const triesPerAccount = 100;
 
 /**
@@ -38,6 +38,7 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<{ 
     throw new DomainError('auth.wrong-credentials');
   }
   byAddress.forget(key);
+  byAccount.giveBack(account);
   return openSession(ctx, { personId: person.id, userAgent });
 }
 

@@ -14,3 +14,13 @@ test('a success forgets the tries before it', () => {
   limit.forget('lan');
   expect(limit.take('lan', 1)).toBe(true);
 });
+
+test('a try that succeeded does not count against the next ones', () => {
+  const limit = createRateLimit({ limit: 1, windowMs: 1000 });
+  for (let count = 0; count < 3; count += 1) {
+    expect(limit.take('lan', count)).toBe(true);
+    limit.giveBack('lan');
+  }
+  expect(limit.take('lan', 3)).toBe(true);
+  expect(limit.take('lan', 4)).toBe(false);
+});
