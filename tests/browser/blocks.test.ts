@@ -32,7 +32,9 @@ test('a photo, its caption, a footnote and a table are written without a mouse',
   await dialog.waitFor({ state: 'detached' });
   await page.waitForTimeout(100);
   await page.keyboard.type('sáng nay.');
-  expect(await body.locator('p').first().textContent()).toBe('Mưa lớn gây ngập nhiều tuyến phố sáng nay.');
+  // Beside the number stands a sign without width, for input methods.
+  const words = (await body.locator('p').first().textContent())?.replaceAll('\u2060', '');
+  expect(words).toBe('Mưa lớn gây ngập nhiều tuyến phố sáng nay.');
   await body.getByRole('button', { name: 'Chú thích cuối bài: Theo trạm đo Láng' }).waitFor();
 
   await page.keyboard.press('Enter');
