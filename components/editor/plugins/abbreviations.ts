@@ -19,16 +19,20 @@ export function abbreviations(options: {
 }): Plugin {
   let isComposed = false;
 
+  /** The short form that ends `back` letters before the cursor, or null. */
+  function shortForm({ state, editable }: EditorView, back: number): ReturnType<typeof expansionAtEnd> {
+    const { $from, empty } = state.selection;
+    if (!empty || !$from.parent.isTextblock || !editable) return null;
+    const end = $from.parentOffset - back;
+    const before = letterText($from.parent).slice(Math.max(0, end - reachChars), Math.max(0, end));
+    return expansionAtEnd(before, options.longForms());
+  }
+
   function expand(view: EditorView): boolean {
-    const { $from, empty } = view.state.selection;
-    if (!empty || !$from.parent.isTextblock || !view.editable) return false;
-    const before = letterText($from.parent).slice(
-      Math.max(0, $from.parentOffset - reachChars),
-      $from.parentOffset,
-    );
-    if (!before.endsWith(abbreviationTrigger)) return false;
-    const found = expansionAtEnd(before.slice(0, -abbreviationTrigger.length), options.longForms());
-    if (found === null) return false;
+    const { $from } = view.state.selection;
+    const found = shortForm(view, abbreviationTrigger.length);
+    const isTriggered = letterText($from.parent).slice(0, $from.parentOffset).endsWith(abbreviationTrigger);
+    if (found === null || !isTriggered) return false;
     options.breakUndo(view);
     const from = $from.pos - abbreviationTrigger.length - found.length;
     view.dispatch(closeHistory(view.state.tr).insertText(found.expansion, from, $from.pos).scrollIntoView());
@@ -44,9 +48,10 @@ export function abbreviations(options: {
           isComposed = true;
           return false;
         }
+        // A star that expands nothing may be one of Markdown's: it goes its way.
+        if (from !== to || shortForm(view, 0) === null) return false;
         view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
-        expand(view);
-        return true;
+        return expand(view);
       },
       handleDOMEvents: {
         compositionstart() {
