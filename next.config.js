@@ -28,5 +28,6 @@ export default {
     'pino',
     'prom-client',
     'sharp',
+    'yjs',
   ],
 };
