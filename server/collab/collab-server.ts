@@ -113,7 +113,11 @@ export function createCollabServer(input: {
       await logOrClose(connection as Connection<Visit>, context, payload);
     },
     async beforeHandleAwareness({ context, states }) {
-      if (context) tidyPresence(states, context.participant.ctx.actor);
+      if (!context) return;
+      // What came is read into a presence made for that, whose own empty state stands first and is nobody's.
+      const [nobody] = states.keys();
+      if (nobody !== undefined) states.delete(nobody);
+      tidyPresence(states, context.participant.ctx.actor);
     },
   });
 
