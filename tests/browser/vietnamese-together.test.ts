@@ -97,15 +97,21 @@ describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
 });
 
 /** What happened to the text since the watch began. */
-type Watched = { isStanding: boolean; rewritten: number; ended: number; shown: string };
+type Watched = { isStanding: boolean; rewritten: readonly string[]; ended: number; shown: string };
 
 /** Watches the node of text in which a word is being composed. */
 async function watchComposition({ body }: Writer): Promise<() => Promise<Watched>> {
   await body.evaluate((element) => {
     const node = window.getSelection()?.anchorNode ?? null;
-    const watch = { node, rewritten: 0, ended: 0 };
+    const watch = { node, rewritten: [] as string[], ended: 0 };
     new MutationObserver((list) => {
-      watch.rewritten += list.length;
+      for (const { type, target, attributeName } of list) {
+        // That the text has the focus is told by the text as a whole.
+        if (type === 'attributes' && target === element) continue;
+        watch.rewritten.push(
+          `${type} ${attributeName ?? ''} of ${(target as Element).outerHTML ?? target.nodeValue}`,
+        );
+      }
     }).observe(element, { childList: true, subtree: true, characterData: true, attributes: true });
     element.addEventListener('compositionend', () => {
       watch.ended += 1;
@@ -115,7 +121,7 @@ async function watchComposition({ body }: Writer): Promise<() => Promise<Watched
   return () =>
     body.evaluate(() => {
       const { node, rewritten, ended } = (
-        window as unknown as { compositionWatch: { node: Node | null; rewritten: number; ended: number } }
+        window as unknown as { compositionWatch: { node: Node | null; rewritten: string[]; ended: number } }
       ).compositionWatch;
       const isStanding = node?.isConnected === true && window.getSelection()?.anchorNode === node;
       return { isStanding, rewritten, ended, shown: node?.nodeValue ?? '' };
@@ -149,7 +155,7 @@ describe('a word in the making', () => {
     // Longer than the marks wait for a rest in the typing, and than a change takes from one screen to the other.
     await huy.page.waitForTimeout(2_500);
     expect(await look()).toEqual({
-      ...{ isStanding: true, rewritten: 0, ended: 0 },
+      ...{ isStanding: true, rewritten: [], ended: 0 },
       shown: expect.stringContaining('Giữa đươ'),
     });
 

@@ -20,6 +20,7 @@ export async function sitDown(doc: Y.Doc): Promise<Writer> {
   const binding = new BodyBinding(doc);
   const view = {
     state: EditorState.create({ schema }),
+    hasFocus: () => false,
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);

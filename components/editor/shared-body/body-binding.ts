@@ -9,6 +9,7 @@ import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
 import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
+import { selectionOnScreen } from './selection-on-screen.ts';
 
 /** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
 export const fromOthers = 'sharedBody$';
@@ -116,7 +117,9 @@ export class BodyBinding {
    * not before each: to say what has changed Yjs begins another when it has.
    */
   private readonly onTransaction = (): void => {
-    if (this.view !== null && this.starting === null) this.cursor = this.anchorsOf(this.view.state);
+    const { view } = this;
+    if (view === null || this.starting !== null) return;
+    this.cursor = this.anchorsOf({ doc: view.state.doc, selection: selectionOnScreen(view) });
   };
 
   private readonly onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
@@ -189,7 +192,7 @@ export class BodyBinding {
     if (storedMarks !== null) transaction.setStoredMarks(storedMarks);
   }
 
-  private anchorsOf({ selection, doc }: EditorState): Anchors {
+  private anchorsOf({ selection, doc }: Pick<EditorState, 'selection' | 'doc'>): Anchors {
     const anchor = (position: number) => {
       // At the start of a line the letter before is the end of another line, behind which others may put lines.
       const assoc = doc.resolve(position).parentOffset === 0 ? 0 : -1;

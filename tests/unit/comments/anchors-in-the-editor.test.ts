@@ -20,6 +20,7 @@ function writer(start: Uint8Array) {
   const binding = new BodyBinding(doc);
   const view = {
     state: EditorState.create({ schema }),
+    hasFocus: () => false,
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);

@@ -35,6 +35,7 @@ function open(server: Y.Doc, person: string, suggests: boolean) {
   let count = 0;
   const view = {
     state: EditorState.create({ schema }),
+    hasFocus: () => false,
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);
