@@ -103,7 +103,7 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const metrics = createMetrics({ pool: database.pool, pageCache });
+    const metrics = createMetrics({ pool: database.pool, pageCache, collab });
     let isStopping = false;
     const site = createSite({
       app,

@@ -21,6 +21,8 @@ import { openRoom, peopleIn, type Room } from './room.ts';
 
 export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** How many articles are open in this process, over how many lines, and how much of them is still being written down. */
+  stats(): { rooms: number; connections: number; visits: number; tasks: number };
   stop(): Promise<void>;
 };
 
@@ -235,6 +237,12 @@ export function createCollabServer(input: {
 
   return {
     handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
+    stats: () => ({
+      rooms: Math.max(rooms.size, hocuspocus.getDocumentsCount()),
+      connections: hocuspocus.getConnectionsCount(),
+      visits: visits.size,
+      tasks: tasks.size,
+    }),
     async stop() {
       clearInterval(lookTimer);
       clearInterval(stayTimer);

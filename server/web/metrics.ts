@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import type { CollabServer } from '../collab/collab-server.ts';
 
 export type Metrics = {
   contentType: string;
@@ -8,8 +9,14 @@ export type Metrics = {
   countRequest(request: { kind: 'reader' | 'next'; status: number; seconds: number }): void;
 };
 
-/** What an operator watches, for Prometheus: requests, the page cache, the pool and the outbox's backlog. */
-export function createMetrics({ pool, pageCache }: { pool: Pool; pageCache: PageCache }): Metrics {
+/** What an operator watches, for Prometheus: requests, the page cache, open articles, the pool and the outbox's backlog. */
+export function createMetrics(input: {
+  pool: Pool;
+  pageCache: PageCache;
+  /** Null where this process serves no open articles. */
+  collab: CollabServer | null;
+}): Metrics {
+  const { pool, pageCache, collab } = input;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -39,6 +46,10 @@ export function createMetrics({ pool, pageCache }: { pool: Pool; pageCache: Page
   gauge('toasoan_page_cache_misses', 'Pages that had to be made', () => pageCache.stats().misses);
   gauge('toasoan_page_cache_entries', 'Pages in the cache', () => pageCache.stats().entries);
   gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => pageCache.stats().bytes);
+  if (collab) {
+    gauge('toasoan_open_articles', 'Articles that somebody has open here', () => collab.stats().rooms);
+    gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
+  }
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
   gauge(

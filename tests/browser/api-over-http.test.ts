@@ -1,23 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { tokenOf } from '#tests/support/token-of.ts';
 
 type Answer = { status: number; json: any };
 
 const tokens: Record<string, string> = {};
-
-/** A token from the command line, beside the running site, as the README of the API says. */
-function tokenOf(person: string): string {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/newsroom.mjs', 'token', 'create', '--person', `${person}@toasoan.example`, '--json'],
-    { encoding: 'utf8', env: { ...process.env, DATA_DIR: inject('site').dataDir, DATABASE_URL: '' } },
-  );
-  const line = stdout.trim().split('\n').at(-1) ?? '';
-  if (!line.startsWith('{')) throw new Error(`The command printed no token: ${stdout}${stderr}`);
-  return JSON.parse(line).token;
-}
 
 async function call(person: string | null, method: string, address: string, data?: unknown): Promise<Answer> {
   const response = await fetch(`${inject('site').url}/api/v1${address}`, {
@@ -40,7 +28,7 @@ const story = {
 };
 
 beforeAll(() => {
-  for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person);
+  for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person, inject('site'));
 });
 
 test('a story goes from draft to a reader’s page through the API alone, within a second of publication', async () => {

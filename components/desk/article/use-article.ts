@@ -63,7 +63,8 @@ export function useArticle({
       articleId: now?.id ?? null,
       version: now?.version ?? 0,
       blank: article?.content ?? blank,
-      mayWrite: now === null || mayWrite(now),
+      // Whoever may only suggest has nothing of their own to bring into the text.
+      mayWrite: now === null || now.abilities.edit.ok,
       doors: {
         create: (workingCopy) => sendJson<DeskArticle>('/desk/articles', { content: {}, workingCopy }),
         keep: async (articleId, baseVersion, content) =>
@@ -167,10 +168,6 @@ export function useArticle({
 function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
   const shown = canonicalJson(contentOf(doc));
   return shown === canonicalJson(version) || shown === canonicalJson(contentOf(workingCopyOf(version)));
-}
-
-function mayWrite({ abilities }: SavedView): boolean {
-  return abilities.edit.ok || abilities.comment.ok;
 }
 
 /** What a page is that nobody can write in yet: as the server made it. */

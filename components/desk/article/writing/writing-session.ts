@@ -53,6 +53,8 @@ const createAfterMs = 400;
 const retryMs = [1_500, 4_000, 10_000, 30_000];
 /** Only what was written apart for longer than this is shown for comparison when the line is back. */
 const longApartMs = 30_000;
+/** How long everything must have been acknowledged before the journal forgets it, in milliseconds. */
+const safeAfterMs = 1_000;
 
 /**
  * One visit to one story: its document, shared with everybody who has it open; the journal of what is typed; the
@@ -71,6 +73,7 @@ export class WritingSession {
   private saveState: SaveState;
   private version: number;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private acknowledging: ReturnType<typeof setTimeout> | null = null;
   private tries = 0;
   private creating: Promise<boolean> | null = null;
   private apart: { since: Date; mine: VersionContent | null } | null = null;
@@ -163,6 +166,7 @@ export class WritingSession {
   close(): void {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.acknowledging !== null) clearTimeout(this.acknowledging);
     this.held.doc.off('update', this.onTyped);
     this.held.destroy();
     this.state.line?.close();
@@ -214,7 +218,7 @@ export class WritingSession {
     }
     const { id, version } = answer.data;
     this.version = version;
-    this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), version);
+    // What was typed while the answer was on its way is not in it: the journal waits for the room.
     this.journal.rename(id);
     this.set({ articleId: id, failure: null });
     this.doors.onCreated(answer.data);
@@ -252,8 +256,21 @@ export class WritingSession {
       this.set({ saveState: this.apart === null ? 'waiting' : 'kept' });
       return;
     }
-    this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), this.version);
     this.set({ saveState: 'saved' });
+    this.acknowledgeSoon();
+  }
+
+  /**
+   * After a line was lost the count may touch nought before the last of what waited is acknowledged: the journal
+   * forgets only what has been safe for a while.
+   */
+  private acknowledgeSoon(): void {
+    if (this.acknowledging !== null) clearTimeout(this.acknowledging);
+    this.acknowledging = setTimeout(() => {
+      this.acknowledging = null;
+      if (this.saveState !== 'saved') return;
+      this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), this.version);
+    }, safeAfterMs);
   }
 
   private async onSynced(): Promise<void> {
@@ -261,8 +278,8 @@ export class WritingSession {
     this.apart = null;
     if (!this.state.isReady) {
       await this.lookForLeft();
-      this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), this.version);
       this.set({ isReady: true, saveState: this.state.recovery === null ? 'saved' : this.saveState });
+      this.acknowledgeSoon();
       return;
     }
     if (apart?.mine && Date.now() - apart.since.getTime() > longApartMs)

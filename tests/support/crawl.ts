@@ -1,0 +1,97 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+/** All that came back for one request, as it came; the body unpacked. */
+export type RawAnswer = {
+  readonly asked: string;
+  readonly address: string;
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The status line and every header. */
+  readonly head: string;
+  readonly body: Buffer;
+};
+
+/** Asks for one address of the site; nothing is followed, nothing is hidden. */
+export async function ask(
+  site: string,
+  address: string,
+  options: { method?: string; headers?: Record<string, string> } = {},
+): Promise<RawAnswer> {
+  const { method = 'GET', headers = {} } = options;
+  const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
+    // A line of its own: one that is kept may be put down by the server just as it is taken up again.
+    request(new URL(address, site), { method, headers, agent: false }, resolve).on('error', reject).end();
+  });
+  const packed = await buffer(response);
+  const status = response.statusCode ?? 0;
+  return {
+    asked: `${method} ${address} ${JSON.stringify(headers)}`,
+    address,
+    status,
+    headers: response.headers,
+    head: `${status} ${response.statusMessage}\n${response.rawHeaders.join('\n')}`,
+    body: unpacked(packed, response.headers['content-encoding']),
+  };
+}
+
+function unpacked(body: Buffer, encoding: string | undefined): Buffer {
+  if (body.length === 0) return body;
+  if (encoding === 'gzip') return gunzipSync(body);
+  return encoding === 'br' ? brotliDecompressSync(body) : body;
+}
+
+/** More than the demonstration has, by far; whoever comes to it reads the same pages under ever new addresses. */
+const MOST_ADDRESSES = 4_000;
+
+/** Reads these addresses, whatever of the same site they name, and whatever that names: `levels` deep. */
+export async function crawl(
+  site: string,
+  seeds: readonly string[],
+  options: { levels: number; headers?: Record<string, string> },
+): Promise<RawAnswer[]> {
+  const known = new Set<string>();
+  const answers: RawAnswer[] = [];
+  let level = [...seeds];
+  for (let depth = 0; depth <= options.levels; depth += 1) {
+    const fresh = [...new Set(level)].filter((address) => !known.has(address));
+    for (const address of fresh) known.add(address);
+    if (known.size > MOST_ADDRESSES) throw new Error(`More than ${MOST_ADDRESSES} addresses.`);
+    level = [];
+    await eachOf(fresh, async (address) => {
+      // Of pictures the head is enough: what is in them comes from the file that somebody sent in.
+      const method = /^\/media\//.test(address) ? 'HEAD' : 'GET';
+      const answer = await ask(site, address, { method, headers: options.headers });
+      answers.push(answer);
+      level.push(...addressesIn(answer, site));
+    });
+  }
+  return answers;
+}
+
+async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const hand = async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
+  };
+  await Promise.all([hand(), hand(), hand(), hand()]);
+}
+
+const READABLE = /html|xml|json|css|text\/plain/;
+
+function addressesIn({ address, headers, body }: RawAnswer, site: string): string[] {
+  const found = [headers.location, headers.link, headers.refresh].flat().filter((each) => each !== undefined);
+  if (READABLE.test(headers['content-type'] ?? '')) found.push(body.toString('utf8'));
+  const text = found.join('\n').replaceAll('&amp;', '&').replaceAll('\\/', '/').replaceAll('\\u0026', '&');
+  const named = [
+    ...text.matchAll(/(?:href|src|action|poster|content)="([^"#]+)/g),
+    ...text.matchAll(/(?<=[\s"'(<>;=,]|^)((?:https?:\/\/|\/)[^\s"'<>()\\,;#]+)/g),
+    ...text.matchAll(/url\(["']?([^"')#]+)/g),
+  ].map((match) => match[1] as string);
+  return named.flatMap((each) => {
+    if (!URL.canParse(each, new URL(address, site))) return [];
+    const url = new URL(each, new URL(address, site));
+    return url.origin === new URL(site).origin ? [url.pathname + url.search] : [];
+  });
+}

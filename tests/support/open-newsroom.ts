@@ -1,0 +1,32 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { openDatabase } from '#db/client.ts';
+import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { folderStorage } from '#platform/storage.ts';
+import type { Context } from '#usecases/context.ts';
+
+/** The newsroom of a running site, for what no address of it does; nobody in particular acts. */
+export async function openNewsroom(dataDir: string): Promise<{ ctx: Context; close: () => Promise<void> }> {
+  const postgres = await startPostgres({ dataDir, log: createLogger('error') });
+  const { db, close } = await openDatabase({
+    connectionString: postgres.connectionString,
+    maxConnections: 2,
+  });
+  return {
+    ctx: {
+      db,
+      storage: folderStorage(dataDir),
+      site: { url: 'http://localhost:3000', locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' },
+      now: () => new Date(),
+      newId: () => newId(),
+      actor: null,
+      address: '',
+      policy: defaultPolicy,
+    },
+    async close() {
+      await close();
+      await postgres.stop();
+    },
+  };
+}
