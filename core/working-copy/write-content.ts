@@ -86,13 +86,40 @@ function writeBody(doc: Y.Doc, after: readonly Line[]): void {
   if (steps.length > 0) body.applyDelta(steps);
 }
 
-/** Where a block, its suggestions rejected, is one that the next text has too, the block goes on with them. */
+/**
+ * Where a block, its suggestions rejected, is one that the next text has too, the block goes on with them, and the
+ * blocks that are proposed behind it with it. A text that does not change at all keeps every suggestion, also those
+ * that reach over several blocks.
+ */
 function keepingSuggestions(before: readonly Line[], after: readonly Line[]): readonly Line[] {
   if (listSuggestions({ type: 'doc', content: treeOfLines(before) }).length === 0) return after;
+  if (keyOf(plainLines(before)) === keyOf(after)) return before;
   const suggested = new Map<string, Line[]>();
+  let last: Line[] = [];
+  suggested.set(theBeginning, last);
   for (const group of groupLines(before)) {
-    const plain = withoutSuggestions({ type: 'doc', content: treeOfLines(group) });
-    suggested.set(JSON.stringify(linesOfTree((plain.content ?? []) as TreeNode[])), group);
+    const plain = plainLines(group);
+    if (plain.length > 0) {
+      last = [];
+      suggested.set(keyOf(plain), last);
+    }
+    last.push(...group);
   }
-  return groupLines(after).flatMap((group) => suggested.get(JSON.stringify(group)) ?? group);
+  const kept = groupLines(after).flatMap((group) => suggested.get(keyOf(group)) ?? group);
+  return [...(suggested.get(theBeginning) ?? []), ...kept];
+}
+
+/** The key of what stands before the first block; no block has it. */
+const theBeginning = '';
+
+/** The lines with every suggestion rejected; none where all of them are proposed. */
+function plainLines(lines: readonly Line[]): Line[] {
+  // A document is never left empty, and so would come out with a paragraph that nobody wrote.
+  const other: TreeNode = { type: 'divider' };
+  const plain = withoutSuggestions({ type: 'doc', content: [other, ...treeOfLines(lines)] });
+  return linesOfTree((plain.content ?? []).slice(1) as TreeNode[]);
+}
+
+function keyOf(lines: readonly Line[]): string {
+  return JSON.stringify(lines);
 }
