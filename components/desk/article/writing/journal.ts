@@ -43,9 +43,12 @@ const baseEveryMs = 3_000;
  */
 export function openJournal(personId: string, articleId: string | null): Journal {
   const visit = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-  const database = openDatabase();
+  // A browser may have no store at all, or forbid it: then there is no journal, and the writing goes on.
+  const database = Promise.resolve().then(openDatabase);
+  database.catch(() => {});
   let key = keyOf(personId, articleId);
   let newest = 0;
+  let hasBase = false;
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
   let work: Promise<unknown> = Promise.resolve();
   const unlock = lockVisit(visit);
@@ -65,11 +68,19 @@ export function openJournal(personId: string, articleId: string | null): Journal
     },
     acknowledged(state, version) {
       void then((db) => forgetUpTo(db, visit, newest));
-      baseTimer ??= setTimeout(() => {
-        baseTimer = null;
+      const putBase = () => {
         const base: Base = { visit, key, state: state(), version, at: new Date() };
         void then((db) => db.put('bases', base));
-      }, baseEveryMs);
+      };
+      // The first at once: without it text that is left a moment later could not be compared with anything.
+      if (!hasBase) putBase();
+      else {
+        baseTimer ??= setTimeout(() => {
+          baseTimer = null;
+          putBase();
+        }, baseEveryMs);
+      }
+      hasBase = true;
     },
     async left() {
       const found: LeftText[] = [];

@@ -288,6 +288,8 @@ export class WritingSession {
 
   /** Two texts grew apart for long and are one again: the writer sees what that made of theirs. */
   private showMerged(since: Date, mine: VersionContent): void {
+    // Text that its writer has not decided about yet comes first.
+    if (this.state.recovery !== null) return;
     const merged = contentOf(this.held.doc);
     if (JSON.stringify(merged) === JSON.stringify(mine)) return;
     const comparison: Comparison = { theirs: merged, merged, mine, isNewer: true };
