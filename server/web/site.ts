@@ -27,8 +27,9 @@ export function createSite(input: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      nameClient(request);
+      // Before the client is named: whether a proxy named one decides who may see the figures.
       if (await health(request, response)) return;
+      nameClient(request);
       if (!app) {
         response.writeHead(404).end();
         return;

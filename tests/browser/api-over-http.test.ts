@@ -156,3 +156,12 @@ test('the document of the API is there, and names every action', async () => {
     expect.arrayContaining(['/articles', '/articles/{id}/{action}']),
   );
 });
+
+test('the figures for operators are for this machine, and not for whom a proxy brings', async () => {
+  const address = `${inject('site').url}/api/metrics`;
+  const here = await fetch(address);
+  expect(here.status).toBe(200);
+  expect(await here.text()).toContain('toasoan_open_articles');
+  const proxied = await fetch(address, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  expect(proxied.status).toBe(403);
+});
