@@ -20,6 +20,7 @@ import { handleDrop } from './handle-drop.ts';
 import { handlePaste, type PasteEvents } from './handle-paste.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
+import type { AskFirst } from './shared-body/body-binding.ts';
 import { bindingOf, sharedBody } from './shared-body/shared-body.ts';
 import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
 import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
@@ -31,6 +32,8 @@ import './shared-body/shared-body.css';
 /** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
 export function BodyEditor(props: {
   doc: Y.Doc;
+  /** Names who must be asked before anybody else changes the document. */
+  askFirst: AskFirst | null;
   /** Who else is there. */
   awareness: Awareness;
   editable: boolean;
@@ -45,13 +48,13 @@ export function BodyEditor(props: {
   /** Told of the editor once it stands, and of null when it goes. */
   onEditor?: (editor: Editor | null) => void;
 }) {
-  const { doc, awareness, editable, labels, services, suggester } = props;
+  const { doc, askFirst, awareness, editable, labels, services, suggester } = props;
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
   const [tools] = useState(() =>
-    createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.undoManager.stopCapturing() }),
+    createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.breakUndo() }),
   );
 
   // Tiptap keeps the handlers of its first render; they read what is current from here.
@@ -71,12 +74,12 @@ export function BodyEditor(props: {
   const extensions = useMemo(
     () => [
       ...extensionsFor(parts, { undoRedo: false }),
-      sharedBody.configure({ doc }),
+      sharedBody.configure({ doc, askFirst }),
       remoteCursors.configure({ awareness }),
       ...tools.extensions,
       suggesting.extension,
     ],
-    [parts, doc, awareness, tools, suggesting],
+    [parts, doc, askFirst, awareness, tools, suggesting],
   );
 
   const editor = useEditor({

@@ -24,7 +24,7 @@ export async function sitDown(doc: Y.Doc): Promise<Writer> {
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);
-      if (view.state.doc !== previous.doc) binding.push(view.state, previous);
+      if (view.state.doc !== previous.doc) binding.changed(previous);
     },
   };
   binding.attach(view as unknown as EditorView);

@@ -267,6 +267,7 @@ export function ArticleScreen({
             {screen.session !== null && state.isReady ? (
               <BodyEditor
                 doc={screen.doc}
+                askFirst={screen.session.held.askFirst}
                 awareness={screen.session.awareness}
                 editable={canEdit || canSuggest}
                 suggester={suggester}

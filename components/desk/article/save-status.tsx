@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { SaveState, WritingSession } from './writing/writing-session.ts';
 
@@ -15,10 +15,12 @@ const WORDS = {
 /** Says how the saving goes, also to whoever can't see it. */
 export function SaveStatus({ session }: { session: WritingSession | null }) {
   const t = useTranslations('desk.save');
-  const state = useSyncExternalStore(
-    session?.subscribe ?? subscribeToNothing,
-    session?.saving ?? beforeTheVisit,
-    beforeTheVisit,
+  const state = useAtRest(
+    useSyncExternalStore(
+      session?.subscribe ?? subscribeToNothing,
+      session?.saving ?? beforeTheVisit,
+      beforeTheVisit,
+    ),
   );
   const word = WORDS[state];
   // Each key press would be read aloud otherwise: only the ends of a save are news.
@@ -31,5 +33,20 @@ export function SaveStatus({ session }: { session: WritingSession | null }) {
   );
 }
 
+/** While somebody types all is saved and not saved again ten times a second: it is said to be saved when it stays so. */
+function useAtRest(state: SaveState): SaveState {
+  const [shown, setShown] = useState(state);
+  useEffect(() => {
+    if (state !== 'saved') {
+      setShown(state);
+      return;
+    }
+    const timer = setTimeout(() => setShown(state), atRestMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return shown;
+}
+
+const atRestMs = 500;
 const beforeTheVisit = (): SaveState => 'clean';
 const subscribeToNothing = () => () => {};

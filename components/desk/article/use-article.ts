@@ -10,6 +10,7 @@ import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
+import type { HeldDoc } from './writing/held-doc.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
@@ -114,6 +115,7 @@ export function useArticle({
   }, [state.ended]);
 
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
+  useEffect(() => (session === null ? undefined : askWhoLeaves(session.held)), [session]);
 
   /** Reads how the article stands on the server. */
   async function look(visiting: WritingSession): Promise<'seen' | 'unanswered'> {
@@ -151,6 +153,7 @@ export function useArticle({
         return null;
       }
       setView(answer.data);
+      session.held.ask();
       if (!isOnScreen(answer.data.content, doc)) {
         setFailure({ code: 'article.text-moved', message: '' });
         return null;
@@ -161,6 +164,16 @@ export function useArticle({
       setView(next);
       setFailure(null);
     },
+  };
+}
+
+/** A page that goes, or is put away, may never draw again: what waits for that is asked for now. */
+function askWhoLeaves(held: HeldDoc): () => void {
+  document.addEventListener('visibilitychange', held.ask);
+  window.addEventListener('pagehide', held.ask);
+  return () => {
+    document.removeEventListener('visibilitychange', held.ask);
+    window.removeEventListener('pagehide', held.ask);
   };
 }
 

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { changeLines } from '#core/working-copy/change-lines.ts';
 import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { afterPaint } from './after-paint.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
 import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
@@ -14,26 +15,42 @@ import { selectionOnScreen } from './selection-on-screen.ts';
 /** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
 export const fromOthers = 'sharedBody$';
 
+/**
+ * Names who must be asked to tell what they have before anybody else changes the document; returns how to be named
+ * no longer.
+ */
+export type AskFirst = (tell: () => void) => () => void;
+
 type Anchors = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
 /**
  * Holds the document on the screen and the body of a working copy together, in both directions and block by block:
  * what changes is found by the identity of nodes, so that a key costs the same in a long story as in a short one.
  * Nothing that others wrote is ever dropped because it fits no node: it is shown in the nearest form that does.
+ *
+ * Where everybody else asks first (`askFirst`), a key is told to Yjs once the screen has shown it: telling costs more
+ * than showing, and it is the letter that its writer waits for. Where nobody asks, it is told at once.
  */
 export class BodyBinding {
   readonly text: Y.Text;
   readonly undoManager: Y.UndoManager;
+  private readonly askFirst: AskFirst | null;
   private entries: readonly Entry[] = [];
   private view: EditorView | null = null;
   private isPulling = false;
   private starting: ReturnType<typeof setTimeout> | null = null;
+  /** The editor before what Yjs has not been told yet; null where it knows all. */
+  private untold: EditorState | null = null;
+  private callOff = () => {};
+  private stopBeingAsked = () => {};
+  private isTelling = false;
   /** Where the cursor was before the change that is being told to Yjs. */
   private before: Anchors | null = null;
   /** Where the cursor was before the change that is being brought in. */
   private cursor: Anchors | null = null;
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, askFirst: AskFirst | null = null) {
+    this.askFirst = askFirst;
     this.text = bodyPart(doc);
     this.undoManager = new Y.UndoManager(this.text, { trackedOrigins: new Set([this]), captureTimeout: 500 });
     this.undoManager.on('stack-item-added', ({ stackItem, type }) => {
@@ -47,6 +64,7 @@ export class BodyBinding {
   /** Shows the text in this view from now on. */
   attach(view: EditorView): void {
     this.view = view;
+    this.stopBeingAsked = this.askFirst?.(this.tell) ?? (() => {});
     this.text.observe(this.onText);
     this.text.doc?.on('beforeAllTransactions', this.onTransaction);
     // A view that is just being made can't be changed yet.
@@ -58,14 +76,38 @@ export class BodyBinding {
 
   detach(): void {
     if (this.starting !== null) clearTimeout(this.starting);
+    this.tell();
+    this.stopBeingAsked();
     this.text.unobserve(this.onText);
     this.text.doc?.off('beforeAllTransactions', this.onTransaction);
     this.view = null;
   }
 
-  /** Tells Yjs what was changed on the screen since the last time. */
-  push(state: EditorState, previous: EditorState): void {
+  /** Hears that the document on the screen was changed; Yjs is told of it. */
+  changed(previous: EditorState): void {
     if (this.isPulling || this.starting !== null) return;
+    if (this.untold !== null) return;
+    this.untold = previous;
+    if (this.askFirst === null) this.tell();
+    else this.callOff = afterPaint(this.tell);
+  }
+
+  /** Tells Yjs what was written since it was last told. */
+  readonly tell = (): void => {
+    const { untold, view } = this;
+    if (untold === null || view === null) return;
+    this.callOff();
+    this.untold = null;
+    this.push(view.state, untold);
+  };
+
+  /** Ends the step that undo takes back as one. */
+  breakUndo(): void {
+    this.tell();
+    this.undoManager.stopCapturing();
+  }
+
+  private push(state: EditorState, previous: EditorState): void {
     const nodes = state.doc.children;
     const { head, tail, headNodes, tailNodes } = this.unchanged(nodes);
     const old = this.entries.slice(head, this.entries.length - tail);
@@ -83,11 +125,25 @@ export class BodyBinding {
       ...next,
       ...this.entries.slice(this.entries.length - tail),
     ];
-    if (steps.length > 0) this.text.doc?.transact(() => this.text.applyDelta(steps), this);
+    if (steps.length === 0) return;
+    this.isTelling = true;
+    this.text.doc?.transact(() => this.text.applyDelta(steps), this);
+    this.isTelling = false;
   }
 
   /** The index in the working copy of a position of the document on the screen. */
   indexOf(position: number): number {
+    this.tell();
+    return this.indexInEntries(position);
+  }
+
+  /** The position on the screen of an index in the working copy. */
+  positionOf(index: number): number {
+    this.tell();
+    return this.positionInEntries(index);
+  }
+
+  private indexInEntries(position: number): number {
     let index = 0;
     let rest = position;
     for (const entry of this.entries) {
@@ -99,8 +155,7 @@ export class BodyBinding {
     return index;
   }
 
-  /** The position on the screen of an index in the working copy. */
-  positionOf(index: number): number {
+  private positionInEntries(index: number): number {
     let position = 0;
     let rest = index;
     for (const entry of this.entries) {
@@ -118,7 +173,7 @@ export class BodyBinding {
    */
   private readonly onTransaction = (): void => {
     const { view } = this;
-    if (view === null || this.starting !== null) return;
+    if (view === null || this.starting !== null || this.isTelling) return;
     this.cursor = this.anchorsOf({ doc: view.state.doc, selection: selectionOnScreen(view) });
   };
 
@@ -196,7 +251,7 @@ export class BodyBinding {
     const anchor = (position: number) => {
       // At the start of a line the letter before is the end of another line, behind which others may put lines.
       const assoc = doc.resolve(position).parentOffset === 0 ? 0 : -1;
-      return Y.createRelativePositionFromTypeIndex(this.text, this.indexOf(position), assoc);
+      return Y.createRelativePositionFromTypeIndex(this.text, this.indexInEntries(position), assoc);
     };
     return { anchor: anchor(selection.anchor), head: anchor(selection.head) };
   }
@@ -204,7 +259,7 @@ export class BodyBinding {
   private placeOf(anchor: Y.RelativePosition): number {
     const { doc } = this.text;
     const found = doc && Y.createAbsolutePositionFromRelativePosition(anchor, doc);
-    return this.positionOf(found?.index ?? 0);
+    return this.positionInEntries(found?.index ?? 0);
   }
 
   private select(anchors: Anchors | null): void {

@@ -1,7 +1,7 @@
 import { type CommandProps, Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import { BodyBinding } from './body-binding.ts';
+import { type AskFirst, BodyBinding } from './body-binding.ts';
 
 const key = new PluginKey<BodyBinding>('sharedBody');
 
@@ -16,14 +16,14 @@ declare module '@tiptap/core' {
 }
 
 /** Makes the body of a working copy the text of the editor, shared with everybody who has it open. */
-export const sharedBody = Extension.create<{ doc: Y.Doc | null }>({
+export const sharedBody = Extension.create<{ doc: Y.Doc | null; askFirst: AskFirst | null }>({
   name: 'sharedBody',
   priority: 1000,
-  addOptions: () => ({ doc: null }),
+  addOptions: () => ({ doc: null, askFirst: null }),
   addProseMirrorPlugins() {
-    const { doc } = this.options;
+    const { doc, askFirst } = this.options;
     if (doc === null) return [];
-    const binding = new BodyBinding(doc);
+    const binding = new BodyBinding(doc, askFirst);
     return [
       new Plugin<BodyBinding>({
         key,
@@ -32,7 +32,7 @@ export const sharedBody = Extension.create<{ doc: Y.Doc | null }>({
           binding.attach(view);
           return {
             update: (current, previous) => {
-              if (current.state.doc !== previous.doc) binding.push(current.state, previous);
+              if (current.state.doc !== previous.doc) binding.changed(previous);
             },
             destroy: () => binding.detach(),
           };
@@ -45,7 +45,10 @@ export const sharedBody = Extension.create<{ doc: Y.Doc | null }>({
       (direction: 'undo' | 'redo') =>
       () =>
       ({ tr, state, dispatch }: CommandProps) => {
-        const manager = bindingOf(state)?.undoManager;
+        const binding = bindingOf(state);
+        // What was just typed is what is meant.
+        binding?.tell();
+        const manager = binding?.undoManager;
         if (!manager || manager[`${direction}Stack`].length === 0) return false;
         // Yjs changes the text by itself; this transaction would be an answer to the text before.
         tr.setMeta('preventDispatch', true);

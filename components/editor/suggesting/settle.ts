@@ -8,8 +8,8 @@ import { settleInEditor } from './settle-in-editor.ts';
 export function settle(editor: Editor, decide: Decide): void {
   const tr = settleInEditor(editor.state, decide);
   if (!tr) return;
-  const undoManager = bindingOf(editor.state)?.undoManager;
-  undoManager?.stopCapturing();
+  const binding = bindingOf(editor.state);
+  binding?.breakUndo();
   editor.view.dispatch(settling(tr));
-  undoManager?.stopCapturing();
+  binding?.breakUndo();
 }

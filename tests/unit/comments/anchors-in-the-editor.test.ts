@@ -24,7 +24,7 @@ function writer(start: Uint8Array) {
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);
-      if (view.state.doc !== previous.doc) binding.push(view.state, previous);
+      if (view.state.doc !== previous.doc) binding.changed(previous);
     },
   };
   vi.useFakeTimers();

@@ -39,7 +39,7 @@ function open(server: Y.Doc, person: string, suggests: boolean) {
     dispatch(transaction: Transaction) {
       const previous = view.state;
       view.state = view.state.apply(transaction);
-      if (view.state.doc !== previous.doc) binding.push(view.state, previous);
+      if (view.state.doc !== previous.doc) binding.changed(previous);
     },
   };
   vi.useFakeTimers();

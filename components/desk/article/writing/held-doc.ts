@@ -3,6 +3,10 @@ import * as Y from 'yjs';
 export type HeldDoc = {
   /** The document that the fields and the editor are bound to. */
   readonly doc: Y.Doc;
+  /** Names somebody who tells the document a moment later what they have, and must be asked before others change it. */
+  readonly askFirst: (tell: () => void) => () => void;
+  /** Asks everybody: from here on the document holds all that is on the screen. */
+  readonly ask: () => void;
   /** From now on what others write waits, until `release`. */
   readonly hold: () => void;
   readonly release: () => void;
@@ -21,13 +25,21 @@ export function holdBack(shared: Y.Doc): HeldDoc {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), shared);
   let isHeld = false;
   let waiting: Uint8Array | null = null;
+  const asked = new Set<() => void>();
+  const ask = () => {
+    for (const tell of asked) tell();
+  };
+  const bringIn = (update: Uint8Array) => {
+    ask();
+    Y.applyUpdate(doc, update, shared);
+  };
 
   const onTyped = (update: Uint8Array, origin: unknown) => {
     if (origin !== shared) Y.applyUpdate(shared, update, doc);
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
     if (origin === doc) return;
-    if (!isHeld) Y.applyUpdate(doc, update, shared);
+    if (!isHeld) bringIn(update);
     // One update instead of many: it takes no more room than the text that it brings.
     else waiting = waiting === null ? update : Y.mergeUpdates([waiting, update]);
   };
@@ -36,19 +48,25 @@ export function holdBack(shared: Y.Doc): HeldDoc {
     isHeld = false;
     const update = waiting;
     waiting = null;
-    if (update !== null) Y.applyUpdate(doc, update, shared);
+    if (update !== null) bringIn(update);
   }
 
   doc.on('update', onTyped);
   shared.on('update', onShared);
   return {
     doc,
+    askFirst(tell) {
+      asked.add(tell);
+      return () => asked.delete(tell);
+    },
+    ask,
     hold() {
       isHeld = true;
     },
     release,
     isWaitedFor: () => waiting !== null,
     destroy() {
+      ask();
       release();
       doc.off('update', onTyped);
       shared.off('update', onShared);

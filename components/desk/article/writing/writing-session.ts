@@ -127,6 +127,7 @@ export class WritingSession {
 
   /** Waits until the server has everything that was typed; false where that does not happen for a while. */
   async flush(waitMs = 8_000): Promise<boolean> {
+    this.held.ask();
     this.held.release();
     if (this.state.articleId === null && !(await this.create())) return false;
     if (this.saveState === 'saved') return true;
@@ -145,6 +146,7 @@ export class WritingSession {
 
   /** Brings the recovered text in, beside all that is there. */
   async mergeLeft(): Promise<void> {
+    this.held.ask();
     for (const left of this.left) {
       Y.applyUpdate(this.held.doc, left.typed, byDesk);
       if (this.state.articleId === null) this.onTyped(left.typed, null);
@@ -167,6 +169,7 @@ export class WritingSession {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.acknowledging !== null) clearTimeout(this.acknowledging);
+    this.held.ask();
     this.held.doc.off('update', this.onTyped);
     this.held.destroy();
     this.state.line?.close();
@@ -205,6 +208,7 @@ export class WritingSession {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     if (this.state.articleId !== null) return true;
+    this.held.ask();
     const answer = await this.doors.create(toBase64(Y.encodeStateAsUpdate(this.shared)));
     if (answer === null) {
       this.timer = setTimeout(() => void this.create(), retryMs[Math.min(this.tries, retryMs.length - 1)]);
@@ -232,7 +236,7 @@ export class WritingSession {
       {
         onOpen: () => {
           // What is on the screen before the other side's text comes in.
-          if (this.apart !== null) this.apart = { ...this.apart, mine: contentOf(this.held.doc) };
+          if (this.apart !== null) this.apart = { ...this.apart, mine: this.contentNow() };
         },
         onSynced: () => void this.onSynced(),
         onLost: () => {
@@ -290,7 +294,7 @@ export class WritingSession {
   private showMerged(since: Date, mine: VersionContent): void {
     // Text that its writer has not decided about yet comes first.
     if (this.state.recovery !== null) return;
-    const merged = contentOf(this.held.doc);
+    const merged = this.contentNow();
     if (JSON.stringify(merged) === JSON.stringify(mine)) return;
     const comparison: Comparison = { theirs: merged, merged, mine, isNewer: true };
     this.set({ recovery: { kind: 'offline', typedAt: since, comparison } });
@@ -318,6 +322,11 @@ export class WritingSession {
   private async keepRefused(comparison: Comparison, typedAt: Date): Promise<void> {
     this.set({ recovery: { kind: 'left', typedAt, comparison } });
     await this.keepLeftBeside();
+  }
+
+  private contentNow(): VersionContent {
+    this.held.ask();
+    return contentOf(this.held.doc);
   }
 
   private async endRecovery(): Promise<void> {
