@@ -2,15 +2,14 @@ import { type Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorParts } from '../editor-parts.ts';
 import { openDialog } from '../open-dialog.ts';
+import { keepInSight } from './keep-in-sight.ts';
+import { readAfterPaint } from './read-after-paint.ts';
 
 declare module '@tiptap/core' {
   interface Storage {
     editorContext: { parts: EditorParts | null };
   }
 }
-
-/** Room in pixels that the cursor keeps from the edges of the screen: the bars stand there. */
-const edgeRoomPx = { top: 96, right: 8, bottom: 76, left: 8 };
 
 /**
  * Hands the texts and loaders of the editor to the views of its blocks, which are plain DOM and have no React
@@ -33,8 +32,9 @@ export const editorContext = Extension.create<{ parts: EditorParts | null }, { p
   }),
   addProseMirrorPlugins() {
     return [
+      readAfterPaint(),
+      keepInSight(),
       new Plugin({
-        props: { scrollMargin: edgeRoomPx, scrollThreshold: edgeRoomPx },
         view: (created) => {
           let isEditable = created.editable;
           return {

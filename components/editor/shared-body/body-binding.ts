@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { changeLines } from '#core/working-copy/change-lines.ts';
 import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../after-paint.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
 import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
@@ -94,11 +94,13 @@ export class BodyBinding {
 
   /** Tells Yjs what was written since it was last told. */
   readonly tell = (): void => {
-    const { untold, view } = this;
-    if (untold === null || view === null) return;
+    // Asked for its state the editor reads what has just been typed.
+    const state = this.view?.state;
+    const { untold } = this;
+    if (untold === null || state === undefined) return;
     this.callOff();
     this.untold = null;
-    this.push(view.state, untold);
+    this.push(state, untold);
   };
 
   /** Ends the step that undo takes back as one. */

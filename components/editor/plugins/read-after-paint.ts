@@ -1,0 +1,90 @@
+import { type EditorState, Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { afterPaint } from '../after-paint.ts';
+import { suggestingState } from './suggesting.ts';
+
+/** What is used of the editor's own parts that its types do not show. */
+type DomObserver = {
+  observer: MutationObserver;
+  readonly queue: MutationRecord[];
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly flush: () => void;
+};
+
+/**
+ * The browser puts a typed letter into the text by itself; the editor then reads what has become of the text. This lets
+ * it read once the letter has been drawn. Whoever wants the editor's state before that gets it read at once: a state
+ * that does not know the letter is never seen by anybody, so that nothing can be done to the text as it was.
+ */
+export function readAfterPaint(): Plugin {
+  return new Plugin({ view: (view) => ({ destroy: putInBetween(view) }) });
+}
+
+function putInBetween(view: EditorView): () => void {
+  const { domObserver } = view as unknown as { domObserver: DomObserver };
+  const own = domObserver.observer;
+  let state = view.state;
+  let callOff: (() => void) | null = null;
+
+  function read() {
+    callOff?.();
+    callOff = null;
+    domObserver.flush();
+  }
+
+  function observeBy(observer: MutationObserver) {
+    domObserver.stop();
+    domObserver.observer = observer;
+    domObserver.start();
+  }
+
+  observeBy(
+    new MutationObserver((records) => {
+      domObserver.queue.push(...records);
+      if (!canWait({ view, state, records })) read();
+      else callOff ??= afterPaint(read);
+    }),
+  );
+  Object.defineProperty(view, 'state', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (callOff !== null) read();
+      return state;
+    },
+    set(next: EditorState) {
+      state = next;
+    },
+  });
+
+  return () => {
+    if (callOff !== null) read();
+    Object.defineProperty(view, 'state', {
+      configurable: true,
+      enumerable: true,
+      writable: true,
+      value: state,
+    });
+    observeBy(own);
+  };
+}
+
+/**
+ * Only letters in a text that stands there already, and that the editor will leave as the browser wrote them. Not
+ * while an input method composes: the editor follows each of its steps.
+ */
+function canWait(typed: {
+  view: EditorView;
+  state: EditorState;
+  records: readonly MutationRecord[];
+}): boolean {
+  const { view, state, records } = typed;
+  return (
+    !view.composing &&
+    state.selection.empty &&
+    state.storedMarks === null &&
+    !suggestingState(state).isOn &&
+    records.every(({ type }) => type === 'characterData')
+  );
+}
