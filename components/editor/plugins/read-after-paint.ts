@@ -9,7 +9,7 @@ type DomObserver = {
   readonly queue: MutationRecord[];
   readonly start: () => void;
   readonly stop: () => void;
-  readonly flush: () => void;
+  flush: () => void;
 };
 
 /**
@@ -23,15 +23,16 @@ export function readAfterPaint(): Plugin {
 
 function putInBetween(view: EditorView): () => void {
   const { domObserver } = view as unknown as { domObserver: DomObserver };
-  const own = domObserver.observer;
+  const { observer: own, flush } = domObserver;
   let state = view.state;
   let callOff: (() => void) | null = null;
 
-  function read() {
+  // Also what the editor reads of its own accord, such as where the cursor has gone, finds nothing waiting.
+  const read = () => {
     callOff?.();
     callOff = null;
-    domObserver.flush();
-  }
+    flush.call(domObserver);
+  };
 
   function observeBy(observer: MutationObserver) {
     domObserver.stop();
@@ -39,6 +40,7 @@ function putInBetween(view: EditorView): () => void {
     domObserver.start();
   }
 
+  domObserver.flush = read;
   observeBy(
     new MutationObserver((records) => {
       domObserver.queue.push(...records);
@@ -66,6 +68,7 @@ function putInBetween(view: EditorView): () => void {
       writable: true,
       value: state,
     });
+    domObserver.flush = flush;
     observeBy(own);
   };
 }
