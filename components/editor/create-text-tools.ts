@@ -148,6 +148,8 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       breakUndo(view);
       const tr = closeHistory(view.state.tr);
       replaceRange(tr, { from: advice.from, to: advice.to, text });
+      // The new words need no advice before they have been looked through.
+      for (const marks of [styleMarks, spellingMarks]) marks.unmark(view.state, tr, advice.from, advice.to);
       view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
       breakUndo(view);
       view.focus();

@@ -13,9 +13,16 @@ type Unit = { readonly key: string; readonly insert: string | object; readonly a
 /**
  * The smallest change that makes `after` of `before`, where the text of `before` begins at index `at`. Letters that
  * both have stay the same letters, whatever becomes of the lines that they stand in: what somebody else writes
- * between them at the same moment, and what points at them, keeps its place.
+ * between them at the same moment, and what points at them, keeps its place. `cursor`, an index of the text after the
+ * change: what stands behind it has stood there before. Only that tells the "c" that was typed from the one before
+ * which it was typed.
  */
-export function changeLines(at: number, before: readonly Line[], after: readonly Line[]): Step[] {
+export function changeLines(
+  at: number,
+  before: readonly Line[],
+  after: readonly Line[],
+  cursor = Number.POSITIVE_INFINITY,
+): Step[] {
   const steps: Step[] = [];
   let skipped = at;
   let head = 0;
@@ -29,8 +36,12 @@ export function changeLines(at: number, before: readonly Line[], after: readonly
   if (skipped > 0) steps.push({ retain: skipped });
   const old = before.slice(head, before.length - tail);
   const next = after.slice(head, after.length - tail);
-  for (const [oldPart, nextPart] of alignedParts(old, next))
-    changeUnits(unitsOf(oldPart), unitsOf(nextPart), steps);
+  let ahead = cursor - skipped;
+  for (const [oldPart, nextPart] of alignedParts(old, next)) {
+    const units = unitsOf(nextPart);
+    changeUnits(unitsOf(oldPart), units, countBehind(units, ahead), steps);
+    ahead -= lengthOfUnits(units);
+  }
   return steps.some((step) => !('retain' in step) || step.attributes !== undefined) ? steps : [];
 }
 
@@ -79,18 +90,33 @@ function unitsOf(lines: readonly Line[]): Unit[] {
   );
 }
 
-function changeUnits(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
-  let head = 0;
+/** How many of the units begin behind the first `ahead` letters. */
+function countBehind(units: readonly Unit[], ahead: number): number {
+  let rest = ahead;
+  const first = units.findIndex((unit) => {
+    const isBehind = rest <= 0;
+    rest -= lengthOf(unit);
+    return isBehind;
+  });
+  return first < 0 ? 0 : units.length - first;
+}
+
+/** The last `behind` units are rather those that were the last before than others of the same letters. */
+function changeUnits(before: readonly Unit[], after: readonly Unit[], behind: number, steps: Step[]): void {
   const most = Math.min(before.length, after.length);
-  while (head < most && before[head]?.key === after[head]?.key) head += 1;
+  const isSameAt = (index: number) => before.at(index)?.key === after.at(index)?.key;
   let tail = 0;
-  while (tail < most - head && before.at(-1 - tail)?.key === after.at(-1 - tail)?.key) tail += 1;
+  while (tail < Math.min(most, behind) && isSameAt(-1 - tail)) tail += 1;
+  let head = 0;
+  while (head < most - tail && isSameAt(head)) head += 1;
+  while (tail < most - head && isSameAt(-1 - tail)) tail += 1;
   keep(before.slice(0, head), after.slice(0, head), steps);
+  const gone = lengthOfUnits(before.slice(head, before.length - tail));
+  if (gone > 0) addStep(steps, { delete: gone });
+  // Behind what is gone: new letters come where the old ones were, whatever others write before those meanwhile.
   for (const unit of after.slice(head, after.length - tail)) {
     addStep(steps, { insert: unit.insert, attributes: unit.attributes });
   }
-  const gone = before.slice(head, before.length - tail).reduce((sum, unit) => sum + lengthOf(unit), 0);
-  if (gone > 0) addStep(steps, { delete: gone });
   keep(before.slice(before.length - tail), after.slice(after.length - tail), steps);
 }
 
@@ -107,6 +133,10 @@ function changeOf(before: RunAttributes, after: RunAttributes): Record<string, s
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...names].filter((name) => before[name] !== after[name]);
   return changed.length === 0 ? null : Object.fromEntries(changed.map((name) => [name, after[name] ?? null]));
+}
+
+function lengthOfUnits(units: readonly Unit[]): number {
+  return units.reduce((sum, unit) => sum + lengthOf(unit), 0);
 }
 
 function lengthOf({ insert }: Unit): number {

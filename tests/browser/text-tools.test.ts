@@ -110,6 +110,7 @@ test('advice of the house stands under the words, is taken or put aside, and is 
   await bodyOf(page).locator('.text-style').nth(1).click();
   await popover(page).getByRole('button', { name: 'Thay bằng “7 giờ 30”' }).click();
   expect(await paragraphs(page)).toEqual(['Xã tiến hành khảo sát lúc 7 giờ 30.']);
+  expect(await bodyOf(page).locator('.text-style').allInnerTexts()).toEqual(['tiến hành ']);
   await bodyOf(page).press('Control+Home');
   await page.keyboard.press('F7');
   await popover(page).getByText('Bỏ “tiến hành”').waitFor();

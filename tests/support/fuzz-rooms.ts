@@ -9,9 +9,10 @@ import { contentOf } from '#core/working-copy/content-of.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
+import { actAtRandom } from './act-at-random.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
-import { actAtRandom, sitDown, type Writer } from './writer.ts';
+import { sitDown, type Writer } from './writer.ts';
 
 /** What one story went through, and what must hold of it at the end. */
 export type FuzzOutcome = {

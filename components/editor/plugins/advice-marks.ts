@@ -22,7 +22,7 @@ export function adviceMarks<F extends Found>(options: {
   readonly onMarked: (count: number) => void;
 }): BlockMarks<AdviceMark<F>> {
   const textsOf = (block: Node) => blockTexts(block).filter(({ isNote, text }) => !isNote && text !== '');
-  return blockMarks<AdviceMark<F>>({
+  const marks = blockMarks<AdviceMark<F>>({
     name: options.name,
     restMs,
     async check(blocks) {
@@ -47,4 +47,19 @@ export function adviceMarks<F extends Found>(options: {
     className: () => options.className,
     onMarked: options.onMarked,
   });
+  return {
+    ...marks,
+    // Words that have been changed since are still underlined until typing rests, but the advice was on others.
+    marksIn: (view, from, to) =>
+      marks.marksIn(view, from, to).filter((each) => wordsAt(view.state.doc, each) === each.mark.words),
+  };
+}
+
+function wordsAt(
+  doc: Node,
+  { from, to }: { readonly from: number; readonly to: number },
+): string | undefined {
+  const { node, offset } = doc.childAfter(from);
+  const text = node && blockTexts(node).findLast(({ at }) => offset + at <= from);
+  return text?.text.slice(from - offset - text.at, to - offset - text.at);
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { changedBlocks, type PlacedBlock } from '../changed-blocks.ts';
 
@@ -13,6 +13,8 @@ export type BlockMarks<M> = {
   readonly plugin: Plugin<DecorationSet>;
   /** Forgets what was found and looks through the whole text again. */
   readonly recheck: () => void;
+  /** Takes off what is marked in a range of the document that a transaction changes, and with it. */
+  readonly unmark: (state: EditorState, tr: Transaction, from: number, to: number) => void;
   /** What is marked in a range of the document, in order. */
   readonly marksIn: (view: EditorView, from?: number, to?: number) => Marked<M>[];
 };
@@ -61,8 +63,9 @@ export function blockMarks<M extends Place>(options: {
     const { state } = view;
     const before = key.getState(state) ?? DecorationSet.empty;
     // A block that was changed while it was looked through has its turn at the next rest.
-    const changed = changedBlocks(shownFor, state.doc).filter(({ node }) => found.has(node));
-    if (changed.every(({ node }) => found.has(node))) shownFor = state.doc;
+    const unshown = changedBlocks(shownFor, state.doc);
+    const changed = unshown.filter(({ node }) => found.has(node));
+    if (changed.length === unshown.length) shownFor = state.doc;
     const old = changed.flatMap(({ node, pos }) => before.find(pos, pos + node.nodeSize));
     const fresh = changed.flatMap(decorationsOf);
     if (old.length > 0 || fresh.length > 0) {
@@ -123,6 +126,10 @@ export function blockMarks<M extends Place>(options: {
       found = new WeakMap();
       shownFor = null;
       later(0);
+    },
+    unmark(state, tr, from, to) {
+      const set = key.getState(state) ?? DecorationSet.empty;
+      tr.setMeta(key, set.remove(set.find(from, to)).map(tr.mapping, tr.doc));
     },
     marksIn: ({ state }, from, to) =>
       (key.getState(state)?.find(from, to) ?? [])

@@ -1,5 +1,5 @@
 import type { Node, Schema } from '@tiptap/pm/model';
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
@@ -11,6 +11,7 @@ import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
 import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
 import { selectionOnScreen } from './selection-on-screen.ts';
+import { type Spot, type Spots, spotsOf } from './spots-of.ts';
 
 /** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
 export const fromOthers = 'sharedBody$';
@@ -20,8 +21,6 @@ export const fromOthers = 'sharedBody$';
  * no longer.
  */
 export type AskFirst = (tell: () => void) => () => void;
-
-type Anchors = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
 /**
  * Holds the document on the screen and the body of a working copy together, in both directions and block by block:
@@ -45,9 +44,9 @@ export class BodyBinding {
   private stopBeingAsked = () => {};
   private isTelling = false;
   /** Where the cursor was before the change that is being told to Yjs. */
-  private before: Anchors | null = null;
+  private before: Spots | null = null;
   /** Where the cursor was before the change that is being brought in. */
-  private cursor: Anchors | null = null;
+  private cursor: Spots | null = null;
 
   constructor(doc: Y.Doc, askFirst: AskFirst | null = null) {
     this.askFirst = askFirst;
@@ -115,18 +114,19 @@ export class BodyBinding {
     const old = this.entries.slice(head, this.entries.length - tail);
     const next = nodes.slice(headNodes, nodes.length - tailNodes).map(entryOfNode);
     if (old.length === 0 && next.length === 0) return;
+    this.before = this.spotsOf(previous);
     const at = sum(this.entries.slice(0, head));
-    const steps = changeLines(
-      at,
-      old.flatMap((entry) => entry.lines),
-      next.flatMap((entry) => entry.lines),
-    );
-    this.before = this.anchorsOf(previous);
     this.entries = [
       ...this.entries.slice(0, head),
       ...next,
       ...this.entries.slice(this.entries.length - tail),
     ];
+    const steps = changeLines(
+      at,
+      old.flatMap((entry) => entry.lines),
+      next.flatMap((entry) => entry.lines),
+      this.indexInEntries(state.selection.to),
+    );
     if (steps.length === 0) return;
     this.isTelling = true;
     this.text.doc?.transact(() => this.text.applyDelta(steps), this);
@@ -176,7 +176,7 @@ export class BodyBinding {
   private readonly onTransaction = (): void => {
     const { view } = this;
     if (view === null || this.starting !== null || this.isTelling) return;
-    this.cursor = this.anchorsOf({ doc: view.state.doc, selection: selectionOnScreen(view) });
+    this.cursor = this.spotsOf({ doc: view.state.doc, selection: selectionOnScreen(view) });
   };
 
   private readonly onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
@@ -240,37 +240,42 @@ export class BodyBinding {
   private keepCursor(transaction: Transaction, before: EditorState): void {
     // Bold that was switched on for the next letter is still meant when somebody else writes meanwhile.
     const { selection, storedMarks } = before;
-    if (selection instanceof TextSelection && this.cursor !== null) {
-      const [anchor, head] = [this.placeOf(this.cursor.anchor), this.placeOf(this.cursor.head)];
-      transaction.setSelection(
-        TextSelection.between(transaction.doc.resolve(anchor), transaction.doc.resolve(head)),
-      );
-    }
+    if (selection instanceof TextSelection && this.cursor !== null)
+      transaction.setSelection(this.selectionAt(this.cursor, transaction.doc));
     if (storedMarks !== null) transaction.setStoredMarks(storedMarks);
   }
 
-  private anchorsOf({ selection, doc }: Pick<EditorState, 'selection' | 'doc'>): Anchors {
-    const anchor = (position: number) => {
-      // At the start of a line the letter before is the end of another line, behind which others may put lines.
-      const assoc = doc.resolve(position).parentOffset === 0 ? 0 : -1;
-      return Y.createRelativePositionFromTypeIndex(this.text, this.indexInEntries(position), assoc);
-    };
-    return { anchor: anchor(selection.anchor), head: anchor(selection.head) };
+  private spotsOf({ selection, doc }: Pick<EditorState, 'selection' | 'doc'>): Spots {
+    return spotsOf(this.text, {
+      anchor: this.indexInEntries(selection.anchor),
+      head: this.indexInEntries(selection.head),
+      isLineStart: doc.resolve(selection.head).parentOffset === 0,
+    });
   }
 
-  private placeOf(anchor: Y.RelativePosition): number {
+  private selectionAt({ anchor, head }: Spots, doc: Node): Selection {
+    const place = (spot: Spot) => doc.resolve(Math.min(this.placeOf(spot, doc), doc.content.size));
+    return TextSelection.between(place(anchor), place(head));
+  }
+
+  private placeOf({ letter, line }: Spot, doc: Node): number {
+    const at = this.positionAt(letter);
+    if (line === null) return at;
+    const $line = doc.resolve(this.positionAt(line));
+    return Math.max(at, $line.parent.isTextblock ? $line.start() : $line.pos);
+  }
+
+  private positionAt(place: Y.RelativePosition): number {
     const { doc } = this.text;
-    const found = doc && Y.createAbsolutePositionFromRelativePosition(anchor, doc);
+    const found = doc && Y.createAbsolutePositionFromRelativePosition(place, doc);
     return this.positionInEntries(found?.index ?? 0);
   }
 
-  private select(anchors: Anchors | null): void {
+  private select(spots: Spots | null): void {
     const { view } = this;
-    if (view === null || anchors === null) return;
-    const place = (anchor: Y.RelativePosition) =>
-      view.state.doc.resolve(Math.min(this.placeOf(anchor), view.state.doc.content.size));
-    const selection = TextSelection.between(place(anchors.anchor), place(anchors.head));
-    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+    if (view === null || spots === null) return;
+    const { tr, doc } = view.state;
+    view.dispatch(tr.setSelection(this.selectionAt(spots, doc)).scrollIntoView());
   }
 }
 

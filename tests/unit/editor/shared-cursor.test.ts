@@ -1,86 +1,22 @@
-import { getSchema } from '@tiptap/core';
-import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
-import { describe, expect, test, vi } from 'vitest';
-import * as Y from 'yjs';
-import { EXTENSIONS } from '#components/editor/extensions.ts';
-import { BodyBinding } from '#components/editor/shared-body/body-binding.ts';
-import { type Body, bodySchemaNumber } from '#core/document/body.ts';
-import { workingCopyOf } from '#core/working-copy/write-content.ts';
+import { describe, expect, test } from 'vitest';
+import { copyOf, schema, send, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
 
-const schema = getSchema(EXTENSIONS);
-
-/** A writer with the cursor at the end of the first paragraph. */
-function writer(start: Uint8Array, clientId: number) {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  Y.applyUpdate(doc, start);
-  const binding = new BodyBinding(doc);
-  const view = {
-    state: EditorState.create({ schema }),
-    hasFocus: () => false,
-    dispatch(transaction: Transaction) {
-      const previous = view.state;
-      view.state = view.state.apply(transaction);
-      if (view.state.doc !== previous.doc) binding.changed(previous);
-    },
-  };
-  vi.useFakeTimers();
-  binding.attach(view as unknown as EditorView);
-  vi.runAllTimers();
-  vi.useRealTimers();
-  const me = {
-    doc,
-    view,
-    put(position: number) {
-      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
-      return me;
-    },
-    type(text: string) {
-      view.dispatch(view.state.tr.insertText(text));
-      return me;
-    },
-    /** As an engine without a composition does it: Backspaces, then the letters that stand instead. */
-    rewrite(backspaces: number, text: string) {
-      for (let count = 0; count < backspaces; count += 1) {
-        const { head } = view.state.selection;
-        view.dispatch(view.state.tr.delete(head - 1, head));
-      }
-      return me.type(text);
-    },
-    shows: () => view.state.doc.children.map((block) => block.textContent).join('¶'),
-    cursor: () => {
-      const { $head } = view.state.selection;
-      const before = view.state.doc.textBetween(0, $head.pos, '¶');
-      return `${before}¦`;
-    },
-  };
-  return me;
+/** Two who have a story of these paragraphs open, the first under the lower number. */
+async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
+  const story = storyOf(...paragraphs);
+  return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
 }
 
-type Writer = ReturnType<typeof writer>;
-
-function start(...paragraphs: string[]): Uint8Array {
-  const content = paragraphs.map((text) => ({
-    type: 'paragraph' as const,
-    ...(text !== '' && { content: [{ type: 'text' as const, text }] }),
-  }));
-  const body = { type: 'doc', schema: bodySchemaNumber, content } as unknown as Body;
-  return Y.encodeStateAsUpdate(
-    workingCopyOf({
-      ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: '', lead: null },
-      ...{ bylineIds: [], tagIds: [], pinIds: [], body },
-    }),
-  );
+/** As an engine without a composition does it: Backspaces, then the letters that stand instead. */
+function rewrite(writer: Writer, backspaces: number, letters: string): Writer {
+  for (let count = 0; count < backspaces; count += 1) writer.backspace();
+  return writer.type(letters);
 }
 
-function send(from: Writer, to: Writer): void {
-  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)));
-}
-
-function pair(...paragraphs: string[]): [Writer, Writer] {
-  const state = start(...paragraphs);
-  return [writer(state, 11), writer(state, 12)];
+/** What stands before the cursor. */
+function cursorOf({ view }: Writer): string {
+  const { head } = view.state.selection;
+  return `${view.state.doc.textBetween(0, head, '¶')}¦`;
 }
 
 describe('the cursor of a writer, while another writes', () => {
@@ -89,17 +25,17 @@ describe('the cursor of a writer, while another writes', () => {
     ['a higher number', 1, 0],
   ])(
     'two who write Vietnamese at the same spot keep their own letters, the writer with %s first',
-    (_, a, b) => {
-      const writers = pair('Câu ');
+    async (_, a, b) => {
+      const writers = await pair('Câu ');
       const [one, two] = [writers[a], writers[b]] as [Writer, Writer];
       one.put(5).type('d');
       two.put(5).type('X');
       send(two, one);
-      one.rewrite(1, 'đ').type('u');
+      rewrite(one, 1, 'đ').type('u');
       send(one, two);
       two.type('Y');
       send(two, one);
-      one.rewrite(1, 'ư').type('ơ').type('c').rewrite(2, 'ợc');
+      rewrite(rewrite(one, 1, 'ư').type('ơ').type('c'), 2, 'ợc');
       send(one, two);
       send(two, one);
       expect(one.shows()).toBe(two.shows());
@@ -107,8 +43,8 @@ describe('the cursor of a writer, while another writes', () => {
     },
   );
 
-  test('stays where it was when what others wrote comes at once, before it and behind it', () => {
-    const [one, two] = pair('Mưa lớn ở miền Trung');
+  test('stays where it was when what others wrote comes at once, before it and behind it', async () => {
+    const [one, two] = await pair('Mưa lớn ở miền Trung');
     one.put(8);
     two
       .put(1)
@@ -117,30 +53,30 @@ describe('the cursor of a writer, while another writes', () => {
       .type(' và Nam');
     send(two, one);
     expect(one.shows()).toBe('A Mưa lớn ở miền Trung và Nam');
-    expect(one.cursor()).toBe('A Mưa lớn¦');
+    expect(cursorOf(one)).toBe('A Mưa lớn¦');
   });
 
-  test('stays in its own paragraph when another puts one before it', () => {
-    const [one, two] = pair('Một', 'Hai');
+  test('stays in its own paragraph when another puts one before it', async () => {
+    const [one, two] = await pair('Một', 'Hai');
     one.put(6);
     two.put(4);
     two.view.dispatch(two.view.state.tr.split(4));
     two.type('Mới');
     send(two, one);
     expect(one.shows()).toBe('Một¶Mới¶Hai');
-    expect(one.cursor()).toBe('Một¶Mới¶¦');
+    expect(cursorOf(one)).toBe('Một¶Mới¶¦');
   });
 
-  test('goes with the words when the paragraph that holds it is cut in two', () => {
-    const [one, two] = pair('Mưa lớn ở miền Trung');
+  test('goes with the words when the paragraph that holds it is cut in two', async () => {
+    const [one, two] = await pair('Mưa lớn ở miền Trung');
     one.put(8);
     two.view.dispatch(two.view.state.tr.split(5));
     send(two, one);
-    expect(one.cursor()).toBe('Mưa ¶lớn¦');
+    expect(cursorOf(one)).toBe('Mưa ¶lớn¦');
   });
 
-  test('keeps the bold that is switched on for the next letter', () => {
-    const [one, two] = pair('Mưa', 'Gió');
+  test('keeps the bold that is switched on for the next letter', async () => {
+    const [one, two] = await pair('Mưa', 'Gió');
     const bold = schema.marks.bold?.create();
     if (!bold) throw new Error('the schema has bold');
     one.put(4).view.dispatch(one.view.state.tr.setStoredMarks([bold]));
@@ -150,10 +86,9 @@ describe('the cursor of a writer, while another writes', () => {
     expect(one.view.state.doc.firstChild?.lastChild?.marks.map((mark) => mark.type.name)).toEqual(['bold']);
   });
 
-  test('a selection stays on its words', () => {
-    const [one, two] = pair('Mưa lớn ở miền Trung');
-    const { state } = one.view;
-    one.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, 5, 8)));
+  test('a selection stays on its words', async () => {
+    const [one, two] = await pair('Mưa lớn ở miền Trung');
+    one.put(5, 8);
     two
       .put(1)
       .type('A ')
@@ -162,5 +97,40 @@ describe('the cursor of a writer, while another writes', () => {
     send(two, one);
     const { from, to } = one.view.state.selection;
     expect(one.view.state.doc.textBetween(from, to)).toBe('lớn');
+  });
+
+  test('a selection takes in nothing that another writes right beside it', async () => {
+    const [one, two] = await pair('Mưa lớn ở miền Trung');
+    // Backwards, as an engine selects letters in order to type over them.
+    one.put(8, 5);
+    two.put(5).type('rất ').put(12).type('!');
+    send(two, one);
+    one.type('to');
+    expect(one.shows()).toBe('Mưa rất to! ở miền Trung');
+  });
+
+  test('a word whose only letter is taken back to put another in goes on behind what the other writes before it', async () => {
+    const [one, two] = await pair('Câu ');
+    one.put(5).type('d');
+    send(one, two);
+    two.put(5).type('X');
+    send(two, one);
+    one.backspace();
+    two.type('Y');
+    send(two, one);
+    one.type('đ');
+    send(one, two);
+    expect(two.shows()).toBe('Câu XYđ');
+  });
+
+  test('a letter is the one that was typed, not its twin behind the cursor', async () => {
+    const [one, two] = await pair('Câu cuối');
+    one.put(5).type('đượ');
+    send(one, two);
+    one.type('c');
+    two.put(8).type('!');
+    send(two, one);
+    send(one, two);
+    expect(one.shows()).toBe('Câu được!cuối');
   });
 });
