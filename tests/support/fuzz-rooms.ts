@@ -11,6 +11,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
+import { seeded } from './seeded.ts';
 import { actAtRandom, sitDown, type Writer } from './writer.ts';
 
 /** What one story went through, and what must hold of it at the end. */
@@ -38,17 +39,6 @@ type Client = {
   unsure: string[];
   person: string;
 };
-
-/** The same numbers for the same seed (mulberry32, a public-domain generator by Tommy Ettinger). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * Three to eight people write in one story at random while lines break and come back (so that what one wrote arrives
