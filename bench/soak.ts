@@ -64,17 +64,33 @@ try {
   });
   const samples = await sampleUntil(isOver);
   await Promise.all(writing);
-  const empty = () => until(async () => (await watch()).openArticles === 0, 'the rooms to be empty', 60_000);
-  await empty();
-  for (const [story, author] of stories) {
-    counts.lost.push(...(await findMissing({ ...author, url: site.url }, story)));
-  }
-  await empty();
-  tell(samples);
+  await noteErrors(lookThrough);
+  const left = await watch();
+  tell(samples, left.openArticles);
 } finally {
   await site.stop();
 }
 process.exit(report.exitCode());
+
+/** Everybody has gone: the rooms are empty, and every story that was begun holds what was acknowledged in it. */
+async function lookThrough(): Promise<void> {
+  const empty = () => until(async () => (await watch()).openArticles === 0, 'the rooms to be empty', 60_000);
+  await noteErrors(empty);
+  for (const [story, author] of stories) {
+    await noteErrors(async () => {
+      counts.lost.push(...(await findMissing({ ...author, url: site.url }, story)));
+    });
+  }
+  await empty();
+}
+
+async function noteErrors(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    counts.errors.push((error as Error).message);
+  }
+}
 
 /** One story after another for these people: a new one after every few visits, so that none grows for ever. */
 function storiesInTurn(authors: readonly Journalist[]): () => Promise<SoakStory> {
@@ -85,11 +101,17 @@ function storiesInTurn(authors: readonly Journalist[]): () => Promise<SoakStory>
   return () => {
     if (current === null || left === 0) {
       left = (3 + Math.floor(random() * 4)) * authors.length;
-      current = beginStory(site, authors, STORY_WORDS).then((articleId) => {
-        const story: SoakStory = { articleId, expected: new Set() };
-        stories.set(story, first);
-        return story;
-      });
+      current = beginStory(site, authors, STORY_WORDS).then(
+        (articleId) => {
+          const story: SoakStory = { articleId, expected: new Set() };
+          stories.set(story, first);
+          return story;
+        },
+        (error: unknown) => {
+          left = 0;
+          throw error;
+        },
+      );
     }
     left -= 1;
     return current;
@@ -99,19 +121,25 @@ function storiesInTurn(authors: readonly Journalist[]): () => Promise<SoakStory>
 async function sampleUntil(isOver: () => boolean): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (;;) {
-    const sample = await watch();
-    samples.push(sample);
-    process.stderr.write(
-      `${sample.at.toFixed(1)} min: rss ${sample.rss.toFixed(1)}, heap ${sample.heap.toFixed(1)}, external ${sample.external.toFixed(1)} MB, ` +
-        `${sample.openArticles} articles, ${sample.lines} lines, ${sample.cpuSeconds.toFixed(0)} s of processor, ` +
-        `${counts.updates} changes, ${counts.errors.length} errors, ${counts.lost.length} lost\n`,
-    );
+    await noteErrors(async () => {
+      samples.push(await watch());
+    });
+    const sample = samples.at(-1);
+    if (sample) tellProgress(sample);
     if (isOver()) return samples;
     await sleep(SAMPLE_MS);
   }
 }
 
-function tell(samples: readonly Sample[]): void {
+function tellProgress(sample: Sample): void {
+  process.stderr.write(
+    `${sample.at.toFixed(1)} min: rss ${sample.rss.toFixed(1)}, heap ${sample.heap.toFixed(1)}, external ${sample.external.toFixed(1)} MB, ` +
+      `${sample.openArticles} articles, ${sample.lines} lines, ${sample.cpuSeconds.toFixed(0)} s of processor, ` +
+      `${counts.updates} changes, ${counts.errors.length} errors, ${counts.lost.length} lost\n`,
+  );
+}
+
+function tell(samples: readonly Sample[], leftOpen: number): void {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) return;
   const settled = samples.filter(({ at }) => at >= (first.at + last.at) / 2);
@@ -139,6 +167,7 @@ function tell(samples: readonly Sample[]): void {
   const openAtOnce = settled.reduce((sum, { openArticles }) => sum + openArticles, 0) / settled.length;
   report.add(figure('processor of the server, of one core', 100 * cpu, '%'));
   report.add(figure('open articles on average', openAtOnce, ''));
+  report.add(figure('open articles after everybody left', leftOpen, '', 0));
   report.add(figure('stories', stories.size, ''));
   report.add(figure('visits', counts.sessions, ''));
   report.add(figure('changes written', counts.updates, ''));

@@ -139,7 +139,7 @@ async function lookAround(writer: SoakWriter): Promise<void> {
 
 async function restUntil(writer: SoakWriter, ms: number): Promise<void> {
   const end = Date.now() + ms;
-  while (Date.now() < end && !writer.isOver()) await sleep(Math.min(1_000, end - Date.now()));
+  while (Date.now() < end && !writer.isOver()) await sleep(Math.min(1_000, Math.max(0, end - Date.now())));
 }
 
 /** Looks at a story once more after everybody has gone: the words that it should have and has not. */

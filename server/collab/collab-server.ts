@@ -84,10 +84,16 @@ export function createCollabServer(input: {
       return { id: ctx.newId(), articleId, cookie, participant };
     },
     async onLoadDocument({ document, context }) {
-      rooms.set(
-        context.articleId,
-        await openRoom(context.participant.ctx, document as never, context.articleId),
-      );
+      try {
+        rooms.set(
+          context.articleId,
+          await openRoom(context.participant.ctx, document as never, context.articleId),
+        );
+      } catch (error) {
+        // Hocuspocus forgets what could not be loaded, but its timer would keep it for ever.
+        document.destroy();
+        throw error;
+      }
     },
     async afterUnloadDocument({ documentName }) {
       rooms.delete(articleIdOf(documentName));
