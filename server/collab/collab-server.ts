@@ -27,7 +27,14 @@ export type CollabServer = {
 };
 
 /** One connection to one article. What its person may do is looked at again and again. */
-type Visit = { id: string; articleId: string; cookie: string; participant: Participant };
+type Visit = {
+  id: string;
+  articleId: string;
+  cookie: string;
+  participant: Participant;
+  /** The note that somebody is here being made; it must not come after it is taken back. */
+  noting?: Promise<void>;
+};
 
 const recheckMs = 3_000;
 const stayMs = 20_000;
@@ -99,13 +106,15 @@ export function createCollabServer(input: {
       rooms.delete(articleIdOf(documentName));
     },
     async connected({ connection, context }) {
+      if (!connection.document.hasConnection(connection)) return;
       visits.set(connection, context);
-      inBackground('presence could not be noted', enterArticle(context.participant.ctx, context));
+      context.noting = enterArticle(context.participant.ctx, context);
+      inBackground('presence could not be noted', context.noting);
     },
     async onDisconnect({ context, document }) {
       const room = rooms.get(context.articleId);
       const personId = context.participant.ctx.actor.id;
-      inBackground('presence could not be taken back', leaveArticle(ctx, { id: context.id }));
+      inBackground('presence could not be taken back', takeBack(context));
       const others = peopleIn(
         document as never,
         (connection) => visits.get(connection as never)?.participant.ctx.actor.id ?? null,
@@ -128,6 +137,11 @@ export function createCollabServer(input: {
       tidyPresence(states, context.participant.ctx.actor);
     },
   });
+
+  async function takeBack({ id, noting }: Visit): Promise<void> {
+    await noting?.catch(() => {});
+    await leaveArticle(ctx, { id });
+  }
 
   /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
   async function logOrClose(connection: Connection<Visit>, visit: Visit, update: Uint8Array): Promise<void> {
