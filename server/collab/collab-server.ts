@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
 import nodeAdapter from 'crossws/adapters/node';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { type LineLimits, lineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import { articleCommentsChannel } from '#db/queries/comments.ts';
 import { roomsChannel } from '#db/queries/outbox.ts';
@@ -15,6 +16,7 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
 import { isKnown, isUpdate, onlySuggests } from './check-update.ts';
+import { createLines, type Peer } from './lines.ts';
 import type { MayJoin, Participant } from './may-join.ts';
 import { tidyPresence } from './presence-state.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
@@ -59,8 +61,9 @@ export function createCollabServer(input: {
   connectionString: string;
   siteUrl: string;
   log: Logger;
+  limits?: LineLimits;
 }): CollabServer {
-  const { ctx, mayJoin, connectionString, siteUrl, log } = input;
+  const { ctx, mayJoin, connectionString, siteUrl, log, limits = lineLimits } = input;
   const visits = new Map<Connection<Visit>, Visit>();
   const rooms = new Map<string, Room>();
   const tasks = new Set<Promise<unknown>>();
@@ -81,12 +84,13 @@ export function createCollabServer(input: {
     timeout: 45_000,
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
-    maxPendingDocuments: 4,
+    maxPendingDocuments: limits.roomsALine,
     async onAuthenticate({ documentName, request, connectionConfig }) {
       const articleId = /^article:([0-9a-f-]{36})$/.exec(documentName)?.[1];
       const cookie = request.headers.get('cookie') ?? '';
       const participant = articleId ? await mayJoin({ cookie, articleId }) : null;
       if (!articleId || !participant) throw new Error('forbidden');
+      if (!lines.know(request, participant.ctx.actor.id)) throw tooMuch;
       connectionConfig.readOnly = participant.right === 'nothing';
       return { id: ctx.newId(), articleId, cookie, participant };
     },
@@ -165,19 +169,19 @@ export function createCollabServer(input: {
     throw RIGHT_CHANGED;
   }
 
+  const lines = createLines({
+    limits,
+    log,
+    answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
+    nowMs: () => performance.now(),
+  });
   const sockets = nodeAdapter({
     serverOptions: { maxPayload: workingCopyMaxBytes },
     hooks: {
       upgrade: (request) => (isOwnOrigin(request, siteUrl) ? undefined : new Response(null, { status: 403 })),
-      open(peer) {
-        const connection = hocuspocus.handleConnection(
-          peer.websocket as unknown as WebSocketLike,
-          peer.request as Request,
-        );
-        peer.context.connection = connection;
-      },
-      message: (peer, message) => connectionOf(peer)?.handleMessage(message.uint8Array()),
-      close: (peer, { code = 1000, reason = '' }) => connectionOf(peer)?.handleClose({ code, reason }),
+      open: (peer) => lines.open(peer as Peer),
+      message: (peer, message) => lines.hear(peer as Peer, message.uint8Array()),
+      close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
       error: (_peer, error) => log.warn({ err: error }, 'a connection to an article broke'),
     },
   });
@@ -240,6 +244,7 @@ export function createCollabServer(input: {
 
   let isLooking = false;
   const lookTimer = setInterval(() => {
+    lines.look();
     if (isLooking) return;
     isLooking = true;
     // The database being away says nothing about anybody's right; the next round asks again.
@@ -276,12 +281,6 @@ export function createCollabServer(input: {
 
 function articleIdOf(documentName: string): string {
   return documentName.slice('article:'.length);
-}
-
-type Peer = { context: Record<string, unknown> };
-
-function connectionOf(peer: Peer): ReturnType<Hocuspocus['handleConnection']> | undefined {
-  return peer.context.connection as ReturnType<Hocuspocus['handleConnection']> | undefined;
 }
 
 /** A page of another site could open a connection with the visitor's cookie; browsers always say where they are. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { Actor } from '#core/people/roles.ts';
+import type { LineLimits } from '#core/working-copy/line-limits.ts';
 import type { Logger } from '#platform/logger.ts';
 import { type CollabServer, createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
@@ -69,14 +70,16 @@ export async function serveCollab(input: {
   connectionString: string;
   actorOf: (person: string) => Promise<Actor | null>;
   log?: Logger;
+  limits?: LineLimits;
   port?: number;
 }): Promise<{ url: string; stats: CollabServer['stats']; stop: () => Promise<void> }> {
-  const { ctx, connectionString, actorOf, log = silent, port = 0 } = input;
+  const { ctx, connectionString, actorOf, log = silent, limits, port = 0 } = input;
   const collab = createCollabServer({
     ctx,
     connectionString,
     siteUrl: 'http://localhost:3000',
     log,
+    limits,
     async mayJoin({ cookie, articleId }) {
       const actor = await actorOf(/person=([\w-]+)/.exec(cookie)?.[1] ?? '');
       if (actor === null) return null;

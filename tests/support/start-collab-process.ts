@@ -25,8 +25,9 @@ export async function startCollabProcess(input: {
       '--expose-gc',
       ...[path.resolve('tests/support/collab-process.ts'), connectionString, String(port), String(skewMs)],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
+  showLastWords(child);
   const url = await new Promise<string>((resolve, reject) => {
     if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`The server of the rooms ended with ${code}.`)));
@@ -40,4 +41,15 @@ export async function startCollabProcess(input: {
       return holdings as Holdings;
     },
   };
+}
+
+/** What it says of what it was sent is noise; why it ended by itself is not. */
+function showLastWords(child: ChildProcess): void {
+  let words = '';
+  child.stderr?.on('data', (chunk) => {
+    words = `${words}${chunk}`.slice(-4_000);
+  });
+  child.once('close', (code) => {
+    if (code) process.stderr.write(words);
+  });
 }

@@ -5,6 +5,7 @@ import { enterRoom, until } from '#tests/support/collab.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import type { Holdings } from '#tests/support/holdings.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { askToEnter, frameFor, openRawLine } from '#tests/support/raw-line.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { type CollabProcess, startCollabProcess } from '#tests/support/start-collab-process.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -12,8 +13,8 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 
 /* The short form of `npm run soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
 
-const FIRST_ROOMS = 40;
-const MORE_ROOMS = 120;
+const FIRST_ROOMS = 30;
+const MORE_ROOMS = 100;
 const AT_ONCE = 12;
 /** Some 20 kB of text each. */
 const PARAGRAPHS = 60;
@@ -126,4 +127,84 @@ describe('hundreds of rooms that were opened, written in and left', () => {
     expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
     expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
   });
+});
+
+/** What a hostile or broken program may say in a room: before it was let in, and after. */
+function nonsense(room: string): (Uint8Array | string)[][] {
+  const enter = askToEnter(room);
+  const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
+  const tooLong = [255, 255, 255, 255, 255, 255, 255, 15];
+  const empty = [1, 0];
+  return [
+    [new Uint8Array()],
+    ['chữ thường'],
+    [bytes(1), bytes(50), bytes(5_000)],
+    [askToEnter('__proto__'), askToEnter('constructor')],
+    [askToEnter('article:'), askToEnter(`${room}\0one`)],
+    [askToEnter('article:00000000-0000-0000-0000-000000000000')],
+    [frameFor(room, 2), frameFor(room, 2, 0), frameFor(room, 2, 0, ...tooLong)],
+    // Updates before anybody was let in: they wait, and there is no end to them.
+    Array.from({ length: 400 }, () => frameFor(room, 0, 2, ...bytes(1_000))),
+    [enter, frameFor(room, 0, 2, ...tooLong)],
+    [enter, frameFor(room, 0, 2, 100, ...bytes(100))],
+    [enter, frameFor(room, 0, 1, 100, ...bytes(100))],
+    [enter, frameFor(room, 0, 0, ...tooLong)],
+    [enter, frameFor(room, 0, 77, ...empty)],
+    [enter, frameFor(room, 0)],
+    [enter, frameFor(room, 1, 100, ...bytes(100))],
+    // Somebody's place, as one of a billion.
+    [enter, frameFor(room, 1, 9, 255, 255, 255, 255, 15, 1, 1, 2, 123)],
+    [enter, frameFor(room, 5, 1, 65), frameFor(room, 6, 1, 65)],
+    [enter, frameFor(room, 99, 1)],
+    [enter, enter, enter],
+    [enter, frameFor(room, 7), enter, frameFor(room, 7)],
+    Array.from({ length: 3_000 }, () => frameFor(room, 3)),
+    [enter, new Uint8Array(9_000_000)],
+  ];
+}
+
+describe('what no program of ours says', () => {
+  test('neither ends the server nor stays in its memory, and those who write notice nothing', async () => {
+    const articleId = await story();
+    const lan = enter('lan', articleId);
+    await lan.synced();
+    const sayAll = async () => {
+      const person = newsroom.people.thu.id;
+      for (const messages of nonsense(`article:${articleId}`)) {
+        const line = await openRawLine(server.url, person);
+        for (const message of messages) {
+          if (line.isOpen()) line.send(message);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        // Time enough to be let in and be answered.
+        await Promise.race([line.ended, new Promise((resolve) => setTimeout(resolve, 150))]);
+        line.leave();
+        await line.ended;
+      }
+    };
+    await sayAll();
+    const alone = async () => {
+      let found = await server.holdings();
+      await until(
+        async () => {
+          found = await server.holdings();
+          return found.connections === 1 && found.visits === 1 && found.tasks === 0;
+        },
+        () => `Lan to be alone: ${JSON.stringify(found)}`,
+        20_000,
+      );
+      return found;
+    };
+    const before = await alone();
+    for (let round = 0; round < 2; round += 1) await sayAll();
+    const after = await alone();
+    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
+    expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
+    expect(after.heapBytes - before.heapBytes).toBeLessThan(1_000_000);
+    bodyPart(lan.doc).insert(0, 'Vẫn viết được. ');
+    await lan.saved();
+    expect(lan.ended()).toBeNull();
+    expect(server.process.exitCode).toBeNull();
+    lan.leave();
+  }, 90_000);
 });
