@@ -21,8 +21,11 @@ const limits = {
   linesAPerson: 2,
 };
 
+type Server = Awaited<ReturnType<typeof serveCollab>>;
+
 let newsroom: Newsroom;
-let server: Awaited<ReturnType<typeof serveCollab>>;
+let server: Server;
+let usual: Server;
 let open: Set<Line>;
 let sockets: WebSocket[];
 let knockedAt: number[];
@@ -31,19 +34,19 @@ let isDown: boolean;
 beforeAll(async () => {
   const database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  server = await serveCollab({
+  const input = {
     ctx: newsroom.as(null),
     connectionString: database.connectionString,
-    actorOf: async (name) => (newsroom.as(name as 'lan') as ActorContext).actor,
-    limits,
-  });
+    actorOf: async (name: string) => (newsroom.as(name as 'lan') as ActorContext).actor,
+  };
+  server = await serveCollab({ ...input, limits });
+  usual = await serveCollab(input);
 });
 beforeEach(() => {
   open = new Set();
   sockets = [];
   knockedAt = [];
   isDown = false;
-  const { host } = new URL(server.url);
   const Plain = WebSocket;
   /** The socket of a browser in which Lan is signed in, on a net that may be down. */
   class WebSocketOfLan extends Plain {
@@ -56,13 +59,20 @@ beforeEach(() => {
     }
   }
   vi.stubGlobal('WebSocket', WebSocketOfLan);
-  vi.stubGlobal('window', { location: { protocol: 'http:', host } });
+  standBefore(server);
 });
 afterEach(() => {
   for (const line of open) line.close();
   vi.unstubAllGlobals();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await usual.stop();
+});
+
+function standBefore({ url }: Server): void {
+  vi.stubGlobal('window', { location: { protocol: 'http:', host: new URL(url).host } });
+}
 
 /** Opens the story in a window of Lan's; tells how the saving goes and why it ended. */
 async function sitDown(articleId: string) {
@@ -153,6 +163,17 @@ describe('a line to a room', () => {
     first.line.close();
     await third.saved();
     expect(second.state).toMatchObject({ lost: 0, ended: null });
+  });
+
+  test('takes a story of 2 MB that is pasted, twice, under the limits that we have', async () => {
+    standBefore(usual);
+    const lan = await sitDown(await story());
+    await lan.saved();
+    for (let paste = 0; paste < 2; paste += 1) {
+      bodyPart(lan.doc).insert(0, 'Nước mặn về sớm. '.repeat(100_000));
+      await lan.saved();
+    }
+    expect(lan.state).toMatchObject({ lost: 0, ended: null });
   });
 
   test('ends over one message larger than any working copy', async () => {
