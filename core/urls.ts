@@ -96,6 +96,7 @@ export function signInUrl(next?: string): string {
 }
 
 export const deskUrl = '/desk';
+export const presenceDeskUrl = '/desk/presence';
 export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';

@@ -1,4 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { initialsOf } from '#core/people/initials-of.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
 import { authorUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
@@ -42,11 +43,4 @@ export function AuthorView({
       />
     </div>
   );
-}
-
-/** First and last word: in Vietnamese the family name and the given name. */
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
 }

@@ -1,7 +1,11 @@
-import { eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
 import { people } from '../schema/people.ts';
 import { presence } from '../schema/presence.ts';
+import { readableBy } from './queue.ts';
 
 /** Notes that somebody has an article open. */
 export async function insertPresence(q: Queryable, row: typeof presence.$inferInsert): Promise<void> {
@@ -27,16 +31,18 @@ export async function renewPresence(
   await q.delete(presence).where(lt(presence.seenAt, before));
 }
 
-/** Who has which of these articles open, each once, by name; only those seen since `after`. */
+/** Who but the person asking has which article open that this person may read, each once, by name; seen since `after`. */
 export async function listPresence(
   q: Queryable,
-  { articleIds, after }: { articleIds: readonly string[]; after: Date },
+  { actor, after, limit }: { actor: Actor; after: Date; limit: number },
 ): Promise<{ articleId: string; personId: string; name: string }[]> {
-  if (articleIds.length === 0) return [];
   return q
     .selectDistinct({ articleId: presence.articleId, personId: presence.personId, name: people.name })
     .from(presence)
     .innerJoin(people, eq(people.id, presence.personId))
-    .where(sql`${inArray(presence.articleId, [...articleIds])} and ${gt(presence.seenAt, after)}`)
-    .orderBy(people.name);
+    .innerJoin(articles, eq(articles.id, presence.articleId))
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(and(gt(presence.seenAt, after), ne(presence.personId, actor.id), await readableBy(q, actor)))
+    .orderBy(people.name)
+    .limit(limit);
 }

@@ -95,6 +95,11 @@ async function inView(
   return view === 'desk' ? and(readable(own, desk), desk) : readable(own, desk);
 }
 
+/** The articles that a person may read, for a query that joins `articles` with their working versions. */
+export async function readableBy(q: Queryable, actor: Actor): Promise<SQL | undefined> {
+  return readable(ownedBy(actor), await ofDesksOf(q, actor));
+}
+
 /** The policy's `read_unpublished` in SQL; a test holds the two against each other. */
 function readable(own: SQL, desk: SQL): SQL | undefined {
   const seen = sql`(${articles.submittedAt} is not null or ${articles.firstPublishedAt} is not null)`;

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
 import nodeAdapter from 'crossws/adapters/node';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { type LineLimits, lineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import { articleCommentsChannel } from '#db/queries/comments.ts';
 import { roomsChannel } from '#db/queries/outbox.ts';
@@ -15,6 +16,7 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
 import { isKnown, isUpdate, onlySuggests } from './check-update.ts';
+import { createLines, type Peer } from './lines.ts';
 import type { MayJoin, Participant } from './may-join.ts';
 import { tidyPresence } from './presence-state.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
@@ -27,7 +29,14 @@ export type CollabServer = {
 };
 
 /** One connection to one article. What its person may do is looked at again and again. */
-type Visit = { id: string; articleId: string; cookie: string; participant: Participant };
+type Visit = {
+  id: string;
+  articleId: string;
+  cookie: string;
+  participant: Participant;
+  /** The note that somebody is here being made; it must not come after it is taken back. */
+  noting?: Promise<void>;
+};
 
 const recheckMs = 3_000;
 const stayMs = 20_000;
@@ -52,8 +61,9 @@ export function createCollabServer(input: {
   connectionString: string;
   siteUrl: string;
   log: Logger;
+  limits?: LineLimits;
 }): CollabServer {
-  const { ctx, mayJoin, connectionString, siteUrl, log } = input;
+  const { ctx, mayJoin, connectionString, siteUrl, log, limits = lineLimits } = input;
   const visits = new Map<Connection<Visit>, Visit>();
   const rooms = new Map<string, Room>();
   const tasks = new Set<Promise<unknown>>();
@@ -74,32 +84,41 @@ export function createCollabServer(input: {
     timeout: 45_000,
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
-    maxPendingDocuments: 4,
+    maxPendingDocuments: limits.roomsALine,
     async onAuthenticate({ documentName, request, connectionConfig }) {
       const articleId = /^article:([0-9a-f-]{36})$/.exec(documentName)?.[1];
       const cookie = request.headers.get('cookie') ?? '';
       const participant = articleId ? await mayJoin({ cookie, articleId }) : null;
       if (!articleId || !participant) throw new Error('forbidden');
+      if (!lines.know(request, participant.ctx.actor.id)) throw tooMuch;
       connectionConfig.readOnly = participant.right === 'nothing';
       return { id: ctx.newId(), articleId, cookie, participant };
     },
     async onLoadDocument({ document, context }) {
-      rooms.set(
-        context.articleId,
-        await openRoom(context.participant.ctx, document as never, context.articleId),
-      );
+      try {
+        rooms.set(
+          context.articleId,
+          await openRoom(context.participant.ctx, document as never, context.articleId),
+        );
+      } catch (error) {
+        // Hocuspocus forgets what could not be loaded, but its timer would keep it for ever.
+        document.destroy();
+        throw error;
+      }
     },
     async afterUnloadDocument({ documentName }) {
       rooms.delete(articleIdOf(documentName));
     },
     async connected({ connection, context }) {
+      if (!connection.document.hasConnection(connection)) return;
       visits.set(connection, context);
-      inBackground('presence could not be noted', enterArticle(context.participant.ctx, context));
+      context.noting = enterArticle(context.participant.ctx, context);
+      inBackground('presence could not be noted', context.noting);
     },
     async onDisconnect({ context, document }) {
       const room = rooms.get(context.articleId);
       const personId = context.participant.ctx.actor.id;
-      inBackground('presence could not be taken back', leaveArticle(ctx, { id: context.id }));
+      inBackground('presence could not be taken back', takeBack(context));
       const others = peopleIn(
         document as never,
         (connection) => visits.get(connection as never)?.participant.ctx.actor.id ?? null,
@@ -123,6 +142,11 @@ export function createCollabServer(input: {
     },
   });
 
+  async function takeBack({ id, noting }: Visit): Promise<void> {
+    await noting?.catch(() => {});
+    await leaveArticle(ctx, { id });
+  }
+
   /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
   async function logOrClose(connection: Connection<Visit>, visit: Visit, update: Uint8Array): Promise<void> {
     const room = rooms.get(visit.articleId);
@@ -145,19 +169,19 @@ export function createCollabServer(input: {
     throw RIGHT_CHANGED;
   }
 
+  const lines = createLines({
+    limits,
+    log,
+    answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
+    nowMs: () => performance.now(),
+  });
   const sockets = nodeAdapter({
     serverOptions: { maxPayload: workingCopyMaxBytes },
     hooks: {
       upgrade: (request) => (isOwnOrigin(request, siteUrl) ? undefined : new Response(null, { status: 403 })),
-      open(peer) {
-        const connection = hocuspocus.handleConnection(
-          peer.websocket as unknown as WebSocketLike,
-          peer.request as Request,
-        );
-        peer.context.connection = connection;
-      },
-      message: (peer, message) => connectionOf(peer)?.handleMessage(message.uint8Array()),
-      close: (peer, { code = 1000, reason = '' }) => connectionOf(peer)?.handleClose({ code, reason }),
+      open: (peer) => lines.open(peer as Peer),
+      message: (peer, message) => lines.hear(peer as Peer, message.uint8Array()),
+      close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
       error: (_peer, error) => log.warn({ err: error }, 'a connection to an article broke'),
     },
   });
@@ -220,6 +244,7 @@ export function createCollabServer(input: {
 
   let isLooking = false;
   const lookTimer = setInterval(() => {
+    lines.look();
     if (isLooking) return;
     isLooking = true;
     // The database being away says nothing about anybody's right; the next round asks again.
@@ -256,12 +281,6 @@ export function createCollabServer(input: {
 
 function articleIdOf(documentName: string): string {
   return documentName.slice('article:'.length);
-}
-
-type Peer = { context: Record<string, unknown> };
-
-function connectionOf(peer: Peer): ReturnType<Hocuspocus['handleConnection']> | undefined {
-  return peer.context.connection as ReturnType<Hocuspocus['handleConnection']> | undefined;
 }
 
 /** A page of another site could open a connection with the visitor's cookie; browsers always say where they are. */

@@ -46,3 +46,62 @@ test('whoever may not read a draft cannot enter its room', async () => {
     true,
   );
 });
+
+test('the queue shows who has a story open, without a reload, until they go', async () => {
+  const lan = await signIn('lan');
+  const id = await writeStory(lan, {
+    headline: 'Bài có người đang mở',
+    sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
+    body: 'Một đoạn văn.',
+    section: 'Thế giới',
+    tags: ['Biến đổi khí hậu'],
+  });
+  await act(lan, 'Gửi duyệt');
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  await lan.goto('/desk');
+  const thu = await signIn('thu', { viewport: { width: 360, height: 740 } });
+  await thu.goto('/desk?view=all');
+  const row = thu.getByRole('listitem').filter({ hasText: 'Bài có người đang mở' });
+  await row.waitFor();
+  expect(await row.getByText('đang mở bài này').count()).toBe(0);
+  const loaded = await thu.evaluate(() => performance.timeOrigin);
+
+  await lan.goto(`/desk/articles/${id}`);
+  await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();
+  // In the colour that Lan has as a cursor and in what she proposes, and not wider than the phone.
+  expect(await row.locator('[data-colour]').textContent()).toBe('NL');
+  expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // Lan herself is told of others, not of herself.
+  const lanAgain = await lan.context().newPage();
+  await lanAgain.goto('/desk');
+  await lanAgain.getByRole('listitem').filter({ hasText: 'Bài có người đang mở' }).waitFor();
+  expect(await lanAgain.getByText('Nguyễn Ngọc Lan đang mở bài này').count()).toBe(0);
+
+  await lan.goto('/desk');
+  await row.getByText('đang mở bài này').waitFor({ state: 'detached' });
+  expect(await thu.evaluate(() => performance.timeOrigin)).toBe(loaded);
+});
+
+test('that somebody sits at a draft of their own is told to nobody else', async () => {
+  const lan = await signIn('lan');
+  const draft = await writeStory(lan, { headline: 'Bản nháp đang mở', body: 'Chưa gửi.' });
+  const tam = await signIn('tam');
+  const shared = await writeStory(lan, {
+    headline: 'Bài đã gửi',
+    sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
+    body: 'Một đoạn văn.',
+    section: 'Thế giới',
+    tags: ['Biến đổi khí hậu'],
+  });
+  await act(lan, 'Gửi duyệt');
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  const second = await lan.context().newPage();
+  await second.goto(`/desk/articles/${draft}`);
+  await second.getByRole('textbox', { name: 'Nội dung', exact: true }).waitFor();
+  await tam.goto('/desk?view=all');
+  const row = tam.getByRole('listitem').filter({ hasText: 'Bài đã gửi' });
+  await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();
+  const told = await tam.evaluate(async () => (await fetch('/desk/presence')).text());
+  expect(told).toContain(shared);
+  expect(told).not.toContain(draft);
+});

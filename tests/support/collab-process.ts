@@ -1,15 +1,20 @@
+import { queryObjects } from 'node:v8';
+import { Connection } from '@hocuspocus/server';
+import { Doc } from 'yjs';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { openDatabase } from '#db/client.ts';
 import { findActor } from '#db/queries/people.ts';
 import { newId } from '#platform/new-id.ts';
 import { folderStorage } from '#platform/storage.ts';
 import { serveCollab } from './collab.ts';
+import type { Holdings } from './holdings.ts';
 
 // The server of the rooms in a process of its own, to be killed: `node collab-process.ts DATABASE-URL PORT SKEW-MS`.
-// Its clock goes wrong by the skew. Who comes is whom the cookie `person=ID` names.
+// Its clock goes wrong by the skew. Who comes is whom the cookie `person=ID` names. Whoever holds its channel may ask
+// what is left in its memory, where it was started with --expose-gc.
 const [connectionString = '', port = '0', skewMs = '0'] = process.argv.slice(2);
 const { db } = await openDatabase({ connectionString });
-const { url } = await serveCollab({
+const { url, stats } = await serveCollab({
   connectionString,
   port: Number(port),
   actorOf: (personId) => findActor(db, personId),
@@ -25,3 +30,15 @@ const { url } = await serveCollab({
   },
 });
 process.stdout.write(`${url}\n`);
+
+process.on('message', () => {
+  for (let round = 0; round < 3; round += 1) global.gc?.();
+  const holdings: Holdings = {
+    ...stats(),
+    documents: queryObjects(Doc, { format: 'count' }),
+    visitors: queryObjects(Connection, { format: 'count' }),
+    timers: process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length,
+    heapBytes: process.memoryUsage().heapUsed + process.memoryUsage().external,
+  };
+  process.send?.(holdings);
+});

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { Actor } from '#core/people/roles.ts';
+import type { LineLimits } from '#core/working-copy/line-limits.ts';
 import type { Logger } from '#platform/logger.ts';
-import { createCollabServer } from '#server/collab/collab-server.ts';
+import { type CollabServer, createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -69,14 +70,16 @@ export async function serveCollab(input: {
   connectionString: string;
   actorOf: (person: string) => Promise<Actor | null>;
   log?: Logger;
+  limits?: LineLimits;
   port?: number;
-}): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { ctx, connectionString, actorOf, log = silent, port = 0 } = input;
+}): Promise<{ url: string; stats: CollabServer['stats']; stop: () => Promise<void> }> {
+  const { ctx, connectionString, actorOf, log = silent, limits, port = 0 } = input;
   const collab = createCollabServer({
     ctx,
     connectionString,
     siteUrl: 'http://localhost:3000',
     log,
+    limits,
     async mayJoin({ cookie, articleId }) {
       const actor = await actorOf(/person=([\w-]+)/.exec(cookie)?.[1] ?? '');
       if (actor === null) return null;
@@ -90,6 +93,7 @@ export async function serveCollab(input: {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
+    stats: collab.stats,
     async stop() {
       await collab.stop();
       server.closeAllConnections();
@@ -108,6 +112,7 @@ export function enterRoom(input: {
 }): RoomForTest {
   const { url, articleId, doc, person, cookie = `person=${person}` } = input;
   let ended: string | null = null;
+  let hasLeft = false;
   const news: string[] = [];
   const closes: string[] = [];
   class WebSocketWithCookie extends WebSocket {
@@ -154,10 +159,13 @@ export function enterRoom(input: {
     breakLine: () => websocketProvider.disconnect(),
     comeBack() {
       // A line that is still being put down would not be taken up again.
-      const isDown = () => websocketProvider.status === 'disconnected';
-      void until(isDown, 'the line to be down').then(() => websocketProvider.connect());
+      const isDown = () => hasLeft || websocketProvider.status === 'disconnected';
+      void until(isDown, 'the line to be down', 60_000).then(() => {
+        if (!hasLeft) websocketProvider.connect();
+      });
     },
     leave() {
+      hasLeft = true;
       provider.destroy();
       websocketProvider.destroy();
     },

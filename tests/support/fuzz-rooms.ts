@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -12,6 +9,8 @@ import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { actAtRandom } from './act-at-random.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
+import { seeded } from './seeded.ts';
+import { startCollabProcess } from './start-collab-process.ts';
 import { sitDown, type Writer } from './writer.ts';
 
 /** What one story went through, and what must hold of it at the end. */
@@ -40,17 +39,6 @@ type Client = {
   person: string;
 };
 
-/** The same numbers for the same seed (mulberry32, a public-domain generator by Tommy Ettinger). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * Three to eight people write in one story at random while lines break and come back (so that what one wrote arrives
  * late and out of order with the others), browsers crash with what they had not sent, the server is killed with
@@ -67,7 +55,7 @@ export async function fuzzStory(input: {
   const below = (most: number) => Math.floor(random() * most);
   const articleId = await storyForAll(newsroom);
   const port = await freePort();
-  let server = await startServer(connectionString, port, 0);
+  let { process: server } = await startCollabProcess({ connectionString, port });
   const url = `ws://127.0.0.1:${port}/collab`;
   const people = ['lan', 'thu', 'tam'] as const;
   const counts = { kills: 0, breaks: 0, crashes: 0, typed: 0 };
@@ -119,7 +107,8 @@ export async function fuzzStory(input: {
       } else if (chance === 15 && below(2) === 0) {
         server.kill('SIGKILL');
         counts.kills += 1;
-        server = await startServer(connectionString, port, (below(7) - 3) * 3_600_000);
+        const skewMs = (below(7) - 3) * 3_600_000;
+        server = (await startCollabProcess({ connectionString, port, skewMs })).process;
       }
       if (below(4) === 0) await new Promise((resolve) => setTimeout(resolve, below(12)));
       noteAcknowledged(client);
@@ -170,19 +159,6 @@ async function storyForAll(newsroom: Newsroom): Promise<string> {
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
   return id;
-}
-
-async function startServer(connectionString: string, port: number, skewMs: number): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    [path.resolve('tests/support/collab-process.ts'), connectionString, String(port), String(skewMs)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', () => resolve());
-    child.once('exit', (code) => reject(new Error(`The server of the rooms ended with ${code}.`)));
-  });
-  return child;
 }
 
 async function freePort(): Promise<number> {

@@ -6,6 +6,8 @@ import type { PublicState, WorkState } from '#core/articles/states.ts';
 import { articleDeskUrl, deskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
+import { type Present, PresentPeople } from './present-people.tsx';
+import { usePresence } from './use-presence.ts';
 
 type Item = {
   readonly id: string;
@@ -26,6 +28,7 @@ type Item = {
 /** The queue: whose, which pile, and what lies on it, last saved first. */
 export function QueueView({
   queue,
+  present,
   view,
   state,
   canCreate,
@@ -35,11 +38,13 @@ export function QueueView({
     readonly counts: Readonly<Record<QueueState, number>>;
     readonly nextCursor: string | null;
   };
+  present: readonly Present[];
   view: string;
   state: string | null;
   canCreate: boolean;
 }) {
   const t = useTranslations('desk.queue');
+  const presentIn = usePresence(present);
   const address = (to: Record<string, string | null>) => {
     const entries = Object.entries(to).filter((entry): entry is [string, string] => entry[1] !== null);
     return `${deskUrl}?${new URLSearchParams(entries)}`;
@@ -83,7 +88,7 @@ export function QueueView({
       ) : (
         <ul className="queue-list">
           {queue.items.map((item) => (
-            <QueueRow key={item.id} item={item} />
+            <QueueRow key={item.id} item={item} present={presentIn(item.id)} />
           ))}
         </ul>
       )}
@@ -96,7 +101,7 @@ export function QueueView({
   );
 }
 
-function QueueRow({ item }: { item: Item }) {
+function QueueRow({ item, present }: { item: Item; present: readonly Present[] }) {
   const t = useTranslations('desk.queue');
   const when = useMoment();
   const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
@@ -115,6 +120,7 @@ function QueueRow({ item }: { item: Item }) {
       <span className="queue-facts muted">
         {section}
         {item.bylineNames.length > 0 && ` · ${item.bylineNames.join(', ')}`}
+        <PresentPeople people={present} />
       </span>
       <span className="queue-time muted">
         {item.publishAt !== null && <strong>{t('goesOut', { when: when(item.publishAt) })} </strong>}

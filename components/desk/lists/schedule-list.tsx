@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
 import { useMoment } from '../use-moment.ts';
+import { type Present, PresentPeople } from './present-people.tsx';
+import { usePresence } from './use-presence.ts';
 
 type Story = {
   readonly articleId: string;
@@ -17,9 +19,16 @@ type Story = {
 };
 
 /** What goes out when. */
-export function ScheduleList({ stories }: { stories: readonly Story[] }) {
+export function ScheduleList({
+  stories,
+  present,
+}: {
+  stories: readonly Story[];
+  present: readonly Present[];
+}) {
   const t = useTranslations('desk.schedule');
   const when = useMoment();
+  const presentIn = usePresence(present);
   const isEnglish = useLocale() === 'en';
   return (
     <div>
@@ -40,6 +49,7 @@ export function ScheduleList({ stories }: { stories: readonly Story[] }) {
                 {story.updateKind !== null && ` · ${t('update')}`}
                 {story.workingNumber !== story.version && ` · ${t('newerText')}`}
               </p>
+              <PresentPeople people={presentIn(story.articleId)} />
             </div>
             <strong className="rows-time">{when(story.publishAt)}</strong>
           </li>

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { personColour } from '#core/people/person-colour.ts';
 import { composableBeside } from '../composable-beside.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 
@@ -14,7 +15,6 @@ type Other = { readonly name: string; readonly personId: string; readonly cursor
 const key = new PluginKey<DecorationSet>('remoteCursors');
 /** How often others are told where the cursor is, at most; milliseconds. */
 const tellEveryMs = 350;
-const colours = 8;
 
 /** The cursors and selections of the others who write in this story, with their names. */
 export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
@@ -119,7 +119,7 @@ function decorationsOf(state: EditorState, { name, personId, cursor }: Other): D
   const head = positionOf(state, cursor.head);
   const anchor = positionOf(state, cursor.anchor);
   if (head === null || anchor === null) return [];
-  const colour = String(colourOf(personId));
+  const colour = String(personColour(personId));
   const [from, to] = [Math.min(head, anchor), Math.max(head, anchor)];
   const caret = Decoration.widget(head, () => caretElement(name, colour), {
     key: `cursor ${personId}`,
@@ -155,9 +155,4 @@ function caretElement(name: string, colour: string): HTMLElement {
   label.textContent = name;
   caret.append(label);
   return composableBeside(caret);
-}
-
-/** The same person has the same colour on every screen. */
-function colourOf(personId: string): number {
-  return [...personId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % colours;
 }

@@ -1,6 +1,6 @@
 import { type Editor, Extension, type Extensions, Mark, type NodeConfig } from '@tiptap/core';
+import { personColour } from '#core/people/person-colour.ts';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
-import { personColour } from './person-colour.ts';
 
 /**
  * Not inclusive, so that what somebody else writes at its end is not taken for a part of it. There are no rules to

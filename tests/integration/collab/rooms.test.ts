@@ -228,12 +228,28 @@ describe('beside the text', () => {
     const articleId = await story(false);
     const lan = collab.join('lan', articleId);
     await lan.synced();
-    const ask = (person: 'lan' | 'thu' | 'tam') =>
-      listPresence(newsroom.as(person), { articleIds: [articleId] });
+    const ask = async (person: 'lan' | 'thu' | 'tam' | 'huy' | 'quan') =>
+      (await listPresence(newsroom.as(person))).filter((each) => each.articleId === articleId);
+    // A draft that was never sent in is nobody's but Lan's, and so is that she sits at it.
+    const other = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, {
+        bylineIds: ['lan', 'huy'].map((name) => newsroom.people[name as 'lan'].id),
+      }),
+    });
+    const second = collab.join('lan', other.id);
+    await second.synced();
+    await until(
+      async () => (await listPresence(newsroom.as('huy'))).length === 1,
+      'Huy to see her in theirs',
+    );
+    for (const person of ['thu', 'tam', 'huy', 'quan'] as const) expect(await ask(person)).toEqual([]);
     await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    const inReview = [collab.join('lan', articleId), collab.join('lan', articleId)];
+    await Promise.all(inReview.map((room) => room.synced()));
     await until(async () => (await ask('thu')).length === 1, 'Lan to be seen');
-    expect(await ask('lan')).toEqual([]);
-    lan.leave();
+    expect(await ask('thu')).toEqual([{ articleId, personId: newsroom.people.lan.id, name: 'lan' }]);
+    for (const person of ['lan', 'huy', 'quan'] as const) expect(await ask(person)).toEqual([]);
+    for (const room of [lan, second, ...inReview]) room.leave();
     await until(async () => (await ask('thu')).length === 0, 'Lan to be gone');
   });
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import '#components/ui/controls.css';
+import '#components/ui/people.css';
 import '#components/desk/desk.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';

@@ -2,6 +2,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
+import { listPresence } from '#usecases/articles/list-presence.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 
 type Search = { view?: string; state?: string; cursor?: string };
@@ -10,5 +11,14 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const ctx = await deskContext();
   const { view = 'desk', state, cursor } = await searchParams;
   const queue = await refusedOr(() => listQueue(ctx, { view, state, cursor }));
-  return <QueueView queue={queue} view={view} state={state ?? null} canCreate={mayCreate(ctx.actor).ok} />;
+  const present = await listPresence(ctx);
+  return (
+    <QueueView
+      queue={queue}
+      present={present}
+      view={view}
+      state={state ?? null}
+      canCreate={mayCreate(ctx.actor).ok}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { messageTooLargeCode, tooMuch, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
 
 /** Why a line was ended by the other side, for good. */
 export type LineEnd = 'forbidden' | 'right-changed';
@@ -27,10 +28,26 @@ export async function openLine(
   { doc, awareness, articleId }: { doc: Y.Doc; awareness: Awareness; articleId: string },
   events: LineEvents,
 ): Promise<Line> {
-  const { HocuspocusProvider } = await import('@hocuspocus/provider');
+  const { HocuspocusProvider, HocuspocusProviderWebsocket } = await import('@hocuspocus/provider');
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
+  const wire = new HocuspocusProviderWebsocket({ url: `${scheme}://${window.location.host}/collab` });
+  const send = wire.send.bind(wire);
+  // When the line is up again the two sides tell each other what they miss, in one message. What was typed meanwhile
+  // would else be sent once more before, every few letters by themselves, and hours of it would be too much.
+  wire.send = (message) => {
+    if (wire.webSocket?.readyState === WebSocket.OPEN) send(message);
+  };
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  const waitAWhile = () => {
+    if (waiting !== null) return;
+    wire.disconnect();
+    waiting = setTimeout(() => {
+      waiting = null;
+      void wire.connect();
+    }, tooMuchWaitMs);
+  };
   const provider = new HocuspocusProvider({
-    url: `${scheme}://${window.location.host}/collab`,
+    websocketProvider: wire,
     name: `article:${articleId}`,
     document: doc,
     awareness,
@@ -44,8 +61,16 @@ export async function openLine(
     onAuthenticationFailed: () => events.onEnd('forbidden'),
     onClose: ({ event }) => {
       if (event.reason === 'forbidden' || event.reason === 'right-changed') events.onEnd(event.reason);
+      else if (event.code === tooMuch.code || event.code === messageTooLargeCode) waitAWhile();
     },
     onStateless: ({ payload }) => events.onNews(JSON.parse(payload).type),
   });
-  return { close: () => provider.destroy() };
+  provider.attach();
+  return {
+    close() {
+      if (waiting !== null) clearTimeout(waiting);
+      provider.destroy();
+      wire.destroy();
+    },
+  };
 }

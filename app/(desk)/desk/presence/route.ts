@@ -1,0 +1,7 @@
+import { answerReading } from '#app/_shell/answer.ts';
+import { listPresence } from '#usecases/articles/list-presence.ts';
+
+/** Who has which story open now, for the screens that list stories: they ask every few seconds. */
+export async function GET(): Promise<Response> {
+  return answerReading(listPresence);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What the server's process holds at one moment, in MB, and what it is busy with. */
+export type Sample = {
+  /** Minutes since the first sample. */
+  readonly at: number;
+  readonly rss: number;
+  readonly heap: number;
+  /** Array buffers among it: the updates and the pages that are kept. */
+  readonly external: number;
+  readonly openArticles: number;
+  readonly lines: number;
+  readonly cpuSeconds: number;
+};
+
+const mb = 1_000_000;
+
+/** Looks at the memory of a running site: what the system gives the process, and what its own figures say. */
+export function watchMemory(site: { url: string; dataDir: string }): () => Promise<Sample> {
+  const { pid } = JSON.parse(readFileSync(path.join(site.dataDir, 'run', 'site', 'web'), 'utf8'));
+  const began = Date.now();
+  return async () => {
+    const text = await (await fetch(`${site.url}/api/metrics`)).text();
+    const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return {
+      at: (Date.now() - began) / 60_000,
+      rss: (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1_024) / mb,
+      heap: read('nodejs_heap_size_used_bytes') / mb,
+      external: read('nodejs_external_memory_bytes') / mb,
+      openArticles: read('toasoan_open_articles'),
+      lines: read('toasoan_open_article_lines'),
+      cpuSeconds: read('process_cpu_seconds_total'),
+    };
+  };
+}

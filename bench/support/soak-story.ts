@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+
+/** A story that simulated writers write in, and what must be in it. */
+export type SoakStory = {
+  readonly articleId: string;
+  /** Words that the server has acknowledged and that nobody has taken out. */
+  readonly expected: Set<string>;
+};
+
+/** Puts a word behind a space or a line's end somewhere in the text, so that it stands by itself for ever. */
+export function putWord(doc: Y.Doc, word: string, where: number): number {
+  const text = bodyPart(doc);
+  const before = text.toString();
+  const space = before.indexOf(' ', Math.floor(before.length * where));
+  const index = space === -1 ? 0 : space + 1;
+  text.insert(index, `${word} `);
+  return index;
+}
+
+/** Takes a word out again; false where it is not there. */
+export function takeWord(doc: Y.Doc, word: string): boolean {
+  const text = bodyPart(doc);
+  const index = text.toString().search(new RegExp(`(?<!\\S)${word} `));
+  if (index === -1) return false;
+  text.delete(index, word.length + 1);
+  return true;
+}
+
+/** A place in the text as others are told of it. */
+export function cursorAt(doc: Y.Doc, index: number): { anchor: string; head: string } {
+  const place = Y.encodeRelativePosition(
+    Y.createRelativePositionFromTypeIndex(bodyPart(doc), Math.min(index, bodyPart(doc).length), -1),
+  );
+  const anchor = Buffer.from(place).toString('base64');
+  return { anchor, head: anchor };
+}
+
+/** Which of the expected words are not in the document, or more than once. */
+export function missingFrom(doc: Y.Doc, story: SoakStory): string[] {
+  const counts = new Map<string, number>();
+  for (const word of bodyPart(doc).toString().split(/\s+/)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...story.expected].filter((word) => counts.get(word) !== 1);
+}

@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { type Line, type LineEvents, openLine } from '#components/desk/article/writing/line-to-room.ts';
+import { lineLimits, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { serveCollab, until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { askToEnter, openRawLine } from '#tests/support/raw-line.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
+import type { ActorContext } from '#usecases/context.ts';
+
+/* The browser's own line against a server with small limits: what is too much waits, and nothing of it is lost. */
+
+const limits = {
+  ...lineLimits,
+  bytes: { atOnce: 80_000, aSecond: 100 },
+  messages: { atOnce: 20, aSecond: 1 },
+  linesAPerson: 2,
+};
+
+type Server = Awaited<ReturnType<typeof serveCollab>>;
+
+let newsroom: Newsroom;
+let server: Server;
+let usual: Server;
+let open: Set<Line>;
+let sockets: WebSocket[];
+let knockedAt: number[];
+let isDown: boolean;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  const input = {
+    ctx: newsroom.as(null),
+    connectionString: database.connectionString,
+    actorOf: async (name: string) => (newsroom.as(name as 'lan') as ActorContext).actor,
+  };
+  server = await serveCollab({ ...input, limits });
+  usual = await serveCollab(input);
+});
+beforeEach(() => {
+  open = new Set();
+  sockets = [];
+  knockedAt = [];
+  isDown = false;
+  const Plain = WebSocket;
+  /** The socket of a browser in which Lan is signed in, on a net that may be down. */
+  class WebSocketOfLan extends Plain {
+    constructor(address: string) {
+      super(isDown ? 'ws://127.0.0.1:1' : address, {
+        headers: { cookie: 'person=lan' },
+      } as unknown as string[]);
+      sockets.push(this);
+      knockedAt.push(performance.now());
+    }
+  }
+  vi.stubGlobal('WebSocket', WebSocketOfLan);
+  standBefore(server);
+});
+afterEach(() => {
+  for (const line of open) line.close();
+  vi.unstubAllGlobals();
+});
+afterAll(async () => {
+  await server.stop();
+  await usual.stop();
+});
+
+function standBefore({ url }: Server): void {
+  vi.stubGlobal('window', { location: { protocol: 'http:', host: new URL(url).host } });
+}
+
+/** Opens the story in a window of Lan's; tells how the saving goes and why it ended. */
+async function sitDown(articleId: string) {
+  const doc = new Y.Doc();
+  const state = { isSynced: false, unsaved: 0, lost: 0, ended: null as string | null };
+  const events: LineEvents = {
+    onOpen: () => {},
+    onSynced: () => {
+      state.isSynced = true;
+    },
+    onLost: () => {
+      state.lost += 1;
+    },
+    onUnsaved: (count) => {
+      state.unsaved = count;
+    },
+    onEnd: (why) => {
+      state.ended = why;
+    },
+    onNews: () => {},
+  };
+  const line = await openLine({ doc, awareness: new Awareness(doc), articleId }, events);
+  open.add(line);
+  const saved = () => until(() => state.isSynced && state.unsaved === 0, 'all to be saved', 20_000);
+  return { doc, state, line, saved };
+}
+
+async function story(): Promise<string> {
+  return (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
+}
+
+async function textOf(articleId: string): Promise<string> {
+  return JSON.stringify((await saveWorkingCopy(newsroom.as('lan'), { articleId })).content.body);
+}
+
+describe('a line to a room', () => {
+  test('that carries too much is ended, waits, and comes back with all that was not taken', async () => {
+    const articleId = await story();
+    const lan = await sitDown(articleId);
+    await lan.saved();
+    bodyPart(lan.doc).insert(0, `Phần đầu. ${'a '.repeat(25_000)}`);
+    await lan.saved();
+    bodyPart(lan.doc).insert(0, `Phần sau. ${'b '.repeat(25_000)}`);
+    await until(() => lan.state.lost > 0, 'the line to be ended');
+    await lan.saved();
+    const text = await textOf(articleId);
+    expect(text).toContain('Phần đầu. ');
+    expect(text).toContain('Phần sau. ');
+    expect(lan.state.ended).toBeNull();
+    // It waited, instead of knocking again at once.
+    const [first = 0, again = 0] = knockedAt;
+    expect(knockedAt).toHaveLength(2);
+    expect(again - first).toBeGreaterThan(tooMuchWaitMs);
+  });
+
+  test('that was down for long brings what was typed meanwhile in one piece, however many pieces it was', async () => {
+    const articleId = await story();
+    const lan = await sitDown(articleId);
+    await lan.saved();
+    isDown = true;
+    for (const socket of sockets) socket.close();
+    await until(() => lan.state.lost > 0, 'the line to be down');
+    const pieces = 2 * limits.messages.atOnce;
+    for (let piece = 0; piece < pieces; piece += 1) {
+      bodyPart(lan.doc).insert(0, `${piece} `);
+      // Longer than keys are gathered, so that each would be a message of its own.
+      await new Promise((resolve) => setTimeout(resolve, 130));
+    }
+    isDown = false;
+    const knocks = sockets.length;
+    await until(() => sockets.length > knocks, 'the line to be tried again');
+    await lan.saved();
+    expect(await textOf(articleId)).toContain(
+      Array.from({ length: pieces }, (_, piece) => pieces - 1 - piece).join(' '),
+    );
+    // The server had no reason to end it again.
+    expect(sockets).toHaveLength(knocks + 1);
+    expect(sockets.at(-1)?.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('is one of so many that a person may have; one more waits until another is closed', async () => {
+    const articleId = await story();
+    const [first, second] = [await sitDown(articleId), await sitDown(articleId)];
+    await Promise.all([first.saved(), second.saved()]);
+    const third = await sitDown(articleId);
+    await until(() => third.state.lost > 0, 'the third to wait');
+    expect(third.state).toMatchObject({ isSynced: false, ended: null });
+    first.line.close();
+    await third.saved();
+    expect(second.state).toMatchObject({ lost: 0, ended: null });
+  });
+
+  test('takes a story of 2 MB that is pasted, twice, under the limits that we have', async () => {
+    standBefore(usual);
+    const lan = await sitDown(await story());
+    await lan.saved();
+    for (let paste = 0; paste < 2; paste += 1) {
+      bodyPart(lan.doc).insert(0, 'Nước mặn về sớm. '.repeat(100_000));
+      await lan.saved();
+    }
+    expect(lan.state).toMatchObject({ lost: 0, ended: null });
+  });
+
+  test('ends over one message larger than any working copy', async () => {
+    const huge = await openRawLine(server.url, 'lan');
+    huge.send(new Uint8Array(9_000_000));
+    expect(await huge.ended).toMatch(/^1009/);
+  });
+
+  test('ends where a program asks for more rooms than a window shows', async () => {
+    const greedy = await openRawLine(server.url, 'lan');
+    for (let room = 0; room < 5; room += 1) greedy.send(askToEnter(`article:${await story()}`));
+    expect(await greedy.ended).toBe('4429 too-much');
+  });
+});

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { enterRoom, until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import type { Holdings } from '#tests/support/holdings.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { askToEnter, frameFor, openRawLine } from '#tests/support/raw-line.ts';
+import { seeded } from '#tests/support/seeded.ts';
+import { type CollabProcess, startCollabProcess } from '#tests/support/start-collab-process.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+/* The short form of `npm run soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
+
+const FIRST_ROOMS = 30;
+const MORE_ROOMS = 100;
+const AT_ONCE = 12;
+/** Some 20 kB of text each. */
+const PARAGRAPHS = 60;
+/** A room that is kept holds its text several times over; what V8 learns and the pool keeps is much less than this. */
+const HEAP_BYTES_A_ROOM = 8_000;
+/** Each connection of the pool to the database may have a timer while it is idle. */
+const TIMERS_OF_POOL = 10;
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let newsroom: Newsroom;
+let server: CollabProcess;
+const random = seeded(3);
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  server = await startCollabProcess({ connectionString: database.connectionString });
+});
+afterAll(() => {
+  server.process.kill('SIGKILL');
+});
+
+async function story(): Promise<string> {
+  const body = bodyOf(
+    ...Array.from({ length: PARAGRAPHS }, (_, index) => `Đoạn thứ ${index}. `.padEnd(300, 'nước lên ')),
+  );
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { body }) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+  return id;
+}
+
+function enter(person: 'lan' | 'thu' | 'tam', articleId: string) {
+  const cookie = `person=${newsroom.people[person].id}`;
+  return enterRoom({ url: server.url, articleId, doc: new Y.Doc(), cookie });
+}
+
+/** Two or three people in a story: they write, some lose their line, some are gone before the room is open. */
+async function visitStory(): Promise<void> {
+  const articleId = await story();
+  const rooms = [enter('lan', articleId), enter('thu', articleId)];
+  const impatient = random() < 0.5 ? enter('tam', articleId) : null;
+  if (impatient && random() < 0.5) impatient.leave();
+  await Promise.all(rooms.map((room) => room.synced()));
+  for (let word = 0; word < 6; word += 1) {
+    for (const room of rooms) {
+      bodyPart(room.doc).insert(Math.floor(random() * 1_000), 'một lời ');
+      room.provider.setAwarenessField('cursor', { anchor: 'AAAA', head: 'AAAA' });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  if (random() < 0.3) {
+    rooms[0]?.breakLine();
+    rooms[0]?.comeBack();
+  }
+  // One in five goes with what nobody has acknowledged.
+  if (random() < 0.8) await Promise.all(rooms.map((room) => room.saved()));
+  impatient?.leave();
+  for (const room of rooms) room.leave();
+}
+
+async function visitStories(count: number): Promise<void> {
+  let left = count;
+  const visitors = Array.from({ length: AT_ONCE }, async () => {
+    while (left-- > 0) await visitStory();
+  });
+  await Promise.all(visitors);
+}
+
+/** What is left once everybody has gone and all has been written down. */
+async function leftover(): Promise<Holdings> {
+  let found = await server.holdings();
+  await until(
+    async () => {
+      found = await server.holdings();
+      return found.rooms + found.connections + found.visits + found.tasks === 0;
+    },
+    () => `the rooms to be empty: ${JSON.stringify(found)}`,
+    20_000,
+  );
+  return found;
+}
+
+describe('hundreds of rooms that were opened, written in and left', () => {
+  test('leave no article open, no document, no connection and no timer, and the heap as it was', async () => {
+    await visitStories(FIRST_ROOMS);
+    const before = await leftover();
+    await visitStories(MORE_ROOMS);
+    const after = await leftover();
+    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
+    expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
+    expect((after.heapBytes - before.heapBytes) / MORE_ROOMS).toBeLessThan(HEAP_BYTES_A_ROOM);
+  }, 120_000);
+
+  test('leave nothing behind where a room could not be opened, however often somebody tried', async () => {
+    const articleId = await story();
+    const first = enter('lan', articleId);
+    await first.synced();
+    first.leave();
+    const before = await leftover();
+    await database.pool.query(`update working_copies set state = '\\x0102ff' where article_id = $1`, [
+      articleId,
+    ]);
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const room = enter('lan', articleId);
+      await until(() => room.ended() !== null, 'the door to stay shut');
+      room.leave();
+    }
+    const after = await leftover();
+    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
+    expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
+  });
+});
+
+/** What a hostile or broken program may say in a room: before it was let in, and after. */
+function nonsense(room: string): (Uint8Array | string)[][] {
+  const enter = askToEnter(room);
+  const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
+  const tooLong = [255, 255, 255, 255, 255, 255, 255, 15];
+  const empty = [1, 0];
+  return [
+    [new Uint8Array()],
+    ['chữ thường'],
+    [bytes(1), bytes(50), bytes(5_000)],
+    [askToEnter('__proto__'), askToEnter('constructor')],
+    [askToEnter('article:'), askToEnter(`${room}\0one`)],
+    [askToEnter('article:00000000-0000-0000-0000-000000000000')],
+    [frameFor(room, 2), frameFor(room, 2, 0), frameFor(room, 2, 0, ...tooLong)],
+    // Updates before anybody was let in: they wait, and there is no end to them.
+    Array.from({ length: 400 }, () => frameFor(room, 0, 2, ...bytes(1_000))),
+    [enter, frameFor(room, 0, 2, ...tooLong)],
+    [enter, frameFor(room, 0, 2, 100, ...bytes(100))],
+    [enter, frameFor(room, 0, 1, 100, ...bytes(100))],
+    [enter, frameFor(room, 0, 0, ...tooLong)],
+    [enter, frameFor(room, 0, 77, ...empty)],
+    [enter, frameFor(room, 0)],
+    [enter, frameFor(room, 1, 100, ...bytes(100))],
+    // Somebody's place, as one of a billion.
+    [enter, frameFor(room, 1, 9, 255, 255, 255, 255, 15, 1, 1, 2, 123)],
+    [enter, frameFor(room, 5, 1, 65), frameFor(room, 6, 1, 65)],
+    [enter, frameFor(room, 99, 1)],
+    [enter, enter, enter],
+    [enter, frameFor(room, 7), enter, frameFor(room, 7)],
+    Array.from({ length: 3_000 }, () => frameFor(room, 3)),
+    [enter, new Uint8Array(9_000_000)],
+  ];
+}
+
+describe('what no program of ours says', () => {
+  test('neither ends the server nor stays in its memory, and those who write notice nothing', async () => {
+    const articleId = await story();
+    const lan = enter('lan', articleId);
+    await lan.synced();
+    const sayAll = async () => {
+      const person = newsroom.people.thu.id;
+      for (const messages of nonsense(`article:${articleId}`)) {
+        const line = await openRawLine(server.url, person);
+        for (const message of messages) {
+          if (line.isOpen()) line.send(message);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        // Time enough to be let in and be answered.
+        await Promise.race([line.ended, new Promise((resolve) => setTimeout(resolve, 150))]);
+        line.leave();
+        await line.ended;
+      }
+    };
+    await sayAll();
+    const alone = async () => {
+      let found = await server.holdings();
+      await until(
+        async () => {
+          found = await server.holdings();
+          return found.connections === 1 && found.visits === 1 && found.tasks === 0;
+        },
+        () => `Lan to be alone: ${JSON.stringify(found)}`,
+        20_000,
+      );
+      return found;
+    };
+    const before = await alone();
+    for (let round = 0; round < 2; round += 1) await sayAll();
+    const after = await alone();
+    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
+    expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
+    expect(after.heapBytes - before.heapBytes).toBeLessThan(1_000_000);
+    bodyPart(lan.doc).insert(0, 'Vẫn viết được. ');
+    await lan.saved();
+    expect(lan.ended()).toBeNull();
+    expect(server.process.exitCode).toBeNull();
+    lan.leave();
+  }, 90_000);
+});

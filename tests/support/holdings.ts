@@ -1,0 +1,14 @@
+/** What a server of the rooms holds in its memory at a moment, counted after full collections. */
+export type Holdings = {
+  /** Rooms and lines, by its own count. */
+  readonly rooms: number;
+  readonly connections: number;
+  readonly visits: number;
+  readonly tasks: number;
+  /** Documents and connections of which anything still holds the object, and timers that still run. */
+  readonly documents: number;
+  readonly visitors: number;
+  readonly timers: number;
+  /** What V8 and its buffers hold. */
+  readonly heapBytes: number;
+};

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { initialsOf } from '#core/people/initials-of.ts';
+
+test.each([
+  ['Nguyễn Ngọc Lan', 'NL'],
+  ['Phạm  Hoài Thu', 'PT'],
+  ['đỗ ân', 'ĐÂ'],
+  ['Minh', 'M'],
+  ['', ''],
+])('%s is %s in a circle', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
