@@ -200,27 +200,6 @@ export async function insertFork(tx: Transaction, row: typeof articleForks.$infe
   await tx.insert(articleForks).values(row);
 }
 
-/** The kept texts of an article, newest first. */
-export async function listForks(q: Queryable, articleId: string) {
-  const rows = await q
-    .select({
-      id: articleForks.id,
-      baseNumber: articleForks.baseNumber,
-      savedBy: articleForks.savedBy,
-      savedByName: people.name,
-      savedAt: articleForks.savedAt,
-      reason: articleForks.reason,
-      content: articleForks.content,
-      resolvedAt: articleForks.resolvedAt,
-    })
-    .from(articleForks)
-    .innerJoin(people, eq(people.id, articleForks.savedBy))
-    .where(eq(articleForks.articleId, articleId))
-    .orderBy(desc(articleForks.savedAt))
-    .limit(50);
-  return rows.map((row) => ({ ...row, content: currentContent(row.content) }));
-}
-
 /** Marks a kept text as dealt with; it stays. */
 export async function resolveFork(
   tx: Transaction,

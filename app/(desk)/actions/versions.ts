@@ -3,6 +3,7 @@ import { toResult } from '#app/_shell/action-result.ts';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { type ContentReferences, referencesOf } from '#core/articles/content-references.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
+import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
 import { nameReferences } from '#usecases/articles/name-references.ts';
 import { readFork } from '#usecases/articles/read-fork.ts';
@@ -10,8 +11,12 @@ import { readVersion } from '#usecases/articles/read-version.ts';
 import { restoreVersion as restore } from '#usecases/articles/restore-version.ts';
 import { takeOverFork as takeOver } from '#usecases/articles/take-over-fork.ts';
 
-export async function timelineOf(articleId: string, beforeNumber?: number) {
-  return toResult(async () => listTimeline(await deskContext(), { articleId, beforeNumber }));
+export async function timelineOf(articleId: string, cursor?: string) {
+  return toResult(async () => listTimeline(await deskContext(), { articleId, cursor }));
+}
+
+export async function openForksOf(articleId: string, cursor?: string) {
+  return toResult(async () => listOpenForks(await deskContext(), { articleId, cursor }));
 }
 
 export async function wordsOfVersions(articleId: string, numbers: readonly number[]) {
