@@ -51,16 +51,16 @@ export type Timeline = {
   readonly nextCursor: string | null;
 };
 
+/** A page of the kept texts that nobody has dealt with yet. */
+export type OpenForks = { readonly items: readonly ForkLine[]; readonly nextCursor: string | null };
+
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** What the history of a text asks of the server. */
 export type HistoryDoors = {
   readonly timelineOf: (articleId: string, cursor?: string) => Answer<Timeline>;
   /** The kept texts that nobody has dealt with yet. */
-  readonly openForksOf: (
-    articleId: string,
-    cursor?: string,
-  ) => Answer<{ items: readonly ForkLine[]; nextCursor: string | null }>;
+  readonly openForksOf: (articleId: string, cursor?: string) => Answer<OpenForks>;
   readonly wordsOfVersions: (
     articleId: string,
     numbers: readonly number[],

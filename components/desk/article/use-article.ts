@@ -4,12 +4,17 @@ import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
-import { articleDeskUrl } from '#core/urls.ts';
+import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
+import { maySuggest } from './use-suggester.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
+import type { LeftText } from './writing/left-texts.ts';
+import type { Right, ServerCopy } from './writing/recovering.ts';
+import type { Recovery } from './writing/recovery.ts';
+import { unknownOf } from './writing/unknown-of.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
@@ -25,6 +30,8 @@ export type ArticleOnScreen = {
   readonly session: WritingSession | null;
   readonly state: SessionState;
   readonly failure: ActionFailure | null;
+  /** Whether this person may not even read the story any more. */
+  readonly isGone: boolean;
   readonly change: (part: Partial<Omit<VersionContent, 'body'>>) => void;
   /**
    * Makes a version of exactly what is on this screen and names it; null where that did not work, with the reason
@@ -51,24 +58,44 @@ export function useArticle({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
+  const [isGone, setGone] = useState(false);
   const latest = useRef({ view });
   latest.current = { view };
+  /** What the next visit begins with, and when the one before has let go of its text. */
+  const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
+  const before = useRef(Promise.resolve());
 
   const [session, setSession] = useState<WritingSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
   useEffect(() => {
     const now = latest.current.view;
+    const { beginning = null, recovery = null } = next.current;
+    next.current = {};
     const begun = new WritingSession({
       personId,
       articleId: now?.id ?? null,
       version: now?.version ?? 0,
       blank: article?.content ?? blank,
-      // Whoever may only suggest has nothing of their own to bring into the text.
-      mayWrite: now === null || now.abilities.edit.ok,
+      beginning,
+      recovery,
+      right: rightOf(now),
+      before: before.current,
       doors: {
-        create: (workingCopy) => sendJson<DeskArticle>('/desk/articles', { content: {}, workingCopy }),
-        keep: async (articleId, baseVersion, content) =>
-          (await sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }))?.ok ?? false,
+        create: (id, workingCopy) =>
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
+        keep: (articleId, baseVersion, content) =>
+          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
+        readWorkingCopy: (articleId) =>
+          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, personId),
+        onAgain(again) {
+          next.current = again;
+          if (again.beginning !== undefined) {
+            latest.current = { view: null };
+            setView(null);
+            window.history.replaceState(null, '', newArticleDeskUrl);
+          }
+          setVisit((count) => count + 1);
+        },
         onNews: (about) => {
           if (about === 'comments') setCommentsNews((count) => count + 1);
           else void look(begun);
@@ -81,7 +108,7 @@ export function useArticle({
     });
     setSession(begun);
     return () => {
-      begun.close();
+      before.current = begun.close();
       setSession(null);
     };
   }, [visit]);
@@ -106,27 +133,32 @@ export function useArticle({
     if (state.ended === null || session === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = async () => {
-      if ((await look(session)) === 'unanswered') timer = setTimeout(again, lookAgainMs);
-      else setVisit((count) => count + 1);
+      if (await look(session)) setVisit((count) => count + 1);
+      else timer = setTimeout(again, lookAgainMs);
     };
     timer = setTimeout(again, afterEndMs);
     return () => clearTimeout(timer);
   }, [state.ended]);
 
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
+  useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
 
-  /** Reads how the article stands on the server. */
-  async function look(visiting: WritingSession): Promise<'seen' | 'unanswered'> {
+  /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
+  async function look(visiting: WritingSession): Promise<boolean> {
     const id = visiting.snapshot().articleId;
-    if (id === null) return 'unanswered';
-    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`);
-    if (answer === null) return 'unanswered';
+    if (id === null) return false;
+    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId);
+    if (answer === null) return false;
     if (answer.ok) {
       setView(answer.data);
-      return 'seen';
+      setGone(false);
+      visiting.noteUnknown(null);
+      return true;
     }
-    setFailure(answer.error);
-    return 'unanswered';
+    const unknown = unknownOf(answer);
+    if (unknown === null) setGone(true);
+    else visiting.noteUnknown(unknown);
+    return false;
   }
 
   return {
@@ -137,6 +169,7 @@ export function useArticle({
     session,
     state,
     failure: failure ?? state.failure,
+    isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),
     async save() {
@@ -144,10 +177,11 @@ export function useArticle({
       if (session === null || !(await session.flush())) return null;
       const id = session.snapshot().articleId;
       if (id === null) return null;
-      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {});
+      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
       if (answer === null) return null;
       if (!answer.ok) {
-        setFailure(answer.error);
+        session.noteUnknown(unknownOf(answer));
+        if (unknownOf(answer) === null) setFailure(answer.error);
         return null;
       }
       setView(answer.data);
@@ -164,6 +198,20 @@ export function useArticle({
   };
 }
 
+function rightOf(view: SavedView | null): Right {
+  if (view === null || view.abilities.edit.ok) return 'all';
+  return maySuggest(view) ? 'suggestions' : 'nothing';
+}
+
+/** Nothing is asked of whoever leaves, as what is not saved is kept; but where the browser keeps nothing it is. */
+function holdPage(session: WritingSession): () => void {
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (session.saving() === 'unkept') event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onLeave);
+  return () => window.removeEventListener('beforeunload', onLeave);
+}
+
 /** Whether the version says exactly what this screen shows: what is handed on must be what was read. */
 function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
   const shown = canonicalJson(contentOf(doc));
@@ -177,8 +225,8 @@ const beforeAnyVisit: SessionState = {
   failure: null,
   isReady: false,
   recovery: null,
+  unknown: null,
   ended: null,
-  line: null,
 };
 const beforeTheVisit = () => beforeAnyVisit;
 const subscribeToNothing = () => () => {};
