@@ -283,6 +283,7 @@ export function ArticleScreen({
             <span className="label">{t('body')}</span>
             {screen.session !== null && state.isReady ? (
               <BodyEditor
+                key={screen.doc.guid}
                 doc={screen.doc}
                 awareness={screen.session.awareness}
                 editable={(canEdit || canSuggest) && !screen.isGone}
