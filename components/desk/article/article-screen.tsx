@@ -117,14 +117,11 @@ export function ArticleScreen({
     if (isBusy) return;
     setBusy(true);
     try {
-      const saved = await screen.save();
+      // Whoever takes a story over acts on nothing that they have read: somebody is just writing in it.
+      const saved = action === 'force_unlock' ? await screen.send() : await screen.save();
       if (saved === null) return;
-      const answer = await doors.act({
-        articleId: saved.id,
-        action,
-        baseVersion: saved.version,
-        ...input,
-      });
+      const { id: articleId, ...read } = saved;
+      const answer = await doors.act({ articleId, action, ...read, ...input });
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();

@@ -37,7 +37,9 @@ export type ArticleOnScreen = {
    * Makes a version of exactly what is on this screen and names it; null where that did not work, with the reason
    * in `failure`.
    */
-  readonly save: () => Promise<{ id: string; version: number } | null>;
+  readonly save: () => Promise<{ id: string; baseVersion: number } | null>;
+  /** Waits until the server has all that was typed here; null where that does not happen for a while. */
+  readonly send: () => Promise<{ id: string } | null>;
   /** Takes over what an action made of the article. */
   readonly take: (article: DeskArticle) => void;
   /** Counts up whenever somebody said something beside the text. */
@@ -143,6 +145,13 @@ export function useArticle({
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
   useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
 
+  async function send(): Promise<{ id: string } | null> {
+    setFailure(null);
+    if (session === null || !(await session.flush())) return null;
+    const id = session.snapshot().articleId;
+    return id === null ? null : { id };
+  }
+
   /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
   async function look(visiting: WritingSession): Promise<boolean> {
     const id = visiting.snapshot().articleId;
@@ -172,11 +181,11 @@ export function useArticle({
     isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),
+    send,
     async save() {
-      setFailure(null);
-      if (session === null || !(await session.flush())) return null;
-      const id = session.snapshot().articleId;
-      if (id === null) return null;
+      const sent = await send();
+      if (sent === null || session === null) return null;
+      const { id } = sent;
       const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
       if (answer === null) return null;
       if (!answer.ok) {
@@ -189,7 +198,7 @@ export function useArticle({
         setFailure({ code: 'article.text-moved', message: '' });
         return null;
       }
-      return { id, version: answer.data.version };
+      return { id, baseVersion: answer.data.version };
     },
     take(next) {
       setView(next);
