@@ -1,3 +1,4 @@
+import { writerHeader } from '#core/people/writer-header.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
 import type { ActorContext } from '#usecases/context.ts';
@@ -12,23 +13,46 @@ export async function answer(
   request: Request,
   work: (ctx: ActorContext) => Promise<unknown>,
 ): Promise<Response> {
-  return answerReading((ctx) => {
+  return answerReading(request, (ctx) => {
     demandOwnScreen(request);
     return work(ctx);
   });
 }
 
 /** The same for a request that only reads: browsers let no other site see the answer. */
-export async function answerReading(work: (ctx: ActorContext) => Promise<unknown>): Promise<Response> {
-  try {
+export async function answerReading(
+  request: Request,
+  work: (ctx: ActorContext) => Promise<unknown>,
+): Promise<Response> {
+  return inJson(async () => {
     const session = await currentSession();
     if (session === null) throw new DomainError('auth.required');
-    const data = await work(session.ctx);
-    return Response.json({ ok: true, data }, { headers: { 'cache-control': 'no-store' } });
+    demandSamePerson(request, session.ctx.actor.id);
+    return work(session.ctx);
+  });
+}
+
+/** The same for one of our own screens whose person need not be signed in. */
+export async function answerAnybody(request: Request, work: () => Promise<unknown>): Promise<Response> {
+  return inJson(async () => {
+    demandOwnScreen(request);
+    return work();
+  });
+}
+
+async function inJson(work: () => Promise<unknown>): Promise<Response> {
+  try {
+    return Response.json({ ok: true, data: await work() }, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     const failure = await describeFailure(error);
     return Response.json({ ok: false, error: failure }, { status: errorStatus(failure.code) });
   }
+}
+
+/** A screen may have outlived the session that it was made in: what it holds is not for whoever signed in since. */
+function demandSamePerson(request: Request, personId: string): void {
+  const writer = request.headers.get(writerHeader);
+  if (writer !== null && writer !== personId) throw new DomainError('auth.another-person');
 }
 
 function demandOwnScreen(request: Request): void {

@@ -19,23 +19,27 @@ import {
   suggestPublished,
 } from '#app/(desk)/actions/stories.ts';
 import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
-import { namesOf, timelineOf } from '#app/(desk)/actions/versions.ts';
+import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { deskContext } from './desk-context.ts';
 import { refusedOr } from './refused-or.ts';
+import { currentSession } from './session.ts';
 
 /** The screen of an article, or of one that does not exist yet. */
 export async function articleScreen(articleId: string | null) {
   const ctx = await deskContext();
+  const session = await currentSession();
   if (articleId === null && !mayCreate(ctx.actor).ok) notFound();
-  const [article, sections] = await Promise.all([
+  const [article, openForks, sections] = await Promise.all([
     articleId === null ? null : refusedOr(() => readArticle(ctx, { articleId })),
+    articleId === null ? noForks : refusedOr(() => listOpenForks(ctx, { articleId })),
     listSections(ctx),
   ]);
   const { id, name, roles } = ctx.actor;
@@ -43,8 +47,9 @@ export async function articleScreen(articleId: string | null) {
   return (
     <ArticleScreen
       key={article?.id ?? 'new'}
-      person={{ id, name }}
+      person={{ id, name, email: session?.email ?? '' }}
       article={article}
+      openForks={openForks}
       storyLocale={article?.locale ?? ctx.site.locale}
       blank={{
         format: 'news',
@@ -63,6 +68,7 @@ export async function articleScreen(articleId: string | null) {
       doors={{
         act,
         timelineOf,
+        openForksOf,
         namesOf,
         findMedia,
         readMedia,
@@ -84,3 +90,5 @@ export async function articleScreen(articleId: string | null) {
     />
   );
 }
+
+const noForks = { items: [], nextCursor: null };

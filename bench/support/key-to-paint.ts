@@ -12,18 +12,10 @@ declare global {
  */
 export function watchKeys(): void {
   window.keyToPaint = [];
-  let pressed = 0;
   window.addEventListener(
     'keydown',
     (event) => {
-      pressed = event.timeStamp;
-    },
-    { capture: true },
-  );
-  window.addEventListener(
-    'input',
-    () => {
-      const began = pressed;
+      const began = event.timeStamp;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => window.keyToPaint.push(performance.now() - began);

@@ -38,3 +38,21 @@ export const versionContentSchema = z.object({
   body: bodySchema,
 });
 export type VersionContent = z.infer<typeof versionContentSchema>;
+
+/** Far more than anybody types into a line of text, in characters. */
+const keptLineMaxChars = 100_000;
+const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
+
+/**
+ * A text that is kept beside the article because it could not be saved. It may be longer than a version can be, and
+ * name what does not exist: somebody wrote it, and it is looked at again when it is to become a version.
+ */
+export const keptContentSchema = versionContentSchema.extend({
+  kicker: keptLine,
+  headline: keptLine,
+  sapo: keptLine,
+  lead: leadSchema.extend({ caption: keptLine, credit: keptLine, alt: keptLine }).nullable(),
+  bylineIds: z.array(z.uuid()),
+  tagIds: z.array(z.uuid()),
+  pinIds: z.array(z.uuid()),
+});

@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'auth.invalid-token': 401,
   'auth.wrong-credentials': 401,
   'auth.unknown-identity': 401,
+  'auth.another-person': 401,
   'request.foreign': 403,
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,

@@ -1,12 +1,10 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { currentContent } from '#core/articles/stored-content.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
 import { articleForks } from '../schema/article-forks.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
-import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
@@ -56,6 +54,12 @@ export async function updateArticle(
 export async function getArticleForUpdate(tx: Transaction, id: string): Promise<ArticleWithWork> {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('no key update');
   return withWork(tx, article);
+}
+
+/** Who began the article, or null where there is none of that id. */
+export async function findCreator(q: Queryable, id: string): Promise<string | null> {
+  const [row] = await q.select({ createdBy: articles.createdBy }).from(articles).where(eq(articles.id, id));
+  return row?.createdBy ?? null;
 }
 
 /** The article as it is. Throws `article.not-found`. */
@@ -198,27 +202,6 @@ export async function releaseExpiredClaims(q: Queryable, now: Date): Promise<num
 /** Keeps a text that could not be saved. */
 export async function insertFork(tx: Transaction, row: typeof articleForks.$inferInsert): Promise<void> {
   await tx.insert(articleForks).values(row);
-}
-
-/** The kept texts of an article, newest first. */
-export async function listForks(q: Queryable, articleId: string) {
-  const rows = await q
-    .select({
-      id: articleForks.id,
-      baseNumber: articleForks.baseNumber,
-      savedBy: articleForks.savedBy,
-      savedByName: people.name,
-      savedAt: articleForks.savedAt,
-      reason: articleForks.reason,
-      content: articleForks.content,
-      resolvedAt: articleForks.resolvedAt,
-    })
-    .from(articleForks)
-    .innerJoin(people, eq(people.id, articleForks.savedBy))
-    .where(eq(articleForks.articleId, articleId))
-    .orderBy(desc(articleForks.savedAt))
-    .limit(50);
-  return rows.map((row) => ({ ...row, content: currentContent(row.content) }));
 }
 
 /** Marks a kept text as dealt with; it stays. */

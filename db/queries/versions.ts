@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, type SQLWrapper, sql } from 'drizzle-orm';
 import { currentContent } from '#core/articles/stored-content.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
+import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
 import { articleForks } from '../schema/article-forks.ts';
@@ -9,53 +10,61 @@ import { audit } from '../schema/audit.ts';
 import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 
+/** Where a page of versions begins: below a number, or before a moment; at the newest where that is not said. */
+export type VersionsBefore = { readonly number?: number } | { readonly moment: Cursor | null };
+
 /**
- * The versions of an article without their bodies, newest first, before `beforeNumber` where given, each with
- * whether it was approved as it stands and whether a schedule waits with it.
+ * The versions of an article without their bodies, newest first, each with whether it was approved as it stands and
+ * whether a schedule waits with it.
  */
 export async function listVersionLines(
   q: Queryable,
-  { articleId, beforeNumber, limit }: { articleId: string; beforeNumber?: number; limit: number },
+  { articleId, before, limit }: { articleId: string; before: VersionsBefore; limit: number },
 ) {
-  return q
-    .select({
-      id: articleVersions.id,
-      number: articleVersions.number,
-      baseNumber: articleVersions.baseNumber,
-      reason: articleVersions.reason,
-      savedBy: articleVersions.savedBy,
-      savedByName: people.name,
-      contributorIds: articleVersions.contributorIds,
-      savedAt: articleVersions.savedAt,
-      headline: articleVersions.headline,
-      contentHash: articleVersions.contentHash,
-      isApproved: sql<boolean>`exists (select 1 from ${approvals}
+  const isByTime = 'moment' in before;
+  return (
+    q
+      .select({
+        id: articleVersions.id,
+        number: articleVersions.number,
+        baseNumber: articleVersions.baseNumber,
+        reason: articleVersions.reason,
+        savedBy: articleVersions.savedBy,
+        savedByName: people.name,
+        contributorIds: articleVersions.contributorIds,
+        savedAt: articleVersions.savedAt,
+        headline: articleVersions.headline,
+        contentHash: articleVersions.contentHash,
+        isApproved: sql<boolean>`exists (select 1 from ${approvals}
         where ${approvals.articleId} = ${articleVersions.articleId} and ${approvals.versionId} = ${articleVersions.id})`,
-      isScheduled: sql<boolean>`exists (select 1 from ${schedules}
+        isScheduled: sql<boolean>`exists (select 1 from ${schedules}
         where ${schedules.articleId} = ${articleVersions.articleId} and ${schedules.versionId} = ${articleVersions.id})`,
-    })
-    .from(articleVersions)
-    .leftJoin(people, eq(people.id, articleVersions.savedBy))
-    .where(
-      and(
-        eq(articleVersions.articleId, articleId),
-        beforeNumber === undefined ? undefined : lt(articleVersions.number, beforeNumber),
-      ),
-    )
-    .orderBy(desc(articleVersions.number))
-    .limit(limit);
+      })
+      .from(articleVersions)
+      .leftJoin(people, eq(people.id, articleVersions.savedBy))
+      .where(
+        and(
+          eq(articleVersions.articleId, articleId),
+          isByTime
+            ? isBefore(before.moment, articleVersions)
+            : before.number === undefined
+              ? undefined
+              : lt(articleVersions.number, before.number),
+        ),
+      )
+      // The clocks of two processes may differ by more than the time between two versions.
+      .orderBy(
+        ...(isByTime
+          ? [desc(articleVersions.savedAt), desc(articleVersions.id)]
+          : [desc(articleVersions.number)]),
+      )
+      .limit(limit)
+  );
 }
 
-/** When a version was saved, or null where there is none of that number. */
-export async function findSavedAt(
-  q: Queryable,
-  { articleId, number }: { articleId: string; number: number },
-): Promise<Date | null> {
-  const [row] = await q
-    .select({ savedAt: articleVersions.savedAt })
-    .from(articleVersions)
-    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.number, number)));
-  return row?.savedAt ?? null;
+function isBefore(moment: Cursor | null, { savedAt, id }: { savedAt: SQLWrapper; id: SQLWrapper }) {
+  if (moment === null) return undefined;
+  return sql`(${savedAt}, ${id}) < (${moment.at.toISOString()}::timestamptz, ${moment.id}::uuid)`;
 }
 
 /** The words of some versions of an article, by number. */
@@ -96,47 +105,63 @@ export async function listActsOnVersions(
     .orderBy(asc(audit.seq));
 }
 
-/** The kept texts of an article without their contents, newest first, from `from` on and before `until`. */
+/**
+ * The kept texts of an article without their contents, newest first, at most `limit` older than `before`; only those
+ * that nobody has dealt with where `isOpen`.
+ */
 export async function listForkLines(
   q: Queryable,
-  { articleId, from, until }: { articleId: string; from: Date | null; until: Date | null },
+  input: { articleId: string; before: Cursor | null; limit: number; isOpen?: true },
 ) {
   return q
-    .select({
-      id: articleForks.id,
-      baseNumber: articleForks.baseNumber,
-      savedByName: people.name,
-      savedAt: articleForks.savedAt,
-      reason: articleForks.reason,
-      resolvedAt: articleForks.resolvedAt,
-    })
+    .select(forkLine)
     .from(articleForks)
-    .innerJoin(people, eq(people.id, articleForks.savedBy))
-    .where(
-      and(
-        eq(articleForks.articleId, articleId),
-        from === null ? undefined : gte(articleForks.savedAt, from),
-        until === null ? undefined : lt(articleForks.savedAt, until),
-      ),
-    )
-    .orderBy(desc(articleForks.savedAt), desc(articleForks.id));
+    .innerJoin(people, savedIt)
+    .where(forksOf(input))
+    .orderBy(...newestFork)
+    .limit(input.limit);
+}
+
+/** The same with their contents. */
+export async function listForks(
+  q: Queryable,
+  input: { articleId: string; before: Cursor | null; limit: number },
+) {
+  const rows = await q
+    .select({ ...forkLine, savedBy: articleForks.savedBy, content: articleForks.content })
+    .from(articleForks)
+    .innerJoin(people, savedIt)
+    .where(forksOf(input))
+    .orderBy(...newestFork)
+    .limit(input.limit);
+  return rows.map((row) => ({ ...row, content: currentContent(row.content) }));
+}
+
+const forkLine = {
+  id: articleForks.id,
+  baseNumber: articleForks.baseNumber,
+  savedByName: people.name,
+  savedAt: articleForks.savedAt,
+  reason: articleForks.reason,
+  resolvedAt: articleForks.resolvedAt,
+};
+const savedIt = eq(people.id, articleForks.savedBy);
+const newestFork = [desc(articleForks.savedAt), desc(articleForks.id)];
+
+function forksOf({ articleId, before, isOpen }: { articleId: string; before: Cursor | null; isOpen?: true }) {
+  return and(
+    eq(articleForks.articleId, articleId),
+    isBefore(before, articleForks),
+    isOpen ? isNull(articleForks.resolvedAt) : undefined,
+  );
 }
 
 /** One kept text of an article with its content, or null. */
 export async function findFork(q: Queryable, { articleId, forkId }: { articleId: string; forkId: string }) {
   const [row] = await q
-    .select({
-      id: articleForks.id,
-      baseNumber: articleForks.baseNumber,
-      savedBy: articleForks.savedBy,
-      savedByName: people.name,
-      savedAt: articleForks.savedAt,
-      reason: articleForks.reason,
-      resolvedAt: articleForks.resolvedAt,
-      content: articleForks.content,
-    })
+    .select({ ...forkLine, savedBy: articleForks.savedBy, content: articleForks.content })
     .from(articleForks)
-    .innerJoin(people, eq(people.id, articleForks.savedBy))
+    .innerJoin(people, savedIt)
     .where(and(eq(articleForks.id, forkId), eq(articleForks.articleId, articleId)));
   return row ? { ...row, content: currentContent(row.content) } : null;
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { people } from '../schema/people.ts';
 import { workingCopies, workingCopyUpdates } from '../schema/working-copies.ts';
 
 export type WorkingCopyRow = typeof workingCopies.$inferSelect;
@@ -46,6 +47,18 @@ export async function listWorkingCopyUpdates(
     .from(workingCopyUpdates)
     .where(and(eq(workingCopyUpdates.articleId, articleId), gt(workingCopyUpdates.seq, afterSeq)))
     .orderBy(asc(workingCopyUpdates.seq));
+}
+
+/** When the text of an article was last written and by whom, as far as the log still tells; null where it does not. */
+export async function findLastWriter(q: Queryable, articleId: string) {
+  const [row] = await q
+    .select({ at: workingCopyUpdates.at, name: people.name })
+    .from(workingCopyUpdates)
+    .innerJoin(people, eq(people.id, workingCopyUpdates.personId))
+    .where(eq(workingCopyUpdates.articleId, articleId))
+    .orderBy(desc(workingCopyUpdates.seq))
+    .limit(1);
+  return row ?? null;
 }
 
 /** What the article was like when the writer's right was last looked at; any change of it asks for a new look. */

@@ -45,9 +45,15 @@ const unknownQueueBytes = 256 * 1024;
 const syncStep2 = 1;
 const syncUpdate = 2;
 
-const FORBIDDEN = { code: 4403, reason: 'forbidden' };
-const RIGHT_CHANGED = { code: 4409, reason: 'right-changed' };
+/* What a browser is told when its line is refused or ended; after anything else it comes again by itself. */
+const REFUSED = {
+  'signed-out': { code: 4401, reason: 'signed-out' },
+  'another-person': { code: 4401, reason: 'another-person' },
+  forbidden: { code: 4403, reason: 'forbidden' },
+  'right-changed': { code: 4409, reason: 'right-changed' },
+} as const;
 const NOT_AN_UPDATE = { code: 4400, reason: 'not-an-update' };
+const TRY_AGAIN = { code: 4503, reason: 'try-again' };
 
 /**
  * Several people in one article at once: a room for each (`article:ID`), its text a document of Yjs. What somebody
@@ -85,11 +91,17 @@ export function createCollabServer(input: {
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
     maxPendingDocuments: limits.roomsALine,
-    async onAuthenticate({ documentName, request, connectionConfig }) {
+    async onAuthenticate({ documentName, request, connectionConfig, token: personId }) {
       const articleId = /^article:([0-9a-f-]{36})$/.exec(documentName)?.[1];
+      if (articleId === undefined) throw REFUSED.forbidden;
       const cookie = request.headers.get('cookie') ?? '';
-      const participant = articleId ? await mayJoin({ cookie, articleId }) : null;
-      if (!articleId || !participant) throw new Error('forbidden');
+      const participant = await mayJoin({ cookie, articleId }).catch((error: unknown) => {
+        log.warn({ err: error }, 'somebody could not be let into an article');
+        throw TRY_AGAIN;
+      });
+      if (typeof participant === 'string') throw REFUSED[participant];
+      // On a screen that outlived its session somebody else may have signed in: what it holds is not theirs to send.
+      if (personId !== '' && personId !== participant.ctx.actor.id) throw REFUSED['another-person'];
       if (!lines.know(request, participant.ctx.actor.id)) throw tooMuch;
       connectionConfig.readOnly = participant.right === 'nothing';
       return { id: ctx.newId(), articleId, cookie, participant };
@@ -131,7 +143,11 @@ export function createCollabServer(input: {
       if (connection.readOnly) return;
       if (!isUpdate(payload)) throw NOT_AN_UPDATE;
       if (isKnown(document, payload)) return;
-      await logOrClose(connection as Connection<Visit>, context, payload);
+      await logOrClose(connection as Connection<Visit>, context, payload).catch((error: unknown) => {
+        if (isRefusal(error)) throw error;
+        log.warn({ err: error }, 'what was typed could not be logged');
+        throw TRY_AGAIN;
+      });
     },
     async beforeHandleAwareness({ context, states }) {
       if (!context) return;
@@ -152,9 +168,9 @@ export function createCollabServer(input: {
     const room = rooms.get(visit.articleId);
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const { right, ground, ctx: writer } = visit.participant;
-      if (right === 'nothing') throw FORBIDDEN;
+      if (right === 'nothing') throw REFUSED.forbidden;
       if (right === 'suggestions' && !onlySuggests(connection.document, update, writer.actor.id))
-        throw FORBIDDEN;
+        throw REFUSED.forbidden;
       const seq = await logWritten(writer, { articleId: visit.articleId, update, ground });
       if (seq !== null) {
         room?.logged(seq, update.byteLength);
@@ -162,11 +178,11 @@ export function createCollabServer(input: {
       }
       // Something about the article has changed since the right was looked at.
       const now = await mayJoin(visit);
-      if (now === null) throw FORBIDDEN;
-      if (now.right !== right) throw RIGHT_CHANGED;
+      if (typeof now === 'string') throw REFUSED[now];
+      if (now.right !== right) throw REFUSED['right-changed'];
       visit.participant = now;
     }
-    throw RIGHT_CHANGED;
+    throw REFUSED['right-changed'];
   }
 
   const lines = createLines({
@@ -196,12 +212,12 @@ export function createCollabServer(input: {
       }
       const now = await mayJoin(visit);
       const before = visit.participant;
-      if (now !== null && now.ctx.actor.id === before.ctx.actor.id && now.right === before.right) {
+      if (typeof now !== 'string' && now.right === before.right) {
         visit.participant = now;
         continue;
       }
       visits.delete(connection);
-      connection.close(now === null ? FORBIDDEN : RIGHT_CHANGED);
+      connection.close(REFUSED[typeof now === 'string' ? now : 'right-changed']);
     }
   }
 
@@ -277,6 +293,10 @@ export function createCollabServer(input: {
       while (tasks.size > 0) await Promise.all(tasks);
     },
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return (Object.values(REFUSED) as unknown[]).includes(error);
 }
 
 function articleIdOf(documentName: string): string {

@@ -7,18 +7,24 @@ import { readSession } from '#usecases/sessions/read-session.ts';
 /** Somebody who may be in the room of an article now: in whose name they act, and how far they may write. */
 export type Participant = Joining & { readonly ctx: ActorContext };
 
-/** Who the sender of this cookie is, if they may be in the room of that article now; null otherwise. */
-export type MayJoin = (input: { cookie: string; articleId: string }) => Promise<Participant | null>;
+/**
+ * Who the sender of this cookie is, if they may be in the room of that article now; otherwise why not: nobody is
+ * signed in with it, or that person may not read the article. Throws where that could not be found out.
+ */
+export type MayJoin = (input: {
+  cookie: string;
+  articleId: string;
+}) => Promise<Participant | 'signed-out' | 'forbidden'>;
 
 /** The same session and the same rules as for the desk, asked of the database each time. */
 export function createMayJoin(ctx: Context, authSecret: string): MayJoin {
   return async ({ cookie, articleId }) => {
     const sessionId = await sessionIdIn(cookie, authSecret);
     const session = sessionId ? await readSession(ctx, sessionId) : null;
-    if (!session) return null;
+    if (!session) return 'signed-out';
     const actorContext: ActorContext = { ...ctx, actor: session.actor };
     const joining = await joinArticle(actorContext, { articleId });
-    return joining && { ...joining, ctx: actorContext };
+    return joining === null ? 'forbidden' : { ...joining, ctx: actorContext };
   };
 }
 

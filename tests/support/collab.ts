@@ -82,10 +82,10 @@ export async function serveCollab(input: {
     limits,
     async mayJoin({ cookie, articleId }) {
       const actor = await actorOf(/person=([\w-]+)/.exec(cookie)?.[1] ?? '');
-      if (actor === null) return null;
+      if (actor === null) return 'signed-out';
       const actorContext: ActorContext = { ...ctx, actor };
       const joining = await joinArticle(actorContext, { articleId });
-      return joining && { ...joining, ctx: actorContext };
+      return joining === null ? 'forbidden' : { ...joining, ctx: actorContext };
     },
   });
   const server = createServer();
@@ -133,9 +133,9 @@ export function enterRoom(input: {
     name: `article:${articleId}`,
     document: doc,
     websocketProvider,
-    token: 'session',
-    onAuthenticationFailed: () => {
-      ended ??= 'forbidden';
+    token: '',
+    onAuthenticationFailed: ({ reason }) => {
+      ended ??= reason;
     },
     onClose: ({ event }) => {
       closes.push(`${event.code} ${event.reason}`);

@@ -13,33 +13,62 @@ export type RunningSite = {
   readonly stop: () => Promise<void>;
 };
 
+/** A site that is taken away and brought back under the people who use it: the same address, the same data. */
+export type RestartedSite = RunningSite & {
+  /** As a deployment does it: asks the server to end, and waits until it has. */
+  readonly end: () => Promise<void>;
+  /** `kill -9` of the server's process. */
+  readonly kill: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
+};
+
 const PASSWORD = 'mật khẩu để thử';
 const READY_MS = 300_000;
 
 /** The real site, built, on a free port with a data folder of its own, started as everybody starts it. */
 export async function startSite(): Promise<RunningSite> {
+  const { stop, ...site } = await start(['scripts/start.mjs']);
+  return { url: site.url, password: site.password, dataDir: site.dataDir, stop };
+}
+
+/** The same without the script before it, which is one process more to kill; the site must have been built. */
+export function startSiteToRestart(): Promise<RestartedSite> {
+  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts']);
+}
+
+async function start(command: readonly string[]): Promise<RestartedSite> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tòa soạn thử '));
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
-  const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: {
-      ...environment,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      DEMO_PASSWORD: PASSWORD,
-      // Where a test serves the pictures of "other sites" from.
-      PICTURE_HOSTS: '127.0.0.1',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await ready(server);
+  const launch = async () => {
+    const launched = spawn(process.execPath, command, {
+      env: {
+        ...environment,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        DEMO_PASSWORD: PASSWORD,
+        // Where a test serves the pictures of "other sites" from.
+        PICTURE_HOSTS: '127.0.0.1',
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await ready(launched);
+    return launched;
+  };
+  let server = await launch();
   return {
     url: `http://localhost:${port}`,
     password: PASSWORD,
     dataDir,
+    end: () => ended(server, 'SIGTERM'),
+    kill: () => ended(server, 'SIGKILL'),
+    async startAgain() {
+      server = await launch();
+    },
     async stop() {
-      await ended(server);
+      await ended(server, 'SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -62,11 +91,11 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-function ended(server: ChildProcess): Promise<void> {
+function ended(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     server.once('exit', () => resolve());
-    server.kill('SIGTERM');
+    server.kill(signal);
   });
 }
 

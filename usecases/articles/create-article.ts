@@ -11,7 +11,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
-import { insertArticle } from '#db/queries/articles.ts';
+import { findCreator, insertArticle } from '#db/queries/articles.ts';
 import { getDefaultSectionId } from '#db/queries/default-section.ts';
 import { insertWorkingCopy } from '#db/queries/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -23,6 +23,8 @@ import { changedContent, hashOf } from './shared/version-content.ts';
 const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
 
 const createArticleInput = z.object({
+  /** Where the article has an id before it is begun: to begin it again under that id begins nothing. */
+  id: z.uuid().optional(),
   locale: z.enum(LOCALES).optional(),
   content: z.record(z.string(), z.unknown()),
   /** The working copy on the writer's screen, as an update of Yjs in base64; it says what `content` says. */
@@ -31,15 +33,19 @@ const createArticleInput = z.object({
 
 /**
  * Begins an article: a draft, its creator the first author unless the byline says otherwise.
- * `content` is any part of a version's content. Throws `action.not-your-role`, `request.invalid`.
+ * `content` is any part of a version's content. Throws `action.not-your-role`, `request.invalid`, `article.not-found`
+ * for an `id` that somebody else's article has.
  */
 export async function createArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(createArticleInput, raw);
   const ctx = requireActor(context);
   demand(mayCreate(ctx.actor));
   const now = ctx.now();
-  const articleId = ctx.newId();
+  const articleId = input.id ?? ctx.newId();
   return ctx.db.transaction(async (tx) => {
+    const begunBy = input.id === undefined ? null : await findCreator(tx, articleId);
+    if (begunBy === ctx.actor.id) return loadArticleView(ctx, tx, articleId);
+    if (begunBy !== null) throw new DomainError('article.not-found');
     const blank: VersionContent = {
       format: 'news',
       kicker: '',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { mayEdit } from '#core/articles/policy.ts';
+import { keptContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findVersion } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
-import { changedContent, contentOf } from './shared/version-content.ts';
+import { contentOf } from './shared/version-content.ts';
 
 const keepTextInput = articleReference.extend({
   /** The version that the text began from. */
@@ -17,8 +18,8 @@ const keepTextInput = articleReference.extend({
 
 /**
  * Keeps a text beside the article that its writer could not or did not want to bring into the working copy: written
- * offline and set aside, or written while the right to write was lost. Returns the fork's id. Throws
- * `article.not-found`, `request.invalid`.
+ * offline and set aside, or written while the right to write was lost. It need not be one that could be a version.
+ * Returns the fork's id. Throws `article.not-found`, `request.invalid`.
  */
 export async function keepText(context: Context, raw: unknown): Promise<{ forkId: string }> {
   const { articleId, baseVersion, content } = parseInput(keepTextInput, raw);
@@ -26,7 +27,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
   return ctx.db.transaction(async (tx) => {
     const found = await demandRead(ctx, tx, articleId);
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
-    const text = await changedContent(ctx, tx, contentOf(base), content);
+    const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
     const allowed = mayEdit(ctx.actor, await loadFacts(tx, found), ctx.now(), ctx.policy).ok;
     const forkId = await keepFork(ctx, tx, {
       articleId,

@@ -1,14 +1,29 @@
+import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listForks as listForkRows } from '#db/queries/articles.ts';
+import { listForks as listForkRows } from '#db/queries/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
 
-/** The texts that were kept because they could not be saved, newest first. Throws `article.not-found`, `article.sealed`. */
+const pageSize = 20;
+const listForksInput = articleReference.extend({ cursor: z.string().max(200, 'field.invalid').optional() });
+
+/**
+ * The texts that were kept because they could not be saved, twenty a page, newest first; `nextCursor` leads to the
+ * older ones. Throws `article.not-found`, `article.sealed`, `request.invalid` for a bad cursor.
+ */
 export async function listForks(context: Context, raw: unknown) {
-  const { articleId } = parseInput(articleReference, raw);
+  const { articleId, cursor } = parseInput(listForksInput, raw);
   const ctx = requireActor(context);
   await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
-  return listForkRows(ctx.db, articleId);
+  const before = cursor === undefined ? null : cursorFrom(cursor);
+  const rows = await listForkRows(ctx.db, { articleId, before, limit: pageSize + 1 });
+  const items = rows.slice(0, pageSize);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > pageSize && last ? cursorTo({ at: last.savedAt, id: last.id }) : null,
+  };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed, mayEdit } from '#core/articles/policy.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findSavedAt, listActsOnVersions, listForkLines } from '#db/queries/versions.ts';
+import { listActsOnVersions, listForkLines } from '#db/queries/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandRead } from './shared/demand-read.ts';
@@ -10,35 +11,44 @@ import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 30;
 const listTimelineInput = articleReference.extend({
-  beforeNumber: z.coerce.number().int().min(1).optional(),
+  cursor: z.string().max(200, 'field.invalid').optional(),
 });
 
 /**
- * The history of a text: its versions, thirty a page, newest first, each with what it was cut for, and the kept
- * texts that were written meanwhile. `nextBefore` leads to the older ones. Throws `article.not-found`.
+ * The history of a text: its versions, each with what it was cut for, and the kept texts that were written meanwhile,
+ * thirty of both a page, newest first. `nextCursor` leads to the older ones. Throws `article.not-found`,
+ * `request.invalid` for a bad cursor.
  */
 export async function listTimeline(context: Context, raw: unknown) {
-  const { articleId, beforeNumber } = parseInput(listTimelineInput, raw);
+  const { articleId, cursor } = parseInput(listTimelineInput, raw);
   const ctx = requireActor(context);
   const found = await demandRead(ctx, ctx.db, articleId);
-  const lines = await loadVersionLines(ctx, ctx.db, { found, beforeNumber, limit: pageSize + 1 });
-  const versions = lines.slice(0, pageSize);
-  const oldest = versions.at(-1);
-  const hasMore = lines.length > pageSize && oldest !== undefined;
+  const moment = cursor === undefined ? null : cursorFrom(cursor);
+  const limit = pageSize + 1;
+  const lines = await loadVersionLines(ctx, ctx.db, { found, before: { moment }, limit });
+  const kept = await listForkLines(ctx.db, { articleId, before: moment, limit });
+  const entries = [...lines, ...kept].sort(byTime);
+  const page = new Set(entries.slice(0, pageSize));
+  const versions = lines.filter((line) => page.has(line));
   const acts = await listActsOnVersions(ctx.db, { articleId, numbers: versions.map(({ number }) => number) });
-  const forks = await listForkLines(ctx.db, {
-    articleId,
-    from: hasMore ? oldest.savedAt : null,
-    until: beforeNumber === undefined ? null : await findSavedAt(ctx.db, { articleId, number: beforeNumber }),
-  });
+  const last = entries[pageSize - 1];
   return {
     headline: isSealed(ctx.actor, found.article) ? '' : found.working.headline,
     currentNumber: found.article.workingNumber,
     canEdit: mayEdit(ctx.actor, await loadFacts(ctx.db, found), ctx.now(), ctx.policy).ok,
     versions: versions.map((version) => ({ ...version, cause: causeOf(version, acts) })),
-    forks,
-    nextBefore: hasMore ? oldest.number : null,
+    forks: kept.filter((fork) => page.has(fork)),
+    nextCursor: entries.length > pageSize && last ? cursorTo({ at: last.savedAt, id: last.id }) : null,
   };
+}
+
+type Moment = { readonly savedAt: Date; readonly id: string };
+
+/** Newest first, as the database puts them in order. */
+function byTime(one: Moment, other: Moment): number {
+  const apart = other.savedAt.getTime() - one.savedAt.getTime();
+  if (apart !== 0) return apart;
+  return one.id < other.id ? 1 : -1;
 }
 
 /** What a version was cut for, where more is known than its reason says. */

@@ -13,5 +13,5 @@ export async function listVersions(context: Context, raw: unknown) {
   const { articleId, beforeNumber } = parseInput(listVersionsInput, raw);
   const ctx = requireActor(context);
   const found = await demandRead(ctx, ctx.db, articleId);
-  return loadVersionLines(ctx, ctx.db, { found, beforeNumber, limit: pageSize });
+  return loadVersionLines(ctx, ctx.db, { found, before: { number: beforeNumber }, limit: pageSize });
 }

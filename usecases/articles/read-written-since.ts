@@ -13,9 +13,15 @@ const readWrittenSinceInput = articleReference.extend({ seq: z.int().min(0) });
  */
 export async function readWrittenSince(ctx: Context, raw: unknown): Promise<OpenedWorkingCopy | null> {
   const { articleId, seq } = parseInput(readWrittenSinceInput, raw);
-  const copy = await findWorkingCopy(ctx.db, articleId);
-  if (copy === null || copy.lastSeq <= seq) return null;
-  const later = await listWorkingCopyUpdates(ctx.db, { articleId, afterSeq: Math.min(seq, copy.stateSeq) });
-  const state = copy.stateSeq > seq ? [copy.state] : [];
-  return { updates: [...state, ...later.map((row) => row.update)], seq: later.at(-1)?.seq ?? copy.lastSeq };
+  // Of one moment: a version that is cut in between moves a part of the log into the state.
+  return ctx.db.transaction(
+    async (tx) => {
+      const copy = await findWorkingCopy(tx, articleId);
+      if (copy === null || copy.lastSeq <= seq) return null;
+      const later = await listWorkingCopyUpdates(tx, { articleId, afterSeq: Math.max(seq, copy.stateSeq) });
+      const state = copy.stateSeq > seq ? [copy.state] : [];
+      return { updates: [...state, ...later.map((row) => row.update)], seq: copy.lastSeq };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
 }

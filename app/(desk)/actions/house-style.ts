@@ -1,6 +1,6 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
 import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';
 import { deleteHouseWord } from '#usecases/house-style/delete-house-word.ts';
@@ -11,33 +11,33 @@ import { saveHouseForms } from '#usecases/house-style/save-house-forms.ts';
 import { saveStyleRule } from '#usecases/house-style/save-style-rule.ts';
 
 export async function styleOfDesk(sectionId: string) {
-  return toResult(async () => readDeskStyle(await deskContext(), { sectionId }));
+  return toResult(async () => readDeskStyle(await actionContext(), { sectionId }));
 }
 
 export async function changeAbbreviation(input: Parameters<typeof saveAbbreviation>[1]) {
-  return toResult(async () => saveAbbreviation(await deskContext(), input));
+  return toResult(async () => saveAbbreviation(await actionContext(), input));
 }
 
 export async function removeAbbreviation(id: string) {
-  return toResult(async () => deleteAbbreviation(await deskContext(), { id }));
+  return toResult(async () => deleteAbbreviation(await actionContext(), { id }));
 }
 
 export async function changeRule(input: Parameters<typeof saveStyleRule>[1]) {
-  return toResult(async () => saveStyleRule(await deskContext(), input));
+  return toResult(async () => saveStyleRule(await actionContext(), input));
 }
 
 export async function removeRule(id: string) {
-  return toResult(async () => deleteStyleRule(await deskContext(), { id }));
+  return toResult(async () => deleteStyleRule(await actionContext(), { id }));
 }
 
 export async function addWord(word: string) {
-  return toResult(async () => addHouseWord(await deskContext(), { word }));
+  return toResult(async () => addHouseWord(await actionContext(), { word }));
 }
 
 export async function removeWord(word: string) {
-  return toResult(async () => deleteHouseWord(await deskContext(), { word }));
+  return toResult(async () => deleteHouseWord(await actionContext(), { word }));
 }
 
 export async function changeForms(input: Parameters<typeof saveHouseForms>[1]) {
-  return toResult(async () => saveHouseForms(await deskContext(), input));
+  return toResult(async () => saveHouseForms(await actionContext(), input));
 }

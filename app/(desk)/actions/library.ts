@@ -1,18 +1,18 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';
 
 export async function findMedia(q: string, cursor?: string) {
-  return toResult(async () => listMedia(await deskContext(), { q, cursor }));
+  return toResult(async () => listMedia(await actionContext(), { q, cursor }));
 }
 
 export async function readMedia(ids: readonly string[]) {
-  return toResult(async () => [...(await mediaViews(await deskContext(), ids)).values()]);
+  return toResult(async () => [...(await mediaViews(await actionContext(), ids)).values()]);
 }
 
 export async function changeMedia(input: Parameters<typeof editMedia>[1]) {
-  return toResult(async () => editMedia(await deskContext(), input));
+  return toResult(async () => editMedia(await actionContext(), input));
 }

@@ -1,15 +1,15 @@
 'use server';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { signInUrl } from '#core/urls.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 
 export async function endSession(sessionId: string) {
-  return toResult(async () => revokeSession(await deskContext(), { sessionId }));
+  return toResult(async () => revokeSession(await actionContext(), { sessionId }));
 }
 
 /** Ends this browser's session on the server, then forgets it here. */

@@ -1,23 +1,23 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
 import { matchStories } from '#usecases/stories/match-stories.ts';
 import { readStories } from '#usecases/stories/read-stories.ts';
 import { suggestStories } from '#usecases/stories/suggest-stories.ts';
 
 export async function searchPublished(q: string) {
-  return toResult(async () => findStories(await deskContext(), { q }));
+  return toResult(async () => findStories(await actionContext(), { q }));
 }
 
 export async function publishedByIds(ids: readonly string[]) {
-  return toResult(async () => readStories(await deskContext(), { ids }));
+  return toResult(async () => readStories(await actionContext(), { ids }));
 }
 
 export async function matchPublished(lines: readonly string[]) {
-  return toResult(async () => matchStories(await deskContext(), { lines }));
+  return toResult(async () => matchStories(await actionContext(), { lines }));
 }
 
 export async function suggestPublished(input: { text: string; exceptId?: string }) {
-  return toResult(async () => suggestStories(await deskContext(), input));
+  return toResult(async () => suggestStories(await actionContext(), input));
 }

@@ -1,18 +1,18 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 
 export async function findTags(q: string) {
-  return toResult(async () => searchTags(await deskContext(), { q }));
+  return toResult(async () => searchTags(await actionContext(), { q }));
 }
 
 export async function addTag(input: Parameters<typeof createTag>[1]) {
-  return toResult(async () => createTag(await deskContext(), input));
+  return toResult(async () => createTag(await actionContext(), input));
 }
 
 export async function changeTag(input: Parameters<typeof editTag>[1]) {
-  return toResult(async () => editTag(await deskContext(), input));
+  return toResult(async () => editTag(await actionContext(), input));
 }

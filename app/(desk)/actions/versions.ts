@@ -1,8 +1,9 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
 import { type ContentReferences, referencesOf } from '#core/articles/content-references.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
+import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
 import { nameReferences } from '#usecases/articles/name-references.ts';
 import { readFork } from '#usecases/articles/read-fork.ts';
@@ -10,18 +11,22 @@ import { readVersion } from '#usecases/articles/read-version.ts';
 import { restoreVersion as restore } from '#usecases/articles/restore-version.ts';
 import { takeOverFork as takeOver } from '#usecases/articles/take-over-fork.ts';
 
-export async function timelineOf(articleId: string, beforeNumber?: number) {
-  return toResult(async () => listTimeline(await deskContext(), { articleId, beforeNumber }));
+export async function timelineOf(articleId: string, cursor?: string) {
+  return toResult(async () => listTimeline(await actionContext(), { articleId, cursor }));
+}
+
+export async function openForksOf(articleId: string, cursor?: string) {
+  return toResult(async () => listOpenForks(await actionContext(), { articleId, cursor }));
 }
 
 export async function wordsOfVersions(articleId: string, numbers: readonly number[]) {
-  return toResult(async () => countVersionWords(await deskContext(), { articleId, numbers }));
+  return toResult(async () => countVersionWords(await actionContext(), { articleId, numbers }));
 }
 
 /** The contents of versions (numbers) and kept texts (`fork-` and an id), with the names of what they bear. */
 export async function textsOf(articleId: string, sides: readonly string[]) {
   return toResult(async () => {
-    const ctx = await deskContext();
+    const ctx = await actionContext();
     const texts = await Promise.all(
       sides.map((side) =>
         side.startsWith('fork-')
@@ -35,13 +40,13 @@ export async function textsOf(articleId: string, sides: readonly string[]) {
 }
 
 export async function namesOf(references: ContentReferences) {
-  return toResult(async () => nameReferences(await deskContext(), references));
+  return toResult(async () => nameReferences(await actionContext(), references));
 }
 
 export async function restoreVersion(input: { articleId: string; number: number; baseVersion: number }) {
-  return toResult(async () => restore(await deskContext(), input));
+  return toResult(async () => restore(await actionContext(), input));
 }
 
 export async function takeOverFork(input: { articleId: string; forkId: string; baseVersion: number }) {
-  return toResult(async () => takeOver(await deskContext(), input));
+  return toResult(async () => takeOver(await actionContext(), input));
 }

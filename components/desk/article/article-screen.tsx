@@ -33,7 +33,10 @@ import { BylineField } from './byline-field.tsx';
 import { ChecksList } from './checks-list.tsx';
 import { Comments } from './comments/comments.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
+import { GoneNotice } from './gone-notice.tsx';
 import { History } from './history.tsx';
+import type { OpenForks } from './history-doors.ts';
+import { KeptTexts } from './kept-texts.tsx';
 import { LeadField } from './lead-field.tsx';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
@@ -41,6 +44,7 @@ import { PinsField } from './pins-field.tsx';
 import { RecoveryNotice } from './recovery-notice.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
+import { SessionEnded } from './session-ended.tsx';
 import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
@@ -55,14 +59,17 @@ import { leadOf } from './writing/use-parts.ts';
 export function ArticleScreen({
   person,
   article,
+  openForks,
   storyLocale,
   blank,
   sections,
   tagTypes,
   doors,
 }: {
-  person: Named;
+  person: Named & { readonly email: string };
   article: DeskArticle | null;
+  /** The kept texts beside it that nobody has dealt with. */
+  openForks: OpenForks;
   /** The language of the story; of one that does not exist yet, the site's. */
   storyLocale: Locale;
   blank: VersionContent;
@@ -90,7 +97,7 @@ export function ArticleScreen({
   useHeightAs('--article-top-height', { of: top, on: form });
 
   const canEdit = view === null || view.abilities.edit.ok;
-  const isReadOnly = !canEdit || !state.isReady;
+  const isReadOnly = !canEdit || !state.isReady || screen.isGone;
   const canSuggest = view !== null && maySuggest(view);
   const suggester = useSuggester({ personId: person.id, mayEdit: canEdit, namesOf: doors.namesOf });
   const isBeingWritten =
@@ -110,14 +117,11 @@ export function ArticleScreen({
     if (isBusy) return;
     setBusy(true);
     try {
-      const saved = await screen.save();
+      // Whoever takes a story over acts on nothing that they have read: somebody is just writing in it.
+      const saved = action === 'force_unlock' ? await screen.send() : await screen.save();
       if (saved === null) return;
-      const answer = await doors.act({
-        articleId: saved.id,
-        action,
-        baseVersion: saved.version,
-        ...input,
-      });
+      const { id: articleId, ...read } = saved;
+      const answer = await doors.act({ articleId, action, ...read, ...input });
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
@@ -213,8 +217,18 @@ export function ArticleScreen({
       </header>
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
+      {screen.session !== null && state.unknown !== null && (
+        <SessionEnded why={state.unknown} person={person} session={screen.session} when={when} />
+      )}
+      {screen.isGone && <GoneNotice content={content} />}
       {screen.session !== null && state.recovery !== null && (
-        <RecoveryNotice recovery={state.recovery} session={screen.session} doors={doors} when={when} />
+        <RecoveryNotice
+          recovery={state.recovery}
+          session={screen.session}
+          version={view?.version ?? 1}
+          doors={doors}
+          when={when}
+        />
       )}
 
       <div className="article-columns">
@@ -266,10 +280,11 @@ export function ArticleScreen({
             <span className="label">{t('body')}</span>
             {screen.session !== null && state.isReady ? (
               <BodyEditor
+                key={screen.doc.guid}
                 doc={screen.doc}
                 askFirst={screen.session.held.askFirst}
                 awareness={screen.session.awareness}
-                editable={canEdit || canSuggest}
+                editable={(canEdit || canSuggest) && !screen.isGone}
                 suggester={suggester}
                 labels={editorLabels}
                 services={services}
@@ -340,6 +355,15 @@ export function ArticleScreen({
               </select>
             </div>
           </section>
+          {view !== null && (
+            <KeptTexts
+              articleId={view.id}
+              version={view.version}
+              start={openForks}
+              newest={state.recovery?.kind === 'kept' ? state.recovery.forkId : null}
+              doors={doors}
+            />
+          )}
           {view !== null && <History articleId={view.id} doors={doors} />}
           {view !== null && (
             <Comments

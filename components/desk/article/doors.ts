@@ -63,7 +63,7 @@ export type SavedView = Omit<DeskArticle, 'content'>;
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** Everything that the article's screen asks of the server, given to it by the page. */
-export type Doors = Pick<HistoryDoors, 'timelineOf' | 'namesOf'> & {
+export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'> & {
   readonly act: (
     input: { articleId: string; action: Command } & Record<string, unknown>,
   ) => Answer<DeskArticle>;

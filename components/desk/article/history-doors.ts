@@ -48,14 +48,19 @@ export type Timeline = {
   readonly canEdit: boolean;
   readonly versions: readonly VersionLine[];
   readonly forks: readonly ForkLine[];
-  readonly nextBefore: number | null;
+  readonly nextCursor: string | null;
 };
+
+/** A page of the kept texts that nobody has dealt with yet. */
+export type OpenForks = { readonly items: readonly ForkLine[]; readonly nextCursor: string | null };
 
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** What the history of a text asks of the server. */
 export type HistoryDoors = {
-  readonly timelineOf: (articleId: string, beforeNumber?: number) => Answer<Timeline>;
+  readonly timelineOf: (articleId: string, cursor?: string) => Answer<Timeline>;
+  /** The kept texts that nobody has dealt with yet. */
+  readonly openForksOf: (articleId: string, cursor?: string) => Answer<OpenForks>;
   readonly wordsOfVersions: (
     articleId: string,
     numbers: readonly number[],

@@ -23,7 +23,7 @@ export function HistoryScreen({
   timeline: TimelinePage;
   /** What the address asks for; null shows the last change. */
   asked: Sides | null;
-  doors: Omit<HistoryDoors, 'namesOf'>;
+  doors: Omit<HistoryDoors, 'namesOf' | 'openForksOf'>;
 }) {
   const t = useTranslations('desk.history');
   const [page, setPage] = useState(timeline);
@@ -75,8 +75,8 @@ export function HistoryScreen({
   }
 
   async function loadOlder() {
-    if (page.nextBefore === null) return;
-    const answer = await doors.timelineOf(articleId, page.nextBefore);
+    if (page.nextCursor === null) return;
+    const answer = await doors.timelineOf(articleId, page.nextCursor);
     if (!answer.ok) return;
     setPage((known) => ({
       ...answer.data,
@@ -134,7 +134,7 @@ export function HistoryScreen({
             onShow={show}
             onSettle={(fork) => void settle(fork)}
           />
-          {page.nextBefore !== null && (
+          {page.nextCursor !== null && (
             <button type="button" className="button" onClick={() => void loadOlder()}>
               {t('older')}
             </button>

@@ -29,7 +29,6 @@ export function History({
     if (answer.ok) setTimeline(answer.data);
   }
 
-  const openForks = timeline?.forks.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
   return (
     <details
       className="panel history"
@@ -39,23 +38,6 @@ export function History({
     >
       <summary className="panel-title">{title}</summary>
       <ol className="history-list">
-        {openForks.map((fork) => (
-          <li key={fork.id}>
-            <Link
-              href={articleHistoryDeskUrl(articleId, {
-                before: String(timeline?.currentNumber),
-                after: `fork-${fork.id}`,
-              })}
-            >
-              {t('forkNamed', { name: fork.savedByName })}
-            </Link>{' '}
-            <span className="badge" data-state="hold">
-              {t('forkOpen')}
-            </span>
-            <br />
-            <span className="muted">{when(fork.savedAt)}</span>
-          </li>
-        ))}
         {timeline?.versions.slice(0, toldVersions).map((version) => (
           <li key={version.number}>
             <Link

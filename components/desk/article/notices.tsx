@@ -25,6 +25,11 @@ export function Notices({
           <p className="notice-text">{view.changesReason}</p>
         </div>
       )}
+      {view !== null && !view.abilities.edit.ok && view.abilities.edit.why === 'article.taken-over' && (
+        <div className="notice">
+          <p>{errors('article.taken-over')}</p>
+        </div>
+      )}
       {view?.blockReason && (
         <div className="notice notice-danger">
           <p>

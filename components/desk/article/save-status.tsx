@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { SaveState, WritingSession } from './writing/writing-session.ts';
+import type { SaveState } from './writing/save-state.ts';
+import type { WritingSession } from './writing/writing-session.ts';
 
 const WORDS = {
   clean: null,
@@ -9,6 +10,7 @@ const WORDS = {
   waiting: 'waiting',
   saved: 'saved',
   kept: 'kept',
+  unkept: 'unkept',
   refused: 'refused',
 } as const;
 

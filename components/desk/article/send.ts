@@ -1,26 +1,35 @@
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
+import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
-/** Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. */
-export async function sendJson<T>(path: string, data: unknown): Promise<ActionResult<T> | null> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(data),
-    });
-    if (response.status >= 500) return null;
-    return (await response.json()) as ActionResult<T>;
-  } catch {
-    return null;
-  }
+/**
+ * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only
+ * if that person is still the one who is signed in.
+ */
+export async function sendJson<T>(
+  path: string,
+  data: unknown,
+  writerId?: string,
+): Promise<ActionResult<T> | null> {
+  return answerOf(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(writerId && { [writerHeader]: writerId }) },
+    body: JSON.stringify(data),
+  });
 }
 
-/** Reads JSON from one of our own routes; null where nobody answered. */
-export async function getJson<T>(path: string): Promise<ActionResult<T> | null> {
+/** Reads JSON from one of our own routes; null where nobody answered. `writerId` as above. */
+export async function getJson<T>(path: string, writerId?: string): Promise<ActionResult<T> | null> {
+  return answerOf(path, writerId === undefined ? {} : { headers: { [writerHeader]: writerId } });
+}
+
+async function answerOf<T>(path: string, request: RequestInit): Promise<ActionResult<T> | null> {
   try {
-    const response = await fetch(path);
+    const response = await fetch(path, { ...request, redirect: 'manual' });
+    // Whoever is signed out is led to sign-in, which is for pages.
+    if (response.type === 'opaqueredirect')
+      return { ok: false, error: { code: 'auth.required', message: '' } };
     return response.status >= 500 ? null : ((await response.json()) as ActionResult<T>);
   } catch {
     return null;

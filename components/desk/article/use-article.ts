@@ -4,13 +4,17 @@ import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
-import { articleDeskUrl } from '#core/urls.ts';
+import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
+import { maySuggest } from './use-suggester.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
-import type { HeldDoc } from './writing/held-doc.ts';
+import type { LeftText } from './writing/left-texts.ts';
+import type { Right, ServerCopy } from './writing/recovering.ts';
+import type { Recovery } from './writing/recovery.ts';
+import { unknownOf } from './writing/unknown-of.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
@@ -26,12 +30,16 @@ export type ArticleOnScreen = {
   readonly session: WritingSession | null;
   readonly state: SessionState;
   readonly failure: ActionFailure | null;
+  /** Whether this person may not even read the story any more. */
+  readonly isGone: boolean;
   readonly change: (part: Partial<Omit<VersionContent, 'body'>>) => void;
   /**
    * Makes a version of exactly what is on this screen and names it; null where that did not work, with the reason
    * in `failure`.
    */
-  readonly save: () => Promise<{ id: string; version: number } | null>;
+  readonly save: () => Promise<{ id: string; baseVersion: number } | null>;
+  /** Waits until the server has all that was typed here; null where that does not happen for a while. */
+  readonly send: () => Promise<{ id: string } | null>;
   /** Takes over what an action made of the article. */
   readonly take: (article: DeskArticle) => void;
   /** Counts up whenever somebody said something beside the text. */
@@ -52,24 +60,44 @@ export function useArticle({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
+  const [isGone, setGone] = useState(false);
   const latest = useRef({ view });
   latest.current = { view };
+  /** What the next visit begins with, and when the one before has let go of its text. */
+  const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
+  const before = useRef(Promise.resolve());
 
   const [session, setSession] = useState<WritingSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
   useEffect(() => {
     const now = latest.current.view;
+    const { beginning = null, recovery = null } = next.current;
+    next.current = {};
     const begun = new WritingSession({
       personId,
       articleId: now?.id ?? null,
       version: now?.version ?? 0,
       blank: article?.content ?? blank,
-      // Whoever may only suggest has nothing of their own to bring into the text.
-      mayWrite: now === null || now.abilities.edit.ok,
+      beginning,
+      recovery,
+      right: rightOf(now),
+      before: before.current,
       doors: {
-        create: (workingCopy) => sendJson<DeskArticle>('/desk/articles', { content: {}, workingCopy }),
-        keep: async (articleId, baseVersion, content) =>
-          (await sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }))?.ok ?? false,
+        create: (id, workingCopy) =>
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
+        keep: (articleId, baseVersion, content) =>
+          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
+        readWorkingCopy: (articleId) =>
+          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, personId),
+        onAgain(again) {
+          next.current = again;
+          if (again.beginning !== undefined) {
+            latest.current = { view: null };
+            setView(null);
+            window.history.replaceState(null, '', newArticleDeskUrl);
+          }
+          setVisit((count) => count + 1);
+        },
         onNews: (about) => {
           if (about === 'comments') setCommentsNews((count) => count + 1);
           else void look(begun);
@@ -82,7 +110,7 @@ export function useArticle({
     });
     setSession(begun);
     return () => {
-      begun.close();
+      before.current = begun.close();
       setSession(null);
     };
   }, [visit]);
@@ -107,28 +135,39 @@ export function useArticle({
     if (state.ended === null || session === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = async () => {
-      if ((await look(session)) === 'unanswered') timer = setTimeout(again, lookAgainMs);
-      else setVisit((count) => count + 1);
+      if (await look(session)) setVisit((count) => count + 1);
+      else timer = setTimeout(again, lookAgainMs);
     };
     timer = setTimeout(again, afterEndMs);
     return () => clearTimeout(timer);
   }, [state.ended]);
 
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
-  useEffect(() => (session === null ? undefined : askWhoLeaves(session.held)), [session]);
+  useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
 
-  /** Reads how the article stands on the server. */
-  async function look(visiting: WritingSession): Promise<'seen' | 'unanswered'> {
+  async function send(): Promise<{ id: string } | null> {
+    setFailure(null);
+    if (session === null || !(await session.flush())) return null;
+    const id = session.snapshot().articleId;
+    return id === null ? null : { id };
+  }
+
+  /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
+  async function look(visiting: WritingSession): Promise<boolean> {
     const id = visiting.snapshot().articleId;
-    if (id === null) return 'unanswered';
-    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`);
-    if (answer === null) return 'unanswered';
+    if (id === null) return false;
+    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId);
+    if (answer === null) return false;
     if (answer.ok) {
       setView(answer.data);
-      return 'seen';
+      setGone(false);
+      visiting.noteUnknown(null);
+      return true;
     }
-    setFailure(answer.error);
-    return 'unanswered';
+    const unknown = unknownOf(answer);
+    if (unknown === null) setGone(true);
+    else visiting.noteUnknown(unknown);
+    return false;
   }
 
   return {
@@ -139,17 +178,19 @@ export function useArticle({
     session,
     state,
     failure: failure ?? state.failure,
+    isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),
+    send,
     async save() {
-      setFailure(null);
-      if (session === null || !(await session.flush())) return null;
-      const id = session.snapshot().articleId;
-      if (id === null) return null;
-      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {});
+      const sent = await send();
+      if (sent === null || session === null) return null;
+      const { id } = sent;
+      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
       if (answer === null) return null;
       if (!answer.ok) {
-        setFailure(answer.error);
+        session.noteUnknown(unknownOf(answer));
+        if (unknownOf(answer) === null) setFailure(answer.error);
         return null;
       }
       setView(answer.data);
@@ -158,7 +199,7 @@ export function useArticle({
         setFailure({ code: 'article.text-moved', message: '' });
         return null;
       }
-      return { id, version: answer.data.version };
+      return { id, baseVersion: answer.data.version };
     },
     take(next) {
       setView(next);
@@ -167,13 +208,26 @@ export function useArticle({
   };
 }
 
-/** A page that goes, or is put away, may never draw again: what waits for that is asked for now. */
-function askWhoLeaves(held: HeldDoc): () => void {
-  document.addEventListener('visibilitychange', held.ask);
-  window.addEventListener('pagehide', held.ask);
+function rightOf(view: SavedView | null): Right {
+  if (view === null || view.abilities.edit.ok) return 'all';
+  return maySuggest(view) ? 'suggestions' : 'nothing';
+}
+
+/** Nothing is asked of whoever leaves, as what is not saved is kept; but where the browser keeps nothing it is. */
+function holdPage(session: WritingSession): () => void {
+  // A page that goes, or is put away, may never draw again: what waits for that is asked for now.
+  const { ask } = session.held;
+  const onLeave = (event: BeforeUnloadEvent) => {
+    ask();
+    if (session.saving() === 'unkept') event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onLeave);
+  window.addEventListener('pagehide', ask);
+  document.addEventListener('visibilitychange', ask);
   return () => {
-    document.removeEventListener('visibilitychange', held.ask);
-    window.removeEventListener('pagehide', held.ask);
+    window.removeEventListener('beforeunload', onLeave);
+    window.removeEventListener('pagehide', ask);
+    document.removeEventListener('visibilitychange', ask);
   };
 }
 
@@ -190,8 +244,8 @@ const beforeAnyVisit: SessionState = {
   failure: null,
   isReady: false,
   recovery: null,
+  unknown: null,
   ended: null,
-  line: null,
 };
 const beforeTheVisit = () => beforeAnyVisit;
 const subscribeToNothing = () => () => {};

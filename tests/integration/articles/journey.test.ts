@@ -99,7 +99,7 @@ test('a stale save overwrites nothing, and its whole text is kept beside the art
   });
   const { content } = await readArticle(newsroom.as('lan'), { articleId: id });
   expect(content.body).toEqual(first.changes.body);
-  const [fork] = await listForks(newsroom.as('lan'), { articleId: id });
+  const [fork] = (await listForks(newsroom.as('lan'), { articleId: id })).items;
   expect(fork?.content.body).toEqual(late.changes.body);
   expect(fork?.reason).toBe('stale-version');
 });
@@ -120,7 +120,7 @@ test('of two saves at once on one base one wins and the other is kept', async ()
   const results = await Promise.allSettled([save('Tay trái'), save('Tay phải')]);
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
   const view = await readArticle(newsroom.as('lan'), { articleId: id });
-  const forks = await listForks(newsroom.as('lan'), { articleId: id });
+  const { items: forks } = await listForks(newsroom.as('lan'), { articleId: id });
   expect([view.content.headline, forks[0]?.content.headline].sort()).toEqual(['Tay phải', 'Tay trái']);
 });
 

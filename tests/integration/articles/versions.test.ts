@@ -5,10 +5,13 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listForks } from '#usecases/articles/list-forks.ts';
+import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
 import { nameReferences } from '#usecases/articles/name-references.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { readFork } from '#usecases/articles/read-fork.ts';
+import { resolveFork } from '#usecases/articles/resolve-fork.ts';
 import { restoreVersion } from '#usecases/articles/restore-version.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { takeOverFork } from '#usecases/articles/take-over-fork.ts';
@@ -139,16 +142,68 @@ describe('a kept text', () => {
   });
 });
 
-test('hundreds of versions come page by page, none twice and none left out, kept texts in their place', async () => {
+test('versions and kept texts come page by page, in order of time, none twice and none left out', async () => {
   const id = await written(...Array.from({ length: 35 }, (_, index) => `Bản ${index + 1}`));
-  await keptText(id, { headline: 'Bản lỡ' });
-  const first = await listTimeline(newsroom.as('lan'), { articleId: id });
-  const second = await listTimeline(newsroom.as('lan'), { articleId: id, beforeNumber: first.nextBefore });
-  expect([...first.versions, ...second.versions].map(({ number }) => number)).toEqual(
+  for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
+  const pages = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listTimeline(newsroom.as('lan'), { articleId: id, cursor });
+    pages.push(page);
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  expect(pages.flatMap(({ versions }) => versions.map(({ number }) => number))).toEqual(
     Array.from({ length: 35 }, (_, index) => 35 - index),
   );
-  expect([first.forks.length, second.forks.length, second.nextBefore]).toEqual([1, 0, null]);
+  expect(new Set(pages.flatMap(({ forks }) => forks.map((fork) => fork.id))).size).toBe(55);
+  expect(pages.map(({ versions, forks }) => versions.length + forks.length)).toEqual([30, 30, 30]);
 });
+
+describe('the kept texts of a story', () => {
+  test('are all there, however many, page by page and the newest first', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
+    const headlines = await everyPage(async (cursor) => {
+      const page = await listForks(newsroom.as('lan'), { articleId: id, cursor });
+      return { ...page, items: page.items.map(({ content }) => content.headline) };
+    });
+    expect(headlines).toEqual(Array.from({ length: 55 }, (_, index) => `Bản lỡ ${55 - index}`));
+  });
+
+  test('that nobody has dealt with are told of by themselves', async () => {
+    const id = await written('Bản một', 'Bản hai');
+    const ids: string[] = [];
+    for (let count = 1; count <= 23; count += 1)
+      ids.push(await keptText(id, { headline: `Bản lỡ ${count}` }));
+    await resolveFork(newsroom.as('lan'), { articleId: id, forkId: ids[20] });
+    const open = await everyPage((cursor) => listOpenForks(newsroom.as('lan'), { articleId: id, cursor }));
+    expect(open.map((fork) => fork.id)).toEqual(ids.filter((_, index) => index !== 20).reverse());
+    expect(open[0]).not.toHaveProperty('content');
+  });
+
+  test('are asked for with a cursor of ours, or not at all', async () => {
+    const id = await written('Bản một');
+    const refused = { code: 'request.invalid' };
+    await expect(listForks(newsroom.as('lan'), { articleId: id, cursor: 'x' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(listOpenForks(newsroom.as('lan'), { articleId: id, cursor: 'x' })).rejects.toMatchObject(
+      refused,
+    );
+  });
+});
+
+async function everyPage<T>(
+  pageAt: (cursor?: string) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { items, nextCursor } = await pageAt(cursor);
+    all.push(...items);
+    if (nextCursor === null) return all;
+    cursor = nextCursor;
+  }
+}
 
 test('the timeline says what a version is now: approved, out, waiting for its hour', async () => {
   const id = await written('Bản một', 'Bản hai');

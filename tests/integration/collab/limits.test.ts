@@ -71,14 +71,20 @@ afterAll(async () => {
 });
 
 function standBefore({ url }: Server): void {
-  vi.stubGlobal('window', { location: { protocol: 'http:', host: new URL(url).host } });
+  const location = { protocol: 'http:', host: new URL(url).host };
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { location }));
+  vi.stubGlobal('document', new EventTarget());
 }
 
 /** Opens the story in a window of Lan's; tells how the saving goes and why it ended. */
 async function sitDown(articleId: string) {
   const doc = new Y.Doc();
-  const state = { isSynced: false, unsaved: 0, lost: 0, ended: null as string | null };
+  const state = { isSynced: false, typed: 0, acknowledged: 0, lost: 0, ended: null as string | null };
+  doc.on('update', (_update, _origin, _doc, { local }) => {
+    if (local) state.typed += 1;
+  });
   const events: LineEvents = {
+    mayReturn: async () => true,
     onOpen: () => {},
     onSynced: () => {
       state.isSynced = true;
@@ -86,17 +92,23 @@ async function sitDown(articleId: string) {
     onLost: () => {
       state.lost += 1;
     },
-    onUnsaved: (count) => {
-      state.unsaved = count;
+    onAcknowledged: (mark) => {
+      state.acknowledged = mark;
     },
+    onLetIn: () => {},
+    onUnknown: () => {},
     onEnd: (why) => {
       state.ended = why;
     },
     onNews: () => {},
   };
-  const line = await openLine({ doc, awareness: new Awareness(doc), articleId }, events);
+  const line = openLine(
+    { doc, awareness: new Awareness(doc), articleId, personId: '', mark: () => state.typed },
+    events,
+  );
   open.add(line);
-  const saved = () => until(() => state.isSynced && state.unsaved === 0, 'all to be saved', 20_000);
+  const isSaved = () => state.isSynced && state.acknowledged === state.typed;
+  const saved = () => until(isSaved, 'all to be saved', 20_000);
   return { doc, state, line, saved };
 }
 

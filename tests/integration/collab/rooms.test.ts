@@ -128,7 +128,7 @@ describe('several people in one story', () => {
       changes: { body: bodyOf('Chữ đến muộn.') },
     });
     await expect(late).rejects.toMatchObject({ code: 'article.stale-version' });
-    const [fork] = await listForks(newsroom.as('thu'), { articleId });
+    const [fork] = (await listForks(newsroom.as('thu'), { articleId })).items;
     expect(JSON.stringify(fork?.content)).toContain('Chữ đến muộn.');
     expect((await latest(articleId)).content.body).toEqual(contentOf(lan.doc).body);
     lan.leave();

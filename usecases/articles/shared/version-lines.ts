@@ -2,7 +2,7 @@ import { isSealed } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
 import type { ArticleWithWork } from '#db/queries/articles.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
-import { listVersionLines } from '#db/queries/versions.ts';
+import { listVersionLines, type VersionsBefore } from '#db/queries/versions.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
@@ -12,9 +12,9 @@ import type { ActorContext } from '../../context.ts';
 export async function loadVersionLines(
   ctx: ActorContext,
   q: Queryable,
-  { found, beforeNumber, limit }: { found: ArticleWithWork; beforeNumber?: number; limit: number },
+  { found, before, limit }: { found: ArticleWithWork; before: VersionsBefore; limit: number },
 ) {
-  const rows = await listVersionLines(q, { articleId: found.article.id, beforeNumber, limit });
+  const rows = await listVersionLines(q, { articleId: found.article.id, before, limit });
   const writers = rows.map(writersOf);
   const names = await getNamesOf(q, { ...noIds, people: [...new Set(writers.flat())] });
   const sealed = isSealed(ctx.actor, found.article);

@@ -11,6 +11,7 @@ export const listForks = apiOperation({
   summary: 'Texts that could not be saved and were kept beside the article, newest first',
   access: 'person',
   params: articlePath,
+  query: z.object({ cursor: z.string().optional() }),
   status: 200,
   answer: z.object({
     items: z.array(
@@ -25,7 +26,8 @@ export const listForks = apiOperation({
         resolvedAt: moment.nullable(),
       }),
     ),
+    nextCursor: z.string().nullable(),
   }),
-  errors: ['article.not-found', 'article.sealed'],
-  run: async (ctx, { params }) => ({ items: await list(ctx, { articleId: params.id }) }),
+  errors: ['article.not-found', 'article.sealed', 'request.invalid'],
+  run: (ctx, { params, query }) => list(ctx, { articleId: params.id, ...query }),
 });

@@ -1,180 +1,224 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
-
-/** What one visit left on this machine that no server has acknowledged. */
-export type LeftText = {
-  /** The document as the server last had it during that visit; null for a story that was never sent. */
-  readonly base: Uint8Array | null;
-  /** What was typed since, as one update of Yjs. */
-  readonly typed: Uint8Array;
-  readonly typedAt: Date;
-  /** The version that the article stood at. */
-  readonly version: number;
-  readonly forget: () => Promise<void>;
-};
+import {
+  forgetVisit,
+  type JournalBase,
+  type JournalRow,
+  type JournalStore,
+  journalKey,
+  openJournalStore,
+  rowId,
+} from './journal-store.ts';
+import { type LeftText, leftTexts } from './left-texts.ts';
+import { holdVisit } from './visit-lock.ts';
 
 export type Journal = {
-  /** Keeps what was just typed. */
-  readonly add: (update: Uint8Array) => void;
-  /** All that was added up to now is on the server; `state` is the document that it has. */
-  readonly acknowledged: (state: () => Uint8Array, version: number) => void;
+  /** Keeps what was just typed, at once; returns its number in this visit, which grows. */
+  readonly add: (update: Uint8Array) => number;
+  /** Something that others wrote: what is typed from now on may stand on it. */
+  readonly heard: (update: Uint8Array) => void;
+  /** The server has everything up to that number. */
+  readonly acknowledged: (number: number) => void;
+  /** Resolves once all that was added up to now is kept here, or on the server. */
+  readonly settled: () => Promise<void>;
   /** What earlier visits left. */
   readonly left: () => Promise<LeftText[]>;
-  /** Goes on under another name: the story has got its id. */
+  /** Goes on under another name: the story is on the server. */
   readonly rename: (articleId: string) => void;
-  readonly close: () => void;
+  /** Forgets what was typed in this visit: it has been put somewhere else. */
+  readonly drop: () => Promise<void>;
+  /** Resolves once another visit may take what this one left. */
+  readonly close: () => Promise<void>;
 };
-
-type Row = { id?: number; key: string; visit: string; update: Uint8Array; at: Date };
-type Base = { visit: string; key: string; state: Uint8Array | null; version: number; at: Date };
-
-interface Schema extends DBSchema {
-  updates: { key: number; value: Row; indexes: { visit: string; key: string } };
-  bases: { key: string; value: Base; indexes: { key: string } };
-}
 
 /** Between two looks at the whole document, in milliseconds. */
 const baseEveryMs = 3_000;
+/** What others wrote is noted change by change up to this size; then the whole document is looked at. */
+const heardMaxBytes = 64_000;
+/** Between two tries of a store that refuses, in milliseconds. */
+const tryAgainAfterMs = 2_000;
 
 /**
  * The journal of one visit to one story, in this browser: every change, at once, until the server has it. Visits are
- * kept apart, so that two windows of one person don't take each other's text for what somebody left behind; a visit
- * that is still going on holds a lock in its name.
+ * kept apart, so that two windows of one person don't take each other's text for what somebody left behind. A browser
+ * may have no store, or a full one: then the writing goes on, and `onTrouble` is told that nothing is kept here.
  */
-export function openJournal(personId: string, articleId: string | null): Journal {
-  const visit = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-  // A browser may have no store at all, or forbid it: then there is no journal, and the writing goes on.
-  const database = Promise.resolve().then(openDatabase);
-  database.catch(() => {});
-  let key = keyOf(personId, articleId);
-  let newest = 0;
+export function openJournal(input: {
+  personId: string;
+  /** Null for a story that the server does not know yet; `draftId` is the id that it will have. */
+  articleId: string | null;
+  draftId: string;
+  /** The whole document, and the version that the article stands at, as they are now. */
+  state: () => Uint8Array;
+  version: () => number;
+  onTrouble: (isTrouble: boolean) => void;
+}): Journal {
+  const { personId, draftId, state, version, onTrouble } = input;
+  const { visit, release } = holdVisit();
+  let key = journalKey(personId, input.articleId);
+  let count = 0;
+  let safe = 0;
   let hasBase = false;
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
-  let work: Promise<unknown> = Promise.resolve();
-  const unlock = lockVisit(visit);
+  let heard: Uint8Array[] = [];
+  let heardBytes = 0;
+  let isTrouble = false;
+  /** Rows of which it is not known yet that the store has them. */
+  const unwritten = new Set<JournalRow>();
+  let waiting: (() => void)[] = [];
+  let store: JournalStore | null = null;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let opening = open();
 
-  /** One thing after another; a full or forbidden store must not stop the writing, the server has it a moment later. */
-  function then(step: (db: IDBPDatabase<Schema>) => Promise<unknown>): Promise<unknown> {
-    work = work.then(async () => step(await database)).catch(() => {});
-    return work;
+  async function open(): Promise<JournalStore | null> {
+    triedAt = Date.now();
+    try {
+      store = await openJournalStore(() => {
+        store = null;
+      });
+      write([...unwritten]);
+    } catch {
+      failed();
+    }
+    return store;
+  }
+
+  function opened(): Promise<JournalStore | null> {
+    if (store === null && Date.now() - triedAt > tryAgainAfterMs) opening = open();
+    return opening;
+  }
+
+  /**
+   * Not one write after the other: the page may be gone before the first is answered, and what the browser was given
+   * together with its commit is written all the same.
+   */
+  function write(rows: readonly JournalRow[]): void {
+    if (rows.length === 0) return;
+    if (store === null) {
+      opening = opening.then(() => store ?? open());
+      return;
+    }
+    try {
+      const transaction = store.transaction(['updates', 'bases'], 'readwrite');
+      if (!hasBase) void transaction.objectStore('bases').put(baseNow()).catch(ignored);
+      hasBase = true;
+      for (const row of rows) void transaction.objectStore('updates').put(row).catch(ignored);
+      transaction.commit();
+      transaction.done.then(() => written(rows), failed);
+    } catch {
+      failed();
+    }
+  }
+
+  function written(rows: readonly JournalRow[]): void {
+    for (const row of rows) unwritten.delete(row);
+    noteSafe();
+  }
+
+  function noteSafe(): void {
+    if (unwritten.size > 0) return;
+    tell(false);
+    for (const settle of waiting) settle();
+    waiting = [];
+  }
+
+  function failed(): void {
+    hasBase = false;
+    tell(true);
+  }
+
+  function tell(next: boolean): void {
+    if (next !== isTrouble) onTrouble(next);
+    isTrouble = next;
+  }
+
+  /** The document holds what was heard: what comes after stands on it. */
+  function baseNow(): JournalBase {
+    heard = [];
+    heardBytes = 0;
+    return { visit, key, articleId: draftId, state: state(), version: version(), at: new Date() };
+  }
+
+  /** Notes the whole document and forgets the rows that the server has: both or neither. */
+  function renewBase(): void {
+    baseTimer = null;
+    if (store === null || !hasBase) return;
+    try {
+      const transaction = store.transaction(['updates', 'bases'], 'readwrite');
+      void transaction.objectStore('bases').put(baseNow()).catch(ignored);
+      const rows = IDBKeyRange.bound(rowId(visit, 0), rowId(visit, safe));
+      void transaction.objectStore('updates').delete(rows).catch(ignored);
+      transaction.commit();
+      transaction.done.catch(failed);
+    } catch {
+      failed();
+    }
   }
 
   return {
     add(update) {
-      const row: Row = { key, visit, update, at: new Date() };
-      void then(async (db) => {
-        newest = await db.add('updates', row);
-      });
-    },
-    acknowledged(state, version) {
-      void then((db) => forgetUpTo(db, visit, newest));
-      const putBase = () => {
-        const base: Base = { visit, key, state: state(), version, at: new Date() };
-        void then((db) => db.put('bases', base));
-      };
-      // The first at once: without it text that is left a moment later could not be compared with anything.
-      if (!hasBase) putBase();
-      else {
-        baseTimer ??= setTimeout(() => {
-          baseTimer = null;
-          putBase();
-        }, baseEveryMs);
+      count += 1;
+      const row: JournalRow = { id: rowId(visit, count), key, visit, update, at: new Date() };
+      if (heard.length > 0) row.heard = Y.mergeUpdates(heard);
+      heard = [];
+      heardBytes = 0;
+      unwritten.add(row);
+      if (!isTrouble) write([row]);
+      else if (Date.now() - triedAt > tryAgainAfterMs) {
+        triedAt = Date.now();
+        write([...unwritten]);
       }
-      hasBase = true;
+      return count;
     },
+    heard(update) {
+      // Until something is typed there is no base yet; it will hold what was heard before.
+      if (!hasBase) return;
+      heard.push(update);
+      heardBytes += update.byteLength;
+      if (heardBytes > heardMaxBytes) renewBase();
+    },
+    acknowledged(number) {
+      safe = Math.max(safe, number);
+      for (const row of unwritten) if (row.id <= rowId(visit, safe)) unwritten.delete(row);
+      noteSafe();
+      baseTimer ??= setTimeout(renewBase, baseEveryMs);
+    },
+    settled: () =>
+      unwritten.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     async left() {
-      const found: LeftText[] = [];
-      await then(async (db) => {
-        const rows = await db.getAllFromIndex('updates', 'key', key);
-        const ended = await endedVisits(rows.map((row) => row.visit).filter((each) => each !== visit));
-        for (const each of ended) {
-          found.push(
-            await leftOf(
-              db,
-              each,
-              rows.filter((row) => row.visit === each),
-            ),
-          );
-        }
-        await forgetOldBases(db, key, new Set([visit, ...rows.map((row) => row.visit)]));
-      });
-      return found;
+      const from = await opened();
+      return from === null ? [] : leftTexts(from, { key, visit });
     },
-    rename(id) {
-      key = keyOf(personId, id);
+    rename(articleId) {
+      key = journalKey(personId, articleId);
+      for (const row of unwritten) row.key = key;
+      if (store !== null) void renameVisit(store, visit, key).catch(failed);
     },
-    close() {
+    async drop() {
+      unwritten.clear();
+      hasBase = false;
+      const from = await opened();
+      if (from !== null) await forgetVisit(from, visit);
+    },
+    async close() {
       if (baseTimer !== null) clearTimeout(baseTimer);
-      void then(async (db) => db.close()).then(unlock);
+      (await opening)?.close();
+      store = null;
+      await release();
     },
   };
 }
 
-function keyOf(personId: string, articleId: string | null): string {
-  return `${personId} ${articleId ?? 'new'}`;
+async function renameVisit(store: JournalStore, visit: string, key: string): Promise<void> {
+  const transaction = store.transaction(['updates', 'bases'], 'readwrite');
+  const [updates, bases] = [transaction.objectStore('updates'), transaction.objectStore('bases')];
+  const rows = await updates.index('visit').getAll(visit);
+  const base = await bases.get(visit);
+  await Promise.all([
+    ...rows.map((row) => updates.put({ ...row, key })),
+    base === undefined ? undefined : bases.put({ ...base, key }),
+    transaction.done,
+  ]);
 }
 
-function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('toasoan', 1, {
-    upgrade(db) {
-      const updates = db.createObjectStore('updates', { keyPath: 'id', autoIncrement: true });
-      updates.createIndex('visit', 'visit');
-      updates.createIndex('key', 'key');
-      db.createObjectStore('bases', { keyPath: 'visit' }).createIndex('key', 'key');
-    },
-  });
-}
-
-async function leftOf(db: IDBPDatabase<Schema>, visit: string, rows: readonly Row[]): Promise<LeftText> {
-  const base = await db.get('bases', visit);
-  return {
-    base: base?.state ?? null,
-    version: base?.version ?? 0,
-    typed: Y.mergeUpdates(rows.map((row) => row.update)),
-    typedAt: rows.at(-1)?.at ?? new Date(),
-    async forget() {
-      const fresh = await openDatabase();
-      await forgetUpTo(fresh, visit, Number.POSITIVE_INFINITY);
-      await fresh.delete('bases', visit);
-      fresh.close();
-    },
-  };
-}
-
-async function forgetUpTo(db: IDBPDatabase<Schema>, visit: string, newest: number): Promise<void> {
-  const transaction = db.transaction('updates', 'readwrite');
-  const ids = await transaction.store.index('visit').getAllKeys(visit);
-  await Promise.all(ids.filter((id) => id <= newest).map((id) => transaction.store.delete(id)));
-  await transaction.done;
-}
-
-/** The last document of a visit that left nothing is of no use to anybody. */
-async function forgetOldBases(
-  db: IDBPDatabase<Schema>,
-  key: string,
-  needed: ReadonlySet<string>,
-): Promise<void> {
-  const visits = await db.getAllKeysFromIndex('bases', 'key', key);
-  const ended = await endedVisits(visits.filter((visit) => !needed.has(visit)));
-  for (const visit of ended) await db.delete('bases', visit);
-}
-
-/** Holds a lock for as long as this page lives; without locks every other visit counts as ended. */
-function lockVisit(visit: string): () => void {
-  let unlock = () => {};
-  const held = new Promise<void>((resolve) => {
-    unlock = resolve;
-  });
-  void navigator.locks?.request(lockName(visit), () => held).catch(() => {});
-  return unlock;
-}
-
-async function endedVisits(visits: readonly string[]): Promise<string[]> {
-  const state = await navigator.locks?.query();
-  const held = new Set(state?.held?.map((lock) => lock.name) ?? []);
-  return [...new Set(visits)].filter((visit) => !held.has(lockName(visit)));
-}
-
-function lockName(visit: string): string {
-  return `toasoan visit ${visit}`;
-}
+/** A request that fails ends its transaction, and that is heard of. */
+const ignored = () => {};

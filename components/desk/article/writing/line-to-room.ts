@@ -1,76 +1,170 @@
+import { HocuspocusProvider, MessageType, WebSocketStatus } from '@hocuspocus/provider';
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { messageTooLargeCode, tooMuch, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
+import { comeBack } from './coming-back.ts';
+import { RoomSocket } from './room-socket.ts';
 
-/** Why a line was ended by the other side, for good. */
+/** Why the other side ended the line for good: there is no right any more, or another one than before. */
 export type LineEnd = 'forbidden' | 'right-changed';
+/** Why the other side does not know the person at this screen for now. */
+export type Unknown = 'signed-out' | 'another-person';
 
 export type LineEvents = {
-  /** The document holds all that the server has, and the server all that is here. */
-  readonly onSynced: () => void;
-  /** The line is about to be used again after it was lost. */
+  /** May the line be taken up again now? Asked before each try after a loss. */
+  readonly mayReturn: () => Promise<boolean>;
+  /** The line is about to be used. */
   readonly onOpen: () => void;
-  readonly onLost: () => void;
-  /** How many things were sent, or wait to be, that the server has not acknowledged. */
-  readonly onUnsaved: (count: number) => void;
+  /** The document holds all that the server has. */
+  readonly onSynced: () => void;
+  /** `since`: when the other side was last heard. */
+  readonly onLost: (since: Date) => void;
+  /** The server has everything up to this mark. */
+  readonly onAcknowledged: (mark: number) => void;
+  readonly onLetIn: (isReadOnly: boolean) => void;
+  readonly onUnknown: (why: Unknown) => void;
   readonly onEnd: (why: LineEnd) => void;
   /** Something beside the text has changed. */
   readonly onNews: (about: 'article' | 'comments') => void;
 };
 
-export type Line = { readonly close: () => void };
+export type Line = {
+  /** Tries at once, where the line waits for its next try. */
+  readonly hurry: () => void;
+  readonly close: () => void;
+};
 
 /** What is typed within this time, in milliseconds, travels as one message. */
 const gatherMs = 120;
+/** A line that has brought nothing for this long after it was opened is given up, in milliseconds. */
+const silentMs = 20_000;
 
-/** Connects a document to the room of an article; the program for it is brought in only now. */
-export async function openLine(
-  { doc, awareness, articleId }: { doc: Y.Doc; awareness: Awareness; articleId: string },
+/**
+ * Connects a document to the room of an article, again and again, whatever ends the line; only a refusal of the right
+ * to be there ends it for good. `mark` names what has been typed up to now; it comes back once the server has that.
+ */
+export function openLine(
+  input: { doc: Y.Doc; awareness: Awareness; articleId: string; personId: string; mark: () => number },
   events: LineEvents,
-): Promise<Line> {
-  const { HocuspocusProvider, HocuspocusProviderWebsocket } = await import('@hocuspocus/provider');
+): Line {
+  const { doc, awareness, articleId, personId, mark } = input;
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  const wire = new HocuspocusProviderWebsocket({ url: `${scheme}://${window.location.host}/collab` });
-  const send = wire.send.bind(wire);
-  // When the line is up again the two sides tell each other what they miss, in one message. What was typed meanwhile
-  // would else be sent once more before, every few letters by themselves, and hours of it would be too much.
-  wire.send = (message) => {
-    if (wire.webSocket?.readyState === WebSocket.OPEN) send(message);
-  };
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  const waitAWhile = () => {
-    if (waiting !== null) return;
-    wire.disconnect();
-    waiting = setTimeout(() => {
-      waiting = null;
-      void wire.connect();
-    }, tooMuchWaitMs);
-  };
+  const socket = new RoomSocket(`${scheme}://${window.location.host}/collab`);
+  const comingBack = comeBack(() => void take());
+  let isOver = false;
+  let isClosed = false;
+  let isAsking = false;
+  let lastHeard = new Date();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  /** For each text on its way: up to where the server has everything as soon as it is acknowledged. */
+  let underWay: number[] = [];
+  let hasAnswered = false;
+
   const provider = new HocuspocusProvider({
-    websocketProvider: wire,
+    websocketProvider: socket,
     name: `article:${articleId}`,
     document: doc,
     awareness,
     flushDelay: gatherMs,
-    // The session cookie is what counts; the protocol only asks whether anything is said at all.
-    token: 'session',
-    onOpen: events.onOpen,
-    onSynced: events.onSynced,
-    onUnsyncedChanges: ({ number }) => events.onUnsaved(number),
-    onDisconnect: events.onLost,
-    onAuthenticationFailed: () => events.onEnd('forbidden'),
-    onClose: ({ event }) => {
-      if (event.reason === 'forbidden' || event.reason === 'right-changed') events.onEnd(event.reason);
-      else if (event.code === tooMuch.code || event.code === messageTooLargeCode) waitAWhile();
+    // The session's cookie is what counts; this only says whose text it is.
+    token: personId,
+    onOpen() {
+      underWay = [];
+      hasAnswered = false;
+      events.onOpen();
     },
+    onMessage: ({ event }) => hear(new Uint8Array(event.data)),
+    onAuthenticated: ({ scope }) => events.onLetIn(scope === 'readonly'),
+    onAuthenticationFailed: ({ reason }) => refused(reason),
+    onSynced: events.onSynced,
+    onClose({ event }) {
+      if (event.reason !== 'dropped') refused(event.reason);
+    },
+    onDisconnect: ({ event }) => lost(event.code),
     onStateless: ({ payload }) => events.onNews(JSON.parse(payload).type),
   });
+  socket.onTextSent = (isAnswer) => {
+    // What was typed without a line is in the answer to the greeting, and in nothing before that.
+    hasAnswered ||= isAnswer;
+    underWay.push(hasAnswered ? mark() : 0);
+  };
   provider.attach();
+  window.addEventListener('offline', drop);
+  void connect();
+
+  function connect(): void {
+    clearTimeout(silence);
+    silence = setTimeout(drop, silentMs);
+    void socket.connect();
+  }
+
+  async function take(): Promise<void> {
+    if (isOver || isAsking || socket.status !== WebSocketStatus.Disconnected) return;
+    isAsking = true;
+    const mayReturn = await events.mayReturn();
+    isAsking = false;
+    if (isOver) return;
+    if (mayReturn) connect();
+    else comingBack.later();
+  }
+
+  function hear(message: Uint8Array): void {
+    lastHeard = new Date();
+    const decoder = createDecoder(message);
+    readVarString(decoder);
+    if (readVarUint(decoder) !== MessageType.SyncStatus) return;
+    clearTimeout(silence);
+    comingBack.worked();
+    const upTo = underWay.shift() ?? 0;
+    const isTaken = readVarUint(decoder) === 1;
+    if (isTaken && upTo > 0) events.onAcknowledged(upTo);
+  }
+
+  /** Whatever is no refusal is a reason to come again: a database that was away, a process that was replaced. */
+  function refused(reason: string): void {
+    if (isOver) return;
+    if (reason === 'forbidden' || reason === 'right-changed') {
+      end();
+      events.onEnd(reason);
+      return;
+    }
+    if (reason === 'signed-out' || reason === 'another-person') events.onUnknown(reason);
+    drop();
+  }
+
+  function drop(): void {
+    if (socket.status !== WebSocketStatus.Disconnected) socket.drop();
+  }
+
+  function lost(code: number): void {
+    clearTimeout(silence);
+    // The socket's own tries are as fast after the tenth refusal as after the first.
+    socket.disconnect();
+    if (isOver) return;
+    events.onLost(lastHeard);
+    const wasTooMuch = code === tooMuch.code || code === messageTooLargeCode;
+    comingBack.later(wasTooMuch ? tooMuchWaitMs : 0);
+  }
+
+  function end(): void {
+    isOver = true;
+    clearTimeout(silence);
+    comingBack.stop();
+    window.removeEventListener('offline', drop);
+    drop();
+  }
+
   return {
+    hurry: comingBack.now,
     close() {
-      if (waiting !== null) clearTimeout(waiting);
+      if (isClosed) return;
+      isClosed = true;
+      // The last letters, which wait to travel together.
+      provider.flushPendingUpdates();
+      end();
       provider.destroy();
-      wire.destroy();
+      socket.destroy();
     },
   };
 }

@@ -2,27 +2,19 @@ import { toBase64 } from 'lib0/buffer';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
 import type { DeskArticle } from '../doors.ts';
-import { type Comparison, compareLeft } from './compare-left.ts';
 import { type HeldDoc, holdBack } from './held-doc.ts';
-import { type Journal, type LeftText, openJournal } from './journal.ts';
-import { type Line, type LineEnd, openLine } from './line-to-room.ts';
-
-/**
- * How the saving goes. `kept`: on this machine, and not yet on the server; `refused`: the server did not take the
- * beginning of a story.
- */
-export type SaveState = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'refused';
-
-/** Text of an earlier visit, or of hours without a line, that its writer must look at. */
-export type Recovery = {
-  readonly kind: 'left' | 'offline';
-  readonly typedAt: Date;
-  readonly comparison: Comparison;
-};
+import { type Journal, openJournal } from './journal.ts';
+import type { LeftText } from './left-texts.ts';
+import type { Line, LineEnd, Unknown } from './line-to-room.ts';
+import { newArticleId } from './new-article-id.ts';
+import { Recovering, type RecoveryDoors, type Right } from './recovering.ts';
+import type { Recovery } from './recovery.ts';
+import { type SaveState, saveStateOf } from './save-state.ts';
+import { unknownOf } from './unknown-of.ts';
 
 export type SessionState = {
   readonly articleId: string | null;
@@ -30,18 +22,15 @@ export type SessionState = {
   /** The server's text has arrived: from now on it can be written in. */
   readonly isReady: boolean;
   readonly recovery: Recovery | null;
+  /** Why the server does not know who writes here; the line comes back by itself once it does. */
+  readonly unknown: Unknown | null;
   /** Why the line was ended; a new session must be begun. */
   readonly ended: LineEnd | null;
-  readonly line: Line | null;
 };
 
-export type SessionDoors = {
-  /** Begins the article with what is in the document; null where nobody answered. */
-  readonly create: (
-    workingCopy: string,
-  ) => Promise<{ ok: true; data: DeskArticle } | { ok: false; error: ActionFailure } | null>;
-  /** Keeps a text beside the article; false where nobody answered. */
-  readonly keep: (articleId: string, baseVersion: number, content: VersionContent) => Promise<boolean>;
+export type SessionDoors = RecoveryDoors & {
+  /** Begins the article of that id with what is in the document; null where nobody answered. */
+  readonly create: (articleId: string, workingCopy: string) => Promise<ActionResult<DeskArticle> | null>;
   readonly onNews: (about: 'article' | 'comments') => void;
   readonly onCreated: (article: DeskArticle) => void;
 };
@@ -50,11 +39,11 @@ export type SessionDoors = {
 const byDesk = 'desk';
 /** A new story is sent this long after its first letter; a failed try is repeated after the next, in milliseconds. */
 const createAfterMs = 400;
-const retryMs = [1_500, 4_000, 10_000, 30_000];
-/** Only what was written apart for longer than this is shown for comparison when the line is back. */
-const longApartMs = 30_000;
-/** How long everything must have been acknowledged before the journal forgets it, in milliseconds. */
-const safeAfterMs = 1_000;
+const retryMs = [1_500, 4_000, 8_000];
+/** What was written apart for longer than this, while others wrote too, is looked at before it is merged. */
+const longMs = 10 * 60_000;
+/** A browser that does not open its store keeps nobody from writing for longer than this, in milliseconds. */
+const patienceMs = 2_000;
 
 /**
  * One visit to one story: its document, shared with everybody who has it open; the journal of what is typed; the
@@ -65,49 +54,102 @@ export class WritingSession {
   readonly held: HeldDoc;
   /** Who else is here, and where their cursors are. */
   readonly awareness: Awareness;
+  readonly recovering: Recovering;
   private readonly shared = new Y.Doc();
   private readonly journal: Journal;
   private readonly doors: SessionDoors;
+  private readonly personId: string;
+  private readonly right: Right;
+  private readonly draftId: string;
+  /** Resolves when the visit before this one has let go of what it left. */
+  private readonly before: Promise<void>;
   private readonly listeners = new Set<() => void>();
   private state: SessionState;
-  private saveState: SaveState;
+  private saveState: SaveState = 'clean';
   private version: number;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private acknowledging: ReturnType<typeof setTimeout> | null = null;
   private tries = 0;
   private creating: Promise<boolean> | null = null;
+  private line: Line | null = null;
+  /** Numbers of the journal: the newest change that was typed, and up to where the server has everything. */
+  private typed = 0;
+  private acknowledged = 0;
+  private unsentSince: Date | null = null;
+  private isUp: boolean;
+  private isTrouble = false;
   private apart: { since: Date; mine: VersionContent | null } | null = null;
-  private left: LeftText[] = [];
   private isClosed = false;
-  private mayWrite: boolean;
 
   constructor(input: {
     personId: string;
     articleId: string | null;
     version: number;
     blank: VersionContent;
-    mayWrite: boolean;
+    /** A story that an earlier visit began and this one goes on with. */
+    beginning: LeftText | null;
+    /** What there is to tell from the visit before. */
+    recovery: Recovery | null;
+    right: Right;
+    before: Promise<void>;
     doors: SessionDoors;
   }) {
+    const { personId, articleId, beginning, doors, recovery } = input;
     this.awareness = new Awareness(this.shared);
-    this.doors = input.doors;
+    this.doors = doors;
+    this.personId = personId;
+    this.right = input.right;
     this.version = input.version;
-    this.mayWrite = input.mayWrite;
-    this.journal = openJournal(input.personId, input.articleId);
-    if (input.articleId === null) writeContent(this.shared, input.blank, byDesk);
+    this.before = input.before;
+    this.draftId = articleId ?? beginning?.articleId ?? newArticleId();
+    this.isUp = articleId === null;
+    if (beginning !== null) Y.applyUpdate(this.shared, beginning.screen, byDesk);
+    else if (articleId === null) writeContent(this.shared, input.blank, byDesk);
     this.held = holdBack(this.shared);
+    this.journal = openJournal({
+      personId,
+      articleId,
+      draftId: this.draftId,
+      state: () => Y.encodeStateAsUpdate(this.shared),
+      version: () => this.version,
+      onTrouble: (isTrouble) => {
+        this.isTrouble = isTrouble;
+        this.set({});
+      },
+    });
+    this.recovering = new Recovering(
+      {
+        personId,
+        right: this.right,
+        shared: this.shared,
+        onScreen: () => this.onScreen(),
+        journal: this.journal,
+        doors,
+        articleId: () => this.state.articleId,
+        typed: () => this.typed,
+        version: () => this.version,
+        onChange: (next) => {
+          this.set({ recovery: next });
+          if (next === null) this.line?.hurry();
+        },
+      },
+      recovery,
+    );
     this.state = {
-      articleId: input.articleId,
+      articleId,
       failure: null,
-      isReady: input.articleId === null,
-      recovery: null,
+      isReady: articleId === null,
+      recovery,
+      unknown: null,
       ended: null,
-      line: null,
     };
-    this.saveState = input.articleId === null ? 'clean' : 'connecting';
+    this.set({});
     this.held.doc.on('update', this.onTyped);
-    if (input.articleId === null) void this.lookForLeft();
-    else void this.connect(input.articleId);
+    this.shared.on('update', this.onHeard);
+    // Before the server may be away.
+    void fetchLine();
+    if (beginning !== null) void this.goOnWith(beginning);
+    else if (articleId === null) void this.before.then(() => this.recovering.look());
+    else void this.connect(articleId);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -120,9 +162,23 @@ export class WritingSession {
   /** How the saving goes. It changes with every few letters: what does not show it need not hear of it. */
   readonly saving = (): SaveState => this.saveState;
 
+  /** When the first of the changes was typed that the server does not have; null: it has everything. */
+  readonly oldestUnsent = (): Date | null => this.unsentSince;
+
   /** The version that the article now stands at; what is kept beside it begins from that. */
   stand(version: number): void {
     this.version = version;
+  }
+
+  /** Somebody may have signed in again: the line, or the story that is to be begun, tries at once. */
+  tryNow(): void {
+    this.line?.hurry();
+    if (this.state.articleId === null && this.typed > 0) void this.create();
+  }
+
+  /** Says who is not known to the server any more, found out beside the line. */
+  noteUnknown(unknown: Unknown | null): void {
+    this.set({ unknown });
   }
 
   /** Waits until the server has everything that was typed; false where that does not happen for a while. */
@@ -144,58 +200,61 @@ export class WritingSession {
     });
   }
 
-  /** Brings the recovered text in, beside all that is there. */
-  async mergeLeft(): Promise<void> {
-    this.held.ask();
-    for (const left of this.left) {
-      Y.applyUpdate(this.held.doc, left.typed, byDesk);
-      if (this.state.articleId === null) this.onTyped(left.typed, null);
-    }
-    await this.endRecovery();
-  }
-
-  /** Leaves the server's text as it is; the recovered one is kept beside the article. False: it could not be. */
-  async keepLeftBeside(): Promise<boolean> {
-    const { articleId, recovery } = this.state;
-    if (articleId !== null && recovery !== null) {
-      const isKept = await this.doors.keep(articleId, this.version, recovery.comparison.mine);
-      if (!isKept) return false;
-    }
-    await this.endRecovery();
-    return true;
-  }
-
-  close(): void {
+  /** Resolves once another visit may take what this one left. */
+  close(): Promise<void> {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    if (this.acknowledging !== null) clearTimeout(this.acknowledging);
     this.held.ask();
     this.held.doc.off('update', this.onTyped);
     this.held.destroy();
-    this.state.line?.close();
+    this.shared.off('update', this.onHeard);
+    this.recovering.close();
+    this.line?.close();
     this.awareness.destroy();
-    this.journal.close();
     this.listeners.clear();
+    return this.journal.close();
   }
 
-  private set({
-    saveState = this.saveState,
-    ...part
-  }: Partial<SessionState> & { saveState?: SaveState }): void {
-    const isSame = Object.keys(part).length === 0;
-    if (this.isClosed || (isSame && saveState === this.saveState)) return;
-    this.saveState = saveState;
+  private set(part: Partial<SessionState>): void {
+    if (this.isClosed) return;
+    const isSame = Object.entries(part).every(
+      ([name, value]) => this.state[name as keyof SessionState] === value,
+    );
     if (!isSame) this.state = { ...this.state, ...part };
+    const saveState = saveStateOf({
+      isReady: this.state.isReady,
+      isBegun: this.state.articleId !== null,
+      hasTyped: this.typed > 0,
+      hasAll: this.acknowledged >= this.typed,
+      isLineUp: this.isUp,
+      isRefused: this.state.failure !== null,
+      isTrouble: this.isTrouble,
+    });
+    if (isSame && saveState === this.saveState) return;
+    this.saveState = saveState;
     for (const listener of this.listeners) listener();
   }
 
   private readonly onTyped = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.shared) return;
-    this.journal.add(update);
-    if (this.state.articleId !== null) return;
-    this.set({ saveState: 'waiting' });
-    if (this.timer === null) this.timer = setTimeout(() => void this.create(), createAfterMs);
+    this.typed = this.journal.add(update);
+    this.unsentSince ??= new Date();
+    this.set({});
+    if (this.state.articleId === null) this.timer ??= setTimeout(() => void this.create(), createAfterMs);
   };
+
+  private readonly onHeard = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this.held.doc) this.journal.heard(update);
+  };
+
+  /** A beginning that was left is this visit's from now on, and is forgotten under the name of the other. */
+  private async goOnWith({ screen, forget }: LeftText): Promise<void> {
+    this.onTyped(screen, null);
+    await this.before;
+    await this.journal.settled();
+    await forget();
+    await this.recovering.look();
+  }
 
   private create(): Promise<boolean> {
     this.creating ??= this.tryToCreate().finally(() => {
@@ -209,130 +268,121 @@ export class WritingSession {
     this.timer = null;
     if (this.state.articleId !== null) return true;
     this.held.ask();
-    const answer = await this.doors.create(toBase64(Y.encodeStateAsUpdate(this.shared)));
-    if (answer === null) {
+    const answer = await this.doors.create(this.draftId, toBase64(Y.encodeStateAsUpdate(this.shared)));
+    if (this.isClosed) return false;
+    const unknown = unknownOf(answer);
+    if (answer === null || unknown !== null) {
+      this.isUp = false;
       this.timer = setTimeout(() => void this.create(), retryMs[Math.min(this.tries, retryMs.length - 1)]);
       this.tries += 1;
-      this.set({ saveState: 'kept' });
+      this.set({ unknown, failure: null });
       return false;
     }
     if (!answer.ok) {
-      this.set({ saveState: 'refused', failure: answer.error });
+      this.set({ failure: answer.error, unknown: null });
       return false;
     }
     const { id, version } = answer.data;
     this.version = version;
     // What was typed while the answer was on its way is not in it: the journal waits for the room.
     this.journal.rename(id);
-    this.set({ articleId: id, failure: null });
+    this.isUp = true;
+    this.set({ articleId: id, failure: null, unknown: null });
     this.doors.onCreated(answer.data);
     await this.connect(id);
     return true;
   }
 
   private async connect(articleId: string): Promise<void> {
-    const line = await openLine(
-      { doc: this.shared, awareness: this.awareness, articleId },
+    const { openLine } = await fetchLine();
+    if (this.isClosed) return;
+    this.line = openLine(
       {
+        doc: this.shared,
+        awareness: this.awareness,
+        articleId,
+        personId: this.personId,
+        mark: () => this.typed,
+      },
+      {
+        mayReturn: () => this.mayReturn(),
         onOpen: () => {
           // What is on the screen before the other side's text comes in.
-          if (this.apart !== null) this.apart = { ...this.apart, mine: this.contentNow() };
+          if (this.apart !== null) this.apart = { ...this.apart, mine: contentOf(this.onScreen()) };
         },
         onSynced: () => void this.onSynced(),
-        onLost: () => {
-          this.apart ??= { since: new Date(), mine: null };
-          if (this.state.isReady) this.set({ saveState: this.saveState === 'saved' ? 'saved' : 'kept' });
+        onLost: (since) => {
+          this.apart ??= { since, mine: null };
+          this.isUp = false;
+          this.set({});
         },
-        onUnsaved: (count) => this.onUnsaved(count),
-        onEnd: (why) => {
-          this.set({ ended: why, saveState: this.saveState === 'saved' ? 'saved' : 'kept' });
+        onAcknowledged: (mark) => this.onAcknowledged(mark),
+        onLetIn: (isReadOnly) => {
+          this.set({ unknown: null });
+          if (isReadOnly !== (this.right === 'nothing')) this.end('right-changed');
         },
+        onUnknown: (unknown) => this.set({ unknown }),
+        onEnd: (why) => this.end(why),
         onNews: (about) => this.doors.onNews(about),
       },
     );
-    if (this.isClosed) line.close();
-    else this.set({ line });
   }
 
-  private onUnsaved(count: number): void {
-    if (!this.state.isReady) return;
-    if (count > 0) {
-      this.set({ saveState: this.apart === null ? 'waiting' : 'kept' });
-      return;
-    }
-    this.set({ saveState: 'saved' });
-    this.acknowledgeSoon();
+  private end(ended: LineEnd): void {
+    this.line?.close();
+    this.isUp = false;
+    this.set({ ended });
   }
 
-  /**
-   * After a line was lost the count may touch nought before the last of what waited is acknowledged: the journal
-   * forgets only what has been safe for a while.
-   */
-  private acknowledgeSoon(): void {
-    if (this.acknowledging !== null) clearTimeout(this.acknowledging);
-    this.acknowledging = setTimeout(() => {
-      this.acknowledging = null;
-      if (this.saveState !== 'saved') return;
-      this.journal.acknowledged(() => Y.encodeStateAsUpdate(this.shared), this.version);
-    }, safeAfterMs);
+  private async mayReturn(): Promise<boolean> {
+    const { apart } = this;
+    const isLong = apart !== null && Date.now() - apart.since.getTime() > longMs;
+    if (!isLong || this.acknowledged >= this.typed) return true;
+    return this.recovering.mayReturn(apart.since);
+  }
+
+  private onAcknowledged(mark: number): void {
+    this.acknowledged = Math.max(this.acknowledged, mark);
+    this.unsentSince = this.acknowledged >= this.typed ? null : new Date();
+    this.journal.acknowledged(this.acknowledged);
+    this.set({});
   }
 
   private async onSynced(): Promise<void> {
     const { apart } = this;
     this.apart = null;
+    this.isUp = true;
+    this.set({});
     if (!this.state.isReady) {
-      await this.lookForLeft();
-      this.set({ isReady: true, saveState: this.state.recovery === null ? 'saved' : this.saveState });
-      this.acknowledgeSoon();
+      await Promise.race([this.lookForLeft(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+      this.set({ isReady: true });
       return;
     }
-    if (apart?.mine && Date.now() - apart.since.getTime() > longApartMs)
-      this.showMerged(apart.since, apart.mine);
+    if (apart === null) return;
+    this.recovering.returned(apart);
+    // What the desk said while nobody listened.
+    this.doors.onNews('article');
   }
 
-  /** Two texts grew apart for long and are one again: the writer sees what that made of theirs. */
-  private showMerged(since: Date, mine: VersionContent): void {
-    // Text that its writer has not decided about yet comes first.
-    if (this.state.recovery !== null) return;
-    const merged = this.contentNow();
-    if (JSON.stringify(merged) === JSON.stringify(mine)) return;
-    const comparison: Comparison = { theirs: merged, merged, mine, isNewer: true };
-    this.set({ recovery: { kind: 'offline', typedAt: since, comparison } });
+  /** The document on the screen, with all that stands there. */
+  private onScreen(): Y.Doc {
+    this.held.ask();
+    return this.held.doc;
   }
 
   private async lookForLeft(): Promise<void> {
-    const found = await this.journal.left();
-    for (const left of found) {
-      const comparison = compareLeft(this.shared, left);
-      if (comparison === null) await left.forget();
-      else this.left.push(left);
+    await this.before;
+    await this.recovering.look();
+  }
+}
+
+/** The program of the line; a server that is away for a moment can't send it. */
+async function fetchLine(): Promise<typeof import('./line-to-room.ts')> {
+  for (;;) {
+    try {
+      return await import('./line-to-room.ts');
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, retryMs[0]));
     }
-    const last = this.left.at(-1);
-    if (last === undefined) return;
-    const together = { base: last.base, typed: Y.mergeUpdates(this.left.map((left) => left.typed)) };
-    const comparison = compareLeft(this.shared, together);
-    if (comparison === null) return;
-    if (!this.mayWrite) await this.keepRefused(comparison, last.typedAt);
-    // A story that was never sent is asked about too: this may be the beginning of another one.
-    else if (!comparison.isNewer && this.state.articleId !== null) await this.mergeLeft();
-    else this.set({ recovery: { kind: 'left', typedAt: last.typedAt, comparison } });
-  }
-
-  /** The right to write went while there was text that had not arrived: it is kept beside the article. */
-  private async keepRefused(comparison: Comparison, typedAt: Date): Promise<void> {
-    this.set({ recovery: { kind: 'left', typedAt, comparison } });
-    await this.keepLeftBeside();
-  }
-
-  private contentNow(): VersionContent {
-    this.held.ask();
-    return contentOf(this.held.doc);
-  }
-
-  private async endRecovery(): Promise<void> {
-    const ended = this.left;
-    this.left = [];
-    for (const left of ended) await left.forget();
-    this.set({ recovery: null });
   }
 }

@@ -4,9 +4,9 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 type Params = { params: Promise<{ id: string }> };
 
 /** How the article stands and what the person may do to it, without its text. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answerReading(async (ctx) => {
+  return answerReading(request, async (ctx) => {
     const { content: _, ...view } = await readArticle(ctx, { articleId });
     return view;
   });

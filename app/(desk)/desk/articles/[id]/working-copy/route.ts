@@ -1,0 +1,13 @@
+import { answerReading } from '#app/_shell/answer.ts';
+import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
+
+type Params = { params: Promise<{ id: string }> };
+
+/** What is written in the article now, for a screen that has text of its own to compare with it. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { id: articleId } = await params;
+  return answerReading(request, async (ctx) => {
+    const { update, ...last } = await readWorkingCopy(ctx, { articleId });
+    return { ...last, update: Buffer.from(update).toString('base64') };
+  });
+}

@@ -1,0 +1,14 @@
+import { cookies, headers } from 'next/headers';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+import { clientAddress } from './client-address.ts';
+import { sealSession, sessionCookieOptions } from './session-cookie.ts';
+import { siteContext } from './site-context.ts';
+
+/** Signs somebody in in this browser by e-mail and password. Throws what the use case throws. */
+export async function openBrowserSession(credentials: { email: unknown; password: unknown }): Promise<void> {
+  const ctx = { ...(await siteContext()), address: await clientAddress() };
+  const userAgent = (await headers()).get('user-agent') ?? '';
+  const { sessionId } = await signInWithPassword(ctx, { ...credentials, userAgent });
+  (await cookies()).set(sessionCookieName, await sealSession(sessionId), sessionCookieOptions());
+}

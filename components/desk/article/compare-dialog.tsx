@@ -1,0 +1,69 @@
+'use client';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { type ContentNames, referencesOf } from '#core/articles/content-references.ts';
+import { CompareContents } from './compare-contents.tsx';
+import type { Doors } from './doors.ts';
+import type { Compared } from './writing/recovery.ts';
+
+/** A writer's text beside the server's, and what the article would be with both; below it what can be done. */
+export function CompareDialog({
+  recovery: { kind, typedAt, comparison, server },
+  doors,
+  when,
+  onClose,
+  children,
+}: {
+  recovery: Compared;
+  doors: Pick<Doors, 'namesOf'>;
+  when: (moment: Date | string) => string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations('desk.recovery');
+  const [names, setNames] = useState<ContentNames | null>(null);
+  const [shown, setShown] = useState<'mine' | 'merged'>('mine');
+  const namesOf = useRef(doors.namesOf);
+  const { theirs, mine, merged, canMerge } = comparison;
+
+  useEffect(() => {
+    let isWanted = true;
+    // The words matter; what cannot be named is shown without its name.
+    const found = namesOf.current(referencesOf([theirs, mine, merged])).catch(() => null);
+    void found.then((answer) => {
+      if (isWanted) setNames(answer?.ok ? answer.data : noNames);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [theirs, mine, merged]);
+
+  const [before, after] = kind === 'merged' ? [mine, merged] : [theirs, shown === 'mine' ? mine : merged];
+  const dates = { mine: when(typedAt), server: server === null ? '' : when(server.at) };
+  return (
+    <Dialog isWide title={t(kind === 'merged' ? 'compareMergedTitle' : 'compareTitle')} onClose={onClose}>
+      <p className="muted">{t(kind === 'merged' ? 'mergedDates' : 'dates', dates)}</p>
+      {kind !== 'merged' && canMerge && (
+        <fieldset className="row recovery-shown">
+          <legend className="visually-hidden">{t('shown')}</legend>
+          {(['mine', 'merged'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="button button-small"
+              aria-pressed={shown === each}
+              onClick={() => setShown(each)}
+            >
+              {t(each === 'mine' ? 'showMine' : 'showMerged')}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {names !== null && <CompareContents key={shown} before={before} after={after} names={names} />}
+      <div className="dialog-actions">{children}</div>
+    </Dialog>
+  );
+}
+
+const noNames: ContentNames = { people: {}, tags: {}, sections: {}, stories: {}, media: {} };

@@ -1,0 +1,71 @@
+'use client';
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { useMoment } from '../use-moment.ts';
+import type { HistoryDoors, OpenForks } from './history-doors.ts';
+
+/** The texts beside the story that nobody has dealt with: in sight as long as there are any. */
+export function KeptTexts({
+  articleId,
+  version,
+  start,
+  newest,
+  doors,
+}: {
+  articleId: string;
+  version: number;
+  /** The first page, as the server's page came with it. */
+  start: OpenForks;
+  /** The text that this screen has just put there. */
+  newest: string | null;
+  doors: Pick<HistoryDoors, 'openForksOf'>;
+}) {
+  const t = useTranslations('desk.history');
+  const when = useMoment();
+  const [{ items, nextCursor }, setPage] = useState(start);
+  const openForksOf = useRef(doors.openForksOf);
+
+  useEffect(() => {
+    if (newest === null) return;
+    let isWanted = true;
+    void openForksOf.current(articleId).then((answer) => {
+      if (isWanted && answer.ok) setPage(answer.data);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [articleId, newest]);
+
+  async function loadOlder() {
+    if (nextCursor === null) return;
+    const answer = await openForksOf.current(articleId, nextCursor);
+    if (answer.ok) setPage({ ...answer.data, items: [...items, ...answer.data.items] });
+  }
+
+  if (items.length === 0) return null;
+  return (
+    <section className="panel kept-texts" aria-label={t('openForks')}>
+      <h2 className="panel-title">{t('openForks')}</h2>
+      <ol className="history-list">
+        {items.map((fork) => (
+          <li key={fork.id}>
+            <Link
+              href={articleHistoryDeskUrl(articleId, { before: String(version), after: `fork-${fork.id}` })}
+            >
+              {t('forkNamed', { name: fork.savedByName })}
+            </Link>
+            <br />
+            <span className="muted">{when(fork.savedAt)}</span>
+          </li>
+        ))}
+      </ol>
+      {nextCursor !== null && (
+        <button type="button" className="button button-small" onClick={() => void loadOlder()}>
+          {t('older')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,300 @@
+import { fromBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
+import { proposedContent } from '#core/working-copy/proposed-content.ts';
+import { type Comparison, compareLeft, docOf } from './compare-left.ts';
+import type { Journal } from './journal.ts';
+import type { LeftText } from './left-texts.ts';
+import type { Beginning, Compared, LastWritten, Recovery } from './recovery.ts';
+
+/** How far somebody may write in the article at the moment. */
+export type Right = 'all' | 'suggestions' | 'nothing';
+
+/** The working copy of an article as the server has it, an update of Yjs in base64. */
+export type ServerCopy = { readonly update: string; readonly at: string; readonly byName: string };
+
+export type RecoveryDoors = {
+  /** Keeps a text beside the article; null where nobody answered. */
+  readonly keep: (
+    articleId: string,
+    baseVersion: number,
+    content: VersionContent,
+  ) => Promise<ActionResult<{ forkId: string }> | null>;
+  readonly readWorkingCopy: (articleId: string) => Promise<ActionResult<ServerCopy> | null>;
+  /** Begins another visit: on a beginning that was left here, or with something to tell. */
+  readonly onAgain: (next: { beginning?: LeftText; recovery?: Recovery | null }) => void;
+};
+
+/** Text that waits for a decision: which, and what may be done with it. */
+type Waiting = {
+  readonly screen: Uint8Array;
+  readonly typed: Uint8Array;
+  readonly typedAt: Date;
+  readonly version: number;
+};
+
+/** Lines of a beginning that has no headline are told by this many characters. */
+const excerptChars = 120;
+const keepAgainAfterMs = 3_000;
+/** What was written apart for longer than this is merged, and shown; in milliseconds. */
+const awhileMs = 30_000;
+
+/**
+ * Brings back what the server did not have: text of an earlier visit, or of hours without a line. It goes into the
+ * article by itself only where the server's text has not grown since; otherwise its writer is asked. Where the right
+ * to write is gone it is put beside the article. Nothing is forgotten here before it is somewhere else.
+ */
+export class Recovering {
+  private recovery: Recovery | null;
+  private left: readonly LeftText[] = [];
+  private waiting: Waiting | null = null;
+  private mayMergeNow = false;
+  private isClosed = false;
+
+  private readonly visit: {
+    readonly personId: string;
+    readonly right: Right;
+    /** The document that others share, and the one on the screen. */
+    readonly shared: Y.Doc;
+    readonly onScreen: () => Y.Doc;
+    readonly journal: Journal;
+    readonly doors: RecoveryDoors;
+    readonly articleId: () => string | null;
+    /** The number of the newest change that was typed. */
+    readonly typed: () => number;
+    readonly version: () => number;
+    readonly onChange: (recovery: Recovery | null) => void;
+  };
+
+  constructor(visit: Recovering['visit'], told: Recovery | null) {
+    this.visit = visit;
+    this.recovery = told;
+  }
+
+  /** Looks for what earlier visits left. */
+  async look(): Promise<void> {
+    const { journal, shared, personId, articleId } = this.visit;
+    const found = await journal.left();
+    if (this.isClosed || found.length === 0) return;
+    if (articleId() === null) {
+      this.tell({ kind: 'beginnings', beginnings: found.map(beginningOf) });
+      return;
+    }
+    const left: LeftText[] = [];
+    for (const each of found) {
+      if (compareLeft(shared, { ...each, personId }) === null) await each.forget();
+      else left.push(each);
+    }
+    const last = left.at(-1);
+    if (last === undefined) return;
+    this.left = left;
+    this.waiting = {
+      screen: Y.mergeUpdates(left.map(({ screen }) => screen)),
+      typed: Y.mergeUpdates(left.map(({ typed }) => typed)),
+      typedAt: last.typedAt,
+      version: last.version,
+    };
+    await this.decide(this.waiting);
+  }
+
+  /**
+   * Whether a line that was lost at `since` may be taken up again: after a long time, with text that the server does
+   * not have, its writer first looks at what the server has now.
+   */
+  async mayReturn(since: Date): Promise<boolean> {
+    if (this.mayMergeNow || this.visit.right === 'nothing') return true;
+    if (this.recovery?.kind === 'apart') return false;
+    const compared = await this.compareApart(since);
+    if (compared === 'unanswered') return false;
+    if (compared === null || !compared.comparison.isNewer) return true;
+    this.tell(compared);
+    return false;
+  }
+
+  /** The line is there again, with the server's text. `mine` is what was on the screen before. */
+  returned({ since, mine }: { since: Date; mine: VersionContent | null }): void {
+    const wasLookedAt = this.mayMergeNow;
+    this.mayMergeNow = false;
+    if (!wasLookedAt && mine !== null && Date.now() - since.getTime() > awhileMs)
+      this.showMerged(since, mine);
+  }
+
+  /** What is to be decided, as it stands now: others may have written on. */
+  async lookAgain(): Promise<void> {
+    const { recovery, waiting } = this;
+    if (recovery?.kind === 'apart') {
+      const compared = await this.compareApart(recovery.typedAt);
+      if (compared !== null && compared !== 'unanswered') this.tell(compared);
+    }
+    if (recovery?.kind === 'left' && waiting !== null) {
+      const comparison = this.compare(waiting);
+      if (comparison !== null) this.tell({ ...recovery, comparison, server: await this.lastWritten() });
+    }
+  }
+
+  /** Brings the text in, beside all that is there. */
+  async merge(): Promise<void> {
+    if (this.recovery?.kind === 'apart') {
+      this.mayMergeNow = true;
+      this.tell(null);
+      return;
+    }
+    for (const { typed } of this.left) Y.applyUpdate(this.visit.onScreen(), typed, byRecovery);
+    this.tell(null);
+    // Kept by this visit from here on; only then is it forgotten under the name of the other.
+    await this.visit.journal.settled();
+    await this.forgetLeft();
+  }
+
+  /** Leaves the server's text as it is; the other is kept beside the article. False: it could not be. */
+  async keepBeside(): Promise<boolean> {
+    const { recovery, waiting } = this;
+    if (recovery?.kind === 'apart') return this.setAside(recovery.typedAt);
+    if (recovery?.kind !== 'left') return true;
+    const forkId = await this.keep(recovery.comparison.mine, waiting?.version ?? this.visit.version());
+    if (forkId === null) return false;
+    await this.forgetLeft();
+    this.tell({ kind: 'kept', typedAt: recovery.typedAt, forkId });
+    return true;
+  }
+
+  /** The writer has read what there was to tell. */
+  seen(): void {
+    this.tell(null);
+  }
+
+  /** Goes on writing a story that was begun here. */
+  goOn({ left }: Beginning): void {
+    this.visit.doors.onAgain({ beginning: left });
+  }
+
+  async discard(beginning: Beginning): Promise<void> {
+    if (this.recovery?.kind !== 'beginnings') return;
+    const beginnings = this.recovery.beginnings.filter((each) => each !== beginning);
+    await beginning.left.forget();
+    this.tell(beginnings.length === 0 ? null : { kind: 'beginnings', beginnings });
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private tell(recovery: Recovery | null): void {
+    this.recovery = recovery;
+    if (!this.isClosed) this.visit.onChange(recovery);
+  }
+
+  /** Two texts grew apart for a while and are one again: the writer sees what that made of theirs. */
+  private showMerged(since: Date, mine: VersionContent): void {
+    // Text about which its writer has not decided yet comes first.
+    if (this.recovery !== null) return;
+    const merged = contentOf(this.visit.onScreen());
+    if (canonicalJson(merged) === canonicalJson(mine)) return;
+    const comparison: Comparison = { theirs: merged, merged, mine, isNewer: true, canMerge: true };
+    this.tell({ kind: 'merged', typedAt: since, comparison, server: null });
+  }
+
+  /** Keeps the screen beside the article, and what is typed while that happens as well; another visit begins after it. */
+  private async setAside(typedAt: Date): Promise<boolean> {
+    const { personId, onScreen, journal, doors, typed, version } = this.visit;
+    for (let known = -1; ; ) {
+      if (known === typed()) break;
+      known = typed();
+      const forkId = await this.keep(proposedContent(onScreen(), personId), version());
+      if (forkId === null) return false;
+      this.recovery = { kind: 'kept', typedAt, forkId };
+    }
+    void journal.drop();
+    doors.onAgain({ recovery: this.recovery });
+    return true;
+  }
+
+  private async decide(waiting: Waiting): Promise<void> {
+    const comparison = this.compare(waiting);
+    if (comparison === null) return this.forgetLeft();
+    if (!(await this.mayBring(waiting))) return this.keepRefused(waiting, comparison);
+    if (!comparison.isNewer) return this.merge();
+    const server = await this.lastWritten();
+    this.tell({ kind: 'left', typedAt: waiting.typedAt, comparison, server });
+  }
+
+  private compare({ screen, typed }: Waiting): Comparison | null {
+    const { shared, personId } = this.visit;
+    return compareLeft(shared, { screen, typed, personId });
+  }
+
+  /** Whoever may only suggest may bring in what only suggests; the server looks at it as well. */
+  private async mayBring({ typed }: Waiting): Promise<boolean> {
+    const { right, shared, personId } = this.visit;
+    if (right !== 'suggestions') return right === 'all';
+    const { mayChangeTo } = await import('#core/working-copy/may-change-to.ts');
+    const merged = docOf(Y.encodeStateAsUpdate(shared), typed);
+    const fields = (doc: Y.Doc) => canonicalJson({ ...contentOf(doc), body: null });
+    return fields(merged) === fields(shared) && mayChangeTo(treeOf(shared), treeOf(merged), personId);
+  }
+
+  /** The right to write went while there was text that had not arrived. */
+  private async keepRefused({ typedAt, version }: Waiting, { mine }: Comparison): Promise<void> {
+    this.tell({ kind: 'keeping', typedAt });
+    void this.keepWhenPossible(mine, version).then(async (forkId) => {
+      if (forkId === null) return;
+      await this.forgetLeft();
+      this.tell({ kind: 'kept', typedAt, forkId });
+    });
+  }
+
+  private async keepWhenPossible(content: VersionContent, version: number): Promise<string | null> {
+    while (!this.isClosed) {
+      const forkId = await this.keep(content, version);
+      if (forkId !== null) return forkId;
+      await new Promise((resolve) => setTimeout(resolve, keepAgainAfterMs));
+    }
+    return null;
+  }
+
+  private async keep(content: VersionContent, version: number): Promise<string | null> {
+    const articleId = this.visit.articleId();
+    if (articleId === null) return null;
+    const answer = await this.visit.doors.keep(articleId, Math.max(version, 1), content);
+    return answer?.ok ? answer.data.forkId : null;
+  }
+
+  private async compareApart(since: Date): Promise<Compared | null | 'unanswered'> {
+    const { articleId, doors, onScreen, personId } = this.visit;
+    const id = articleId();
+    const answer = id === null ? null : await doors.readWorkingCopy(id);
+    if (answer === null) return 'unanswered';
+    // Whoever may not read it any more hears that on the line.
+    if (!answer.ok) return answer.error.code.startsWith('auth.') ? 'unanswered' : null;
+    const { update, at, byName } = answer.data;
+    const screen = Y.encodeStateAsUpdate(onScreen());
+    const comparison = compareLeft(docOf(fromBase64(update)), { screen, typed: screen, personId });
+    if (comparison === null) return null;
+    return { kind: 'apart', typedAt: since, comparison, server: { at: new Date(at), byName } };
+  }
+
+  private async lastWritten(): Promise<LastWritten | null> {
+    const id = this.visit.articleId();
+    const answer = id === null ? null : await this.visit.doors.readWorkingCopy(id);
+    return answer?.ok ? { at: new Date(answer.data.at), byName: answer.data.byName } : null;
+  }
+
+  private async forgetLeft(): Promise<void> {
+    const { left } = this;
+    this.left = [];
+    this.waiting = null;
+    for (const each of left) await each.forget();
+  }
+}
+
+/** Changes that bring back what was left. */
+const byRecovery = 'recovery';
+
+function beginningOf(left: LeftText): Beginning {
+  const { headline, sapo, body } = contentOf(docOf(left.screen));
+  return { left, headline, words: (sapo || bodyText(body)).slice(0, excerptChars) };
+}

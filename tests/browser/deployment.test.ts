@@ -1,0 +1,114 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newArticleDeskUrl } from '#core/urls.ts';
+import { newVisitor } from '#tests/support/browser.ts';
+import { openBrowser, signInAt } from '#tests/support/crashing-browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+import { openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { bodyOf } from './write-a-story.ts';
+
+// A site of its own: it is taken away under its writers.
+let site: RestartedSite;
+
+beforeAll(async () => {
+  site = await startSiteToRestart();
+}, 300_000);
+afterAll(async () => {
+  await site?.stop();
+});
+
+async function openAt(person: string, id: string): Promise<Page> {
+  const page = await newVisitor({ baseURL: site.url });
+  await signInAt(page, person, site);
+  await openStory(page, id);
+  return page;
+}
+
+/** Every state of saving that the screen shows from now on until it is asked. */
+async function noteSaving(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const status = document.querySelector('.save-status');
+    const shown: string[] = [];
+    Object.assign(window, { shown });
+    if (status === null) return;
+    const note = () => shown.push(status.getAttribute('data-state') ?? '');
+    new MutationObserver(note).observe(status, { attributeFilter: ['data-state'] });
+  });
+  return () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+}
+
+test('a deployment and then a crash under two writers cost nothing, and the screen says truly what is saved', async () => {
+  const id = await deskApi(site).sharedStory('Máy chủ được thay');
+  const [lan, thu] = [await openAt('lan', id), await openAt('thu', id)];
+  await typeBehind(lan, ' Một.', 'Đoạn một.');
+  await untilSaving(lan, 'saved');
+
+  await typeBehind(lan, ' Giữa lúc thay.', 'Đoạn một. Một.');
+  await site.end();
+  const shownToLan = await noteSaving(lan);
+  await typeBehind(lan, ' Máy chủ đang tắt.', 'Đoạn hai.');
+  await typeBehind(thu, ' Thu viết lúc máy chủ tắt.', 'Đoạn ba.');
+  for (const page of [lan, thu]) await untilSaving(page, 'kept');
+  expect(await shownToLan()).not.toContain('saved');
+  await site.startAgain();
+  for (const page of [lan, thu]) await untilSaving(page, 'saved');
+
+  await typeBehind(lan, ' Ngay trước khi chết.', 'Máy chủ đang tắt.');
+  await site.kill();
+  const shownAfterCrash = await noteSaving(lan);
+  await typeBehind(lan, ' Sau khi chết.', 'Ngay trước khi chết.');
+  await untilSaving(lan, 'kept');
+  expect(await shownAfterCrash()).not.toContain('saved');
+  await site.startAgain();
+  await untilSaving(lan, 'saved');
+
+  const all =
+    'Đoạn một. Một. Giữa lúc thay.Đoạn hai. Máy chủ đang tắt. Ngay trước khi chết. Sau khi chết.Đoạn ba. Thu viết lúc máy chủ tắt.';
+  for (const page of [lan, thu]) await expect.poll(() => wordsOnScreen(page)).toBe(all);
+  const another = await openAt('thu', id);
+  expect(await wordsOnScreen(another)).toBe(all);
+});
+
+test('a new story that meets no server with its first letter is begun once, when there is one', async () => {
+  const page = await newVisitor({ baseURL: site.url });
+  await signInAt(page, 'lan', site);
+  await page.goto(newArticleDeskUrl);
+  await bodyOf(page).waitFor();
+  await site.kill();
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bắt đầu khi máy chủ tắt');
+  await bodyOf(page).click();
+  await page.keyboard.type('Câu đầu.');
+  await untilSaving(page, 'kept');
+  await site.startAgain();
+  await untilSaving(page, 'saved');
+  await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+  await page.goto('/desk');
+  await page.getByRole('link', { name: 'Bắt đầu khi máy chủ tắt' }).first().waitFor();
+  expect(await page.getByRole('link', { name: 'Bắt đầu khi máy chủ tắt' }).count()).toBe(1);
+});
+
+test('a new story that was never sent is there after the browser was closed as well', async () => {
+  const browser = await openBrowser();
+  const before = await browser.newPage();
+  await signInAt(before, 'lan', site);
+  await before.goto(site.url + newArticleDeskUrl);
+  await bodyOf(before).waitFor();
+  await site.end();
+  await before.getByLabel('Tiêu đề', { exact: true }).fill('Chưa từng gửi');
+  await before.getByLabel('Sapo', { exact: true }).fill('Sapo chưa gửi.');
+  await bodyOf(before).click();
+  await before.keyboard.type('Thân bài chưa gửi.');
+  await untilSaving(before, 'kept');
+  await browser.crash();
+  await site.startAgain();
+  await browser.openAgain();
+  const after = await browser.newPage();
+  await signInAt(after, 'lan', site);
+  await after.goto(site.url + newArticleDeskUrl);
+  await recoveryOf(after, 'beginnings').getByRole('button', { name: 'Viết tiếp' }).click();
+  await untilSaving(after, 'saved');
+  expect(await after.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Chưa từng gửi');
+  expect(await after.getByLabel('Sapo', { exact: true }).inputValue()).toBe('Sapo chưa gửi.');
+  expect(await wordsOnScreen(after)).toBe('Thân bài chưa gửi.');
+});

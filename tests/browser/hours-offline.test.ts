@@ -1,0 +1,109 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import {
+  compareBoth,
+  openStory,
+  recoveryOf,
+  saveVersion,
+  typeBehind,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
+
+const api = deskApi();
+let thu: Page;
+
+/** Lan writes without a line for that long, while Thu writes in the same paragraph and in another. */
+async function apart(headline: string, time: string): Promise<{ id: string; lan: Page }> {
+  const id = await api.sharedStory(headline);
+  const lan = await signIn('lan');
+  await lan.clock.install();
+  await openStory(lan, id);
+  await typeBehind(lan, ' Lan mở đầu.', 'Đoạn một.');
+  await untilSaving(lan, 'saved');
+  await lan.context().setOffline(true);
+  await typeBehind(lan, ' Lan viết trên tàu.', 'Đoạn hai.');
+  await untilSaving(lan, 'kept');
+  thu = await signIn('thu');
+  await openStory(thu, id);
+  await typeBehind(thu, ' Thu sửa.', 'Đoạn hai.');
+  await typeBehind(thu, ' Thu thêm.', 'Đoạn ba.');
+  await untilSaving(thu, 'saved');
+  await lan.clock.fastForward(time);
+  return { id, lan };
+}
+
+test('after hours without a line nothing is sent before its writer has seen both texts; merged, nothing is lost', async () => {
+  const { lan } = await apart('Ba giờ trên tàu', '03:00:00');
+  await lan.context().setOffline(false);
+  await recoveryOf(lan, 'apart').waitFor();
+  // What is on the screen is Lan's still, and Thu has none of it.
+  expect(await wordsOnScreen(lan)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Lan viết trên tàu.Đoạn ba.');
+  expect(await wordsOnScreen(thu)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
+  await typeBehind(lan, ' Viết thêm khi đang chờ.', 'Lan mở đầu.');
+  await untilSaving(lan, 'kept');
+  const both = await compareBoth(lan);
+  for (const words of ['Lan viết trên tàu', 'Viết thêm khi đang chờ']) expect(both.come).toContain(words);
+  for (const words of ['Thu sửa', 'Thu thêm']) expect(both.gone).toContain(words);
+  await lan.getByRole('dialog').getByRole('button', { name: 'Bài sau khi ghép' }).click();
+  await lan.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
+  await untilSaving(lan, 'saved');
+  for (const page of [lan, thu]) {
+    await expect
+      .poll(() => wordsOnScreen(page))
+      .toMatch(/^Đoạn một\. Lan mở đầu\. Viết thêm khi đang chờ\.Đoạn hai\./);
+    const words = await wordsOnScreen(page);
+    for (const part of ['Lan viết trên tàu.', 'Thu sửa.', 'Thu thêm.']) expect(words).toContain(part);
+  }
+});
+
+test('after hours a writer may leave the story as it is: theirs is kept beside it, to the last letter', async () => {
+  const { id, lan } = await apart('Để riêng sau ba giờ', '03:00:00');
+  await lan.context().setOffline(false);
+  const notice = recoveryOf(lan, 'apart');
+  await notice.waitFor();
+  await typeBehind(lan, ' Chữ cuối.', 'Lan viết trên tàu.');
+  await notice.getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
+  await recoveryOf(lan, 'kept').waitFor();
+  await expect
+    .poll(() => wordsOnScreen(lan))
+    .toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
+  const forks = JSON.stringify((await api.forks(id)).map(({ content }) => content.body));
+  expect(forks).toContain('Đoạn hai. Lan viết trên tàu. Chữ cuối.');
+  await lan.reload();
+  await untilSaving(lan, 'saved');
+  expect(await recoveryOf(lan, 'left').count()).toBe(0);
+});
+
+test('after hours in which nobody else wrote, the text goes out by itself', async () => {
+  const id = await api.sharedStory('Không ai viết thêm');
+  const lan = await signIn('lan');
+  await lan.clock.install();
+  await openStory(lan, id);
+  await untilSaving(lan, 'saved');
+  await lan.context().setOffline(true);
+  await typeBehind(lan, ' Một mình.', 'Đoạn hai.');
+  await untilSaving(lan, 'kept');
+  await lan.clock.fastForward('05:00:00');
+  await lan.context().setOffline(false);
+  await untilSaving(lan, 'saved');
+  expect(await recoveryOf(lan, 'apart').count()).toBe(0);
+  await saveVersion(lan);
+  expect(JSON.stringify(await api.read(id))).toContain('Đoạn hai. Một mình.');
+});
+
+test('after minutes both texts are merged at once, and the writer is shown what became of theirs', async () => {
+  const { lan } = await apart('Hai phút trong hầm', '02:00');
+  await lan.context().setOffline(false);
+  await untilSaving(lan, 'saved');
+  const notice = recoveryOf(lan, 'merged');
+  await notice.waitFor();
+  await notice.getByRole('button', { name: 'Xem đã ghép thế nào' }).click();
+  await lan.getByRole('dialog').getByText('Thu thêm.').waitFor();
+  await lan.getByRole('dialog').getByRole('button', { name: 'Đã xem' }).click();
+  await notice.waitFor({ state: 'detached' });
+  const words = await wordsOnScreen(lan);
+  for (const part of ['Lan viết trên tàu.', 'Thu sửa.', 'Thu thêm.']) expect(words).toContain(part);
+});

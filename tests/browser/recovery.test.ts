@@ -1,0 +1,255 @@
+import type { Page } from 'playwright';
+import { describe, expect, inject, test } from 'vitest';
+import { newArticleDeskUrl } from '#core/urls.ts';
+import { signIn } from '#tests/support/browser.ts';
+import { type CrashingBrowser, openBrowser, signInAt } from '#tests/support/crashing-browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import {
+  compareBoth,
+  openStory,
+  recoveryOf,
+  saveVersion,
+  typeBehind,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
+import { bodyOf } from './write-a-story.ts';
+
+const api = deskApi();
+const { url } = inject('site');
+
+/** Lan writes with the line cut until her browser crashes; `meanwhile` happens before she opens it again. */
+async function crashed(
+  id: string,
+  write: (page: Page) => Promise<void>,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<{ page: Page; browser: CrashingBrowser }> {
+  const browser = await openBrowser();
+  const before = await browser.newPage();
+  await signInAt(before, 'lan');
+  await openStory(before, id, url);
+  await before.context().setOffline(true);
+  await write(before);
+  await untilSaving(before, 'kept');
+  await browser.crash();
+  await meanwhile();
+  await browser.openAgain();
+  const page = await browser.newPage();
+  await signInAt(page, 'lan');
+  await openStory(page, id, url);
+  return { page, browser };
+}
+
+/** Thu writes in the same story. */
+async function thuWrites(id: string, words: string, behind: string): Promise<Page> {
+  const thu = await signIn('thu');
+  await openStory(thu, id);
+  await typeBehind(thu, words, behind);
+  await untilSaving(thu, 'saved');
+  return thu;
+}
+
+describe('a browser that crashes while the line is cut', () => {
+  test('has the body, headline, sapo and tags again, and they go in by themselves where nothing is newer', async () => {
+    const id = await api.sharedStory('Máy treo giữa chừng');
+    const { page } = await crashed(id, async (lan) => {
+      await typeBehind(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
+      for (const [field, words] of [
+        ['Tiêu đề', ' rồi bật lại'],
+        ['Sapo', ' Sapo viết thêm.'],
+      ] as const) {
+        await lan.getByLabel(field, { exact: true }).press('End');
+        await lan.keyboard.type(words);
+      }
+      await lan.getByRole('button', { name: 'Gỡ Biến đổi khí hậu' }).click();
+    });
+    await page.getByText('Đoạn hai. Chưa lên máy chủ.').waitFor();
+    await untilSaving(page, 'saved');
+    expect(await recoveryOf(page, 'left').count()).toBe(0);
+    await saveVersion(page);
+    expect(await api.read(id)).toMatchObject({
+      headline: 'Máy treo giữa chừng rồi bật lại',
+      sapo: 'Một câu sapo đủ dài để bài được gửi đi. Sapo viết thêm.',
+      tags: [],
+    });
+  });
+
+  test('is asked with both dates and a diff where the server’s text is newer, and merging loses nothing', async () => {
+    const id = await api.sharedStory('Ghép sau khi máy treo');
+    const { page } = await crashed(
+      id,
+      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+    );
+    const notice = recoveryOf(page, 'left');
+    await notice.waitFor();
+    // Nothing went over what is newer, and what is newer is on the screen.
+    expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Thu viết.');
+    await expect
+      .poll(() => notice.locator('dd').allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/\d{1,2}[:.]\d{2}/),
+        expect.stringMatching(/\d{1,2}[:.]\d{2}.*Phạm Hoài Thu/),
+      ]);
+    const both = await compareBoth(page);
+    expect(both.gone).toContain('Thu viết.');
+    expect(both.come).toContain('Lan viết.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
+    await page.getByText('Đoạn hai. Lan viết.').waitFor();
+    await untilSaving(page, 'saved');
+    expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai. Lan viết.Đoạn ba. Thu viết.');
+    await openStory(page, id, url);
+    await page.getByText('Đoạn hai. Lan viết.').waitFor();
+    expect(await notice.count()).toBe(0);
+  });
+
+  test('may keep the text beside the story instead: the story stays as it is, and the text is found there', async () => {
+    const id = await api.sharedStory('Để riêng sau khi máy treo');
+    const { page } = await crashed(
+      id,
+      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn hai.')),
+    );
+    await recoveryOf(page, 'left').getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
+    await recoveryOf(page, 'kept').waitFor();
+    expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai. Thu viết.Đoạn ba.');
+    const [fork, ...others] = await api.forks(id);
+    expect(others).toEqual([]);
+    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn hai. Lan viết.');
+    await page.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').click();
+    await page.waitForURL(/\/history\?.*fork-/);
+    await page.getByText('Lan viết.').first().waitFor();
+  });
+
+  test('leaves what nobody decided about where it is, however often the story is opened', async () => {
+    const id = await api.sharedStory('Chưa quyết định');
+    const { page, browser } = await crashed(
+      id,
+      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+    );
+    await recoveryOf(page, 'left').waitFor();
+    await typeBehind(page, ' Lan viết tiếp.', 'Đoạn một.');
+    await untilSaving(page, 'saved');
+    await page.reload();
+    await recoveryOf(page, 'left').waitFor();
+    await page.close();
+    const later = await browser.newPage();
+    await openStory(later, id, url);
+    await recoveryOf(later, 'left').waitFor();
+    expect((await compareBoth(later)).come).toContain('Lan viết.');
+  });
+});
+
+test('a suggestion that had not arrived comes back like text, and is still a suggestion', async () => {
+  const id = await api.sharedStory('Đề xuất chưa gửi');
+  const { page } = await crashed(id, async (lan) => {
+    await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+    await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
+  });
+  await bodyOf(page).locator('ins, [data-suggestion], .suggestion-insertion').first().waitFor();
+  await untilSaving(page, 'saved');
+  const thu = await signIn('thu');
+  await openStory(thu, id);
+  await thu.getByText('Nên thêm câu này.').first().waitFor();
+  await saveVersion(thu);
+  expect(JSON.stringify((await api.read(id)).body)).not.toContain('Nên thêm');
+});
+
+test('a suggestion that had not arrived is shown first where the story is newer', async () => {
+  const id = await api.sharedStory('Đề xuất đến muộn');
+  const { page } = await crashed(
+    id,
+    async (lan) => {
+      await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+      await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
+    },
+    async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+  );
+  await recoveryOf(page, 'left').waitFor();
+  expect((await compareBoth(page)).come).toContain('Nên thêm câu này.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
+  await page.getByText('Nên thêm câu này.').first().waitFor();
+  await untilSaving(page, 'saved');
+});
+
+test('a page that is loaded again at once after a key has the letter of that key', async () => {
+  const id = await api.sharedStory('Tải lại giữa chừng');
+  const lan = await signIn('lan');
+  await openStory(lan, id);
+  let typed = '';
+  for (const letter of 'ĂÊƠƯ') {
+    await typeBehind(lan, letter, `Đoạn hai.${typed}`);
+    typed += letter;
+    await lan.reload();
+    await lan.getByText(`Đoạn hai.${typed}`).waitFor();
+  }
+  // The same without a line: the letter is nowhere but in the browser.
+  await lan.context().setOffline(true);
+  await typeBehind(lan, 'Y', `Đoạn hai.${typed}`);
+  await lan.goto('about:blank');
+  await lan.context().setOffline(false);
+  await openStory(lan, id);
+  await lan.getByText(`Đoạn hai.${typed}Y`).waitFor();
+  expect(await wordsOnScreen(lan)).toBe(`Đoạn một.Đoạn hai.${typed}YĐoạn ba.`);
+});
+
+test('two tabs of one person with unsent text in both lose neither, together or one after the other', async () => {
+  const id = await api.sharedStory('Hai thẻ một người');
+  const browser = await openBrowser();
+  const tabs = [await browser.newPage(), await browser.newPage()] as const;
+  await signInAt(tabs[0], 'lan');
+  for (const tab of tabs) await openStory(tab, id, url);
+  await tabs[0].context().setOffline(true);
+  await typeBehind(tabs[0], ' Thẻ một.', 'Đoạn một.');
+  await typeBehind(tabs[1], ' Thẻ hai.', 'Đoạn hai.');
+  for (const tab of tabs) await untilSaving(tab, 'kept');
+  // One is closed, the other goes on: what it holds is its own, and not what somebody left.
+  await tabs[0].close();
+  await tabs[1].context().setOffline(false);
+  await untilSaving(tabs[1], 'saved');
+  expect(await wordsOnScreen(tabs[1])).toBe('Đoạn một.Đoạn hai. Thẻ hai.Đoạn ba.');
+  await tabs[1].context().setOffline(true);
+  await typeBehind(tabs[1], ' Rồi treo.', 'Đoạn ba.');
+  await untilSaving(tabs[1], 'kept');
+  await browser.crash();
+  await browser.openAgain();
+  const page = await browser.newPage();
+  await signInAt(page, 'lan');
+  await openStory(page, id, url);
+  // All of it was on one of the two screens: nothing is newer than what its writer has seen.
+  await page.getByText('Đoạn một. Thẻ một.').waitFor();
+  await page.getByText('Đoạn ba. Rồi treo.').waitFor();
+  await untilSaving(page, 'saved');
+  expect(await recoveryOf(page, 'left').count()).toBe(0);
+  expect(await wordsOnScreen(page)).toBe('Đoạn một. Thẻ một.Đoạn hai. Thẻ hai.Đoạn ba. Rồi treo.');
+});
+
+test('two stories that were begun without a line and never sent are two stories, each gone on with by itself', async () => {
+  const browser = await openBrowser();
+  const tabs = { 'Bão số 9': await browser.newPage(), 'Giá gạo': await browser.newPage() };
+  await signInAt(tabs['Bão số 9'], 'lan');
+  for (const tab of Object.values(tabs)) {
+    await tab.goto(url + newArticleDeskUrl);
+    await bodyOf(tab).waitFor();
+  }
+  await tabs['Bão số 9'].context().setOffline(true);
+  for (const [headline, tab] of Object.entries(tabs)) {
+    await tab.getByLabel('Tiêu đề', { exact: true }).fill(headline);
+    await bodyOf(tab).click();
+    await tab.keyboard.type(`Thân bài ${headline}.`);
+    await untilSaving(tab, 'kept');
+  }
+  await browser.crash();
+  await browser.openAgain();
+  const page = await browser.newPage();
+  await signInAt(page, 'lan');
+  await page.goto(url + newArticleDeskUrl);
+  const beginning = recoveryOf(page, 'beginnings').getByRole('listitem').filter({ hasText: 'Giá gạo' });
+  await beginning.getByRole('button', { name: 'Viết tiếp' }).click();
+  await untilSaving(page, 'saved');
+  await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+  expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
+  await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
+  await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
+});

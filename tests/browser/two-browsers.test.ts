@@ -1,0 +1,139 @@
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import { openStory, recoveryOf, saveVersion, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { bodyOf } from './write-a-story.ts';
+import { putCursor } from './write-in-body.ts';
+
+const api = deskApi();
+
+/** A letter for each key, unlike any other, so that each can be looked for. */
+let nextLetter = 0x4e00;
+const letters = (count: number) => String.fromCodePoint(...Array.from({ length: count }, () => nextLetter++));
+
+/** Notes every letter that the body of this screen takes. */
+async function noteTyped(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const noted: string[] = [];
+    Object.assign(window, { noted });
+    document.addEventListener('input', (event) => {
+      const isBody = event.target instanceof HTMLElement && event.target.closest('.editor-text') !== null;
+      if (isBody && event instanceof InputEvent) noted.push(event.data ?? '');
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { noted: string[] }).noted.join(''));
+}
+
+async function openBoth(headline: string): Promise<{ id: string; lan: Page; thu: Page }> {
+  const id = await api.sharedStory(headline, ['Đoạn của Lan:', 'Đoạn của Thu:']);
+  const [lan, thu] = [await signIn('lan'), await signIn('thu')];
+  for (const page of [lan, thu]) await openStory(page, id);
+  return { id, lan, thu };
+}
+
+async function takeOver(thu: Page): Promise<void> {
+  await thu.getByRole('button', { name: /^Thêm ▾/ }).click();
+  const done = thu.getByRole('status').filter({ hasText: 'Giành quyền sửa' });
+  await thu.getByRole('menuitem', { name: 'Giành quyền sửa' }).click();
+  await done.waitFor({ state: 'attached' });
+}
+
+describe('an editor takes a story over while its reporter has unsent text', () => {
+  test('the reporter is told, sees the editor’s text and finds theirs as a kept copy', async () => {
+    const { id, lan, thu } = await openBoth('Giành quyền lúc mất mạng');
+    await lan.context().setOffline(true);
+    await typeBehind(lan, ' chưa kịp gửi', 'Đoạn của Lan:');
+    await untilSaving(lan, 'kept');
+    await takeOver(thu);
+    await typeBehind(thu, ' đã sửa', 'Đoạn của Thu:');
+    await untilSaving(thu, 'saved');
+    await lan.context().setOffline(false);
+    const notice = recoveryOf(lan, 'kept');
+    await notice.waitFor();
+    await lan.getByText('Người khác đã giành quyền sửa bài này').waitFor();
+    expect(await wordsOnScreen(lan)).toBe('Đoạn của Lan:Đoạn của Thu: đã sửa');
+    expect(await bodyOf(lan).getAttribute('contenteditable')).toBe('false');
+    const [fork] = await api.forks(id);
+    expect(fork).toMatchObject({ savedByName: 'Nguyễn Ngọc Lan', reason: 'not-allowed' });
+    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: chưa kịp gửi');
+    await notice.getByRole('link', { name: 'Xem bản giữ riêng' }).click();
+    await lan.getByText('chưa kịp gửi').first().waitFor();
+    // Thu has it in sight as well, and may use it.
+    await openStory(thu, id);
+    await thu.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').waitFor();
+  });
+
+  test('a suggestion that the reporter had not sent is in the kept copy as the text that it was to be', async () => {
+    const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
+    await lan.context().setOffline(true);
+    await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+    await typeBehind(lan, ' nên thêm', 'Đoạn của Lan:');
+    await untilSaving(lan, 'kept');
+    await takeOver(thu);
+    await lan.context().setOffline(false);
+    await recoveryOf(lan, 'kept').waitFor();
+    const [fork] = await api.forks(id);
+    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
+  });
+
+  test('what is typed in the very moment of the takeover is in the story or in the kept copy', async () => {
+    const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');
+    const typed = await noteTyped(lan);
+    await putCursor(bodyOf(lan), 'Đoạn của Lan:');
+    await Promise.all([takeOver(thu), lan.keyboard.type(letters(80), { delay: 20 })]);
+    await lan.getByText('Người khác đã giành quyền sửa bài này').waitFor();
+    // The keeping of what had not arrived is on its way, where there was anything.
+    await expect.poll(async () => lostOf(thu, id, await typed())).toEqual([]);
+  });
+});
+
+test('two browsers save two hundred times in turn, with a takeover in the middle: no letter is lost', async () => {
+  const { id, lan, thu } = await openBoth('Hai trình duyệt, hai trăm lần lưu');
+  const typedByLan = await noteTyped(lan);
+  const typedByThu = await noteTyped(thu);
+  let saves = 0;
+
+  /** So many times: a few keys, then until they are saved. */
+  async function write(page: Page, paragraph: string, times: number): Promise<void> {
+    await putCursor(bodyOf(page), paragraph);
+    for (let time = 0; time < times; time += 1) {
+      await page.keyboard.type(letters(2));
+      await untilSaving(page, 'waiting', 'saved');
+      await untilSaving(page, 'saved');
+      saves += 1;
+    }
+  }
+
+  await Promise.all([write(lan, 'Đoạn của Lan:', 50), write(thu, 'Đoạn của Thu:', 50)]);
+  // Lan goes on typing, with nothing of it saved, before the takeover and after it.
+  await lan.context().setOffline(true);
+  await lan.keyboard.type(letters(5));
+  await untilSaving(lan, 'kept');
+  await takeOver(thu);
+  await lan.keyboard.type(letters(5));
+  await lan.context().setOffline(false);
+  await recoveryOf(lan, 'kept').waitFor();
+  await write(thu, 'Đoạn của Thu:', 20);
+  const typedFirst = await typedByThu();
+  // Thu goes, and with that the story is everybody's again.
+  await thu.goto('/desk');
+  await expect.poll(() => bodyOf(lan).getAttribute('contenteditable'), { timeout: 15_000 }).toBe('true');
+  await openStory(thu, id);
+  const typedAfter = await noteTyped(thu);
+  await Promise.all([write(lan, 'Đoạn của Lan:', 40), write(thu, 'Đoạn của Thu:', 40)]);
+  expect(saves).toBe(200);
+
+  for (const page of [lan, thu]) await untilSaving(page, 'saved');
+  const typed = typedFirst + (await typedAfter()) + (await typedByLan());
+  expect(typed.length).toBe(410);
+  expect(await lostOf(thu, id, typed)).toEqual([]);
+});
+
+/** The letters that are neither in the story nor in a text kept beside it. */
+async function lostOf(page: Page, id: string, typed: string): Promise<string[]> {
+  await saveVersion(page);
+  const kept = (await api.forks(id)).map(({ content }) => content.body);
+  const found = JSON.stringify([(await api.read(id)).body, kept]);
+  return [...typed].filter((letter) => !found.includes(letter));
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright';
+import { articleDeskUrl } from '#core/urls.ts';
+import { bodyOf } from './write-a-story.ts';
+import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
+
+/** How the saving stands, as the screen says it. */
+export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'unkept' | 'refused';
+
+/** Waits until the screen says so. */
+export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
+  await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
+}
+
+/** Opens a story and waits until it can be written in. */
+export async function openStory(page: Page, articleId: string, site = ''): Promise<void> {
+  await page.goto(`${site}${articleDeskUrl(articleId)}`);
+  await bodyOf(page).waitFor();
+}
+
+/** Types these words behind others, as keys. */
+export async function typeBehind(page: Page, words: string, behind: string): Promise<void> {
+  await putCursor(bodyOf(page), behind);
+  await page.keyboard.type(words);
+}
+
+/** What is said about text that the server did not have. */
+export function recoveryOf(
+  page: Page,
+  kind: 'left' | 'apart' | 'merged' | 'keeping' | 'kept' | 'beginnings',
+) {
+  return page.locator(`[data-recovery="${kind}"]`);
+}
+
+/** The paragraphs of the body on the screen, one behind the other. */
+export async function wordsOnScreen(page: Page): Promise<string> {
+  return wordsIn(await bodyJson(bodyOf(page)));
+}
+
+function wordsIn({ text = '', content = [] }: EditorJson): string {
+  return text.replaceAll('\u00a0', ' ') + content.map(wordsIn).join('');
+}
+
+/** Has a version made of what is written, as the button does, and waits until it is there. */
+export async function saveVersion(page: Page): Promise<void> {
+  const made = page.waitForResponse((response) => response.url().endsWith('/cut') && response.ok());
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await made;
+}
+
+/** Opens the two texts that there are to choose between, waits until they are shown, and says what is struck and marked. */
+export async function compareBoth(page: Page): Promise<{ gone: string; come: string }> {
+  await page.getByRole('button', { name: 'Xem hai bản' }).click();
+  const story = page.getByRole('dialog').locator('.compare-story');
+  await story.waitFor();
+  return {
+    gone: (await story.locator('del').allInnerTexts()).join(' '),
+    come: (await story.locator('ins').allInnerTexts()).join(' '),
+  };
+}

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { textPart } from '#core/working-copy/working-copy.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { joinArticle } from '#usecases/articles/join-article.ts';
+import { keepText } from '#usecases/articles/keep-text.ts';
+import { logWritten } from '#usecases/articles/log-written.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import { readFork } from '#usecases/articles/read-fork.ts';
+import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
+import { takeOverFork } from '#usecases/articles/take-over-fork.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const begin = (id?: string, person: 'lan' | 'thu' = 'lan') =>
+  createArticle(newsroom.as(person), { id, content: contentFor(newsroom) });
+
+describe('a story whose beginning is sent twice, because the answer was lost', () => {
+  test('is begun once', async () => {
+    const id = newId();
+    const [first, second] = [await begin(id), await begin(id)];
+    expect([first.id, second.id, second.number]).toEqual([id, id, first.number]);
+  });
+
+  test('cannot be had by somebody else who sends its id', async () => {
+    const { id } = await begin();
+    await expect(begin(id, 'thu')).rejects.toMatchObject({ code: 'article.not-found' });
+  });
+});
+
+describe('a text that can’t be saved', () => {
+  test('is kept though it could not be a version: too long, and with a tag that is gone', async () => {
+    const { id: articleId } = await begin();
+    const content = contentFor(newsroom, { headline: 'Dài '.repeat(100), tagIds: [newId()] });
+    const { forkId } = await keepText(newsroom.as('lan'), { articleId, baseVersion: 1, content });
+    const fork = await readFork(newsroom.as('lan'), { articleId, forkId });
+    expect(fork.content.headline).toBe('Dài '.repeat(100));
+    const takeOver = takeOverFork(newsroom.as('lan'), { articleId, forkId, baseVersion: 1 });
+    await expect(takeOver).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  test('is kept by whoever has lost the right to write, with the reason', async () => {
+    const { id: articleId } = await begin();
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+    const content = contentFor(newsroom, { headline: 'Chữ của Lan' });
+    const { forkId } = await keepText(newsroom.as('lan'), { articleId, baseVersion: 1, content });
+    expect(await readFork(newsroom.as('thu'), { articleId, forkId })).toMatchObject({
+      savedByName: 'lan',
+      reason: 'not-allowed',
+      content: { headline: 'Chữ của Lan' },
+    });
+  });
+});
+
+describe('whoever comes back with a text of their own', () => {
+  test('sees what is written now, letter by letter, and who wrote last', async () => {
+    const { id: articleId } = await begin();
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    const opened = await openForWriting(newsroom.as('thu'), { articleId });
+    const doc = new Y.Doc();
+    for (const update of opened.updates) Y.applyUpdate(doc, update);
+    const before = Y.encodeStateVector(doc);
+    textPart(doc, 'headline').insert(0, 'Thu sửa: ');
+    const joined = await joinArticle(newsroom.as('thu'), { articleId });
+    await logWritten(newsroom.as('thu'), {
+      articleId,
+      update: Y.encodeStateAsUpdate(doc, before),
+      ground: joined?.ground as never,
+    });
+    const found = await readWorkingCopy(newsroom.as('lan'), { articleId });
+    const server = new Y.Doc();
+    Y.applyUpdate(server, found.update);
+    expect(contentOf(server)).toEqual(contentOf(doc));
+    expect(found.byName).toBe('thu');
+  });
+
+  test('sees nothing of a story that is not theirs to read', async () => {
+    const { id: articleId } = await begin();
+    await expect(readWorkingCopy(newsroom.as('huy'), { articleId })).rejects.toMatchObject({
+      code: 'article.not-found',
+    });
+  });
+});

@@ -1,0 +1,234 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import {
+  type Line,
+  type LineEnd,
+  openLine,
+  type Unknown,
+} from '#components/desk/article/writing/line-to-room.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { textPart } from '#core/working-copy/working-copy.ts';
+import { findActor } from '#db/queries/people.ts';
+import { serveCollab, until } from '#tests/support/collab.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
+
+// The line as a browser has it, in this process: a window with nothing in it, and a socket with a cookie.
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let server: Awaited<ReturnType<typeof serveCollab>>;
+let cookie = '';
+const lines: Line[] = [];
+
+const serve = (port = 0) =>
+  serveCollab({
+    ctx: newsroom.as(null),
+    connectionString: database.connectionString,
+    port,
+    actorOf: async (personId) => (personId === '' ? null : findActor(database.db, personId)),
+  });
+const portOf = ({ url }: { url: string }) => Number(new URL(url).port);
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  server = await serve();
+  vi.stubGlobal(
+    'window',
+    Object.assign(new EventTarget(), { location: { protocol: 'http:', host: new URL(server.url).host } }),
+  );
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal(
+    'WebSocket',
+    class extends WebSocket {
+      constructor(address: string) {
+        // Node's own WebSocket takes headers, unlike a browser's.
+        super(address, { headers: { cookie } } as unknown as string[]);
+      }
+    },
+  );
+});
+afterEach(() => {
+  for (const line of lines.splice(0)) line.close();
+});
+afterAll(async () => {
+  await server.stop();
+  vi.unstubAllGlobals();
+});
+
+type Writing = {
+  readonly doc: Y.Doc;
+  readonly line: Line;
+  readonly type: (words: string) => void;
+  /** Everything that was typed has been acknowledged. */
+  readonly isSaved: () => boolean;
+  readonly heard: { synced: number; lost: number; unknown: (Unknown | null)[]; ended: LineEnd[] };
+};
+
+/** Lan at her screen; `onAcknowledged` is told what is said to be safe, in the moment in which it is said. */
+function write(articleId: string, onAcknowledged: (words: string) => void = () => {}): Writing {
+  const doc = new Y.Doc();
+  const typed: string[] = [];
+  let safe = 0;
+  const heard: Writing['heard'] = { synced: 0, lost: 0, unknown: [], ended: [] };
+  const line = openLine(
+    {
+      doc,
+      awareness: new Awareness(doc),
+      articleId,
+      personId: newsroom.people.lan.id,
+      mark: () => typed.length,
+    },
+    {
+      mayReturn: async () => true,
+      onOpen: () => {},
+      onSynced: () => {
+        heard.synced += 1;
+      },
+      onLost: () => {
+        heard.lost += 1;
+      },
+      onAcknowledged: (mark) => {
+        safe = Math.max(safe, mark);
+        onAcknowledged(typed.slice(0, mark).join(''));
+      },
+      onLetIn: () => heard.unknown.push(null),
+      onUnknown: (why) => heard.unknown.push(why),
+      onEnd: (why) => heard.ended.push(why),
+      onNews: () => {},
+    },
+  );
+  lines.push(line);
+  return {
+    doc,
+    line,
+    type(words) {
+      typed.push(words);
+      const kicker = textPart(doc, 'kicker');
+      kicker.insert(kicker.length, words);
+    },
+    isSaved: () => safe === typed.length,
+    heard,
+  };
+}
+
+async function story(): Promise<string> {
+  cookie = `person=${newsroom.people.lan.id}`;
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { kicker: '' }) });
+  return id;
+}
+
+/** What the database has of it. */
+async function stored(articleId: string): Promise<string> {
+  const { update } = await readWorkingCopy(newsroom.as('lan'), { articleId });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return contentOf(doc).kicker;
+}
+
+/** As the owner, who may do with the log what the application may not. */
+async function asOwner(...statements: string[]): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.connectionString });
+  await owner.connect();
+  for (const statement of statements) await owner.query(statement);
+  await owner.end();
+}
+
+test('a database that fails for a moment costs no letter: the room is entered again by itself', async () => {
+  const articleId = await story();
+  const lan = write(articleId);
+  await until(() => lan.heard.synced === 1, 'the room');
+  await asOwner('alter table working_copy_updates rename to away');
+  lan.type('Trong lúc cơ sở dữ liệu hỏng. ');
+  // Closed again and again, for as long as that lasts.
+  await until(() => lan.heard.lost >= 2, 'the line to be lost twice');
+  expect(lan.isSaved()).toBe(false);
+  await asOwner('alter table away rename to working_copy_updates');
+  await until(lan.isSaved, 'the text to be saved', 20_000);
+  expect(await stored(articleId)).toBe('Trong lúc cơ sở dữ liệu hỏng.');
+  expect(lan.heard.ended).toEqual([]);
+});
+
+test('a server that is stopped and started anew has everything in the end, without anybody asking', async () => {
+  const articleId = await story();
+  const lan = write(articleId);
+  await until(() => lan.heard.synced === 1, 'the room');
+  const port = portOf(server);
+  await server.stop();
+  for (const words of ['Một ', 'hai ', 'ba ']) lan.type(words);
+  server = await serve(port);
+  await until(lan.isSaved, 'the text to be saved', 20_000);
+  expect(await stored(articleId)).toBe('Một hai ba');
+});
+
+test('nothing is said to be safe before it is in the database, least of all after a loss', async () => {
+  const articleId = await story();
+  const claims: { said: string; found: Promise<string> }[] = [];
+  const lan = write(articleId, (said) => claims.push({ said, found: stored(articleId) }));
+  await until(() => lan.heard.synced === 1, 'the room');
+  await asOwner(
+    'create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$',
+    'create trigger slow before insert on working_copy_updates for each row execute function slow()',
+  );
+  for (let round = 0; round < 3; round += 1) {
+    window.dispatchEvent(new Event('offline'));
+    for (const words of ['a', 'b', 'c']) {
+      lan.type(words + round);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    window.dispatchEvent(new Event('online'));
+    await until(() => lan.heard.synced === round + 2, 'the line to be back');
+    lan.type(`d${round}`);
+  }
+  await until(lan.isSaved, 'the text to be saved');
+  await asOwner('drop trigger slow on working_copy_updates');
+  expect(claims.length).toBeGreaterThan(0);
+  for (const { said, found } of claims) expect((await found).slice(0, said.length)).toBe(said);
+});
+
+test('whoever is signed out is told so, and is back as soon as the session is', async () => {
+  const articleId = await story();
+  const lan = write(articleId);
+  await until(() => lan.heard.synced === 1, 'the room');
+  cookie = '';
+  window.dispatchEvent(new Event('offline'));
+  lan.type('Viết khi đã đăng xuất.');
+  await until(() => lan.heard.unknown.at(-1) === 'signed-out', 'to be told');
+  cookie = `person=${newsroom.people.lan.id}`;
+  lan.line.hurry();
+  await until(lan.isSaved, 'the text to be saved', 20_000);
+  expect(await stored(articleId)).toBe('Viết khi đã đăng xuất.');
+});
+
+test('nothing of a screen is sent under the name of whoever signed in there since', async () => {
+  const articleId = await story();
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
+  const lan = write(articleId);
+  await until(() => lan.heard.synced === 1, 'the room');
+  cookie = `person=${newsroom.people.tam.id}`;
+  window.dispatchEvent(new Event('offline'));
+  lan.type('Chữ của Lan.');
+  await until(() => lan.heard.unknown.at(-1) === 'another-person', 'to be told');
+  expect(await stored(articleId)).toBe('');
+  expect(lan.heard.synced).toBe(1);
+});
+
+test('whoever may not be there is refused once and does not come back', async () => {
+  const articleId = await story();
+  cookie = `person=${newsroom.people.lan.id}`;
+  const { id: another } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
+  const lan = write(another);
+  await until(() => lan.heard.ended.length === 1, 'the end');
+  expect(lan.heard.ended).toEqual(['forbidden']);
+  window.dispatchEvent(new Event('online'));
+  lan.line.hurry();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect([lan.heard.lost, lan.heard.ended.length, lan.heard.synced]).toEqual([0, 1, 0]);
+  expect(articleId).not.toBe(another);
+});

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, inject } from 'vitest';
+import { DESKTOP } from './browser.ts';
+
+/** A browser of its own with a profile on disk, as people have it: it can be killed, and opened again where it was. */
+export type CrashingBrowser = {
+  /** A new tab. Addresses may be given with `site` before them only. */
+  readonly newPage: () => Promise<Page>;
+  /** `kill -9` to all of its processes at once. */
+  readonly crash: () => Promise<void>;
+  /** Opens it again with the same profile. */
+  readonly openAgain: () => Promise<void>;
+};
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+afterAll(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+export async function openBrowser(): Promise<CrashingBrowser> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'trình duyệt '));
+  let running = await start(profile);
+  endings.push(async () => {
+    await killAll(running.process);
+    rmSync(profile, { recursive: true, force: true });
+  });
+  return {
+    async newPage() {
+      const [context] = running.browser.contexts();
+      if (context === undefined) throw new Error('the browser has no window');
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      await page.setViewportSize(DESKTOP);
+      return page;
+    },
+    crash: () => killAll(running.process),
+    async openAgain() {
+      running = await start(profile);
+    },
+  };
+}
+
+/** Signs a tab in as one of the demonstration newsroom, unless it is: a browser that was killed may have lost its cookie. */
+export async function signInAt(page: Page, person: string, site = inject('site')): Promise<void> {
+  await page.goto(`${site.url}/sign-in`);
+  if (new URL(page.url()).pathname === '/desk') return;
+  await page.getByLabel('E-mail', { exact: true }).fill(`${person}@toasoan.example`);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(site.password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL(/\/desk/);
+}
+
+async function start(profile: string): Promise<{ process: ChildProcess; browser: Browser }> {
+  const process = spawn(
+    globalThis.process.env.CHROMIUM_PATH ?? chromium.executablePath(),
+    [
+      ...['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=vi-VN'],
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--accept-lang=vi-VN'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...['--password-store=basic', '--use-mock-keychain', '--hide-crash-restore-bubble', 'about:blank'],
+    ],
+    // A group of its own: all of its processes end together.
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...globalThis.process.env, TZ: 'Asia/Ho_Chi_Minh' },
+    },
+  );
+  const address = await new Promise<string>((resolve, reject) => {
+    process.once('exit', (code) => reject(new Error(`the browser ended with ${code}`)));
+    createInterface({ input: process.stderr }).on('line', (line) => {
+      const [, found] = /DevTools listening on (\S+)/.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return { process, browser: await chromium.connectOverCDP(address) };
+}
+
+async function killAll(browser: ChildProcess): Promise<void> {
+  if (browser.pid === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
+  const ended = new Promise((resolve) => browser.once('exit', resolve));
+  process.kill(-browser.pid, 'SIGKILL');
+  await ended;
+}
