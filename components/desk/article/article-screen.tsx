@@ -12,13 +12,9 @@ import {
   runChecks,
   sapoAdvisedChars,
 } from '#core/articles/checks.ts';
+import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
-import {
-  headlineMaxChars,
-  kickerMaxChars,
-  sapoMaxChars,
-  type VersionContent,
-} from '#core/articles/version-content.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
