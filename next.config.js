@@ -15,6 +15,8 @@ export default {
       headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
     },
   ],
+  // Texts come to a browser compiled (`app/_shell/messages.ts`), so that it needs no parser for them.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.
   serverExternalPackages: [
     '@node-rs/argon2',
