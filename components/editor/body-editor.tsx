@@ -70,7 +70,7 @@ export function BodyEditor(props: {
   const suggesting = useSuggesting(suggester);
   const extensions = useMemo(
     () => [
-      ...extensionsFor(parts, { undoRedo: false }),
+      ...extensionsFor(parts),
       sharedBody.configure({ doc }),
       remoteCursors.configure({ awareness }),
       ...tools.extensions,

@@ -5,6 +5,7 @@ import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
 import { openSlashMenu } from './plugins/slash-menu.ts';
+import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable } from './table-tools.ts';
 import { ToolbarIcon } from './toolbar-icon.tsx';
 import type { IconName } from './toolbar-icon-paths.ts';
 import { useToolbarState } from './toolbar-state.ts';
@@ -75,7 +76,7 @@ export function Toolbar(props: {
       </div>
       <div className="editor-tools">
         {tool('image', () => openDialog(editor, { name: 'image' }))}
-        {tool('table', () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), {
+        {tool('table', () => insertTable(editor), {
           disabled: blocks.has('table'),
         })}
         {tool('embed', () => openDialog(editor, { name: 'embed' }))}
@@ -84,11 +85,11 @@ export function Toolbar(props: {
       </div>
       {blocks.has('table') && (
         <fieldset className="editor-tools" aria-label={labels.table}>
-          {tool('addRow', () => run().addRowAfter().run())}
-          {tool('removeRow', () => run().deleteRow().run())}
-          {tool('addColumn', () => run().addColumnAfter().run())}
-          {tool('removeColumn', () => run().deleteColumn().run())}
-          {tool('removeTable', () => run().deleteTable().run())}
+          {tool('addRow', () => addRow(editor))}
+          {tool('removeRow', () => removeRow(editor))}
+          {tool('addColumn', () => addColumn(editor))}
+          {tool('removeColumn', () => removeColumn(editor))}
+          {tool('removeTable', () => removeTable(editor))}
         </fieldset>
       )}
       <div className="editor-tools">
