@@ -1,6 +1,6 @@
 'use client';
 
-import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -25,6 +25,7 @@ import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
 import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
 import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useEditor } from './use-editor.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
@@ -49,12 +50,13 @@ export function BodyEditor(props: {
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
   const [tools] = useState(() =>
     createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.undoManager.stopCapturing() }),
   );
 
-  // Tiptap keeps the handlers of its first render; they read what is current from here.
+  // The editor keeps the handlers that it was made with; they read what is current from here.
   const latest = useRef({ ...props, setRelated, setUpload });
   latest.current = { ...props, setRelated, setUpload };
   const pasteEvents: PasteEvents = {
@@ -79,12 +81,9 @@ export function BodyEditor(props: {
     [parts, doc, awareness, tools, suggesting],
   );
 
-  const editor = useEditor({
+  const editor = useEditor(host, {
     extensions,
     editable,
-    immediatelyRender: false,
-    // The tools look at the text when they need to, not at each key.
-    shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -120,7 +119,14 @@ export function BodyEditor(props: {
     <EditorPartsContext value={parts}>
       <div className="editor" data-editable={editable}>
         {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
-        {editor && <SuggestionBar editor={editor} {...suggester} onDescribe={suggesting.onDescribe} />}
+        {editor && (
+          <SuggestionBar
+            editor={editor}
+            isEditable={editable}
+            {...suggester}
+            onDescribe={suggesting.onDescribe}
+          />
+        )}
         {editor && related && (
           <RelatedOffer
             editor={editor}
@@ -136,7 +142,7 @@ export function BodyEditor(props: {
           </p>
         )}
         <TextTools editor={editor} tools={tools} {...props.style}>
-          <EditorContent editor={editor} />
+          <div ref={host} />
         </TextTools>
       </div>
       {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}

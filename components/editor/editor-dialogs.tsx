@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { EditorLabels } from './editor-labels.ts';
