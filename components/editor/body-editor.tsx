@@ -16,8 +16,8 @@ import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
 import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
-import { handleDrop } from './handle-drop.ts';
-import { handlePaste, type PasteEvents } from './handle-paste.ts';
+import type { PasteEvents } from './pasting/paste-events.ts';
+import { pasting } from './pasting/pasting.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
 import { bindingOf, sharedBody } from './shared-body/shared-body.ts';
@@ -59,26 +59,30 @@ export function BodyEditor(props: {
   // The editor keeps the handlers that it was made with; they read what is current from here.
   const latest = useRef({ ...props, setRelated, setUpload });
   latest.current = { ...props, setRelated, setUpload };
-  const pasteEvents: PasteEvents = {
-    pictures: {
-      upload: (file, words) => latest.current.services.uploadImage(file, words),
-      takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
-      know: (photo) => parts.media.know(photo),
-      onState: (state) => latest.current.setUpload(state),
-    },
-    onLead: (lead) => latest.current.onLeadFound?.(lead),
-    onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
-  };
+  const pasteEvents = useMemo<PasteEvents>(
+    () => ({
+      pictures: {
+        upload: (file, words) => latest.current.services.uploadImage(file, words),
+        takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
+        know: (photo) => parts.media.know(photo),
+        onState: (state) => latest.current.setUpload(state),
+      },
+      onLead: (lead) => latest.current.onLeadFound?.(lead),
+      onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
+    }),
+    [parts],
+  );
   const suggesting = useSuggesting(suggester);
   const extensions = useMemo(
     () => [
       ...extensionsFor(parts),
+      pasting.configure({ events: pasteEvents }),
       sharedBody.configure({ doc }),
       remoteCursors.configure({ awareness }),
       ...tools.extensions,
       suggesting.extension,
     ],
-    [parts, doc, awareness, tools, suggesting],
+    [parts, pasteEvents, doc, awareness, tools, suggesting],
   );
 
   const editor = useEditor(host, {
@@ -93,8 +97,6 @@ export function BodyEditor(props: {
         class: 'editor-text',
       },
       handleKeyDown: (_view, event) => handleShortcut(event),
-      handlePaste: (view, event) => handlePaste(view, event, pasteEvents),
-      handleDrop: (view, event) => handleDrop(view, event, pasteEvents),
     },
   });
 
