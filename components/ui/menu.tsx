@@ -10,10 +10,12 @@ export type MenuChoice = { readonly id: string; readonly label: string };
 export function Menu<T extends MenuChoice>({
   label,
   choices,
+  onOpen,
   onPick,
 }: {
   label: string;
   choices: readonly T[];
+  onOpen?: () => void;
   onPick: (choice: T) => void;
 }) {
   const id = useId();
@@ -29,6 +31,11 @@ export function Menu<T extends MenuChoice>({
     list.current.querySelector('button')?.focus({ preventScroll: true });
   }, [isOpen]);
 
+  function open() {
+    onOpen?.();
+    setOpen(true);
+  }
+
   function close() {
     setOpen(false);
     trigger.current?.focus();
@@ -41,7 +48,7 @@ export function Menu<T extends MenuChoice>({
   function onTriggerKey(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    setOpen(true);
+    open();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -69,7 +76,7 @@ export function Menu<T extends MenuChoice>({
         aria-expanded={isOpen}
         // The focus stays in an open list, which would close when it went, and be opened again.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => (isOpen ? setOpen(false) : open())}
         onKeyDown={onTriggerKey}
       >
         {label} ▾

@@ -16,11 +16,14 @@ export function ActionBar({
   hasFailedChecks,
   isBusy,
   onAct,
+  onNear,
 }: {
   abilities: DeskArticle['abilities'];
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
+  /** Somebody comes near to the buttons. */
+  onNear: () => void;
 }) {
   const t = useTranslations('actions');
   const id = useId();
@@ -44,6 +47,8 @@ export function ActionBar({
         className={looks.join(' ')}
         // Failed checks leave the button live: pressing it is how one asks what is missing.
         aria-disabled={refusal !== null || isBusy}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         aria-describedby={reason === null ? undefined : `${id}-${reason}`}
         onClick={() => {
           if (!isBusy && refusal === null) onAct(command);
@@ -62,6 +67,7 @@ export function ActionBar({
           <Menu
             label={t('more')}
             choices={menu.map(({ command }) => ({ id: command, label: t(`name.${command}`) }))}
+            onOpen={onNear}
             onPick={({ id }) => onAct(id)}
           />
         )}

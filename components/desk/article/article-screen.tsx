@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import {
   type CheckResult,
@@ -24,17 +25,17 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
-import { ActionDialog, type ActionInput, needsDialog } from './action-dialog.tsx';
+import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList } from './checks-list.tsx';
 import { Comments } from './comments/comments.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
 import { History } from './history.tsx';
 import { LeadField } from './lead-field.tsx';
+import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
-import { RecoveryNotice } from './recovery-notice.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { TagField } from './tag-field.tsx';
@@ -46,6 +47,9 @@ import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
 import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
+
+const actionDialog = partOf(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const recoveryNotice = partOf(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
@@ -200,6 +204,7 @@ export function ArticleScreen({
               hasFailedChecks={hasFailedChecks}
               isBusy={isBusy}
               onAct={(command) => void start(command)}
+              onNear={actionDialog.prepare}
             />
           )}
         </div>
@@ -210,7 +215,13 @@ export function ArticleScreen({
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
       {screen.session !== null && state.recovery !== null && (
-        <RecoveryNotice recovery={state.recovery} session={screen.session} doors={doors} when={when} />
+        <BroughtIn
+          part={recoveryNotice}
+          recovery={state.recovery}
+          session={screen.session}
+          doors={doors}
+          when={when}
+        />
       )}
 
       <div className="article-columns">
@@ -352,7 +363,8 @@ export function ArticleScreen({
       </div>
 
       {asked !== null && view !== null && (
-        <ActionDialog
+        <BroughtIn
+          part={actionDialog}
           command={asked}
           asks={view.asks[asked]}
           failure={failure}
