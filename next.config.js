@@ -15,6 +15,16 @@ export default {
       headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
     },
   ],
+  turbopack: {
+    resolveAlias: {
+      // Texts come to a browser compiled (`app/_shell/messages.ts`), so that it needs no parser for them.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+      // Of each of these the editor takes a line; `tests/unit/editor/stand-ins.test.ts` looks that this stays true.
+      'lib0/buffer': { browser: './components/editor/stand-ins/lib0-buffer.ts' },
+      'lib0/logging': { browser: './components/editor/stand-ins/lib0-logging.ts' },
+      '@tiptap/pm/history': { browser: './components/editor/stand-ins/prosemirror-history.ts' },
+    },
+  },
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -1,22 +1,18 @@
-import { type Browser, chromium, type Page } from 'playwright';
-import { createArticle } from '#usecases/articles/create-article.ts';
-import { listMedia } from '#usecases/media/list-media.ts';
-import { contextOfStaff } from '../scripts/newsroom/find-staff.ts';
-import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
-import { startSite } from '../tests/support/start-site.ts';
+import type { Browser, Page } from 'playwright';
 import { openBarePage } from './support/bare-page.ts';
+import { measureColdLoad } from './support/cold-load.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { type Place, putCursor, typeKeys, watchKeys } from './support/key-to-paint.ts';
-import { longStory } from './support/long-story.ts';
-import { watchScripts, watchWire } from './support/wire.ts';
-import { cookieOf, enterStory, type OtherWriter, type SiteToMeasure, signIn } from './support/writers.ts';
+import { openSiteToMeasure } from './support/site-to-measure.ts';
+import { watchWire } from './support/wire.ts';
+import { writeLongStory } from './support/write-long-story.ts';
+import { cookieOf, enterStory, type OtherWriter, signIn } from './support/writers.ts';
 
 /*
  * What it costs to write in a long story while others write in it too: from key to paint against a bare
  * contenteditable with the same text, on the wire, and on the way to the first letter. bench/README.md says how.
  */
 
-const FIGURES = 40;
 const SIZES = [
   { words: 10_000, mark: 1.3 },
   { words: 20_000, mark: 1.6 },
@@ -27,65 +23,27 @@ const TURN = 'cho em xin mot chut nang ';
 const TURNS = 9;
 const FIFTY_KEYS = 'nguoi viet go nam muoi phim roi dung lai mot lat .'.slice(0, 50);
 const WIRE_MARK_BYTES = 20_480;
-const COLD_LOADS = 3;
-const COLD_MARK_MS = 1_500;
-const SCRIPT_MARK_BYTES = 300 * 1_024;
 const SETTLE_MS = 3_000;
 
 const options = new Set(process.argv.slice(2));
 const report = reporter({ json: options.has('--json') });
-/** A site that runs already, with its DATA_DIR and DEMO_PASSWORD in the environment; else one is started. */
-const given = process.env.BENCH_SITE;
-const started = given ? null : await startSite();
-if (started) process.env.DATA_DIR = started.dataDir;
-const site: SiteToMeasure = started ?? { url: given ?? '', password: process.env.DEMO_PASSWORD ?? '' };
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH,
-  args: [
-    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  ],
-});
+const { site, browser, close } = await openSiteToMeasure();
 try {
   const cookies = [await cookieOf(browser, site, 'huy'), await cookieOf(browser, site, 'minh')];
   for (const [index, size] of SIZES.entries()) {
-    const articleId = await writeStory(size.words);
+    const articleId = await writeLongStory(size.words);
     const others = await Promise.all(
       cookies.map((cookie, each) => enterStory({ site, articleId, cookie, share: each === 0 ? 0.2 : 0.7 })),
     );
     await measureTyping(browser, { ...size, articleId, others });
     if (index === 0) await measureWire(browser, articleId);
     for (const other of others) other.leave();
-    if (index === 0) await measureColdLoad(browser, articleId);
+    if (index === 0) await measureColdLoad(report, { browser, site, articleId });
   }
 } finally {
-  await browser.close();
-  await started?.stop();
+  await close();
 }
 process.exit(report.exitCode());
-
-/** A story that Lan has begun, with Huy and Minh in its byline: all three may write in it. */
-async function writeStory(words: number): Promise<string> {
-  const newsroom = await openNewsroom();
-  try {
-    const [lan, huy, minh] = await Promise.all(
-      ['lan', 'huy', 'minh'].map((name) => contextOfStaff(newsroom.ctx, `${name}@toasoan.example`)),
-    );
-    if (!lan || !huy || !minh) throw new Error('three write in the story');
-    const library = (await listMedia(lan)).items.map(({ id }) => id);
-    const photos = Array.from({ length: FIGURES }, (_, index) => library[index % library.length] ?? '');
-    const { id } = await createArticle(lan, {
-      content: {
-        headline: `Bài dài ${words} chữ`,
-        bylineIds: [lan.actor.id, huy.actor.id, minh.actor.id],
-        body: longStory(words, photos),
-      },
-    });
-    return id;
-  } finally {
-    await newsroom.close();
-  }
-}
 
 async function openStory(from: Browser, articleId: string): Promise<Page> {
   const context = await from.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
@@ -146,51 +104,4 @@ async function measureWire(from: Browser, articleId: string): Promise<void> {
   report.add(figure('fifty keys: received', wire.received(), 'bytes'));
   report.add(figure('fifty keys: both', wire.sent() + wire.received(), 'bytes', WIRE_MARK_BYTES));
   await page.context().close();
-}
-
-/** The way to the first letter with an empty cache, from the start of the navigation. */
-async function measureColdLoad(from: Browser, articleId: string): Promise<void> {
-  const signedIn = await from.newContext();
-  await signIn(signedIn, site, 'lan');
-  const storageState = await signedIn.storageState();
-  await signedIn.close();
-  const loads = { editable: [] as number[], written: [] as number[], bytes: [] as number[] };
-  for (let load = 0; load < COLD_LOADS; load += 1) {
-    const context = await from.newContext({ storageState, viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    const scripts = await watchScripts(await context.newCDPSession(page));
-    await page.addInitScript(() => {
-      const look = () => {
-        const body = document.querySelector<HTMLElement>('.editor-text[contenteditable="true"]');
-        if (body === null) requestAnimationFrame(look);
-        else performance.mark('editable');
-      };
-      requestAnimationFrame(look);
-    });
-    await page.goto(`${site.url}/desk/articles/${articleId}`, { waitUntil: 'commit' });
-    const body = page.locator('.editor-text[contenteditable="true"]');
-    await body.waitFor({ timeout: 60_000 });
-    await body.evaluate((element: HTMLElement) => {
-      element.focus();
-      element.addEventListener('input', () => performance.mark('written'), { once: true });
-    });
-    await page.keyboard.press('a');
-    const [editable = Number.NaN, written = Number.NaN] = await page.evaluate(async () => {
-      const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime;
-      while (at('written') === undefined) await new Promise((resolve) => setTimeout(resolve, 10));
-      return [at('editable'), at('written')];
-    });
-    await page.waitForLoadState('load');
-    // What the page goes on to fetch by itself is shipped with it, too.
-    await page.waitForTimeout(SETTLE_MS);
-    loads.editable.push(editable);
-    loads.written.push(written);
-    loads.bytes.push(scripts.bytes());
-    await context.close();
-  }
-  report.add(
-    figure('cold load: text on the screen, editable', quantile(loads.editable, 0.5), 'ms', COLD_MARK_MS),
-  );
-  report.add(figure('cold load: first letter taken', quantile(loads.written, 0.5), 'ms'));
-  report.add(figure('cold load: script, compressed', quantile(loads.bytes, 0.5), 'bytes', SCRIPT_MARK_BYTES));
 }

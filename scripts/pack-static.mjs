@@ -7,8 +7,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { root } from './bootstrap.mjs';
 
 const WORTH = /\.(js|mjs|css|json|svg|txt|map|wasm)$/;
-/** Below this many bytes the head of the answer weighs more than what is won. */
-const LEAST = 512;
 const folder = path.join(root, '.next', 'static');
 
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -18,7 +16,6 @@ await Promise.all(files.map(pack));
 
 async function pack(file) {
   const bytes = await readFile(file);
-  if (bytes.length < LEAST) return;
   const [brotli, zipped] = await Promise.all([
     promisify(brotliCompress)(bytes, {
       params: {

@@ -1,3 +1,4 @@
+import compile from 'icu-minify/compile';
 import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#core/i18n/locales.ts';
 import enActions from '#messages/en/actions.json' with { type: 'json' };
@@ -43,18 +44,46 @@ const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };
 export type Messages = typeof vi;
 export type Namespace = keyof Messages;
 
+/** The editor and the errors fill in and look up their texts themselves. */
+const TAKEN_AS_WRITTEN: readonly Namespace[] = ['editor', 'errors'];
+
+/**
+ * The texts as data that needs no parser any more, because nobody ships one (`next.config.js`); each is made ready
+ * once in the life of the process.
+ */
+const READY: Readonly<Record<Locale, Messages>> = { vi: ready(vi), en: ready(en) };
+
+function ready(messages: Messages): Messages {
+  const entries = Object.entries(messages).map(([namespace, texts]) => {
+    const isTakenAsWritten = TAKEN_AS_WRITTEN.some((taken) => taken === namespace);
+    return [namespace, isTakenAsWritten ? texts : compiled(texts)];
+  });
+  return Object.fromEntries(entries) as Messages;
+}
+
+type Texts = { readonly [name: string]: string | Texts };
+
+function compiled(texts: Texts): unknown {
+  const entries = Object.entries(texts).map(([name, text]) => [
+    name,
+    // Only plain objects travel from a page to its browser, and the compiler makes some without a prototype.
+    typeof text === 'string' ? JSON.parse(JSON.stringify(compile(text))) : compiled(text),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** The texts of these namespaces, to be sent to a browser. */
 export function messagesFor<N extends Namespace>(
   locale: Locale,
   namespaces: readonly N[],
 ): Pick<Messages, N> {
-  const entries = namespaces.map((namespace) => [namespace, BY_LOCALE[locale][namespace]]);
+  const entries = namespaces.map((namespace) => [namespace, READY[locale][namespace]]);
   return Object.fromEntries(entries) as Pick<Messages, N>;
 }
 
 /** The translator of one namespace, for what is rendered on the server. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N) {
-  return createTranslator({ locale, messages: BY_LOCALE[locale], namespace });
+  return createTranslator({ locale, messages: READY[locale], namespace });
 }
 
 /** The words of an error, by its stable code such as `article.stale-version`; the code itself where none are known. */

@@ -13,8 +13,10 @@ export function figure(name: string, value: number, unit: string, mark: number |
   return { name, value: rounded, unit, mark, ok: mark === null || rounded <= mark };
 }
 
+export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };
+
 /** Prints figures as they come, one object a line for programs or a table for people; 1 where a mark was missed. */
-export function reporter({ json }: { json: boolean }): { add(found: Figure): void; exitCode(): number } {
+export function reporter({ json }: { json: boolean }): Reporter {
   let isMissed = false;
   return {
     add(found) {

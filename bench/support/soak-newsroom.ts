@@ -3,7 +3,7 @@ import { changeRights } from '#usecases/people/change-rights.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { openNewsroom } from '../../scripts/newsroom/open-newsroom.ts';
 import { longStory } from './long-story.ts';
-import type { SiteToMeasure } from './writers.ts';
+import type { SiteToMeasure } from './site-to-measure.ts';
 
 /** A journalist of the newsroom who is signed in. */
 export type Journalist = { readonly id: string; readonly name: string; readonly cookie: string };

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright';
+import type { Page } from 'playwright';
 
 /** Counts what a page sends and gets, in bytes. */
 export type Wire = {
@@ -48,21 +48,4 @@ export async function watchWire(page: Page): Promise<Wire> {
 
 function payloadBytes({ opcode, payloadData }: { opcode: number; payloadData: string }): number {
   return Buffer.from(payloadData, opcode === 2 ? 'base64' : 'utf8').length;
-}
-
-/** Counts the compressed bytes of all scripts that a page fetches from now on, heads included. */
-export async function watchScripts(cdp: CDPSession): Promise<{ bytes: () => number; count: () => number }> {
-  const scripts = new Set<string>();
-  const sizes = new Map<string, number>();
-  await cdp.send('Network.enable');
-  cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.add(requestId);
-  });
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    sizes.set(requestId, encodedDataLength);
-  });
-  return {
-    bytes: () => [...scripts].reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0),
-    count: () => scripts.size,
-  };
 }

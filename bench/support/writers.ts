@@ -2,8 +2,7 @@ import type { Browser, BrowserContext } from 'playwright';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { enterRoom } from '#tests/support/collab.ts';
-
-export type SiteToMeasure = { readonly url: string; readonly password: string };
+import type { SiteToMeasure } from './site-to-measure.ts';
 
 /** Signs somebody of the demonstration newsroom in; the context's cookies say so from then on. */
 export async function signIn(context: BrowserContext, site: SiteToMeasure, person: string): Promise<void> {

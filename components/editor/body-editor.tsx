@@ -1,6 +1,6 @@
 'use client';
 
-import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -16,8 +16,8 @@ import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
 import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
-import { handleDrop } from './handle-drop.ts';
-import { handlePaste, type PasteEvents } from './handle-paste.ts';
+import type { PasteEvents } from './pasting/paste-events.ts';
+import { pasting } from './pasting/pasting.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
 import type { AskFirst } from './shared-body/body-binding.ts';
@@ -26,6 +26,7 @@ import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
 import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
 import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useEditor } from './use-editor.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
@@ -52,42 +53,44 @@ export function BodyEditor(props: {
   const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
   const bar = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
   const [tools] = useState(() =>
     createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.breakUndo() }),
   );
 
-  // Tiptap keeps the handlers of its first render; they read what is current from here.
+  // The editor keeps the handlers that it was made with; they read what is current from here.
   const latest = useRef({ ...props, setRelated, setUpload });
   latest.current = { ...props, setRelated, setUpload };
-  const pasteEvents: PasteEvents = {
-    pictures: {
-      upload: (file, words) => latest.current.services.uploadImage(file, words),
-      takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
-      know: (photo) => parts.media.know(photo),
-      onState: (state) => latest.current.setUpload(state),
-    },
-    onLead: (lead) => latest.current.onLeadFound?.(lead),
-    onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
-  };
+  const pasteEvents = useMemo<PasteEvents>(
+    () => ({
+      pictures: {
+        upload: (file, words) => latest.current.services.uploadImage(file, words),
+        takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
+        know: (photo) => parts.media.know(photo),
+        onState: (state) => latest.current.setUpload(state),
+      },
+      onLead: (lead) => latest.current.onLeadFound?.(lead),
+      onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
+    }),
+    [parts],
+  );
   const suggesting = useSuggesting(suggester);
   const extensions = useMemo(
     () => [
-      ...extensionsFor(parts, { undoRedo: false }),
+      ...extensionsFor(parts),
+      pasting.configure({ events: pasteEvents }),
       sharedBody.configure({ doc, askFirst }),
       remoteCursors.configure({ awareness }),
       ...tools.extensions,
       suggesting.extension,
     ],
-    [parts, doc, askFirst, awareness, tools, suggesting],
+    [parts, pasteEvents, doc, askFirst, awareness, tools, suggesting],
   );
 
-  const editor = useEditor({
+  const editor = useEditor(host, {
     extensions,
     editable,
-    immediatelyRender: false,
-    // The tools look at the text when they need to, not at each key.
-    shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -97,8 +100,6 @@ export function BodyEditor(props: {
         class: 'editor-text',
       },
       handleKeyDown: (_view, event) => handleShortcut(event),
-      handlePaste: (view, event) => handlePaste(view, event, pasteEvents),
-      handleDrop: (view, event) => handleDrop(view, event, pasteEvents),
     },
   });
 
@@ -123,7 +124,14 @@ export function BodyEditor(props: {
     <EditorPartsContext value={parts}>
       <div className="editor" data-editable={editable}>
         {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
-        {editor && <SuggestionBar editor={editor} {...suggester} onDescribe={suggesting.onDescribe} />}
+        {editor && (
+          <SuggestionBar
+            editor={editor}
+            isEditable={editable}
+            {...suggester}
+            onDescribe={suggesting.onDescribe}
+          />
+        )}
         {editor && related && (
           <RelatedOffer
             editor={editor}
@@ -139,7 +147,7 @@ export function BodyEditor(props: {
           </p>
         )}
         <TextTools editor={editor} tools={tools} {...props.style}>
-          <EditorContent editor={editor} />
+          <div ref={host} />
         </TextTools>
       </div>
       {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}

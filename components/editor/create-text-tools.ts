@@ -1,5 +1,4 @@
 import { Extension, type Extensions } from '@tiptap/core';
-import { closeHistory } from '@tiptap/pm/history';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { StyleAdvice } from '#core/house-style/check-style.ts';
@@ -146,7 +145,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       store.set({ open: null });
       if (!view.editable) return;
       breakUndo(view);
-      const tr = closeHistory(view.state.tr);
+      const tr = view.state.tr;
       replaceRange(tr, { from: advice.from, to: advice.to, text });
       // The new words need no advice before they have been looked through.
       for (const marks of [styleMarks, spellingMarks]) marks.unmark(view.state, tr, advice.from, advice.to);

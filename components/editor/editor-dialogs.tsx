@@ -1,5 +1,6 @@
-import type { Editor } from '@tiptap/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useState } from 'react';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { useEditorParts } from './editor-parts.ts';
@@ -9,22 +10,18 @@ import { insertBlock } from './insert-block.ts';
 import type { DialogRequest } from './open-dialog.ts';
 
 // None of them is needed to write: each comes when it is first opened.
-const LinkDialog = lazy(async () => ({ default: (await import('./dialogs/link-dialog.tsx')).LinkDialog }));
-const EmbedDialog = lazy(async () => ({ default: (await import('./dialogs/embed-dialog.tsx')).EmbedDialog }));
-const StoryDialog = lazy(async () => ({ default: (await import('./dialogs/story-dialog.tsx')).StoryDialog }));
-const ImageDialog = lazy(async () => ({ default: (await import('./dialogs/image-dialog.tsx')).ImageDialog }));
-const FootnoteDialog = lazy(async () => ({
-  default: (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog,
-}));
-const FactBoxDialog = lazy(async () => ({
-  default: (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog,
-}));
-const SaveFactBoxDialog = lazy(async () => ({
-  default: (await import('./dialogs/save-fact-box-dialog.tsx')).SaveFactBoxDialog,
-}));
-const CompareFactBoxDialog = lazy(async () => ({
-  default: (await import('./dialogs/compare-fact-box-dialog.tsx')).CompareFactBoxDialog,
-}));
+const linkDialog = partOf(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
+const embedDialog = partOf(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
+const storyDialog = partOf(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
+const imageDialog = partOf(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
+const footnoteDialog = partOf(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
+const factBoxDialog = partOf(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
+const saveFactBoxDialog = partOf(
+  async () => (await import('./dialogs/save-fact-box-dialog.tsx')).SaveFactBoxDialog,
+);
+const compareFactBoxDialog = partOf(
+  async () => (await import('./dialogs/compare-fact-box-dialog.tsx')).CompareFactBoxDialog,
+);
 
 /** The dialogs of the editor, opened by whoever calls `openDialog`; one at a time. */
 export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; services: EditorServices }) {
@@ -56,21 +53,22 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
 
   if (!request) return null;
   const shared = { editor, labels, services, onClose: close };
-  return <Suspense>{dialog()}</Suspense>;
+  return dialog();
 
   function dialog() {
     if (!request) return null;
     switch (request.name) {
       case 'link':
-        return <LinkDialog {...shared} />;
+        return <BroughtIn part={linkDialog} {...shared} />;
       case 'embed':
-        return <EmbedDialog {...shared} />;
+        return <BroughtIn part={embedDialog} {...shared} />;
       case 'story':
-        return <StoryDialog {...shared} />;
+        return <BroughtIn part={storyDialog} {...shared} />;
       case 'image':
       case 'gallery':
         return (
-          <ImageDialog
+          <BroughtIn
+            part={imageDialog}
             labels={labels}
             services={services}
             onClose={shared.onClose}
@@ -79,13 +77,13 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
           />
         );
       case 'footnote':
-        return <FootnoteDialog {...shared} at={request.at} isNew={request.isNew} />;
+        return <BroughtIn part={footnoteDialog} {...shared} at={request.at} isNew={request.isNew} />;
       case 'factBox':
-        return <FactBoxDialog {...shared} />;
+        return <BroughtIn part={factBoxDialog} {...shared} />;
       case 'saveFactBox':
-        return <SaveFactBoxDialog {...shared} at={request.at} />;
+        return <BroughtIn part={saveFactBoxDialog} {...shared} at={request.at} />;
       case 'compareFactBox':
-        return <CompareFactBoxDialog {...shared} at={request.at} newer={request.newer} />;
+        return <BroughtIn part={compareFactBoxDialog} {...shared} at={request.at} newer={request.newer} />;
       default:
         return assertNever(request);
     }

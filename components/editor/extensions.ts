@@ -1,6 +1,17 @@
 import type { Extensions } from '@tiptap/core';
-import { TableRow } from '@tiptap/extension-table';
-import StarterKit from '@tiptap/starter-kit';
+import { Blockquote } from '@tiptap/extension-blockquote';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Italic } from '@tiptap/extension-italic';
+import { BulletList } from '@tiptap/extension-list/bullet-list';
+import { ListItem } from '@tiptap/extension-list/item';
+import { ListKeymap } from '@tiptap/extension-list/keymap';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import { Dropcursor } from '@tiptap/extensions/drop-cursor';
+import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { TrailingNode } from '@tiptap/extensions/trailing-node';
 import type { EditorParts } from './editor-parts.ts';
 import { divider } from './nodes/divider.ts';
 import { embed } from './nodes/embed.ts';
@@ -17,6 +28,7 @@ import { relatedStory } from './nodes/related-story.ts';
 import { table } from './nodes/table.ts';
 import { tableCell } from './nodes/table-cell.ts';
 import { tableHeader } from './nodes/table-header.ts';
+import { tableRow } from './nodes/table-row.ts';
 import { unknown } from './nodes/unknown.ts';
 import { commentMarks } from './plugins/comment-marks.ts';
 import { editorContext } from './plugins/editor-context.ts';
@@ -25,26 +37,27 @@ import { straySigns } from './plugins/stray-signs.ts';
 import { SUGGESTION_SCHEMA } from './suggesting/suggestion-marks.ts';
 
 /**
- * Every node and mark of the body schema, by the same names. What the schema does not know (code, strike,
- * underline, tasks) is switched off, so that it can neither be typed nor pasted. `undoRedo` is false where
- * the text is shared and undoing is the shared document's. `parts` is null where only the schema is wanted.
+ * Every node and mark of the body schema, by the same names; the page ships these and no others. There is no undoing
+ * among them: the text is shared, and undoing is the shared document's. `parts` is null where only the schema is
+ * wanted.
  */
-export function extensionsFor(parts: EditorParts | null, options: { undoRedo: boolean }): Extensions {
+export function extensionsFor(parts: EditorParts | null): Extensions {
   return [
-    StarterKit.configure({
-      heading: false,
-      ...(options.undoRedo ? {} : { undoRedo: false }),
-      // Only where the writer could not go on by Enter.
-      trailingNode: {
-        notAfter: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'pullQuote'],
-      },
-      orderedList: false,
-      horizontalRule: false,
-      link: false,
-      code: false,
-      codeBlock: false,
-      strike: false,
-      underline: false,
+    Bold,
+    Blockquote,
+    BulletList,
+    Document,
+    Dropcursor,
+    Gapcursor,
+    HardBreak,
+    Italic,
+    ListItem,
+    ListKeymap,
+    Paragraph,
+    Text,
+    // Only where the writer could not go on by Enter.
+    TrailingNode.configure({
+      notAfter: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'pullQuote'],
     }),
     heading,
     link,
@@ -56,7 +69,7 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
     footnote,
     privateNote,
     table,
-    TableRow,
+    tableRow,
     tableHeader,
     tableCell,
     embed,
@@ -72,4 +85,4 @@ export function extensionsFor(parts: EditorParts | null, options: { undoRedo: bo
 }
 
 /** The schema's extensions alone, for whoever reads and writes documents without a screen. */
-export const EXTENSIONS: Extensions = extensionsFor(null, { undoRedo: true });
+export const EXTENSIONS: Extensions = extensionsFor(null);

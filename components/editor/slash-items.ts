@@ -4,6 +4,7 @@ import { fold } from '#core/text/fold.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
+import { insertTable } from './table-tools.ts';
 import type { IconName } from './toolbar-icon-paths.ts';
 
 /** One line of the menu of blocks. `words`: other names by which people look for it, without accents. */
@@ -139,10 +140,6 @@ function mayStandHere(item: SlashItem, state: EditorState): boolean {
 
 function ask(editor: Editor, name: 'image' | 'gallery' | 'embed' | 'story' | 'factBox'): void {
   openDialog(editor, { name });
-}
-
-function insertTable(editor: Editor): void {
-  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
 }
 
 /** Puts in a footnote at the cursor and asks for its text. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { keyOf, type PlacedSuggestion } from './suggesting/placed-suggestions.ts';

@@ -1,14 +1,15 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CountsLine } from './counts-line.tsx';
 import type { DeskStyle, TextTools as Tools } from './create-text-tools.ts';
 import './text-tools.css';
 
-const FindPanel = lazy(async () => ({ default: (await import('./find-panel.tsx')).FindPanel }));
-const AdvicePopover = lazy(async () => ({ default: (await import('./advice-popover.tsx')).AdvicePopover }));
+const findPanel = partOf(async () => (await import('./find-panel.tsx')).FindPanel);
+const advicePopover = partOf(async () => (await import('./advice-popover.tsx')).AdvicePopover);
 
 /** What the text tools ask of the desk. */
 export type HouseStyleServices = {
@@ -103,18 +104,19 @@ export function TextTools({
               </button>
             </div>
           )}
-          <Suspense fallback={null}>
-            {state.find.isOpen && <FindPanel editor={editor} tools={tools} find={state.find} />}
-            {state.open !== null && (
-              <AdvicePopover
-                key={`${state.open.from}-${state.open.to}`}
-                editor={editor}
-                tools={tools}
-                advice={state.open}
-                addWord={mayAddWords.current ? services.addWord : null}
-              />
-            )}
-          </Suspense>
+          {state.find.isOpen && (
+            <BroughtIn part={findPanel} editor={editor} tools={tools} find={state.find} />
+          )}
+          {state.open !== null && (
+            <BroughtIn
+              part={advicePopover}
+              key={`${state.open.from}-${state.open.to}`}
+              editor={editor}
+              tools={tools}
+              advice={state.open}
+              addWord={mayAddWords.current ? services.addWord : null}
+            />
+          )}
           <CountsLine
             state={state}
             locale={locale}

@@ -1,10 +1,11 @@
-import { Toolbar as Bar } from '@base-ui/react/toolbar';
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import type { ReactNode, RefObject } from 'react';
+import { Toolbar as Bar } from '#components/ui/toolbar.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
 import { openSlashMenu } from './plugins/slash-menu.ts';
+import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable } from './table-tools.ts';
 import { ToolbarIcon } from './toolbar-icon.tsx';
 import type { IconName } from './toolbar-icon-paths.ts';
 import { useToolbarState } from './toolbar-state.ts';
@@ -34,16 +35,14 @@ export function Toolbar(props: {
   }
 
   return (
-    <Bar.Root
-      ref={barRef}
+    <Bar
+      barRef={barRef}
       className="editor-toolbar"
-      aria-label={labels.toolbar}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.view.focus();
-      }}
+      label={labels.toolbar}
+      onEscape={() => editor.view.focus()}
     >
-      <Bar.Group className="editor-tools">{tool('insertBlock', () => openSlashMenu(editor))}</Bar.Group>
-      <Bar.Group className="editor-tools">
+      <div className="editor-tools">{tool('insertBlock', () => openSlashMenu(editor))}</div>
+      <div className="editor-tools">
         <Tool
           label={labels.paragraph}
           pressed={state.blocks.startsWith('paragraph')}
@@ -61,43 +60,43 @@ export function Toolbar(props: {
             <span aria-hidden="true">H{level}</span>
           </Tool>
         ))}
-      </Bar.Group>
-      <Bar.Group className="editor-tools">
+      </div>
+      <div className="editor-tools">
         {tool('bold', () => run().toggleBold().run(), { pressed: state.bold })}
         {tool('italic', () => run().toggleItalic().run(), { pressed: state.italic })}
         {tool('link', () => openDialog(editor, { name: 'link' }), { pressed: state.link })}
-      </Bar.Group>
-      <Bar.Group className="editor-tools">
+      </div>
+      <div className="editor-tools">
         {tool('bulletList', () => run().toggleBulletList().run(), { pressed: blocks.has('bulletList') })}
         {tool('orderedList', () => run().toggleOrderedList().run(), { pressed: blocks.has('orderedList') })}
         {tool('quote', () => run().toggleBlockquote().run(), { pressed: blocks.has('blockquote') })}
         {tool('pullQuote', () => run().toggleNode('pullQuote', 'paragraph').run(), {
           pressed: blocks.has('pullQuote'),
         })}
-      </Bar.Group>
-      <Bar.Group className="editor-tools">
+      </div>
+      <div className="editor-tools">
         {tool('image', () => openDialog(editor, { name: 'image' }))}
-        {tool('table', () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), {
+        {tool('table', () => insertTable(editor), {
           disabled: blocks.has('table'),
         })}
         {tool('embed', () => openDialog(editor, { name: 'embed' }))}
         {tool('relatedStory', () => openDialog(editor, { name: 'story' }))}
         {tool('divider', () => insertBlock(editor, { type: 'divider' }))}
-      </Bar.Group>
+      </div>
       {blocks.has('table') && (
-        <Bar.Group className="editor-tools" aria-label={labels.table}>
-          {tool('addRow', () => run().addRowAfter().run())}
-          {tool('removeRow', () => run().deleteRow().run())}
-          {tool('addColumn', () => run().addColumnAfter().run())}
-          {tool('removeColumn', () => run().deleteColumn().run())}
-          {tool('removeTable', () => run().deleteTable().run())}
-        </Bar.Group>
+        <fieldset className="editor-tools" aria-label={labels.table}>
+          {tool('addRow', () => addRow(editor))}
+          {tool('removeRow', () => removeRow(editor))}
+          {tool('addColumn', () => addColumn(editor))}
+          {tool('removeColumn', () => removeColumn(editor))}
+          {tool('removeTable', () => removeTable(editor))}
+        </fieldset>
       )}
-      <Bar.Group className="editor-tools">
+      <div className="editor-tools">
         {tool('undo', () => run().undo().run(), { disabled: !state.canUndo })}
         {tool('redo', () => run().redo().run(), { disabled: !state.canRedo })}
-      </Bar.Group>
-    </Bar.Root>
+      </div>
+    </Bar>
   );
 }
 
@@ -110,18 +109,22 @@ function Tool(props: {
 }) {
   const { label, onClick, children, pressed, disabled } = props;
   return (
-    <Bar.Button
+    <button
       type="button"
+      tabIndex={-1}
       className="editor-tool"
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      disabled={disabled}
+      // It keeps the focus of whoever undoes the last step.
+      aria-disabled={disabled || undefined}
       // The pointer must not take the selection out of the text before the tool has acted on it.
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onClick}
+      onClick={() => {
+        if (!disabled) onClick();
+      }}
     >
       {children}
-    </Bar.Button>
+    </button>
   );
 }

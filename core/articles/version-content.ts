@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { bodySchema } from '../document/body.ts';
+import { bodySchema } from '../document/body-schema.ts';
+import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from './field-limits.ts';
 import { FORMATS } from './states.ts';
-
-/** The longest headline in characters, for form, API and table alike. */
-export const headlineMaxChars = 160;
-/** The longest sapo in characters. */
-export const sapoMaxChars = 600;
-/** The longest kicker in characters. */
-export const kickerMaxChars = 60;
 
 const words = (max: number) =>
   z

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The parts of an article that a comment may point into. */
 export const COMMENT_FIELDS = ['headline', 'sapo', 'body'] as const;
 export type CommentField = (typeof COMMENT_FIELDS)[number];
@@ -14,12 +12,11 @@ export const contextMaxChars = 40;
  * for whoever reads it after those letters are gone, and to find them again where an edit took them out and put
  * them back (a split or joined paragraph, an undone deletion). `before` and `after` are the text around it.
  */
-export const commentAnchorSchema = z.strictObject({
-  field: z.enum(COMMENT_FIELDS),
-  start: z.base64().max(400),
-  end: z.base64().max(400),
-  quote: z.string().max(quoteMaxChars),
-  before: z.string().max(contextMaxChars).optional(),
-  after: z.string().max(contextMaxChars).optional(),
-});
-export type CommentAnchor = z.infer<typeof commentAnchorSchema>;
+export type CommentAnchor = {
+  readonly field: CommentField;
+  readonly start: string;
+  readonly end: string;
+  readonly quote: string;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+};

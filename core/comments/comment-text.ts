@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** Longest comment, in UTF-16 units as a text field counts them. */
-export const commentMaxChars = 4_000;
-/** Most people that one comment may call by name. */
-export const mentionsMax = 20;
+import { commentMaxChars, mentionsMax } from './comment-limits.ts';
 
 /** What somebody says in a comment: NFC, with plain line ends, trimmed, never empty. */
 export const commentTextSchema = z

@@ -4,8 +4,12 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { DomNode } from './dom.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** Schemas of what may stand inside a block; they refer back to all block types, so they come in. */
+/**
+ * Schemas of what may stand inside a block; they refer back to all block types, so they come in. The library that
+ * checks comes in too: the editor reads blocks on every load, and checks none.
+ */
 export type Inside = {
+  readonly z: typeof z;
   readonly inline: z.ZodOptional<z.ZodType<readonly Inline[]>>;
   /** At least one block of any top-level kind. */
   readonly blocks: z.ZodType<readonly BlockNode[]>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { type Block, type Body, blockSchema } from './body.ts';
+import type { Block, Body } from './body.ts';
+import { blockSchema } from './body-schema.ts';
 
 /** A change of a body: at block `from`, `remove` blocks go and `insert` come. What autosave sends. */
 export type BodyDelta = { readonly from: number; readonly remove: number; readonly insert: readonly Block[] };

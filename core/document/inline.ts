@@ -1,34 +1,9 @@
-import { z } from 'zod';
 import { escapeHtml } from './escape-html.ts';
 import type { Inline, Mark, TextNode } from './node.ts';
 import { safeHref } from './safe-href.ts';
 
-const markSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('bold') }),
-  z.strictObject({ type: z.literal('italic') }),
-  z.strictObject({
-    type: z.literal('link'),
-    attrs: z.strictObject({ href: z.string().refine((href) => safeHref(href) === href, 'unsafe-href') }),
-  }),
-]);
-
 /** The longest footnote in characters. */
 export const footnoteMaxLength = 1000;
-
-/** One run of text, a line break inside a paragraph, or a footnote. */
-export const inlineSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('text'),
-    text: z.string().min(1),
-    marks: z.array(markSchema).max(3).optional(),
-  }),
-  // Editors hang marks on a break and on a note; they mean nothing, so they are left behind.
-  z.object({ type: z.literal('hardBreak') }),
-  z.object({
-    type: z.literal('footnote'),
-    attrs: z.strictObject({ text: z.string().max(footnoteMaxLength) }),
-  }),
-]);
 
 /** What inline nodes need to write their HTML. */
 export type InlineWriter = {

@@ -1,5 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { type Body, bodySchemaNumber, parseBody } from './body.ts';
+import { type Body, bodySchemaNumber } from './body.ts';
+import { parseBody } from './body-schema.ts';
 import { type StoredBody, upgradeSteps } from './upgrade-steps.ts';
 
 /**

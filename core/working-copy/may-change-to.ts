@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { blockSchema, bodySchema, bodySchemaNumber } from '#core/document/body.ts';
-import { inlineSchema } from '#core/document/inline.ts';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { blockSchema, bodySchema } from '#core/document/body-schema.ts';
+import { inlineSchema } from '#core/document/inline-schema.ts';
 import type { TreeNode } from './line.ts';
 import { type Decide, settleSuggestions, type Verdict } from './settle-suggestions.ts';
 import { blockSuggestion, isSuggestionMark, type SuggestionMark } from './suggestion.ts';

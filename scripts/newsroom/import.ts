@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { headlineMaxChars, sapoMaxChars } from '#core/articles/version-content.ts';
+import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { type Block, emptyBody } from '#core/document/body.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyText } from '#core/document/body-text.ts';

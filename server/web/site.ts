@@ -7,7 +7,13 @@ import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
 import type { PackedFiles } from './packed-files.ts';
-import { deskPolicy, PREBUILT_POLICY, READER_POLICY, setSecurityHeaders } from './security-headers.ts';
+import {
+  deskPolicy,
+  PREBUILT_POLICY,
+  READER_POLICY,
+  setFileSecurityHeaders,
+  setSecurityHeaders,
+} from './security-headers.ts';
 
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
@@ -34,12 +40,13 @@ export function createSite(input: {
         response.writeHead(404).end();
         return;
       }
+      setFileSecurityHeaders(response);
+      if (packedFiles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
       if (!isReadableTarget(request.url)) {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
         return;
       }
-      if (packedFiles?.serve(request, response)) return;
       if (await fromPageCache(request, response)) return;
       measure(response, 'next');
       const nonce = randomBytes(16).toString('base64');

@@ -145,11 +145,55 @@ test('plain text keeps its paragraphs, and dashes of a dialogue stay dashes', as
   const lan = await signIn('lan');
   await newStory(lan, 'Bài dán chữ trơn');
   await paste(lan, { 'text/plain': '- Thưa ông, vì sao?\r\n- Vì nước lên.\r\n\r\n1. Một là thế.\u200b' });
+  await bodyOf(lan).getByText('1. Một là thế.').waitFor();
   expect(await bodyOf(lan).locator('p').allTextContents()).toEqual([
     '- Thưa ông, vì sao?',
     '- Vì nước lên.',
     '1. Một là thế.',
   ]);
+});
+
+test('what is typed behind a paste stands behind it, though the reader of pastes comes later', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài dán lần đầu');
+  await lan.keyboard.type('Trước. Bỏ');
+  for (let letter = 0; letter < 2; letter += 1) await lan.keyboard.press('Shift+ArrowLeft');
+  let letCome: () => void = () => {};
+  const asked = new Promise<void>((ask) => {
+    const gate = new Promise<void>((go) => {
+      letCome = go;
+    });
+    void lan.route('**/_next/static/chunks/*.js', async (route) => {
+      ask();
+      await gate;
+      await route.continue();
+    });
+  });
+  await paste(lan, { 'text/html': '<p>Đoạn <b>dán</b>.</p><p>Đoạn hai.</p>' });
+  await asked;
+  await lan.keyboard.type(' Gõ ngay');
+  await lan.keyboard.type('.');
+  await bodyOf(lan).getByText('Trước. Gõ ngay.').waitFor();
+  letCome();
+  await bodyOf(lan).getByText('Đoạn hai. Gõ ngay.').waitFor();
+  await lan.keyboard.type(' Gõ tiếp.');
+  expect(await bodyOf(lan).locator('p').allTextContents()).toEqual([
+    'Trước. Đoạn dán.',
+    'Đoạn hai. Gõ ngay. Gõ tiếp.',
+  ]);
+});
+
+test('a paste whose reader does not come is its text', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài dán lúc mất mạng');
+  await lan.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await paste(lan, { 'text/plain': 'Đoạn một.\nĐoạn hai.', 'text/html': '<p>Đoạn một.</p><p>Đoạn hai.</p>' });
+  await bodyOf(lan).getByText('Đoạn hai.').waitFor();
+  expect(await bodyOf(lan).locator('p').allTextContents()).toEqual(['Đoạn một.', 'Đoạn hai.']);
+  await lan.unroute('**/_next/static/chunks/*.js');
+  await lan.keyboard.press('Enter');
+  await paste(lan, { 'text/html': '<h2>Tít</h2>' });
+  await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít' }).waitFor();
 });
 
 test('an address alone becomes a link without its trackers, of the selected words where there are any', async () => {
@@ -173,6 +217,7 @@ test('what is copied in one story comes into another with everything that it is'
     'text/html':
       '<h2>Tít mục</h2><ol start="3"><li>Ba<ul><li>Dưới ba</li></ul></li></ol><table><tr><th colspan="2">Giá</th></tr><tr><td>Một</td><td>Hai</td></tr></table><blockquote><p>Lời</p></blockquote><p>Hết.</p>',
   });
+  await bodyOf(lan).getByText('Hết.').waitFor();
   const structure = (page: Page) =>
     bodyOf(page).evaluate((element) =>
       [...element.querySelectorAll('h2, ol, ul, li, th, td, blockquote, p')]

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import * as Y from 'yjs';
-import { bodySchema } from '#core/document/body.ts';
+import { bodySchema } from '#core/document/body-schema.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

@@ -1,5 +1,5 @@
 import { articleReference } from '#core/articles/article-reference.ts';
-import { commentAnchorSchema } from '#core/comments/comment-anchor.ts';
+import { commentAnchorSchema } from '#core/comments/comment-anchor-schema.ts';
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';

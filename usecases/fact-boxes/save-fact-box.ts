@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { factBoxContent, factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
-import { parseBody } from '#core/document/body.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import { mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
 import { demand } from '#core/shared/decision.ts';

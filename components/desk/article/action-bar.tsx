@@ -1,7 +1,7 @@
 'use client';
-import { Menu } from '@base-ui/react/menu';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { Menu } from '#components/ui/menu.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { useErrorText } from '../use-error-text.ts';
 import type { DeskArticle } from './doors.ts';
@@ -16,11 +16,14 @@ export function ActionBar({
   hasFailedChecks,
   isBusy,
   onAct,
+  onNear,
 }: {
   abilities: DeskArticle['abilities'];
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
+  /** Somebody comes near to the buttons. */
+  onNear: () => void;
 }) {
   const t = useTranslations('actions');
   const id = useId();
@@ -44,6 +47,8 @@ export function ActionBar({
         className={looks.join(' ')}
         // Failed checks leave the button live: pressing it is how one asks what is missing.
         aria-disabled={refusal !== null || isBusy}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         aria-describedby={reason === null ? undefined : `${id}-${reason}`}
         onClick={() => {
           if (!isBusy && refusal === null) onAct(command);
@@ -59,20 +64,12 @@ export function ActionBar({
       <div className="row">
         {buttons.map(button)}
         {menu.length > 0 && (
-          <Menu.Root>
-            <Menu.Trigger className="button">{t('more')} ▾</Menu.Trigger>
-            <Menu.Portal>
-              <Menu.Positioner sideOffset={4} align="end" className="menu-place">
-                <Menu.Popup className="menu">
-                  {menu.map(({ command }) => (
-                    <Menu.Item key={command} className="menu-item" onClick={() => onAct(command)}>
-                      {t(`name.${command}`)}
-                    </Menu.Item>
-                  ))}
-                </Menu.Popup>
-              </Menu.Positioner>
-            </Menu.Portal>
-          </Menu.Root>
+          <Menu
+            label={t('more')}
+            choices={menu.map(({ command }) => ({ id: command, label: t(`name.${command}`) }))}
+            onOpen={onNear}
+            onPick={({ id }) => onAct(id)}
+          />
         )}
       </div>
       {[...reasons].map(([code, words]) => (

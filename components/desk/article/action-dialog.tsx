@@ -12,11 +12,6 @@ export type ActionInput = Record<string, unknown>;
 
 const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as const;
 
-/** Whether an action must be asked about before it is done. */
-export function needsDialog({ reason, publicNote, at, updateKind, notice, confirm }: Asks): boolean {
-  return [reason, publicNote, at, updateKind, notice, confirm].some((asked) => asked !== undefined);
-}
-
 /** Asks for what an action needs: a reason, a moment, a kind and a note, a notice, or only "are you sure". */
 export function ActionDialog({
   command,

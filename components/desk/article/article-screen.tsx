@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import {
   type CheckResult,
@@ -12,13 +13,9 @@ import {
   runChecks,
   sapoAdvisedChars,
 } from '#core/articles/checks.ts';
+import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
-import {
-  headlineMaxChars,
-  kickerMaxChars,
-  sapoMaxChars,
-  type VersionContent,
-} from '#core/articles/version-content.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -28,7 +25,7 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
-import { ActionDialog, type ActionInput, needsDialog } from './action-dialog.tsx';
+import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList } from './checks-list.tsx';
 import { Comments } from './comments/comments.tsx';
@@ -38,10 +35,10 @@ import { History } from './history.tsx';
 import type { OpenForks } from './history-doors.ts';
 import { KeptTexts } from './kept-texts.tsx';
 import { LeadField } from './lead-field.tsx';
+import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
-import { RecoveryNotice } from './recovery-notice.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { SessionEnded } from './session-ended.tsx';
@@ -54,6 +51,9 @@ import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
 import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
+
+const actionDialog = partOf(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const recoveryNotice = partOf(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
@@ -208,6 +208,7 @@ export function ArticleScreen({
               hasFailedChecks={hasFailedChecks}
               isBusy={isBusy}
               onAct={(command) => void start(command)}
+              onNear={actionDialog.prepare}
             />
           )}
         </div>
@@ -222,7 +223,8 @@ export function ArticleScreen({
       )}
       {screen.isGone && <GoneNotice content={content} />}
       {screen.session !== null && state.recovery !== null && (
-        <RecoveryNotice
+        <BroughtIn
+          part={recoveryNotice}
           recovery={state.recovery}
           session={screen.session}
           version={view?.version ?? 1}
@@ -381,7 +383,8 @@ export function ArticleScreen({
       </div>
 
       {asked !== null && view !== null && (
-        <ActionDialog
+        <BroughtIn
+          part={actionDialog}
           command={asked}
           asks={view.asks[asked]}
           failure={failure}

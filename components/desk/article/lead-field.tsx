@@ -1,16 +1,18 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import { FocalPoint } from '../focal-point.tsx';
-import { MediaPicker } from '../media-picker.tsx';
 import { Picture } from '../picture.tsx';
 import { UploadButton } from '../upload-button.tsx';
 import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
+
+const mediaPicker = partOf(async () => (await import('../media-picker.tsx')).MediaPicker);
 
 /** The lead photo: the picture, and the words that this story gives it. */
 export function LeadField({
@@ -77,7 +79,13 @@ export function LeadField({
       {!isReadOnly && (
         <div className="row">
           <UploadButton onDone={take} />
-          <button type="button" className="button" onClick={() => setChoosing(true)}>
+          <button
+            type="button"
+            className="button"
+            onPointerEnter={mediaPicker.prepare}
+            onFocus={mediaPicker.prepare}
+            onClick={() => setChoosing(true)}
+          >
             {t('article.lead.library')}
           </button>
           {lead !== null && (
@@ -88,7 +96,12 @@ export function LeadField({
         </div>
       )}
       {isChoosing && (
-        <MediaPicker findMedia={doors.findMedia} onPick={take} onClose={() => setChoosing(false)} />
+        <BroughtIn
+          part={mediaPicker}
+          findMedia={doors.findMedia}
+          onPick={take}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId, useState } from 'react';
 import { providerOf } from '#core/document/blocks/embed.ts';
 import { safeHref } from '#core/document/safe-href.ts';

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { bodyText } from '#core/document/body-text.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import type { EditorServices } from '../editor-services.ts';

@@ -1,5 +1,5 @@
+import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
-import type { Editor } from '@tiptap/react';
 import { type FormEvent, useId, useState } from 'react';
 import { footnoteMaxLength } from '#core/document/inline.ts';
 import type { EditorLabels } from '../editor-labels.ts';

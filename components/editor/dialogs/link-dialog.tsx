@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId, useState } from 'react';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
@@ -28,13 +28,13 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
     if (editor.state.selection.empty && current === '') {
       chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
     } else {
-      chain.extendMarkRange('link').setLink({ href }).run();
+      chain.extendMarkRange('link').setMark('link', { href }).run();
     }
     onClose();
   }
 
   function remove() {
-    editor.chain().focus().extendMarkRange('link').unsetLink().run();
+    editor.chain().focus().extendMarkRange('link').unsetMark('link').run();
     onClose();
   }
 

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId, useState } from 'react';
 import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
 import type { EditorLabels } from '../editor-labels.ts';

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useMemo, useState } from 'react';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { EditorLabels } from '../editor-labels.ts';

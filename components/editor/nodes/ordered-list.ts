@@ -1,5 +1,5 @@
 import { wrappingInputRule } from '@tiptap/core';
-import { OrderedList } from '@tiptap/extension-list';
+import { OrderedList } from '@tiptap/extension-list/ordered-list';
 
 /** A numbered list knows where it starts; the kind of numeral is the style sheet's. */
 export const orderedList = OrderedList.extend({

@@ -1,13 +1,25 @@
-import { TableCell } from '@tiptap/extension-table';
+import { Node } from '@tiptap/core';
 import { spanOf } from '#core/document/blocks/table-cell.ts';
 
-export const tableCell = TableCell.extend({ addAttributes: spanAttributes });
+export const tableCell = cellNode('tableCell', 'td');
 
-/** Cells span; they have no widths or alignment of their own. */
-export function spanAttributes() {
-  const span = (name: string) => ({
+/** Both kinds of cell: they span, and have no widths or alignment of their own. */
+export function cellNode(name: 'tableCell' | 'tableHeader', tag: 'td' | 'th') {
+  return Node.create({
+    name,
+    content: 'block+',
+    isolating: true,
+    addAttributes: () => ({ colspan: span('colspan'), rowspan: span('rowspan') }),
+    parseHTML: () => [{ tag }],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+  });
+}
+
+function span(name: 'colspan' | 'rowspan') {
+  return {
     default: 1,
     parseHTML: (element: HTMLElement) => spanOf(element.getAttribute(name) ?? ''),
-  });
-  return { colspan: span('colspan'), rowspan: span('rowspan') };
+    renderHTML: (attributes: Record<string, unknown>) =>
+      attributes[name] === 1 ? {} : { [name]: attributes[name] },
+  };
 }

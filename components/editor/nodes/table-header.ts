@@ -1,4 +1,3 @@
-import { TableHeader } from '@tiptap/extension-table';
-import { spanAttributes } from './table-cell.ts';
+import { cellNode } from './table-cell.ts';
 
-export const tableHeader = TableHeader.extend({ addAttributes: spanAttributes });
+export const tableHeader = cellNode('tableHeader', 'th');

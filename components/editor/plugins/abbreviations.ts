@@ -1,4 +1,3 @@
-import { closeHistory } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { abbreviationTrigger, expansionAtEnd } from '#core/house-style/abbreviation.ts';
@@ -35,7 +34,7 @@ export function abbreviations(options: {
     if (found === null || !isTriggered) return false;
     options.breakUndo(view);
     const from = $from.pos - abbreviationTrigger.length - found.length;
-    view.dispatch(closeHistory(view.state.tr).insertText(found.expansion, from, $from.pos).scrollIntoView());
+    view.dispatch(view.state.tr.insertText(found.expansion, from, $from.pos).scrollIntoView());
     options.breakUndo(view);
     return true;
   }

@@ -1,4 +1,3 @@
-import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
@@ -159,7 +158,7 @@ export function findReplace(
         place && matchesIn(editor.state.doc).some(({ from, to }) => from === place.from && to === place.to);
       if (!isMatch || !editor.editable) return step(editor, 1);
       options.breakUndo(editor);
-      const tr = closeHistory(editor.state.tr);
+      const tr = editor.state.tr;
       replaceRange(tr, { ...place, text });
       const after = place.from + text.length;
       editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, after)).setMeta(currentKey, null));
@@ -173,7 +172,7 @@ export function findReplace(
       const matches = matchesIn(editor.state.doc);
       if (matches.length === 0) return 0;
       options.breakUndo(editor);
-      const tr = closeHistory(editor.state.tr).setMeta(currentKey, null);
+      const tr = editor.state.tr.setMeta(currentKey, null);
       for (const { from, to } of matches.toReversed()) replaceRange(tr, { from, to, text });
       editor.dispatch(tr);
       options.breakUndo(editor);

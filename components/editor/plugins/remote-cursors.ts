@@ -1,10 +1,10 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { fromBase64, toBase64 } from 'lib0/buffer';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { personColour } from '#core/people/person-colour.ts';
+import { fromBase64, toBase64 } from '#core/shared/base64.ts';
 import { composableBeside } from '../composable-beside.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 

@@ -1,6 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state';
-import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
+import { fromBase64, toBase64 } from '#core/shared/base64.ts';
 import { bindingOf } from './shared-body.ts';
 
 /**

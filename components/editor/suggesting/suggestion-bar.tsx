@@ -1,7 +1,7 @@
 'use client';
 
-import { type Editor, useEditorState } from '@tiptap/react';
-import { useEffect, useId, useRef, useState } from 'react';
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
@@ -17,6 +17,7 @@ import './suggesting.css';
 /** Switches suggestion mode, says how many suggestions there are, and opens them. */
 export function SuggestionBar(props: {
   editor: Editor;
+  isEditable: boolean;
   personId: string;
   /** Whether this person may settle suggestions, and so may write with or without them. */
   mayEdit: boolean;
@@ -25,20 +26,14 @@ export function SuggestionBar(props: {
   /** Takes the words for whose suggestion it is, for the text to show where the pointer rests. */
   onDescribe: (describe: (stamp: SuggestionStamp) => string) => void;
 }) {
-  const { editor, personId, mayEdit, namePeople, moment, onDescribe } = props;
+  const { editor, isEditable, personId, mayEdit, namePeople, moment, onDescribe } = props;
   const t = useTranslations('desk.suggesting');
   const listId = useId();
   const suggestions = useSuggestions(editor);
   const [isOpen, setOpen] = useState(false);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const { isOn, refused, isEditable } = useEditorState({
-    editor,
-    selector: ({ editor: current }) => {
-      const { isOn: on, refused: why } = suggestingState(current.state);
-      return { isOn: on, refused: why?.why ?? null, isEditable: current.isEditable };
-    },
-  });
+  const { isOn, refused } = useMode(editor);
   const nameOf = usePeopleNames(
     suggestions.map(({ by }) => by),
     namePeople,
@@ -154,4 +149,20 @@ export function SuggestionBar(props: {
       )}
     </>
   );
+}
+
+/** Whether suggestion mode is on, and why it refused the last change; null where it did not. */
+function useMode(editor: Editor) {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      editor.on('transaction', listener);
+      return () => {
+        editor.off('transaction', listener);
+      };
+    },
+    [editor],
+  );
+  const isOn = useSyncExternalStore(subscribe, () => suggestingState(editor.state).isOn);
+  const refused = useSyncExternalStore(subscribe, () => suggestingState(editor.state).refused?.why ?? null);
+  return { isOn, refused };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useLayoutEffect, useRef } from 'react';
 import { Verdicts } from '../suggestion-list.tsx';
 import type { PlacedSuggestion } from './placed-suggestions.ts';

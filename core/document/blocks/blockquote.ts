@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
@@ -10,7 +9,7 @@ export const blockquote: BlockType = {
   content: 'block+',
   group: 'block',
   attrs: {},
-  shape: ({ blocks }) => z.strictObject({ type: z.literal('blockquote'), content: blocks }),
+  shape: ({ z, blocks }) => z.strictObject({ type: z.literal('blockquote'), content: blocks }),
   html: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
   text: (node, write) => write.blocks(node),
   parse: (element, read) => {

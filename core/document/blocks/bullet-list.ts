@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { tagOf } from '../dom.ts';
 import type { ListItem } from './list-item.ts';
@@ -11,7 +10,7 @@ export const bulletList: BlockType = {
   content: 'listItem+',
   group: 'block list',
   attrs: {},
-  shape: ({ only }) => z.strictObject({ type: z.literal('bulletList'), content: only('listItem').min(1) }),
+  shape: ({ z, only }) => z.strictObject({ type: z.literal('bulletList'), content: only('listItem').min(1) }),
   html: (node, write) => `<ul>${write.blocks(node)}</ul>`,
   text: (node, write) => write.blocks(node),
   parse: (element, read) => {

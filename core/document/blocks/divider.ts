@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { tagOf } from '../dom.ts';
 
@@ -9,7 +8,7 @@ export const divider: BlockType = {
   content: '',
   group: 'block',
   attrs: {},
-  shape: () => z.strictObject({ type: z.literal('divider') }),
+  shape: ({ z }) => z.strictObject({ type: z.literal('divider') }),
   html: () => '<hr>',
   text: () => '',
   parse: (element) => (tagOf(element) === 'hr' ? [{ type: 'divider' }] : null),

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
 import { type EmbedProvider, embedProvider } from '../embed-providers.ts';
@@ -19,7 +18,7 @@ export const embed: BlockType = {
   content: '',
   group: 'block',
   attrs: { provider: '', url: '', title: '' },
-  shape: () =>
+  shape: ({ z }) =>
     z.strictObject({
       type: z.literal('embed'),
       attrs: z.strictObject({

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
@@ -34,7 +33,7 @@ export const factBox: BlockType = {
   content: '(paragraph | heading | bulletList | orderedList)+',
   group: 'block',
   attrs: { sourceId: '', title: '', updatedAt: '' },
-  shape: ({ only }) =>
+  shape: ({ z, only }) =>
     z.strictObject({
       type: z.literal('factBox'),
       attrs: z.strictObject({

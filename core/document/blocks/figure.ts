@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { mediaUrl } from '#core/urls.ts';
 import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
@@ -26,7 +25,7 @@ export const figure: BlockType = {
   content: 'inline*',
   group: 'block',
   attrs: { mediaId: '', credit: '', alt: '' },
-  shape: ({ inline }) =>
+  shape: ({ z, inline }) =>
     z.strictObject({
       type: z.literal('figure'),
       attrs: z.strictObject({

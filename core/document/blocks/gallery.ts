@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
@@ -14,7 +13,7 @@ export const gallery: BlockType = {
   content: 'figure+',
   group: 'block',
   attrs: {},
-  shape: ({ only }) => z.strictObject({ type: z.literal('gallery'), content: only('figure').min(1) }),
+  shape: ({ z, only }) => z.strictObject({ type: z.literal('gallery'), content: only('figure').min(1) }),
   html: (node, write) => {
     const nodes = (node.content ?? []) as readonly BlockNode[];
     const shown = nodes.filter((each) => write.media.has(String(each.attrs?.mediaId)));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, tagOf } from '../dom.ts';
 import type { Inline } from '../node.ts';
@@ -17,7 +16,7 @@ export const heading: BlockType = {
   content: 'inline*',
   group: 'block',
   attrs: { level: 2 },
-  shape: ({ inline }) =>
+  shape: ({ z, inline }) =>
     z.strictObject({
       type: z.literal('heading'),
       attrs: z.strictObject({ level: z.literal(headingLevels) }),

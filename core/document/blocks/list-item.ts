@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import type { BlockNode } from '../node.ts';
 
@@ -9,7 +8,7 @@ export const listItem: BlockType = {
   content: 'paragraph block*',
   group: '',
   attrs: {},
-  shape: ({ itemBlocks }) => z.strictObject({ type: z.literal('listItem'), content: itemBlocks }),
+  shape: ({ z, itemBlocks }) => z.strictObject({ type: z.literal('listItem'), content: itemBlocks }),
   html: (node, write) => `<li>${write.blocks(node)}</li>`,
   text: (node, write) => write.blocks(node),
   // Items are read by their list, which alone knows where they belong.

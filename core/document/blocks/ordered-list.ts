@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, tagOf } from '../dom.ts';
 import { onlyKeys } from '../repair-attrs.ts';
@@ -16,7 +15,7 @@ export const orderedList: BlockType = {
   content: 'listItem+',
   group: 'block list',
   attrs: { start: 1 },
-  shape: ({ only }) =>
+  shape: ({ z, only }) =>
     z.strictObject({
       type: z.literal('orderedList'),
       attrs: z.strictObject({ start: z.int().min(0).max(100_000) }).optional(),

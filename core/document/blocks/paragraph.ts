@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import type { Inline } from '../node.ts';
 
@@ -9,7 +8,7 @@ export const paragraph: BlockType = {
   content: 'inline*',
   group: 'block',
   attrs: {},
-  shape: ({ inline }) => z.strictObject({ type: z.literal('paragraph'), content: inline }),
+  shape: ({ z, inline }) => z.strictObject({ type: z.literal('paragraph'), content: inline }),
   html: (node, write) => {
     const html = write.inline(node);
     return html === '' ? '' : `<p>${html}</p>`;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { attributeOf } from '../dom.ts';
 import type { Inline } from '../node.ts';
@@ -14,7 +13,7 @@ export const privateNote: BlockType = {
   content: 'inline*',
   group: 'block',
   attrs: {},
-  shape: ({ inline }) => z.strictObject({ type: z.literal('privateNote'), content: inline }),
+  shape: ({ z, inline }) => z.strictObject({ type: z.literal('privateNote'), content: inline }),
   html: () => '',
   text: () => '',
   parse: (element, read) => {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
@@ -22,7 +21,7 @@ export const pullQuote: BlockType = {
   content: 'inline*',
   group: 'block',
   attrs: { cite: '', role: '' },
-  shape: ({ inline }) =>
+  shape: ({ z, inline }) =>
     z.strictObject({
       type: z.literal('pullQuote'),
       attrs: z.strictObject({

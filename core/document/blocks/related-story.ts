@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf } from '../dom.ts';
@@ -16,7 +15,7 @@ export const relatedStory: BlockType = {
   content: '',
   group: 'block',
   attrs: { articleId: '' },
-  shape: () =>
+  shape: ({ z }) =>
     z.strictObject({
       type: z.literal('relatedStory'),
       attrs: z.strictObject({ articleId: z.string().min(1).max(idMaxLength) }),

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType, Inside } from '../block-type.ts';
 import type { BlockNode } from '../node.ts';
 import { onlyKeys } from '../repair-attrs.ts';
@@ -26,13 +25,14 @@ export const tableCell: BlockType = {
 
 /** The shape of both kinds of cell. */
 export function cellShape(type: TableCell['type']) {
-  const span = z.int().min(1).max(spanMax);
-  return ({ blocks }: Inside) =>
-    z.strictObject({
+  return ({ z, blocks }: Inside) => {
+    const span = z.int().min(1).max(spanMax);
+    return z.strictObject({
       type: z.literal(type),
       attrs: z.strictObject({ colspan: span, rowspan: span }).optional(),
       content: blocks,
     });
+  };
 }
 
 /** The spans of a cell, held within what the schema allows. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import type { TableCell } from './table-cell.ts';
 
@@ -10,7 +9,7 @@ export const tableRow: BlockType = {
   content: '(tableCell | tableHeader)*',
   group: '',
   attrs: {},
-  shape: ({ only }) =>
+  shape: ({ z, only }) =>
     z.strictObject({ type: z.literal('tableRow'), content: only('tableCell', 'tableHeader').optional() }),
   html: (node, write) => `<tr>${write.blocks(node)}</tr>`,
   text: (node, write) => write.blocks(node).replaceAll('\n', '\t'),

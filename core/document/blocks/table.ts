@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType, DomReader } from '../block-type.ts';
 import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
 import { spanOf, type TableCell } from './table-cell.ts';
@@ -11,7 +10,7 @@ export const table: BlockType = {
   content: 'tableRow+',
   group: 'block',
   attrs: {},
-  shape: ({ only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow').min(1) }),
+  shape: ({ z, only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow').min(1) }),
   // The box scrolls by itself where the table is wider than the screen; tabindex lets the keyboard do it.
   html: (node, write) =>
     `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { BlockType } from '../block-type.ts';
 import { isRecord, onlyKeys } from '../repair-attrs.ts';
 
@@ -13,7 +12,7 @@ export const unknown: BlockType = {
   content: '',
   group: 'block',
   attrs: { raw: {} },
-  shape: () =>
+  shape: ({ z }) =>
     z.strictObject({
       type: z.literal('unknown'),
       attrs: z.strictObject({ raw: z.record(z.string(), z.unknown()) }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { domOf, para } from './body-fixtures.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bodyMaxDepth, bodySchema, bodySchemaNumber, emptyBody, parseBody } from '#core/document/body.ts';
+import { bodyMaxDepth, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
+import { bodySchema, parseBody } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 

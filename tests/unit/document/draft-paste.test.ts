@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import { tidyText } from '#core/document/tidy-text.ts';

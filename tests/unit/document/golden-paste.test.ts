@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { domOf } from './body-fixtures.ts';
 
 const folder = new URL('../../golden/paste/', import.meta.url);

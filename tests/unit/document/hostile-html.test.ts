@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { bodyOf, domOf, page } from './body-fixtures.ts';
 
 const corpus = new URL('../../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);

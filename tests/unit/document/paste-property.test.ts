@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseBody } from '#core/document/body.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { domOf } from './body-fixtures.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Block } from '#core/document/body.ts';
-import { bodySchema } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
+import { bodySchema } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { publicBody, readerBody } from '#core/document/public-body.ts';
 import { bodyOf, everyBlock, page, para } from './body-fixtures.ts';

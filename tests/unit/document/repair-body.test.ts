@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyMaxDepth, bodySchema, bodySchemaNumber, emptyBody, parseBody } from '#core/document/body.ts';
+import { bodyMaxDepth, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
+import { bodySchema, parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { NODE_SPECS } from '#core/document/node-specs.ts';
 import { repairBody } from '#core/document/repair-body.ts';

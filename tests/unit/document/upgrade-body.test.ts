@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bodySchemaNumber, parseBody } from '#core/document/body.ts';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { currentBody, upgradeBody } from '#core/document/upgrade-body.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 

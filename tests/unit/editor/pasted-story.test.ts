@@ -1,6 +1,7 @@
 import { DOMParser } from 'linkedom';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { pastedStory } from '#components/editor/pasted-story.ts';
+import { isLeftToEditor } from '#components/editor/pasting/is-left-to-editor.ts';
+import { pastedStory } from '#components/editor/pasting/pasted-story.ts';
 import { para } from '../document/body-fixtures.ts';
 
 beforeAll(() => {
@@ -22,18 +23,23 @@ const read = (data: Record<string, string>, ...files: File[]) =>
   pastedStory(clipboard(data, ...files), { plain: false });
 
 test("the editor's own copy and a clean line of text are left to the editor", () => {
-  expect(read({ 'text/html': '<p data-pm-slice="1 1 []">a</p>' })).toBeNull();
-  expect(read({ 'text/plain': 'một dòng' })).toBeNull();
-  expect(read({})).toBeNull();
+  const isLeft = (data: Record<string, string>, ...files: File[]) =>
+    isLeftToEditor(clipboard(data, ...files), { plain: false });
+  expect(isLeft({ 'text/html': '<p data-pm-slice="1 1 []">a</p>' })).toBe(true);
+  expect(isLeft({ 'text/plain': 'một dòng' })).toBe(true);
+  expect(isLeft({})).toBe(true);
+  expect(isLeft({ 'text/plain': 'hai\ndòng' })).toBe(false);
+  expect(isLeft({ 'text/plain': 'chợ.png' }, png('chợ.png'))).toBe(false);
+  expect(isLeft({ 'text/plain': 'a', 'text/html': '<p>a</p>' })).toBe(false);
 });
 
 test('a line that hides something is cleaned', () => {
-  expect(read({ 'text/plain': 'Vie\u0302\u0323t\u200b Nam' })?.body.content).toEqual([para('Việt Nam')]);
+  expect(read({ 'text/plain': 'Vie\u0302\u0323t\u200b Nam' }).body.content).toEqual([para('Việt Nam')]);
 });
 
 test('a few words out of a sentence keep the spaces around them', () => {
   expect(
-    read({ 'text/html': '<!--StartFragment--><span>&nbsp;dòng </span><b>sông </b><!--EndFragment-->' })?.body
+    read({ 'text/html': '<!--StartFragment--><span>&nbsp;dòng </span><b>sông </b><!--EndFragment-->' }).body
       .content,
   ).toEqual([
     {
@@ -48,24 +54,24 @@ test('a few words out of a sentence keep the spaces around them', () => {
 
 test('asked for text alone, a paste is its text, whatever HTML comes along', () => {
   const both = clipboard({ 'text/html': '<h1>Tít</h1><p><b>a</b></p>', 'text/plain': 'Tít\na' });
-  expect(pastedStory(both, { plain: true })?.body.content).toEqual([para('Tít'), para('a')]);
+  expect(pastedStory(both, { plain: true }).body.content).toEqual([para('Tít'), para('a')]);
 });
 
 test('files alone stand in the text by their names until they have come', () => {
   const story = read({}, png('chợ [1].png'), png('bến.png'));
-  expect(story?.body.content).toEqual([para('[TK chợ 1.png]'), para('[TK bến.png]')]);
-  expect(story?.pictures.map(({ file }) => file?.name)).toEqual(['chợ [1].png', 'bến.png']);
+  expect(story.body.content).toEqual([para('[TK chợ 1.png]'), para('[TK bến.png]')]);
+  expect(story.pictures.map(({ file }) => file?.name)).toEqual(['chợ [1].png', 'bến.png']);
 });
 
 test('an image copied from a page is its file with the words of the page', () => {
   const story = read({ 'text/html': '<img src="https://a.example/1.png" alt="Chợ nổi">' }, png('image.png'));
-  expect(story?.pictures).toMatchObject([{ alt: 'Chợ nổi', file: { name: 'image.png' } }]);
+  expect(story.pictures).toMatchObject([{ alt: 'Chợ nổi', file: { name: 'image.png' } }]);
 });
 
 test('the image that Word and Excel add to their text is not taken for a picture', () => {
   const story = read({ 'text/html': '<p>Bảng</p>', 'text/plain': 'Bảng' }, png('image.png'));
-  expect(story?.pictures).toEqual([]);
-  expect(story?.body.content).toEqual([para('Bảng')]);
+  expect(story.pictures).toEqual([]);
+  expect(story.body.content).toEqual([para('Bảng')]);
 });
 
 test('pictures that only the other program can open are taken from the files or the RTF beside them', () => {

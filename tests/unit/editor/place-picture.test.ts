@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { expect, test, vi } from 'vitest';
 import { bodyOfContent } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
-import { placePicture } from '#components/editor/place-picture.ts';
+import { placePicture } from '#components/editor/pasting/place-picture.ts';
 import type { Block } from '#core/document/body.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
 import { para } from '../document/body-fixtures.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bodySchema } from '#core/document/body.ts';
+import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { actAtRandom } from '#tests/support/act-at-random.ts';

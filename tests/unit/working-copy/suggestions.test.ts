@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodySchema, bodySchemaNumber } from '#core/document/body.ts';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { bodySchema } from '#core/document/body-schema.ts';
 import type { LineMark, TreeNode } from '#core/working-copy/line.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { hasSuggestions, listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';

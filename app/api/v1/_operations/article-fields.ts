@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
-import {
-  headlineMaxChars,
-  kickerMaxChars,
-  leadSchema,
-  sapoMaxChars,
-} from '#core/articles/version-content.ts';
+import { leadSchema } from '#core/articles/version-content.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 
 const headline = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commentMaxChars, mentionsMax } from '#core/comments/comment-text.ts';
+import { commentMaxChars, mentionsMax } from '#core/comments/comment-limits.ts';
 import { articlePath } from './article-reference.ts';
 
 /** The path of one conversation about an article. */

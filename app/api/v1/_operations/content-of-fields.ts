@@ -1,4 +1,4 @@
-import { parseBody } from '#core/document/body.ts';
+import { parseBody } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { readHtml } from '#platform/read-html.ts';
 import type { Context } from '#usecases/context.ts';

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { commentMaxChars } from '#core/comments/comment-text.ts';
+import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
 import type { Named, Saying } from './comment-doors.ts';

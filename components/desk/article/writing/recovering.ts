@@ -1,4 +1,4 @@
-import { fromBase64 } from 'lib0/buffer';
+import { fromBase64 } from '#core/shared/base64.ts';
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';

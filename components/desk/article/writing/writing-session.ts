@@ -1,8 +1,8 @@
-import { toBase64 } from 'lib0/buffer';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { toBase64 } from '#core/shared/base64.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
 import type { DeskArticle } from '../doors.ts';

@@ -1,5 +1,5 @@
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
-import type { LibraryPhoto, PictureWords } from './editor-services.ts';
+import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
 
 /** The ways in which pictures of a paste come into the library, and where the editor tells how that goes. */
 export type PictureDoor = {

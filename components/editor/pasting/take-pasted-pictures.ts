@@ -1,6 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { inlineText } from '#core/document/inline.ts';
-import type { LibraryPhoto, PictureWords } from './editor-services.ts';
+import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
 import type { PendingPicture, PictureDoor } from './picture-door.ts';
 import { placePicture } from './place-picture.ts';
 

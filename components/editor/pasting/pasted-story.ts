@@ -4,27 +4,23 @@ import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
-import { tidyText } from '#core/document/tidy-text.ts';
-import { imageFiles } from './image-files.ts';
+import { imageFiles } from '../image-files.ts';
+import { isCleanLine } from './is-clean-line.ts';
 import type { PendingPicture } from './picture-door.ts';
-
-/** A clipboard, or what was dropped. */
-export type Transfer = Pick<DataTransfer, 'getData' | 'files'>;
+import type { Transfer } from './transfer.ts';
 
 export type PastedStory = Omit<BodyFromDom, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
 
 /**
- * What a clipboard holds for us to read; null when it is the editor's own copy or a single clean line of text,
- * which the editor's own paste handles best. With `plain`, only its text counts: every line end makes a
+ * What a clipboard says that is not left to the editor. With `plain`, only its text counts: every line end makes a
  * paragraph, and markers of lists ("- ", "1. ") stay the text that they are, because in the Vietnamese press a
  * dash as often opens a line of dialogue.
  */
-export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): PastedStory | null {
+export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): PastedStory {
   const html = plain ? '' : transfer.getData('text/html');
-  if (html.includes('data-pm-slice')) return null;
   const files = imageFiles(transfer);
   const story = html.trim() === '' ? storyOfText(transfer) : storyOfHtml(html);
-  if (!story) return files.length > 0 ? storyOfFiles(files) : null;
+  if (!story) return storyOfFiles(files);
   // Word and Excel add a picture of the text to the text itself: where there is text, it is what was meant.
   const isOnlyPictures =
     files.length > 0 && transfer.getData('text/plain').trim() === '' && !holdsText(story);
@@ -41,9 +37,7 @@ function storyOfHtml(html: string): BodyFromDom {
 
 function storyOfText(transfer: Transfer): BodyFromDom | null {
   const text = transfer.getData('text/plain');
-  const line = text.trim();
-  const isClean = line === '' || (!/[\n\r\v\u2028]/u.test(line) && tidyText(line) === line);
-  return isClean ? null : { ...bodyFromText(text), pictures: [] };
+  return isCleanLine(text) ? null : { ...bodyFromText(text), pictures: [] };
 }
 
 /** A few words out of a sentence keep the space before or behind them, which between words is text. */

@@ -3,7 +3,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { inlineText } from '#core/document/inline.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
-import type { LibraryPhoto } from './editor-services.ts';
+import type { LibraryPhoto } from '../editor-services.ts';
 
 /**
  * Puts a photo where its stand-in is, wherever that has come to be; nothing when it was taken out or undone in

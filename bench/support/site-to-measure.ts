@@ -1,0 +1,33 @@
+import { type Browser, chromium } from 'playwright';
+import { startSite } from '#tests/support/start-site.ts';
+
+export type SiteToMeasure = { readonly url: string; readonly password: string };
+
+/**
+ * A site that runs already (BENCH_SITE, with its DATA_DIR and DEMO_PASSWORD in the environment), else one that is
+ * started for this; and a browser to look at it with.
+ */
+export async function openSiteToMeasure(): Promise<{
+  readonly site: SiteToMeasure;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+}> {
+  const given = process.env.BENCH_SITE;
+  const started = given ? null : await startSite();
+  if (started) process.env.DATA_DIR = started.dataDir;
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+  return {
+    site: started ?? { url: given ?? '', password: process.env.DEMO_PASSWORD ?? '' },
+    browser,
+    async close() {
+      await browser.close();
+      await started?.stop();
+    },
+  };
+}

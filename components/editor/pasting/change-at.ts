@@ -1,0 +1,18 @@
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/**
+ * Pastes at `at`, where the writer has gone on since, and leaves the cursor with what they are writing; at the
+ * selection, with the cursor behind it, where `at` is null. Gives the place where what was pasted ends.
+ */
+export function changeAt(view: EditorView, at: number | null, change: (tr: Transaction) => void): number {
+  const { state } = view;
+  const tr = state.tr;
+  if (at !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size))));
+  change(tr);
+  const end = tr.selection.to;
+  if (at === null) tr.scrollIntoView();
+  else tr.setSelection(state.selection.getBookmark().map(tr.mapping).resolve(tr.doc));
+  view.dispatch(tr.setMeta('paste', true));
+  return end;
+}

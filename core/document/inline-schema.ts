@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { footnoteMaxLength } from './inline.ts';
+import { safeHref } from './safe-href.ts';
+
+const markSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bold') }),
+  z.strictObject({ type: z.literal('italic') }),
+  z.strictObject({
+    type: z.literal('link'),
+    attrs: z.strictObject({ href: z.string().refine((href) => safeHref(href) === href, 'unsafe-href') }),
+  }),
+]);
+
+/** One run of text, a line break inside a paragraph, or a footnote. */
+export const inlineSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    text: z.string().min(1),
+    marks: z.array(markSchema).max(3).optional(),
+  }),
+  // Editors hang marks on a break and on a note; they mean nothing, so they are left behind.
+  z.object({ type: z.literal('hardBreak') }),
+  z.object({
+    type: z.literal('footnote'),
+    attrs: z.strictObject({ text: z.string().max(footnoteMaxLength) }),
+  }),
+]);

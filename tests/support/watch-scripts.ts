@@ -1,0 +1,42 @@
+import type { Page, Response } from 'playwright';
+
+/** A script that a page fetched: its bytes as they came over the wire, head included. */
+export type FetchedScript = { readonly url: string; readonly bytes: number };
+
+/** Takes down all scripts that a page fetches from now on, its workers' included; each address once. */
+export function watchScripts(page: Page): { fetched: () => Promise<readonly FetchedScript[]> } {
+  const responses = new Map<string, Response>();
+  page.on('response', (response) => {
+    const isScript = /javascript/.test(response.headers()['content-type'] ?? '');
+    const [url = ''] = response.url().split('#');
+    if (isScript && !responses.has(url)) responses.set(url, response);
+  });
+  return {
+    fetched: () =>
+      Promise.all(
+        [...responses].map(async ([url, response]) => ({
+          url,
+          bytes: (await headBytes(response)) + bodyBytes(response),
+        })),
+      ),
+  };
+}
+
+/** All of them together, in bytes. */
+export function bytesOf(scripts: readonly FetchedScript[]): number {
+  return scripts.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The line of the status, the fields with their ends, and the empty line. */
+async function headBytes(response: Response): Promise<number> {
+  const fields = await response.headersArray();
+  const status = `HTTP/1.1 ${response.status()} ${response.statusText()}`;
+  return fields.reduce((sum, { name, value }) => sum + name.length + value.length + 4, status.length + 4);
+}
+
+function bodyBytes(response: Response): number {
+  const length = Number(response.headers()['content-length']);
+  // Without it the size on the wire is not known, and a script must not count as nothing.
+  if (Number.isNaN(length)) throw new Error(`${response.url()} came without its length`);
+  return length;
+}
