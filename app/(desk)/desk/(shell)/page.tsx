@@ -1,5 +1,6 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
@@ -10,5 +11,10 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const ctx = await deskContext();
   const { view = 'desk', state, cursor } = await searchParams;
   const queue = await refusedOr(() => listQueue(ctx, { view, state, cursor }));
-  return <QueueView queue={queue} view={view} state={state ?? null} canCreate={mayCreate(ctx.actor).ok} />;
+  return (
+    <>
+      <LeftStoriesNotice personId={ctx.actor.id} />
+      <QueueView queue={queue} view={view} state={state ?? null} canCreate={mayCreate(ctx.actor).ok} />
+    </>
+  );
 }
