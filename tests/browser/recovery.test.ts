@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
-import { newArticleDeskUrl } from '#core/urls.ts';
+import { deskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { signIn } from '#tests/support/browser.ts';
 import { type CrashingBrowser, openBrowser, signInAt } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
@@ -244,7 +244,14 @@ test('two stories that were begun without a line and never sent are two stories,
   await browser.openAgain();
   const page = await browser.newPage();
   await signInAt(page, 'lan');
-  await page.goto(url + newArticleDeskUrl);
+  // Whoever comes back to the desk first is told there.
+  await page.goto(url + deskUrl);
+  const told = page.locator('[data-recovery="stories"]');
+  await told.waitFor();
+  expect(await told.getByRole('link').allInnerTexts()).toEqual(
+    expect.arrayContaining(['Giá gạo', 'Bão số 9']),
+  );
+  await told.getByRole('link', { name: 'Giá gạo' }).click();
   const beginning = recoveryOf(page, 'beginnings').getByRole('listitem').filter({ hasText: 'Giá gạo' });
   await beginning.getByRole('button', { name: 'Viết tiếp' }).click();
   await untilSaving(page, 'saved');
@@ -252,4 +259,23 @@ test('two stories that were begun without a line and never sent are two stories,
   expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
   await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
   await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
+});
+
+test('whoever goes back to the desk at once after a key has left nothing behind, and is told of nothing', async () => {
+  const id = await api.sharedStory('Về hàng bài ngay');
+  const lan = await signIn('lan');
+  await openStory(lan, id);
+  await typeBehind(lan, ' Câu cuối.', 'Đoạn ba.');
+  await lan.getByRole('link', { name: 'Bài vở' }).click();
+  await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
+  // The visit lasts until its last letters are safe; after that there is nothing that could be told of.
+  await expect
+    .poll(() => lan.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0))
+    .toBe(0);
+  await lan.reload();
+  await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
+  await lan.waitForLoadState('networkidle');
+  expect(await lan.locator('[data-recovery="stories"]').count()).toBe(0);
+  await openStory(lan, id);
+  expect(await wordsOnScreen(lan)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Câu cuối.');
 });

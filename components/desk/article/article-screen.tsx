@@ -219,7 +219,7 @@ export function ArticleScreen({
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
       {screen.session !== null && state.unknown !== null && (
-        <SessionEnded why={state.unknown} person={person} session={screen.session} when={when} />
+        <SessionEnded why={state.unknown} person={person} session={screen.session} />
       )}
       {screen.isGone && <GoneNotice content={content} />}
       {screen.session !== null && state.recovery !== null && (
@@ -229,7 +229,6 @@ export function ArticleScreen({
           session={screen.session}
           version={view?.version ?? 1}
           doors={doors}
-          when={when}
         />
       )}
 

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { useRecentMoment } from '../use-recent-moment.ts';
 import type { Recovering } from './writing/recovering.ts';
 import type { Beginning } from './writing/recovery.ts';
 
@@ -9,13 +10,12 @@ import type { Beginning } from './writing/recovery.ts';
 export function BeginningsNotice({
   beginnings,
   recovering,
-  when,
 }: {
   beginnings: readonly Beginning[];
   recovering: Recovering;
-  when: (moment: Date | string) => string;
 }) {
   const t = useTranslations('desk.recovery');
+  const when = useRecentMoment();
   const [doomed, setDoomed] = useState<Beginning | null>(null);
   return (
     <section className="notice recovery" role="alert" data-recovery="beginnings">

@@ -5,19 +5,18 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { type ContentNames, referencesOf } from '#core/articles/content-references.ts';
 import { CompareContents } from './compare-contents.tsx';
 import type { Doors } from './doors.ts';
+import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared } from './writing/recovery.ts';
 
 /** A writer's text beside the server's, and what the article would be with both; below it what can be done. */
 export function CompareDialog({
-  recovery: { kind, typedAt, comparison, server },
+  recovery,
   doors,
-  when,
   onClose,
   children,
 }: {
   recovery: Compared;
   doors: Pick<Doors, 'namesOf'>;
-  when: (moment: Date | string) => string;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -25,7 +24,8 @@ export function CompareDialog({
   const [names, setNames] = useState<ContentNames | null>(null);
   const [shown, setShown] = useState<'mine' | 'merged'>('mine');
   const namesOf = useRef(doors.namesOf);
-  const { theirs, mine, merged, canMerge } = comparison;
+  const { kind } = recovery;
+  const { theirs, mine, merged, canMerge } = recovery.comparison;
 
   useEffect(() => {
     let isWanted = true;
@@ -40,10 +40,10 @@ export function CompareDialog({
   }, [theirs, mine, merged]);
 
   const [before, after] = kind === 'merged' ? [mine, merged] : [theirs, shown === 'mine' ? mine : merged];
-  const dates = { mine: when(typedAt), server: server === null ? '' : when(server.at) };
+  const hint = kind === 'merged' ? 'hintMerged' : shown === 'mine' ? 'hintMine' : 'hintMerging';
   return (
     <Dialog isWide title={t(kind === 'merged' ? 'compareMergedTitle' : 'compareTitle')} onClose={onClose}>
-      <p className="muted">{t(kind === 'merged' ? 'mergedDates' : 'dates', dates)}</p>
+      {kind !== 'merged' && <RecoverySides recovery={recovery} />}
       {kind !== 'merged' && canMerge && (
         <fieldset className="row recovery-shown">
           <legend className="visually-hidden">{t('shown')}</legend>
@@ -60,8 +60,9 @@ export function CompareDialog({
           ))}
         </fieldset>
       )}
+      <p className="muted recovery-hint">{t(hint)}</p>
       {names !== null && <CompareContents key={shown} before={before} after={after} names={names} />}
-      <div className="dialog-actions">{children}</div>
+      <div className="dialog-actions recovery-choices">{children}</div>
     </Dialog>
   );
 }

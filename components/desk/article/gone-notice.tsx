@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import './recovery.css';
 
 /** Says that the story is not for this person any more, and lets them take along what they have on the screen. */
 export function GoneNotice({ content }: { content: VersionContent }) {
@@ -16,7 +17,7 @@ export function GoneNotice({ content }: { content: VersionContent }) {
   }
 
   return (
-    <section className="notice notice-danger" role="alert">
+    <section className="notice notice-danger recovery" role="alert">
       <h2 className="notice-title">{t('goneTitle')}</h2>
       <p>{t('gone')}</p>
       <div className="row">

@@ -3,13 +3,14 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { useRecentMoment } from '../use-recent-moment.ts';
 import { BeginningsNotice } from './beginnings-notice.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import type { Doors } from './doors.ts';
+import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared, Recovery } from './writing/recovery.ts';
 import type { WritingSession } from './writing/writing-session.ts';
-
-type When = (moment: Date | string) => string;
+import './recovery.css';
 
 /** Tells a writer of text that the server did not have, and what has become of it or is to be decided. */
 export function RecoveryNotice({
@@ -17,20 +18,18 @@ export function RecoveryNotice({
   session,
   version,
   doors,
-  when,
 }: {
   recovery: Recovery;
   session: WritingSession;
   /** The version that the article stands at. */
   version: number;
   doors: Pick<Doors, 'namesOf'>;
-  when: When;
 }) {
   const t = useTranslations('desk.recovery');
+  const when = useRecentMoment();
   if (recovery.kind === 'beginnings')
-    return <BeginningsNotice beginnings={recovery.beginnings} recovering={session.recovering} when={when} />;
-  if ('comparison' in recovery)
-    return <ComparedNotice recovery={recovery} session={session} doors={doors} when={when} />;
+    return <BeginningsNotice beginnings={recovery.beginnings} recovering={session.recovering} />;
+  if ('comparison' in recovery) return <ComparedNotice recovery={recovery} session={session} doors={doors} />;
   const { articleId } = session.snapshot();
   const isKept = recovery.kind === 'kept';
   return (
@@ -61,18 +60,17 @@ function ComparedNotice({
   recovery,
   session: { recovering },
   doors,
-  when,
 }: {
   recovery: Compared;
   session: WritingSession;
   doors: Pick<Doors, 'namesOf'>;
-  when: When;
 }) {
   const t = useTranslations('desk.recovery');
+  const when = useRecentMoment();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
-  const { kind, typedAt, comparison, server } = recovery;
+  const { kind, typedAt, comparison } = recovery;
   const isDone = kind === 'merged';
 
   async function keep() {
@@ -88,8 +86,8 @@ function ComparedNotice({
     setOpen(true);
   }
 
-  const keepButton = (
-    <button type="button" className="button button-small" disabled={isBusy} onClick={() => void keep()}>
+  const keepButton = (size: string) => (
+    <button type="button" className={`button ${size}`} disabled={isBusy} onClick={() => void keep()}>
       {t('keep')}
     </button>
   );
@@ -97,21 +95,7 @@ function ComparedNotice({
     <section className="notice recovery" role="alert" data-recovery={kind}>
       <h2 className="notice-title">{t(`${kind}Title`)}</h2>
       <p>{t(kind, { when: when(typedAt) })}</p>
-      {!isDone && (
-        <dl className="recovery-sides">
-          <dt>{t('mine')}</dt>
-          <dd>{when(typedAt)}</dd>
-          {server !== null && (
-            <>
-              <dt>{t('server')}</dt>
-              <dd>
-                {when(server.at)}
-                {server.byName !== '' && `, ${server.byName}`}
-              </dd>
-            </>
-          )}
-        </dl>
-      )}
+      {!isDone && <RecoverySides recovery={recovery} />}
       {!comparison.canMerge && <p>{t('cannotMerge')}</p>}
       <div className="row">
         <button type="button" className="button button-small button-primary" onClick={() => void open()}>
@@ -122,19 +106,19 @@ function ComparedNotice({
             {t('seen')}
           </button>
         ) : (
-          keepButton
+          keepButton('button-small')
         )}
       </div>
       {hasFailed && <p className="field-error">{t('keepFailed')}</p>}
       {isOpen && (
-        <CompareDialog recovery={recovery} doors={doors} when={when} onClose={() => setOpen(false)}>
+        <CompareDialog recovery={recovery} doors={doors} onClose={() => setOpen(false)}>
           {isDone ? (
             <button type="button" className="button button-primary" onClick={() => recovering.seen()}>
               {t('seen')}
             </button>
           ) : (
             <>
-              {keepButton}
+              {keepButton('')}
               {comparison.canMerge && (
                 <button
                   type="button"

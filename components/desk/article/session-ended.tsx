@@ -3,9 +3,11 @@ import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl, newArticleDeskUrl, signInUrl } from '#core/urls.ts';
+import { useRecentMoment } from '../use-recent-moment.ts';
 import { sendJson } from './send.ts';
 import type { Unknown } from './writing/line-to-room.ts';
 import type { WritingSession } from './writing/writing-session.ts';
+import './recovery.css';
 
 /**
  * Says that the server does not know any more who is writing here, that the text is safe, and lets its writer sign in
@@ -15,14 +17,13 @@ export function SessionEnded({
   why,
   person,
   session,
-  when,
 }: {
   why: Unknown;
   person: { readonly name: string; readonly email: string };
   session: WritingSession;
-  when: (moment: Date | string) => string;
 }) {
   const t = useTranslations('desk.sessionEnded');
+  const when = useRecentMoment();
   const errors = useTranslations('errors');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);

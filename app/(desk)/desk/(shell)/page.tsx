@@ -1,5 +1,6 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
@@ -13,12 +14,15 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const queue = await refusedOr(() => listQueue(ctx, { view, state, cursor }));
   const present = await listPresence(ctx);
   return (
-    <QueueView
-      queue={queue}
-      present={present}
-      view={view}
-      state={state ?? null}
-      canCreate={mayCreate(ctx.actor).ok}
-    />
+    <>
+      <LeftStoriesNotice personId={ctx.actor.id} />
+      <QueueView
+        queue={queue}
+        present={present}
+        view={view}
+        state={state ?? null}
+        canCreate={mayCreate(ctx.actor).ok}
+      />
+    </>
   );
 }

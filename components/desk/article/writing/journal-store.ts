@@ -45,7 +45,7 @@ export function openJournalStore(onGone: () => void): Promise<JournalStore> {
 
 /** Under what name the texts of a story, or of stories that have no id yet, are kept. */
 export function journalKey(personId: string, articleId: string | null): string {
-  return `${personId} ${articleId ?? 'new'}`;
+  return `${personId} ${articleId ?? noArticle}`;
 }
 
 /** The id of the row with this number in a visit. */
@@ -64,3 +64,6 @@ export async function forgetVisit(store: JournalStore, visit: string): Promise<v
     transaction.done,
   ]);
 }
+
+/** In the place of an id that there is not. */
+const noArticle = 'new';

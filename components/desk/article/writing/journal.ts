@@ -201,7 +201,10 @@ export function openJournal(input: {
     },
     async close() {
       if (baseTimer !== null) clearTimeout(baseTimer);
-      (await opening)?.close();
+      const from = await opening;
+      // What the server has is nothing that was left.
+      if (safe === count && hasBase && from !== null) await forgetVisit(from, visit).catch(ignored);
+      from?.close();
       store = null;
       await release();
     },

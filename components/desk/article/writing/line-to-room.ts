@@ -32,6 +32,8 @@ export type LineEvents = {
 export type Line = {
   /** Tries at once, where the line waits for its next try. */
   readonly hurry: () => void;
+  /** Sends at once what waits to travel together. */
+  readonly flush: () => void;
   readonly close: () => void;
 };
 
@@ -157,10 +159,10 @@ export function openLine(
 
   return {
     hurry: comingBack.now,
+    flush: () => provider.flushPendingUpdates(),
     close() {
       if (isClosed) return;
       isClosed = true;
-      // The last letters, which wait to travel together.
       provider.flushPendingUpdates();
       end();
       provider.destroy();

@@ -1,8 +1,8 @@
-import { fromBase64 } from '#core/shared/base64.ts';
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { fromBase64 } from '#core/shared/base64.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { proposedContent } from '#core/working-copy/proposed-content.ts';

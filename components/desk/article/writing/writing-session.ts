@@ -42,7 +42,7 @@ const createAfterMs = 400;
 const retryMs = [1_500, 4_000, 8_000];
 /** What was written apart for longer than this, while others wrote too, is looked at before it is merged. */
 const longMs = 10 * 60_000;
-/** A browser that does not open its store keeps nobody from writing for longer than this, in milliseconds. */
+/** Neither a browser that does not open its store nor a server that does not answer is waited for longer, in milliseconds. */
 const patienceMs = 2_000;
 
 /**
@@ -79,6 +79,7 @@ export class WritingSession {
   private isTrouble = false;
   private apart: { since: Date; mine: VersionContent | null } | null = null;
   private isClosed = false;
+  private onLastSent: () => void = () => {};
 
   constructor(input: {
     personId: string;
@@ -201,18 +202,28 @@ export class WritingSession {
   }
 
   /** Resolves once another visit may take what this one left. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
     this.held.ask();
     this.held.doc.off('update', this.onTyped);
     this.held.destroy();
-    this.shared.off('update', this.onHeard);
     this.recovering.close();
+    this.listeners.clear();
+    // The last letters may be on their way: what arrives is not left behind.
+    if (this.line !== null && this.isUp && this.acknowledged < this.typed) await this.sendLast();
+    this.shared.off('update', this.onHeard);
     this.line?.close();
     this.awareness.destroy();
-    this.listeners.clear();
     return this.journal.close();
+  }
+
+  private sendLast(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onLastSent = resolve;
+      this.line?.flush();
+      setTimeout(resolve, patienceMs);
+    });
   }
 
   private set(part: Partial<SessionState>): void {
@@ -345,6 +356,7 @@ export class WritingSession {
     this.acknowledged = Math.max(this.acknowledged, mark);
     this.unsentSince = this.acknowledged >= this.typed ? null : new Date();
     this.journal.acknowledged(this.acknowledged);
+    if (this.acknowledged >= this.typed) this.onLastSent();
     this.set({});
   }
 

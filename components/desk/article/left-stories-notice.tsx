@@ -1,0 +1,59 @@
+'use client';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
+import { useRecentMoment } from '../use-recent-moment.ts';
+import type { LeftStory } from './writing/left-stories.ts';
+import './recovery.css';
+
+/** On the desk: the stories of which this browser holds text that may not have reached the server. */
+export function LeftStoriesNotice({ personId }: { personId: string }) {
+  const t = useTranslations('desk.recovery');
+  const when = useRecentMoment();
+  const [stories, setStories] = useState<readonly LeftStory[]>([]);
+
+  useEffect(() => {
+    let isWanted = true;
+    void findStories(personId).then((found) => {
+      if (isWanted) setStories(found);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [personId]);
+
+  if (stories.length === 0) return null;
+  return (
+    <section className="notice recovery" role="status" data-recovery="stories">
+      <h2 className="notice-title">{t('storiesTitle')}</h2>
+      <p>{t('stories')}</p>
+      <ul className="recovery-beginnings">
+        {stories.map(({ articleId, headline, typedAt }) => (
+          <li key={articleId ?? typedAt.getTime()}>
+            <Link
+              className="recovery-headline"
+              href={articleId === null ? newArticleDeskUrl : articleDeskUrl(articleId)}
+            >
+              {headline || t('untitled')}
+            </Link>
+            <p className="muted">{when(typedAt)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Most people have written nothing on the machine at which they look at the desk: they load nothing for this. */
+async function findStories(personId: string): Promise<LeftStory[]> {
+  try {
+    const stores = await indexedDB.databases();
+    if (!stores.some(({ name }) => name === 'toasoan')) return [];
+    const { leftStories } = await import('./writing/left-stories.ts');
+    return await leftStories(personId);
+  } catch {
+    // A browser that keeps nothing has nothing of anybody's.
+    return [];
+  }
+}
