@@ -12,10 +12,18 @@ declare global {
  */
 export function watchKeys(): void {
   window.keyToPaint = [];
+  let pressed = 0;
   window.addEventListener(
     'keydown',
     (event) => {
-      const began = event.timeStamp;
+      pressed = event.timeStamp;
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    'input',
+    () => {
+      const began = pressed;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => window.keyToPaint.push(performance.now() - began);
