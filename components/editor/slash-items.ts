@@ -4,7 +4,7 @@ import { fold } from '#core/text/fold.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
-import { insertTable } from './table-tools.ts';
+import { insertTable } from './tables/insert-table.ts';
 import type { IconName } from './toolbar-icon-paths.ts';
 
 /** One line of the menu of blocks. `words`: other names by which people look for it, without accents. */

@@ -5,7 +5,8 @@ import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
 import { openSlashMenu } from './plugins/slash-menu.ts';
-import { addColumn, addRow, insertTable, removeColumn, removeRow, removeTable } from './table-tools.ts';
+import { insertTable } from './tables/insert-table.ts';
+import { withTableTools } from './tables/with-table-tools.ts';
 import { ToolbarIcon } from './toolbar-icon.tsx';
 import type { IconName } from './toolbar-icon-paths.ts';
 import { useToolbarState } from './toolbar-state.ts';
@@ -85,11 +86,11 @@ export function Toolbar(props: {
       </div>
       {blocks.has('table') && (
         <fieldset className="editor-tools" aria-label={labels.table}>
-          {tool('addRow', () => addRow(editor))}
-          {tool('removeRow', () => removeRow(editor))}
-          {tool('addColumn', () => addColumn(editor))}
-          {tool('removeColumn', () => removeColumn(editor))}
-          {tool('removeTable', () => removeTable(editor))}
+          {tool('addRow', () => withTableTools((tools) => tools.addRow(editor)))}
+          {tool('removeRow', () => withTableTools((tools) => tools.removeRow(editor)))}
+          {tool('addColumn', () => withTableTools((tools) => tools.addColumn(editor)))}
+          {tool('removeColumn', () => withTableTools((tools) => tools.removeColumn(editor)))}
+          {tool('removeTable', () => withTableTools((tools) => tools.removeTable(editor)))}
         </fieldset>
       )}
       <div className="editor-tools">

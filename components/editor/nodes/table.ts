@@ -1,7 +1,8 @@
 import { Node } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
-import { CellSelection, deleteTable, goToNextCell, isInTable, tableEditing } from '@tiptap/pm/tables';
-import { addRow } from '../table-tools.ts';
+import { goToCell } from '../tables/go-to-cell.ts';
+import { tableCells } from '../tables/table-cells.ts';
+import { tableTools, withTableTools } from '../tables/with-table-tools.ts';
+import { element } from './element.ts';
 
 /** What ProseMirror's tables call the nodes of ours. */
 const ROLES: Readonly<Record<string, string>> = {
@@ -11,7 +12,10 @@ const ROLES: Readonly<Record<string, string>> = {
   tableHeader: 'header_cell',
 };
 
-/** Columns take the width of their text, as on the page; there is nothing to drag. */
+/**
+ * Columns take the width of their text, as on the page; there is nothing to drag. The first table on the screen brings
+ * the tools for tables in.
+ */
 export const table = Node.create({
   name: 'table',
   content: 'tableRow+',
@@ -20,38 +24,27 @@ export const table = Node.create({
   extendNodeSchema: ({ name }) => ({ tableRole: ROLES[name] }),
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: () => ['table', ['tbody', 0]],
-  addProseMirrorPlugins: () => [tableEditing(), keepCellsForMenu],
+  addNodeView: () => () => {
+    withTableTools(() => {});
+    const contentDOM = element('tbody');
+    return { dom: element('table', {}, [contentDOM]), contentDOM };
+  },
+  addProseMirrorPlugins: () => [tableCells],
   addKeyboardShortcuts() {
     const { editor } = this;
-    const go = (direction: 1 | -1) => goToNextCell(direction)(editor.state, editor.view.dispatch);
-    const removeWhole = () => {
-      const { selection } = editor.state;
-      const isWhole =
-        selection instanceof CellSelection && selection.isColSelection() && selection.isRowSelection();
-      return isWhole && deleteTable(editor.state, editor.view.dispatch);
+    const grow = () => {
+      withTableTools((tools) => tools.addRow(editor) && goToCell(editor, 1));
+      return true;
     };
+    const removeWhole = () => tableTools()?.removeSelectedTable(editor) ?? false;
     return {
       // Behind the last cell the table grows.
-      Tab: () => go(1) || (isInTable(editor.state) && addRow(editor) && go(1)),
-      'Shift-Tab': () => go(-1),
+      Tab: () => goToCell(editor, 1) || (editor.isActive('table') && grow()),
+      'Shift-Tab': () => goToCell(editor, -1),
       Backspace: removeWhole,
       'Mod-Backspace': removeWhole,
       Delete: removeWhole,
       'Mod-Delete': removeWhole,
     };
-  },
-});
-
-/** The browser's menu on selected cells is about these: they stay selected. */
-const keepCellsForMenu = new Plugin({
-  props: {
-    handleDOMEvents: {
-      mousedown: (_view, event) => {
-        const isOnCells = event.target instanceof Element && event.target.closest('.selectedCell') !== null;
-        if (event.button !== 2 || !isOnCells) return false;
-        event.preventDefault();
-        return true;
-      },
-    },
   },
 });

@@ -3,16 +3,18 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
-import { SuggestionList } from '../suggestion-list.tsx';
 import { keyOf, type PlacedSuggestion, placedSuggestions } from './placed-suggestions.ts';
 import { settle } from './settle.ts';
-import { SuggestionCard } from './suggestion-card.tsx';
 import { neighbour, type SuggestionKey, showSuggestion, suggestionKey } from './suggestion-keys.ts';
 import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
+
+const suggestionCard = partOf(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
+const suggestionList = partOf(async () => (await import('../suggestion-list.tsx')).SuggestionList);
 
 /** Switches suggestion mode, says how many suggestions there are, and opens them. */
 export function SuggestionBar(props: {
@@ -97,10 +99,15 @@ export function SuggestionBar(props: {
       latest.current.activate(id !== undefined && by !== undefined ? keyOf({ id, by }) : null);
     };
     dom.addEventListener('keydown', onKeyDown, { capture: true });
+    const onPointerOver = ({ target }: PointerEvent) => {
+      if (target instanceof Element && target.closest('[data-suggestion]')) void suggestionCard.prepare();
+    };
     dom.addEventListener('click', onClick);
+    dom.addEventListener('pointerover', onPointerOver);
     return () => {
       dom.removeEventListener('keydown', onKeyDown, { capture: true });
       dom.removeEventListener('click', onClick);
+      dom.removeEventListener('pointerover', onPointerOver);
     };
   }, [editor]);
 
@@ -122,7 +129,14 @@ export function SuggestionBar(props: {
         )}
         {isEditable && !mayEdit && <p className="suggesting-forced">{t('forced')}</p>}
         {count > 0 && (
-          <button type="button" aria-expanded={isOpen} aria-controls={listId} onClick={toggleList}>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onPointerEnter={suggestionList.prepare}
+            onFocus={suggestionList.prepare}
+            onClick={toggleList}
+          >
             {t('count', { count })}
           </button>
         )}
@@ -132,7 +146,8 @@ export function SuggestionBar(props: {
       </div>
       <div id={listId} hidden={!isOpen || count === 0}>
         {isOpen && count > 0 && (
-          <SuggestionList
+          <BroughtIn
+            part={suggestionList}
             {...{ editor, suggestions, personId, describe, nameOf }}
             mayEdit={mayEdit && isEditable}
             onShow={show}
@@ -140,7 +155,8 @@ export function SuggestionBar(props: {
         )}
       </div>
       {active && (
-        <SuggestionCard
+        <BroughtIn
+          part={suggestionCard}
           {...{ editor, personId, describe }}
           mayEdit={mayEdit && isEditable}
           suggestion={active}

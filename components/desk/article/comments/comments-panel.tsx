@@ -4,15 +4,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
 import { commentRanges, lightUpComment, showComments } from '#components/editor/plugins/comment-marks.ts';
+import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
-import { CommentBox } from './comment-box.tsx';
 import { asked, type CommentDoors, type Named, type ShownThread } from './comment-doors.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
-import { ThreadCard } from './thread-card.tsx';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
 import { useThreads } from './use-threads.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
@@ -33,6 +32,9 @@ export type CommentsProps = {
   /** The story was taken down: its comments are sealed with its words. */
   isSealed: boolean;
 };
+
+const commentBox = partOf(async () => (await import('./comment-box.tsx')).CommentBox);
+const threadCard = partOf(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
 /** How far down the screen a text comes to rest when its conversation is picked. */
@@ -111,6 +113,7 @@ export function CommentsPanel({
         <SelectionButton
           editor={editor}
           doc={doc}
+          onNear={commentBox.prepare}
           onAsk={(selected) => begin(selected && doc && anchorOn(doc, selected))}
         />
       )}
@@ -156,7 +159,13 @@ export function CommentsPanel({
         {threads === null && failure === null && <p className="hint">{t('loading')}</p>}
         {mayWrite &&
           (newAnchor === undefined ? (
-            <button type="button" className="button button-small" onClick={() => begin(null)}>
+            <button
+              type="button"
+              className="button button-small"
+              onPointerEnter={commentBox.prepare}
+              onFocus={commentBox.prepare}
+              onClick={() => begin(null)}
+            >
               {t('aboutWhole')}
             </button>
           ) : (
@@ -164,7 +173,8 @@ export function CommentsPanel({
               <p className="comment-quote">
                 {newAnchor === null ? t('whole') : <q>{quoteForPeople(newAnchor.quote) || t('noQuote')}</q>}
               </p>
-              <CommentBox
+              <BroughtIn
+                part={commentBox}
                 // Another place is another comment, but what was begun goes with it.
                 key={newAnchor?.start ?? 'whole'}
                 label={t('write')}
@@ -189,7 +199,8 @@ export function CommentsPanel({
           {shown.map((thread) => {
             const where = whereabouts.get(thread.id) ?? unknownPlace;
             return (
-              <ThreadCard
+              <BroughtIn
+                part={threadCard}
                 key={thread.id}
                 thread={thread}
                 where={where}

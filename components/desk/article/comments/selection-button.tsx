@@ -11,10 +11,13 @@ const roomPx = 8;
 export function SelectionButton({
   editor,
   doc,
+  onNear,
   onAsk,
 }: {
   editor: Editor | null;
   doc: Y.Doc | null;
+  /** Somebody comes near to the button. */
+  onNear: () => void;
   onAsk: (selected: Selected | null) => void;
 }) {
   const t = useTranslations('desk.comments');
@@ -63,6 +66,8 @@ export function SelectionButton({
       }}
       aria-keyshortcuts="Control+Alt+M"
       // The selection must outlive the press.
+      onPointerEnter={onNear}
+      onFocus={onNear}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {

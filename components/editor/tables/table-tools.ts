@@ -1,28 +1,16 @@
 import type { Editor } from '@tiptap/core';
-import type { NodeType } from '@tiptap/pm/model';
 import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state';
 import * as tables from '@tiptap/pm/tables';
 
-const newRows = 3;
-const newColumns = 3;
+/** What selects cells and keeps tables rectangular. */
+export const cells = tables.tableEditing();
 
-/** Puts in an empty table where the cursor is, and the cursor into its first cell. */
-export function insertTable(editor: Editor): void {
-  const { state, view } = editor;
-  const { table, tableRow, tableCell, tableHeader } = state.schema.nodes;
-  if (!table || !tableRow || !tableCell || !tableHeader) return;
-  const rowOf = (type: NodeType) =>
-    tableRow.createChecked(
-      null,
-      Array.from({ length: newColumns }, () => type.createAndFill()).filter((cell) => cell !== null),
-    );
-  const rows = Array.from({ length: newRows }, (_, row) => rowOf(row === 0 ? tableHeader : tableCell));
-  const tr = state.tr;
-  const inside = tr.selection.from + 1;
-  tr.replaceSelectionWith(table.createChecked(null, rows));
-  tr.setSelection(TextSelection.near(tr.doc.resolve(inside)));
-  view.dispatch(tr.scrollIntoView());
-  view.focus();
+/** Takes the table out whose cells are all selected; false where they are not. */
+export function removeSelectedTable({ state, view }: Editor): boolean {
+  const { selection } = state;
+  const isWhole =
+    selection instanceof tables.CellSelection && selection.isColSelection() && selection.isRowSelection();
+  return isWhole && tables.deleteTable(state, view.dispatch);
 }
 
 /** Below the row that the cursor is in. */
