@@ -1,7 +1,10 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '../support/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
+
+/** What comes to its place by and by is looked at again for so long. */
+const patience = { timeout: 15_000 };
 
 /** A new story with the cursor in its empty body. */
 async function emptyStory(page: Page, headline: string) {
@@ -10,6 +13,11 @@ async function emptyStory(page: Page, headline: string) {
   const body = bodyOf(page);
   await body.click();
   return body;
+}
+
+/** Waits until what is typed goes into the text: behind a dialog the focus comes back a moment after it has closed. */
+async function focused(body: Locator): Promise<void> {
+  await body.and(body.page().locator(':focus')).waitFor();
 }
 
 /** Picks from the menu of blocks with the keyboard alone. */
@@ -30,7 +38,7 @@ test('a photo, its caption, a footnote and a table are written without a mouse',
   await page.keyboard.type('Theo trạm đo Láng');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForTimeout(100);
+  await focused(body);
   await page.keyboard.type('sáng nay.');
   // Beside the number stands a sign without width, for input methods.
   const words = (await body.locator('p').first().textContent())?.replaceAll('\u2060', '');
@@ -45,7 +53,7 @@ test('a photo, its caption, a footnote and a table are written without a mouse',
   await dialog.waitFor({ state: 'detached' });
   const caption = body.getByRole('group', { name: 'Chú thích', exact: true });
   await caption.waitFor();
-  await page.waitForTimeout(100);
+  await focused(body);
   await page.keyboard.press('Control+A');
   await page.keyboard.press('ArrowRight');
   const before = await caption.textContent();
@@ -183,7 +191,6 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
   // The keyboard comes: the page shrinks by its height.
   await page.setViewportSize({ width: 360, height: 380 });
   await page.keyboard.type('Dòng đang viết');
-  await page.waitForTimeout(300);
   const tools = page.getByRole('toolbar', { name: 'Định dạng nội dung' });
   const line = body.locator('p', { hasText: 'Dòng đang viết' });
   const box = async (place: typeof tools) => {
@@ -191,8 +198,9 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
     if (!found) throw new Error('not on the screen');
     return { top: found.y, bottom: found.y + found.height, ...found };
   };
-  expect((await box(tools)).bottom).toBe(380);
-  expect((await box(line)).bottom).toBeLessThanOrEqual((await box(tools)).top);
+  const room = async (above: Locator, below: Locator) => (await box(below)).top - (await box(above)).bottom;
+  await expect.poll(async () => (await box(tools)).bottom, patience).toBe(380);
+  await expect.poll(() => room(line, tools), patience).toBeGreaterThanOrEqual(0);
   for (const tool of await tools.getByRole('button').all()) {
     const { width, height } = (await tool.boundingBox()) ?? { width: 0, height: 0 };
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
@@ -201,7 +209,6 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
   await page.keyboard.type(' /');
   const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
   await list.waitFor();
-  await page.waitForTimeout(200);
-  expect((await box(line)).bottom).toBeLessThanOrEqual((await box(list)).top + 1);
+  await expect.poll(() => room(line, list), patience).toBeGreaterThanOrEqual(-1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import { act, bodyOf, writeStory } from './write-a-story.ts';
+import { selectedWords } from './write-in-body.ts';
 
 const marker = 'Lờidặnriêng';
 /** As long as for everything else that comes by and by. */
@@ -47,19 +48,19 @@ async function select(page: Page, words: string): Promise<void> {
     }
     throw new Error(`“${wanted}” is in no single text`);
   }, words);
-  await seen(page);
+  await selected(page, words);
 }
 
 /** Puts the cursor right before words of the body. */
 async function cursorBefore(page: Page, words: string): Promise<void> {
   await select(page, words);
   await page.evaluate(() => document.getSelection()?.collapseToStart());
-  await seen(page);
+  await selected(page, '');
 }
 
-/** Waits until the editor has taken notice of what is selected. */
-async function seen(page: Page): Promise<void> {
-  await page.waitForTimeout(100);
+/** Waits until the editor has taken notice of what is selected: it hears of it a moment after the browser. */
+async function selected(page: Page, words: string): Promise<void> {
+  await expect.poll(() => selectedWords(bodyOf(page)), patience).toBe(words);
 }
 
 const lit = (page: Page) => bodyOf(page).locator('.comment-mark');

@@ -6,7 +6,7 @@ import { PHONE, signIn } from '#tests/support/browser.ts';
 import { describeStream, ENGINES } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
-import { act, bodyOf, writeStory } from './write-a-story.ts';
+import { act, bodyOf, saved, writeStory } from './write-a-story.ts';
 import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
 
 const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
@@ -148,13 +148,13 @@ test('a proposal is taken back by who made it, also after a reload, and on a pho
   await lan.keyboard.type(' hay');
   await lan.keyboard.press('Enter');
   await bodyOf(lan).locator('[data-suggested="split"]').waitFor();
-  await lan.waitForTimeout(1_000);
+  await saved(lan);
   await lan.reload();
   await lan.getByRole('button', { name: '1 đề xuất' }).click();
   expect(await lan.getByRole('button', { name: /^Chấp nhận/ }).count()).toBe(0);
   await lan.getByRole('button', { name: 'Rút lại tất cả (1)' }).click();
   await expectText(lan, 'Một đoạn văn.');
-  await lan.waitForTimeout(1_000);
+  await saved(lan);
   await lan.reload();
   await expectText(lan, 'Một đoạn văn.');
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
-import { saved, writeStory } from './write-a-story.ts';
+import { cutVersion, saved, writeStory } from './write-a-story.ts';
 
 const before = 'Nước mặn đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';
 const headline = 'Đồng bằng sông Cửu Long tìm cách sống chung với mùa nước mặn đến sớm hơn thường lệ';
@@ -14,11 +14,6 @@ async function storyOfTwoVersions(page: Page): Promise<string> {
   await saved(page);
   await cutVersion(page);
   return id;
-}
-
-async function cutVersion(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await saved(page);
 }
 
 async function openHistory(page: Page, id: string): Promise<void> {

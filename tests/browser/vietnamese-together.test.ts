@@ -4,7 +4,7 @@ import { signIn } from '#tests/support/browser.ts';
 import { ENGINES, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
-import { bodyOf, pick, saved, writeStory } from './write-a-story.ts';
+import { bodyOf, cutVersion, pick, writeStory } from './write-a-story.ts';
 import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
 
 type Writer = { page: Page; body: Locator; cdp: CDPSession };
@@ -26,10 +26,8 @@ async function together(): Promise<{ lan: Writer; huy: Writer }> {
   if (story === null) {
     story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
     await pick(page, 'Tác giả', 'Huy');
-    await saved(page);
     // Who stands in the byline of a version may write in the story.
-    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await saved(page);
+    await cutVersion(page);
   } else {
     await page.goto(`/desk/articles/${story}`);
   }

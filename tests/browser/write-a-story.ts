@@ -45,11 +45,18 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
 
 /** Waits until the live region says that everything typed so far is saved. */
 export async function saved(page: Page): Promise<void> {
-  const state = page.getByRole('status').filter({ hasText: /^Đã lưu/ });
-  // The last change may not have been noticed yet: the state must hold for longer than a save waits.
-  await state.waitFor();
-  await page.waitForTimeout(1_200);
-  await state.waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Đã lưu/ })
+    .waitFor();
+}
+
+/** Presses "Lưu" and waits until the version is there, and on the screen. */
+export async function cutVersion(page: Page): Promise<void> {
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/cut'));
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  const { data } = await (await answer).json();
+  await page.locator('.article-top').getByText(`Bản ${data.version}`).waitFor();
 }
 
 /** Uploads a picture of one colour as the lead photo. */

@@ -17,7 +17,13 @@ type EditorElement = HTMLElement & {
     view: { focus(): void };
     commands: { setContent(content: EditorJson): boolean };
     chain(): Placing & { deleteRange(range: { from: number; to: number }): Placing };
-    state: { doc: { descendants(visit: (node: { text?: string }, at: number) => void): void } };
+    state: {
+      doc: {
+        descendants(visit: (node: { text?: string }, at: number) => void): void;
+        textBetween(from: number, to: number): string;
+      };
+      selection: { from: number; to: number };
+    };
     getJSON(): EditorJson;
   };
 };
@@ -62,6 +68,14 @@ export async function putCursor(body: Locator, words: string): Promise<void> {
     // At once: a chain would give the focus with the next picture, and the first key be nobody's.
     editor.view.focus();
   }, words);
+}
+
+/** The words that the editor takes for selected. */
+export function selectedWords(body: Locator): Promise<string> {
+  return body.evaluate((element) => {
+    const { doc, selection } = (element as EditorElement).editor.state;
+    return doc.textBetween(selection.from, selection.to);
+  });
 }
 
 /** The text as the editor keeps it. */
