@@ -86,6 +86,11 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N) {
   return createTranslator({ locale, messages: READY[locale], namespace });
 }
 
+/** A form of the house as it is written, with its places in braces. */
+export function houseForm(locale: Locale, name: 'creditForm' | 'quoteForm'): string {
+  return BY_LOCALE[locale].site[name];
+}
+
 /** The words of an error, by its stable code such as `article.stale-version`; the code itself where none are known. */
 export function errorText(locale: Locale, code: string): string {
   const [noun = '', name = ''] = code.split(/\.(.*)/s);

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { translator } from '#app/_shell/messages.ts';
+import { houseForm } from '#app/_shell/messages.ts';
 import {
   addWord,
   changeAbbreviation,
@@ -19,15 +19,13 @@ export default async function StylePage() {
   const ctx = await deskContext();
   if (!mayTendHouseWords(ctx.actor).ok) notFound();
   const [style, sections] = await Promise.all([listHouseStyle(ctx), listSections(ctx)]);
-  const vi = translator('vi', 'site');
-  const en = translator('en', 'site');
   return (
     <StyleAdmin
       style={style}
       sections={sections}
       defaults={{
-        creditForm: { vi: vi.raw('creditForm'), en: en.raw('creditForm') },
-        quoteForm: { vi: vi.raw('quoteForm'), en: en.raw('quoteForm') },
+        creditForm: { vi: houseForm('vi', 'creditForm'), en: houseForm('en', 'creditForm') },
+        quoteForm: { vi: houseForm('vi', 'quoteForm'), en: houseForm('en', 'quoteForm') },
       }}
       doors={{
         changeAbbreviation,
