@@ -4,8 +4,6 @@ import { Bold } from '@tiptap/extension-bold';
 import { Document } from '@tiptap/extension-document';
 import { HardBreak } from '@tiptap/extension-hard-break';
 import { Italic } from '@tiptap/extension-italic';
-import { BulletList } from '@tiptap/extension-list/bullet-list';
-import { ListItem } from '@tiptap/extension-list/item';
 import { ListKeymap } from '@tiptap/extension-list/keymap';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
@@ -13,6 +11,7 @@ import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { TrailingNode } from '@tiptap/extensions/trailing-node';
 import type { EditorParts } from './editor-parts.ts';
+import { bulletList } from './nodes/bullet-list.ts';
 import { divider } from './nodes/divider.ts';
 import { embed } from './nodes/embed.ts';
 import { factBox } from './nodes/fact-box.ts';
@@ -21,6 +20,7 @@ import { footnote } from './nodes/footnote.ts';
 import { gallery } from './nodes/gallery.ts';
 import { heading } from './nodes/heading.ts';
 import { link } from './nodes/link.ts';
+import { listItem } from './nodes/list-item.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { privateNote } from './nodes/private-note.ts';
 import { pullQuote } from './nodes/pull-quote.ts';
@@ -45,13 +45,13 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
   return [
     Bold,
     Blockquote,
-    BulletList,
+    bulletList,
     Document,
     Dropcursor,
     Gapcursor,
     HardBreak,
     Italic,
-    ListItem,
+    listItem,
     ListKeymap,
     Paragraph,
     Text,

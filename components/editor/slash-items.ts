@@ -35,13 +35,13 @@ const ITEMS: readonly SlashItem[] = [
     id: 'bulletList',
     label: 'bulletList',
     words: 'ul bullet list gach dau dong',
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor) => editor.chain().focus().toggleList('bulletList', 'listItem').run(),
   },
   {
     id: 'orderedList',
     label: 'orderedList',
     words: 'ol numbered list danh so',
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    run: (editor) => editor.chain().focus().toggleList('orderedList', 'listItem').run(),
   },
   {
     id: 'quote',

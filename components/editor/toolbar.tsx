@@ -68,8 +68,12 @@ export function Toolbar(props: {
         {tool('link', () => openDialog(editor, { name: 'link' }), { pressed: state.link })}
       </div>
       <div className="editor-tools">
-        {tool('bulletList', () => run().toggleBulletList().run(), { pressed: blocks.has('bulletList') })}
-        {tool('orderedList', () => run().toggleOrderedList().run(), { pressed: blocks.has('orderedList') })}
+        {tool('bulletList', () => run().toggleList('bulletList', 'listItem').run(), {
+          pressed: blocks.has('bulletList'),
+        })}
+        {tool('orderedList', () => run().toggleList('orderedList', 'listItem').run(), {
+          pressed: blocks.has('orderedList'),
+        })}
         {tool('quote', () => run().toggleBlockquote().run(), { pressed: blocks.has('blockquote') })}
         {tool('pullQuote', () => run().toggleNode('pullQuote', 'paragraph').run(), {
           pressed: blocks.has('pullQuote'),

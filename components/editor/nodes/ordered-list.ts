@@ -1,15 +1,20 @@
-import { wrappingInputRule } from '@tiptap/core';
-import { OrderedList } from '@tiptap/extension-list/ordered-list';
+import { Node, wrappingInputRule } from '@tiptap/core';
 
 /** A numbered list knows where it starts; the kind of numeral is the style sheet's. */
-export const orderedList = OrderedList.extend({
-  addAttributes() {
-    return {
-      start: {
-        default: 1,
-        parseHTML: (element) => Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1,
-      },
-    };
+export const orderedList = Node.create({
+  name: 'orderedList',
+  group: 'block list',
+  content: 'listItem+',
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element) => Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1,
+    },
+  }),
+  parseHTML: () => [{ tag: 'ol' }],
+  renderHTML: ({ HTMLAttributes: { start } }) => ['ol', start === 1 ? {} : { start }, 0],
+  addKeyboardShortcuts() {
+    return { 'Mod-Shift-7': () => this.editor.commands.toggleList(this.name, 'listItem') };
   },
   addInputRules() {
     return [
