@@ -39,6 +39,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          // As long as Playwright waits: what comes by and by takes its time on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -3,9 +3,6 @@ import { expect, test } from 'vitest';
 import { signIn } from '../support/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
-/** What comes to its place by and by is looked at again for so long. */
-const patience = { timeout: 15_000 };
-
 /** A new story with the cursor in its empty body. */
 async function emptyStory(page: Page, headline: string) {
   await page.goto('/desk/articles/new');
@@ -199,8 +196,8 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
     return { top: found.y, bottom: found.y + found.height, ...found };
   };
   const room = async (above: Locator, below: Locator) => (await box(below)).top - (await box(above)).bottom;
-  await expect.poll(async () => (await box(tools)).bottom, patience).toBe(380);
-  await expect.poll(() => room(line, tools), patience).toBeGreaterThanOrEqual(0);
+  await expect.poll(async () => (await box(tools)).bottom).toBe(380);
+  await expect.poll(() => room(line, tools)).toBeGreaterThanOrEqual(0);
   for (const tool of await tools.getByRole('button').all()) {
     const { width, height } = (await tool.boundingBox()) ?? { width: 0, height: 0 };
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
@@ -209,6 +206,6 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
   await page.keyboard.type(' /');
   const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
   await list.waitFor();
-  await expect.poll(() => room(line, list), patience).toBeGreaterThanOrEqual(-1);
+  await expect.poll(() => room(line, list)).toBeGreaterThanOrEqual(-1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

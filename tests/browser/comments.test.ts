@@ -5,8 +5,6 @@ import { act, bodyOf, writeStory } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
 
 const marker = 'Lờidặnriêng';
-/** As long as for everything else that comes by and by. */
-const patience = { timeout: 15_000 };
 const quote = 'xuồng máy đưa người già';
 const story = {
   headline: 'Lũ lên nhanh trong đêm ở vùng trũng',
@@ -60,7 +58,7 @@ async function cursorBefore(page: Page, words: string): Promise<void> {
 
 /** Waits until the editor has taken notice of what is selected: it hears of it a moment after the browser. */
 async function selected(page: Page, words: string): Promise<void> {
-  await expect.poll(() => selectedWords(bodyOf(page)), patience).toBe(words);
+  await expect.poll(() => selectedWords(bodyOf(page))).toBe(words);
 }
 
 const lit = (page: Page) => bodyOf(page).locator('.comment-mark');
@@ -73,12 +71,12 @@ test('two people talk about a place in the text, live, and it stays at its words
   await thu.getByLabel('Viết bình luận').fill('Bao nhiêu xuồng, của đơn vị nào?');
   await thu.keyboard.press('Control+Enter');
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
-  await expect.poll(() => litText(thu), patience).toBe(quote);
+  await expect.poll(() => litText(thu)).toBe(quote);
 
   // It is on the other screen at once, without a reload.
   const card = panelOf(lan).getByRole('listitem').filter({ hasText: 'Bao nhiêu xuồng' }).first();
   await card.waitFor();
-  await expect.poll(() => litText(lan), patience).toBe(quote);
+  await expect.poll(() => litText(lan)).toBe(quote);
   await card.getByRole('button', { name: 'Trả lời' }).click();
   await panelOf(lan).getByLabel('Viết trả lời').fill('Ba chiếc của công an huyện.');
   await panelOf(lan).getByRole('button', { name: 'Gửi', exact: true }).click();
@@ -91,17 +89,17 @@ test('two people talk about a place in the text, live, and it stays at its words
   await thu.keyboard.insertText('hạng nặng ');
   await cursorBefore(thu, 'đưa');
   await thu.keyboard.press('Enter');
-  await expect.poll(() => litText(thu), patience).toBe('xuồng máy hạng nặng |đưa người già');
-  await expect.poll(() => litText(lan), patience).toBe('xuồng máy hạng nặng |đưa người già');
+  await expect.poll(() => litText(thu)).toBe('xuồng máy hạng nặng |đưa người già');
+  await expect.poll(() => litText(lan)).toBe('xuồng máy hạng nặng |đưa người già');
   await lan.reload();
-  await expect.poll(() => litText(lan), patience).toBe('xuồng máy hạng nặng |đưa người già');
+  await expect.poll(() => litText(lan)).toBe('xuồng máy hạng nặng |đưa người già');
 
   // A click on the text brings the conversation forward; settled, it goes from both screens.
   await lit(thu).first().click();
   await panelOf(thu).locator('[data-active="true"]').getByText('Bao nhiêu xuồng').waitFor();
   await panelOf(thu).getByRole('button', { name: 'Xong', exact: true }).click();
   await panelOf(lan).getByText('Đang mở (0)').waitFor();
-  await expect.poll(() => litText(lan), patience).toBe('');
+  await expect.poll(() => litText(lan)).toBe('');
   await panelOf(lan).getByRole('button', { name: 'Đã xong (1)' }).click();
   await panelOf(lan).getByRole('button', { name: 'Mở lại' }).click();
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
@@ -113,7 +111,7 @@ test('deleted text leaves the conversation with its quote, and an undone deletio
   await thu.keyboard.press('Control+Alt+m');
   await thu.getByLabel('Viết bình luận').fill('Cần thêm nguồn.');
   await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
-  await expect.poll(() => litText(lan), patience).toBe(quote);
+  await expect.poll(() => litText(lan)).toBe(quote);
   await select(thu, quote);
   await thu.keyboard.press('Delete');
   for (const page of [thu, lan]) {
@@ -123,7 +121,7 @@ test('deleted text leaves the conversation with its quote, and an undone deletio
   await thu.keyboard.press('Control+z');
   for (const page of [thu, lan]) {
     await panelOf(page).getByText('Đoạn này không còn trong bài:').waitFor({ state: 'detached' });
-    await expect.poll(() => litText(page), patience).toBe(quote);
+    await expect.poll(() => litText(page)).toBe(quote);
   }
 });
 

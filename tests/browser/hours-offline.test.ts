@@ -2,15 +2,8 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import {
-  compareBoth,
-  openStory,
-  recoveryOf,
-  saveVersion,
-  typeBehind,
-  untilSaving,
-  wordsOnScreen,
-} from './unsent-text.ts';
+import { compareBoth, openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
 let thu: Page;
@@ -90,7 +83,7 @@ test('after hours in which nobody else wrote, the text goes out by itself', asyn
   await lan.context().setOffline(false);
   await untilSaving(lan, 'saved');
   expect(await recoveryOf(lan, 'apart').count()).toBe(0);
-  await saveVersion(lan);
+  await cutVersion(lan);
   expect(JSON.stringify(await api.read(id))).toContain('Đoạn hai. Một mình.');
 });
 

@@ -42,7 +42,7 @@ describe.each([
         await reader.goto(address);
         return reader.getByRole('link', { name: headline }).count();
       };
-      await expect.poll(links, { timeout: 15_000 }).toBeGreaterThan(0);
+      await expect.poll(links).toBeGreaterThan(0);
     }
     await reader.getByRole('link', { name: headline }).first().click();
     await reader.getByRole('heading', { level: 1, name: headline }).waitFor();

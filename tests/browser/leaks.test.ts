@@ -459,7 +459,7 @@ describe('somebody without a session', () => {
     async (person) => {
       for (const id of [story.id, story.neverPublic]) {
         const { room, doc } = await enter(person, id);
-        await expect.poll(() => room.ended(), { timeout: 10_000 }).toBe('forbidden');
+        await expect.poll(() => room.ended()).toBe('forbidden');
         expect(Y.encodeStateAsUpdate(doc).length).toBe(2);
         expect(room.provider.awareness?.getStates().size).toBeLessThan(2);
       }

@@ -2,18 +2,11 @@ import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import { deskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { signIn } from '#tests/support/browser.ts';
-import { type CrashingBrowser, openBrowser, signInAt } from '#tests/support/crashing-browser.ts';
+import { type CrashingBrowser, openBrowser } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import {
-  compareBoth,
-  openStory,
-  recoveryOf,
-  saveVersion,
-  typeBehind,
-  untilSaving,
-  wordsOnScreen,
-} from './unsent-text.ts';
-import { bodyOf } from './write-a-story.ts';
+import { signInAt } from '#tests/support/sign-in-at.ts';
+import { compareBoth, openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { bodyOf, cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
 const { url } = inject('site');
@@ -66,7 +59,7 @@ describe('a browser that crashes while the line is cut', () => {
     await page.getByText('Đoạn hai. Chưa lên máy chủ.').waitFor();
     await untilSaving(page, 'saved');
     expect(await recoveryOf(page, 'left').count()).toBe(0);
-    await saveVersion(page);
+    await cutVersion(page);
     expect(await api.read(id)).toMatchObject({
       headline: 'Máy treo giữa chừng rồi bật lại',
       sapo: 'Một câu sapo đủ dài để bài được gửi đi. Sapo viết thêm.',
@@ -152,7 +145,7 @@ test('a suggestion that had not arrived comes back like text, and is still a sug
   const thu = await signIn('thu');
   await openStory(thu, id);
   await thu.getByText('Nên thêm câu này.').first().waitFor();
-  await saveVersion(thu);
+  await cutVersion(thu);
   expect(JSON.stringify((await api.read(id)).body)).not.toContain('Nên thêm');
 });
 

@@ -191,7 +191,5 @@ test('what cannot be proposed is refused in words, never done silently', async (
 
 /** As the editor keeps it: on the screen the names of others stand between the letters. */
 async function expectText(page: Page, wanted: string): Promise<void> {
-  await expect
-    .poll(async () => letters(runsOf(await bodyJson(bodyOf(page)))), { timeout: 10_000 })
-    .toBe(`${wanted}¶`);
+  await expect.poll(async () => letters(runsOf(await bodyJson(bodyOf(page))))).toBe(`${wanted}¶`);
 }

@@ -139,7 +139,7 @@ test('spelling is checked when it is asked for, in both languages, with the word
   expect(await paragraphs(page)).toEqual(['Nước nghiêng về startup runing, anh Hoàngg nói.']);
   await bodyOf(page).locator('.text-misspelt', { hasText: 'runing' }).click();
   await popover(page).getByRole('button', { name: 'Thêm vào từ điển của tòa soạn' }).click();
-  await expect.poll(() => misspelt.allInnerTexts(), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => misspelt.allInnerTexts()).toEqual([]);
   await page.goto('/desk/admin/style');
   await page.getByRole('button', { name: 'Xóa “runing”' }).click();
   await page.getByRole('button', { name: 'Xóa “runing”' }).waitFor({ state: 'detached' });

@@ -40,13 +40,6 @@ function wordsIn({ text = '', content = [] }: EditorJson): string {
   return text.replaceAll('\u00a0', ' ') + content.map(wordsIn).join('');
 }
 
-/** Has a version made of what is written, as the button does, and waits until it is there. */
-export async function saveVersion(page: Page): Promise<void> {
-  const made = page.waitForResponse((response) => response.url().endsWith('/cut') && response.ok());
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await made;
-}
-
 /** Opens the two texts that there are to choose between, waits until they are shown, and says what is struck and marked. */
 export async function compareBoth(page: Page): Promise<{ gone: string; come: string }> {
   await page.getByRole('button', { name: 'Xem hai bản' }).click();

@@ -11,7 +11,6 @@ type Writer = { page: Page; body: Locator; cdp: CDPSession };
 
 const START = 'Đầu câu. Giữa câu. Cuối câu.';
 const OTHER = 'Người kia viết xen vào từng chữ một. ';
-const ARRIVES_MS = 15_000;
 
 const paragraph = (value: string): EditorJson => ({
   type: 'paragraph',
@@ -36,7 +35,7 @@ async function together(): Promise<{ lan: Writer; huy: Writer }> {
   const [lan, huy] = await Promise.all([page, other].map(writer));
   if (!lan || !huy) throw new Error('two write together');
   await openBody(lan.body, [paragraph(`${START}${CARET}`)]);
-  await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toBe(START);
+  await expect.poll(() => textOf(huy)).toBe(START);
   return { lan, huy };
 }
 
@@ -82,9 +81,7 @@ describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
         })(),
         typePlainly(huy, OTHER),
       ]);
-      await expect
-        .poll(async () => (await textOf(lan)) === (await textOf(huy)), { timeout: ARRIVES_MS })
-        .toBe(true);
+      await expect.poll(async () => (await textOf(lan)) === (await textOf(huy))).toBe(true);
       const text = await textOf(lan);
       const mine = `${PHRASE} `.repeat(phrases);
       expect(text).toContain(mine);
@@ -165,8 +162,8 @@ describe('a word in the making', () => {
     });
     await play(lan.cdp, done);
     const both = 'Đầu TK xem lại câu. Giữa được câu. Cuối teh câu.';
-    await expect.poll(() => textOf(lan), { timeout: ARRIVES_MS }).toBe(both);
-    await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toBe(both);
+    await expect.poll(() => textOf(lan)).toBe(both);
+    await expect.poll(() => textOf(huy)).toBe(both);
     await play(lan.cdp, phraseStream('preedit', 'telex'));
     expect(await textOf(lan)).toContain(`Giữa được ${PHRASE}câu.`);
   });
@@ -187,7 +184,7 @@ describe('a word in the making', () => {
     const { lan, huy } = await together();
     await putCursor(lan.body, 'Giữa ');
     await play(lan.cdp, began);
-    await expect.poll(() => textOf(huy), { timeout: ARRIVES_MS }).toContain('Giữa đươcâu.');
+    await expect.poll(() => textOf(huy)).toContain('Giữa đươcâu.');
   });
 
   test('whose writer stops to think is ended in the engine before what others wrote comes in', async () => {
@@ -196,7 +193,7 @@ describe('a word in the making', () => {
     await play(lan.cdp, began);
     await putCursor(huy.body, 'Đầu ');
     await typePlainly(huy, 'một ');
-    await expect.poll(() => textOf(lan), { timeout: ARRIVES_MS }).toBe('Đầu một câu. Giữa đươcâu. Cuối câu.');
+    await expect.poll(() => textOf(lan)).toBe('Đầu một câu. Giữa đươcâu. Cuối câu.');
     await play(lan.cdp, phraseStream('preedit', 'vni'));
     expect(await textOf(lan)).toBe(`Đầu một câu. Giữa đươ${PHRASE}câu. Cuối câu.`);
   });
@@ -210,15 +207,15 @@ describe('a word in the making', () => {
         Locator,
       ];
       await field.fill('Câu này ');
-      await expect.poll(() => same.inputValue(), { timeout: ARRIVES_MS }).toBe('Câu này ');
+      await expect.poll(() => same.inputValue()).toBe('Câu này ');
       await field.press('End');
       await play(lan.cdp, began);
       await same.press('Home');
       await typePlainly(huy, 'Một ');
       await huy.page.waitForTimeout(2_500);
       await play(lan.cdp, [...goesOn, ...done]);
-      await expect.poll(() => field.inputValue(), { timeout: ARRIVES_MS }).toBe('Một Câu này được ');
-      await expect.poll(() => same.inputValue(), { timeout: ARRIVES_MS }).toBe('Một Câu này được ');
+      await expect.poll(() => field.inputValue()).toBe('Một Câu này được ');
+      await expect.poll(() => same.inputValue()).toBe('Một Câu này được ');
       await play(lan.cdp, phraseStream('preedit', 'telex'));
       expect(await field.inputValue()).toBe(`Một Câu này được ${PHRASE}`);
     },

@@ -45,10 +45,21 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
 
 /** Waits until the live region says that everything typed so far is saved. */
 export async function saved(page: Page): Promise<void> {
+  await told(page);
   await page
     .getByRole('status')
     .filter({ hasText: /^Đã lưu/ })
     .waitFor();
+}
+
+/**
+ * Waits until the page knows what was just typed: it shows a letter first, reads it after that, and only then tells
+ * that it is not saved.
+ */
+async function told(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve)))),
+  );
 }
 
 /** Presses "Lưu" and waits until the version is there, and on the screen. */

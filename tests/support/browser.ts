@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { signInAt } from './sign-in-at.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -34,23 +35,16 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<P
     viewport: DESKTOP,
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
 /**
- * A page of a browser in which one of the demonstration newsroom is signed in: `minh`, `lan`, `thu`, `tam`… It is
- * signed in without the form, in a session of its own, and shows nothing yet.
+ * A page of a browser in which one of the demonstration newsroom is signed in: `minh`, `lan`, `thu`, `tam`… It shows
+ * nothing yet.
  */
 export async function signIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newVisitor(options);
-  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
-  const answer = await page.request.post('/api/auth/callback/credentials', {
-    form: {
-      ...{ csrfToken, json: 'true' },
-      ...{ email: `${person}@toasoan.example`, password: inject('site').password },
-    },
-  });
-  if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
+  await signInAt(page, person);
   return page;
 }

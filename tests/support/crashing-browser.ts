@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, inject } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { DESKTOP } from './browser.ts';
 
 /** A browser of its own with a profile on disk, as people have it: it can be killed, and opened again where it was. */
@@ -36,7 +36,7 @@ export async function openBrowser(): Promise<CrashingBrowser> {
     async newPage() {
       const [context] = running.browser.contexts();
       if (context === undefined) throw new Error('the browser has no window');
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       await page.setViewportSize(DESKTOP);
       return page;
@@ -46,16 +46,6 @@ export async function openBrowser(): Promise<CrashingBrowser> {
       running = await start(profile);
     },
   };
-}
-
-/** Signs a tab in as one of the demonstration newsroom, unless it is: a browser that was killed may have lost its cookie. */
-export async function signInAt(page: Page, person: string, site = inject('site')): Promise<void> {
-  await page.goto(`${site.url}/sign-in`);
-  if (new URL(page.url()).pathname === '/desk') return;
-  await page.getByLabel('E-mail', { exact: true }).fill(`${person}@toasoan.example`);
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(site.password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.waitForURL(/\/desk/);
 }
 
 async function start(profile: string): Promise<{ process: ChildProcess; browser: Browser }> {

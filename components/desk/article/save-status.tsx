@@ -46,7 +46,7 @@ function useAtRest(state: SaveState): SaveState {
     const timer = setTimeout(() => setShown(state), atRestMs);
     return () => clearTimeout(timer);
   }, [state]);
-  return shown;
+  return state === 'saved' ? shown : state;
 }
 
 const atRestMs = 500;
