@@ -4,6 +4,8 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { PhotoLine } from '#core/document/read-photo-line.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
@@ -19,7 +21,7 @@ import { extensionsFor } from './extensions.ts';
 import type { PasteEvents } from './pasting/paste-events.ts';
 import { pasting } from './pasting/pasting.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
-import { type RelatedLines, RelatedOffer } from './related-offer.tsx';
+import type { RelatedLines } from './related-offer.tsx';
 import type { AskFirst } from './shared-body/body-binding.ts';
 import { bindingOf, sharedBody } from './shared-body/shared-body.ts';
 import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
@@ -29,6 +31,8 @@ import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
+
+const relatedOffer = late(async () => (await import('./related-offer.tsx')).RelatedOffer);
 
 /** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
 export function BodyEditor(props: {
@@ -76,6 +80,7 @@ export function BodyEditor(props: {
     [parts],
   );
   const suggesting = useSuggesting(suggester);
+  const isEditable = editable && suggesting.isReady;
   const extensions = useMemo(
     () => [
       ...extensionsFor(parts),
@@ -85,12 +90,12 @@ export function BodyEditor(props: {
       ...tools.extensions,
       suggesting.extension,
     ],
-    [parts, pasteEvents, doc, askFirst, awareness, tools, suggesting],
+    [parts, pasteEvents, doc, askFirst, awareness, tools, suggesting.extension],
   );
 
   const editor = useEditor(host, {
     extensions,
-    editable,
+    editable: isEditable,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -104,8 +109,8 @@ export function BodyEditor(props: {
   });
 
   useEffect(() => {
-    editor?.setEditable(editable, false);
-  }, [editor, editable]);
+    editor?.setEditable(isEditable, false);
+  }, [editor, isEditable]);
 
   useEffect(() => {
     latest.current.onEditor?.(editor);
@@ -122,18 +127,19 @@ export function BodyEditor(props: {
 
   return (
     <EditorPartsContext value={parts}>
-      <div className="editor" data-editable={editable}>
-        {editor && editable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
+      <div className="editor" data-editable={isEditable}>
+        {editor && isEditable && <Toolbar editor={editor} labels={labels} barRef={bar} />}
         {editor && (
           <SuggestionBar
             editor={editor}
-            isEditable={editable}
+            isEditable={isEditable}
             {...suggester}
             onDescribe={suggesting.onDescribe}
           />
         )}
         {editor && related && (
-          <RelatedOffer
+          <BroughtIn
+            part={relatedOffer}
             editor={editor}
             found={related}
             labels={labels}

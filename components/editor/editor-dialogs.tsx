@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { useEditorParts } from './editor-parts.ts';
@@ -10,16 +11,16 @@ import { insertBlock } from './insert-block.ts';
 import type { DialogRequest } from './open-dialog.ts';
 
 // None of them is needed to write: each comes when it is first opened.
-const linkDialog = partOf(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
-const embedDialog = partOf(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
-const storyDialog = partOf(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
-const imageDialog = partOf(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
-const footnoteDialog = partOf(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
-const factBoxDialog = partOf(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
-const saveFactBoxDialog = partOf(
+const linkDialog = late(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
+const embedDialog = late(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
+const storyDialog = late(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
+const imageDialog = late(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
+const footnoteDialog = late(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
+const factBoxDialog = late(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
+const saveFactBoxDialog = late(
   async () => (await import('./dialogs/save-fact-box-dialog.tsx')).SaveFactBoxDialog,
 );
-const compareFactBoxDialog = partOf(
+const compareFactBoxDialog = late(
   async () => (await import('./dialogs/compare-fact-box-dialog.tsx')).CompareFactBoxDialog,
 );
 

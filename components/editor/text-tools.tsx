@@ -2,14 +2,15 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CountsLine } from './counts-line.tsx';
 import type { DeskStyle, TextTools as Tools } from './create-text-tools.ts';
 import './text-tools.css';
 
-const findPanel = partOf(async () => (await import('./find-panel.tsx')).FindPanel);
-const advicePopover = partOf(async () => (await import('./advice-popover.tsx')).AdvicePopover);
+const findPanel = late(async () => (await import('./find-panel.tsx')).FindPanel);
+const advicePopover = late(async () => (await import('./advice-popover.tsx')).AdvicePopover);
 
 /** What the text tools ask of the desk. */
 export type HouseStyleServices = {

@@ -5,7 +5,8 @@ import { useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { Command } from '#core/articles/actions.ts';
 import {
   type CheckResult,
@@ -52,8 +53,8 @@ import { useHouseStyle } from './use-house-style.ts';
 import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
-const actionDialog = partOf(async () => (await import('./action-dialog.tsx')).ActionDialog);
-const recoveryNotice = partOf(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
+const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({

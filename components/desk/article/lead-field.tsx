@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -12,7 +13,7 @@ import { UploadButton } from '../upload-button.tsx';
 import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
 
-const mediaPicker = partOf(async () => (await import('../media-picker.tsx')).MediaPicker);
+const mediaPicker = late(async () => (await import('../media-picker.tsx')).MediaPicker);
 
 /** The lead photo: the picture, and the words that this story gives it. */
 export function LeadField({

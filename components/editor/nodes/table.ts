@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core';
 import { goToCell } from '../tables/go-to-cell.ts';
 import { tableCells } from '../tables/table-cells.ts';
-import { tableTools, withTableTools } from '../tables/with-table-tools.ts';
+import { tableTools, withTableTools } from '../tables/table-tools-late.ts';
 import { element } from './element.ts';
 
 /** What ProseMirror's tables call the nodes of ours. */
@@ -25,7 +25,7 @@ export const table = Node.create({
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: () => ['table', ['tbody', 0]],
   addNodeView: () => () => {
-    withTableTools(() => {});
+    void tableTools.prepare();
     const contentDOM = element('tbody');
     return { dom: element('table', {}, [contentDOM]), contentDOM };
   },
@@ -36,7 +36,7 @@ export const table = Node.create({
       withTableTools((tools) => tools.addRow(editor) && goToCell(editor, 1));
       return true;
     };
-    const removeWhole = () => tableTools()?.removeSelectedTable(editor) ?? false;
+    const removeWhole = () => tableTools.now()?.removeSelectedTable(editor) ?? false;
     return {
       // Behind the last cell the table grows.
       Tab: () => goToCell(editor, 1) || (editor.isActive('table') && grow()),

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { insertLines } from './insert-lines.ts';
 import type { PasteEvents } from './paste-events.ts';
-import { loadPasteReader } from './paste-reader.ts';
+import { pasteReader } from './paste-reader.ts';
 import { heldTransfer } from './transfer.ts';
 
 /** How often it is looked whether a letter is still being composed, in milliseconds. */
@@ -23,7 +23,7 @@ export async function insertLater(
   if (!editor.state.selection.empty) view.dispatch(editor.state.tr.deleteSelection());
   const place = keptPlace(editor, editor.state.selection.from);
   try {
-    const reader = await loadPasteReader().catch(() => null);
+    const reader = await pasteReader.prepare();
     while (view.composing) await new Promise((resolve) => setTimeout(resolve, composingPauseMs));
     if (editor.isDestroyed) return;
     const { empty, from } = editor.state.selection;

@@ -5,7 +5,7 @@ import { insertAddress } from './insert-address.ts';
 import { insertLater } from './insert-later.ts';
 import { isLeftToEditor } from './is-left-to-editor.ts';
 import type { PasteEvents } from './paste-events.ts';
-import { loadPasteReader, pasteReader } from './paste-reader.ts';
+import { pasteReader } from './paste-reader.ts';
 
 /**
  * Takes what is pasted or dropped through the reader of the body's schema. That is brought in by the first sign that
@@ -45,7 +45,7 @@ function take(
 ): boolean {
   if (insertAddress(editor.view, transfer)) return true;
   if (isLeftToEditor(transfer, { plain })) return false;
-  const reader = pasteReader();
+  const reader = pasteReader.now();
   if (reader) reader.insertTransfer(editor.view, transfer, { plain, at: null, events });
   else void insertLater(editor, transfer, { plain, events });
   return true;
@@ -76,8 +76,7 @@ function isPlainPaste(view: EditorView): boolean {
   return input?.shiftKey === true && input.lastKeyCode !== insertKey;
 }
 
-/** Where the reader can't be had now, the paste itself will ask again. */
 function prepare(isLikely: boolean): false {
-  if (isLikely && pasteReader() === null) loadPasteReader().catch(() => {});
+  if (isLikely) void pasteReader.prepare();
   return false;
 }

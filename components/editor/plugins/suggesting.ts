@@ -8,7 +8,8 @@ import { fromOthers } from '../shared-body/body-binding.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 import { compositionMarks } from '../suggesting/composition-marks.ts';
 import { placedSuggestions } from '../suggesting/placed-suggestions.ts';
-import { type Refusal, suggestTransaction } from '../suggesting/suggest-transaction.ts';
+import { proposer } from '../suggesting/proposer.ts';
+import type { Refusal } from '../suggesting/suggest-transaction.ts';
 import { suggestionData } from '../suggesting/suggestion-marks.ts';
 import { withoutProposals } from '../suggesting/without-proposals.ts';
 
@@ -50,6 +51,9 @@ const key = new PluginKey<SuggestingState>('suggesting');
 /** Set on a transaction that settles proposals: it is made as it is. */
 const settles = 'settlesSuggestions';
 
+/** Nothing is changed that should have been proposed. */
+const notHere = { refused: 'structure' } as const;
+
 type News = { readonly isOn?: boolean; readonly refused?: Refusal };
 
 /**
@@ -84,7 +88,8 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
   dispatchTransaction({ transaction, next }) {
     const { state } = this.editor;
     if (!suggestingState(state).isOn || !isOwnChange(transaction)) return next(transaction);
-    const result = suggestTransaction(state, transaction, stampOf(this.options));
+    const suggestTransaction = proposer.now();
+    const result = suggestTransaction?.(state, transaction, stampOf(this.options)) ?? notHere;
     if ('tr' in result) return next(result.tr);
     next(state.tr.setMeta(key, { refused: result.refused } satisfies News).setMeta('addToHistory', false));
   },

@@ -3,18 +3,20 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
 import { keyOf, type PlacedSuggestion, placedSuggestions } from './placed-suggestions.ts';
+import { proposer } from './proposer.ts';
 import { settle } from './settle.ts';
 import { neighbour, type SuggestionKey, showSuggestion, suggestionKey } from './suggestion-keys.ts';
 import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
-const suggestionCard = partOf(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
-const suggestionList = partOf(async () => (await import('../suggestion-list.tsx')).SuggestionList);
+const suggestionCard = late(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
+const suggestionList = late(async () => (await import('../suggestion-list.tsx')).SuggestionList);
 
 /** Switches suggestion mode, says how many suggestions there are, and opens them. */
 export function SuggestionBar(props: {
@@ -53,6 +55,11 @@ export function SuggestionBar(props: {
   function activate(key: string | null) {
     activeNow.current = key;
     setActiveKey(key);
+  }
+
+  async function toggleMode() {
+    // Without what makes proposals the mode stays off, or what is typed would be no proposal.
+    if ((await proposer.prepare()) !== null) editor.commands.setSuggesting(!isOn);
   }
 
   function toggleList() {
@@ -122,7 +129,9 @@ export function SuggestionBar(props: {
             aria-pressed={isOn}
             title={t('toggleHint')}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => editor.commands.setSuggesting(!isOn)}
+            onPointerEnter={proposer.prepare}
+            onFocus={proposer.prepare}
+            onClick={() => void toggleMode()}
           >
             {t('toggle')}
           </button>

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggesting } from '../plugins/suggesting.ts';
+import { proposer } from './proposer.ts';
 import type { NamedPerson } from './use-people-names.ts';
 
 /** Somebody who may propose changes in the text. */
@@ -13,9 +14,16 @@ export type Suggester = {
   readonly moment: (at: string) => string;
 };
 
-/** The extension that proposes what this person writes, and the place for the words that say whose a suggestion is. */
+/** How often what proposes is asked for where it could not be had, in milliseconds. */
+const askAgainMs = 2_000;
+
+/**
+ * The extension that proposes what this person writes, and the place for the words that say whose a suggestion is.
+ * `isReady`: whether this person may write now; who may only propose needs what makes proposals first.
+ */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  return useMemo(() => {
+  const isReady = useProposer(!mayEdit) || mayEdit;
+  const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
     return {
       extension: suggesting.configure({
@@ -30,6 +38,29 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
       },
     };
   }, [personId, mayEdit]);
+  return { ...suggestion, isReady };
+}
+
+/** Whether what makes proposals is here; it is brought in where it is needed, however often that takes. */
+function useProposer(isNeeded: boolean): boolean {
+  const [isHere, setHere] = useState(proposer.now() !== null);
+  useEffect(() => {
+    if (!isNeeded || isHere) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = true;
+    const bring = async () => {
+      const found = await proposer.prepare();
+      if (!isWanted) return;
+      if (found === null) timer = setTimeout(bring, askAgainMs);
+      else setHere(true);
+    };
+    void bring();
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [isNeeded, isHere]);
+  return isHere;
 }
 
 /** Unlike `randomUUID`, this is there on a site without TLS, too. */

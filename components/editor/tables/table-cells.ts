@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { tableTools } from './with-table-tools.ts';
+import { tableTools } from './table-tools-late.ts';
 
 /**
  * The key by which ProseMirror's tables find the state of their own plugin, which this one stands for.
@@ -7,7 +7,7 @@ import { tableTools } from './with-table-tools.ts';
  */
 export const cellsKey = Object.assign(new PluginKey<number | null>(), { key: 'selectingCells$' });
 
-const own = () => tableTools()?.cells;
+const own = () => tableTools.now()?.cells;
 
 /**
  * Selects cells and keeps tables rectangular, by tools that come with the first table. It stands in every editor from

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
 import { commentRanges, lightUpComment, showComments } from '#components/editor/plugins/comment-marks.ts';
-import { BroughtIn, partOf } from '#components/ui/brought-in.tsx';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -33,8 +34,8 @@ export type CommentsProps = {
   isSealed: boolean;
 };
 
-const commentBox = partOf(async () => (await import('./comment-box.tsx')).CommentBox);
-const threadCard = partOf(async () => (await import('./thread-card.tsx')).ThreadCard);
+const commentBox = late(async () => (await import('./comment-box.tsx')).CommentBox);
+const threadCard = late(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
 /** How far down the screen a text comes to rest when its conversation is picked. */
