@@ -5,7 +5,7 @@ import { newVisitor } from '#tests/support/browser.ts';
 import { openBrowser, signInAt } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
-import { openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { openStory, patience, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
 import { bodyOf } from './write-a-story.ts';
 
 // A site of its own: it is taken away under its writers.
@@ -65,7 +65,7 @@ test('a deployment and then a crash under two writers cost nothing, and the scre
 
   const all =
     'Đoạn một. Một. Giữa lúc thay.Đoạn hai. Máy chủ đang tắt. Ngay trước khi chết. Sau khi chết.Đoạn ba. Thu viết lúc máy chủ tắt.';
-  for (const page of [lan, thu]) await expect.poll(() => wordsOnScreen(page)).toBe(all);
+  for (const page of [lan, thu]) await expect.poll(() => wordsOnScreen(page), patience).toBe(all);
   const another = await openAt('thu', id);
   expect(await wordsOnScreen(another)).toBe(all);
 });

@@ -5,6 +5,7 @@ import { deskApi } from '#tests/support/desk-api.ts';
 import {
   compareBoth,
   openStory,
+  patience,
   recoveryOf,
   saveVersion,
   typeBehind,
@@ -52,7 +53,7 @@ test('after hours without a line nothing is sent before its writer has seen both
   await untilSaving(lan, 'saved');
   for (const page of [lan, thu]) {
     await expect
-      .poll(() => wordsOnScreen(page))
+      .poll(() => wordsOnScreen(page), patience)
       .toMatch(/^Đoạn một\. Lan mở đầu\. Viết thêm khi đang chờ\.Đoạn hai\./);
     const words = await wordsOnScreen(page);
     for (const part of ['Lan viết trên tàu.', 'Thu sửa.', 'Thu thêm.']) expect(words).toContain(part);
@@ -68,7 +69,7 @@ test('after hours a writer may leave the story as it is: theirs is kept beside i
   await notice.getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
   await recoveryOf(lan, 'kept').waitFor();
   await expect
-    .poll(() => wordsOnScreen(lan))
+    .poll(() => wordsOnScreen(lan), patience)
     .toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
   const forks = JSON.stringify((await api.forks(id)).map(({ content }) => content.body));
   expect(forks).toContain('Đoạn hai. Lan viết trên tàu. Chữ cuối.');

@@ -7,6 +7,7 @@ import { deskApi } from '#tests/support/desk-api.ts';
 import {
   compareBoth,
   openStory,
+  patience,
   recoveryOf,
   saveVersion,
   typeBehind,
@@ -86,7 +87,7 @@ describe('a browser that crashes while the line is cut', () => {
     // Nothing went over what is newer, and what is newer is on the screen.
     expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Thu viết.');
     await expect
-      .poll(() => notice.locator('dd').allInnerTexts())
+      .poll(() => notice.locator('dd').allInnerTexts(), patience)
       .toEqual([
         expect.stringMatching(/\d{1,2}[:.]\d{2}/),
         expect.stringMatching(/\d{1,2}[:.]\d{2}.*Phạm Hoài Thu/),
@@ -257,7 +258,7 @@ test('two stories that were begun without a line and never sent are two stories,
   await untilSaving(page, 'saved');
   await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
   expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
-  await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
+  await expect.poll(() => wordsOnScreen(page), patience).toBe('Thân bài Giá gạo.');
   await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
 });
 
@@ -270,7 +271,7 @@ test('whoever goes back to the desk at once after a key has left nothing behind,
   await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
   // The visit lasts until its last letters are safe; after that there is nothing that could be told of.
   await expect
-    .poll(() => lan.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0))
+    .poll(() => lan.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0), patience)
     .toBe(0);
   await lan.reload();
   await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();

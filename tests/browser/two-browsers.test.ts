@@ -2,7 +2,15 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import { openStory, recoveryOf, saveVersion, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import {
+  openStory,
+  patience,
+  recoveryOf,
+  saveVersion,
+  typeBehind,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
 import { bodyOf } from './write-a-story.ts';
 import { putCursor } from './write-in-body.ts';
 
@@ -84,7 +92,7 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     await Promise.all([takeOver(thu), lan.keyboard.type(letters(80), { delay: 20 })]);
     await lan.getByText('Người khác đã giành quyền sửa bài này').waitFor();
     // The keeping of what had not arrived is on its way, where there was anything.
-    await expect.poll(async () => lostOf(thu, id, await typed())).toEqual([]);
+    await expect.poll(async () => lostOf(thu, id, await typed()), patience).toEqual([]);
   });
 });
 
@@ -118,7 +126,7 @@ test('two browsers save two hundred times in turn, with a takeover in the middle
   const typedFirst = await typedByThu();
   // Thu goes, and with that the story is everybody's again.
   await thu.goto('/desk');
-  await expect.poll(() => bodyOf(lan).getAttribute('contenteditable'), { timeout: 15_000 }).toBe('true');
+  await expect.poll(() => bodyOf(lan).getAttribute('contenteditable'), patience).toBe('true');
   await openStory(thu, id);
   const typedAfter = await noteTyped(thu);
   await Promise.all([write(lan, 'Đoạn của Lan:', 40), write(thu, 'Đoạn của Thu:', 40)]);

@@ -6,6 +6,9 @@ import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 /** How the saving stands, as the screen says it. */
 export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'unkept' | 'refused';
 
+/** How long `expect.poll` waits for what a slow machine does in its own time. */
+export const patience = { timeout: 30_000 };
+
 /** Waits until the screen says so. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
