@@ -12,6 +12,7 @@ import {
   saveVersion,
   typeBehind,
   untilSaving,
+  untilWritten,
   wordsOnScreen,
 } from './unsent-text.ts';
 import { bodyOf } from './write-a-story.ts';
@@ -32,6 +33,7 @@ async function crashed(
   await before.context().setOffline(true);
   await write(before);
   await untilSaving(before, 'kept');
+  await untilWritten(before);
   await browser.crash();
   await meanwhile();
   await browser.openAgain();
@@ -213,6 +215,7 @@ test('two tabs of one person with unsent text in both lose neither, together or 
   await tabs[1].context().setOffline(true);
   await typeBehind(tabs[1], ' Rồi treo.', 'Đoạn ba.');
   await untilSaving(tabs[1], 'kept');
+  await untilWritten(tabs[1]);
   await browser.crash();
   await browser.openAgain();
   const page = await browser.newPage();
@@ -240,6 +243,7 @@ test('two stories that were begun without a line and never sent are two stories,
     await bodyOf(tab).click();
     await tab.keyboard.type(`Thân bài ${headline}.`);
     await untilSaving(tab, 'kept');
+    await untilWritten(tab);
   }
   await browser.crash();
   await browser.openAgain();
