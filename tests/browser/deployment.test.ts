@@ -6,7 +6,14 @@ import { openBrowser } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
-import { openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import {
+  openStory,
+  recoveryOf,
+  typeBehind,
+  untilSaving,
+  untilWritten,
+  wordsOnScreen,
+} from './unsent-text.ts';
 import { bodyOf } from './write-a-story.ts';
 
 // A site of its own: it is taken away under its writers.
@@ -101,6 +108,7 @@ test('a new story that was never sent is there after the browser was closed as w
   await bodyOf(before).click();
   await before.keyboard.type('Thân bài chưa gửi.');
   await untilSaving(before, 'kept');
+  await untilWritten(before);
   await browser.crash();
   await site.startAgain();
   await browser.openAgain();

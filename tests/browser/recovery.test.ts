@@ -5,7 +5,15 @@ import { signIn } from '#tests/support/browser.ts';
 import { type CrashingBrowser, openBrowser } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
-import { compareBoth, openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import {
+  compareBoth,
+  openStory,
+  recoveryOf,
+  typeBehind,
+  untilSaving,
+  untilWritten,
+  wordsOnScreen,
+} from './unsent-text.ts';
 import { bodyOf, cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
@@ -24,6 +32,7 @@ async function crashed(
   await before.context().setOffline(true);
   await write(before);
   await untilSaving(before, 'kept');
+  await untilWritten(before);
   await browser.crash();
   await meanwhile();
   await browser.openAgain();
@@ -205,6 +214,7 @@ test('two tabs of one person with unsent text in both lose neither, together or 
   await tabs[1].context().setOffline(true);
   await typeBehind(tabs[1], ' Rồi treo.', 'Đoạn ba.');
   await untilSaving(tabs[1], 'kept');
+  await untilWritten(tabs[1]);
   await browser.crash();
   await browser.openAgain();
   const page = await browser.newPage();
@@ -232,6 +242,7 @@ test('two stories that were begun without a line and never sent are two stories,
     await bodyOf(tab).click();
     await tab.keyboard.type(`Thân bài ${headline}.`);
     await untilSaving(tab, 'kept');
+    await untilWritten(tab);
   }
   await browser.crash();
   await browser.openAgain();

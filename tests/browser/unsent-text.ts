@@ -50,3 +50,22 @@ export async function compareBoth(page: Page): Promise<{ gone: string; come: str
     come: (await story.locator('ins').allInnerTexts()).join(' '),
   };
 }
+
+/** Waits until the browser has written down all that it was given to keep: what is asked for comes after it. */
+export async function untilWritten(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('toasoan');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('updates').objectStore('updates').count();
+          count.onerror = () => reject(count.error);
+          count.onsuccess = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}

@@ -177,3 +177,16 @@ test('a store that is full is said to be so, and has everything once there is ro
   await left?.forget();
   await second.journal.close();
 });
+
+test('a store that does not answer is not said to keep anything', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const first = sitDown('a9');
+  first.write('Có giữ không?');
+  vi.advanceTimersByTime(1_500);
+  expect(troubles).toEqual([true]);
+  vi.useRealTimers();
+  await first.journal.settled();
+  expect(troubles).toEqual([true, false]);
+  await first.journal.drop();
+  await first.journal.close();
+});

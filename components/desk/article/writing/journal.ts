@@ -34,6 +34,8 @@ export type Journal = {
 const baseEveryMs = 3_000;
 /** What others wrote is noted change by change up to this size; then the whole document is looked at. */
 const heardMaxBytes = 64_000;
+/** A store that takes longer than this for a letter can't be said to keep it, in milliseconds. */
+const slowAfterMs = 1_000;
 /** Between two tries of a store that refuses, in milliseconds. */
 const tryAgainAfterMs = 2_000;
 
@@ -61,7 +63,10 @@ export function openJournal(input: {
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
   let heard: Uint8Array[] = [];
   let heardBytes = 0;
+  /** Whether the last write failed, and what was told of that. */
+  let isFailing = false;
   let isTrouble = false;
+  let slow: ReturnType<typeof setTimeout> | null = null;
   /** Rows of which it is not known yet that the store has them. */
   const unwritten = new Set<JournalRow>();
   let waiting: (() => void)[] = [];
@@ -116,6 +121,9 @@ export function openJournal(input: {
 
   function noteSafe(): void {
     if (unwritten.size > 0) return;
+    isFailing = false;
+    if (slow !== null) clearTimeout(slow);
+    slow = null;
     tell(false);
     for (const settle of waiting) settle();
     waiting = [];
@@ -123,6 +131,7 @@ export function openJournal(input: {
 
   function failed(): void {
     hasBase = false;
+    isFailing = true;
     tell(true);
   }
 
@@ -162,7 +171,8 @@ export function openJournal(input: {
       heard = [];
       heardBytes = 0;
       unwritten.add(row);
-      if (!isTrouble) write([row]);
+      slow ??= setTimeout(() => tell(true), slowAfterMs);
+      if (!isFailing) write([row]);
       else if (Date.now() - triedAt > tryAgainAfterMs) {
         triedAt = Date.now();
         write([...unwritten]);
@@ -201,6 +211,7 @@ export function openJournal(input: {
     },
     async close() {
       if (baseTimer !== null) clearTimeout(baseTimer);
+      if (slow !== null) clearTimeout(slow);
       const from = await opening;
       // What the server has is nothing that was left.
       if (safe === count && hasBase && from !== null) await forgetVisit(from, visit).catch(ignored);
