@@ -31,7 +31,11 @@ const { url, stats } = await serveCollab({
 });
 process.stdout.write(`${url}\n`);
 
-process.on('message', () => {
+process.on('message', (question) => {
+  if (question === 'stats') {
+    process.send?.(stats());
+    return;
+  }
   for (let round = 0; round < 3; round += 1) global.gc?.();
   const holdings: Holdings = {
     ...stats(),

@@ -1,10 +1,7 @@
+import type { CollabServer } from '#server/collab/collab-server.ts';
+
 /** What a server of the rooms holds in its memory at a moment, counted after full collections. */
-export type Holdings = {
-  /** Rooms and lines, by its own count. */
-  readonly rooms: number;
-  readonly connections: number;
-  readonly visits: number;
-  readonly tasks: number;
+export type Holdings = ReturnType<CollabServer['stats']> & {
   /** Documents and connections of which anything still holds the object, and timers that still run. */
   readonly documents: number;
   readonly visitors: number;

@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { CollabServer } from '#server/collab/collab-server.ts';
 import type { Holdings } from './holdings.ts';
 
 /** The server of the rooms in a process of its own. */
 export type CollabProcess = {
   readonly url: string;
   readonly process: ChildProcess;
-  /** What is left in its memory after full collections. */
+  /** By its own count: cheap enough to be asked again and again. */
+  readonly stats: () => Promise<ReturnType<CollabServer['stats']>>;
+  /** What is left in its memory after full collections, for which it stands still. */
   readonly holdings: () => Promise<Holdings>;
 };
 
@@ -32,14 +35,16 @@ export async function startCollabProcess(input: {
     if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`The server of the rooms ended with ${code}.`)));
   });
+  async function ask<T>(question: 'stats' | 'holdings'): Promise<T> {
+    child.send(question);
+    const [answer] = await once(child, 'message');
+    return answer as T;
+  }
   return {
     url,
     process: child,
-    async holdings() {
-      child.send('holdings');
-      const [holdings] = await once(child, 'message');
-      return holdings as Holdings;
-    },
+    stats: () => ask('stats'),
+    holdings: () => ask('holdings'),
   };
 }
 
