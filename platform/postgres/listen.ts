@@ -30,6 +30,8 @@ export function listenOn(input: {
     client.on('notification', ({ channel, payload }) => onMessage(channel, payload ?? ''));
     await client.connect();
     current = client;
+    // Stopped meanwhile: there was no line yet that could be ended.
+    if (stopping.signal.aborted) return client.end();
     for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
     onLine();
     const probe = setInterval(() => void probeLine(client), probeMs);

@@ -1,0 +1,47 @@
+import { beforeAll, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { listenOn } from '#platform/postgres/listen.ts';
+import { until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+function listen() {
+  const heard: string[] = [];
+  let isUp = false;
+  const line = listenOn({
+    connectionString: database.connectionString,
+    channels: ['news'],
+    log: createLogger('error'),
+    onMessage: (_channel, payload) => heard.push(payload),
+    onLine: () => {
+      isUp = true;
+    },
+    onLost: () => {
+      isUp = false;
+    },
+  });
+  return { line, heard, isUp: () => isUp };
+}
+
+test('what another process says is heard until one stops listening', async () => {
+  const { line, heard, isUp } = listen();
+  await until(isUp, 'the line to be up');
+  await database.pool.query(`notify news, 'nước lên'`);
+  await until(() => heard.length > 0, 'the news to be heard');
+  expect(heard).toEqual(['nước lên']);
+  await line.stop();
+  expect(isUp()).toBe(false);
+});
+
+test('a process that is stopped while its line is only being made ends all the same', async () => {
+  const lines = Array.from({ length: 10 }, () => listen().line);
+  await Promise.all(lines.map((line) => line.stop()));
+  const { rows } = await database.pool.query(
+    `select count(*)::int as count from pg_stat_activity where query like 'listen%'`,
+  );
+  expect(rows).toEqual([{ count: 0 }]);
+});
