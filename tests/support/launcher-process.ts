@@ -6,10 +6,11 @@ import { StartProblem } from '#platform/start-problem.ts';
 try {
   const server = await startPostgres({ dataDir: process.argv[2] ?? '', log: createLogger('error') });
   if (process.argv[3] === 'keep-up') server.keepUp();
+  // Whoever reads what follows may tell it to leave at once.
+  process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
   process.stdout.write(
     `${JSON.stringify({ adopted: server.adopted, connectionString: server.connectionString })}\n`,
   );
-  process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
   setInterval(() => {}, 1_000);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
