@@ -2,7 +2,15 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import { compareBoth, openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import {
+  compareBoth,
+  openStory,
+  recoveryOf,
+  typeBehind,
+  untilOnServer,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
 import { cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
@@ -23,7 +31,7 @@ async function apart(headline: string, time: string): Promise<{ id: string; lan:
   await openStory(thu, id);
   await typeBehind(thu, ' Thu sửa.', 'Đoạn hai.');
   await typeBehind(thu, ' Thu thêm.', 'Đoạn ba.');
-  await untilSaving(thu, 'saved');
+  await untilOnServer(thu, id, 'Đoạn ba. Thu thêm.');
   await lan.clock.fastForward(time);
   return { id, lan };
 }

@@ -10,6 +10,7 @@ import {
   openStory,
   recoveryOf,
   typeBehind,
+  untilOnServer,
   untilSaving,
   untilWritten,
   wordsOnScreen,
@@ -43,12 +44,11 @@ async function crashed(
 }
 
 /** Thu writes in the same story. */
-async function thuWrites(id: string, words: string, behind: string): Promise<Page> {
+async function thuWrites(id: string, words: string, behind: string): Promise<void> {
   const thu = await signIn('thu');
   await openStory(thu, id);
   await typeBehind(thu, words, behind);
-  await untilSaving(thu, 'saved');
-  return thu;
+  await untilOnServer(thu, id, words);
 }
 
 describe('a browser that crashes while the line is cut', () => {
@@ -81,7 +81,7 @@ describe('a browser that crashes while the line is cut', () => {
     const { page } = await crashed(
       id,
       (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
-      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+      () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
     );
     const notice = recoveryOf(page, 'left');
     await notice.waitFor();
@@ -110,7 +110,7 @@ describe('a browser that crashes while the line is cut', () => {
     const { page } = await crashed(
       id,
       (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
-      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn hai.')),
+      () => thuWrites(id, ' Thu viết.', 'Đoạn hai.'),
     );
     await recoveryOf(page, 'left').getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
     await recoveryOf(page, 'kept').waitFor();
@@ -128,7 +128,7 @@ describe('a browser that crashes while the line is cut', () => {
     const { page, browser } = await crashed(
       id,
       (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
-      async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+      () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
     );
     await recoveryOf(page, 'left').waitFor();
     await typeBehind(page, ' Lan viết tiếp.', 'Đoạn một.');
@@ -166,7 +166,7 @@ test('a suggestion that had not arrived is shown first where the story is newer'
       await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
       await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
     },
-    async () => void (await thuWrites(id, ' Thu viết.', 'Đoạn ba.')),
+    () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
   );
   await recoveryOf(page, 'left').waitFor();
   expect((await compareBoth(page)).come).toContain('Nên thêm câu này.');

@@ -1,5 +1,9 @@
+import { fromBase64 } from 'lib0/buffer';
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import * as Y from 'yjs';
 import { articleDeskUrl } from '#core/urls.ts';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { bodyOf } from './write-a-story.ts';
 import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 
@@ -9,6 +13,19 @@ export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'un
 /** Waits until the screen says so. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
+}
+
+/** Waits until the server has these words of the story's body, whatever the screen says. */
+export async function untilOnServer(page: Page, articleId: string, words: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`${articleDeskUrl(articleId)}/working-copy`);
+      const { data } = (await answer.json()) as { data: { update: string } };
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, fromBase64(data.update));
+      return bodyPart(doc).toString();
+    })
+    .toContain(words);
 }
 
 /** Opens a story and waits until it can be written in. */

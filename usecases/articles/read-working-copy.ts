@@ -3,9 +3,10 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { Transaction } from '#db/client.ts';
+import { getArticle, type VersionRow } from '#db/queries/articles.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { findLastWriter, findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
-import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
 import { contentOf } from './shared/version-content.ts';
@@ -20,29 +21,33 @@ export async function readWorkingCopy(
 ): Promise<{ update: Uint8Array; at: Date; byName: string }> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
-  await demandText(ctx, found);
-  const { savedAt, savedBy } = found.working;
-  const written = await ctx.db.transaction((tx) => findWritten(tx, articleId), oneMoment);
-  if (written?.last) return { update: written.update, at: written.last.at, byName: written.last.name };
-  const update = written?.update ?? Y.encodeStateAsUpdate(workingCopyOf(contentOf(found.working)));
-  return { update, at: savedAt, byName: await nameOf(ctx, savedBy) };
+  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  return ctx.db.transaction(async (tx) => {
+    const { working } = await getArticle(tx, articleId);
+    const copy = await findWorkingCopy(tx, articleId);
+    const later =
+      copy &&
+      (await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq })).map((row) => row.update);
+    const last = await findLastWriter(tx, articleId);
+    return {
+      update: Y.mergeUpdates([copy?.state ?? stateOf(working), ...(later ?? [])]),
+      at: last?.at ?? working.savedAt,
+      byName: last?.name ?? (await nameOf(tx, working.savedBy)),
+    };
+  }, oneMoment);
 }
 
-/** The state and the log of one and the same moment: a version that is cut in between moves the one into the other. */
+/** Text, log and version of one and the same moment: a version that is cut in between moves the one into the other. */
 const oneMoment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
 
-async function findWritten(tx: Transaction, articleId: string) {
-  const copy = await findWorkingCopy(tx, articleId);
-  if (copy === null) return null;
-  const later = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
-  const update = Y.mergeUpdates([copy.state, ...later.map((row) => row.update)]);
-  return { update, last: await findLastWriter(tx, articleId) };
+/** The working copy that an article will have once somebody opens it. */
+function stateOf(version: VersionRow): Uint8Array {
+  return Y.encodeStateAsUpdate(workingCopyOf(contentOf(version)));
 }
 
-async function nameOf(ctx: ActorContext, personId: string | null): Promise<string> {
+async function nameOf(tx: Transaction, personId: string | null): Promise<string> {
   if (personId === null) return '';
-  const { people } = await getNamesOf(ctx.db, { ...noIds, people: [personId] });
+  const { people } = await getNamesOf(tx, { ...noIds, people: [personId] });
   return people.get(personId)?.name ?? '';
 }
 

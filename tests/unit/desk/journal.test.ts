@@ -190,3 +190,23 @@ test('a store that does not answer is not said to keep anything', async () => {
   await first.journal.drop();
   await first.journal.close();
 });
+
+test('a store that cannot be read at first is read later, and what it holds is found', async () => {
+  const first = sitDown('a10');
+  first.write('Vẫn còn đây');
+  await first.journal.close();
+  const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('not now', 'UnknownError');
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  const second = sitDown('a10');
+  const found = second.journal.left();
+  await vi.advanceTimersByTimeAsync(5_000);
+  open.mockRestore();
+  await vi.advanceTimersByTimeAsync(5_000);
+  vi.useRealTimers();
+  const [left] = await found;
+  expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Vẫn còn đây');
+  await left?.forget();
+  await second.journal.close();
+});

@@ -65,6 +65,7 @@ export function openJournal(input: {
   let heardBytes = 0;
   /** Whether the last write failed, and what was told of that. */
   let isFailing = false;
+  let isClosed = false;
   let isTrouble = false;
   let slow: ReturnType<typeof setTimeout> | null = null;
   /** Rows of which it is not known yet that the store has them. */
@@ -195,8 +196,14 @@ export function openJournal(input: {
     settled: () =>
       unwritten.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     async left() {
-      const from = await opened();
-      return from === null ? [] : leftTexts(from, { key, visit });
+      while (!isClosed) {
+        const from = await opened();
+        const found = from === null ? null : await leftTexts(from, { key, visit }).catch(() => null);
+        if (found !== null) return found;
+        // A store that can't be read now has not lost what it holds.
+        await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
+      }
+      return [];
     },
     rename(articleId) {
       key = journalKey(personId, articleId);
@@ -210,6 +217,7 @@ export function openJournal(input: {
       if (from !== null) await forgetVisit(from, visit);
     },
     async close() {
+      isClosed = true;
       if (baseTimer !== null) clearTimeout(baseTimer);
       if (slow !== null) clearTimeout(slow);
       const from = await opening;

@@ -366,7 +366,8 @@ export class WritingSession {
     this.isUp = true;
     this.set({});
     if (!this.state.isReady) {
-      await Promise.race([this.lookForLeft(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+      const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+      await Promise.race([this.lookForLeft().catch(() => {}), patience]);
       this.set({ isReady: true });
       return;
     }
