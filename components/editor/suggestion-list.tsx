@@ -1,15 +1,13 @@
 'use client';
 
-import type { Editor } from '@tiptap/core';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import type { Decide } from '#core/working-copy/settle-suggestions.ts';
 import { keyOf, type PlacedSuggestion } from './suggesting/placed-suggestions.ts';
-import { settle } from './suggesting/settle.ts';
 import { useSuggestionWords } from './suggesting/use-suggestion-words.ts';
 
 /** The suggestions of a story, to be looked at and settled one by one, all together, or all of one person. */
 export function SuggestionList(props: {
-  editor: Editor;
   suggestions: readonly PlacedSuggestion[];
   personId: string;
   /** Whether this person may settle what others propose; what they propose themselves they may take back. */
@@ -18,8 +16,9 @@ export function SuggestionList(props: {
   describe: (suggestion: PlacedSuggestion) => string;
   nameOf: (personId: string) => string;
   onShow: (suggestion: PlacedSuggestion) => void;
+  onSettle: (decide: Decide) => void;
 }) {
-  const { editor, suggestions, personId, mayEdit, describe, nameOf, onShow } = props;
+  const { suggestions, personId, mayEdit, describe, nameOf, onShow, onSettle } = props;
   const t = useTranslations('desk.suggesting');
   const wordsOf = useSuggestionWords();
   const id = useId();
@@ -31,7 +30,7 @@ export function SuggestionList(props: {
 
   function settleAll(verdict: 'accept' | 'reject', among: readonly PlacedSuggestion[]) {
     const keys = new Set(among.map(keyOf));
-    settle(editor, (stamp) => (keys.has(keyOf(stamp)) ? verdict : 'keep'));
+    onSettle((stamp) => (keys.has(keyOf(stamp)) ? verdict : 'keep'));
   }
 
   return (
@@ -57,7 +56,7 @@ export function SuggestionList(props: {
               <span>{wordsOf(suggestion)}</span>
               <small>{describe(suggestion)}</small>
             </button>
-            <Verdicts {...{ editor, suggestion, personId, mayEdit }} />
+            <Verdicts {...{ suggestion, personId, mayEdit, onSettle }} />
           </li>
         ))}
       </ol>
@@ -84,19 +83,16 @@ export function SuggestionList(props: {
 
 /** The buttons by which one suggestion is settled. */
 export function Verdicts(props: {
-  editor: Editor;
   suggestion: PlacedSuggestion;
   personId: string;
   mayEdit: boolean;
-  onDone?: () => void;
+  onSettle: (decide: Decide) => void;
 }) {
-  const { editor, suggestion, personId, mayEdit, onDone } = props;
+  const { suggestion, personId, mayEdit, onSettle } = props;
   const t = useTranslations('desk.suggesting');
   const what = useSuggestionWords()(suggestion);
-  const decide = (verdict: 'accept' | 'reject') => () => {
-    settle(editor, (stamp) => (keyOf(stamp) === keyOf(suggestion) ? verdict : 'keep'));
-    onDone?.();
-  };
+  const decide = (verdict: 'accept' | 'reject') => () =>
+    onSettle((stamp) => (keyOf(stamp) === keyOf(suggestion) ? verdict : 'keep'));
   const button = (name: 'accept' | 'reject' | 'withdraw', verdict: 'accept' | 'reject') => (
     <button
       type="button"

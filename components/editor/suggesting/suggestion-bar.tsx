@@ -157,9 +157,10 @@ export function SuggestionBar(props: {
         {isOpen && count > 0 && (
           <BroughtIn
             part={suggestionList}
-            {...{ editor, suggestions, personId, describe, nameOf }}
+            {...{ suggestions, personId, describe, nameOf }}
             mayEdit={mayEdit && isEditable}
             onShow={show}
+            onSettle={(decide) => settle(editor, decide)}
           />
         )}
       </div>
@@ -169,6 +170,7 @@ export function SuggestionBar(props: {
           {...{ editor, personId, describe }}
           mayEdit={mayEdit && isEditable}
           suggestion={active}
+          onSettle={(decide) => settle(editor, decide)}
           onClose={() => activate(null)}
         />
       )}

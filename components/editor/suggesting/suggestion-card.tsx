@@ -2,6 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import { useLayoutEffect, useRef } from 'react';
+import type { Decide } from '#core/working-copy/settle-suggestions.ts';
 import { Verdicts } from '../suggestion-list.tsx';
 import type { PlacedSuggestion } from './placed-suggestions.ts';
 import { useSuggestionWords } from './use-suggestion-words.ts';
@@ -15,9 +16,10 @@ export function SuggestionCard(props: {
   personId: string;
   mayEdit: boolean;
   describe: (suggestion: PlacedSuggestion) => string;
+  onSettle: (decide: Decide) => void;
   onClose: () => void;
 }) {
-  const { editor, suggestion, personId, mayEdit, describe, onClose } = props;
+  const { editor, suggestion, personId, mayEdit, describe, onSettle, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
   const what = useSuggestionWords()(suggestion);
   const { view } = editor;
@@ -60,8 +62,9 @@ export function SuggestionCard(props: {
       <p className="suggestion-card-what">{what}</p>
       <p className="suggestion-card-who">{describe(suggestion)}</p>
       <Verdicts
-        {...{ editor, suggestion, personId, mayEdit }}
-        onDone={() => {
+        {...{ suggestion, personId, mayEdit }}
+        onSettle={(decide) => {
+          onSettle(decide);
           onClose();
           view.focus();
         }}
