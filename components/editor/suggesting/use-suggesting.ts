@@ -22,7 +22,8 @@ const askAgainMs = 2_000;
  * `isReady`: whether this person may write now; who may only propose needs what makes proposals first.
  */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  const isReady = useProposer(!mayEdit) || mayEdit;
+  // Also for whoever may edit: the mode may be wanted when there is no line any more to bring it in over.
+  const isReady = useProposer() || mayEdit;
   const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
     return {
@@ -41,11 +42,11 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
   return { ...suggestion, isReady };
 }
 
-/** Whether what makes proposals is here; it is brought in where it is needed, however often that takes. */
-function useProposer(isNeeded: boolean): boolean {
+/** Whether what makes proposals is here; it is brought in behind the page, however often that takes. */
+function useProposer(): boolean {
   const [isHere, setHere] = useState(proposer.now() !== null);
   useEffect(() => {
-    if (!isNeeded || isHere) return;
+    if (isHere) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = true;
     const bring = async () => {
@@ -59,7 +60,7 @@ function useProposer(isNeeded: boolean): boolean {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [isNeeded, isHere]);
+  }, [isHere]);
   return isHere;
 }
 
