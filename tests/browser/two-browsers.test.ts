@@ -127,7 +127,7 @@ test('two browsers save two hundred times in turn, with a takeover in the middle
   const typed = typedFirst + (await typedAfter()) + (await typedByLan());
   expect(typed.length).toBe(410);
   await expect.poll(() => lostOf(thu, id, typed)).toEqual([]);
-});
+}, 300_000);
 
 /** The letters that are neither in the story nor in a text kept beside it. */
 async function lostOf(page: Page, id: string, typed: string): Promise<string[]> {
