@@ -172,11 +172,11 @@ export function enterRoom(input: {
   };
 }
 
-/** Waits until something is so; after ten seconds it says what it waited for. */
+/** Waits until something is so; after half a minute it says what it waited for. */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
   what: string | (() => string),
-  ms = 10_000,
+  ms = 30_000,
 ): Promise<void> {
   const end = Date.now() + ms;
   while (!(await isSo())) {

@@ -108,7 +108,7 @@ async function sitDown(articleId: string) {
   );
   open.add(line);
   const isSaved = () => state.isSynced && state.acknowledged === state.typed;
-  const saved = () => until(isSaved, 'all to be saved', 20_000);
+  const saved = () => until(isSaved, 'all to be saved');
   return { doc, state, line, saved };
 }
 

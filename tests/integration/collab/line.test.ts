@@ -149,7 +149,7 @@ test('a database that fails for a moment costs no letter: the room is entered ag
   await until(() => lan.heard.lost >= 2, 'the line to be lost twice');
   expect(lan.isSaved()).toBe(false);
   await asOwner('alter table away rename to working_copy_updates');
-  await until(lan.isSaved, 'the text to be saved', 20_000);
+  await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Trong lúc cơ sở dữ liệu hỏng.');
   expect(lan.heard.ended).toEqual([]);
 });
@@ -162,7 +162,7 @@ test('a server that is stopped and started anew has everything in the end, witho
   await server.stop();
   for (const words of ['Một ', 'hai ', 'ba ']) lan.type(words);
   server = await serve(port);
-  await until(lan.isSaved, 'the text to be saved', 20_000);
+  await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Một hai ba');
 });
 
@@ -201,7 +201,7 @@ test('whoever is signed out is told so, and is back as soon as the session is', 
   await until(() => lan.heard.unknown.at(-1) === 'signed-out', 'to be told');
   cookie = `person=${newsroom.people.lan.id}`;
   lan.line.hurry();
-  await until(lan.isSaved, 'the text to be saved', 20_000);
+  await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Viết khi đã đăng xuất.');
 });
 

@@ -202,7 +202,7 @@ describe('who may be there, and write', () => {
     await thu.synced();
     const { roles } = newsroom.people.thu;
     (newsroom.people.thu as { roles: unknown }).roles = [];
-    await until(() => thu.ended() !== null, 'the line to end', 5_000);
+    await until(() => thu.ended() !== null, 'the line to end');
     (newsroom.people.thu as { roles: unknown }).roles = roles;
     thu.leave();
   });
