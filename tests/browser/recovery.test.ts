@@ -282,4 +282,12 @@ test('whoever goes back to the desk at once after a key has left nothing behind,
   expect(await lan.locator('[data-recovery="stories"]').count()).toBe(0);
   await openStory(lan, id);
   expect(await wordsOnScreen(lan)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Câu cuối.');
+  // A page that is gone before it hears that its letters arrived leaves them, and the desk finds out that they did.
+  await typeBehind(lan, ' Câu nữa.', 'Câu cuối.');
+  await untilOnServer(lan, id, ' Câu nữa.');
+  const asked = lan.waitForResponse((response) => response.url().endsWith('/working-copy'));
+  await lan.goto(deskUrl);
+  await asked;
+  await lan.waitForLoadState('networkidle');
+  expect(await lan.locator('[data-recovery="stories"]').count()).toBe(0);
 });

@@ -2,7 +2,14 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import { openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import {
+  openStory,
+  recoveryOf,
+  typeBehind,
+  untilOnServer,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
 import { bodyOf, cutVersion } from './write-a-story.ts';
 import { putCursor } from './write-in-body.ts';
 
@@ -47,12 +54,12 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     await untilSaving(lan, 'kept');
     await takeOver(thu);
     await typeBehind(thu, ' đã sửa', 'Đoạn của Thu:');
-    await untilSaving(thu, 'saved');
+    await untilOnServer(thu, id, ' đã sửa');
     await lan.context().setOffline(false);
     const notice = recoveryOf(lan, 'kept');
     await notice.waitFor();
     await lan.getByText('Người khác đã giành quyền sửa bài này').waitFor();
-    expect(await wordsOnScreen(lan)).toBe('Đoạn của Lan:Đoạn của Thu: đã sửa');
+    await expect.poll(() => wordsOnScreen(lan)).toBe('Đoạn của Lan:Đoạn của Thu: đã sửa');
     expect(await bodyOf(lan).getAttribute('contenteditable')).toBe('false');
     const [fork] = await api.forks(id);
     expect(fork).toMatchObject({ savedByName: 'Nguyễn Ngọc Lan', reason: 'not-allowed' });

@@ -1,7 +1,7 @@
-import { fromBase64 } from 'lib0/buffer';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
+import { fromBase64 } from '#core/shared/base64.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { bodyOf } from './write-a-story.ts';

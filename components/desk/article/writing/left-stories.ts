@@ -1,7 +1,8 @@
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { docOf } from './compare-left.ts';
+import { isOnServer } from './is-on-server.ts';
 import { journalKey, openJournalStore } from './journal-store.ts';
-import { leftTexts } from './left-texts.ts';
+import { type LeftText, leftTexts } from './left-texts.ts';
 
 /** A story of which this browser may hold text that the server does not have. */
 export type LeftStory = {
@@ -11,7 +12,10 @@ export type LeftStory = {
   readonly typedAt: Date;
 };
 
-/** The stories of which visits of this person left text in this browser, the newest first. */
+/**
+ * The stories of which visits of this person left text in this browser that the server does not have, the newest
+ * first. What it has after all is forgotten here: a page may be gone before it hears that its last letters arrived.
+ */
 export async function leftStories(personId: string): Promise<LeftStory[]> {
   const store = await openJournalStore(() => {});
   try {
@@ -19,9 +23,9 @@ export async function leftStories(personId: string): Promise<LeftStory[]> {
     const rows = await store.getAllFromIndex('updates', 'key', IDBKeyRange.bound(start, `${start}\uffff`));
     const found: LeftStory[] = [];
     for (const key of new Set(rows.map((row) => row.key))) {
-      for (const { screen, typedAt } of await leftTexts(store, { key, visit: '' })) {
-        const articleId = key === journalKey(personId, null) ? null : key.slice(start.length);
-        found.push({ articleId, headline: contentOf(docOf(screen)).headline, typedAt });
+      for (const left of await leftTexts(store, { key, visit: '' })) {
+        if (await isOnServer(left, personId)) await left.forget();
+        else found.push(storyOf(left, key === journalKey(personId, null) ? null : key.slice(start.length)));
       }
     }
     // Two windows of one story are one story.
@@ -30,4 +34,8 @@ export async function leftStories(personId: string): Promise<LeftStory[]> {
   } finally {
     store.close();
   }
+}
+
+function storyOf({ screen, typedAt }: LeftText, articleId: string | null): LeftStory {
+  return { articleId, headline: contentOf(docOf(screen)).headline, typedAt };
 }

@@ -7,6 +7,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { proposedContent } from '#core/working-copy/proposed-content.ts';
 import { type Comparison, compareLeft, docOf } from './compare-left.ts';
+import { isOnServer } from './is-on-server.ts';
 import type { Journal } from './journal.ts';
 import type { LeftText } from './left-texts.ts';
 import type { Beginning, Compared, LastWritten, Recovery } from './recovery.ts';
@@ -80,10 +81,7 @@ export class Recovering {
     const { journal, shared, personId, articleId } = this.visit;
     const found = await journal.left();
     if (this.isClosed || found.length === 0) return;
-    if (articleId() === null) {
-      this.tell({ kind: 'beginnings', beginnings: found.map(beginningOf) });
-      return;
-    }
+    if (articleId() === null) return this.tellBeginnings(found);
     const left: LeftText[] = [];
     for (const each of found) {
       if (compareLeft(shared, { ...each, personId }) === null) await each.forget();
@@ -211,6 +209,16 @@ export class Recovering {
     void journal.drop();
     doors.onAgain({ recovery: this.recovery });
     return true;
+  }
+
+  /** A story may have been begun on the server without its writer hearing of it. */
+  private async tellBeginnings(found: readonly LeftText[]): Promise<void> {
+    const beginnings: Beginning[] = [];
+    for (const left of found) {
+      if (await isOnServer(left, this.visit.personId)) await left.forget();
+      else beginnings.push(beginningOf(left));
+    }
+    if (beginnings.length > 0) this.tell({ kind: 'beginnings', beginnings });
   }
 
   private async decide(waiting: Waiting): Promise<void> {

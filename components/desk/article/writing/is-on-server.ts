@@ -1,0 +1,14 @@
+import { fromBase64 } from '#core/shared/base64.ts';
+import { articleDeskUrl } from '#core/urls.ts';
+import { getJson } from '../send.ts';
+import { compareLeft, docOf } from './compare-left.ts';
+import type { LeftText } from './left-texts.ts';
+import type { ServerCopy } from './recovering.ts';
+
+/** Whether the server has all of what a visit left; not where that can't be found out. */
+export async function isOnServer(left: LeftText, personId: string): Promise<boolean> {
+  const answer = await getJson<ServerCopy>(`${articleDeskUrl(left.articleId)}/working-copy`, personId);
+  return (
+    answer?.ok === true && compareLeft(docOf(fromBase64(answer.data.update)), { ...left, personId }) === null
+  );
+}
