@@ -3,7 +3,7 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { getJson } from '../send.ts';
 import { compareLeft, docOf } from './compare-left.ts';
 import type { LeftText } from './left-texts.ts';
-import type { ServerCopy } from './recovering.ts';
+import type { ServerCopy } from './server-copy.ts';
 
 /** Whether the server has all of what a visit left; not where that can't be found out. */
 export async function isOnServer(left: LeftText, personId: string): Promise<boolean> {

@@ -11,12 +11,10 @@ import { isOnServer } from './is-on-server.ts';
 import type { Journal } from './journal.ts';
 import type { LeftText } from './left-texts.ts';
 import type { Beginning, Compared, LastWritten, Recovery } from './recovery.ts';
+import type { ServerCopy } from './server-copy.ts';
 
 /** How far somebody may write in the article at the moment. */
 export type Right = 'all' | 'suggestions' | 'nothing';
-
-/** The working copy of an article as the server has it, an update of Yjs in base64. */
-export type ServerCopy = { readonly update: string; readonly at: string; readonly byName: string };
 
 export type RecoveryDoors = {
   /** Keeps a text beside the article; null where nobody answered. */
