@@ -2,8 +2,15 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
-import { openStory, recoveryOf, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
-import { bodyOf, cutVersion } from './write-a-story.ts';
+import {
+  openStory,
+  recoveryOf,
+  typeBehind,
+  untilOnServer,
+  untilSaving,
+  wordsOnScreen,
+} from './unsent-text.ts';
+import { bodyOf, cutVersion, told } from './write-a-story.ts';
 import { putCursor } from './write-in-body.ts';
 
 const api = deskApi();
@@ -77,6 +84,22 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
   });
 
+  test('the editor has the cursor where it was, and can still take back what she typed before', async () => {
+    const { id, thu } = await openBoth('Giành quyền giữa câu');
+    await typeBehind(thu, ' một', 'Đoạn của Thu:');
+    await untilSaving(thu, 'saved');
+    // The page is read again by itself after an action.
+    const again = thu.waitForResponse((response) => response.url().includes(`${id}?_rsc`));
+    await takeOver(thu);
+    await again;
+    await told(thu);
+    await bodyOf(thu).focus();
+    await thu.keyboard.type(' hai');
+    expect(await wordsOnScreen(thu)).toBe('Đoạn của Lan:Đoạn của Thu: một hai');
+    for (let step = 0; step < 2; step += 1) await thu.keyboard.press('Control+z');
+    expect(await wordsOnScreen(thu)).toBe('Đoạn của Lan:Đoạn của Thu:');
+  });
+
   test('what is typed in the very moment of the takeover is in the story or in the kept copy', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');
     const typed = await noteTyped(lan);
@@ -94,12 +117,13 @@ test('two browsers save two hundred times in turn, with a takeover in the middle
   const typedByThu = await noteTyped(thu);
   let saves = 0;
 
-  /** So many times: a few keys, then until they are saved. */
+  /** So many times: a few keys, then until the server has them. */
   async function write(page: Page, paragraph: string, times: number): Promise<void> {
     await putCursor(bodyOf(page), paragraph);
     for (let time = 0; time < times; time += 1) {
-      await page.keyboard.type(letters(2));
-      await untilSaving(page, 'saved');
+      const next = letters(2);
+      await page.keyboard.type(next);
+      await untilOnServer(page, id, next);
       saves += 1;
     }
   }
