@@ -29,6 +29,7 @@ import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
 import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
+import { useUnchanged } from './use-unchanged.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
@@ -173,5 +174,7 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
     }),
     [],
   );
-  return useMemo(() => ({ labels, ...loaders }), [labels, loaders]);
+  // The editor is made anew, without its cursor and its steps to undo, when these are others.
+  const words = useUnchanged(labels);
+  return useMemo(() => ({ labels: words, ...loaders }), [words, loaders]);
 }

@@ -4,14 +4,15 @@ import * as Y from 'yjs';
 import { fromBase64 } from '#core/shared/base64.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { bodyOf } from './write-a-story.ts';
+import { bodyOf, told } from './write-a-story.ts';
 import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 
 /** How the saving stands, as the screen says it. */
 export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'unkept' | 'refused';
 
-/** Waits until the screen says so. */
+/** Waits until the screen says so of all that has been typed. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
+  await told(page);
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
 }
 
@@ -38,6 +39,7 @@ export async function openStory(page: Page, articleId: string, site = ''): Promi
 export async function typeBehind(page: Page, words: string, behind: string): Promise<void> {
   await putCursor(bodyOf(page), behind);
   await page.keyboard.type(words);
+  await told(page);
 }
 
 /** What is said about text that the server did not have. */

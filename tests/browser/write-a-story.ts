@@ -56,7 +56,7 @@ export async function saved(page: Page): Promise<void> {
  * Waits until the page knows what was just typed: it shows a letter first, reads it after that, and only then tells
  * that it is not saved.
  */
-async function told(page: Page): Promise<void> {
+export async function told(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve)))),
   );
