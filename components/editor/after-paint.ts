@@ -6,22 +6,20 @@ let isDrawn = false;
 
 /** Runs this once, when the screen has next been drawn. Returns what calls it off. */
 export function afterPaint(run: () => void): () => void {
+  let isOver = false;
   let frame = 0;
-  let drawn: ReturnType<typeof setTimeout> | undefined;
-  // What waits for a frame still runs before it is drawn; a timer that it sets comes after.
-  const soon = () => {
-    drawn = setTimeout(once);
-  };
   const atMost = setTimeout(once, atMostMs);
-  if (isDrawn) soon();
-  else frame = requestAnimationFrame(soon);
+  if (isDrawn) setTask(once);
+  // What waits for a frame still runs before it is drawn; a task that it sets comes after.
+  else frame = requestAnimationFrame(() => setTask(once));
 
   function callOff() {
+    isOver = true;
     cancelAnimationFrame(frame);
-    clearTimeout(drawn);
     clearTimeout(atMost);
   }
   function once() {
+    if (isOver) return;
     callOff();
     isDrawn = true;
     try {
@@ -31,4 +29,11 @@ export function afterPaint(run: () => void): () => void {
     }
   }
   return callOff;
+}
+
+/** Sets a task behind all that the browser still has to do for a frame, where it knows what is less urgent. */
+function setTask(task: () => void): void {
+  const { scheduler } = window as { scheduler?: Scheduler };
+  if (scheduler === undefined) setTimeout(task);
+  else void scheduler.postTask(task, { priority: 'background' });
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { EditorState } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 
 /** How long after the last key the tools are looked at again, in milliseconds. */
@@ -31,9 +31,12 @@ export function useToolbarState(editor: Editor): ToolbarState {
       const next = toolbarStateOf(editor);
       setState((before) => (isSame(before, next) ? before : next));
     };
-    const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+    const onTransaction = ({ transaction }: { transaction: Transaction }) => {
+      const { docChanged, selectionSet, storedMarksSet } = transaction;
+      // Others move their cursors, too.
+      if (!docChanged && !selectionSet && !storedMarksSet) return;
       clearTimeout(timer);
-      if (transaction.docChanged) timer = setTimeout(look, typingPauseMs);
+      if (docChanged) timer = setTimeout(look, typingPauseMs);
       else if (frame === 0) frame = requestAnimationFrame(look);
     };
     editor.on('transaction', onTransaction);

@@ -4,12 +4,18 @@ import { afterPaint } from '../after-paint.ts';
 import { suggestingState } from './suggesting.ts';
 
 /** What is used of the editor's own parts that its types do not show. */
-type DomObserver = {
-  observer: MutationObserver;
+type DomObserver = Parts & {
   readonly queue: MutationRecord[];
   readonly start: () => void;
   readonly stop: () => void;
+  readonly suppressingSelectionUpdates: boolean;
+};
+
+/** What is taken over, and given back at the end. */
+type Parts = {
+  observer: MutationObserver;
   flush: () => void;
+  onSelectionChange: () => void;
 };
 
 /**
@@ -23,7 +29,11 @@ export function readAfterPaint(): Plugin {
 
 function putInBetween(view: EditorView): () => void {
   const { domObserver } = view as unknown as { domObserver: DomObserver };
-  const { observer: own, flush } = domObserver;
+  const own: Parts = {
+    observer: domObserver.observer,
+    flush: domObserver.flush,
+    onSelectionChange: domObserver.onSelectionChange,
+  };
   let state = view.state;
   let callOff: (() => void) | null = null;
 
@@ -31,23 +41,27 @@ function putInBetween(view: EditorView): () => void {
   const read = () => {
     callOff?.();
     callOff = null;
-    flush.call(domObserver);
+    own.flush.call(domObserver);
   };
 
-  function observeBy(observer: MutationObserver) {
+  function put({ observer, flush, onSelectionChange }: Parts) {
     domObserver.stop();
-    domObserver.observer = observer;
+    Object.assign(domObserver, { observer, flush, onSelectionChange });
     domObserver.start();
   }
 
-  domObserver.flush = read;
-  observeBy(
-    new MutationObserver((records) => {
+  put({
+    flush: read,
+    observer: new MutationObserver((records) => {
       domObserver.queue.push(...records);
       if (!canWait({ view, state, records })) read();
       else callOff ??= afterPaint(read);
     }),
-  );
+    // The letter has moved the cursor; where to is read together with the letter.
+    onSelectionChange() {
+      if (callOff === null || domObserver.suppressingSelectionUpdates) own.onSelectionChange();
+    },
+  });
   Object.defineProperty(view, 'state', {
     configurable: true,
     enumerable: true,
@@ -60,16 +74,22 @@ function putInBetween(view: EditorView): () => void {
     },
   });
 
+  // A key that is let go says nothing, but the editor would read its state to find that out. Only Shift is followed.
+  const letGo = (event: KeyboardEvent) => {
+    if (callOff !== null && event.key !== 'Shift') event.preventDefault();
+  };
+  view.dom.addEventListener('keyup', letGo, { capture: true });
+
   return () => {
     if (callOff !== null) read();
+    view.dom.removeEventListener('keyup', letGo, { capture: true });
     Object.defineProperty(view, 'state', {
       configurable: true,
       enumerable: true,
       writable: true,
       value: state,
     });
-    domObserver.flush = flush;
-    observeBy(own);
+    put(own);
   };
 }
 

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { personColour } from '#core/people/person-colour.ts';
 import { fromBase64, toBase64 } from '#core/shared/base64.ts';
+import { betweenKeys } from '../between-keys.ts';
 import { composableBeside } from '../composable-beside.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 
@@ -42,6 +43,7 @@ export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
 function followCursors(view: EditorView, awareness: Awareness) {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let told = '';
+  let isDue = false;
 
   function tell() {
     timer = null;
@@ -54,7 +56,14 @@ function followCursors(view: EditorView, awareness: Awareness) {
   function tellSoon() {
     timer ??= setTimeout(tell, tellEveryMs);
   }
+  // The text that a cursor stands in may only just have come, and waits for the same moment.
+  function showSoon() {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => betweenKeys(show));
+  }
   function show() {
+    isDue = false;
     if (view.isDestroyed || view.composing) return;
     const others = othersOf(awareness);
     if (others.length === 0 && key.getState(view.state) === DecorationSet.empty) return;
@@ -70,13 +79,13 @@ function followCursors(view: EditorView, awareness: Awareness) {
   }
   // What is told of oneself says nothing about the others.
   const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
-    if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) setTimeout(show);
+    if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) showSoon();
   };
 
   awareness.on('change', onChange);
   view.dom.addEventListener('focus', tellSoon);
   view.dom.addEventListener('blur', tellSoon);
-  setTimeout(show);
+  showSoon();
   return {
     update: (_view: EditorView, previous: EditorState) => {
       if (!previous.selection.eq(view.state.selection)) tellSoon();

@@ -13,7 +13,7 @@ function desk() {
   const shared = new Y.Doc();
   const other = new Y.Doc();
   other.on('update', (update: Uint8Array) => Y.applyUpdate(shared, update));
-  const held = holdBack(shared);
+  const held = holdBack(shared, (run) => run());
   const field = new Field();
   const screen = Object.assign(new EventTarget(), { activeElement: field }) as unknown as Document;
   const stop = guardCompositions(screen, held);

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
-import { type Selected, selectedNow } from './selection.ts';
+import { hasSelection, type Selected, selectedNow } from './selection.ts';
 
 const roomPx = 8;
 
@@ -24,6 +24,8 @@ export function SelectionButton({
   const [selected, setSelected] = useState<Selected | null>(null);
   const latestAsk = useRef(onAsk);
   latestAsk.current = onAsk;
+  const isShown = useRef(false);
+  isShown.current = selected !== null;
 
   useEffect(() => {
     let frame = 0;
@@ -34,20 +36,24 @@ export function SelectionButton({
     const later = () => {
       if (frame === 0) frame = requestAnimationFrame(look);
     };
+    // Each letter moves the cursor, and nothing is to be seen of that here.
+    const laterUnlessTyping = () => {
+      if (isShown.current || hasSelection()) later();
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       const isAsk = (event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyM';
       if (!isAsk || event.isComposing) return;
       event.preventDefault();
       latestAsk.current(selectedNow({ editor, doc }));
     };
-    document.addEventListener('selectionchange', later);
+    document.addEventListener('selectionchange', laterUnlessTyping);
     document.addEventListener('focusin', later);
     document.addEventListener('scroll', later, { passive: true, capture: true });
     document.addEventListener('keydown', onKeyDown);
     window.addEventListener('resize', later);
     return () => {
       cancelAnimationFrame(frame);
-      document.removeEventListener('selectionchange', later);
+      document.removeEventListener('selectionchange', laterUnlessTyping);
       document.removeEventListener('focusin', later);
       document.removeEventListener('scroll', later, { capture: true });
       document.removeEventListener('keydown', onKeyDown);

@@ -24,6 +24,14 @@ export function selectedNow({ editor, doc }: { editor: Editor | null; doc: Y.Doc
   return editor === null || editor.isDestroyed ? null : selectedInBody(editor);
 }
 
+/** Whether anything at all is selected on the page, in a field or in a text; quick to ask. */
+export function hasSelection(): boolean {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement)
+    return focused.selectionStart !== focused.selectionEnd;
+  return !(document.getSelection()?.isCollapsed ?? true);
+}
+
 /** An anchor on what is selected. */
 export function anchorOn(doc: Y.Doc, { field, place }: Selected): CommentAnchor {
   return anchorAt(doc.getText(field), field, place);

@@ -7,6 +7,8 @@ export type HeldDoc = {
   readonly askFirst: (tell: () => void) => () => void;
   /** Asks everybody: from here on the document holds all that is on the screen. */
   readonly ask: () => void;
+  /** Brings in what others have written, unless it is held. */
+  readonly catchUp: () => void;
   /** From now on what others write waits, until `release`. */
   readonly hold: () => void;
   readonly release: () => void;
@@ -16,11 +18,11 @@ export type HeldDoc = {
 };
 
 /**
- * A second document beside the shared one. What is typed goes over at once; what others write comes back at once too,
- * unless an input method is just composing a letter here: then it waits, because a letter whose place on the screen
- * is written anew is torn apart. Both are the same document of Yjs in the end, whatever waits for how long.
+ * A second document beside the shared one. What is typed goes over at once. What others write comes back when `soon`
+ * finds it a good moment, and not while an input method is just composing a letter here: a letter whose place on the
+ * screen is written anew is torn apart. Both are the same document of Yjs in the end, whatever waits for how long.
  */
-export function holdBack(shared: Y.Doc): HeldDoc {
+export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDoc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), shared);
   let isHeld = false;
@@ -29,7 +31,10 @@ export function holdBack(shared: Y.Doc): HeldDoc {
   const ask = () => {
     for (const tell of asked) tell();
   };
-  const bringIn = (update: Uint8Array) => {
+  const catchUp = () => {
+    if (isHeld || waiting === null) return;
+    const update = waiting;
+    waiting = null;
     ask();
     Y.applyUpdate(doc, update, shared);
   };
@@ -39,16 +44,14 @@ export function holdBack(shared: Y.Doc): HeldDoc {
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
     if (origin === doc) return;
-    if (!isHeld) bringIn(update);
     // One update instead of many: it takes no more room than the text that it brings.
-    else waiting = waiting === null ? update : Y.mergeUpdates([waiting, update]);
+    waiting = waiting === null ? update : Y.mergeUpdates([waiting, update]);
+    if (!isHeld) soon(catchUp);
   };
 
   function release() {
     isHeld = false;
-    const update = waiting;
-    waiting = null;
-    if (update !== null) bringIn(update);
+    catchUp();
   }
 
   doc.on('update', onTyped);
@@ -60,6 +63,7 @@ export function holdBack(shared: Y.Doc): HeldDoc {
       return () => asked.delete(tell);
     },
     ask,
+    catchUp,
     hold() {
       isHeld = true;
     },

@@ -1,5 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { betweenKeys } from '#components/editor/between-keys.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { toBase64 } from '#core/shared/base64.ts';
@@ -105,7 +106,7 @@ export class WritingSession {
     this.isUp = articleId === null;
     if (beginning !== null) Y.applyUpdate(this.shared, beginning.screen, byDesk);
     else if (articleId === null) writeContent(this.shared, input.blank, byDesk);
-    this.held = holdBack(this.shared);
+    this.held = holdBack(this.shared, betweenKeys);
     this.journal = openJournal({
       personId,
       articleId,
@@ -377,9 +378,10 @@ export class WritingSession {
     this.doors.onNews('article');
   }
 
-  /** The document on the screen, with all that stands there. */
+  /** The document on the screen, with all that stands there and all that others wrote. */
   private onScreen(): Y.Doc {
     this.held.ask();
+    this.held.catchUp();
     return this.held.doc;
   }
 
