@@ -234,7 +234,7 @@ export function ArticleScreen({
       )}
 
       <div className="article-columns">
-        <div className="article-main stack">
+        <div className="article-main">
           <TextField
             name="kicker"
             label={t('kicker')}
@@ -278,7 +278,7 @@ export function ArticleScreen({
             errors={fieldErrors}
             onChange={(lead) => change({ lead })}
           />
-          <div className="field">
+          <div className="field-body">
             <span className="label">{t('body')}</span>
             {screen.session !== null && state.isReady ? (
               <BodyEditor
