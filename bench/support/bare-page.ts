@@ -17,8 +17,14 @@ export async function openBarePage(context: BrowserContext, editor: Page): Promi
       const words = asHtml(block.querySelector('figcaption')?.textContent ?? '');
       return `<figure><img src="${image.currentSrc || image.src}" width="${width}" height="${height}"><figcaption>${words}</figcaption></figure>`;
     });
-    const { font, width } = getComputedStyle(text);
-    return `<div contenteditable="true" style='font:${font};width:${width}'>${blocks.join('')}</div>`;
+    // The short form of the font is empty where ligatures are switched off, as they are in the editor.
+    const paragraph = text.querySelector(':scope > p') ?? text;
+    const { fontFamily, fontSize, lineHeight, width } = getComputedStyle(paragraph);
+    const fonts = [...document.styleSheets].flatMap((sheet) =>
+      [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText),
+    );
+    const style = `font-family:${fontFamily};font-size:${fontSize};line-height:${lineHeight};width:${width}`;
+    return `<style>${fonts.join('')}</style><div contenteditable="true" style='${style}'>${blocks.join('')}</div>`;
   });
   const page = await context.newPage();
   const address = new URL('/bare-contenteditable', editor.url()).href;
@@ -26,5 +32,24 @@ export async function openBarePage(context: BrowserContext, editor: Page): Promi
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${body}` }),
   );
   await page.goto(address);
+  const [ofEditor, ofBare] = await Promise.all([editor, page].map(textLook));
+  if (ofEditor !== ofBare) throw new Error(`the text looks like ${ofBare} and not like ${ofEditor}`);
   return page;
+}
+
+/** By which letters a paragraph is set, and in which: two pages that differ in it can't be compared. */
+function textLook(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const paragraph = document.querySelector('[contenteditable="true"] > p');
+    if (paragraph === null) throw new Error('there is no paragraph');
+    const { fontFamily, fontSize, fontWeight, lineHeight, width } = getComputedStyle(paragraph);
+    const loaded = [...document.fonts]
+      .filter(({ status }) => status === 'loaded')
+      .map(({ family }) => family);
+    const isLoaded = loaded.some(
+      (family) => fontFamily.startsWith(family) || fontFamily.startsWith(`"${family.replaceAll('"', '')}"`),
+    );
+    return [fontFamily, isLoaded, fontSize, fontWeight, lineHeight, width].join(' ');
+  });
 }
