@@ -29,6 +29,7 @@ import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
 import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
+import { usePreparedTools } from './use-prepared-tools.ts';
 import { useUnchanged } from './use-unchanged.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
@@ -112,6 +113,8 @@ export function BodyEditor(props: {
   useEffect(() => {
     editor?.setEditable(isEditable, false);
   }, [editor, isEditable]);
+
+  usePreparedTools(editor);
 
   useEffect(() => {
     latest.current.onEditor?.(editor);

@@ -6,10 +6,17 @@ export type Late<T> = {
   readonly prepare: () => Promise<T | null>;
 };
 
+const all: Late<unknown>[] = [];
+
+/** Brings in, one after another, all that has not come yet: for whoever may soon be without a line. */
+export async function prepareAll(): Promise<void> {
+  for (const each of all) await each.prepare();
+}
+
 export function late<T>(load: () => Promise<T>): Late<T> {
   let here: T | null = null;
   let coming: Promise<T | null> | null = null;
-  return {
+  const made: Late<T> = {
     now: () => here,
     prepare() {
       coming ??= load().then(
@@ -25,4 +32,6 @@ export function late<T>(load: () => Promise<T>): Late<T> {
       return coming;
     },
   };
+  all.push(made);
+  return made;
 }

@@ -196,6 +196,26 @@ test('a paste whose reader does not come is its text', async () => {
   await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít' }).waitFor();
 });
 
+test('whoever has been writing for a while pastes and searches without a line as with one', async () => {
+  const lan = await signIn('lan');
+  await newStory(lan, 'Bài viết trên tàu');
+  await lan.keyboard.type('Tàu rời ga.');
+  // A dozen tools come, one after another; the page itself and the rules of the house have come before.
+  const scripts = () =>
+    lan.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length,
+    );
+  const before = await scripts();
+  await expect.poll(scripts, { timeout: 60_000 }).toBeGreaterThan(before + 10);
+  await lan.waitForLoadState('networkidle');
+  await lan.context().setOffline(true);
+  await lan.keyboard.press('Enter');
+  await paste(lan, { 'text/html': '<h2>Tít xen</h2><p>Đoạn <b>dán</b>.</p>' });
+  await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít xen' }).waitFor();
+  await bodyOf(lan).press('ControlOrMeta+f');
+  await lan.getByRole('textbox', { name: 'Tìm', exact: true }).waitFor();
+});
+
 test('an address alone becomes a link without its trackers, of the selected words where there are any', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài dán địa chỉ');
