@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { adminDeskUrl, deskUrl, homeUrl, mediaDeskUrl, scheduleDeskUrl, tagsDeskUrl } from '#core/urls.ts';
+import { DeskLink } from './desk-link.tsx';
 import { LocaleChoice } from './locale-choice.tsx';
 
 /** What stands around every screen of the desk: the way to the others, and who is signed in. */
@@ -52,15 +52,15 @@ export function DeskShell({
           <ul>
             {links.map(({ href, name, isHere = path === href }) => (
               <li key={href}>
-                <Link href={href} aria-current={isHere ? 'page' : undefined}>
+                <DeskLink href={href} isHere={isHere ? 'page' : undefined}>
                   {name}
-                </Link>
+                </DeskLink>
               </li>
             ))}
           </ul>
         </nav>
         <div className="desk-person">
-          <Link href="/desk/account">{personName}</Link>
+          <DeskLink href="/desk/account">{personName}</DeskLink>
           <LocaleChoice chooseLocale={chooseLocale} />
           <form action={signOut}>
             <button type="submit" className="button button-quiet button-small">

@@ -15,7 +15,7 @@ export async function openForWriting(context: Context, raw: unknown): Promise<Op
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    await demandText(ctx, await demandRead(ctx, tx, articleId));
+    await demandText({ ...ctx, db: tx }, await demandRead(ctx, tx, articleId));
     const copy = await openWorkingCopy(ctx, tx, await getArticleForUpdate(tx, articleId));
     const later = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
     return { updates: [copy.state, ...later.map((row) => row.update)], seq: copy.lastSeq };

@@ -29,7 +29,7 @@ import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList } from './checks-list.tsx';
-import { Comments } from './comments/comments.tsx';
+import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
 import { GoneNotice } from './gone-notice.tsx';
 import { History } from './history.tsx';
@@ -368,7 +368,7 @@ export function ArticleScreen({
           )}
           {view !== null && <History articleId={view.id} doors={doors} />}
           {view !== null && (
-            <Comments
+            <CommentsPanel
               articleId={view.id}
               person={person}
               editor={editor}

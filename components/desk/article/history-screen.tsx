@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
@@ -11,6 +10,7 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { Timeline } from './timeline.tsx';
 import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
 import './history.css';
+import { DeskLink } from '../desk-link.tsx';
 
 /** The history of a text: who changed what, when and why; any two versions compared; one brought back. */
 export function HistoryScreen({
@@ -113,7 +113,7 @@ export function HistoryScreen({
   return (
     <div className="history-screen" data-open={isOpen ? '' : undefined}>
       <header className="history-top">
-        <Link href={articleDeskUrl(articleId)}>← {t('back')}</Link>
+        <DeskLink href={articleDeskUrl(articleId)}>← {t('back')}</DeskLink>
         <h1>
           <span className="muted">{t('title')}: </span>
           {page.headline || t('untitled')}

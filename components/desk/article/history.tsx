@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import type { HistoryDoors, Timeline } from './history-doors.ts';
 import { useReason } from './use-reason.ts';
@@ -40,14 +40,14 @@ export function History({
       <ol className="history-list">
         {timeline?.versions.slice(0, toldVersions).map((version) => (
           <li key={version.number}>
-            <Link
+            <DeskLink
               href={articleHistoryDeskUrl(articleId, {
                 before: version.number > 1 ? String(version.number - 1) : undefined,
                 after: String(version.number),
               })}
             >
               {t('version', { number: version.number })}
-            </Link>
+            </DeskLink>
             {version.isLive && <span className="badge">{t('live')}</span>} ·{' '}
             {version.contributors.map(({ name }) => name).join(', ') || t('nobody')}
             <br />
@@ -58,9 +58,9 @@ export function History({
         ))}
       </ol>
       <p>
-        <Link className="button button-small" href={articleHistoryDeskUrl(articleId)}>
+        <DeskLink className="button button-small" href={articleHistoryDeskUrl(articleId)}>
           {t('all')}
-        </Link>
+        </DeskLink>
       </p>
     </details>
   );

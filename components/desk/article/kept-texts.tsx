@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import type { HistoryDoors, OpenForks } from './history-doors.ts';
 
@@ -51,11 +51,11 @@ export function KeptTexts({
       <ol className="history-list">
         {items.map((fork) => (
           <li key={fork.id}>
-            <Link
+            <DeskLink
               href={articleHistoryDeskUrl(articleId, { before: String(version), after: `fork-${fork.id}` })}
             >
               {t('forkNamed', { name: fork.savedByName })}
-            </Link>
+            </DeskLink>
             <br />
             <span className="muted">{when(fork.savedAt)}</span>
           </li>

@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { useRecentMoment } from '../use-recent-moment.ts';
 import type { LeftStory } from './writing/left-stories.ts';
 import './recovery.css';
+import { DeskLink } from '../desk-link.tsx';
 
 /** On the desk: the stories of which this browser holds text that may not have reached the server. */
 export function LeftStoriesNotice({ personId }: { personId: string }) {
@@ -31,12 +31,12 @@ export function LeftStoriesNotice({ personId }: { personId: string }) {
       <ul className="recovery-beginnings">
         {stories.map(({ articleId, headline, typedAt }) => (
           <li key={articleId ?? typedAt.getTime()}>
-            <Link
+            <DeskLink
               className="recovery-headline"
               href={articleId === null ? newArticleDeskUrl : articleDeskUrl(articleId)}
             >
               {headline || t('untitled')}
-            </Link>
+            </DeskLink>
             <p className="muted">{when(typedAt)}</p>
           </li>
         ))}

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
@@ -11,6 +10,7 @@ import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared, Recovery } from './writing/recovery.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
+import { DeskLink } from '../desk-link.tsx';
 
 /** Tells a writer of text that the server did not have, and what has become of it or is to be decided. */
 export function RecoveryNotice({
@@ -38,7 +38,7 @@ export function RecoveryNotice({
       <p>{t(recovery.kind, { when: when(recovery.typedAt) })}</p>
       {isKept && articleId !== null && (
         <div className="row">
-          <Link
+          <DeskLink
             className="button button-small button-primary"
             href={articleHistoryDeskUrl(articleId, {
               before: String(version),
@@ -46,7 +46,7 @@ export function RecoveryNotice({
             })}
           >
             {t('seeKept')}
-          </Link>
+          </DeskLink>
           <button type="button" className="button button-small" onClick={() => session.recovering.seen()}>
             {t('seen')}
           </button>

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { adminDeskUrl } from '#core/urls.ts';
 import { AuditLine } from '../article/audit-line.tsx';
+import { DeskLink } from '../desk-link.tsx';
 
 type Row = {
   readonly seq: number;
@@ -39,9 +39,9 @@ export function AuditView({ rows }: { rows: readonly Row[] }) {
       </ol>
       {rows.length === 0 && <p className="empty">{t('nothing')}</p>}
       {last !== undefined && last.seq > 1 && (
-        <Link className="button" href={`${adminDeskUrl('audit')}?before=${last.seq}`}>
+        <DeskLink className="button" href={`${adminDeskUrl('audit')}?before=${last.seq}`}>
           {t('older')}
-        </Link>
+        </DeskLink>
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import { articleDeskUrl, deskUrl, newArticleDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { type Present, PresentPeople } from './present-people.tsx';
@@ -56,31 +56,31 @@ export function QueueView({
       <div className="page-head">
         <h1>{t('title')}</h1>
         {canCreate && (
-          <Link className="button button-primary" href={newArticleDeskUrl}>
+          <DeskLink className="button button-primary" href={newArticleDeskUrl}>
             {t('new')}
-          </Link>
+          </DeskLink>
         )}
       </div>
       <nav aria-label={t('views')} className="tabs">
         {QUEUE_VIEWS.map((each) => (
-          <Link key={each} href={address({ view: each })} aria-current={each === view ? 'page' : undefined}>
+          <DeskLink key={each} href={address({ view: each })} isHere={each === view ? 'page' : undefined}>
             {t(`view.${each}`)}
-          </Link>
+          </DeskLink>
         ))}
       </nav>
       <nav aria-label={t('piles')} className="piles">
-        <Link href={address({ view })} aria-current={state === null ? 'true' : undefined}>
+        <DeskLink href={address({ view })} isHere={state === null ? 'true' : undefined}>
           {t('everything')} <span className="pile-count">{all}</span>
-        </Link>
+        </DeskLink>
         {piles.map((each) => (
-          <Link
+          <DeskLink
             key={each}
             href={address({ view, state: each })}
-            aria-current={each === state ? 'true' : undefined}
+            isHere={each === state ? 'true' : undefined}
           >
             <span className="pile-dot" data-state={each} aria-hidden="true" />
             {t(`state.${each}`)} <span className="pile-count">{queue.counts[each]}</span>
-          </Link>
+          </DeskLink>
         ))}
       </nav>
       {queue.items.length === 0 ? (
@@ -93,9 +93,9 @@ export function QueueView({
         </ul>
       )}
       {queue.nextCursor !== null && (
-        <Link className="button" href={address({ view, state, cursor: queue.nextCursor })}>
+        <DeskLink className="button" href={address({ view, state, cursor: queue.nextCursor })}>
           {t('more')}
-        </Link>
+        </DeskLink>
       )}
     </div>
   );
@@ -107,9 +107,9 @@ function QueueRow({ item, present }: { item: Item; present: readonly Present[] }
   const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
   return (
     <li className="queue-row">
-      <Link className="queue-headline" href={articleDeskUrl(item.id)}>
+      <DeskLink className="queue-headline" href={articleDeskUrl(item.id)}>
         {item.headline || t('untitled')}
-      </Link>
+      </DeskLink>
       <span className="queue-states">
         <StateBadge
           work={item.workState}

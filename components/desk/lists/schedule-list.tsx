@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import { type Present, PresentPeople } from './present-people.tsx';
 import { usePresence } from './use-presence.ts';
@@ -40,9 +40,9 @@ export function ScheduleList({
         {stories.map((story) => (
           <li key={story.articleId} className="rows-item">
             <div>
-              <Link className="queue-headline" href={articleDeskUrl(story.articleId)}>
+              <DeskLink className="queue-headline" href={articleDeskUrl(story.articleId)}>
                 {story.headline}
-              </Link>
+              </DeskLink>
               <p className="hint">
                 {isEnglish ? story.sectionNameEn : story.sectionName} ·{' '}
                 {t('approved', { name: story.approvedByName, number: story.version })}

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -8,6 +7,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import { tagsDeskUrl, tagUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 
 type Fields = { name: string; type: TagType; aliases: string[]; description: string };
 type TagDoors = {
@@ -83,9 +83,12 @@ export function TagList({
       </ul>
       {page.items.length === 0 && <p className="empty">{t('article.nothingFound')}</p>}
       {page.nextCursor !== null && (
-        <Link className="button" href={`${tagsDeskUrl}?${new URLSearchParams({ cursor: page.nextCursor })}`}>
+        <DeskLink
+          className="button"
+          href={`${tagsDeskUrl}?${new URLSearchParams({ cursor: page.nextCursor })}`}
+        >
           {t('queue.more')}
-        </Link>
+        </DeskLink>
       )}
       {edited !== null && (
         <TagDialog

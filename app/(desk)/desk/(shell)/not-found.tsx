@@ -1,1 +1,17 @@
-export { DeskNotFound as default } from '#components/desk/desk-not-found.tsx';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { deskUrl } from '#core/urls.ts';
+
+/** Nothing here for this person: it does not say whether it is missing or not theirs. */
+export default async function DeskNotFound() {
+  const t = translator(await deskLocale(), 'desk');
+  return (
+    <section className="empty">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.text')}</p>
+      <a className="button" href={deskUrl}>
+        {t('notFound.back')}
+      </a>
+    </section>
+  );
+}

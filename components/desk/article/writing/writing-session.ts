@@ -10,7 +10,7 @@ import type { DeskArticle } from '../doors.ts';
 import { type HeldDoc, holdBack } from './held-doc.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { LeftText } from './left-texts.ts';
-import type { Line, LineEnd, Unknown } from './line-to-room.ts';
+import { type Line, type LineEnd, openLine, type Unknown } from './line-to-room.ts';
 import { newArticleId } from './new-article-id.ts';
 import { Recovering, type RecoveryDoors, type Right } from './recovering.ts';
 import type { Recovery } from './recovery.ts';
@@ -147,11 +147,9 @@ export class WritingSession {
     this.set({});
     this.held.doc.on('update', this.onTyped);
     this.shared.on('update', this.onHeard);
-    // Before the server may be away.
-    void fetchLine();
     if (beginning !== null) void this.goOnWith(beginning);
     else if (articleId === null) void this.before.then(() => this.recovering.look());
-    else void this.connect(articleId);
+    else this.connect(articleId);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -301,12 +299,11 @@ export class WritingSession {
     this.isUp = true;
     this.set({ articleId: id, failure: null, unknown: null });
     this.doors.onCreated(answer.data);
-    await this.connect(id);
+    this.connect(id);
     return true;
   }
 
-  private async connect(articleId: string): Promise<void> {
-    const { openLine } = await fetchLine();
+  private connect(articleId: string): void {
     if (this.isClosed) return;
     this.line = openLine(
       {
@@ -388,16 +385,5 @@ export class WritingSession {
   private async lookForLeft(): Promise<void> {
     await this.before;
     await this.recovering.look();
-  }
-}
-
-/** The program of the line; a server that is away for a moment can't send it. */
-async function fetchLine(): Promise<typeof import('./line-to-room.ts')> {
-  for (;;) {
-    try {
-      return await import('./line-to-room.ts');
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, retryMs[0]));
-    }
   }
 }

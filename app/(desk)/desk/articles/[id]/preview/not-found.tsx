@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { deskUrl } from '#core/urls.ts';
@@ -9,7 +8,7 @@ export default async function PreviewNotFound() {
     <main>
       <h1>{t('notFound.title')}</h1>
       <p>{t('notFound.text')}</p>
-      <Link href={deskUrl}>{t('notFound.back')}</Link>
+      <a href={deskUrl}>{t('notFound.back')}</a>
     </main>
   );
 }
