@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import { deskUrl, newArticleDeskUrl } from '#core/urls.ts';
-import { signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser.ts';
 import { type CrashingBrowser, openBrowser } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
@@ -173,6 +173,23 @@ test('a suggestion that had not arrived is shown first where the story is newer'
   await page.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
   await page.getByText('Nên thêm câu này.').first().waitFor();
   await untilSaving(page, 'saved');
+});
+
+test('on a phone it is in sight that nothing is saved, also where the head of the story has scrolled away', async () => {
+  const id = await api.sharedStory('Viết dưới mưa');
+  const lan = await signIn('lan', { viewport: PHONE });
+  await openStory(lan, id);
+  await lan.context().setOffline(true);
+  await typeBehind(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
+  await untilSaving(lan, 'kept');
+  await lan.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  expect(await lan.locator('.article-top').boundingBox()).toHaveProperty(
+    'y',
+    expect.toSatisfy((y) => y < -100),
+  );
+  const status = await lan.getByText('giữ trong máy này').boundingBox();
+  expect(status?.y).toBeGreaterThanOrEqual(0);
+  expect((status?.y ?? 0) + (status?.height ?? 0)).toBeLessThan(PHONE.height);
 });
 
 test('a page that is loaded again at once after a key has the letter of that key', async () => {
