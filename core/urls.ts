@@ -117,8 +117,10 @@ export function articleHistoryDeskUrl(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
+export const adminOverviewUrl = '/desk/admin';
+
 export function adminDeskUrl(page: string): string {
-  return `/desk/admin/${segment(page)}`;
+  return `${adminOverviewUrl}/${segment(page)}`;
 }
 
 /** The spelling dictionary of a language, as the desk's editor fetches it. */

@@ -2,7 +2,14 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { adminDeskUrl, deskUrl, homeUrl, mediaDeskUrl, scheduleDeskUrl, tagsDeskUrl } from '#core/urls.ts';
+import {
+  adminOverviewUrl,
+  deskUrl,
+  homeUrl,
+  mediaDeskUrl,
+  scheduleDeskUrl,
+  tagsDeskUrl,
+} from '#core/urls.ts';
 import { DeskLink } from './desk-link.tsx';
 import { LocaleChoice } from './locale-choice.tsx';
 
@@ -15,7 +22,7 @@ export function DeskShell({
   children,
 }: {
   personName: string;
-  sees: { schedule: boolean; people: boolean; sections: boolean; style: boolean };
+  sees: { schedule: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
   signOut: () => Promise<void>;
   children: ReactNode;
@@ -31,13 +38,14 @@ export function DeskShell({
   }, [path]);
   const links = [
     { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
+    sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
     { href: mediaDeskUrl, name: t('media') },
     { href: tagsDeskUrl, name: t('tags') },
-    sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
-    sees.people && { href: adminDeskUrl('people'), name: t('people') },
-    sees.sections && { href: adminDeskUrl('sections'), name: t('sections') },
-    sees.style && { href: adminDeskUrl('style'), name: t('style') },
-    sees.people && { href: adminDeskUrl('audit'), name: t('audit') },
+    sees.admin && {
+      href: adminOverviewUrl,
+      name: t('admin'),
+      isHere: path.startsWith(adminOverviewUrl),
+    },
   ].filter((link) => link !== false);
   return (
     <div className="desk">

@@ -9,9 +9,7 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
-import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
-import { isAdmin } from '#core/people/administration.ts';
-import { mayManageSections } from '#core/taxonomy/section-policy.ts';
+import { adminPagesOf } from '#core/people/admin-pages.ts';
 import { signOut } from '../../actions/sessions.ts';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -27,9 +25,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         personName={actor.name}
         sees={{
           schedule: mayReadSchedule(actor).ok,
-          people: isAdmin(actor).ok,
-          sections: mayManageSections(actor).ok,
-          style: mayTendHouseWords(actor).ok,
+          admin: adminPagesOf(actor).length > 0,
         }}
         chooseLocale={chooseLocale}
         signOut={signOut}

@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import '#components/desk/admin/admin.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { AdminNav } from '#components/desk/admin/admin-nav.tsx';
+import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { actor } = await deskContext();
+  const t = translator(await deskLocale(), 'adminPages');
+  const pages = adminPagesOf(actor);
+  if (pages.length === 0) notFound();
+  return (
+    <div className="admin">
+      <AdminNav
+        label={t('label')}
+        links={pages.map((page) => ({ href: adminDeskUrl(page), name: t(`${page}.name`) }))}
+      />
+      <div>{children}</div>
+    </div>
+  );
+}

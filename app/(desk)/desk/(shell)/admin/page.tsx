@@ -1,0 +1,17 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { AdminOverview } from '#components/desk/admin/admin-overview.tsx';
+import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+
+export default async function AdminPage() {
+  const { actor } = await deskContext();
+  const t = translator(await deskLocale(), 'adminPages');
+  const pages = adminPagesOf(actor).map((page) => ({
+    href: adminDeskUrl(page),
+    name: t(`${page}.name`),
+    about: t(`${page}.about`),
+  }));
+  return <AdminOverview title={t('title')} pages={pages} />;
+}

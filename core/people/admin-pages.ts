@@ -1,0 +1,24 @@
+import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
+import type { Decision } from '../shared/decision.ts';
+import { mayManageSections } from '../taxonomy/section-policy.ts';
+import { isAdmin } from './administration.ts';
+import type { Actor } from './roles.ts';
+
+/**
+ * The pages under `/desk/admin` in the order of their navigation: the last part of the address, which is also the
+ * key of the page's words in `messages/<locale>/admin-pages.json`, and who sees it. A new page is one line here,
+ * its words, and its folder.
+ */
+export const ADMIN_PAGES = [
+  { name: 'people', mayOpen: isAdmin },
+  { name: 'sections', mayOpen: mayManageSections },
+  { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'audit', mayOpen: isAdmin },
+] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
+
+export type AdminPage = (typeof ADMIN_PAGES)[number]['name'];
+
+/** The pages of the administration that this person may open. */
+export function adminPagesOf(actor: Actor): AdminPage[] {
+  return ADMIN_PAGES.filter((page) => page.mayOpen(actor).ok).map((page) => page.name);
+}

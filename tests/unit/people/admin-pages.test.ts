@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { adminPagesOf } from '#core/people/admin-pages.ts';
+import type { HeldRole } from '#core/people/roles.ts';
+
+const person = (...roles: HeldRole[]) => ({ id: 'p', name: 'P', roles, grants: [] });
+const everywhere = (role: HeldRole['role']): HeldRole => ({ role, sectionId: null });
+
+test('of the administration everybody sees what is theirs, and a writer nothing', () => {
+  expect(adminPagesOf(person(everywhere('admin')))).toEqual(
+    expect.arrayContaining(['people', 'sections', 'audit']),
+  );
+  expect(adminPagesOf(person(everywhere('admin')))).not.toContain('style');
+  expect(adminPagesOf(person({ role: 'editor', sectionId: 's' }))).toContain('style');
+  expect(adminPagesOf(person({ role: 'editor', sectionId: 's' }))).not.toContain('people');
+  expect(adminPagesOf(person(everywhere('journalist')))).toEqual([]);
+});
