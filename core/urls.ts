@@ -123,6 +123,11 @@ export function adminDeskUrl(page: string): string {
   return `${adminOverviewUrl}/${segment(page)}`;
 }
 
+/** One person's page of the administration. */
+export function personDeskUrl(personId: string): string {
+  return `${adminDeskUrl('people')}/${segment(personId)}`;
+}
+
 /** The spelling dictionary of a language, as the desk's editor fetches it. */
 export function dictionaryDeskUrl(language: 'vi' | 'en'): string {
   return `/desk/dictionaries/${language}`;

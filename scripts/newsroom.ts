@@ -9,6 +9,7 @@ import { importArticles } from './newsroom/import.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { personCreate } from './newsroom/person-create.ts';
 import { personDisable } from './newsroom/person-disable.ts';
+import { personGrant } from './newsroom/person-grant.ts';
 import { personRole } from './newsroom/person-role.ts';
 import { reindex } from './newsroom/reindex.ts';
 import { restore } from './newsroom/restore.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   personCreate,
   personDisable,
   personRole,
+  personGrant,
   importArticles,
   exportArticles,
   backup,

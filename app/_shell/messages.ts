@@ -8,6 +8,7 @@ import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import viAuth from '#messages/vi/auth.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 
@@ -28,6 +30,7 @@ const vi = {
   desk: viDesk,
   editor: viEditor,
   errors: viErrors,
+  people: viPeople,
   site: viSite,
   style: viStyle,
 };
@@ -39,6 +42,7 @@ const en: typeof vi = {
   desk: enDesk,
   editor: enEditor,
   errors: enErrors,
+  people: enPeople,
   site: enSite,
   style: enStyle,
 };

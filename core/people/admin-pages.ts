@@ -2,6 +2,7 @@ import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
 import { isAdmin } from './administration.ts';
+import { maySeePeople } from './rights-policy.ts';
 import type { Actor } from './roles.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Actor } from './roles.ts';
  * its words, and its folder.
  */
 export const ADMIN_PAGES = [
-  { name: 'people', mayOpen: isAdmin },
+  { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
   { name: 'audit', mayOpen: isAdmin },

@@ -3,6 +3,7 @@ import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { personGrants, personRoles } from '../schema/person-roles.ts';
+import { articleBylines } from '../schema/public-projections.ts';
 
 export type PersonRow = typeof people.$inferSelect;
 
@@ -27,19 +28,31 @@ export async function findPersonForUpdate(tx: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** Everybody, by name, without secrets. */
-export async function listPeople(q: Queryable) {
+/** What a list says of a person: no secrets. */
+const listed = {
+  id: people.id,
+  kind: people.kind,
+  name: people.name,
+  email: people.email,
+  disabledAt: people.disabledAt,
+};
+
+/** Where a page of people begins: after this one. */
+export type PeopleCursor = { readonly name: string; readonly id: string };
+
+/** People by name, after `after` where that is given, at most `limit`. */
+export async function listPeople(q: Queryable, { after, limit }: { after?: PeopleCursor; limit: number }) {
   return q
-    .select({
-      id: people.id,
-      kind: people.kind,
-      name: people.name,
-      email: people.email,
-      disabledAt: people.disabledAt,
-      hasPassword: sql<boolean>`${people.passwordHash} is not null`,
-    })
+    .select(listed)
     .from(people)
-    .orderBy(asc(people.name), asc(people.id));
+    .where(after && sql`(${people.name}, ${people.id}) > (${after.name}, ${after.id}::uuid)`)
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(limit);
+}
+
+/** Everybody by name, to be searched without accents. */
+export async function listEverybody(q: Queryable) {
+  return q.select(listed).from(people).orderBy(asc(people.name), asc(people.id));
 }
 
 /** Those who may stand in a byline: everybody who is not disabled, by name. */
@@ -86,13 +99,18 @@ export async function findActor(q: Queryable, personId: string): Promise<Actor |
   return { id: person.id, name: person.name, roles, grants };
 }
 
-/** Every role and grant that anybody holds. */
-export async function listAllRights(q: Queryable) {
+/** Every role and grant that these people hold. */
+export async function listRightsOf(q: Queryable, personIds: readonly string[]) {
+  if (personIds.length === 0) return { roles: [], grants: [] };
   const [roles, grants] = await Promise.all([
     q
       .select({ personId: personRoles.personId, role: personRoles.role, sectionId: personRoles.sectionId })
-      .from(personRoles),
-    q.select({ personId: personGrants.personId, grantName: personGrants.grantName }).from(personGrants),
+      .from(personRoles)
+      .where(inArray(personRoles.personId, [...personIds])),
+    q
+      .select({ personId: personGrants.personId, grantName: personGrants.grantName })
+      .from(personGrants)
+      .where(inArray(personGrants.personId, [...personIds])),
   ]);
   return { roles, grants };
 }
@@ -106,6 +124,24 @@ export async function insertPerson(tx: Transaction, row: typeof people.$inferIns
 export async function isSlugTaken(q: Queryable, slug: string): Promise<boolean> {
   const rows = await q.select({ id: people.id }).from(people).where(eq(people.slug, slug));
   return rows.length > 0;
+}
+
+/** The stories that a person signed, as readers have them, by id. */
+export async function listArticlesSignedBy(q: Queryable, personId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: articleBylines.articleId })
+    .from(articleBylines)
+    .where(eq(articleBylines.personId, personId));
+  return rows.map((row) => row.id);
+}
+
+/** Changes columns of a person. A taken slug throws the database's unique violation. */
+export async function updatePerson(
+  tx: Transaction,
+  id: string,
+  changes: Partial<Pick<PersonRow, 'name' | 'slug' | 'bio' | 'locale' | 'contact'>>,
+): Promise<void> {
+  if (Object.keys(changes).length > 0) await tx.update(people).set(changes).where(eq(people.id, id));
 }
 
 /** Puts these roles and grants in the place of all that the person held. */

@@ -16,6 +16,7 @@ export * from './presence.ts';
 export * from './public-articles.ts';
 export * from './public-projections.ts';
 export * from './redirects.ts';
+export * from './rights-requests.ts';
 export * from './schedules.ts';
 export * from './sections.ts';
 export * from './sessions.ts';

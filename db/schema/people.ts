@@ -12,6 +12,8 @@ export const people = pgTable(
     email: text(),
     passwordHash: text(),
     bio: text().notNull().default(''),
+    /** How colleagues reach them, in their own words; readers never see it. */
+    contact: text().notNull().default(''),
     locale: text().notNull().default('vi'),
     disabledAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),

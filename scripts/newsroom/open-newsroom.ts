@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { defaultPolicy } from '#core/articles/policy.ts';
-import type { Actor } from '#core/people/roles.ts';
+import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Env, readEnv } from '#platform/env.ts';
@@ -23,14 +23,6 @@ export type Newsroom = {
   /** Whoever works at the machine acts, with an administrator's rights. */
   readonly operator: Context;
   readonly close: () => Promise<void>;
-};
-
-/** In the audit this id stands for whoever worked at the machine itself. */
-const operator: Actor = {
-  id: '00000000-0000-0000-0000-000000000000',
-  name: 'operator',
-  roles: [{ role: 'admin', sectionId: null }],
-  grants: [],
 };
 
 /**

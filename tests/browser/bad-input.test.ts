@@ -85,8 +85,10 @@ test('a file that lies about its type is refused beside the field, and the story
 test('a person who was disabled is out at the next request', async () => {
   const minh = await signIn('minh');
   const quan = await signIn('quan');
-  await quan.goto('/desk/admin/people');
+  await quan.goto('/desk/admin/people?q=quang+minh');
+  await quan.getByRole('link', { name: 'Đỗ Quang Minh' }).click();
   await quan.getByRole('button', { name: 'Vô hiệu hóa Đỗ Quang Minh' }).click();
+  await quan.getByRole('button', { name: 'Vô hiệu hóa thật' }).click();
   await quan.getByText('Đã vô hiệu').first().waitFor();
   await minh.goto('/desk');
   await minh.waitForURL(/\/sign-in/);

@@ -1,58 +1,87 @@
 import { z } from 'zod';
-import { holdsNothingNew, isAdmin } from '#core/people/administration.ts';
-import { GRANTS, ROLES, type Role } from '#core/people/roles.ts';
+import { isAdmin } from '#core/people/administration.ts';
+import { isOperator } from '#core/people/operator.ts';
+import { addedRights, areSameRights, isNothing, joinedRights, keptRights } from '#core/people/rights.ts';
+import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import {
-  countOtherAdmins,
-  findPersonForUpdate,
-  listGrantsOf,
-  listRolesOf,
-  replaceRights,
-} from '#db/queries/people.ts';
+import { findPerson, replaceRights } from '#db/queries/people.ts';
+import { putRightsRequest } from '#db/queries/rights-requests.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
+import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-
-const WITH_DESK: readonly Role[] = ['editor', 'journalist', 'contributor'];
-
-/** A role: an editor's always names a desk, a writer's may, every other holds everywhere. */
-export const heldRoleSchema = z
-  .object({ role: z.enum(ROLES), sectionId: z.uuid().nullable().default(null) })
-  .refine((held) => held.role !== 'editor' || held.sectionId !== null, 'field.invalid')
-  .refine((held) => held.sectionId === null || WITH_DESK.includes(held.role), 'field.invalid');
+import { demandOtherAdmin, grantList, reasonText, rightsOf, roleList } from './shared/person-rights.ts';
 
 const input = z.object({
   personId: z.uuid(),
-  roles: z.array(heldRoleSchema).max(50, 'field.too-many'),
-  grants: z.array(z.enum(GRANTS)).default([]),
+  roles: roleList,
+  grants: grantList.default([]),
+  /** Why; whoever confirms reads it. */
+  reason: reasonText.default(''),
+  /** What was on the screen: somebody may have changed it since. */
+  seen: z.object({ roles: roleList, grants: grantList }).optional(),
 });
 
 /**
- * Puts these roles and grants in the place of a person's; they count from that person's next request on.
- * Throws `people.self-grant` where somebody would give themselves a right that they do not hold,
- * `people.last-admin`, `people.not-found`, `action.not-your-role`.
+ * Puts these roles and grants in the place of a person's. What is taken away is gone from that person's next request
+ * on; what is added waits for a second person, unless the operator at the machine says it.
+ * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
+ * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `action.not-your-role`.
  */
-export async function changeRights(context: Context, raw: unknown): Promise<void> {
+export async function changeRights(
+  context: Context,
+  raw: z.input<typeof input>,
+): Promise<{ requestId: string | null }> {
   const ctx = requireActor(context);
-  const { personId, roles, grants } = parseInput(input, raw);
+  const { personId, roles, grants, reason, seen } = parseInput(input, raw);
   demand(isAdmin(ctx.actor));
-  await ctx.db.transaction(async (tx) => {
-    const person = await findPersonForUpdate(tx, personId);
-    if (person === null || person.kind !== 'staff') throw new DomainError('people.not-found');
-    const before = { roles: await listRolesOf(tx, personId), grants: await listGrantsOf(tx, personId) };
-    if (personId === ctx.actor.id) demand(holdsNothingNew(before, { roles, grants }));
-    const staysAdmin = roles.some((held) => held.role === 'admin');
-    const wasAdmin = before.roles.some((held) => held.role === 'admin');
-    if (wasAdmin && !staysAdmin && (await countOtherAdmins(tx, personId)) === 0) {
-      throw new DomainError('people.last-admin');
-    }
-    await replaceRights(tx, { personId, roles, grants, newId: ctx.newId });
-    await recordAdminAct(ctx, tx, {
-      action: 'person.change_rights',
-      subjectType: 'person',
-      subjectId: personId,
-      detail: { name: person.name, roles, grants },
-    });
-  });
+  return ctx.db.transaction((tx) =>
+    keepApprovers(tx, [personId], async () => {
+      const person = await findPerson(tx, personId);
+      if (person === null || person.kind !== 'staff') throw new DomainError('people.not-found');
+      const before = await rightsOf(tx, personId);
+      if (seen !== undefined && !areSameRights(seen, before)) throw new DomainError('people.stale-rights');
+      const added = addedRights(before, { roles, grants });
+      const kept = keptRights(before, { roles, grants });
+      if (!isNothing(added) && person.disabledAt !== null) throw new DomainError('people.disabled');
+      for (const { sectionId } of added.roles) {
+        if (sectionId !== null) await getSectionPath(tx, sectionId);
+      }
+      const waits = !isNothing(added) && !isOperator(ctx.actor);
+      const after = waits ? kept : joinedRights(kept, added);
+      if (!after.roles.some((held) => held.role === 'admin'))
+        await demandOtherAdmin(tx, { personId, before });
+      const requestId = waits ? ctx.newId() : null;
+      if (requestId !== null) {
+        const at = ctx.now();
+        await putRightsRequest(tx, {
+          id: requestId,
+          personId,
+          rights: added,
+          reason,
+          requestedBy: ctx.actor.id,
+          requestedAt: at,
+          expiresAt: new Date(at.getTime() + rightsRequestLifeMs),
+        });
+        await recordAdminAct(ctx, tx, {
+          action: 'person.request_rights',
+          subjectType: 'person',
+          subjectId: personId,
+          detail: { name: person.name, requestId, added, reason },
+        });
+      }
+      if (!areSameRights(before, after)) {
+        await replaceRights(tx, { personId, ...after, newId: ctx.newId });
+        await recordAdminAct(ctx, tx, {
+          action: 'person.change_rights',
+          subjectType: 'person',
+          subjectId: personId,
+          detail: { name: person.name, from: before, to: after },
+        });
+      }
+      return { requestId };
+    }),
+  );
 }

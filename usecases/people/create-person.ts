@@ -3,12 +3,11 @@ import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { slugFor } from '#core/text/slug.ts';
-import type { Transaction } from '#db/client.ts';
-import { findStaffByEmail, insertPerson, isSlugTaken } from '#db/queries/people.ts';
+import { findStaffByEmail, insertPerson } from '#db/queries/people.ts';
 import { hashPassword, passwordMaxChars, passwordMinChars } from '#platform/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { freePersonSlug } from './shared/person-slug.ts';
 
 const input = z.discriminatedUnion('kind', [
   z.object({
@@ -44,7 +43,7 @@ export async function createPerson(context: Context, raw: unknown): Promise<{ id
       id,
       kind: person.kind,
       name: person.name,
-      slug: await freeSlug(tx, person.name),
+      slug: await freePersonSlug(tx, person.name),
       createdAt: ctx.now(),
       ...signIn,
     });
@@ -56,11 +55,4 @@ export async function createPerson(context: Context, raw: unknown): Promise<{ id
     });
   });
   return { id };
-}
-
-async function freeSlug(tx: Transaction, name: string): Promise<string> {
-  const base = slugFor(name);
-  let slug = base;
-  for (let next = 2; await isSlugTaken(tx, slug); next += 1) slug = `${base}-${next}`;
-  return slug;
 }

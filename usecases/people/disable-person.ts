@@ -3,41 +3,40 @@ import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { countOtherAdmins, findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
+import { letGoOfStories } from '#db/queries/open-work.ts';
+import { findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandOtherAdmin, rightsOf } from './shared/person-rights.ts';
 
 const input = z.object({ personId: z.uuid() });
 
-/** Shuts a person out at once: no sign-in, and every session ends. Throws `people.not-yourself`, `people.last-admin`. */
-export async function disablePerson(context: Context, raw: unknown): Promise<void> {
-  await setPersonDisabled(context, raw, true);
-}
-
-/** Lets a disabled person sign in again. Throws `people.not-found`. */
-export async function enablePerson(context: Context, raw: unknown): Promise<void> {
-  await setPersonDisabled(context, raw, false);
-}
-
-async function setPersonDisabled(context: Context, raw: unknown, isDisabled: boolean): Promise<void> {
+/**
+ * Shuts a person out at once: no sign-in, every session ends, what they held for a while is free again.
+ * Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk, count}, `people.not-found`.
+ */
+export async function disablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
   demand(isAdmin(ctx.actor));
   if (personId === ctx.actor.id) throw new DomainError('people.not-yourself');
   const at = ctx.now();
-  await ctx.db.transaction(async (tx) => {
-    const person = await findPersonForUpdate(tx, personId);
-    if (person === null) throw new DomainError('people.not-found');
-    if (isDisabled && (await countOtherAdmins(tx, personId)) === 0)
-      throw new DomainError('people.last-admin');
-    await setDisabled(tx, personId, isDisabled ? at : null);
-    if (isDisabled) await revokeAllSessions(tx, { personId, at });
-    await recordAdminAct(ctx, tx, {
-      action: isDisabled ? 'person.disable' : 'person.enable',
-      subjectType: 'person',
-      subjectId: personId,
-      detail: { name: person.name },
-    });
-  });
+  await ctx.db.transaction((tx) =>
+    keepApprovers(tx, [personId], async () => {
+      const person = await findPersonForUpdate(tx, personId);
+      if (person === null) throw new DomainError('people.not-found');
+      await demandOtherAdmin(tx, { personId, before: await rightsOf(tx, personId) });
+      await setDisabled(tx, personId, at);
+      await revokeAllSessions(tx, { personId, at });
+      await letGoOfStories(tx, personId);
+      await recordAdminAct(ctx, tx, {
+        action: 'person.disable',
+        subjectType: 'person',
+        subjectId: personId,
+        detail: { name: person.name },
+      });
+    }),
+  );
 }

@@ -1,20 +1,50 @@
-import { isAdmin } from '#core/people/administration.ts';
+import { z } from 'zod';
+import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listAllRights, listPeople as listPeopleRows } from '#db/queries/people.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { fold } from '#core/text/fold.ts';
+import { listEverybody, listPeople as listPeopleRows, listRightsOf } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
-export type PersonWithRights = Awaited<ReturnType<typeof listPeople>>[number];
+const pageSize = 50;
+const input = z.object({
+  q: z.string().max(200, 'field.too-long').default(''),
+  /** The last person of the page before: name and id. */
+  after: z.object({ name: z.string().max(200), id: z.uuid() }).optional(),
+});
 
-/** Everybody with the rights that they hold, for the administrator. Throws `action.not-your-role`. */
-export async function listPeople(context: Context) {
+export type PersonWithRights = Awaited<ReturnType<typeof listPeople>>['items'][number];
+
+/**
+ * People with the rights that they hold, by name, fifty a page; with `q`, those whose name or e-mail holds every word
+ * of it, accents and case aside. Throws `action.not-your-role`.
+ */
+export async function listPeople(context: Context, raw: z.input<typeof input> = {}) {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
-  const [people, rights] = await Promise.all([listPeopleRows(ctx.db), listAllRights(ctx.db)]);
-  return people.map((person) => ({
-    ...person,
-    roles: rights.roles
-      .filter((held) => held.personId === person.id)
-      .map(({ role, sectionId }) => ({ role, sectionId })),
-    grants: rights.grants.filter((held) => held.personId === person.id).map((held) => held.grantName),
-  }));
+  demand(maySeePeople(ctx.actor));
+  const { q, after } = parseInput(input, raw);
+  const words = fold(q).split(/\s+/).filter(Boolean);
+  const found =
+    words.length === 0
+      ? await listPeopleRows(ctx.db, { after, limit: pageSize + 1 })
+      : (await listEverybody(ctx.db)).filter(({ name, email }) => {
+          const text = fold(`${name} ${email ?? ''}`);
+          return words.every((word) => text.includes(word));
+        });
+  const page = found.slice(0, pageSize);
+  const rights = await listRightsOf(
+    ctx.db,
+    page.map(({ id }) => id),
+  );
+  const last = words.length === 0 && found.length > pageSize ? page.at(-1) : undefined;
+  return {
+    items: page.map((person) => ({
+      ...person,
+      roles: rights.roles
+        .filter((held) => held.personId === person.id)
+        .map(({ role, sectionId }) => ({ role, sectionId })),
+      grants: rights.grants.filter((held) => held.personId === person.id).map((held) => held.grantName),
+    })),
+    next: last === undefined ? null : { name: last.name, id: last.id },
+  };
 }

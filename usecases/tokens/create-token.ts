@@ -31,8 +31,8 @@ const createInput = z.object({
 
 /**
  * Makes a bearer token that acts as a staff person. The secret is in the answer and nowhere else: only its
- * SHA-256 is kept. For the operator at the machine (`actor` null) and administrators.
- * Throws `people.not-found`, `people.disabled`, `action.not-your-role`.
+ * SHA-256 is kept. For the operator at the machine (`actor` null), and for administrators as themselves.
+ * Throws `token.for-another`, `people.not-found`, `people.disabled`, `action.not-your-role`.
  */
 export async function createToken(
   ctx: Context,
@@ -42,6 +42,8 @@ export async function createToken(
   demandTokenKeeper(ctx);
   const person = await findStaffByEmail(ctx.db, input.personEmail);
   if (person === null) throw new DomainError('people.not-found');
+  // A token acts with all that its person may do: for somebody else it would be a way around the second person.
+  if (ctx.actor !== null && person.id !== ctx.actor.id) throw new DomainError('token.for-another');
   if (person.disabledAt !== null) throw new DomainError('people.disabled');
   const now = ctx.now();
   const id = ctx.newId();

@@ -2,9 +2,16 @@
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
+import { confirmRights } from '#usecases/people/confirm-rights.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
-import { disablePerson, enablePerson } from '#usecases/people/disable-person.ts';
+import { declineRights } from '#usecases/people/decline-rights.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { enablePerson } from '#usecases/people/enable-person.ts';
+import { endPersonSession } from '#usecases/people/end-session.ts';
+import { handOverWork } from '#usecases/people/hand-over-work.ts';
 import { searchPeople } from '#usecases/people/search-people.ts';
+import { withdrawRights } from '#usecases/people/withdraw-rights.ts';
 
 export async function findPeople(q: string) {
   return toResult(async () => searchPeople(await actionContext(), { q }));
@@ -14,8 +21,24 @@ export async function addPerson(input: unknown) {
   return toResult(async () => createPerson(await actionContext(), input));
 }
 
-export async function setRights(input: unknown) {
+export async function editProfile(input: unknown) {
+  return toResult(async () => editPerson(await actionContext(), input as Parameters<typeof editPerson>[1]));
+}
+
+export async function setRights(input: Parameters<typeof changeRights>[1]) {
   return toResult(async () => changeRights(await actionContext(), input));
+}
+
+export async function confirm(requestId: string) {
+  return toResult(async () => confirmRights(await actionContext(), { requestId }));
+}
+
+export async function decline(input: Parameters<typeof declineRights>[1]) {
+  return toResult(async () => declineRights(await actionContext(), input));
+}
+
+export async function withdraw(requestId: string) {
+  return toResult(async () => withdrawRights(await actionContext(), { requestId }));
 }
 
 export async function disable(personId: string) {
@@ -24,4 +47,12 @@ export async function disable(personId: string) {
 
 export async function enable(personId: string) {
   return toResult(async () => enablePerson(await actionContext(), { personId }));
+}
+
+export async function endSessionOf(input: Parameters<typeof endPersonSession>[1]) {
+  return toResult(async () => endPersonSession(await actionContext(), input));
+}
+
+export async function handOver(input: Parameters<typeof handOverWork>[1]) {
+  return toResult(async () => handOverWork(await actionContext(), input));
 }

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const layers = ['core', 'usecases', 'db', 'platform', 'app'];
 /** A code as it stands in the sources; the acts of the audit look alike, but are named as such. */
 const spoken =
-  /(?<!(?:action|name): )'((?:action|article|auth|body|comment|fact-box|field|fork|media|people|request|section|session|tag|token)\.[a-z]+(?:-[a-z]+)*)'/g;
+  /(?<!(?:action|name): )'((?:action|article|auth|body|comment|fact-box|field|fork|media|people|request|rights|section|session|tag|token)\.[a-z]+(?:-[a-z]+)*)'/g;
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -1,7 +1,7 @@
 import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
-import { listAllRights, listPeople } from '#db/queries/people.ts';
+import { listEverybody, listRightsOf } from '#db/queries/people.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** The staff who may read the text of this article now, by name: those whom a comment on it may call. */
@@ -10,10 +10,13 @@ export async function listArticleReaders(
   q: Queryable,
   facts: ArticleFacts,
 ): Promise<Actor[]> {
-  const everybody = await listPeople(q);
-  const { roles, grants } = await listAllRights(q);
-  return everybody
-    .filter(({ kind, disabledAt }) => kind === 'staff' && disabledAt === null)
+  const everybody = await listEverybody(q);
+  const staff = everybody.filter(({ kind, disabledAt }) => kind === 'staff' && disabledAt === null);
+  const { roles, grants } = await listRightsOf(
+    q,
+    staff.map(({ id }) => id),
+  );
+  return staff
     .map(
       ({ id, name }): Actor => ({
         id,

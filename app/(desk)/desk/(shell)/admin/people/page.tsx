@@ -1,20 +1,29 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
-import { addPerson, disable, enable, setRights } from '#app/(desk)/actions/people.ts';
-import { PeopleAdmin } from '#components/desk/lists/people-admin.tsx';
+import { addPerson, confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
+import { PeopleList } from '#components/desk/admin/people-list.tsx';
+import { isAdmin } from '#core/people/administration.ts';
 import { listPeople } from '#usecases/people/list-people.ts';
+import { listRightsRequests } from '#usecases/people/list-rights-requests.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
-export default async function PeoplePage() {
+type Search = { q?: string; name?: string; id?: string };
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await deskContext();
-  const people = await refusedOr(() => listPeople(ctx));
-  const sections = await listSections(ctx);
+  const { q = '', name, id } = await searchParams;
+  const after = name === undefined || id === undefined ? undefined : { name, id };
+  const { items, next } = await refusedOr(() => listPeople(ctx, { q, after }));
+  const [requests, sections] = [await listRightsRequests(ctx), await listSections(ctx)];
   return (
-    <PeopleAdmin
-      people={people}
+    <PeopleList
+      people={items}
+      next={next}
+      q={q}
+      requests={requests}
       sections={sections}
-      selfId={ctx.actor.id}
-      doors={{ addPerson, setRights, disable, enable }}
+      canAdd={isAdmin(ctx.actor).ok}
+      doors={{ addPerson, confirm, decline, withdraw }}
     />
   );
 }

@@ -1,0 +1,125 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import type { PersonDoors } from './people-doors.ts';
+
+type Work = Readonly<Record<'stories' | 'privateDrafts' | 'reviews' | 'debts' | 'blocks', number>>;
+const KINDS = ['stories', 'privateDrafts', 'reviews', 'debts', 'blocks'] as const;
+
+/** What somebody has in hand, to whom it goes, and the end of their account. */
+export function LeavingPanel({
+  person,
+  work,
+  writers,
+  isSelf,
+  doors,
+  onChanged,
+}: {
+  person: { readonly id: string; readonly name: string; readonly disabledAt: Date | null };
+  work: Work;
+  /** Colleagues who could go on with the stories. */
+  writers: readonly { readonly id: string; readonly name: string }[];
+  isSelf: boolean;
+  doors: PersonDoors;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('people');
+  const ta = useTranslations('admin');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [told, setTold] = useState('');
+  const [isAsking, setIsAsking] = useState(false);
+
+  function settle(answer: ActionResult<unknown>) {
+    setFailure(answer.ok ? null : answer.error);
+    setIsAsking(false);
+    if (answer.ok) onChanged();
+  }
+
+  async function handOver(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const successorId = String(new FormData(event.currentTarget).get('successorId') ?? '');
+    const answer = await doors.handOver({ personId: person.id, successorId });
+    setTold(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
+    settle(answer);
+  }
+
+  const inHand = KINDS.filter((kind) => work[kind] > 0);
+  const isOut = person.disabledAt !== null;
+  return (
+    <>
+      <h2>{t('work')}</h2>
+      {inHand.length === 0 && <p className="muted">{t('noWork')}</p>}
+      <ul>
+        {inHand.map((kind) => (
+          <li key={kind}>{t(kind, { count: work[kind] })}</li>
+        ))}
+      </ul>
+      {work.stories > 0 && (
+        <form className="filter" onSubmit={(event) => void handOver(event)}>
+          <div className="field">
+            <label htmlFor={id}>{t('handOver')}</label>
+            <select id={id} name="successorId" required defaultValue="" aria-describedby={`${id}-hint`}>
+              <option value="" disabled>
+                {t('choose')}
+              </option>
+              {writers.map((writer) => (
+                <option key={writer.id} value={writer.id}>
+                  {writer.name}
+                </option>
+              ))}
+            </select>
+            <p className="hint" id={`${id}-hint`}>
+              {t('handOverHint')}
+            </p>
+          </div>
+          <button type="submit" className="button">
+            {t('handOverDo')}
+          </button>
+        </form>
+      )}
+      <p role="status" className="muted">
+        {told}
+      </p>
+      {!isSelf && (
+        <>
+          <h2>{t('account')}</h2>
+          <FailureNotice failure={failure} />
+          <p className="hint">{t(isOut ? 'enableHint' : 'disableHint')}</p>
+          <div className="row">
+            {isOut ? (
+              <button
+                type="button"
+                className="button"
+                aria-label={ta('enableOne', { name: person.name })}
+                onClick={async () => settle(await doors.enable(person.id))}
+              >
+                {ta('enable')}
+              </button>
+            ) : (
+              <button
+                type="button"
+                className="button button-danger"
+                aria-label={ta('disableOne', { name: person.name })}
+                aria-expanded={isAsking}
+                onClick={() => setIsAsking(!isAsking)}
+              >
+                {ta('disable')}
+              </button>
+            )}
+            {isAsking && (
+              <button
+                type="button"
+                className="button button-danger"
+                onClick={async () => settle(await doors.disable(person.id))}
+              >
+                {t('disableSure')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useErrorText } from '../use-error-text.ts';
+import type { PeopleDoors } from './people-doors.ts';
+
+/** Adds somebody, without any right yet. */
+export function NewPersonDialog({
+  addPerson,
+  onClose,
+}: {
+  addPerson: PeopleDoors['addPerson'];
+  onClose: () => void;
+}) {
+  const t = useTranslations('admin');
+  const id = useId();
+  const errorText = useErrorText();
+  const [kind, setKind] = useState('staff');
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    const answer = await addPerson({ ...fields, kind });
+    if (answer.ok) onClose();
+    else setFailure(answer.error);
+  }
+
+  const field = (name: string, type: string, autoComplete: string) => (
+    <div className="field" key={name}>
+      <label htmlFor={`${id}-${name}`}>{t(`field.${name}` as 'field.name')}</label>
+      <input
+        id={`${id}-${name}`}
+        name={name}
+        type={type}
+        required
+        autoComplete={autoComplete}
+        aria-invalid={failure?.fieldErrors?.[name] !== undefined || undefined}
+      />
+      {failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>}
+    </div>
+  );
+
+  return (
+    <Dialog title={t('newPerson')} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {errorText(failure.code)}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-kind`}>{t('field.kind')}</label>
+          <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+            {(['staff', 'guest', 'agency'] as const).map((each) => (
+              <option key={each} value={each}>
+                {t(`kind.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {field('name', 'text', 'off')}
+        {kind === 'staff' && field('email', 'email', 'off')}
+        {kind === 'staff' && field('password', 'password', 'new-password')}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-primary">
+            {t('save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Grant, HeldRole } from '#core/people/roles.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+type Done<T = unknown> = Promise<ActionResult<T>>;
+
+/** What the screens of the people ask of the server. */
+export type PeopleDoors = {
+  readonly addPerson: (input: Record<string, string>) => Done;
+  readonly confirm: (requestId: string) => Done;
+  readonly decline: (input: { requestId: string; reason: string }) => Done;
+  readonly withdraw: (requestId: string) => Done;
+};
+
+type Rights = { roles: HeldRole[]; grants: Grant[] };
+
+/** What the page of one person asks of the server. */
+export type PersonDoors = Omit<PeopleDoors, 'addPerson'> & {
+  readonly editProfile: (input: Record<string, string>) => Done;
+  readonly setRights: (
+    input: Rights & { personId: string; reason: string; seen: Rights },
+  ) => Done<{ requestId: string | null }>;
+  readonly disable: (personId: string) => Done;
+  readonly enable: (personId: string) => Done;
+  readonly endSession: (input: { personId: string; sessionId: string }) => Done;
+  readonly handOver: (input: { personId: string; successorId: string }) => Done<{ stories: number }>;
+};

@@ -1,0 +1,134 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Rights } from '#core/people/rights.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { LeavingPanel } from './leaving-panel.tsx';
+import type { PersonDoors } from './people-doors.ts';
+import { type Profile, ProfileForm } from './profile-form.tsx';
+import { RightsForm } from './rights-form.tsx';
+import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
+import { useRightsWords } from './use-rights-words.ts';
+
+type Person = Profile &
+  Rights & {
+    readonly kind: 'staff' | 'guest' | 'agency';
+    readonly email: string | null;
+    readonly disabledAt: Date | null;
+    readonly work: Parameters<typeof LeavingPanel>[0]['work'];
+    readonly sessions: readonly {
+      readonly id: string;
+      readonly address: string;
+      readonly lastSeenAt: Date;
+    }[];
+  };
+
+/** One person: who they are, what they may do, where they are signed in, what they have in hand. */
+export function PersonView({
+  person,
+  requests,
+  sections,
+  writers,
+  isSelf,
+  isAdmin,
+  doors,
+}: {
+  person: Person;
+  requests: readonly ShownRequest[];
+  sections: readonly SectionNode[];
+  writers: readonly { readonly id: string; readonly name: string }[];
+  isSelf: boolean;
+  /** Rights, sessions and the account are the administrator's; others read the rights. */
+  isAdmin: boolean;
+  doors: PersonDoors;
+}) {
+  const t = useTranslations('people');
+  const ta = useTranslations('admin');
+  const when = useMoment();
+  const words = useRightsWords(sections);
+  const router = useRouter();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const refresh = () => router.refresh();
+
+  async function endSession(sessionId: string) {
+    const answer = await doors.endSession({ personId: person.id, sessionId });
+    setFailure(answer.ok ? null : answer.error);
+    refresh();
+  }
+
+  return (
+    <div className="person-page">
+      <p>
+        <DeskLink href={adminDeskUrl('people')}>{t('back')}</DeskLink>
+      </p>
+      <div className="page-head">
+        <h1>{person.name}</h1>
+        <div className="row">
+          <span className="badge">{ta(`kind.${person.kind}`)}</span>
+          {person.disabledAt !== null && <span className="badge">{ta('disabled')}</span>}
+        </div>
+      </div>
+      {person.email !== null && <p className="muted">{person.email}</p>}
+      <RightsRequests requests={requests} sections={sections} doors={doors} />
+      <h2>{t('profile')}</h2>
+      <ProfileForm person={person} editProfile={doors.editProfile} onSaved={refresh} />
+      {person.kind === 'staff' && (
+        <>
+          <h2>{t('rights')}</h2>
+          {isAdmin ? (
+            <RightsForm
+              key={JSON.stringify([person.roles, person.grants])}
+              personId={person.id}
+              rights={person}
+              sections={sections}
+              setRights={doors.setRights}
+              onSaved={refresh}
+            />
+          ) : (
+            <p>{words(person)}</p>
+          )}
+        </>
+      )}
+      {isAdmin && person.kind === 'staff' && (
+        <>
+          <h2>{t('sessions')}</h2>
+          <FailureNotice failure={failure} />
+          {person.sessions.length === 0 && <p className="muted">{t('noSession')}</p>}
+          <ul className="rows">
+            {person.sessions.map((session) => (
+              <li key={session.id} className="rows-item">
+                <p>
+                  {session.address} · {t('seen', { when: when(session.lastSeenAt) })}
+                </p>
+                <button
+                  type="button"
+                  className="button button-small"
+                  aria-label={t('endSessionAt', { address: session.address })}
+                  onClick={() => void endSession(session.id)}
+                >
+                  {t('endSession')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isAdmin && (
+        <LeavingPanel
+          person={person}
+          work={person.work}
+          writers={writers}
+          isSelf={isSelf}
+          doors={doors}
+          onChanged={refresh}
+        />
+      )}
+    </div>
+  );
+}

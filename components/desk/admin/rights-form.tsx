@@ -1,0 +1,97 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Rights } from '#core/people/rights.ts';
+import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import type { PersonDoors } from './people-doors.ts';
+
+/** Roles that hold everywhere, and those that name a desk. */
+const EVERYWHERE = ['managing_editor', 'legal', 'admin'] as const;
+const BY_DESK = ['editor', 'journalist', 'contributor'] as const;
+
+/** Every right that there is, with those ticked that the person holds. */
+export function RightsForm({
+  personId,
+  rights,
+  sections,
+  setRights,
+  onSaved,
+}: {
+  personId: string;
+  rights: Rights;
+  sections: readonly SectionNode[];
+  setRights: PersonDoors['setRights'];
+  onSaved: () => void;
+}) {
+  const t = useTranslations('admin');
+  const tp = useTranslations('people');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [told, setTold] = useState('');
+  const desks = sections.flatMap((section) => [section, ...section.children]);
+  const holdsRole = (role: Role, sectionId: string | null) =>
+    rights.roles.some((held) => held.role === role && held.sectionId === sectionId);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const roles = ROLES.flatMap((role) =>
+      form.getAll(role).map((value): HeldRole => ({ role, sectionId: String(value) || null })),
+    );
+    const answer = await setRights({
+      personId,
+      roles,
+      grants: GRANTS.filter((grant) => form.has(`grant.${grant}`)),
+      reason: String(form.get('reason') ?? ''),
+      seen: { roles: [...rights.roles], grants: [...rights.grants] },
+    });
+    setFailure(answer.ok ? null : answer.error);
+    setTold(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
+    if (answer.ok) onSaved();
+  }
+
+  const box = (name: string, label: string, isHeld: boolean, value = '') => (
+    <label className="check" key={`${name}-${value}`}>
+      <input type="checkbox" name={name} value={value} defaultChecked={isHeld} /> {label}
+    </label>
+  );
+
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      <p className="hint">{tp('rightsHint')}</p>
+      <fieldset className="checks-group">
+        <legend className="label">{t('roles')}</legend>
+        {EVERYWHERE.map((role) => box(role, t(`role.${role}`), holdsRole(role, null)))}
+      </fieldset>
+      {BY_DESK.map((role) => (
+        <fieldset key={role} className="checks-group">
+          <legend className="label">{t(`role.${role}`)}</legend>
+          {role !== 'editor' && box(role, t('noDesk'), holdsRole(role, null))}
+          {desks.map((desk) => box(role, desk.name, holdsRole(role, desk.id), desk.id))}
+        </fieldset>
+      ))}
+      <fieldset className="checks-group">
+        <legend className="label">{t('grants')}</legend>
+        {GRANTS.map((grant) => box(`grant.${grant}`, t(`grant.${grant}`), rights.grants.includes(grant)))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor={id}>{tp('reason')}</label>
+        <input id={id} name="reason" maxLength={500} aria-describedby={`${id}-hint`} />
+        <p className="hint" id={`${id}-hint`}>
+          {tp('reasonHint')}
+        </p>
+      </div>
+      <FailureNotice failure={failure} />
+      <div className="row">
+        <button type="submit" className="button button-primary">
+          {tp('saveRights')}
+        </button>
+        <span role="status" className="muted">
+          {told}
+        </span>
+      </div>
+    </form>
+  );
+}

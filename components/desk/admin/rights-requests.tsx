@@ -1,0 +1,155 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { Rights } from '#core/people/rights.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { personDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useErrorText } from '../use-error-text.ts';
+import { useMoment } from '../use-moment.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import type { PeopleDoors } from './people-doors.ts';
+import { useRightsWords } from './use-rights-words.ts';
+
+export type ShownRequest = {
+  readonly id: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly requesterName: string;
+  readonly rights: Rights;
+  readonly reason: string;
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  readonly mayDecide: Decision;
+  readonly isOwn: boolean;
+};
+
+/** Rights that somebody asked for and a second person confirms or declines. */
+export function RightsRequests({
+  requests,
+  sections,
+  doors,
+}: {
+  requests: readonly ShownRequest[];
+  sections: readonly SectionNode[];
+  doors: Omit<PeopleDoors, 'addPerson'>;
+}) {
+  const t = useTranslations('people');
+  const router = useRouter();
+  const when = useMoment();
+  const words = useRightsWords(sections);
+  const errorText = useErrorText();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [declined, setDeclined] = useState<ShownRequest | null>(null);
+  if (requests.length === 0 && failure === null) return null;
+
+  async function answer(work: Promise<ActionResult<unknown>>) {
+    const result = await work;
+    setFailure(result.ok ? null : result.error);
+    router.refresh();
+  }
+
+  const button = (name: 'confirm' | 'decline' | 'withdraw', request: ShownRequest, act: () => void) => (
+    <button
+      type="button"
+      className={name === 'confirm' ? 'button button-small button-primary' : 'button button-small'}
+      aria-label={t(`${name}One`, { name: request.personName })}
+      onClick={act}
+    >
+      {t(name)}
+    </button>
+  );
+
+  return (
+    <section className="panel rights-requests">
+      <h2 className="panel-title">{t('waiting')}</h2>
+      <p className="hint">{t('waitingHint')}</p>
+      <FailureNotice failure={failure} />
+      <ul className="rows">
+        {requests.map((request) => (
+          <li key={request.id} className="rows-item">
+            <div>
+              <DeskLink href={personDeskUrl(request.personId)}>
+                {t('asks', {
+                  requester: request.requesterName,
+                  person: request.personName,
+                  rights: words(request.rights),
+                })}
+              </DeskLink>
+              {request.reason !== '' && <p>{t('because', { reason: request.reason })}</p>}
+              <p className="hint">
+                {t('until', { asked: when(request.requestedAt), until: when(request.expiresAt) })}
+              </p>
+              {!request.mayDecide.ok && <p className="hint">{errorText(request.mayDecide.why)}</p>}
+            </div>
+            <div className="row">
+              {request.mayDecide.ok &&
+                button('confirm', request, () => void answer(doors.confirm(request.id)))}
+              {request.mayDecide.ok && button('decline', request, () => setDeclined(request))}
+              {request.isOwn && button('withdraw', request, () => void answer(doors.withdraw(request.id)))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {declined !== null && (
+        <DeclineDialog
+          request={declined}
+          decline={doors.decline}
+          onDone={() => {
+            setDeclined(null);
+            router.refresh();
+          }}
+          onClose={() => setDeclined(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function DeclineDialog({
+  request,
+  decline,
+  onDone,
+  onClose,
+}: {
+  request: ShownRequest;
+  decline: PeopleDoors['decline'];
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('people');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    const answer = await decline({ requestId: request.id, reason });
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={t('declineOne', { name: request.personName })} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <FailureNotice failure={failure} />
+        <div className="field">
+          <label htmlFor={id}>{t('reason')}</label>
+          <textarea id={id} name="reason" rows={3} required maxLength={500} />
+        </div>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-danger">
+            {t('decline')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

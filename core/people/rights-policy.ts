@@ -1,0 +1,44 @@
+import { type Decision, no, YES } from '../shared/decision.ts';
+import { isAdmin } from './administration.ts';
+import type { Rights } from './rights.ts';
+import { type Actor, holds } from './roles.ts';
+
+/** How an application for rights ends; while it is open it may be confirmed, declined or withdrawn. */
+export const RIGHTS_REQUEST_STATES = ['open', 'confirmed', 'declined', 'withdrawn', 'replaced'] as const;
+export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
+
+/** An application that nobody answered lapses after this long: who asked may not remember why. */
+export const rightsRequestLifeMs = 7 * 24 * 60 * 60_000;
+
+export type RightsRequest = {
+  /** Who would get the rights. */
+  readonly personId: string;
+  readonly requestedBy: string;
+  readonly rights: Rights;
+  readonly state: RightsRequestState;
+  readonly expiresAt: Date;
+};
+
+/** Who sees the people and their rights: those who ask for rights and those who confirm them. */
+export function maySeePeople(actor: Pick<Actor, 'roles'>): Decision {
+  return isAdmin(actor).ok || holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
+}
+
+/**
+ * Every right is given by two people: one asks, another one confirms, and neither of them gets it by confirming. The
+ * second is an administrator or a managing editor; only an administrator makes administrators.
+ */
+export function mayDecideRights(actor: Pick<Actor, 'id' | 'roles'>, request: RightsRequest): Decision {
+  if (!maySeePeople(actor).ok) return no('action.not-your-role');
+  if (request.requestedBy === actor.id) return no('rights.own-request');
+  if (request.personId === actor.id) return no('rights.for-yourself');
+  const makesAdmin = request.rights.roles.some((held) => held.role === 'admin');
+  if (makesAdmin && !isAdmin(actor).ok) return no('rights.needs-admin');
+  return YES;
+}
+
+/** Whether an application still waits for its answer. */
+export function isStillOpen({ state, expiresAt }: RightsRequest, now: Date): Decision {
+  if (state !== 'open') return no('rights.already-decided');
+  return expiresAt > now ? YES : no('rights.expired');
+}

@@ -1,0 +1,87 @@
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { RightsRequestState } from '#core/people/rights-policy.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { people } from '../schema/people.ts';
+import { rightsRequests } from '../schema/rights-requests.ts';
+
+export type RightsRequestRow = typeof rightsRequests.$inferSelect;
+
+const person = alias(people, 'person');
+const requester = alias(people, 'requester');
+
+/** Applications that wait for their answer at `now`, newest first; at most a hundred, one a person. */
+export async function listOpenRightsRequests(
+  q: Queryable,
+  { now, personId }: { now: Date; personId?: string },
+) {
+  return q
+    .select({
+      id: rightsRequests.id,
+      personId: rightsRequests.personId,
+      personName: person.name,
+      rights: rightsRequests.rights,
+      reason: rightsRequests.reason,
+      requestedBy: rightsRequests.requestedBy,
+      requesterName: requester.name,
+      requestedAt: rightsRequests.requestedAt,
+      expiresAt: rightsRequests.expiresAt,
+      state: rightsRequests.state,
+    })
+    .from(rightsRequests)
+    .innerJoin(person, eq(person.id, rightsRequests.personId))
+    .innerJoin(requester, eq(requester.id, rightsRequests.requestedBy))
+    .where(
+      and(
+        eq(rightsRequests.state, 'open'),
+        gt(rightsRequests.expiresAt, now),
+        personId === undefined ? undefined : eq(rightsRequests.personId, personId),
+      ),
+    )
+    .orderBy(desc(rightsRequests.requestedAt), desc(rightsRequests.id))
+    .limit(100);
+}
+
+/** The application, or null. */
+export async function findRightsRequest(q: Queryable, id: string): Promise<RightsRequestRow | null> {
+  const [row] = await q.select().from(rightsRequests).where(eq(rightsRequests.id, id));
+  return row ?? null;
+}
+
+/** The application, locked until the transaction ends, or null. */
+export async function findRightsRequestForUpdate(
+  tx: Transaction,
+  id: string,
+): Promise<RightsRequestRow | null> {
+  const [row] = await tx.select().from(rightsRequests).where(eq(rightsRequests.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Puts an application in the place of one for the same person that is still open. */
+export async function putRightsRequest(
+  tx: Transaction,
+  row: Omit<RightsRequestRow, 'state' | 'decidedBy' | 'decidedAt' | 'decisionReason'>,
+): Promise<void> {
+  await tx
+    .update(rightsRequests)
+    .set({ state: 'replaced', decidedBy: row.requestedBy, decidedAt: row.requestedAt })
+    .where(and(eq(rightsRequests.personId, row.personId), eq(rightsRequests.state, 'open')));
+  await tx.insert(rightsRequests).values(row);
+}
+
+/** Writes how an application ended. */
+export async function closeRightsRequest(
+  tx: Transaction,
+  {
+    id,
+    state,
+    by,
+    at,
+    reason = null,
+  }: { id: string; state: RightsRequestState; by: string; at: Date; reason?: string | null },
+): Promise<void> {
+  await tx
+    .update(rightsRequests)
+    .set({ state, decidedBy: by, decidedAt: at, decisionReason: reason })
+    .where(eq(rightsRequests.id, id));
+}

@@ -1,0 +1,21 @@
+import { GRANTS } from '#core/people/roles.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { type Command, demandOption, demandPerson, UsageProblem } from './command.ts';
+import { contextOfStaff } from './find-staff.ts';
+
+export const personGrant: Command = {
+  name: 'person grant',
+  summary: 'give a person a right on top of their roles, or take it away with --remove',
+  usage: `person grant --person E-MAIL --grant ${GRANTS.join('|')} [--remove]`,
+  options: { person: { type: 'string' }, grant: { type: 'string' }, remove: { type: 'boolean' } },
+  async run({ operator }, input) {
+    const email = demandPerson(input);
+    const grant = GRANTS.find((each) => each === demandOption(input, 'grant'));
+    if (grant === undefined) throw new UsageProblem(`--grant must be one of ${GRANTS.join(', ')}.`);
+    const { actor } = await contextOfStaff(operator, email);
+    const others = actor.grants.filter((each) => each !== grant);
+    const grants = input.options.remove ? others : [...others, grant];
+    await changeRights(operator, { personId: actor.id, roles: [...actor.roles], grants });
+    return { json: { email, grants }, lines: [`${email}: ${grants.join(', ') || 'no grant'}.`] };
+  },
+};

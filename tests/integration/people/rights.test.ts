@@ -1,0 +1,323 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { operator } from '#core/people/operator.ts';
+import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
+import type { Actor, HeldRole } from '#core/people/roles.ts';
+import { findActor } from '#db/queries/people.ts';
+import { articles } from '#db/schema/articles.ts';
+import { audit } from '#db/schema/audit.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { verifyAudit } from '#usecases/audit/verify-audit.ts';
+import type { Context } from '#usecases/context.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { confirmRights } from '#usecases/people/confirm-rights.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { declineRights } from '#usecases/people/decline-rights.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { enablePerson } from '#usecases/people/enable-person.ts';
+import { handOverWork } from '#usecases/people/hand-over-work.ts';
+import { listRightsRequests } from '#usecases/people/list-rights-requests.ts';
+import { readPerson } from '#usecases/people/read-person.ts';
+import { withdrawRights } from '#usecases/people/withdraw-rights.ts';
+import { createSection } from '#usecases/sections/create-section.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+/** A second administrator. */
+let loan: Actor;
+
+const failsWith = (code: string, details: object = {}) =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
+const everywhere = (role: HeldRole['role']): HeldRole => ({ role, sectionId: null });
+const editorOf = (sectionId: string): HeldRole => ({ role: 'editor', sectionId });
+const as = (actor: Actor): Context => ({ ...newsroom.as(null), actor });
+const rightsNow = async (personId: string) => (await findActor(database.db, personId))?.roles;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  loan = await addStaff('loan', [everywhere('admin')]);
+});
+
+/** Somebody on the staff, given their roles at the machine. */
+async function addStaff(name: string, roles: HeldRole[] = []): Promise<Actor> {
+  const { id } = await createPerson(newsroom.as('quan'), {
+    kind: 'staff',
+    name,
+    email: `${name}@toasoan.example`,
+    password: 'mật khẩu rất dài',
+  });
+  if (roles.length > 0) await changeRights(as(operator), { personId: id, roles });
+  const actor = await findActor(database.db, id);
+  if (actor === null) throw new Error('Nobody was added.');
+  return actor;
+}
+
+async function ask(by: Actor, personId: string, roles: HeldRole[], grants: Actor['grants'] = []) {
+  const { requestId } = await changeRights(as(by), { personId, roles, grants: [...grants] });
+  if (requestId === null) throw new Error('Nothing waits for a second person.');
+  return requestId;
+}
+
+/** A story that waits for its review on the world desk. */
+async function submitStory(sectionId = newsroom.world): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId }) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  return id;
+}
+
+describe('giving a right takes two', () => {
+  test('an administrator who makes themselves an editor only asks; a managing editor makes it so', async () => {
+    const { quan, tam } = newsroom.people;
+    const requestId = await ask(quan, quan.id, [everywhere('admin'), editorOf(newsroom.world)]);
+    expect(await rightsNow(quan.id)).toEqual([everywhere('admin')]);
+    await expect(confirmRights(as(quan), { requestId })).rejects.toEqual(failsWith('rights.own-request'));
+    await confirmRights(as(tam), { requestId });
+    expect(await rightsNow(quan.id)).toEqual([everywhere('admin'), editorOf(newsroom.world)]);
+    expect(await listRightsRequests(as(tam))).toEqual([]);
+  });
+
+  test.each(['contributor', 'journalist', 'legal', 'managing_editor', 'admin'] as const)(
+    'no role is given by one alone, not even to a person of one’s own making: %s',
+    async (role) => {
+      const puppet = await addStaff('puppet');
+      await ask(newsroom.people.quan, puppet.id, [everywhere(role)]);
+      expect(await rightsNow(puppet.id)).toEqual([]);
+    },
+  );
+
+  test('the person of one’s own making does not confirm for their maker', async () => {
+    const puppet = await addStaff('puppet');
+    const { quan } = newsroom.people;
+    const forPuppet = await ask(quan, puppet.id, [everywhere('admin')]);
+    await expect(confirmRights(as(puppet), { requestId: forPuppet })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+    // Even with a context from before: the rights that count are those of this moment.
+    const pretends: Actor = { ...puppet, roles: [everywhere('managing_editor')] };
+    const forMaker = await ask(quan, quan.id, [everywhere('admin'), everywhere('legal')]);
+    await expect(confirmRights(as(pretends), { requestId: forMaker })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+  });
+
+  test('a grant waits as a role does', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const requestId = await ask(quan, lan.id, [...lan.roles], ['breaking']);
+    expect((await findActor(database.db, lan.id))?.grants).toEqual([]);
+    await confirmRights(as(tam), { requestId });
+    expect((await findActor(database.db, lan.id))?.grants).toEqual(['breaking']);
+  });
+
+  test('whoever would get the right does not confirm it, and a managing editor makes no administrator', async () => {
+    const { quan, tam } = newsroom.people;
+    const forTam = await ask(quan, tam.id, [...tam.roles, everywhere('legal')], tam.grants);
+    await expect(confirmRights(as(tam), { requestId: forTam })).rejects.toEqual(
+      failsWith('rights.for-yourself'),
+    );
+    const puppet = await addStaff('puppet');
+    const forAdmin = await ask(quan, puppet.id, [everywhere('admin')]);
+    await expect(confirmRights(as(tam), { requestId: forAdmin })).rejects.toEqual(
+      failsWith('rights.needs-admin'),
+    );
+    await confirmRights(as(loan), { requestId: forAdmin });
+    expect(await rightsNow(puppet.id)).toEqual([everywhere('admin')]);
+  });
+
+  test('an application dies with the right of whoever asked', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const requestId = await ask(quan, lan.id, [...lan.roles, editorOf(newsroom.world)]);
+    await disablePerson(as(loan), { personId: quan.id });
+    await expect(confirmRights(as(tam), { requestId })).rejects.toEqual(failsWith('rights.requester-gone'));
+  });
+
+  test('an application lapses, and what was answered is answered', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const lapsed = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
+    newsroom.setNow(new Date(Date.now() + rightsRequestLifeMs));
+    expect(await listRightsRequests(as(tam))).toEqual([]);
+    await expect(confirmRights(as(tam), { requestId: lapsed })).rejects.toEqual(failsWith('rights.expired'));
+    const declined = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
+    await expect(declineRights(as(tam), { requestId: declined, reason: ' ' })).rejects.toEqual(
+      failsWith('request.invalid'),
+    );
+    await declineRights(as(tam), { requestId: declined, reason: 'Chưa cần' });
+    await expect(confirmRights(as(loan), { requestId: declined })).rejects.toEqual(
+      failsWith('rights.already-decided'),
+    );
+    expect(await rightsNow(lan.id)).toEqual(lan.roles);
+  });
+
+  test('only whoever asked takes an application back', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
+    await expect(withdrawRights(as(loan), { requestId })).rejects.toEqual(failsWith('rights.not-found'));
+    await withdrawRights(as(quan), { requestId });
+    await expect(confirmRights(as(tam), { requestId })).rejects.toEqual(failsWith('rights.already-decided'));
+  });
+
+  test('a right that was taken away meanwhile does not come back with the confirmation of another', async () => {
+    const { quan, tam, huy } = newsroom.people;
+    const requestId = await ask(quan, huy.id, [...huy.roles, everywhere('legal')]);
+    await changeRights(as(loan), { personId: huy.id, roles: [] });
+    await confirmRights(as(tam), { requestId });
+    expect(await rightsNow(huy.id)).toEqual([everywhere('legal')]);
+  });
+
+  test('of two who confirm at once one does, and the person has the role once', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
+    const answers = await Promise.allSettled([
+      confirmRights(as(tam), { requestId }),
+      confirmRights(as(loan), { requestId }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await rightsNow(lan.id))?.filter(({ role }) => role === 'legal')).toHaveLength(1);
+  });
+
+  test('whoever looks at old rights is told so, and nothing is changed', async () => {
+    const { quan, lan } = newsroom.people;
+    await changeRights(as(loan), { personId: lan.id, roles: [] });
+    const seen = { roles: [...lan.roles], grants: [] };
+    await expect(
+      changeRights(as(quan), { personId: lan.id, roles: [...lan.roles, everywhere('legal')], seen }),
+    ).rejects.toEqual(failsWith('people.stale-rights'));
+    expect(await listRightsRequests(as(quan))).toEqual([]);
+  });
+
+  test('an administrator gets no key that acts as somebody else', async () => {
+    await expect(createToken(newsroom.as('quan'), { personEmail: 'thu@toasoan.example' })).rejects.toEqual(
+      failsWith('token.for-another'),
+    );
+  });
+
+  test('the machine is the second key: its operator gives a role at once, and the audit says so', async () => {
+    const { lan } = newsroom.people;
+    await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, everywhere('legal')] });
+    expect(await rightsNow(lan.id)).toContainEqual(everywhere('legal'));
+    const rows = await database.db.select().from(audit).where(eq(audit.subjectId, lan.id));
+    expect(rows.at(-1)).toMatchObject({
+      actorId: operator.id,
+      action: 'person.change_rights',
+      detail: { from: { roles: lan.roles }, to: { roles: [...lan.roles, everywhere('legal')] } },
+    });
+    expect((await verifyAudit(newsroom.as(null))).brokenAt).toBeNull();
+  });
+});
+
+describe('the last who can', () => {
+  /** The world desk has one editor, and the house no managing editor. */
+  beforeEach(async () => {
+    await changeRights(as(operator), { personId: newsroom.people.tam.id, roles: [] });
+  });
+
+  test('the last approver of a desk with open reviews stays, and the refusal names the desk', async () => {
+    const { thu } = newsroom.people;
+    await submitStory();
+    await expect(changeRights(as(newsroom.people.quan), { personId: thu.id, roles: [] })).rejects.toEqual(
+      failsWith('people.last-approver', { desk: 'Thế giới', count: 1 }),
+    );
+    await expect(disablePerson(newsroom.as('quan'), { personId: thu.id })).rejects.toEqual(
+      failsWith('people.last-approver', { desk: 'Thế giới' }),
+    );
+    // Not even at the machine.
+    await expect(changeRights(as(operator), { personId: thu.id, roles: [] })).rejects.toEqual(
+      failsWith('people.last-approver'),
+    );
+    expect(await rightsNow(thu.id)).toEqual(thu.roles);
+  });
+
+  test('without an open review, or with another approver, the right can be taken', async () => {
+    const { thu, binh } = newsroom.people;
+    await changeRights(newsroom.as('quan'), { personId: binh.id, roles: [] });
+    await submitStory();
+    await changeRights(as(operator), { personId: binh.id, roles: [everywhere('managing_editor')] });
+    await changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] });
+    expect(await rightsNow(thu.id)).toEqual([]);
+  });
+
+  test('an editor of the section above can approve below it', async () => {
+    const { thu, binh } = newsroom.people;
+    const asia = { name: 'Châu Á', parentId: newsroom.world };
+    const { id: below } = await createSection(newsroom.as('quan'), asia);
+    await changeRights(as(operator), { personId: binh.id, roles: [editorOf(below)] });
+    await submitStory(below);
+    await changeRights(newsroom.as('quan'), { personId: binh.id, roles: [] });
+    await expect(changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] })).rejects.toEqual(
+      failsWith('people.last-approver', { desk: 'Châu Á' }),
+    );
+  });
+
+  test('a review debt is not left to whoever opened it', async () => {
+    const { thu } = newsroom.people;
+    const other = await addStaff('other', [editorOf(newsroom.world)]);
+    const id = await submitStory();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await database.db
+      .update(articles)
+      .set({ debtOpenedBy: thu.id, debtOpenedAt: new Date() })
+      .where(eq(articles.id, id));
+    await expect(changeRights(newsroom.as('quan'), { personId: other.id, roles: [] })).rejects.toEqual(
+      failsWith('people.last-approver', { desk: 'Thế giới' }),
+    );
+  });
+
+  test('of two who take each the other approver away at once, one is refused', async () => {
+    const other = await addStaff('other', [editorOf(newsroom.world)]);
+    await submitStory();
+    const answers = await Promise.allSettled([
+      changeRights(newsroom.as('quan'), { personId: newsroom.people.thu.id, roles: [] }),
+      disablePerson(as(loan), { personId: other.id }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('of two administrators who take each other’s role at once, one stays', async () => {
+    const { quan } = newsroom.people;
+    const answers = await Promise.allSettled([
+      changeRights(as(loan), { personId: quan.id, roles: [] }),
+      changeRights(as(quan), { personId: loan.id, roles: [] }),
+    ]);
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    expect(refused).toEqual([{ status: 'rejected', reason: failsWith('people.last-admin') }]);
+  });
+});
+
+describe('whoever goes', () => {
+  test('leaves their unfinished stories to a colleague, who can then read them; an administrator sees numbers', async () => {
+    const { lan, huy } = newsroom.people;
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    await expect(readArticle(newsroom.as('huy'), { articleId: id })).rejects.toEqual(
+      failsWith('article.not-found'),
+    );
+    const page = await readPerson(newsroom.as('quan'), { personId: lan.id });
+    expect(page.work).toMatchObject({ stories: 1, privateDrafts: 1 });
+    await expect(
+      handOverWork(newsroom.as('quan'), { personId: lan.id, successorId: newsroom.people.quan.id }),
+    ).rejects.toEqual(failsWith('people.hand-over-to-yourself'));
+    await expect(
+      handOverWork(newsroom.as('quan'), { personId: lan.id, successorId: loan.id }),
+    ).rejects.toEqual(failsWith('people.no-writer'));
+    await handOverWork(newsroom.as('quan'), { personId: lan.id, successorId: huy.id });
+    await disablePerson(newsroom.as('quan'), { personId: lan.id });
+    expect((await readArticle(newsroom.as('huy'), { articleId: id })).id).toBe(id);
+    expect((await readPerson(newsroom.as('quan'), { personId: lan.id })).work.stories).toBe(0);
+  });
+
+  test('lets go of the reviews that they claimed, and comes back with what two people gave them', async () => {
+    const { thu } = newsroom.people;
+    const id = await submitStory();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
+    await disablePerson(newsroom.as('quan'), { personId: thu.id });
+    const [row] = await database.db.select().from(articles).where(eq(articles.id, id));
+    expect(row?.claimedBy).toBeNull();
+    await enablePerson(newsroom.as('quan'), { personId: thu.id });
+    expect(await rightsNow(thu.id)).toEqual(thu.roles);
+  });
+});

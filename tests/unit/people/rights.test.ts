@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { addedRights, areSameRights, joinedRights, keptRights, type Rights } from '#core/people/rights.ts';
+import { isStillOpen, mayDecideRights, type RightsRequest } from '#core/people/rights-policy.ts';
+import type { HeldRole } from '#core/people/roles.ts';
+
+const admin: HeldRole = { role: 'admin', sectionId: null };
+const chief: HeldRole = { role: 'managing_editor', sectionId: null };
+const worldEditor: HeldRole = { role: 'editor', sectionId: 'world' };
+const sportEditor: HeldRole = { role: 'editor', sectionId: 'sport' };
+const rights = (roles: HeldRole[], grants: Rights['grants'] = []): Rights => ({ roles, grants });
+
+describe('a change of rights comes apart into what is taken and what is given', () => {
+  test('an editor of one desk who becomes editor of another gets something new', () => {
+    const [before, after] = [rights([worldEditor]), rights([sportEditor])];
+    expect(addedRights(before, after)).toEqual(rights([sportEditor]));
+    expect(keptRights(before, after)).toEqual(rights([]));
+  });
+
+  test('a grant is a right like a role', () => {
+    expect(addedRights(rights([admin]), rights([admin], ['breaking']))).toEqual(rights([], ['breaking']));
+  });
+
+  test('what somebody holds already is not given twice', () => {
+    expect(joinedRights(rights([worldEditor]), rights([worldEditor, sportEditor]))).toEqual(
+      rights([worldEditor, sportEditor]),
+    );
+  });
+
+  test('the order of rights means nothing', () => {
+    expect(areSameRights(rights([admin, chief]), rights([chief, admin]))).toBe(true);
+    expect(areSameRights(rights([admin]), rights([admin, chief]))).toBe(false);
+  });
+});
+
+describe('the second person', () => {
+  const now = new Date('2026-07-17T08:00:00Z');
+  const request: RightsRequest = {
+    personId: 'new',
+    requestedBy: 'asker',
+    rights: rights([worldEditor]),
+    state: 'open',
+    expiresAt: new Date(now.getTime() + 1),
+  };
+  const somebody = (id: string, ...roles: HeldRole[]) => ({ id, roles });
+
+  test.each([
+    ['another administrator', somebody('b', admin), request, { ok: true }],
+    ['a managing editor', somebody('b', chief), request, { ok: true }],
+    ['whoever asked', somebody('asker', admin, chief), request, { ok: false, why: 'rights.own-request' }],
+    ['whoever would get it', somebody('new', chief), request, { ok: false, why: 'rights.for-yourself' }],
+    ['an editor', somebody('b', worldEditor), request, { ok: false, why: 'action.not-your-role' }],
+    [
+      'a managing editor, for an administrator',
+      somebody('b', chief),
+      { ...request, rights: rights([admin]) },
+      { ok: false, why: 'rights.needs-admin' },
+    ],
+  ])('%s', (_, actor, asked, answer) => {
+    expect(mayDecideRights(actor, asked)).toEqual(answer);
+  });
+
+  test('comes too late when the application was answered, and when it has lapsed', () => {
+    expect(isStillOpen(request, now).ok).toBe(true);
+    expect(isStillOpen({ ...request, state: 'declined' }, now)).toMatchObject({
+      why: 'rights.already-decided',
+    });
+    expect(isStillOpen(request, request.expiresAt)).toMatchObject({ why: 'rights.expired' });
+  });
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { joinedRights } from '#core/people/rights.ts';
+import { mayDecideRights } from '#core/people/rights-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findActor, findPerson, replaceRights } from '#db/queries/people.ts';
+import { closeRightsRequest } from '#db/queries/rights-requests.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { lockOpenRequest } from './shared/open-request.ts';
+import { rightsOf } from './shared/person-rights.ts';
+
+const input = z.object({ requestId: z.uuid('rights.not-found') });
+
+/**
+ * The second person says yes: what was asked for is added to what the person holds by now, and counts from their next
+ * request on. Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where
+ * whoever asked may not ask any more, `rights.already-decided`, `rights.expired`, `rights.not-found`,
+ * `people.disabled`, `action.not-your-role`.
+ */
+export async function confirmRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { requestId } = parseInput(input, raw);
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const request = await lockOpenRequest(tx, requestId, at);
+    const decider = await findActor(tx, ctx.actor.id);
+    demand(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, request));
+    const requester = await findActor(tx, request.requestedBy);
+    if (requester === null || !isAdmin(requester).ok) throw new DomainError('rights.requester-gone');
+    const person = await findPerson(tx, request.personId);
+    if (person === null || person.disabledAt !== null) throw new DomainError('people.disabled');
+    const from = await rightsOf(tx, person.id);
+    const to = joinedRights(from, request.rights);
+    await replaceRights(tx, { personId: person.id, ...to, newId: ctx.newId });
+    await closeRightsRequest(tx, { id: requestId, state: 'confirmed', by: ctx.actor.id, at });
+    await recordAdminAct(ctx, tx, {
+      action: 'person.confirm_rights',
+      subjectType: 'person',
+      subjectId: person.id,
+      detail: { name: person.name, requestId, requestedBy: request.requestedBy, from, to },
+    });
+  });
+}

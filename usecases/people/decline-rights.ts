@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { mayDecideRights } from '#core/people/rights-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { closeRightsRequest } from '#db/queries/rights-requests.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { lockOpenRequest } from './shared/open-request.ts';
+import { reasonText } from './shared/person-rights.ts';
+
+const input = z.object({
+  requestId: z.uuid('rights.not-found'),
+  reason: reasonText.pipe(z.string().min(1, 'field.required')),
+});
+
+/** The second person says no, and why. Throws what `confirmRights` throws of the application and who may answer it. */
+export async function declineRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { requestId, reason } = parseInput(input, raw);
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const request = await lockOpenRequest(tx, requestId, at);
+    demand(mayDecideRights(ctx.actor, request));
+    await closeRightsRequest(tx, { id: requestId, state: 'declined', by: ctx.actor.id, at, reason });
+    const person = await findPerson(tx, request.personId);
+    await recordAdminAct(ctx, tx, {
+      action: 'person.decline_rights',
+      subjectType: 'person',
+      subjectId: request.personId,
+      detail: { name: person?.name, requestId, declined: request.rights, reason },
+    });
+  });
+}

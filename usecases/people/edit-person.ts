@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { LOCALES } from '#core/i18n/locales.ts';
+import { maySeePeople } from '#core/people/rights-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { authorUrl } from '#core/urls.ts';
+import { renameFacet } from '#db/queries/facets.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { findPersonForUpdate, isSlugTaken, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
+import { putRedirect } from '#db/queries/redirects.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const line = z.string().transform(normaliseText);
+const input = z.object({
+  personId: z.uuid('people.not-found'),
+  name: line.pipe(z.string().min(1, 'field.required').max(120, 'field.too-long')).optional(),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
+    .max(80, 'field.too-long')
+    .optional(),
+  bio: z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().max(1000, 'field.too-long'))
+    .optional(),
+  locale: z.enum(LOCALES).optional(),
+  contact: line.pipe(z.string().max(300, 'field.too-long')).optional(),
+});
+
+/**
+ * Changes what a person is called and what is said of them. After a change of slug the old address of their page leads
+ * to the new one. The e-mail with which somebody signs in is not among it: whoever could change it could become them.
+ * Throws `people.slug-taken`, `people.not-found`, `action.not-your-role`.
+ */
+export async function editPerson(context: Context, raw: z.input<typeof input>): Promise<{ slug: string }> {
+  const ctx = requireActor(context);
+  const { personId, ...changes } = parseInput(input, raw);
+  demand(maySeePeople(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const before = await findPersonForUpdate(tx, personId);
+    if (before === null) throw new DomainError('people.not-found');
+    const slug = changes.slug ?? before.slug;
+    if (slug !== before.slug) {
+      if (await isSlugTaken(tx, slug)) {
+        throw new DomainError('people.slug-taken', { fieldErrors: { slug: 'people.slug-taken' } });
+      }
+      await putRedirect(tx, { path: authorUrl(before.slug), target: authorUrl(slug), at: ctx.now() });
+      await renameFacet(tx, { kind: 'author', from: before.slug, to: slug });
+    }
+    await updatePerson(tx, personId, changes);
+    const signed = await listArticlesSignedBy(tx, personId);
+    await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
+    const names = Object.keys(changes) as (keyof typeof changes)[];
+    const changed = names.filter((name) => changes[name] !== undefined && changes[name] !== before[name]);
+    await recordAdminAct(ctx, tx, {
+      action: 'person.edit',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: {
+        name: changes.name ?? before.name,
+        from: Object.fromEntries(changed.map((name) => [name, before[name]])),
+        to: Object.fromEntries(changed.map((name) => [name, changes[name]])),
+      },
+    });
+    return { slug };
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const input = z.object({ personId: z.uuid() });
+
+/**
+ * Lets a disabled person sign in again, with the rights that two people once gave them and nobody took away.
+ * Throws `people.not-yourself`, `people.not-found`.
+ */
+export async function enablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { personId } = parseInput(input, raw);
+  demand(isAdmin(ctx.actor));
+  if (personId === ctx.actor.id) throw new DomainError('people.not-yourself');
+  await ctx.db.transaction(async (tx) => {
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null) throw new DomainError('people.not-found');
+    await setDisabled(tx, personId, null);
+    await recordAdminAct(ctx, tx, {
+      action: 'person.enable',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: { name: person.name },
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import { mayDecideRights, maySeePeople } from '#core/people/rights-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { listOpenRightsRequests } from '#db/queries/rights-requests.ts';
+import { type Context, requireActor } from '../context.ts';
+
+export type OpenRightsRequest = Awaited<ReturnType<typeof listRightsRequests>>[number];
+
+/** Applications for rights that wait, newest first, with what the actor may do about each. Throws `action.not-your-role`. */
+export async function listRightsRequests(context: Context, { personId }: { personId?: string } = {}) {
+  const ctx = requireActor(context);
+  demand(maySeePeople(ctx.actor));
+  const rows = await listOpenRightsRequests(ctx.db, { now: ctx.now(), personId });
+  return rows.map((row) => ({
+    ...row,
+    mayDecide: mayDecideRights(ctx.actor, row),
+    isOwn: row.requestedBy === ctx.actor.id,
+  }));
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { maySeePeople } from '#core/people/rights-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { countOpenWork } from '#db/queries/open-work.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { listLiveSessions } from '#db/queries/sessions.ts';
+import { type Context, requireActor } from '../context.ts';
+import { rightsOf } from './shared/person-rights.ts';
+
+const input = z.object({ personId: z.uuid('people.not-found') });
+
+export type PersonPage = Awaited<ReturnType<typeof readPerson>>;
+
+/**
+ * A person as the administration knows them: profile, rights, where they are signed in, what they have in hand (in
+ * numbers; headlines of drafts are their authors' alone). Where they are signed in is for administrators.
+ * Throws `people.not-found`, `action.not-your-role`.
+ */
+export async function readPerson(context: Context, raw: z.input<typeof input>) {
+  const ctx = requireActor(context);
+  demand(maySeePeople(ctx.actor));
+  const { personId } = parseInput(input, raw);
+  const person = await findPerson(ctx.db, personId);
+  if (person === null) throw new DomainError('people.not-found');
+  const now = ctx.now();
+  const [rights, work, sessions] = await Promise.all([
+    rightsOf(ctx.db, personId),
+    countOpenWork(ctx.db, { personId, now }),
+    isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
+  ]);
+  const { passwordHash, ...profile } = person;
+  return { ...profile, hasPassword: passwordHash !== null, ...rights, work, sessions };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Rights } from '#core/people/rights.ts';
+import { GRANTS, ROLES, type Role } from '#core/people/roles.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { countOtherAdmins, listGrantsOf, listRolesOf } from '#db/queries/people.ts';
+
+const WITH_DESK: readonly Role[] = ['editor', 'journalist', 'contributor'];
+
+/** A role: an editor's always names a desk, a writer's may, every other holds everywhere. */
+const heldRole = z
+  .object({ role: z.enum(ROLES), sectionId: z.uuid().nullable().default(null) })
+  .refine((held) => held.role !== 'editor' || held.sectionId !== null, 'field.invalid')
+  .refine((held) => held.sectionId === null || WITH_DESK.includes(held.role), 'field.invalid');
+
+export const roleList = z.array(heldRole).max(50, 'field.too-many');
+export const grantList = z.array(z.enum(GRANTS)).max(GRANTS.length, 'field.too-many');
+export const reasonText = z.string().transform(normaliseText).pipe(z.string().max(500, 'field.too-long'));
+
+/** What a person holds now. */
+export async function rightsOf(q: Queryable, personId: string): Promise<Rights> {
+  return { roles: await listRolesOf(q, personId), grants: await listGrantsOf(q, personId) };
+}
+
+/** Throws `people.last-admin` where nobody but this administrator tends the house. */
+export async function demandOtherAdmin(
+  tx: Transaction,
+  { personId, before }: { personId: string; before: Rights },
+): Promise<void> {
+  const isAdmin = before.roles.some((held) => held.role === 'admin');
+  if (isAdmin && (await countOtherAdmins(tx, personId)) === 0) throw new DomainError('people.last-admin');
+}

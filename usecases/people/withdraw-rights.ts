@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { closeRightsRequest } from '#db/queries/rights-requests.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { lockOpenRequest } from './shared/open-request.ts';
+
+const input = z.object({ requestId: z.uuid('rights.not-found') });
+
+/** Whoever asked takes it back. Throws `rights.not-found` for everybody else's, `rights.already-decided`, `rights.expired`. */
+export async function withdrawRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { requestId } = parseInput(input, raw);
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const request = await lockOpenRequest(tx, requestId, at);
+    if (request.requestedBy !== ctx.actor.id) throw new DomainError('rights.not-found');
+    await closeRightsRequest(tx, { id: requestId, state: 'withdrawn', by: ctx.actor.id, at });
+    const person = await findPerson(tx, request.personId);
+    await recordAdminAct(ctx, tx, {
+      action: 'person.withdraw_rights',
+      subjectType: 'person',
+      subjectId: request.personId,
+      detail: { name: person?.name, requestId, withdrawn: request.rights },
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { listUnattendedDesks, lockKeyPeople } from '#db/queries/approvers.ts';
+
+/**
+ * Carries out what takes somebody out of the circle of approvers, and refuses it where a desk with open reviews would
+ * be left without anybody who can close them. A desk that had nobody before is not made worse. `personIds` are locked.
+ * Throws `people.last-approver` {desk, count}.
+ */
+export async function keepApprovers<T>(
+  tx: Transaction,
+  personIds: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  await lockKeyPeople(tx, personIds);
+  const before = new Set((await listUnattendedDesks(tx)).map((desk) => desk.id));
+  const done = await work();
+  const [lost] = (await listUnattendedDesks(tx)).filter((desk) => !before.has(desk.id));
+  if (lost !== undefined)
+    throw new DomainError('people.last-approver', { desk: lost.name, count: lost.count });
+  return done;
+}
