@@ -1,22 +1,34 @@
-// `npm run fuzz [-- STORIES [SEED]]`: people who write in one story at random, for as many stories as wanted, each from
-// a seed of its own; a failure names the seed, and the same seed goes the same way again.
+// `npm run fuzz [-- STORIES [SEED]]`: people who write in one story at random, for as many stories as wanted.
+// `npm run fuzz -- workflow [ACTIONS [SEED]]`: random people who take random actions of the workflow, held to a model of
+// it. Each has a seed of its own; a failure names it, and the same seed goes the same way again.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 
 const node = bootstrap();
-const [stories = '100', seed = String(Date.now() % 1_000_000_000)] = process.argv.slice(2);
-process.stdout.write(`${stories} stories from seed ${seed}\n`);
+const seedOfNow = String(Date.now() % 1_000_000_000);
+const [first = '100', ...rest] = process.argv.slice(2);
+const game = first === 'workflow' ? ofWorkflow(...rest) : ofRooms(first, ...rest);
+process.stdout.write(`${game.told}\n`);
 const { status } = spawnSync(
   node,
-  [
-    ...[path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=integration'],
-    'tests/integration/collab/fuzz.test.ts',
-  ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, FUZZ_STORIES: stories, FUZZ_SEED: seed, LOG_LEVEL: 'error' },
-  },
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=integration', game.file],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, ...game.env, LOG_LEVEL: 'error' } },
 );
 process.exitCode = status ?? 1;
+
+function ofRooms(stories, seed = seedOfNow) {
+  return {
+    told: `${stories} stories from seed ${seed}`,
+    file: 'tests/integration/collab/fuzz.test.ts',
+    env: { FUZZ_STORIES: stories, FUZZ_SEED: seed },
+  };
+}
+
+function ofWorkflow(actions = '100000', seed = seedOfNow) {
+  return {
+    told: `${actions} actions from seed ${seed}`,
+    file: 'tests/integration/articles/workflow-fuzz.test.ts',
+    env: { FUZZ_ACTIONS: actions, SEED: seed },
+  };
+}

@@ -23,7 +23,8 @@ export type ArticleFacts = {
   readonly leaseUntil: Date | null;
   readonly blocked: boolean;
   readonly embargoUntil: Date | null;
-  readonly hasSchedule: boolean;
+  /** The pending schedule: when it goes out, and the hash of the version that it names. */
+  readonly schedule: { readonly publishAt: Date; readonly contentHash: string } | null;
   readonly debtOpenedBy: string | null;
   readonly restoreRequestedBy: string | null;
   readonly workingHash: string;
@@ -31,6 +32,8 @@ export type ArticleFacts = {
   readonly approvedHash: string | null;
   /** People whose saves lie between the last approved version and the working one. */
   readonly contributorIds: readonly string[];
+  /** The same for the live version; whoever closes its review debt vouches for exactly that. */
+  readonly liveContributorIds: readonly string[];
 };
 
 /** Site settings that change the policy. */
@@ -48,10 +51,11 @@ const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'co
 export function may(
   actor: Actor,
   action: Action,
-  article: ArticleFacts,
+  facts: ArticleFacts,
   now: Date,
   settings: PolicySettings = defaultPolicy,
 ): Decision {
+  const article = factsAt(facts, now);
   const right = rightTo(actor, action, article);
   if (!right.ok) return right;
   const row = actionRow(action);
@@ -183,25 +187,52 @@ function guard(
       return readyForReaders(article, now);
     case 'schedule':
       if (article.blocked) return no('article.blocked');
-      if (article.hasSchedule) return no('article.already-scheduled');
+      if (article.schedule !== null) return no('article.already-scheduled');
       return approvedAsItStands(article);
     case 'fast_publish':
       if (article.blocked) return no('article.blocked');
       return isEmbargoed(article, now) ? no('article.embargoed') : YES;
     case 'clear_debt':
       if (article.debtOpenedBy === null) return no('article.no-debt');
-      return article.debtOpenedBy === actor.id ? no('article.own-debt') : YES;
+      if (article.debtOpenedBy === actor.id) return no('article.own-debt');
+      return mayApproveVersion(actor.id, article.liveContributorIds, settings);
     case 'unschedule':
-      return article.hasSchedule ? YES : no('article.not-scheduled');
+      return article.schedule !== null ? YES : no('article.not-scheduled');
     case 'lift_embargo':
       return article.embargoUntil === null ? no('article.no-embargo') : YES;
     case 'spike':
       return article.everPublished ? no('article.was-public') : YES;
+    case 'take_down':
+      return article.liveHash === null ? no('article.never-live') : YES;
     case 'restore':
       return article.restoreRequestedBy === actor.id ? no('article.restore-needs-second') : YES;
     default:
       return YES;
   }
+}
+
+/**
+ * The facts as readers have them at `now`: a schedule whose moment has come has made its version live, whether or not
+ * a worker has written that down. A story on hold or blocked waits, and one that was withheld stays away.
+ */
+export function factsAt(article: ArticleFacts, now: Date): ArticleFacts {
+  if (!isDue(article, now)) return article;
+  return {
+    ...article,
+    publicState: 'live',
+    everPublished: true,
+    schedule: null,
+    liveHash: article.schedule.contentHash,
+  };
+}
+
+function isDue(
+  article: ArticleFacts,
+  now: Date,
+): article is ArticleFacts & { schedule: NonNullable<ArticleFacts['schedule']> } {
+  const { schedule, publicState, workState, blocked } = article;
+  if (schedule === null || schedule.publishAt > now || blocked || workState === 'hold') return false;
+  return publicState === 'scheduled' || publicState === 'live';
 }
 
 /** A claim is soft: another may take it once it has expired. */

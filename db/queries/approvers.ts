@@ -7,14 +7,14 @@ export type UnattendedDesk = { readonly id: string; readonly name: string; reado
 /**
  * Locks everybody on whom it depends that stories are approved and the house is tended, and these people, until the
  * transaction ends. Whoever takes rights away holds this lock, so that of two who each leave the other as the last
- * one, the second sees what the first did.
+ * one, the second sees what the first did. Whoever acts on a story meanwhile, and is only named in a row, does not wait.
  */
 export async function lockKeyPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
     select id from people
     where id = any(${sql.param([...personIds])}::uuid[])
       or id in (select person_id from person_roles where role in ('editor', 'managing_editor', 'admin'))
-    order by id for update`);
+    order by id for no key update`);
 }
 
 /**

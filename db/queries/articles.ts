@@ -182,11 +182,17 @@ export async function listDueSchedules(
     .from(schedules)
     .innerJoin(articles, eq(articles.id, schedules.articleId))
     .where(
-      and(sql`${schedules.publishAt} <= ${now}`, ne(articles.workState, 'hold'), isNull(articles.blockedBy)),
+      and(
+        sql`${schedules.publishAt} <= ${now}`,
+        inArray(articles.publicState, ['scheduled', 'live']),
+        ne(articles.workState, 'hold'),
+        isNull(articles.blockedBy),
+      ),
     )
     .orderBy(schedules.publishAt)
     .limit(limit)
-    .for('update', { of: schedules, skipLocked: true });
+    // The article first, as every action does: of two who want both in another order neither would get on.
+    .for('no key update', { of: articles, skipLocked: true });
   return rows.map((row) => row.articleId);
 }
 

@@ -24,7 +24,7 @@ export async function findPerson(q: Queryable, id: string): Promise<PersonRow | 
 
 /** The person, locked until the end of the transaction, or null. */
 export async function findPersonForUpdate(tx: Transaction, id: string): Promise<PersonRow | null> {
-  const [row] = await tx.select().from(people).where(eq(people.id, id)).for('update');
+  const [row] = await tx.select().from(people).where(eq(people.id, id)).for('no key update');
   return row ?? null;
 }
 

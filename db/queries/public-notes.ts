@@ -27,14 +27,17 @@ export async function listNotesOf(q: Queryable, articleId: string): Promise<Publ
   return rows.map(noteFrom);
 }
 
-/** The corrections page: clarifications, corrections and take-downs of all stories, newest first. */
+/**
+ * The corrections page: clarifications and corrections of the stories that readers have, and every take-down, newest
+ * first. A story that was withheld, killed or taken down is named by none of its older notes.
+ */
 export async function listCorrections(
   q: Queryable,
   { limit, before }: { limit: number; before?: ListCursor },
 ): Promise<PublicNote[]> {
   const { rows } = await q.execute<NoteRow>(sql`
     select ${columns} from corrections c ${joins}
-    where c.kind in ('clarification', 'correction', 'take_down')
+    where (c.kind = 'take_down' or (c.kind in ('clarification', 'correction') and p.id is not null))
       and ${olderThan(sql`c.published_at`, sql`c.id`, before)}
     order by c.published_at desc, c.id desc limit ${limit}`);
   return rows.map(noteFrom);

@@ -6,12 +6,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { type ArticleWithWork, getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
+import { type ArticleWithWork, updateArticle } from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { demandChecks } from './shared/demand-checks.ts';
 import { EFFECTS } from './shared/effects.ts';
+import { publishDue } from './shared/publish-due.ts';
 import { recordAct } from './shared/record-act.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
@@ -25,7 +26,7 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
   const input = parseInput(actionInputSchema, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    const locked = await getArticleForUpdate(tx, input.articleId);
+    const locked = await publishDue(ctx, tx, input.articleId);
     const now = ctx.now();
     if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
       throw new DomainError('article.not-found');

@@ -51,6 +51,7 @@ const WRITERS: readonly Role[] = ['contributor', 'journalist', 'editor', 'managi
 const DESK = 'desk-the-gioi';
 const OTHER_DESK = 'desk-kinh-te';
 const NOW = new Date('2026-05-04T03:00:00Z');
+const LATER = new Date('2026-05-05T03:00:00Z');
 
 /** A situation in which every guard is satisfied, so that only role, ownership and state decide. */
 function guardsSatisfied(action: Action, actorId: string): Partial<ArticleFacts> {
@@ -58,13 +59,14 @@ function guardsSatisfied(action: Action, actorId: string): Partial<ArticleFacts>
     claimedBy: action === 'release' ? actorId : null,
     blocked: action === 'unblock',
     embargoUntil: action === 'lift_embargo' ? new Date('2026-06-01T00:00:00Z') : null,
-    hasSchedule: action === 'unschedule',
+    schedule: action === 'unschedule' ? { publishAt: LATER, contentHash: 'working' } : null,
     debtOpenedBy: action === 'clear_debt' ? 'somebody-else' : null,
     everPublished: false,
     restoreRequestedBy: action === 'restore' ? 'another-managing-editor' : null,
     approvedHash: 'working',
     liveHash: 'older',
     contributorIds: ['a-reporter'],
+    liveContributorIds: ['a-reporter'],
   };
 }
 
@@ -91,13 +93,14 @@ function factsFor(
     leaseUntil: null,
     blocked: false,
     embargoUntil: null,
-    hasSchedule: false,
+    schedule: null,
     debtOpenedBy: null,
     restoreRequestedBy: null,
     workingHash: 'working',
     liveHash: null,
     approvedHash: null,
     contributorIds: [],
+    liveContributorIds: [],
     ...guardsSatisfied(action, actorId),
   };
 }

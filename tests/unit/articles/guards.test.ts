@@ -26,13 +26,14 @@ function article(facts: Partial<ArticleFacts>): ArticleFacts {
     leaseUntil: null,
     blocked: false,
     embargoUntil: null,
-    hasSchedule: false,
+    schedule: null,
     debtOpenedBy: null,
     restoreRequestedBy: null,
     workingHash: 'h2',
     liveHash: null,
     approvedHash: 'h2',
     contributorIds: ['lan'],
+    liveContributorIds: ['lan'],
     ...facts,
   };
 }

@@ -1,6 +1,11 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
-import { type ArticleWithWork, findApprovedHash, listContributorIds } from '#db/queries/articles.ts';
+import {
+  type ArticleWithWork,
+  findApprovedHash,
+  getVersion,
+  listContributorIds,
+} from '#db/queries/articles.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 
 /** Reads what the policy needs to know of an article. */
@@ -23,12 +28,21 @@ export async function loadFacts(
     leaseUntil: article.leaseUntil,
     blocked: article.blockedBy !== null,
     embargoUntil: article.embargoUntil,
-    hasSchedule: schedule !== null,
+    schedule:
+      schedule === null
+        ? null
+        : {
+            publishAt: schedule.publishAt,
+            contentHash: (await getVersion(q, schedule.versionId)).contentHash,
+          },
     debtOpenedBy: article.debtOpenedBy,
     restoreRequestedBy: article.restoreRequestedBy,
     workingHash: working.contentHash,
     liveHash: live?.contentHash ?? null,
     approvedHash: await findApprovedHash(q, working.id),
     contributorIds: await listContributorIds(q, working),
+    // Only a debt asks who wrote what is live.
+    liveContributorIds:
+      live === null || article.debtOpenedBy === null ? [] : await listContributorIds(q, live),
   };
 }

@@ -2,6 +2,7 @@ import type { ActionInput } from '#core/articles/action-input.ts';
 import type { Command } from '#core/articles/actions.ts';
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import {
   type ArticleRow,
@@ -78,9 +79,14 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       detail: { reason: input.reason },
     };
   },
-  async unblock({ tx, found, input }) {
+  async unblock(scene) {
+    const { tx, found, input } = scene;
+    const missed = await cancelMissedSchedule(scene);
     await tellReaders(tx, found);
-    return { columns: { blockedBy: null, blockReason: null }, detail: { reason: input.reason } };
+    return {
+      columns: { blockedBy: null, blockReason: null, ...missed },
+      detail: { reason: input.reason, scheduleCancelled: missed !== null },
+    };
   },
   async publish(scene) {
     return { columns: await makeLive(scene) };
@@ -169,12 +175,9 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: UNCLAIMED, detail: { reason: input.reason } };
   },
   async resume(scene) {
-    const { found, now, tx } = scene;
-    // A moment that passed during the hold must not publish behind everybody's back.
-    const missed = found.schedule !== null && found.schedule.publishAt <= now;
-    const columns = missed ? { ...(await cancelSchedule(scene)) } : {};
-    await tellReaders(tx, found);
-    return { columns, detail: { scheduleCancelled: missed } };
+    const missed = await cancelMissedSchedule(scene);
+    await tellReaders(scene.tx, scene.found);
+    return { columns: missed ?? {}, detail: { scheduleCancelled: missed !== null } };
   },
   async spike({ input }) {
     return { columns: UNCLAIMED, detail: { reason: input.reason } };
@@ -186,13 +189,15 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await tellReaders(tx, found);
     return { detail: { reason: input.reason } };
   },
-  async release_withheld({ tx, found }) {
-    await tellReaders(tx, found);
-    return {};
+  async release_withheld(scene) {
+    const missed = await cancelMissedSchedule(scene);
+    await tellReaders(scene.tx, scene.found);
+    return { columns: missed ?? {}, detail: { scheduleCancelled: missed !== null } };
   },
   async kill({ tx, found, input }) {
     await deleteSchedule(tx, found.article.id);
     await tellReaders(tx, found);
+    if (found.live === null) await removeProjection(tx, found.article.id);
     return {
       columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null },
       detail: { publicNote: input.publicNote },
@@ -207,14 +212,15 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: { restoreRequestedBy: null }, detail: { notice: scene.input.notice } };
   },
   async restore({ ctx, tx, found, input }) {
-    liveOf(found);
     const detail = { reason: input.reason };
     if (found.article.restoreRequestedBy === null) {
       // The first of two: the story stays killed until a second person says the same.
       return { columns: { publicState: 'killed', restoreRequestedBy: ctx.actor.id }, detail };
     }
     await tellReaders(tx, found);
-    return { columns: { restoreRequestedBy: null, withdrawalNote: null }, detail };
+    // What was killed before any reader had it goes back to the desk, not out.
+    const unseen = found.live === null ? ({ publicState: 'none', publishedAt: null } as const) : {};
+    return { columns: { restoreRequestedBy: null, withdrawalNote: null, ...unseen }, detail };
   },
   async force_unlock({ ctx, now, found }) {
     const until = new Date(now.getTime() + leaseMs);
@@ -244,20 +250,37 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
   };
 }
 
+/**
+ * A moment that passed while the story was held, blocked or withheld must not publish behind everybody's back once it
+ * no longer is: the schedule is over. Null where none was missed.
+ */
+async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> | null> {
+  const { schedule } = scene.found;
+  return schedule !== null && schedule.publishAt <= scene.now ? cancelSchedule(scene) : null;
+}
+
 /** Takes the pending schedule away; a story that was only scheduled is nobody's but the desk's again. */
 async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
   await deleteSchedule(tx, found.article.id);
   await tellReaders(tx, found);
   if (found.article.publicState !== 'scheduled') return {};
   await removeProjection(tx, found.article.id);
-  return { publicState: 'none', publishedAt: null };
+  // The address stood with the scheduled version; it follows the words of the desk again.
+  const { working } = found;
+  return {
+    publicState: 'none',
+    publishedAt: null,
+    sectionId: working.sectionId,
+    slug: slugFor(working.headline),
+  };
 }
 
 /** The public note of an update, or the notice of a take-down; a minor fix may go without. */
 async function writeNote({ ctx, tx, found, input, now }: Scene): Promise<void> {
   const kind = input.action === 'take_down' ? 'take_down' : input.updateKind;
   if (kind === undefined) return;
-  const told = liveOf(found);
+  // An update is told under the headline that it brings, a take-down under the one that readers had.
+  const told = kind === 'take_down' ? liveOf(found) : found.working;
   await insertCorrection(tx, {
     id: ctx.newId(),
     articleId: found.article.id,

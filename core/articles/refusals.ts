@@ -1,0 +1,42 @@
+/**
+ * Every reason for which the workflow may refuse an action, in the order in which it is asked: whether it is for this
+ * person, whether the states allow it, whether something stands in the way, whether what was given with it can be.
+ * A test finds the codes in the code and holds this list to them.
+ */
+export const REFUSALS = [
+  'article.not-found',
+  'action.private-draft',
+  'action.not-your-role',
+  'action.not-your-desk',
+  'action.not-your-article',
+  'action.needs-grant',
+  'action.wrong-work-state',
+  'action.wrong-public-state',
+  'article.taken-over',
+  'article.claimed-by-other',
+  'article.not-claimed-by-you',
+  'article.own-approval',
+  'article.strict-own-text',
+  'article.blocked',
+  'article.already-blocked',
+  'article.not-blocked',
+  'article.not-approved-version',
+  'article.embargoed',
+  'article.no-embargo',
+  'article.nothing-new',
+  'article.already-scheduled',
+  'article.not-scheduled',
+  'article.no-debt',
+  'article.own-debt',
+  'article.was-public',
+  'article.never-live',
+  'article.restore-needs-managing-editor',
+  'article.restore-needs-second',
+  'article.stale-version',
+  'article.checks-failed',
+  'article.schedule-in-past',
+  'article.schedule-before-embargo',
+  'article.embargo-in-past',
+  'article.embargo-after-schedule',
+  'article.sealed',
+] as const;

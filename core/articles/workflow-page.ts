@@ -1,0 +1,120 @@
+import { ACTION_NAMES, type Action, actionRow, type Reach } from './actions.ts';
+import { REFUSALS } from './refusals.ts';
+import { PUBLIC_STATES, WORK_STATES } from './states.ts';
+
+/** The roles of the action table, in the order of its columns. */
+export const WORKFLOW_ROLES = ['contributor', 'journalist', 'editor', 'managing_editor', 'legal'] as const;
+
+/** What a person is asked for when they take an action, as the action table has it. */
+export type Asked =
+  | 'reason'
+  | 'publicNote'
+  | 'publishAt'
+  | 'embargoUntil'
+  | 'updateKind'
+  | 'notice'
+  | 'confirm';
+
+/** One row of the action table as a page shows it; `null` for states: from any. */
+export type WorkflowRow = {
+  readonly action: Action;
+  readonly work: readonly string[] | null;
+  readonly public: readonly string[] | null;
+  readonly toWork: string | null;
+  readonly toPublic: string | null;
+  readonly rights: readonly Reach[];
+  readonly asks: readonly Asked[];
+};
+
+/** The whole table, read off the rows that policy and buttons read. */
+export const workflowRows: readonly WorkflowRow[] = ACTION_NAMES.map((action) => {
+  const row = actionRow(action);
+  return {
+    action,
+    work: row.work.length === WORK_STATES.length ? null : row.work,
+    public: row.public.length === PUBLIC_STATES.length ? null : row.public,
+    toWork: row.toWork ?? null,
+    toPublic: row.toPublic ?? null,
+    rights: WORKFLOW_ROLES.map((role) => row.rights[role]),
+    asks: [
+      ...(row.reason === 'required' ? (['reason'] as const) : []),
+      ...(row.publicNote === 'required' ? (['publicNote'] as const) : []),
+      ...(row.at === undefined ? [] : [row.at]),
+      ...(row.updateKind ? (['updateKind'] as const) : []),
+      ...(row.notice ? (['notice'] as const) : []),
+      ...(row.confirm ? (['confirm'] as const) : []),
+    ],
+  };
+});
+
+const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  no: '–',
+  yes: '✔',
+  own: 'own',
+  desk: 'desk',
+  desk_or_own: 'desk or own',
+  own_unpublished: 'own, P = none',
+  breaking: 'grant',
+  second: 'second',
+};
+
+const ASKED_WORDS: Readonly<Record<Asked, string>> = {
+  reason: 'a reason',
+  publicNote: 'a public note',
+  publishAt: 'when it goes out',
+  embargoUntil: 'until when',
+  updateKind: 'the kind of update',
+  notice: 'the form of the correction notice',
+  confirm: 'a second confirmation',
+};
+
+/** `docs/WORKFLOW.md`: the action table for people. `wordsOf` gives an error's words by its code. */
+export function workflowMarkdown(wordsOf: (code: string) => string): string {
+  const table = [
+    ['action', 'from W', 'from P', 'to', ...WORKFLOW_ROLES.map((role) => role.replace('_', ' ')), 'asks for'],
+    ...workflowRows.map((row) => [
+      `\`${row.action}\``,
+      row.work?.join(', ') ?? 'any',
+      row.public?.join(', ') ?? 'any',
+      [row.toWork, row.toPublic].filter((state) => state !== null).join(', ') || '–',
+      ...row.rights.map((reach) => REACH_WORDS[reach]),
+      row.asks.map((asked) => ASKED_WORDS[asked]).join(', ') || '–',
+    ]),
+  ];
+  const refusals = [['code', 'words'], ...REFUSALS.map((code) => [`\`${code}\``, wordsOf(code)])];
+  return `# Workflow
+
+Written from \`core/articles/actions.ts\` by \`npm run docs:workflow\`; a test fails where it is not current. The desk shows
+the same at \`/desk/workflow\`, in the reader's language and with their own rights marked.
+
+An article stands on two axes: **W**, what the desk does with its working copy, and **P**, what readers get. \`W\`: ${list(WORK_STATES)}.
+\`P\`: ${list(PUBLIC_STATES)}.
+
+## Actions
+
+✔ allowed · own: author or creator · desk: editor of that desk · desk or own: either · grant: with the grant \`breaking\` ·
+second: only as the second of two · – refused. Whoever may write at all has an author's rights over what is their own, on
+any desk; a draft that was never submitted is its author's alone; \`admin\` has no row. A schedule whose moment has come
+counts as live, also before a worker has written that down.
+
+${markdownTable(table)}
+
+## Why an action is refused
+
+${markdownTable(refusals)}
+`;
+}
+
+function list(states: readonly string[]): string {
+  return states.map((state) => `\`${state}\``).join(' · ');
+}
+
+/** Columns as wide as their widest cell, so that the source reads as a table too. */
+function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => [...(row[column] ?? '')].length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}

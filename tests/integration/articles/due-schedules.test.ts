@@ -1,0 +1,103 @@
+import { beforeEach, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+
+/** No worker runs here: whatever happens at a moment happens by the action that comes after it. */
+let newsroom: Newsroom;
+const START = new Date('2026-05-04T03:00:00Z');
+const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+
+beforeEach(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  newsroom.setNow(START);
+});
+
+const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function approved(): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  return id;
+}
+
+async function scheduled(): Promise<string> {
+  const id = await approved();
+  await act('thu', id, 'schedule', { publishAt: minutes(10) });
+  return id;
+}
+
+test.each(['unschedule', 'block', 'hold', 'spike', 'publish'])(
+  'with the worker away, a story that readers already have can’t be given "%s" as if they had not',
+  async (action) => {
+    const id = await scheduled();
+    newsroom.setNow(minutes(11));
+    expect((await readArticle(newsroom.as('tam'), { articleId: id })).abilities[action as 'hold'].ok).toBe(
+      false,
+    );
+    await expect(act('tam', id, action)).rejects.toMatchObject({ code: expect.stringMatching(/^a/) });
+    expect((await act('tam', id, 'withhold')).publicState).toBe('withheld');
+  },
+);
+
+test('a withheld story is not made live again by the moment of its scheduled update', async () => {
+  const id = await approved();
+  await act('thu', id, 'publish');
+  await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản mới' } });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  await act('thu', id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
+  await act('phuc', id, 'withhold');
+  newsroom.setNow(minutes(11));
+  expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
+  const after = await act('tam', id, 'release_withheld');
+  expect(after).toMatchObject({ publicState: 'live', liveVersion: 1, schedule: null });
+});
+
+test('legal does not publish by unblocking: a moment that was missed is over', async () => {
+  const id = await scheduled();
+  await act('phuc', id, 'block');
+  newsroom.setNow(minutes(11));
+  expect(await act('phuc', id, 'unblock')).toMatchObject({ publicState: 'none', schedule: null });
+});
+
+test('a story that was killed before anybody had it can’t be taken down, and comes back to the desk', async () => {
+  const id = await scheduled();
+  const killed = await act('tam', id, 'kill', { publicNote: 'Rút.' });
+  expect(killed.abilities.take_down).toEqual({ ok: false, why: 'article.never-live' });
+  await act('tam', id, 'restore');
+  expect(await act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
+});
+
+test('who wrote the live text alone can’t close the debt that somebody else opened on it', async () => {
+  const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
+  await act('thu', id, 'submit');
+  await act('tam', id, 'fast_publish');
+  await expect(act('thu', id, 'clear_debt')).rejects.toMatchObject({ code: 'article.own-approval' });
+});
+
+test('the corrections page does not name a story that was withheld or killed', async () => {
+  const id = await approved();
+  await act('thu', id, 'publish');
+  await saveArticle(newsroom.as('lan'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { headline: 'Bản sửa lỗi' },
+  });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  await act('thu', id, 'publish_update', { updateKind: 'correction', publicNote: 'Số liệu cũ sai.' });
+  const notes = async () =>
+    (await readCorrections(newsroom.as(null), {})).notes.map(({ headline }) => headline);
+  // The view keeps the database's time, which is past the game's.
+  expect(await notes()).toEqual([expect.stringContaining('Bản sửa')]);
+  await act('phuc', id, 'withhold');
+  expect(await notes()).toEqual([]);
+});

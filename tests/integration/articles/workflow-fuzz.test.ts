@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { play } from '#tests/support/workflow/play.ts';
+
+/** Ten thousand in a run of the tests; `npm run fuzz -- workflow 200000 [SEED]` goes on for as long as it is told. */
+const ACTIONS = Number(process.env.FUZZ_ACTIONS ?? 10_000);
+const FIRST_SEED = Number(process.env.SEED ?? 20_260_504);
+/** Two games at once keep the database at work while this process thinks; a game named by its seed is played alone. */
+const GAMES = process.env.SEED === undefined ? 2 : 1;
+
+test(`at least ${ACTIONS} random actions by random people leave the newsroom where the model of the workflow stands`, async () => {
+  const started = performance.now();
+  const games = await Promise.all(
+    Array.from({ length: GAMES }, async (_, index) =>
+      play(await freshDatabase(), { seed: FIRST_SEED + index, actions: ACTIONS / GAMES }),
+    ),
+  );
+  const total = (of: (game: (typeof games)[number]) => number) =>
+    games.map(of).reduce((sum, each) => sum + each, 0);
+  const figures = {
+    seed: FIRST_SEED,
+    actions: total(({ actions }) => actions),
+    done: total(({ done }) => done),
+    refused: total(({ refused }) => refused),
+    kept: total(({ kept }) => kept),
+    races: total(({ races }) => races),
+    failed: total(({ broken }) => broken),
+  };
+  console.info(`workflow: ${JSON.stringify(figures)} in ${Math.round(performance.now() - started)} ms`);
+  expect(figures.actions).toBeGreaterThanOrEqual(ACTIONS);
+  expect(figures.done).toBeGreaterThan(ACTIONS / 4);
+  expect(figures.races).toBeGreaterThan(ACTIONS / 40);
+  // Every action of the workflow happened; a game that never gets anywhere proves nothing.
+  const happened = new Set(
+    games.flatMap(({ byAction }) => Object.keys(byAction).filter((name) => byAction[name])),
+  );
+  for (const action of ACTION_NAMES) expect([...happened], `${action} never happened`).toContain(action);
+}, 3_600_000);
+
+const ACTION_NAMES =
+  'submit withdraw_submission claim release request_changes approve block unblock publish publish_update fast_publish clear_debt schedule unschedule set_embargo lift_embargo hold resume spike unspike withhold release_withheld kill take_down restore force_unlock save bring_back'.split(
+    ' ',
+  );

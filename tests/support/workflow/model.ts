@@ -1,0 +1,483 @@
+import { type P, TABLE, type W } from './table.ts';
+
+/*
+ * The workflow said once more, as simply as it can be: one story, one person, one command, one moment. It knows
+ * nothing of the product's code; where the two disagree, one of them is wrong.
+ */
+
+export type Desk = string;
+export type ModelPerson = {
+  readonly id: string;
+  readonly name: string;
+  roles: { role: string; desk: Desk | null }[];
+  grants: string[];
+  disabled: boolean;
+};
+
+type Version = {
+  /** What it says; two versions of one text are alike. */
+  readonly text: string;
+  readonly section: Desk;
+  readonly writers: readonly string[];
+  readonly isComplete: boolean;
+};
+
+export type ModelStory = {
+  readonly id: string;
+  readonly creator: string;
+  readonly authors: readonly string[];
+  w: W;
+  p: P;
+  parkedFrom: W | null;
+  section: Desk;
+  /** Version `n` is `versions[n - 1]`. */
+  versions: Version[];
+  live: number | null;
+  /** When readers first had it: its place in every list. */
+  firstShownAt?: number;
+  everLive: number[];
+  approvals: { n: number; by: string; kind: 'approval' | 'debt_clearance' }[];
+  schedule: { n: number; at: number } | null;
+  embargo: number | null;
+  blocked: boolean;
+  claim: { by: string; until: number } | null;
+  lease: { by: string; until: number } | null;
+  debt: string | null;
+  restoreAskedBy: string | null;
+  submitted: boolean;
+  published: boolean;
+};
+
+export type Command = {
+  readonly action: string;
+  readonly reason?: string;
+  readonly publicNote?: string;
+  readonly publishAt?: number;
+  readonly embargoUntil?: number;
+  readonly updateKind?: string;
+  readonly notice?: boolean;
+  readonly baseVersion?: number;
+  /** Of a save: what it says and where it moves the story. */
+  readonly text?: string;
+  readonly section?: Desk;
+  /** Of a version brought back. */
+  readonly number?: number;
+};
+
+export type World = {
+  readonly sections: ReadonlyMap<Desk, Desk | null>;
+  readonly people: ReadonlyMap<string, ModelPerson>;
+  strict: boolean;
+};
+
+export type Answer = 'done' | 'refused' | 'hidden' | 'kept';
+export type Outcome = { readonly answer: Answer; readonly story: ModelStory };
+
+const TWENTY_MINUTES = 20 * 60_000;
+const NEEDS_REASON = ['request_changes', 'block', 'unblock', 'lift_embargo', 'withhold', 'restore'];
+const CHECKED = ['submit', 'approve', 'publish', 'publish_update', 'schedule'];
+
+/** What happens when this person sends this command at this moment. */
+export function step(
+  world: World,
+  story: ModelStory,
+  personId: string,
+  command: Command,
+  now: number,
+): Outcome {
+  const same = (answer: Answer): Outcome => ({ answer, story });
+  const person = world.people.get(personId);
+  if (command.action !== 'save' && command.action !== 'bring_back' && isIncomplete(command))
+    return same('refused');
+  if (person === undefined || person.disabled) return same('refused');
+  const next = structuredClone(story);
+  if (!mayDo(world, asReadersHaveIt(next, now), person, 'read_unpublished', now)) return same('hidden');
+  if (command.action === 'save') return save(world, next, story, person, command, now);
+  if (command.action === 'bring_back') return bringBack(world, next, story, person, command, now);
+  goLiveIfDue(next, now);
+  if (!mayDo(world, next, person, command.action, now)) return same('refused');
+  if (command.baseVersion !== undefined && command.baseVersion !== next.versions.length)
+    return same('refused');
+  if (CHECKED.includes(command.action) && !working(next).isComplete) return same('refused');
+  if (!carryOut(next, person, command, now)) return same('refused');
+  if (next.lease?.by === person.id && command.action !== 'force_unlock') next.lease = null;
+  return { answer: 'done', story: next };
+}
+
+/** Which version readers have at this moment, or null. */
+export function readersHave(story: ModelStory, now: number): number | null {
+  const then = asReadersHaveIt(structuredClone(story), now);
+  return then.p === 'live' ? then.live : null;
+}
+
+/** The one who may do it by role and place, in these states, with nothing in the way. */
+export function mayDo(
+  world: World,
+  story: ModelStory,
+  person: ModelPerson,
+  action: string,
+  now: number,
+): boolean {
+  const row = TABLE.get(action);
+  if (row === undefined) throw new Error(`The page has no row ${action}.`);
+  return (
+    hasRight(world, story, person, row.rights) &&
+    row.work(story.w) &&
+    row.public(story.p) &&
+    nothingInTheWay(world, story, person, action, now)
+  );
+}
+
+const COLUMNS = ['contributor', 'journalist', 'editor', 'managing_editor', 'legal'];
+
+function hasRight(world: World, story: ModelStory, person: ModelPerson, rights: readonly string[]): boolean {
+  const own = story.creator === person.id || story.authors.includes(person.id);
+  if (!own && !story.submitted && !story.published) return false;
+  const held = person.roles.filter(({ role }) => COLUMNS.includes(role));
+  // Who may write at all is an author of their own, on whatever desk.
+  if (own && rights[0] === 'o' && held.some(({ role }) => role !== 'legal')) return true;
+  const desks = deskAndAbove(world, story.section);
+  return held.some(({ role, desk }) => {
+    const onDesk = desk !== null && desks.includes(desk);
+    const anyDesk = role === 'managing_editor' || role === 'legal';
+    switch (rights[COLUMNS.indexOf(role)]) {
+      case 'y':
+        return true;
+      case 'o':
+        return own;
+      case 'd':
+        return anyDesk || onDesk;
+      case 'e':
+        return own || onDesk;
+      case 'u':
+        return own && story.p === 'none';
+      case 'g':
+        return person.grants.includes('breaking');
+      case 's':
+        return story.restoreAskedBy !== null;
+      default:
+        return false;
+    }
+  });
+}
+
+export function deskAndAbove(world: World, section: Desk): Desk[] {
+  const above = world.sections.get(section) ?? null;
+  return above === null ? [section] : [section, ...deskAndAbove(world, above)];
+}
+
+function nothingInTheWay(
+  world: World,
+  story: ModelStory,
+  person: ModelPerson,
+  action: string,
+  now: number,
+): boolean {
+  const n = story.versions.length;
+  const embargoed = story.embargo !== null && story.embargo > now;
+  const approved = story.approvals.some((approval) => approval.n === n);
+  switch (action) {
+    case 'edit':
+    case 'edit_in_review':
+    case 'edit_approved':
+      return story.lease === null || story.lease.by === person.id || story.lease.until <= now;
+    case 'claim':
+      return story.claim === null || story.claim.by === person.id || story.claim.until <= now;
+    case 'release':
+      return story.claim?.by === person.id;
+    case 'approve':
+      return !story.blocked && fourEyes(world, contributors(story, n), person.id);
+    case 'block':
+      return !story.blocked;
+    case 'unblock':
+      return story.blocked;
+    case 'publish':
+    case 'publish_update':
+      return (
+        !story.blocked && !embargoed && approved && !(story.p === 'live' && saysTheSame(story, n, story.live))
+      );
+    case 'schedule':
+      return !story.blocked && story.schedule === null && approved;
+    case 'unschedule':
+      return story.schedule !== null;
+    case 'fast_publish':
+      return !story.blocked && !embargoed;
+    case 'clear_debt':
+      return (
+        story.debt !== null &&
+        story.debt !== person.id &&
+        fourEyes(world, contributors(story, story.live ?? 0), person.id)
+      );
+    case 'lift_embargo':
+      return story.embargo !== null;
+    case 'spike':
+      return !story.published;
+    case 'take_down':
+      return story.live !== null;
+    case 'restore':
+      return story.restoreAskedBy !== person.id;
+    default:
+      return true;
+  }
+}
+
+/** contrib(v): the people whose changes lie between the last approved version and this one. */
+export function contributors(story: ModelStory, n: number): string[] {
+  const last = Math.max(
+    0,
+    ...story.approvals.filter((approval) => approval.n < n).map((approval) => approval.n),
+  );
+  return [...new Set(story.versions.slice(last, n).flatMap(({ writers }) => writers))];
+}
+
+function fourEyes(world: World, wrote: readonly string[], approver: string): boolean {
+  if (world.strict && wrote.includes(approver)) return false;
+  return wrote.some((id) => id !== approver);
+}
+
+function saysTheSame(story: ModelStory, one: number, other: number | null): boolean {
+  if (other === null) return false;
+  const [a, b] = [story.versions[one - 1], story.versions[other - 1]];
+  return a?.text === b?.text && a?.section === b?.section;
+}
+
+function working(story: ModelStory): Version {
+  return story.versions.at(-1) as Version;
+}
+
+function asReadersHaveIt(story: ModelStory, now: number): ModelStory {
+  const copy = structuredClone(story);
+  goLiveIfDue(copy, now);
+  return copy;
+}
+
+/** At its moment a scheduled version is what readers have, unless the story is held, blocked or withdrawn then. */
+export function goLiveIfDue(story: ModelStory, now: number): boolean {
+  const { schedule } = story;
+  if (schedule === null || schedule.at > now || story.w === 'hold' || story.blocked) return false;
+  if (story.p !== 'scheduled' && story.p !== 'live') return false;
+  becomeLive(story, schedule.n, schedule.at);
+  return true;
+}
+
+function becomeLive(story: ModelStory, n: number, at: number): void {
+  story.firstShownAt ??= at;
+  story.p = 'live';
+  story.live = n;
+  story.everLive.push(n);
+  story.schedule = null;
+  story.published = true;
+  story.section = (story.versions[n - 1] as Version).section;
+}
+
+function unschedule(story: ModelStory): void {
+  story.schedule = null;
+  if (story.p !== 'scheduled') return;
+  story.p = 'none';
+  story.section = working(story).section;
+}
+
+function missedIsOver(story: ModelStory, now: number): void {
+  if (story.schedule !== null && story.schedule.at <= now) unschedule(story);
+}
+
+function isIncomplete({ action, ...given }: Command): boolean {
+  if (NEEDS_REASON.includes(action) && !given.reason) return true;
+  if (action === 'kill' && !given.publicNote) return true;
+  if (action === 'take_down' && !given.notice) return true;
+  if (action === 'schedule' && given.publishAt === undefined) return true;
+  if (action === 'set_embargo' && given.embargoUntil === undefined) return true;
+  if (action === 'publish_update' && given.updateKind === undefined) return true;
+  return ['clarification', 'correction'].includes(given.updateKind ?? '') && !given.publicNote;
+}
+
+/** Changes the story as the command says; false where what was given with it can't be. */
+function carryOut(story: ModelStory, person: ModelPerson, command: Command, now: number): boolean {
+  const n = story.versions.length;
+  const park = (to: W) => {
+    story.parkedFrom = story.w;
+    story.w = to;
+    story.claim = null;
+  };
+  const unpark = () => {
+    story.w = story.parkedFrom ?? 'draft';
+    story.parkedFrom = null;
+  };
+  const work = (to: W) => {
+    story.w = to;
+    story.parkedFrom = null;
+    story.claim = null;
+  };
+  switch (command.action) {
+    case 'submit':
+      work('in_review');
+      story.submitted = true;
+      return true;
+    case 'withdraw_submission':
+      work('draft');
+      return true;
+    case 'claim':
+      story.claim = { by: person.id, until: now + TWENTY_MINUTES };
+      return true;
+    case 'release':
+      story.claim = null;
+      return true;
+    case 'request_changes':
+      if (story.schedule?.n === n) unschedule(story);
+      work('changes_requested');
+      return true;
+    case 'approve':
+      story.approvals.push({ n, by: person.id, kind: 'approval' });
+      work('approved');
+      return true;
+    case 'block':
+      story.blocked = true;
+      return true;
+    case 'unblock':
+      missedIsOver(story, now);
+      story.blocked = false;
+      return true;
+    case 'publish':
+    case 'publish_update':
+      becomeLive(story, n, now);
+      story.claim = null;
+      return true;
+    case 'fast_publish':
+      becomeLive(story, n, now);
+      work('in_review');
+      story.submitted = true;
+      story.debt = person.id;
+      return true;
+    case 'clear_debt':
+      story.approvals.push({ n: story.live as number, by: person.id, kind: 'debt_clearance' });
+      story.debt = null;
+      return true;
+    case 'schedule': {
+      const at = command.publishAt as number;
+      if (at <= now || (story.embargo !== null && at < story.embargo)) return false;
+      story.schedule = { n, at };
+      if (story.p === 'none') {
+        story.p = 'scheduled';
+        story.section = working(story).section;
+      }
+      return true;
+    }
+    case 'unschedule':
+      unschedule(story);
+      return true;
+    case 'set_embargo': {
+      const until = command.embargoUntil as number;
+      if (until <= now || (story.schedule !== null && story.schedule.at < until)) return false;
+      story.embargo = until;
+      return true;
+    }
+    case 'lift_embargo':
+      story.embargo = null;
+      return true;
+    case 'hold':
+      park('hold');
+      return true;
+    case 'spike':
+      park('spiked');
+      return true;
+    case 'resume':
+      missedIsOver(story, now);
+      unpark();
+      return true;
+    case 'unspike':
+      unpark();
+      return true;
+    case 'withhold':
+      story.p = 'withheld';
+      return true;
+    case 'release_withheld':
+      missedIsOver(story, now);
+      story.p = 'live';
+      return true;
+    case 'kill':
+      story.p = 'killed';
+      story.schedule = null;
+      story.restoreAskedBy = null;
+      return true;
+    case 'take_down':
+      story.p = 'taken_down';
+      story.schedule = null;
+      story.restoreAskedBy = null;
+      return true;
+    case 'restore':
+      if (story.restoreAskedBy === null) {
+        story.restoreAskedBy = person.id;
+        return true;
+      }
+      story.p = story.live === null ? 'none' : 'live';
+      story.restoreAskedBy = null;
+      return true;
+    case 'force_unlock':
+      story.lease = { by: person.id, until: now + TWENTY_MINUTES };
+      if (story.w === 'in_review') story.claim = { ...story.lease };
+      return true;
+    default:
+      throw new Error(`The model can't ${command.action}.`);
+  }
+}
+
+function mayEdit(world: World, story: ModelStory, person: ModelPerson, now: number): boolean {
+  const row = story.w === 'in_review' ? 'edit_in_review' : story.w === 'approved' ? 'edit_approved' : 'edit';
+  return mayDo(world, story, person, row, now);
+}
+
+/** A save on the newest version makes the next one; any other text of somebody who may read is kept beside. */
+function save(
+  world: World,
+  next: ModelStory,
+  before: ModelStory,
+  person: ModelPerson,
+  command: Command,
+  now: number,
+): Outcome {
+  const readers = asReadersHaveIt(next, now);
+  if (!mayEdit(world, readers, person, now)) return { answer: 'kept', story: before };
+  if (command.baseVersion !== next.versions.length) return { answer: 'kept', story: before };
+  const version = {
+    ...working(next),
+    text: command.text ?? '',
+    isComplete: true,
+    section: command.section ?? working(next).section,
+    writers: [person.id],
+  };
+  return append(world, next, readers, before, person, version, now);
+}
+
+function bringBack(
+  world: World,
+  next: ModelStory,
+  before: ModelStory,
+  person: ModelPerson,
+  command: Command,
+  now: number,
+): Outcome {
+  const refused: Outcome = { answer: 'refused', story: before };
+  const readers = asReadersHaveIt(next, now);
+  if (!mayEdit(world, readers, person, now) || command.baseVersion !== next.versions.length) return refused;
+  const old = next.versions[(command.number ?? 0) - 1];
+  if (old === undefined || saysTheSame(next, next.versions.length, command.number ?? 0)) return refused;
+  const version = { ...old, writers: [...new Set([person.id, ...old.writers])] };
+  return append(world, next, readers, before, person, version, now);
+}
+
+function append(
+  world: World,
+  next: ModelStory,
+  readers: ModelStory,
+  before: ModelStory,
+  person: ModelPerson,
+  version: Version,
+  now: number,
+): Outcome {
+  const moves = version.section !== working(next).section;
+  if (moves && !mayDo(world, readers, person, 'relocate', now)) return { answer: 'refused', story: before };
+  next.versions.push(version);
+  next.w = next.w === 'in_review' ? 'in_review' : 'draft';
+  if (!next.published && next.p === 'none') next.section = version.section;
+  return { answer: 'done', story: next };
+}

@@ -1,0 +1,602 @@
+import pg from 'pg';
+import { expect } from 'vitest';
+import { operator } from '#core/people/operator.ts';
+import type { Grant, HeldRole, Role } from '#core/people/roles.ts';
+import { releaseExpiredClaims } from '#db/queries/articles.ts';
+import { findActor } from '#db/queries/people.ts';
+import { putSetting } from '#db/queries/settings.ts';
+import { sections } from '#db/schema/sections.ts';
+import { newId } from '#platform/new-id.ts';
+import type { FreshDatabase } from '#tests/support/database.ts';
+import { bodyOf, makeNewsroom } from '#tests/support/newsroom.ts';
+import { seeded } from '#tests/support/seeded.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
+import { restoreVersion } from '#usecases/articles/restore-version.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import type { Context, Services } from '#usecases/context.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { enablePerson } from '#usecases/people/enable-person.ts';
+import { readPolicy } from '#usecases/sessions/read-policy.ts';
+import { checkHistory, checkReaders, checkState, checkUrls } from './check.ts';
+import {
+  type Answer,
+  type Command,
+  deskAndAbove,
+  goLiveIfDue,
+  type ModelPerson,
+  type ModelStory,
+  mayDo,
+  readersHave,
+  step,
+  type World,
+} from './model.ts';
+import { TABLE } from './table.ts';
+
+/** How one run went, in figures that show that it went somewhere. */
+export type Played = {
+  actions: number;
+  done: number;
+  refused: number;
+  kept: number;
+  races: number;
+  broken: number;
+  byAction: Record<string, number>;
+};
+
+export type Scene = {
+  readonly database: FreshDatabase;
+  readonly services: Services;
+  readonly world: World;
+  readonly stories: Map<string, ModelStory & { number: number }>;
+  /** Where readers have ever found a story. */
+  readonly urls: Map<string, string>;
+  /** How often the audit must hold each act of a story: `id action` → times. */
+  readonly acts: Map<string, number>;
+  readonly tagId: string;
+  /** Texts of which somebody was told that they are kept beside the story. */
+  readonly keptTexts: string[];
+  readonly slugs: { sections: string[]; tag: string; authors: string[]; slugOf: ReadonlyMap<string, string> };
+  now: number;
+};
+
+const STORIES_AT_ONCE = 6;
+const CHECK_EVERY = 60;
+const START = Date.UTC(2026, 4, 4, 3);
+
+/**
+ * Random people send random commands, alone and against each other, while time passes, rights come and go, the clock
+ * of schedules jumps, jobs run or do not, and the machine fails in the middle. After each the database must stand
+ * where the model stands. The same seed plays the same game, but for what a race decides.
+ */
+export async function play(
+  database: FreshDatabase,
+  { seed, actions }: { seed: number; actions: number },
+): Promise<Played> {
+  const random = seeded(seed);
+  const below = (most: number) => Math.floor(random() * most);
+  const one = <T>(of: readonly T[]): T => of[below(of.length)] as T;
+  const chance = (percent: number) => random() * 100 < percent;
+
+  // The owner may do what the application's role may not: turn the clock.
+  const owner = new pg.Client({ connectionString: database.connectionString });
+  await owner.connect();
+  const scene = await setScene(database, owner);
+  const { services, world, stories } = scene;
+  const people = [...world.people.values()];
+  const played: Played = { actions: 0, done: 0, refused: 0, kept: 0, races: 0, broken: 0, byAction: {} };
+  const log: string[] = [];
+  let texts = 0;
+  let open: string[] = [];
+
+  const contextOf = async (personId: string | null): Promise<Context> => {
+    const base = { ...services, address: '127.0.0.1' };
+    const actor = personId === null ? null : await findActor(services.db, personId);
+    const policy = await readPolicy({ ...base, actor: null, policy: { strictFourEyes: false } });
+    return { ...base, actor, policy };
+  };
+
+  const newText = () => {
+    texts += 1;
+    return `ჰ${[...String(texts)].map((digit) => 'აბგდევზთიკ'[Number(digit)]).join('')}`;
+  };
+
+  async function begin(): Promise<void> {
+    const writer = one(people);
+    const ctx = await contextOf(writer.id);
+    const section = one([...world.sections.keys()]);
+    const text = newText();
+    const isComplete = !chance(8);
+    const guest = one(people);
+    const bylineIds = chance(25) ? [writer.id, ...(guest === writer ? [] : [guest.id])] : [writer.id];
+    const may = writer.roles.some(({ role }) => !['legal', 'admin'].includes(role)) && !writer.disabled;
+    const content = { ...contentOf(text, scene.tagId), sectionId: section, bylineIds };
+    const begun = await answerOf(() =>
+      createArticle(ctx, { content: isComplete ? content : { ...content, sapo: '' } }),
+    );
+    log.push(`${writer.name} begins ${text} in ${section}: ${begun.answer}`);
+    expect(begun.answer, log.at(-1)).toBe(may ? 'done' : 'refused');
+    if (begun.answer !== 'done') return;
+    const { id, number } = begun.value as { id: string; number: number };
+    count(scene.acts, `${id} create`);
+    stories.set(id, {
+      id,
+      number,
+      creator: writer.id,
+      authors: bylineIds,
+      w: 'draft',
+      p: 'none',
+      parkedFrom: null,
+      section,
+      versions: [{ text, section, writers: [writer.id], isComplete }],
+      live: null,
+      everLive: [],
+      approvals: [],
+      schedule: null,
+      embargo: null,
+      blocked: false,
+      claim: null,
+      lease: null,
+      debt: null,
+      restoreAskedBy: null,
+      submitted: false,
+      published: false,
+    });
+    open.push(id);
+  }
+
+  /** Mostly somebody who may do something, and mostly what brings the story on; otherwise anything by anybody. */
+  function choose(story: ModelStory): { person: ModelPerson; command: Command } {
+    const person = one(people);
+    if (!chance(80)) return { person, command: commandOf(one(COMMANDS), story) };
+    for (let tries = 0; tries < 5; tries += 1) {
+      const able = one(people);
+      const may = PLAYABLE.filter((action) => !able.disabled && mayDo(world, story, able, action, scene.now));
+      const likely = may.filter((action) => !ENDS.includes(action) || chance(10));
+      const onward = likely.filter((action) => ONWARD.includes(action));
+      const from = onward.length > 0 && chance(60) ? onward : likely;
+      if (from.length > 0 && mayDo(world, story, able, 'read_unpublished', scene.now)) {
+        return {
+          person: able,
+          command: commandOf(chance(15) ? one(['save', 'save', 'bring_back']) : one(from), story),
+        };
+      }
+    }
+    return { person, command: commandOf('save', story) };
+  }
+
+  function commandOf(action: string, story: ModelStory): Command {
+    const baseVersion = story.versions.length - (chance(12) && story.versions.length > 1 ? 1 : 0);
+    if (action === 'save') {
+      const section = chance(6) ? one([...world.sections.keys()]) : undefined;
+      return { action, text: newText(), baseVersion, section };
+    }
+    if (action === 'bring_back') return { action, number: 1 + below(story.versions.length), baseVersion };
+    const minutes = (most: number) => scene.now + (below(most) - (chance(8) ? most : 0)) * 60_000;
+    const given = !chance(6);
+    return {
+      action,
+      ...(given && { reason: 'Có lý do.' }),
+      ...(given && { publicNote: 'Một lời ghi cho bạn đọc.' }),
+      ...(action === 'schedule' && given && { publishAt: minutes(40) }),
+      ...(action === 'set_embargo' && given && { embargoUntil: minutes(30) }),
+      ...((action === 'publish_update' || (action === 'schedule' && chance(50))) && {
+        updateKind: one(['minor_fix', 'update', 'clarification', 'correction']),
+      }),
+      ...(action === 'take_down' && given && { notice: true }),
+      ...(chance(30) && { baseVersion }),
+    };
+  }
+
+  async function send(story: ModelStory, personId: string, command: Command) {
+    const ctx = await contextOf(personId);
+    return answerOf(() => perform(ctx, story, command, scene));
+  }
+
+  function settle(
+    outcome: { answer: Answer; story: ModelStory },
+    before: ModelStory,
+    command: Command,
+    isTold = true,
+  ): void {
+    const number = (stories.get(before.id) as { number: number }).number;
+    stories.set(before.id, { ...outcome.story, number });
+    played.byAction[command.action] ??= 0;
+    if (outcome.answer === 'done') {
+      played.byAction[command.action] = (played.byAction[command.action] ?? 0) + 1;
+      played.done += 1;
+      if (command.action !== 'save') {
+        const wasDue = goLiveIfDue(structuredClone(before), scene.now);
+        if (wasDue && command.action !== 'bring_back') count(scene.acts, `${before.id} publish_scheduled`);
+        const name = command.action === 'bring_back' ? 'restore_version' : command.action;
+        count(scene.acts, `${before.id} ${name}`);
+      }
+    } else if (outcome.answer === 'kept') {
+      played.kept += 1;
+      if (command.text !== undefined && isTold) scene.keptTexts.push(command.text);
+    } else played.refused += 1;
+  }
+
+  async function turn(): Promise<void> {
+    const story = stories.get(one(open)) as ModelStory;
+    const { person, command } = choose(story);
+    const line = `${at(scene.now)} ${person.name} ${JSON.stringify(command)} on ${story.id.slice(-6)} ${story.w}/${story.p}`;
+    const expected = step(world, story, person.id, command, scene.now);
+    const got = await send(story, person.id, command);
+    log.push(`${line} → ${got.answer} ${got.code}`);
+    expect(got.answer, log.at(-1)).toBe(expected.answer);
+    settle(expected, story, command);
+    played.actions += 1;
+    await checkState(scene, story.id, log.at(-1) ?? '');
+  }
+
+  /** Two or three people at one story in the same moment: it must come out as if one had come after the other. */
+  async function race(): Promise<void> {
+    const story = stories.get(one(open)) as ModelStory;
+    const first = choose(story);
+    const runners = Array.from({ length: 2 + below(2) }, (_, index) =>
+      index === 0 ? first : chance(50) ? { ...first, person: one(people) } : choose(story),
+    );
+    const got = await Promise.all(runners.map(({ person, command }) => send(story, person.id, command)));
+    const told = runners.map(
+      ({ person, command }, index) =>
+        `${person.name} ${JSON.stringify(command)} → ${got[index]?.answer} ${got[index]?.code}`,
+    );
+    log.push(`${at(scene.now)} at once on ${story.id.slice(-6)} ${story.w}/${story.p}: ${told.join(' | ')}`);
+    played.actions += runners.length;
+    played.races += 1;
+    const problems: string[] = [];
+    for (const order of ordersOf(runners.length)) {
+      let current = story;
+      const outcomes = order.map((index) => {
+        const { person, command } = runners[index] as (typeof runners)[number];
+        const before = current;
+        const outcome = step(world, current, person.id, command, scene.now);
+        current = outcome.story;
+        return { index, before, command, outcome };
+      });
+      if (outcomes.some(({ index, outcome }) => outcome.answer !== got[index]?.answer)) continue;
+      try {
+        await checkState(
+          { ...scene, stories: new Map([[story.id, { ...current, number: 0 }]]) },
+          story.id,
+          '',
+        );
+      } catch (error) {
+        problems.push(String(error));
+        continue;
+      }
+      for (const { before, command, outcome } of outcomes) settle(outcome, before, command);
+      return;
+    }
+    throw new Error(`No order of these explains what happened: ${log.at(-1)}\n${problems.join('\n')}`);
+  }
+
+  /** The process fails in the middle of a command: it has happened as a whole, or not at all. */
+  async function breakOff(): Promise<void> {
+    const story = stories.get(one(open)) as ModelStory;
+    const { person, command } = choose(story);
+    const expected = step(world, story, person.id, command, scene.now);
+    const ctx = await contextOf(person.id);
+    let left = below(3);
+    const failing = () => {
+      left -= 1;
+      if (left < 0) throw new Error('the machine failed');
+      return newId();
+    };
+    const work = perform({ ...ctx, newId: failing }, story, command, scene).then(
+      () => 'done',
+      () => 'failed',
+    );
+    const how = await work;
+    log.push(`${person.name} ${JSON.stringify(command)} on ${story.id.slice(-6)}, cut off: ${how}`);
+    played.actions += 1;
+    played.broken += 1;
+    const stays = { answer: 'refused' as const, story };
+    for (const outcome of how === 'done' ? [expected] : [stays, expected]) {
+      try {
+        const after = new Map([[story.id, { ...outcome.story, number: 0 }]]);
+        await checkState({ ...scene, stories: after }, story.id, '');
+        // A save that is kept beside leaves the story alone either way.
+        settle(outcome, story, command, how === 'done');
+        return;
+      } catch (error) {
+        if (outcome === expected) throw error;
+      }
+    }
+  }
+
+  async function changeSomebody(): Promise<void> {
+    const target = one(people.filter(({ name }) => name !== 'quan'));
+    const quan = people.find(({ name }) => name === 'quan') as ModelPerson;
+    const by = chance(85) ? quan : one(people);
+    // What an administrator adds waits for a second one; the operator at the machine need not.
+    const ctx = by === quan ? { ...(await contextOf(quan.id)), actor: operator } : await contextOf(by.id);
+    const wish = { ...target };
+    let work: () => Promise<unknown>;
+    let isAllowed = by.roles.some(({ role }) => role === 'admin') && !by.disabled;
+    if (chance(35)) {
+      wish.disabled = !target.disabled;
+      if (by === target) isAllowed = false;
+      work = () => (wish.disabled ? disablePerson : enablePerson)(ctx, { personId: target.id });
+    } else {
+      wish.roles = chance(10) ? [] : Array.from({ length: 1 + below(2) }, () => randomRole());
+      wish.grants = ['breaking', 'archive_read'].filter(() => chance(40));
+      if (by === target) isAllowed = false;
+      const rights = {
+        roles: wish.roles.map(({ role, desk }): HeldRole => ({ role: role as Role, sectionId: desk })),
+        grants: wish.grants as Grant[],
+      };
+      const gains =
+        wish.roles.some((role) => !isHeld(target.roles, role)) ||
+        !wish.grants.every((grant) => target.grants.includes(grant));
+      if (target.disabled && gains) isAllowed = false;
+      work = () => changeRights(ctx, { personId: target.id, ...rights });
+    }
+    const before = sectionsWithoutApprover(world, stories, target);
+    const after = sectionsWithoutApprover(world, stories, wish);
+    const leavesNobody = after.some((section) => !before.includes(section));
+    const got = await answerOf(work);
+    log.push(`${by.name} changes ${target.name} to ${JSON.stringify(wish)}: ${got.answer} ${got.code}`);
+    expect(got.answer, log.at(-1)).toBe(isAllowed && !leavesNobody ? 'done' : 'refused');
+    if (got.answer === 'done') Object.assign(target, wish);
+    if (got.answer === 'done' && wish.disabled) letGo(target.id);
+    played.actions += 1;
+  }
+
+  /** Whoever is shut out holds no review and no lease any more. */
+  function letGo(personId: string): void {
+    for (const story of stories.values()) {
+      if (story.claim?.by === personId) story.claim = null;
+      if (story.lease?.by === personId) story.lease = null;
+    }
+  }
+
+  function randomRole() {
+    const role = one(['contributor', 'journalist', 'editor', 'editor', 'managing_editor', 'legal']);
+    const isNowhere = role === 'managing_editor' || role === 'legal' || (role !== 'editor' && chance(40));
+    return { role, desk: isNowhere ? null : one([...world.sections.keys()]) };
+  }
+
+  /** What the worker does, when it is there. */
+  async function doJobs(): Promise<void> {
+    const ctx = await contextOf(null);
+    const job = one(['publish-due', 'claims', 'rebuild']);
+    log.push(`${at(scene.now)} job ${job}`);
+    if (job === 'publish-due') {
+      await publishDueSchedules(ctx);
+      for (const story of stories.values()) {
+        if (goLiveIfDue(story, scene.now)) count(scene.acts, `${story.id} publish_scheduled`);
+      }
+    } else if (job === 'claims') {
+      await releaseExpiredClaims(services.db, new Date(scene.now));
+      for (const story of stories.values()) {
+        if (story.claim !== null && story.claim.until <= scene.now) story.claim = null;
+      }
+    } else if (chance(15)) {
+      await rebuildProjections(services);
+    }
+    played.actions += 1;
+  }
+
+  async function passTime(): Promise<void> {
+    scene.now += chance(6) ? (10 + below(40)) * 60_000 : below(60) * 1_000;
+    await owner.query(`update fuzz_clock set at = '${new Date(scene.now).toISOString()}'`);
+  }
+
+  try {
+    while (open.length < STORIES_AT_ONCE) await begin();
+    for (let round = 0; played.actions < actions; round += 1) {
+      if (chance(20)) await passTime();
+      if (chance(2.5)) await changeSomebody();
+      else if (chance(3)) await doJobs();
+      else if (chance(8)) await race();
+      else if (chance(0.8)) await breakOff();
+      else await turn();
+      if (chance(0.3)) {
+        world.strict = !world.strict;
+        await services.db.transaction((tx) => putSetting(tx, 'strictFourEyes', world.strict));
+        log.push(`strict is ${world.strict}`);
+      }
+      if (chance(3)) open = open.filter((id) => id !== one(open) || open.length < STORIES_AT_ONCE);
+      if (open.length < STORIES_AT_ONCE) await begin();
+      if (round % CHECK_EVERY === 0) await checkReaders(scene, open);
+      noteUrls(scene, open);
+    }
+    await checkReaders(scene, [...stories.keys()]);
+    await checkUrls(scene);
+    await checkHistory(scene);
+    return played;
+  } catch (error) {
+    throw new Error(
+      `SEED=${seed}, after ${played.actions} actions:\n${log.slice(-14).join('\n')}\n${error}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
+const PLAYABLE: readonly string[] = [...TABLE.keys()].filter(
+  (action) => !/^(edit|edit_.*|comment|relocate|pin_related|read_unpublished)$/.test(action),
+);
+const COMMANDS: readonly string[] = ['save', 'save', 'bring_back', ...PLAYABLE];
+/** What brings a story nearer to readers. */
+const ONWARD: readonly string[] = [
+  'submit',
+  'approve',
+  'publish',
+  'publish_update',
+  'schedule',
+  'release_withheld',
+];
+/** What a story seldom comes back from. */
+const ENDS: readonly string[] = ['spike', 'kill', 'take_down', 'block', 'hold', 'withhold', 'force_unlock'];
+
+async function setScene(database: FreshDatabase, owner: pg.Client): Promise<Scene> {
+  const newsroom = await makeNewsroom(database.db);
+  const asia = newId();
+  await database.db.insert(sections).values({
+    id: asia,
+    parentId: newsroom.world,
+    slug: 'chau-a',
+    name: 'Châu Á',
+    nameEn: 'Asia',
+    position: 0,
+  });
+  // Readers' view asks the database what time it is; here it asks the game.
+  await owner.query(
+    `create table fuzz_clock (at timestamptz not null);
+     insert into fuzz_clock values ('${new Date(START).toISOString()}');
+     create function fuzz_now() returns timestamptz language sql stable as 'select at from fuzz_clock';
+     grant select on fuzz_clock to toasoan_app;
+     do $$ begin execute 'create or replace view public_articles as '
+       || replace(pg_get_viewdef('public_articles'::regclass), 'now()', 'fuzz_now()'); end $$`,
+  );
+  const people = Object.entries(newsroom.people).map(
+    ([name, { id, roles, grants }]): ModelPerson => ({
+      id,
+      name,
+      roles: roles.map(({ role, sectionId }) => ({ role, desk: sectionId })),
+      grants: [...grants],
+      disabled: false,
+    }),
+  );
+  const scene: Scene = {
+    database,
+    services: { ...newsroom.as(null), now: () => new Date(scene.now) },
+    world: {
+      sections: new Map([
+        [newsroom.world, null],
+        [asia, newsroom.world],
+        [newsroom.business, null],
+      ]),
+      people: new Map(people.map((person) => [person.id, person])),
+      strict: false,
+    },
+    stories: new Map(),
+    urls: new Map(),
+    acts: new Map(),
+    tagId: newsroom.tagId,
+    keptTexts: [],
+    slugs: {
+      sections: ['the-gioi', 'chau-a', 'kinh-te'],
+      tag: 'bien-doi-khi-hau',
+      authors: people.map(({ name }) => name),
+      slugOf: new Map([
+        [newsroom.world, 'the-gioi'],
+        [asia, 'chau-a'],
+        [newsroom.business, 'kinh-te'],
+      ]),
+    },
+    now: START,
+  };
+  return scene;
+}
+
+function contentOf(text: string, tagId: string) {
+  return {
+    headline: `Bài ${text} về mùa nước`,
+    sapo: `Một câu dẫn ${text} đủ dài để bài được gửi đi.`,
+    tagIds: [tagId],
+    body: bodyOf(`Đoạn của ${text}.`),
+  };
+}
+
+async function perform(ctx: Context, story: ModelStory, command: Command, scene: Scene): Promise<unknown> {
+  const { action, text, section, number, notice, publishAt, embargoUntil, ...rest } = command;
+  if (action === 'save') {
+    const changes = { ...contentOf(text ?? '', scene.tagId), ...(section && { sectionId: section }) };
+    return saveArticle(ctx, { articleId: story.id, baseVersion: rest.baseVersion, changes });
+  }
+  if (action === 'bring_back') {
+    return restoreVersion(ctx, { articleId: story.id, number, baseVersion: rest.baseVersion });
+  }
+  return actOnArticle(ctx, {
+    ...rest,
+    articleId: story.id,
+    action,
+    ...(publishAt !== undefined && { publishAt: new Date(publishAt) }),
+    ...(embargoUntil !== undefined && { embargoUntil: new Date(embargoUntil) }),
+    ...(notice && {
+      notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+    }),
+  });
+}
+
+type Got = { answer: Answer; code: string; value?: unknown };
+
+/** An expected refusal by its code; anything else is a fault and ends the game. */
+async function answerOf(work: () => Promise<unknown>): Promise<Got> {
+  try {
+    return { answer: 'done', code: '', value: await work() };
+  } catch (error) {
+    const { code, details } = error as { code?: string; details?: { forkId?: string } };
+    if (code === undefined || details === undefined) throw error;
+    if (details.forkId !== undefined) return { answer: 'kept', code };
+    return { answer: code === 'article.not-found' ? 'hidden' : 'refused', code };
+  }
+}
+
+/** Where a review is open and nobody could approve it, if this person were as wished. */
+function sectionsWithoutApprover(
+  world: World,
+  stories: ReadonlyMap<string, ModelStory>,
+  wish: ModelPerson,
+): string[] {
+  const people = [...world.people.values()].map((person) => (person.id === wish.id ? wish : person));
+  const waiting = [...stories.values()].flatMap(({ w, p, section, debt }) => [
+    ...(w === 'in_review' ? [{ section, except: null }] : []),
+    ...(debt !== null && p === 'live' ? [{ section, except: debt }] : []),
+  ]);
+  const unattended = waiting.filter(
+    ({ section, except }) =>
+      !people.some(
+        ({ id, disabled, roles }) =>
+          !disabled &&
+          id !== except &&
+          roles.some(
+            ({ role, desk }) =>
+              role === 'managing_editor' ||
+              (role === 'editor' && desk !== null && deskAndAbove(world, section).includes(desk)),
+          ),
+      ),
+  );
+  return [...new Set(unattended.map(({ section }) => section))];
+}
+
+type Held = { role: string; desk: string | null };
+
+function isHeld(roles: readonly Held[], wanted: Held): boolean {
+  return roles.some(({ role, desk }) => role === wanted.role && desk === wanted.desk);
+}
+
+function noteUrls(scene: Scene, open: readonly string[]): void {
+  for (const id of open) {
+    const story = scene.stories.get(id);
+    if (story === undefined || readersHave(story, scene.now) === null) continue;
+    const live = story.versions[(readersHave(story, scene.now) ?? 1) - 1];
+    const section = scene.slugs.slugOf.get(live?.section ?? '') ?? '';
+    scene.urls.set(`/${section}/bai-${story.number}`, id);
+  }
+}
+
+function ordersOf(count: number): number[][] {
+  if (count === 1) return [[0]];
+  return ordersOf(count - 1).flatMap((order) =>
+    Array.from({ length: count }, (_, place) => [...order.slice(0, place), count - 1, ...order.slice(place)]),
+  );
+}
+
+function count(into: Map<string, number>, key: string): void {
+  into.set(key, (into.get(key) ?? 0) + 1);
+}
+
+function at(now: number): string {
+  return new Date(now).toISOString().slice(11, 19);
+}

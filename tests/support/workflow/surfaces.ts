@@ -1,0 +1,106 @@
+import { bodyText } from '#core/document/body-text.ts';
+import type { FeedFormat } from '#core/urls.ts';
+import type { Services } from '#usecases/context.ts';
+import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
+import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
+import { readRelated } from '#usecases/public-articles/read-related.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+import { readFeed } from '#usecases/site/read-feed.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+
+/** Where a reader, a search engine or a partner may look, and what stands there, as text. */
+export type Surfaces = ReadonlyMap<string, string>;
+
+const labels = {} as Parameters<typeof readFeed>[1]['labels'];
+
+/** All that the public can be told without naming a story: lists, feeds, maps, the search for a word of all stories. */
+export async function readLists(
+  services: Services,
+  of: { sections: readonly string[]; tag: string; authors: readonly string[]; word: string },
+): Promise<Surfaces> {
+  const formats: readonly FeedFormat[] = ['rss.xml', 'atom.xml', 'feed.json'];
+  const feed = (subject: Parameters<typeof readFeed>[1]['of'], format: FeedFormat) =>
+    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels });
+  const surfaces: [string, Promise<unknown>][] = [
+    ['home', readHome(services)],
+    ['sitemap', readSitemap(services)],
+    ['news sitemap', readNewsSitemap(services)],
+    ['public list', listPublicArticles(services, { limit: 100 })],
+    ['tag', readTag(services, { slug: of.tag, path: `/chu-de/${of.tag}` })],
+    ['search', found(services, of.word)],
+    ['tag feed', feed({ kind: 'tag', slug: of.tag }, 'rss.xml')],
+    ...formats.map((format): [string, Promise<unknown>] => [
+      `feed ${format}`,
+      feed({ kind: 'site' }, format),
+    ]),
+    ...of.sections.flatMap((slug): [string, Promise<unknown>][] => [
+      [`section ${slug}`, readSection(services, { slug })],
+      [`feed of ${slug}`, feed({ kind: 'section', slug }, 'rss.xml')],
+    ]),
+    ...of.authors.map((slug): [string, Promise<unknown>] => [
+      `author ${slug}`,
+      readAuthor(services, { slug, path: '' }),
+    ]),
+  ];
+  return asText(surfaces);
+}
+
+/** All that the public can be told of one story by its number, its id or a word that only it has. */
+export async function readStory(
+  services: Services,
+  story: { id: string; number: number; words: readonly string[] },
+): Promise<Surfaces> {
+  const page = readArticlePage(services, { section: 'the-gioi', segment: `x-${story.number}` }).then(
+    (answer) => (answer?.kind === 'redirect' ? readArticlePage(services, partsOf(answer.to)) : answer),
+  );
+  return asText([
+    ['page', page],
+    ['public API', readPublicArticle(services, { number: story.number }).catch(codeOf)],
+    ['related API', readRelated(services, { articleId: story.id }).catch(codeOf)],
+    ...story.words.map((word): [string, Promise<unknown>] => [`search ${word}`, found(services, word)]),
+  ]);
+}
+
+/** What the newsroom says of its own faults. */
+export async function readNotes(services: Services): Promise<Surfaces> {
+  return asText([['corrections', readCorrections(services, {})]]);
+}
+
+function partsOf(path: string): { section: string; segment: string } {
+  const [, section = '', segment = ''] = path.split('/');
+  return { section, segment };
+}
+
+function codeOf(error: { code?: string }): { code: string } {
+  if (error.code === undefined) throw error;
+  return { code: error.code };
+}
+
+async function asText(surfaces: readonly [string, Promise<unknown>][]): Promise<Surfaces> {
+  const texts: [string, string][] = [];
+  for (const [name, answer] of surfaces) texts.push([name, JSON.stringify(await answer, plain)]);
+  return new Map(texts);
+}
+
+/** What a search found; what was asked for is no answer. */
+async function found(services: Services, text: string): Promise<unknown> {
+  const answer = await searchSite(services, { text });
+  return answer.kind === 'results' ? answer.results : null;
+}
+
+/** A body as its words. */
+function plain(key: string, value: unknown): unknown {
+  if (key === 'body' && isBody(value)) return bodyText(value as Parameters<typeof bodyText>[0]);
+  return value;
+}
+
+function isBody(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'doc';
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { errorText } from '#app/_shell/messages.ts';
+import { runChecks } from '#core/articles/checks.ts';
+import { REFUSALS } from '#core/articles/refusals.ts';
+import { workflowMarkdown } from '#core/articles/workflow-page.ts';
+import { emptyBody } from '#core/document/body.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** The codes that these files can refuse with, found in their text. */
+function codesIn(...files: string[]): string[] {
+  const text = files.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+  const named = [
+    ...text.matchAll(/(?:\bno|DomainError|momentAhead)\(\s*(?:[\w.]+, now, )?'([a-z-]+\.[a-z-]+)'/g),
+  ];
+  return [...new Set(named.map(([, code = '']) => code))];
+}
+
+const WORKFLOW = [
+  'core/articles/policy.ts',
+  'core/articles/four-eyes.ts',
+  'usecases/articles/act-on-article.ts',
+  'usecases/articles/shared/effects.ts',
+  'usecases/articles/shared/demand-checks.ts',
+  'usecases/articles/shared/demand-read.ts',
+  'usecases/articles/shared/demand-text.ts',
+];
+
+test('the list of refusals is what the workflow can refuse with, no more and no fewer', () => {
+  expect([...REFUSALS].sort()).toEqual(codesIn(...WORKFLOW).sort());
+});
+
+test.each(LOCALES)('each refusal and each check says why, in words of %s', (locale) => {
+  const blank = {
+    format: 'news' as const,
+    ...{
+      kicker: '',
+      headline: '',
+      sapo: '',
+      sectionId: '',
+      lead: null,
+      bylineIds: [],
+      tagIds: [],
+      pinIds: [],
+    },
+    body: emptyBody,
+  };
+  const checks = runChecks(blank).map(({ name }) => `check.${name}`);
+  expect(checks.length).toBeGreaterThan(5);
+  for (const code of [...REFUSALS, ...checks]) {
+    expect(errorText(locale, code), `${code} has no words in ${locale}`).not.toBe(code);
+  }
+});
+
+test.each(LOCALES)('every code that any part of the product throws has words in %s', (locale) => {
+  const files = ['core', 'usecases', 'db', 'app', 'platform', 'server'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => path.join(folder, file)),
+  );
+  const codes = codesIn(...files);
+  expect(codes.length).toBeGreaterThan(60);
+  for (const code of codes) expect(errorText(locale, code), `${code} in ${locale}`).not.toBe(code);
+});
+
+test('docs/WORKFLOW.md is the action table as it is', () => {
+  const page = readFileSync(path.join(root, 'docs/WORKFLOW.md'), 'utf8');
+  expect(page, 'run `npm run docs:workflow`').toBe(workflowMarkdown((code) => errorText('en', code)));
+});
