@@ -14,8 +14,15 @@ const heldRole = z
   .refine((held) => held.role !== 'editor' || held.sectionId !== null, 'field.invalid')
   .refine((held) => held.sectionId === null || WITH_DESK.includes(held.role), 'field.invalid');
 
-export const roleList = z.array(heldRole).max(50, 'field.too-many');
-export const grantList = z.array(z.enum(GRANTS)).max(GRANTS.length, 'field.too-many');
+/** What is named twice is held once. */
+export const roleList = z
+  .array(heldRole)
+  .max(50, 'field.too-many')
+  .transform((roles) => [...new Map(roles.map((held) => [`${held.role} ${held.sectionId}`, held])).values()]);
+export const grantList = z
+  .array(z.enum(GRANTS))
+  .max(50, 'field.too-many')
+  .transform((grants) => [...new Set(grants)]);
 export const reasonText = z.string().transform(normaliseText).pipe(z.string().max(500, 'field.too-long'));
 
 /** What a person holds now. */
