@@ -51,12 +51,12 @@ test('a page that was being made while something changed is made again for the n
 test('a page ends at the moment from which it is no longer right', async () => {
   const { get } = await siteOf(async () => {
     pageScope.addTags('home');
-    pageScope.endsAt(new Date(Date.now() + 60));
+    pageScope.endsAt(new Date(Date.now() + 3_000));
   });
   await get('/');
   await get('/');
   expect(made).toHaveLength(1);
-  await sleep(90);
+  await sleep(3_100);
   await get('/');
   expect(made).toHaveLength(2);
 });
