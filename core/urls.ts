@@ -128,6 +128,14 @@ export function personDeskUrl(personId: string): string {
   return `${adminDeskUrl('people')}/${segment(personId)}`;
 }
 
+/** The audit, by what is looked for. */
+export function auditDeskUrl(query: Readonly<Record<string, string>> = {}): string {
+  const path = adminDeskUrl('audit');
+  return Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
+}
+
+export const auditExportDeskUrl = '/desk/admin/audit/export';
+
 /** The spelling dictionary of a language, as the desk's editor fetches it. */
 export function dictionaryDeskUrl(language: 'vi' | 'en'): string {
   return `/desk/dictionaries/${language}`;

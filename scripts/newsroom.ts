@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { StartProblem } from '#platform/start-problem.ts';
+import { auditExport } from './newsroom/audit-export.ts';
+import { auditVerify } from './newsroom/audit-verify.ts';
 import { backup } from './newsroom/backup.ts';
-import { type Command, UsageProblem } from './newsroom/command.ts';
+import { type Command, type Outcome, UsageProblem } from './newsroom/command.ts';
 import { errorWords } from './newsroom/error-words.ts';
 import { exportArticles } from './newsroom/export.ts';
 import { importArticles } from './newsroom/import.ts';
@@ -32,6 +34,8 @@ const COMMANDS: readonly Command[] = [
   backup,
   restore,
   verifyAudit,
+  auditExport,
+  auditVerify,
   reindex,
   seed,
 ];
@@ -63,18 +67,24 @@ async function carryOut(command: Command, args: readonly string[], asJson: boole
     allowPositionals: true,
   });
   const options = Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
+  const input = {
+    words: positionals,
+    options: options as Record<string, string | boolean | undefined>,
+  };
+  const alone = command.runAlone?.(input) ?? null;
+  if (alone !== null) return tell(await alone, asJson);
   const newsroom = await openNewsroom();
   try {
-    const outcome = await command.run(newsroom, {
-      words: positionals,
-      options: options as Record<string, string | boolean | undefined>,
-    });
-    const lines = asJson ? (outcome.json === undefined ? [] : [JSON.stringify(outcome.json)]) : outcome.lines;
-    for (const line of lines) process.stdout.write(`${line}\n`);
-    return outcome.failed ? 1 : 0;
+    return tell(await command.run(newsroom, input), asJson);
   } finally {
     await newsroom.close();
   }
+}
+
+function tell(outcome: Outcome, asJson: boolean): number {
+  const lines = asJson ? (outcome.json === undefined ? [] : [JSON.stringify(outcome.json)]) : outcome.lines;
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  return outcome.failed ? 1 : 0;
 }
 
 function explain(argv: readonly string[]): number {

@@ -3,7 +3,11 @@ import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#core/i18n/locales.ts';
 import enActions from '#messages/en/actions.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
+
 import enAdminPages from '#messages/en/admin-pages.json' with { type: 'json' };
+
+import enAudit from '#messages/en/audit.json' with { type: 'json' };
+
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
@@ -13,7 +17,11 @@ import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
 import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
+
 import viAdminPages from '#messages/vi/admin-pages.json' with { type: 'json' };
+
+import viAudit from '#messages/vi/audit.json' with { type: 'json' };
+
 import viAuth from '#messages/vi/auth.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
@@ -26,6 +34,7 @@ const vi = {
   actions: viActions,
   admin: viAdmin,
   adminPages: viAdminPages,
+  audit: viAudit,
   auth: viAuth,
   desk: viDesk,
   editor: viEditor,
@@ -38,6 +47,7 @@ const en: typeof vi = {
   actions: enActions,
   admin: enAdmin,
   adminPages: enAdminPages,
+  audit: enAudit,
   auth: enAuth,
   desk: enDesk,
   editor: enEditor,

@@ -64,6 +64,23 @@ export function may(
   return guard(actor, action, article, now, settings);
 }
 
+/** The slice of an article that decides who may read it before readers do. */
+export type ReadingFacts = Pick<
+  ArticleFacts,
+  | 'deskIds'
+  | 'createdBy'
+  | 'authorIds'
+  | 'everSubmitted'
+  | 'everPublished'
+  | 'publicState'
+  | 'restoreRequestedBy'
+>;
+
+/** `read_unpublished` for lists, which know no more of a story than this. */
+export function mayReadUnpublished(actor: Actor, article: ReadingFacts): Decision {
+  return rightTo(actor, 'read_unpublished', article);
+}
+
 /** Anybody with an editorial role may begin an article, except legal. */
 export function mayCreate(actor: Actor): Decision {
   const writes = (['contributor', 'journalist', 'editor', 'managing_editor'] as const).some((role) =>
@@ -116,7 +133,7 @@ export function isOwn(
  * A draft that was never submitted is its author's alone, whatever the role; and whoever may write at
  * all has an author's rights over what is their own, also on a desk that is not theirs.
  */
-function rightTo(actor: Actor, action: Action, article: ArticleFacts): Decision {
+function rightTo(actor: Actor, action: Action, article: ReadingFacts): Decision {
   const own = isOwn(actor, article);
   if (!own && !article.everSubmitted && !article.everPublished) return no('action.private-draft');
   if (own && mayCreate(actor).ok && actionRow(action).rights.contributor === 'own') return YES;
@@ -132,7 +149,7 @@ function rightTo(actor: Actor, action: Action, article: ArticleFacts): Decision 
 
 function reaches(
   reach: Reach,
-  { role, actor, article, own }: { role: Role; actor: Actor; article: ArticleFacts; own: boolean },
+  { role, actor, article, own }: { role: Role; actor: Actor; article: ReadingFacts; own: boolean },
 ): Decision {
   switch (reach) {
     case 'no':

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
-import { auditHead } from '../schema/audit.ts';
+import { audit, auditHead } from '../schema/audit.ts';
 
 /** The end of the chain as the last append left it; null where the table was emptied. */
 export async function readAuditHead(q: Queryable): Promise<{ seq: number; hash: string } | null> {
@@ -9,4 +9,17 @@ export async function readAuditHead(q: Queryable): Promise<{ seq: number; hash: 
     .from(auditHead)
     .where(eq(auditHead.id, 1));
   return head ?? null;
+}
+
+/** The hashes of these rows by their numbers; what there is not is left out. */
+export async function listAuditHashes(
+  q: Queryable,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await q
+    .select({ seq: audit.seq, hash: audit.hash })
+    .from(audit)
+    .where(inArray(audit.seq, [...seqs]));
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]));
 }

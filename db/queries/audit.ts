@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { type AuditEntry, chainedText } from '#core/audit/chain.ts';
+import { reasonWords } from '#core/audit/reason-words.ts';
 import type { Queryable, Transaction } from '../client.ts';
-import { articles } from '../schema/articles.ts';
-import { audit, auditHead } from '../schema/audit.ts';
+import { audit, auditHead, auditReasons } from '../schema/audit.ts';
 import { people } from '../schema/people.ts';
 
 /**
@@ -18,7 +18,17 @@ export async function appendAudit(
   const row = { ...entry, seq: head.seq + 1 };
   const rowHash = hash(chainedText(head.hash, { ...row, at: row.at.toISOString() }));
   await tx.insert(audit).values({ ...row, previousHash: head.hash, hash: rowHash });
+  await insertReason(tx, row);
   await tx.update(auditHead).set({ seq: row.seq, hash: rowHash }).where(eq(auditHead.id, 1));
+}
+
+/** Makes an act findable by the words of its reason, once. */
+export async function insertReason(
+  q: Queryable,
+  { seq, detail }: Pick<AuditEntry, 'seq' | 'detail'>,
+): Promise<void> {
+  const words = reasonWords(detail);
+  if (words !== '') await q.insert(auditReasons).values({ seq, words }).onConflictDoNothing();
 }
 
 /** The rows about one thing, newest first, at most `limit`, before `beforeSeq` where that is given. */
@@ -55,28 +65,6 @@ export async function listAuditOf(
         beforeSeq === undefined ? undefined : lt(audit.seq, beforeSeq),
       ),
     )
-    .orderBy(desc(audit.seq))
-    .limit(limit);
-}
-
-/** The newest rows about anything, for the administrator's screen; a story by its number, which tells nothing of it. */
-export async function listAudit(q: Queryable, { beforeSeq, limit }: { beforeSeq?: number; limit: number }) {
-  return q
-    .select({
-      seq: audit.seq,
-      at: audit.at,
-      actorName: people.name,
-      action: audit.action,
-      subjectType: audit.subjectType,
-      subjectId: audit.subjectId,
-      articleNumber: articles.number,
-      detail: audit.detail,
-      address: audit.address,
-    })
-    .from(audit)
-    .leftJoin(people, eq(people.id, audit.actorId))
-    .leftJoin(articles, and(eq(audit.subjectType, 'article'), eq(articles.id, audit.subjectId)))
-    .where(beforeSeq === undefined ? undefined : lt(audit.seq, beforeSeq))
     .orderBy(desc(audit.seq))
     .limit(limit);
 }

@@ -26,9 +26,14 @@ const item = {
   createdAt: media.createdAt,
 };
 
-/** Adds a picture to the library; of two uploads of one file at once the first stays. */
-export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<void> {
-  await q.insert(media).values(row).onConflictDoNothing({ target: media.sha256 });
+/** Adds a picture to the library; of two uploads of one file at once the first stays, and the other is told false. */
+export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<boolean> {
+  const added = await q
+    .insert(media)
+    .values(row)
+    .onConflictDoNothing({ target: media.sha256 })
+    .returning({ id: media.id });
+  return added.length > 0;
 }
 
 /** The picture whose uploaded file had this SHA-256, or null; of several the first. */

@@ -74,6 +74,7 @@ export const articles = pgTable(
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_queue_idx').on(t.workState, t.savedAt.desc(), t.id.desc()),
     index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
+    index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
     check(
       'articles_work_state_check',
       sql`${t.workState} in ('draft', 'in_review', 'changes_requested', 'approved', 'hold', 'spiked')`,

@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { tsvector } from './tsvector.ts';
 
 /** Every transition and administrative act; each row's hash covers the row before it. */
 export const audit = pgTable(
@@ -16,7 +17,27 @@ export const audit = pgTable(
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('audit_subject_idx').on(t.subjectType, t.subjectId, t.seq)],
+  (t) => [
+    index('audit_subject_idx').on(t.subjectType, t.subjectId, t.seq),
+    // The search goes by time; each of these answers one of its fields in that order.
+    index('audit_time_idx').on(t.at, t.seq),
+    index('audit_actor_idx').on(t.actorId, t.at, t.seq),
+    index('audit_action_idx').on(t.action, t.at, t.seq),
+    index('audit_address_idx').on(t.address, t.at, t.seq),
+  ],
+);
+
+/**
+ * By which words the reasons are found: a table beside the audit, because it is derived and proves nothing. Only acts
+ * that have a reason are in it.
+ */
+export const auditReasons = pgTable(
+  'audit_reasons',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    words: tsvector().notNull(),
+  },
+  (t) => [index('audit_reasons_words_idx').using('gin', t.words).with({ fastupdate: false })],
 );
 
 /** The end of the chain: one row, locked by whoever appends, so that the chain never forks. */

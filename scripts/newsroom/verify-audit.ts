@@ -1,4 +1,5 @@
 import { verifyAudit as verify } from '#usecases/audit/verify-audit.ts';
+import { breakWords } from './break-words.ts';
 import type { Command } from './command.ts';
 
 export const verifyAudit: Command = {
@@ -7,9 +8,12 @@ export const verifyAudit: Command = {
   usage: 'verify-audit',
   options: {},
   async run({ ctx }) {
-    const { rows, brokenAt } = await verify(ctx);
+    const state = await verify(ctx);
+    const { rows, brokenAt, breaks, head } = state;
     const ok = brokenAt === null;
-    const line = ok ? `The audit is whole: ${rows} rows.` : `The audit is broken at row ${brokenAt}.`;
-    return { json: { ok, rows, brokenAt }, lines: [line], failed: !ok };
+    const lines = ok
+      ? [`The audit is whole: ${rows} rows.`, `Its end is row ${head?.seq}, ${head?.hash}.`]
+      : [`The audit is broken at row ${brokenAt}.`, ...breaks.map(breakWords)];
+    return { json: { ok, rows, brokenAt, breaks, head }, lines, failed: !ok };
   },
 };

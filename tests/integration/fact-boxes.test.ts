@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { archiveFactBox } from '#usecases/fact-boxes/archive-fact-box.ts';
 import { listFactBoxes } from '#usecases/fact-boxes/list-fact-boxes.ts';
 import { saveFactBox } from '#usecases/fact-boxes/save-fact-box.ts';
-import { listAdminAudit } from '#usecases/people/list-admin-audit.ts';
 
 let newsroom: Newsroom;
 
@@ -62,7 +62,7 @@ test('an editor takes a box out of the library, a reporter does not, and it is o
   await expect(
     saveFactBox(newsroom.as('lan'), { id: box.id, title: 'Hộp cũ', body: bodyOf('Mới.') }),
   ).rejects.toMatchObject({ code: 'fact-box.not-found' });
-  const acts = await listAdminAudit(newsroom.as('quan'), {});
+  const { acts } = await searchAudit(newsroom.as('quan'));
   expect(acts.map(({ action }) => action)).toContain('fact_box.archive');
 });
 

@@ -3,6 +3,7 @@ import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts'
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
 import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';
 import { deleteHouseWord } from '#usecases/house-style/delete-house-word.ts';
@@ -13,7 +14,6 @@ import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { saveAbbreviation } from '#usecases/house-style/save-abbreviation.ts';
 import { saveHouseForms } from '#usecases/house-style/save-house-forms.ts';
 import { saveStyleRule } from '#usecases/house-style/save-style-rule.ts';
-import { listAdminAudit } from '#usecases/people/list-admin-audit.ts';
 
 let newsroom: Newsroom;
 
@@ -149,8 +149,8 @@ test('the forms of the house are the managing editor’s, and a form must hold i
 });
 
 test('every change of the style stands in the audit with who made it', async () => {
-  const rows = await listAdminAudit(newsroom.as('quan'), {});
-  const actions = rows.map(({ action, actorName }) => `${actorName} ${action}`);
+  const { acts } = await searchAudit(newsroom.as('quan'));
+  const actions = acts.map(({ action, actorName }) => `${actorName} ${action}`);
   for (const entry of [
     ...['tam abbreviation.create', 'thu abbreviation.delete', 'binh abbreviation.edit'],
     ...['tam style_rule.create', 'tam style_rule.delete', 'thu style_rule.edit'],

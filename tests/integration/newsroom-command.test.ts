@@ -112,13 +112,13 @@ test('an audit row that was rewritten behind the back of the application is foun
   await client.query(`update audit set actor_id = null where seq = 2`);
   await client.end();
   const found = await command(['verify-audit', '--json'], { on: owner });
-  expect([found.code, JSON.parse(found.out)]).toEqual([1, { ok: false, rows: 1, brokenAt: 2 }]);
+  expect([found.code, JSON.parse(found.out)]).toMatchObject([1, { ok: false, rows: 1, brokenAt: 2 }]);
 });
 
 test('a lost search table is made again from the stories', async () => {
   await database.db.execute(sql`delete from search_docs`);
   expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toEqual([]);
-  expect(JSON.parse((await command(['reindex', '--json'])).out)).toEqual({ stories: 1 });
+  expect(JSON.parse((await command(['reindex', '--json'])).out)).toMatchObject({ stories: 1 });
   expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toHaveLength(1);
 });
 
@@ -152,4 +152,43 @@ test('a story in plain text comes in as a draft, and says which related stories 
   writeFileSync(broken, '{"working":{"headline":"A"}}\n{broken');
   const refused = await command(['import', broken, '--person', 'lan@toasoan.example']);
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Line 2')]);
+});
+
+test.each(['jsonl', 'csv'])(
+  'an audit exported as %s is checked alone, and every change of the file is found',
+  async (format) => {
+    const whole = await command(['audit', 'export', '--format', format]);
+    expect([whole.code, whole.err]).toEqual([0, '']);
+    const file = path.join(folder, `audit.${format}`);
+    const check = async (text: string, ...options: string[]) => {
+      writeFileSync(file, text);
+      const { code, out } = await command(['audit', 'verify', file, '--json', ...options]);
+      return { code, ...(JSON.parse(out) as Record<string, unknown>) };
+    };
+    expect(await check(whole.out)).toMatchObject({ code: 0, ok: true, brokenAt: null, withheld: 0 });
+    expect(await check(whole.out, '--database')).toMatchObject({ code: 0, ok: true, rewritten: [] });
+    const forged = whole.out.replace('article.approve', 'article.publish');
+    expect(await check(forged)).toMatchObject({ code: 1, ok: false, brokenAt: 3 });
+    expect(await check(whole.out.split('\n').slice(0, -2).join('\n'))).toMatchObject({
+      code: 1,
+      faults: [{ why: 'no_end' }],
+    });
+    const part = await command(['audit', 'export', '--action', 'review', '--person', 'thu@toasoan.example']);
+    expect(await check(part.out)).toMatchObject({ code: 0, rows: 1 });
+  },
+);
+
+test('an audit is checked on a machine without a newsroom', async () => {
+  const { out } = await command(['audit', 'export']);
+  const file = path.join(folder, 'elsewhere.jsonl');
+  writeFileSync(file, out);
+  const nowhere = { ...database, connectionString: 'postgres://nobody@127.0.0.1:1/none' };
+  const alone = await command(['audit', 'verify', file], { on: nowhere });
+  expect([alone.code, alone.err]).toEqual([0, '']);
+  expect(alone.out).toMatch(
+    /^The export is whole: \d+ rows, 1 to \d+\.\nThe audit ended at row \d+, [0-9a-f]{64}\.$/m,
+  );
+  expect((await command(['audit', 'verify', path.join(folder, 'none')], { on: nowhere })).code).toBe(2);
+  expect((await command(['audit', 'export', '--format', 'xml'])).code).toBe(2);
+  expect((await command(['audit', 'export', '--from', 'hôm qua'])).code).toBe(1);
 });

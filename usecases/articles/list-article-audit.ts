@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAuditOf } from '#db/queries/audit.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -12,6 +13,17 @@ const listAuditInput = articleReference.extend({ beforeSeq: z.coerce.number().in
 export async function listArticleAudit(context: Context, raw: unknown) {
   const { articleId, beforeSeq } = parseInput(listAuditInput, raw);
   const ctx = requireActor(context);
-  await demandRead(ctx, ctx.db, articleId);
-  return listAuditOf(ctx.db, { subjectType: 'article', subjectId: articleId, beforeSeq, limit: pageSize });
+  const { article } = await demandRead(ctx, ctx.db, articleId);
+  const rows = await listAuditOf(ctx.db, {
+    subjectType: 'article',
+    subjectId: articleId,
+    beforeSeq,
+    limit: pageSize,
+  });
+  if (!isSealed(ctx.actor, article)) return rows;
+  // The headline that it began with belongs to what is sealed.
+  return rows.map((row) => {
+    const { headline: _, ...detail } = row.detail;
+    return { ...row, detail };
+  });
 }

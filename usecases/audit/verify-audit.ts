@@ -1,37 +1,47 @@
-import { chainedText, genesisHash } from '#core/audit/chain.ts';
+import { type ChainBreak, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
 import { listAuditChain } from '#db/queries/audit.ts';
 import { readAuditHead } from '#db/queries/audit-chain.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Services } from '../context.ts';
 
 const batch = 1_000;
+/** More is not a list that anybody reads. */
+const toldAtMost = 100;
+
+export type AuditState = {
+  /** How many rows are whole: all of them, or those before the first break. */
+  readonly rows: number;
+  readonly brokenAt: number | null;
+  readonly breaks: readonly ChainBreak[];
+  /** The end of the chain; who keeps it elsewhere can tell later that nobody wrote the chain anew. */
+  readonly head: { readonly seq: number; readonly hash: string } | null;
+};
 
 /**
  * Recomputes every hash of the audit from the first row on, and compares the last with the head. `brokenAt` is the
- * number of the first row that was changed, removed or slipped in; null where the chain is whole.
+ * number of the first row that was changed, removed or slipped in, null where the chain is whole; `breaks` says of
+ * each what is wrong, the first hundred.
  */
-export async function verifyAudit({
-  db,
-}: Pick<Services, 'db'>): Promise<{ rows: number; brokenAt: number | null }> {
+export async function verifyAudit({ db }: Pick<Services, 'db'>): Promise<AuditState> {
   return db.transaction(
     async (tx) => {
-      let seq = 0;
-      let hash = genesisHash;
+      let end = chainStart;
+      let rows = 0;
+      const breaks: ChainBreak[] = [];
       for (;;) {
-        const rows = await listAuditChain(tx, { afterSeq: seq, limit: batch });
-        for (const { previousHash, hash: kept, at, ...entry } of rows) {
-          const expected = sha256(chainedText(hash, { ...entry, at: at.toISOString() }));
-          if (entry.seq !== seq + 1 || previousHash !== hash || kept !== expected) {
-            return { rows: seq, brokenAt: seq + 1 };
-          }
-          seq = entry.seq;
-          hash = kept;
+        const chain = await listAuditChain(tx, { afterSeq: end.seq, limit: batch });
+        for (const { at, ...row } of chain) {
+          const found = checkRow({ ...row, at: at.toISOString() }, { end, sha256 });
+          if (breaks.length < toldAtMost) breaks.push(...found);
+          end = { seq: row.seq, hash: row.hash };
+          rows += 1;
         }
-        if (rows.length < batch) break;
+        if (chain.length < batch) break;
       }
       const head = await readAuditHead(tx);
-      const isWhole = head !== null && head.seq === seq && head.hash === hash;
-      return { rows: seq, brokenAt: isWhole ? null : seq + 1 };
+      breaks.push(...checkHead(end, head));
+      const brokenAt = breaks[0]?.seq ?? null;
+      return { rows: brokenAt === null ? rows : brokenAt - 1, brokenAt, breaks, head };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );

@@ -7,6 +7,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 import { mediaWordsSchema } from './shared/media-words.ts';
 
@@ -37,6 +38,18 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
     );
     const edited = await findMedia(tx, id);
     if (edited === null) throw new Error('A picture that was just edited is gone.');
+    await recordAdminAct(ctx, tx, {
+      action: 'media.edit',
+      subjectType: 'media',
+      subjectId: id,
+      detail: { from: changedIn(found, changes), to: changedIn(edited, changes) },
+    });
     return mediaItemOf(edited);
   });
+}
+
+/** What a picture says in the fields that were to change. */
+function changedIn<T extends object>(picture: T, changes: object): Partial<T> {
+  const kept = Object.entries(picture).filter(([name]) => name in changes);
+  return Object.fromEntries(kept) as Partial<T>;
 }

@@ -3,6 +3,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { revokeSessionOf } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const input = z.object({ sessionId: z.uuid() });
 
@@ -10,6 +11,14 @@ const input = z.object({ sessionId: z.uuid() });
 export async function revokeSession(ctx: Context, raw: unknown): Promise<void> {
   const { actor } = requireActor(ctx);
   const { sessionId } = parseInput(input, raw);
-  const revoked = await revokeSessionOf(ctx.db, { id: sessionId, personId: actor.id, at: ctx.now() });
-  if (!revoked) throw new DomainError('session.not-found');
+  await ctx.db.transaction(async (tx) => {
+    const revoked = await revokeSessionOf(tx, { id: sessionId, personId: actor.id, at: ctx.now() });
+    if (!revoked) throw new DomainError('session.not-found');
+    await recordAdminAct(ctx, tx, {
+      action: 'session.end',
+      subjectType: 'person',
+      subjectId: actor.id,
+      detail: { sessionId },
+    });
+  });
 }

@@ -3,6 +3,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import type { Context } from '../context.ts';
 import { openSession } from './shared/open-session.ts';
+import { recordFailedSignIn } from './shared/record-sign-in.ts';
 
 const input = z.object({
   email: z.string().min(1),
@@ -18,6 +19,10 @@ export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<{ 
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new DomainError('auth.unknown-identity');
   const person = await findStaffByEmail(ctx.db, parsed.data.email);
-  if (person === null || person.disabledAt !== null) throw new DomainError('auth.unknown-identity');
+  if (person === null || person.disabledAt !== null) {
+    const why = person === null ? 'unknown-identity' : 'disabled';
+    await recordFailedSignIn(ctx, { account: parsed.data.email, personId: person?.id ?? null, why });
+    throw new DomainError('auth.unknown-identity');
+  }
   return openSession(ctx, { personId: person.id, userAgent: parsed.data.userAgent });
 }

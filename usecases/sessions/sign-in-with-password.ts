@@ -6,6 +6,7 @@ import { passwordMaxChars, verifyPassword } from '#platform/passwords.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '../context.ts';
 import { openSession } from './shared/open-session.ts';
+import { recordFailedSignIn } from './shared/record-sign-in.ts';
 
 const input = z.object({
   email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long'),
@@ -30,11 +31,14 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<{ 
   const nowMs = ctx.now().getTime();
   const key = `${account} ${ctx.address}`;
   if (!byAddress.take(key, nowMs) || !byAccount.take(account, nowMs)) {
+    await recordFailedSignIn(ctx, { account, personId: null, why: 'too-many-attempts' });
     throw new DomainError('auth.too-many-attempts');
   }
   const person = await findStaffByEmail(ctx.db, account);
   const matches = await verifyPassword(password, person?.passwordHash ?? null);
   if (person === null || !matches || person.disabledAt !== null) {
+    const why = person !== null && matches ? 'disabled' : 'wrong-credentials';
+    await recordFailedSignIn(ctx, { account, personId: person?.id ?? null, why });
     throw new DomainError('auth.wrong-credentials');
   }
   byAddress.forget(key);

@@ -5,6 +5,7 @@ import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
 import { sha256 } from '#platform/hash.ts';
 import { preparePicture } from '#platform/images.ts';
 import type { ActorContext } from '../../context.ts';
+import { recordAdminAct } from '../../shared/record-admin-act.ts';
 import { mediaItemOf } from './media-item-of.ts';
 
 export type PictureToAdd = {
@@ -33,18 +34,27 @@ export async function addPicture(
     await ctx.storage.put(renditionKey({ mediaId: id, width, format }), rendition);
   }
   // The row comes last: a picture that the library shows has all its renditions.
-  await insertMedia(ctx.db, {
-    id,
-    sha256: fileHash,
-    mimeType: picture.mimeType,
-    bytes: bytes.byteLength,
-    width: picture.width,
-    height: picture.height,
-    renditionWidths: [...picture.widths],
-    blurColor: picture.blurColor,
-    ...words,
-    uploadedBy: ctx.actor.id,
-    createdAt: ctx.now(),
+  await ctx.db.transaction(async (tx) => {
+    const isNew = await insertMedia(tx, {
+      id,
+      sha256: fileHash,
+      mimeType: picture.mimeType,
+      bytes: bytes.byteLength,
+      width: picture.width,
+      height: picture.height,
+      renditionWidths: [...picture.widths],
+      blurColor: picture.blurColor,
+      ...words,
+      uploadedBy: ctx.actor.id,
+      createdAt: ctx.now(),
+    });
+    if (!isNew) return;
+    await recordAdminAct(ctx, tx, {
+      action: 'media.upload',
+      subjectType: 'media',
+      subjectId: id,
+      detail: { sha256: fileHash, name: claim.filename },
+    });
   });
   const added = await findMediaBySha256(ctx.db, fileHash);
   if (added === null) throw new Error('A picture that was just added is gone.');

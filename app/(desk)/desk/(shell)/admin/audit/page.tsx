@@ -1,12 +1,46 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
-import { AuditView } from '#components/desk/lists/audit-view.tsx';
-import { listAdminAudit } from '#usecases/people/list-admin-audit.ts';
+import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
+import { type AuditPage as Page, searchAudit } from '#usecases/audit/search-audit.ts';
+import type { ActorContext } from '#usecases/context.ts';
 
-type Search = { before?: string };
+type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function AuditPage({ searchParams }: { searchParams: Search }) {
   const ctx = await deskContext();
-  const { before } = await searchParams;
-  return <AuditView rows={await refusedOr(() => listAdminAudit(ctx, { beforeSeq: before }))} />;
+  const locale = await deskLocale();
+  const given = Object.entries(await searchParams).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const query = Object.fromEntries(given);
+  const choices = await refusedOr(() => listAuditChoices(ctx));
+  const { page, faulty } = await found(ctx, query);
+  return (
+    <Words
+      locale={locale}
+      messages={messagesFor(locale, ['audit', 'actions', 'admin', 'desk'])}
+      timeZone={ctx.site.timeZone}
+    >
+      <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />
+    </Words>
+  );
+}
+
+/** What was found; a question that can't be asked finds nothing and says which fields are wrong. */
+async function found(
+  ctx: ActorContext,
+  query: Readonly<Record<string, string>>,
+): Promise<{ page: Page; faulty: string[] }> {
+  try {
+    return { page: await searchAudit(ctx, query), faulty: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'request.invalid') throw error;
+    const { fieldErrors = {} } = error.details as { fieldErrors?: Record<string, string> };
+    return { page: { acts: [], older: null, newer: null }, faulty: Object.keys(fieldErrors) };
+  }
 }

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { ActorContext } from '#usecases/context.ts';
+import { currentSession } from './session.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/jsonl; charset=utf-8',
+};
+/** Without it a spreadsheet takes the letters of Vietnamese for others. */
+const byteOrderMark = '\uFEFF';
+
+/**
+ * What a use case returns line by line, as a file to keep, sent while it is read. The form's field `format` says which;
+ * whoever may not have it is told that there is none.
+ */
+export async function downloadOf(
+  request: Request,
+  name: string,
+  linesOf: (ctx: ActorContext, input: Record<string, string>) => Promise<AsyncIterable<string>>,
+): Promise<Response> {
+  const session = await currentSession();
+  if (session === null) return new Response(null, { status: 401 });
+  const fields = [...(await request.formData())].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const input = Object.fromEntries(fields);
+  const format = input.format === 'csv' ? 'csv' : 'jsonl';
+  try {
+    const lines = await linesOf(session.ctx, { ...input, format });
+    const day = session.ctx.now().toISOString().slice(0, 10);
+    return new Response(Readable.toWeb(Readable.from(bytesOf(lines, format))) as ReadableStream, {
+      headers: {
+        'content-type': TYPES[format] ?? '',
+        'content-disposition': `attachment; filename="${name}-${day}.${format}"`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return new Response(null, { status: error.code === 'request.invalid' ? 400 : 404 });
+  }
+}
+
+async function* bytesOf(lines: AsyncIterable<string>, format: string): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  if (format === 'csv') yield encoder.encode(byteOrderMark);
+  for await (const line of lines) yield encoder.encode(`${line}${format === 'csv' ? '\r\n' : '\n'}`);
+}

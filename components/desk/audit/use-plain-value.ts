@@ -1,0 +1,36 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { PlainValue } from '#core/audit/changes-of.ts';
+import { useMoment } from '../use-moment.ts';
+
+const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+
+/** In which words of the newsroom the values of a field are said. */
+const WORDS: Readonly<Record<string, string>> = {
+  work: 'desk.workState',
+  public: 'desk.publicState',
+  updateKind: 'actions.updateKind',
+  roles: 'admin.role',
+  grants: 'admin.grant',
+  kind: 'admin.kind',
+  type: 'desk.tagType',
+  why: 'audit.why',
+};
+
+/** Says a value of the audit in the newsroom's words, dates on the site's clock. */
+export function usePlainValue(): (field: string, value: PlainValue) => string {
+  const t = useTranslations();
+  const when = useMoment();
+  return function say(field, value): string {
+    if (value === null) return t('audit.nothingBefore' as never);
+    if (typeof value === 'boolean') return t((value ? 'audit.yes' : 'audit.no') as never);
+    if (Array.isArray(value)) {
+      return value.length === 0 ? say(field, null) : value.map((each) => say(field, each)).join(', ');
+    }
+    const text = String(value);
+    if (text.startsWith('group:')) return t(`audit.group.${text.slice('group:'.length)}` as never);
+    const key = `${WORDS[field] ?? ''}.${text}` as never;
+    if (WORDS[field] !== undefined && t.has(key)) return t(key);
+    return isoMoment.test(text) ? when(text) : text;
+  };
+}

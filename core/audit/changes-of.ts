@@ -1,0 +1,60 @@
+/** A value as it is kept in the audit, made plain: words of the newsroom are the screen's matter. */
+export type PlainValue = string | number | boolean | null | readonly PlainValue[];
+export type Change = { readonly field: string; readonly from: PlainValue; readonly to: PlainValue };
+export type Fact = { readonly field: string; readonly value: PlainValue };
+
+/** What is said elsewhere in a row, and ids that mean nothing to anybody. */
+const NOT_TOLD = new Set([
+  ...['from', 'to', 'reason', 'publicNote', 'notice', 'name', 'title'],
+  ...[
+    'contentHash',
+    'sha256',
+    'forkId',
+    'threadId',
+    'commentId',
+    'mentionIds',
+    'sessionId',
+    'personId',
+    'previous',
+  ],
+  ...['parentId', 'approvedBy', 'reopens', 'id', 'articleId', 'mediaId'],
+]);
+
+/** What an act changed, or asks to be added, field by field, from what to what; only what becomes another. */
+export function changesOf({ from, to, added }: Readonly<Record<string, unknown>>): Change[] {
+  if (isRecord(added)) return changesOf({ from: {}, to: added }).filter(({ to: value }) => !isEmpty(value));
+  if (isRecord(from) && isRecord(to)) {
+    return Object.keys({ ...from, ...to })
+      .map((field) => ({ field, from: plain(from[field]), to: plain(to[field]) }))
+      .filter((change) => JSON.stringify(change.from) !== JSON.stringify(change.to));
+  }
+  if (from === undefined || to === undefined) return [];
+  return [{ field: '', from: plain(from), to: plain(to) }].filter((change) => change.from !== change.to);
+}
+
+/** What else an act says of itself. */
+export function factsOf(detail: Readonly<Record<string, unknown>>): Fact[] {
+  return Object.entries(detail)
+    .filter(([field, value]) => !NOT_TOLD.has(field) && value !== null && value !== '' && !isRecord(value))
+    .map(([field, value]) => ({ field, value: plain(value) }))
+    .filter(({ value }) => !isEmpty(value) && !(typeof value === 'string' && uuid.test(value)));
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isEmpty(value: PlainValue): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function plain(value: unknown): PlainValue {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(plain);
+  // A role with its desk is told by its role; whatever else comes as it is kept.
+  if (isRecord(value) && typeof value.role === 'string') return value.role;
+  return JSON.stringify(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

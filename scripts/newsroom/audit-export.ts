@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { ACT_GROUPS } from '#core/audit/act-groups.ts';
+import { EXPORT_FORMATS } from '#core/audit/export-lines.ts';
+import { exportAudit } from '#usecases/audit/export-audit.ts';
+import { type Command, UsageProblem } from './command.ts';
+import { contextOfStaff } from './find-staff.ts';
+
+export const auditExport: Command = {
+  name: 'audit export',
+  summary: 'print the audit with its hashes, a row a line, so that “audit verify” can check the file alone',
+  usage: `audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--action ACT|${ACT_GROUPS.join('|')}] [--person E-MAIL|system] [--format ${EXPORT_FORMATS.join('|')}] > FILE`,
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    action: { type: 'string' },
+    person: { type: 'string' },
+    format: { type: 'string' },
+  },
+  async run({ operator }, { options }) {
+    const { from, to, action, person, format = 'jsonl' } = options;
+    if (!EXPORT_FORMATS.some((each) => each === format)) {
+      throw new UsageProblem(`--format must be one of ${EXPORT_FORMATS.join(', ')}.`);
+    }
+    const lines = await exportAudit(
+      operator,
+      { from, to, format, act: actOf(action), person: await personIdOf(operator, person) },
+      'whole',
+    );
+    for await (const line of lines) {
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+    }
+    return { json: undefined, lines: [] };
+  },
+};
+
+/** A group by its bare name: `--action publication`. */
+function actOf(action: string | boolean | undefined) {
+  return ACT_GROUPS.some((group) => group === action) ? `group:${action}` : action;
+}
+
+async function personIdOf(ctx: Parameters<typeof contextOfStaff>[0], person: string | boolean | undefined) {
+  if (typeof person !== 'string' || person === 'system') return person;
+  return (await contextOfStaff(ctx, person)).actor.id;
+}

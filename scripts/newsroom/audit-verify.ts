@@ -1,0 +1,74 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { ChainEnd } from '#core/audit/check-chain.ts';
+import { checkExport, type ExportFault, type ExportState } from '#core/audit/check-export.ts';
+import { sha256 } from '#platform/hash.ts';
+import { compareExport } from '#usecases/audit/compare-export.ts';
+import { breakWords } from './break-words.ts';
+import { type Arguments, type Command, demandWord, type Outcome, UsageProblem } from './command.ts';
+import { fileArgument } from './file-argument.ts';
+import type { Newsroom } from './open-newsroom.ts';
+
+const FAULTS: Readonly<Record<ExportFault['why'], string>> = {
+  not_a_line: 'is no line of an export',
+  after_the_end: 'stands behind the end',
+  other_rows: 'counts another number of rows than there are',
+  other_digest: 'has another hash over all rows than they have',
+  not_at_head: 'speaks of another end of the audit than the last row is',
+  no_end: 'is the last, and the end is missing: the file was cut off',
+};
+
+export const auditVerify: Command = {
+  name: 'audit verify',
+  summary: 'check an exported audit by itself; with --database also that the audit still has the same rows',
+  usage: 'audit verify FILE [--database]',
+  options: { database: { type: 'boolean' } },
+  runAlone: (input) => (input.options.database === true ? null : verify(input)),
+  run: (newsroom, input) => verify(input, newsroom),
+};
+
+const batch = 500;
+
+async function verify(input: Arguments, newsroom?: Newsroom): Promise<Outcome> {
+  const file = fileArgument(demandWord(input, 0, 'FILE'));
+  if (!existsSync(file)) throw new UsageProblem(`There is no file ${file}.`);
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  const rewritten: number[] = [];
+  let waiting: ChainEnd[] = [];
+  const compare = async () => {
+    if (newsroom) rewritten.push(...(await compareExport(newsroom.ctx, waiting)));
+    waiting = [];
+  };
+  const state = await checkExport(lines, sha256, async (row) => {
+    waiting.push(row);
+    if (waiting.length === batch) await compare();
+  });
+  await compare();
+  return outcomeOf(state, newsroom === undefined ? null : rewritten);
+}
+
+function outcomeOf(state: ExportState, rewritten: readonly number[] | null): Outcome {
+  const { rows, withheld, first, last, breaks, faults, end } = state;
+  const ok = breaks.length + faults.length + (rewritten?.length ?? 0) === 0;
+  const brokenAt = breaks[0]?.seq ?? null;
+  const asked = Object.entries(end?.filters ?? {}).map(([name, value]) => `${name} ${value}`);
+  const lines = [
+    ok
+      ? `The export is whole: ${rows} rows${rows === 0 ? '' : `, ${first} to ${last?.seq}`}${asked.length === 0 ? '' : ` (${asked.join(', ')})`}.`
+      : brokenAt === null
+        ? 'The export is not whole.'
+        : `The export is broken at row ${brokenAt}.`,
+    ...breaks.map(breakWords),
+    ...faults.map(({ line, why }) => `  line ${line} ${FAULTS[why]}`),
+    ...(rewritten ?? []).slice(0, 100).map((seq) => `  row ${seq} is not in the database as it was exported`),
+    ...(withheld === 0
+      ? []
+      : [`${withheld} rows came without their words; only their links could be checked.`]),
+    ...(end === null ? [] : [`The audit ended at row ${end.head.seq}, ${end.head.hash}.`]),
+  ];
+  return {
+    json: { ok, rows, withheld, first, last, brokenAt, breaks, faults, rewritten, end },
+    lines,
+    failed: !ok,
+  };
+}

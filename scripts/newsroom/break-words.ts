@@ -1,0 +1,17 @@
+import type { BreakKind, ChainBreak } from '#core/audit/check-chain.ts';
+
+const WORDS: Readonly<Record<BreakKind, string>> = {
+  missing: 'is missing, and perhaps rows after it',
+  changed: 'was changed: its hash is another',
+  unlinked: 'does not go on from the row before it',
+  order: 'stands out of order',
+  tail: 'is missing, as all after it: the head knows of more',
+  beyond_head: 'and what comes after it is unknown to the head',
+  other_hash: 'has another hash than the head remembers',
+  no_head: 'can’t be held against the head: there is none',
+};
+
+/** One break of the chain as a line for people. */
+export function breakWords({ seq, why }: ChainBreak): string {
+  return `  row ${seq} ${WORDS[why]}`;
+}

@@ -1,0 +1,218 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#core/people/roles.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
+import { type AuditAct, searchAudit } from '#usecases/audit/search-audit.ts';
+import type { Context } from '#usecases/context.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const ids: Record<string, string> = {};
+
+const DAY_ONE = new Date('2026-03-01T16:30:00Z'); // 23:30 on 1 March in Vietnam
+const DAY_TWO = new Date('2026-03-01T17:30:00Z'); // 00:30 on 2 March in Vietnam
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  newsroom.setNow(DAY_ONE);
+  const draft = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Bản nháp bí mật về hồ chứa nước' }),
+  });
+  ids.draft = draft.id;
+  await actOnArticle(newsroom.as('lan'), {
+    articleId: draft.id,
+    action: 'spike',
+    reason: 'Nguồn tin giấu tên rút lời',
+  });
+  const story = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Mùa nước mặn đến sớm' }),
+  });
+  ids.story = story.id;
+  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+  newsroom.setNow(DAY_TWO);
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: story.id,
+    action: 'request_changes',
+    reason: 'Thiếu số liệu của trạm Đại Ngãi',
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+  await createTag({ ...newsroom.as('lan'), address: '203.0.113.9' }, { name: 'Trạm đo mặn' });
+  await changeRights(newsroom.as('quan'), {
+    personId: newsroom.people.huy.id,
+    roles: [],
+    grants: [],
+  });
+  newsroom.setNow(null);
+});
+
+const acts = ({ acts: found }: { acts: readonly AuditAct[] }) => found.map(({ action }) => action);
+const as = (name: 'tam' | 'quan') => newsroom.as(name);
+
+test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'phuc'] as const)(
+  '%s neither searches the audit nor learns what it can be searched by',
+  async (name) => {
+    const refusal = { code: 'action.not-your-role' };
+    await expect(searchAudit(newsroom.as(name))).rejects.toMatchObject(refusal);
+    await expect(listAuditChoices(newsroom.as(name))).rejects.toMatchObject(refusal);
+  },
+);
+
+test('the managing editor sees every act newest first, with its reason and its story', async () => {
+  const { acts: found, older, newer } = await searchAudit(as('tam'));
+  expect(acts({ acts: found }).slice(0, 4)).toEqual([
+    'person.change_rights',
+    'tag.create',
+    'article.publish',
+    'article.approve',
+  ]);
+  expect([older, newer]).toEqual([null, null]);
+  const returned = found.find(({ action }) => action === 'article.request_changes');
+  expect(returned).toMatchObject({
+    actorName: 'thu',
+    reason: 'Thiếu số liệu của trạm Đại Ngãi',
+    story: { headline: 'Mùa nước mặn đến sớm' },
+    detail: { from: { work: 'in_review' }, to: { work: 'changes_requested' } },
+  });
+  const rights = found.find(({ action }) => action === 'person.change_rights');
+  expect(rights).toMatchObject({
+    subjectName: 'huy',
+    detail: { from: { roles: [{ role: 'journalist' }] }, to: { roles: [] } },
+  });
+});
+
+test.each([
+  ['a person', { person: 'thu' }, ['article.publish', 'article.approve', 'article.request_changes']],
+  ['one act', { act: 'article.approve' }, ['article.approve']],
+  ['a group of acts', { act: 'group:publication' }, ['article.publish']],
+  ['an address', { address: '203.0.113.9' }, ['tag.create']],
+  ['words of the reason', { words: 'đại ngãi' }, ['article.request_changes']],
+  ['words without their accents', { words: 'so lieu tram' }, ['article.request_changes']],
+  ['words that nobody gave', { words: 'hải đảo' }, []],
+  ['a person whom it is about', { about: 'huy' }, ['person.change_rights']],
+  [
+    'a person and a group',
+    { person: 'thu', act: 'group:review' },
+    ['article.approve', 'article.request_changes'],
+  ],
+  ['a day before', { to: '2026-03-01', act: 'group:review' }, ['article.submit', 'article.spike']],
+  ['a day from', { from: '2026-03-02', act: 'article.submit' }, ['article.submit']],
+])('found by %s', async (_, { person, ...filters }: Record<string, string>, expected) => {
+  const id = person === undefined ? {} : { person: newsroom.people[person as 'thu'].id };
+  expect(acts(await searchAudit(as('tam'), { ...filters, ...id }))).toEqual(expected);
+});
+
+test('a story is found by its number and by its headline, once it may be read', async () => {
+  const { acts: all } = await searchAudit(as('tam'), { act: 'article.publish' });
+  const number = String(all[0]?.story?.number);
+  for (const about of [number, `#${number}`, 'nước mặn đến sớm', 'nuoc man den']) {
+    expect(acts(await searchAudit(as('tam'), { about }))).toEqual([
+      'article.publish',
+      'article.approve',
+      'article.submit',
+      'article.request_changes',
+      'article.submit',
+      'article.create',
+    ]);
+  }
+  expect(acts(await searchAudit(as('tam'), { about: '999999' }))).toEqual([]);
+});
+
+test('of a private draft an act is known and not a word: not by its row, not by searching for one', async () => {
+  for (const name of ['tam', 'quan'] as const) {
+    const { acts: found } = await searchAudit(as(name));
+    const ofDraft = found.filter(({ subjectId }) => subjectId === ids.draft);
+    expect(acts({ acts: ofDraft })).toEqual(['article.spike', 'article.create']);
+    expect(JSON.stringify(ofDraft)).not.toMatch(/bí mật|hồ chứa|giấu tên/);
+    expect(ofDraft[0]?.detail).toMatchObject({ to: { work: 'spiked' } });
+    expect(acts(await searchAudit(as(name), { words: 'giấu tên' }))).toEqual([]);
+    expect(acts(await searchAudit(as(name), { about: 'bí mật' }))).toEqual([]);
+  }
+});
+
+test('an administrator sees what happened to stories without their words, and all of the administration', async () => {
+  const { acts: found } = await searchAudit(as('quan'));
+  expect(JSON.stringify(found)).not.toMatch(/Mùa nước mặn|Đại Ngãi/);
+  expect(found.find(({ action }) => action === 'article.publish')).toMatchObject({
+    story: { headline: null },
+    detail: { to: { public: 'live' } },
+  });
+  expect(found.find(({ action }) => action === 'tag.create')?.detail).toMatchObject({ name: 'Trạm đo mặn' });
+  expect(acts(await searchAudit(as('quan'), { words: 'đại ngãi' }))).toEqual([]);
+  expect(acts(await searchAudit(as('quan'), { about: 'nước mặn' }))).toEqual([]);
+});
+
+test('the headline of a sealed story is only for who may read what is sealed', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Chuyện đã niêm phong' }),
+  });
+  for (const [who, action, more] of [
+    ['lan', 'submit', {}],
+    ['thu', 'approve', {}],
+    ['thu', 'publish', {}],
+    [
+      'tam',
+      'take_down',
+      { notice: { wrongInformation: 'Sai số.', correctedInformation: 'Đúng số.', apology: 'Xin lỗi.' } },
+    ],
+  ] as const) {
+    await actOnArticle(newsroom.as(who), { articleId: id, action, ...more });
+  }
+  const { acts: found } = await searchAudit(as('tam'), { act: 'group:writing' });
+  expect(JSON.stringify(found.filter(({ subjectId }) => subjectId === id))).not.toContain('niêm phong');
+  expect(JSON.stringify(await listArticleAudit(newsroom.as('thu'), { articleId: id }))).not.toContain(
+    'niêm phong',
+  );
+  const archivist: Actor = { ...newsroom.people.tam, grants: ['archive_read'] };
+  const whole = await searchAudit({ ...as('tam'), actor: archivist } as Context, { act: 'group:writing' });
+  expect(JSON.stringify(whole)).toContain('Chuyện đã niêm phong');
+});
+
+test('pages go both ways and lose nothing, with many acts in one moment', async () => {
+  newsroom.setNow(new Date('2026-04-01T00:00:00Z'));
+  for (let each = 0; each < 120; each += 1) {
+    await createTag(newsroom.as('thu'), { name: `Thẻ số ${each}` });
+  }
+  newsroom.setNow(null);
+  const filters = { act: 'tag.create', from: '2026-04-01', to: '2026-04-01' };
+  const first = await searchAudit(as('tam'), filters);
+  const second = await searchAudit(as('tam'), { ...filters, older: first.older });
+  const third = await searchAudit(as('tam'), { ...filters, older: second.older });
+  const seqs = [first, second, third].flatMap((page) => page.acts.map(({ seq }) => seq));
+  expect([first, second, third].map((page) => page.acts.length)).toEqual([50, 50, 20]);
+  expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
+  expect([first.newer, third.older]).toEqual([null, null]);
+  const back = await searchAudit(as('tam'), { ...filters, newer: third.newer });
+  expect(back.acts).toEqual(second.acts);
+  const start = await searchAudit(as('tam'), { ...filters, newer: back.newer });
+  expect(start.acts).toEqual(first.acts);
+  expect(start.newer).toBeNull();
+});
+
+test.each([
+  [{ from: '2026-13-45' }, 'from'],
+  [{ from: 'hôm qua' }, 'from'],
+  [{ person: 'tam' }, 'person'],
+  [{ older: '../..' }, 'place'],
+  [{ words: 'a'.repeat(201) }, 'words'],
+])('a question that can’t be asked (%o) says which field is wrong', async (filters, field) => {
+  await expect(searchAudit(as('tam'), filters)).rejects.toMatchObject({
+    code: 'request.invalid',
+    details: { fieldErrors: { [field]: expect.any(String) } },
+  });
+});
+
+test('what it can be searched by: everybody of the staff, and the acts that happened in their groups', async () => {
+  const { people, groups } = await listAuditChoices(as('tam'));
+  expect(people.map(({ name }) => name)).toContain('lan');
+  expect(groups.find(({ group }) => group === 'publication')?.acts).toContain('article.publish');
+  expect(groups.flatMap(({ acts: names }) => names)).not.toContain('article.kill');
+});

@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
+import type { Context } from '#usecases/context.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { listSessions } from '#usecases/sessions/list-sessions.ts';
+import { revokeSession } from '#usecases/sessions/revoke-session.ts';
+import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
+import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let personId: string;
+
+const password = 'ba con mèo qua sông';
+const email = 'mai@toasoan.example';
+const from = (address: string): Context => ({ ...newsroom.as(null), address });
+const ofSessions = async (address: string) => {
+  const { acts } = await searchAudit(newsroom.as('quan'), { address });
+  return acts.map(({ action, detail, subjectId, actorId }) => ({ action, detail, subjectId, actorId }));
+};
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  const made = await createPerson(newsroom.as('quan'), { kind: 'staff', name: 'Mai', email, password });
+  personId = made.id;
+});
+
+test('who signed in, and who ended the session, is known with the address', async () => {
+  const address = '203.0.113.1';
+  const { sessionId } = await signInWithPassword(from(address), { email, password });
+  const actor = { ...newsroom.people.minh, id: personId };
+  const ctx = { ...from(address), actor };
+  expect(await listSessions(ctx)).toHaveLength(1);
+  await revokeSession(ctx, { sessionId });
+  expect(await ofSessions(address)).toEqual([
+    { action: 'session.end', detail: { sessionId }, subjectId: personId, actorId: personId },
+    { action: 'session.sign_in', detail: { sessionId }, subjectId: personId, actorId: personId },
+  ]);
+});
+
+test('a sign-in that failed is known: whose account, or which address was typed, never a password', async () => {
+  const address = '203.0.113.2';
+  const failed = { code: 'auth.wrong-credentials' };
+  await expect(signInWithPassword(from(address), { email, password: 'sai hết cả' })).rejects.toMatchObject(
+    failed,
+  );
+  await expect(
+    signInWithPassword(from(address), { email: 'ai-do@nowhere.example', password }),
+  ).rejects.toMatchObject(failed);
+  await expect(signInWithPassword(from(address), { email: password, password })).rejects.toMatchObject(
+    failed,
+  );
+  const rows = await ofSessions(address);
+  expect(rows.map(({ detail }) => detail)).toEqual([
+    { why: 'wrong-credentials' },
+    { why: 'wrong-credentials', email: 'ai-do@nowhere.example' },
+    { why: 'wrong-credentials' },
+  ]);
+  expect(rows.map(({ subjectId, actorId }) => [subjectId === personId, actorId])).toEqual([
+    [false, null],
+    [false, null],
+    [true, null],
+  ]);
+  expect(JSON.stringify(rows)).not.toContain('mèo');
+});
+
+test('that an account is shut, or unknown to the house, is known too', async () => {
+  const address = '203.0.113.3';
+  await expect(
+    signInWithIdentity(from(address), { email: 'la@nowhere.example', emailVerified: true }),
+  ).rejects.toMatchObject({ code: 'auth.unknown-identity' });
+  await disablePerson(newsroom.as('quan'), { personId });
+  await expect(signInWithPassword(from(address), { email, password })).rejects.toMatchObject({
+    code: 'auth.wrong-credentials',
+  });
+  expect((await ofSessions(address)).map(({ detail }) => detail.why)).toEqual([
+    'disabled',
+    'unknown-identity',
+  ]);
+});
+
+test('nobody fills the audit from outside: what is over the measure of an address is not written down', async () => {
+  const address = '203.0.113.4';
+  for (let each = 0; each < 60; each += 1) {
+    await expect(
+      signInWithIdentity(from(address), { email: `so-${each}@nowhere.example`, emailVerified: true }),
+    ).rejects.toMatchObject({ code: 'auth.unknown-identity' });
+  }
+  expect(await ofSessions(address)).toHaveLength(40);
+});
+
+test('from where colleagues sign in is for whoever tends the accounts alone', async () => {
+  const { acts } = await searchAudit(newsroom.as('tam'));
+  expect(acts.filter(({ action }) => action.startsWith('session.'))).toEqual([]);
+  expect((await searchAudit(newsroom.as('tam'), { address: '203.0.113.2' })).acts).toEqual([]);
+});

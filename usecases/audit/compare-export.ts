@@ -1,0 +1,15 @@
+import type { ChainEnd } from '#core/audit/check-chain.ts';
+import { listAuditHashes } from '#db/queries/audit-chain.ts';
+import type { Services } from '../context.ts';
+
+/** Which of these exported rows the audit does not have with the same hash, by number: somebody wrote it anew. */
+export async function compareExport(
+  { db }: Pick<Services, 'db'>,
+  rows: readonly ChainEnd[],
+): Promise<number[]> {
+  const kept = await listAuditHashes(
+    db,
+    rows.map(({ seq }) => seq),
+  );
+  return rows.filter(({ seq, hash }) => kept.get(seq) !== hash).map(({ seq }) => seq);
+}

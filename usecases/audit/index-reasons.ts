@@ -1,0 +1,18 @@
+import { insertReason, listAuditChain } from '#db/queries/audit.ts';
+import type { Services } from '../context.ts';
+
+const batch = 1_000;
+
+/** Makes the reasons of all rows findable, also of those from before there was a search. Returns how many were read. */
+export async function indexReasons({ db }: Pick<Services, 'db'>): Promise<number> {
+  let afterSeq = 0;
+  let count = 0;
+  for (;;) {
+    const rows = await listAuditChain(db, { afterSeq, limit: batch });
+    for (const row of rows) await insertReason(db, row);
+    count += rows.length;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < batch) return count;
+    afterSeq = last.seq;
+  }
+}

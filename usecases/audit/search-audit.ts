@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { mayReadAudit, visibleDetail } from '#core/audit/audit-access.ts';
+import { type AuditPlace, placeFrom, placeTo } from '#core/audit/audit-place.ts';
+import { reasonOf } from '#core/audit/reason-of.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listPeopleByIds } from '#db/queries/people.ts';
+import { type AuditQuestion, type AuditRow, searchAudit as searchRows } from '#db/queries/search-audit.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { auditFilters, questionOf } from './shared/audit-question.ts';
+import { storiesOf } from './shared/audit-stories.ts';
+import { findSubjects } from './shared/find-subjects.ts';
+
+const pageSize = 50;
+/** How often more is read in place of what is not for this person, before the page is shown shorter. */
+const roundsAtMost = 20;
+
+const place = z.string().max(30, 'field.invalid').optional();
+const searchInput = auditFilters.extend({ older: place, newer: place });
+
+/** One act, as this person may know it. */
+export type AuditAct = Omit<AuditRow, 'detail'> & {
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+  readonly actorName: string | null;
+  /** The person whom it is about. */
+  readonly subjectName: string | null;
+  /** The story that it is about; its headline is null where it is not for this person. */
+  readonly story: { readonly number: number; readonly headline: string | null } | null;
+};
+export type AuditPage = {
+  readonly acts: readonly AuditAct[];
+  /** Where the next page begins on either side; null where there is none. */
+  readonly older: string | null;
+  readonly newer: string | null;
+};
+
+/**
+ * A page of the audit, newest first, by what is asked for. Of a story nobody learns more than they may read: the act
+ * and the states stay, the words go. Throws `action.not-your-role`, `request.invalid`.
+ */
+export async function searchAudit(context: Context, raw: unknown = {}): Promise<AuditPage> {
+  const ctx = requireActor(context);
+  demand(mayReadAudit(ctx.actor));
+  const { older, newer, ...filters } = parseInput(searchInput, raw);
+  const question = await questionOf(ctx, filters);
+  const subjects = filters.about === undefined ? undefined : await findSubjects(ctx, filters.about);
+  const towards = newer === undefined ? 'older' : 'newer';
+  const start = newer ?? older;
+  const { found, rest } = await collect(
+    ctx,
+    { ...question, subjects },
+    { towards, place: start === undefined ? null : placeFrom(start) },
+  );
+  const page = found.slice(0, pageSize);
+  const acts = towards === 'newer' ? page.toReversed() : page;
+  const goesOn = found.length > pageSize;
+  const [first, last] = [acts.at(0), acts.at(-1)];
+  return {
+    acts,
+    older: last && (goesOn || towards === 'newer') ? placeTo(last) : towards === 'older' ? rest : null,
+    newer: first && (towards === 'newer' ? goesOn : start !== undefined) ? placeTo(first) : null,
+  };
+}
+
+/**
+ * One more than a page, where there are as many, without what the words were found in but not for this person; `rest`
+ * is where to go on where so much was not for them that the search stopped.
+ */
+async function collect(
+  ctx: ActorContext,
+  question: AuditQuestion,
+  { towards, place: start }: { towards: 'older' | 'newer'; place: AuditPlace | null },
+): Promise<{ found: AuditAct[]; rest: string | null }> {
+  const limit = pageSize + 1;
+  const acts: AuditAct[] = [];
+  let from = start;
+  for (let round = 0; round < roundsAtMost && acts.length < limit; round += 1) {
+    const rows = await searchRows(ctx.db, question, { towards, place: from, limit });
+    const told = await tell(ctx, rows);
+    acts.push(...told.filter((act) => question.words === undefined || act.reason !== ''));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return { found: acts.slice(0, limit), rest: null };
+    from = last;
+  }
+  return { found: acts.slice(0, limit), rest: from && placeTo(from) };
+}
+
+async function tell(ctx: ActorContext, rows: readonly AuditRow[]): Promise<AuditAct[]> {
+  const idsOf = (type: string) =>
+    rows.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
+  const stories = await storiesOf(ctx, idsOf('article'));
+  const actorIds = rows.map(({ actorId }) => actorId).filter((id) => id !== null);
+  const named = await listPeopleByIds(ctx.db, [...new Set([...actorIds, ...idsOf('person')])]);
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  return rows.map((row) => {
+    const story = row.subjectType === 'article' ? (stories.get(row.subjectId) ?? null) : null;
+    const { detail } = visibleDetail(ctx.actor, row, story?.facts ?? null);
+    return {
+      ...row,
+      detail,
+      reason: reasonOf(detail),
+      actorName: row.actorId === null ? null : (names.get(row.actorId) ?? null),
+      subjectName: row.subjectType === 'person' ? (names.get(row.subjectId) ?? null) : null,
+      story: story && { number: story.number, headline: story.headline },
+    };
+  });
+}

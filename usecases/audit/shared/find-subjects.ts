@@ -1,0 +1,52 @@
+import { exactLexeme, foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
+import { fold } from '#core/text/fold.ts';
+import { syllables } from '#core/text/syllables.ts';
+import {
+  findArticleIdByNumber,
+  listArticleIdsByHeadline,
+  listStaffNames,
+} from '#db/queries/audit-subjects.ts';
+import type { ActorContext } from '../../context.ts';
+import { storiesOf } from './audit-stories.ts';
+
+type Subject = { readonly type: string; readonly id: string };
+
+const most = 30;
+
+/**
+ * What somebody means who types this: the story with that number, otherwise stories by their headline, as far as they
+ * may read it, and people by their name. An unread headline finds nothing, so that nobody can guess at one.
+ */
+export async function findSubjects(ctx: ActorContext, about: string): Promise<Subject[]> {
+  const number = /^#?\s*(\d{1,15})$/.exec(about)?.[1];
+  if (number !== undefined) {
+    const id = await findArticleIdByNumber(ctx.db, Number(number));
+    return id === null ? [] : [{ type: 'article', id }];
+  }
+  return [...(await storiesCalled(ctx, about)), ...(await peopleCalled(ctx, about))];
+}
+
+async function storiesCalled(ctx: ActorContext, text: string): Promise<Subject[]> {
+  const words = syllables(text).map((syllable) => syllable.text);
+  if (words.length === 0) return [];
+  // In a headline: the weight that the search gives it.
+  const tsquery = words.map((word) => `(${inHeadline(word)})`).join(' & ');
+  const ids = await listArticleIdsByHeadline(ctx.db, { tsquery, text, limit: most });
+  const known = await storiesOf(ctx, ids);
+  return ids
+    .filter((id) => typeof known.get(id)?.headline === 'string')
+    .map((id) => ({ type: 'article', id }));
+}
+
+function inHeadline(word: string): string {
+  return `${quotedLexeme(word === fold(word) ? foldedLexeme(word) : exactLexeme(word))}:A`;
+}
+
+async function peopleCalled(ctx: ActorContext, text: string): Promise<Subject[]> {
+  const wanted = fold(text.trim());
+  const staff = await listStaffNames(ctx.db);
+  return staff
+    .filter(({ name, email }) => fold(name).includes(wanted) || email?.toLowerCase() === wanted)
+    .slice(0, most)
+    .map(({ id }) => ({ type: 'person', id }));
+}

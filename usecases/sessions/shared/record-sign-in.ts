@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Transaction } from '#db/client.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { sha256 } from '#platform/hash.ts';
+import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import type { Context } from '../../context.ts';
+
+const quarterHourMs = 15 * 60_000;
+/** Failed tries that are written down from one address in a quarter of an hour: nobody fills the audit from outside. */
+const failuresPerAddress = 40;
+/** The same from all addresses together. */
+const failuresAtAll = 400;
+
+/** Writes that a person signed in, in the transaction that opens the session. No right changes, so no room is told. */
+export async function recordSignIn(
+  ctx: Context,
+  tx: Transaction,
+  { personId, detail }: { personId: string; detail: Record<string, unknown> },
+): Promise<void> {
+  await append(ctx, tx, { actorId: personId, action: 'session.sign_in', subject: personId, detail });
+}
+
+/**
+ * Writes that somebody tried to sign in and could not. An account that there is not is named only where what was typed
+ * is an e-mail address: people type passwords into the wrong field.
+ */
+export async function recordFailedSignIn(
+  ctx: Context,
+  { account, personId, why }: { account: string; personId: string | null; why: string },
+): Promise<void> {
+  const nowMs = ctx.now().getTime();
+  const { byAddress, atAll } = limits();
+  if (!byAddress.take(ctx.address, nowMs) || !atAll.take('', nowMs)) return;
+  const email = personId === null && z.email().max(200).safeParse(account).success ? { email: account } : {};
+  await ctx.db.transaction((tx) =>
+    append(ctx, tx, {
+      actorId: null,
+      action: 'session.sign_in_failed',
+      subject: personId,
+      detail: { why, ...email },
+    }),
+  );
+}
+
+async function append(
+  ctx: Context,
+  tx: Transaction,
+  act: { actorId: string | null; action: string; subject: string | null; detail: Record<string, unknown> },
+): Promise<void> {
+  const { actorId, action, subject, detail } = act;
+  await appendAudit(tx, {
+    entry: {
+      at: ctx.now(),
+      actorId,
+      action,
+      subjectType: subject === null ? 'account' : 'person',
+      // An account that there is not has no id; the trail wants one of its own.
+      subjectId: subject ?? ctx.newId(),
+      detail,
+      address: ctx.address,
+    },
+    hash: sha256,
+  });
+}
+
+type Limits = { readonly byAddress: RateLimit; readonly atAll: RateLimit };
+
+/* A production build holds several instances of this module; they must count together. */
+const limitsKey = Symbol.for('toasoan.sign-in-audit-limits');
+type Holder = { [limitsKey]?: Limits };
+
+function limits(): Limits {
+  const holder = globalThis as Holder;
+  holder[limitsKey] ??= {
+    byAddress: createRateLimit({ limit: failuresPerAddress, windowMs: quarterHourMs }),
+    atAll: createRateLimit({ limit: failuresAtAll, windowMs: quarterHourMs }),
+  };
+  return holder[limitsKey];
+}
