@@ -1,0 +1,185 @@
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Session } from '#app/_shell/session.ts';
+import { articleForks } from '#db/schema/article-forks.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import {
+  type Caller,
+  DOORS,
+  type Door,
+  everyEntrance,
+  NO_STORY,
+  type Target,
+} from '#tests/support/side-doors.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { startThread } from '#usecases/comments/start-thread.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+/** Who is signed in, as the session of the request would say. */
+const signedIn = vi.hoisted(() => ({ session: null as Session | null }));
+vi.mock('#app/_shell/session.ts', () => ({ currentSession: async () => signedIn.session }));
+vi.mock('#app/_shell/locale.ts', () => ({ deskLocale: async () => 'vi', localeCookieName: 'desk_locale' }));
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined }),
+}));
+
+const STRANGERS = ['nobody', 'minh', 'huy', 'binh', 'quan'] as const;
+/** A draft that was never submitted, one in review on another desk, an approved one that waits for its hour. */
+const SECRETS = ['draft', 'in review', 'scheduled'] as const;
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const tokens: Record<string, string | undefined> = {};
+const secrets: Record<string, Target> = {};
+const words = { draft: 'zwortelx', 'in review': 'zwiebelx', scheduled: 'zwanenx' } as const;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  provideServices(newsroom.as(null));
+  for (const name of STRANGERS) {
+    if (name === 'nobody') continue;
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+  for (const kind of SECRETS) secrets[kind] = await makeSecret(words[kind], kind);
+}, 120_000);
+
+async function makeSecret(word: string, kind: (typeof SECRETS)[number]): Promise<Target> {
+  const lan = newsroom.as('lan');
+  const background = { r: SECRETS.indexOf(kind) * 60, g: 90, b: 140 };
+  const file = await sharp({ create: { width: 640, height: 400, channels: 3, background } })
+    .png()
+    .toBuffer();
+  const media = await uploadMedia(lan, { file, caption: word, credit: word, alt: word });
+  const { id, number } = await createArticle(lan, {
+    content: contentFor(newsroom, {
+      headline: `Chuyện ${word} mùa nước`,
+      sapo: `Một câu về ${word} đủ dài để gửi đi.`,
+      lead: { mediaId: media.id, caption: word, credit: word, alt: word },
+      body: bodyOf(`Đoạn về ${word}.`),
+    }),
+  });
+  await saveArticle(lan, { articleId: id, baseVersion: 1, changes: { kicker: word } });
+  await saveArticle(lan, { articleId: id, baseVersion: 1, changes: { kicker: `${word} khác` } }).catch(
+    () => null,
+  );
+  const [fork] = await database.db.select().from(articleForks).where(eq(articleForks.articleId, id));
+  const thread = await startThread(lan, { articleId: id, text: `Bàn về ${word}.` });
+  if (kind !== 'draft') await actOnArticle(lan, { articleId: id, action: 'submit' });
+  if (kind === 'scheduled') {
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const publishAt = new Date(Date.now() + 86_400_000).toISOString();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+  }
+  return { id, number, mediaId: media.id, threadId: thread.id, forkId: fork?.id ?? '', word };
+}
+
+function ghost(): Target {
+  return {
+    id: newId(),
+    number: 987_654,
+    mediaId: newId(),
+    threadId: newId(),
+    forkId: newId(),
+    word: 'khongcox',
+  };
+}
+
+async function askAs(name: (typeof STRANGERS)[number], door: Door, target: Target): Promise<string> {
+  const person = name === 'nobody' ? null : name;
+  signedIn.session =
+    person === null
+      ? null
+      : { id: newId(), email: `${person}@toasoan.example`, ctx: newsroom.as(person) as Session['ctx'] };
+  const caller: Caller = { token: tokens[name] };
+  return text(await door.ask(target, caller));
+}
+
+/** The answer as it would be written, whatever it is: data, an element with its props, a response. */
+function text(answer: unknown): string {
+  const seen = new WeakSet<object>();
+  return JSON.stringify(answer, (_key, value) => {
+    if (typeof value === 'function') return '[function]';
+    if (typeof value === 'bigint') return String(value);
+    if (value instanceof Map) return [...value.entries()];
+    if (typeof value === 'object' && value !== null) {
+      if (seen.has(value)) return '[again]';
+      seen.add(value);
+    }
+    return value;
+  });
+}
+
+function withoutNames(answer: string, target: Target): string {
+  return [
+    target.id,
+    target.mediaId,
+    target.threadId,
+    target.forkId,
+    target.word,
+    String(target.number),
+  ].reduce((text, name, index) => (name === '' ? text : text.replaceAll(name, `<${index}>`)), answer);
+}
+
+describe.each(STRANGERS)('as %s', (name) => {
+  test.each(DOORS)('the door "$name" tells nothing of a story that is not for them', async (door) => {
+    // A picture is of the library, which is the whole desk's, until a public story shows it; only outside is it secret.
+    if (door.name === 'picture' && name !== 'nobody') return;
+    const nothing = ghost();
+    const without = door.kind === 'about' ? withoutNames(await askAs(name, door, nothing), nothing) : '';
+    for (const kind of SECRETS) {
+      // The schedule shows approved stories to journalists and editors of all desks: that is what it is for.
+      if (door.name === 'schedule' && kind === 'scheduled' && (name === 'huy' || name === 'binh')) continue;
+      const secret = secrets[kind] as Target;
+      const answer = await askAs(name, door, secret);
+      if (door.kind === 'about') expect(withoutNames(answer, secret), kind).toBe(without);
+      else
+        for (const told of [secret.id, secret.word, secret.mediaId]) expect(answer, kind).not.toContain(told);
+    }
+  });
+});
+
+test('whoever may read the story is answered by these doors, so that silence proves something', async () => {
+  signedIn.session = { id: newId(), email: 'lan@toasoan.example', ctx: newsroom.as('lan') as Session['ctx'] };
+  const { token } = await createToken(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
+  const secret = secrets.draft as Target;
+  for (const name of [
+    'editor',
+    'view',
+    'working copy',
+    'action comments.ts#threadsOf',
+    'API GET /articles/{id}',
+    'picture',
+  ]) {
+    const door = DOORS.find((each) => each.name === name) as Door;
+    expect(text(await door.ask(secret, { token })), name).not.toBe(text(await door.ask(ghost(), { token })));
+  }
+  const queue = DOORS.find((each) => each.name === 'queue') as Door;
+  expect(text(await queue.ask(secret, { token }))).toContain(secret.word);
+});
+
+test('every route and every server action is a door of the matrix, or is said to have no story behind it', () => {
+  const covered = new Set(DOORS.flatMap(({ covers }) => covers));
+  const isSaid = (entrance: string) =>
+    Object.entries(NO_STORY).some(
+      ([name, why]) =>
+        why !== '' &&
+        (entrance === name || entrance.startsWith(`${name}#`) || entrance.startsWith(`${name}/`)),
+    );
+  const entrances = everyEntrance();
+  expect(entrances.length).toBeGreaterThan(90);
+  expect(entrances.filter((entrance) => !covered.has(entrance) && !isSaid(entrance))).toEqual([]);
+  expect(
+    [...covered].filter((entrance) => !entrances.includes(entrance)),
+    'doors that are no more',
+  ).toEqual([]);
+});

@@ -1,0 +1,423 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { callApi } from './call-api.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** A story, or what a story that does not exist would be called. */
+export type Target = {
+  readonly id: string;
+  readonly number: number;
+  readonly mediaId: string;
+  readonly threadId: string;
+  readonly forkId: string;
+  /** Words that only this story has; for one that does not exist, words that nothing has. */
+  readonly word: string;
+};
+export type Caller = { readonly token: string | undefined };
+
+/**
+ * One way to ask for a story. `about`: the answer must be the same, byte for byte, as for a story that does not
+ * exist. `among`: the answer names many things, and none of them may be the story. To add a door is to add an entry.
+ */
+export type Door = {
+  readonly name: string;
+  /** The routes (`app/…/route.ts`) and server actions (`articles.ts#act`) that it goes through. */
+  readonly covers: readonly string[];
+  readonly kind: 'about' | 'among';
+  readonly ask: (target: Target, caller: Caller) => Promise<unknown>;
+};
+
+const ARTICLE = 'app/(desk)/desk/articles/[id]';
+const SCREEN = 'app/(desk)/desk/(shell)/articles/[id]';
+const SITE = 'app/(site)';
+
+async function loaded(file: string): Promise<Record<string, (...given: any[]) => Promise<any>>> {
+  return import(pathToFileURL(path.join(root, file)).href);
+}
+
+function route(
+  file: string,
+  method: string,
+  given: (target: Target) => { params?: Record<string, string>; body?: unknown; query?: string },
+): Door['ask'] {
+  return async (target) => {
+    const { params = {}, body, query = '' } = given(target);
+    const handler = (await loaded(file))[method];
+    if (handler === undefined) throw new Error(`${file} has no ${method}.`);
+    const request = new Request(`http://localhost/door${query}`, {
+      method,
+      headers: {
+        ...{ origin: 'http://localhost', host: 'localhost', 'content-type': 'application/json' },
+        cookie: `${sessionCookieName}=sealed`,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return told(await handler(request, { params: Promise.resolve(params) }));
+  };
+}
+
+function action(name: string, given: (target: Target) => unknown[]): Door['ask'] {
+  const [file = '', exported = ''] = name.split('#');
+  return async (target) => {
+    const act = (await loaded(`app/(desk)/actions/${file}`))[exported];
+    if (act === undefined) throw new Error(`There is no action ${name}.`);
+    return act(...given(target)).catch(thrown);
+  };
+}
+
+function page(file: string, given: (target: Target) => Record<string, unknown>): Door['ask'] {
+  return async (target) => {
+    const { searchParams = {}, ...params } = given(target);
+    const render = (await loaded(file)).default;
+    if (render === undefined) throw new Error(`${file} is no page.`);
+    return render({ params: Promise.resolve(params), searchParams: Promise.resolve(searchParams) }).catch(
+      thrown,
+    );
+  };
+}
+
+function api(
+  method: string,
+  address: (target: Target) => string,
+  json?: (target: Target) => unknown,
+): Door['ask'] {
+  return async (target, { token }) => {
+    const answer = await callApi(method, address(target), { token, ...(json && { json: json(target) }) });
+    return { status: answer.status, body: answer.json, headers: [...answer.headers].sort() };
+  };
+}
+
+async function told(response: Response): Promise<unknown> {
+  return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
+}
+
+/** What Next does with what a page throws: the digest says whether it leads elsewhere or finds nothing. */
+function thrown(error: { digest?: string; code?: string; message: string }): unknown {
+  if (error.digest === undefined && error.code === undefined) throw error;
+  return { digest: error.digest, code: error.code };
+}
+
+const byId = ({ id }: Target) => ({ params: { id } });
+const content = { headline: 'Một tiêu đề' };
+const V1 = 'app/api/v1';
+const COMMANDS = [
+  ...['submit', 'withdraw-submission', 'claim', 'release', 'request-changes', 'approve', 'block', 'unblock'],
+  ...['publish', 'publish-update', 'fast-publish', 'clear-debt', 'schedule', 'unschedule', 'set-embargo'],
+  ...[
+    'lift-embargo',
+    'hold',
+    'resume',
+    'spike',
+    'unspike',
+    'withhold',
+    'release-withheld',
+    'kill',
+    'take-down',
+  ],
+  ...['restore', 'force-unlock'],
+];
+const given = {
+  reason: 'Có lý do.',
+  publicNote: 'Một lời ghi.',
+  updateKind: 'update',
+  publishAt: '2999-01-01T00:00:00Z',
+  embargoUntil: '2999-01-01T00:00:00Z',
+  notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+};
+
+export const DOORS: readonly Door[] = [
+  // Desk screens and what they ask for.
+  ...(
+    [
+      ['editor', `${SCREEN}/page.tsx`],
+      ['history', `${SCREEN}/history/page.tsx`],
+      ['preview', `${ARTICLE}/preview/page.tsx`],
+    ] as const
+  ).map(
+    ([name, file]): Door => ({ name, covers: [file], kind: 'about', ask: page(file, ({ id }) => ({ id })) }),
+  ),
+  {
+    name: 'comparison',
+    covers: [`${SCREEN}/history/page.tsx`],
+    kind: 'about',
+    ask: page(`${SCREEN}/history/page.tsx`, ({ id }) => ({ id, searchParams: { before: '1', after: '2' } })),
+  },
+  {
+    name: 'view',
+    covers: [`${ARTICLE}/view/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/view/route.ts`, 'GET', byId),
+  },
+  {
+    name: 'working copy',
+    covers: [`${ARTICLE}/working-copy/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/working-copy/route.ts`, 'GET', byId),
+  },
+  {
+    name: 'cut',
+    covers: [`${ARTICLE}/cut/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/cut/route.ts`, 'POST', byId),
+  },
+  {
+    name: 'keep',
+    covers: [`${ARTICLE}/keep/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/keep/route.ts`, 'POST', (target) => ({
+      ...byId(target),
+      body: { baseVersion: 1, content },
+    })),
+  },
+  {
+    name: 'presence',
+    covers: ['app/(desk)/desk/presence/route.ts'],
+    kind: 'among',
+    ask: route('app/(desk)/desk/presence/route.ts', 'GET', () => ({})),
+  },
+  {
+    name: 'queue',
+    covers: ['app/(desk)/desk/(shell)/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/page.tsx', () => ({ searchParams: { view: 'all' } })),
+  },
+  {
+    name: 'schedule',
+    covers: ['app/(desk)/desk/(shell)/schedule/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/schedule/page.tsx', () => ({})),
+  },
+  {
+    name: 'picture',
+    covers: ['app/media/[id]/[rendition]/route.ts'],
+    kind: 'about',
+    ask: route('app/media/[id]/[rendition]/route.ts', 'GET', ({ mediaId }) => ({
+      params: { id: mediaId, rendition: '320.jpeg' },
+    })),
+  },
+  // Server actions.
+  ...COMMANDS.map(
+    (name): Door => ({
+      name: `action ${name}`,
+      covers: ['articles.ts#act'],
+      kind: 'about',
+      ask: action('articles.ts#act', ({ id }) => [
+        { ...given, articleId: id, action: name.replaceAll('-', '_') },
+      ]),
+    }),
+  ),
+  ...(
+    [
+      ['articles.ts#auditOf', ({ id }) => [id]],
+      ['articles.ts#settleFork', ({ id, forkId }) => [id, forkId]],
+      ['comments.ts#threadsOf', ({ id }) => [id]],
+      ['comments.ts#startThread', ({ id }) => [{ articleId: id, text: 'Một lời.' }]],
+      ['comments.ts#replyInThread', ({ id, threadId }) => [{ articleId: id, threadId, text: 'Một lời.' }]],
+      ['comments.ts#resolveThread', ({ id, threadId }) => [id, threadId]],
+      ['comments.ts#reopenThread', ({ id, threadId }) => [id, threadId]],
+      ['comments.ts#findMentionable', ({ id }) => [id, '']],
+      ['versions.ts#timelineOf', ({ id }) => [id]],
+      ['versions.ts#openForksOf', ({ id }) => [id]],
+      ['versions.ts#wordsOfVersions', ({ id }) => [id, [1, 2]]],
+      ['versions.ts#textsOf', ({ id }) => [id, ['1', '2']]],
+      ['versions.ts#textsOf', ({ id, forkId }) => [id, [`fork-${forkId}`]]],
+      ['versions.ts#restoreVersion', ({ id }) => [{ articleId: id, number: 1, baseVersion: 2 }]],
+      ['versions.ts#takeOverFork', ({ id, forkId }) => [{ articleId: id, forkId, baseVersion: 2 }]],
+      ['stories.ts#publishedByIds', ({ id }) => [[id]]],
+      ['stories.ts#searchPublished', ({ word }) => [word]],
+      ['stories.ts#matchPublished', ({ word }) => [[word]]],
+      ['stories.ts#suggestPublished', ({ word }) => [{ text: word }]],
+    ] satisfies [string, (target: Target) => unknown[]][]
+  ).map(
+    ([name, input]): Door => ({
+      name: `action ${name}`,
+      covers: [name],
+      kind: 'about',
+      ask: action(name, input),
+    }),
+  ),
+  // The API.
+  ...(
+    [
+      ['GET', '', undefined],
+      ['PATCH', '', () => ({ baseVersion: 1, headline: 'Một tiêu đề khác' })],
+      ['GET', '/versions', undefined],
+      ['GET', '/versions/1', undefined],
+      ['GET', '/forks', undefined],
+      ['GET', '/audit', undefined],
+      ['GET', '/related', undefined],
+      ['GET', '/related?explain=1', undefined],
+      ['GET', '/comments', undefined],
+      ['POST', '/comments', () => ({ text: 'Một lời.' })],
+    ] satisfies [string, string, (() => unknown) | undefined][]
+  ).map(
+    ([method, rest, json]): Door => ({
+      name: `API ${method} /articles/{id}${rest}`,
+      covers: [`${V1}/articles/[id]${rest.replace(/\?.*/, '').replace('/1', '/[number]')}/route.ts`],
+      kind: 'about',
+      ask: api(method, ({ id }) => `/articles/${id}${rest}`, json),
+    }),
+  ),
+  ...['replies', 'resolve', 'reopen'].map(
+    (what): Door => ({
+      name: `API comments ${what}`,
+      covers: [`${V1}/articles/[id]/comments/[threadId]/${what}/route.ts`],
+      kind: 'about',
+      ask: api(
+        'POST',
+        ({ id, threadId }) => `/articles/${id}/comments/${threadId}/${what}`,
+        () => ({ text: 'Một lời.' }),
+      ),
+    }),
+  ),
+  ...COMMANDS.map(
+    (name): Door => ({
+      name: `API ${name}`,
+      covers: [`${V1}/articles/[id]/[action]/route.ts`],
+      kind: 'about',
+      ask: api(
+        'POST',
+        ({ id }) => `/articles/${id}/${name}`,
+        () => given,
+      ),
+    }),
+  ),
+  {
+    name: 'API articles',
+    covers: [`${V1}/articles/route.ts`],
+    kind: 'among',
+    ask: api('GET', () => '/articles'),
+  },
+  {
+    name: 'API pinned in another story',
+    covers: [`${V1}/articles/route.ts`],
+    kind: 'about',
+    ask: api(
+      'POST',
+      () => '/articles',
+      ({ id }) => ({
+        headline: 'Một bài',
+        sapo: '',
+        bodyHtml: '',
+        section: 'the-gioi',
+        tags: [],
+        relatedPins: [id],
+      }),
+    ),
+  },
+  {
+    name: 'API public article',
+    covers: [`${V1}/public/articles/[number]/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ number }) => `/public/articles/${number}`),
+  },
+  {
+    name: 'API public articles',
+    covers: [`${V1}/public/articles/route.ts`],
+    kind: 'among',
+    ask: api('GET', () => '/public/articles'),
+  },
+  {
+    name: 'API search',
+    covers: [`${V1}/search/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ word }) => `/search?q=${encodeURIComponent(word)}`),
+  },
+  { name: 'API tags', covers: [`${V1}/tags/route.ts`], kind: 'among', ask: api('GET', () => '/tags?q=') },
+  // Readers' pages.
+  {
+    name: 'page of the story',
+    covers: [`${SITE}/[section]/[slugAndNumber]/page.tsx`],
+    kind: 'about',
+    ask: page(`${SITE}/[section]/[slugAndNumber]/page.tsx`, ({ number }) => ({
+      section: 'the-gioi',
+      slugAndNumber: `bai-${number}`,
+    })),
+  },
+  ...(
+    [
+      ['home', `${SITE}/page.tsx`, {}],
+      ['section', `${SITE}/[section]/page.tsx`, { section: 'the-gioi' }],
+      ['tag', `${SITE}/chu-de/[tag]/page.tsx`, { tag: 'bien-doi-khi-hau' }],
+      ['event', `${SITE}/dong-su-kien/[event]/page.tsx`, { event: 'bien-doi-khi-hau' }],
+      ['author', `${SITE}/tac-gia/[author]/page.tsx`, { author: 'lan' }],
+      ['corrections', `${SITE}/dinh-chinh/page.tsx`, {}],
+    ] as const
+  ).map(
+    ([name, file, params]): Door => ({ name, covers: [file], kind: 'among', ask: page(file, () => params) }),
+  ),
+  {
+    name: 'search page',
+    covers: [`${SITE}/tim-kiem/page.tsx`],
+    kind: 'among',
+    ask: page(`${SITE}/tim-kiem/page.tsx`, () => ({ searchParams: { q: 'mùa nước' } })),
+  },
+  ...[
+    ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'news-sitemap.xml'].map(
+      (file) => [file, {}] as const,
+    ),
+    ...['rss.xml', 'atom.xml', 'feed.json'].flatMap((file) => [
+      [`[section]/${file}`, { section: 'the-gioi' }] as const,
+      [`chu-de/[tag]/${file}`, { tag: 'bien-doi-khi-hau' }] as const,
+    ]),
+  ].map(
+    ([file, params]): Door => ({
+      name: file,
+      covers: [`${SITE}/${file}/route.ts`],
+      kind: 'among',
+      ask: route(`${SITE}/${file}/route.ts`, 'GET', () => ({ params: { ...params } })),
+    }),
+  ),
+];
+
+/** Routes and actions that no story goes through, each with the reason. */
+export const NO_STORY: Readonly<Record<string, string>> = {
+  'app/(auth)/sign-in/page.tsx': 'asks for a name and a password',
+  'app/(desk)/desk/(shell)/account/page.tsx': 'one’s own sessions',
+  'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
+  'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
+  'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
+  'app/(desk)/desk/articles/route.ts': 'begins a story; an id that is taken answers as for any other',
+  'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
+  'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
+  'app/(desk)/desk/media/upload/route.ts': 'takes a picture in',
+  'app/(desk)/desk/session/route.ts': 'one’s own session',
+  'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
+  'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
+  'app/(site)/robots.txt/route.ts': 'a fixed text',
+  'app/api/auth/[...nextauth]/route.ts': 'sign-in',
+  'app/api/openapi.json/route.ts': 'describes the API',
+  'app/api/v1/[...path]/route.ts': 'what is no address of the API',
+  'app/api/v1/media/route.ts': 'the library of pictures is open to all of the desk',
+  'app/api/v1/media/[id]/route.ts': 'the library of pictures is open to all of the desk',
+  'app/api/v1/sections/route.ts': 'sections are public',
+  'app/api/v1/tags/[id]/route.ts': 'tags are open to all of the desk',
+  'fact-boxes.ts': 'boxes of the house, of no story',
+  'house-style.ts': 'words of the house',
+  'library.ts': 'the library of pictures is open to all of the desk',
+  'people.ts': 'people, by administrators; a handover counts stories and names none',
+  'sections.ts': 'sections',
+  'sessions.ts': 'one’s own sessions',
+  'tags.ts': 'tags are open to all of the desk',
+  'versions.ts#namesOf': 'names of tags, people, pictures and of stories that the person may read',
+  'app/(desk)/desk/(shell)/admin':
+    'for administrators; people, sections, style, and the audit of administration',
+  'app/(desk)/desk/admin': 'the audit, for administrators, behind its own rule',
+};
+
+/** Every route and page under `app/`, and every server action of the desk, as the folders have them. */
+export function everyEntrance(): string[] {
+  const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' });
+  const routes = files
+    .filter((file) => /(^|\/)(route\.ts|page\.tsx)$/.test(file))
+    .map((file) => `app/${file}`);
+  const folder = path.join(root, 'app/(desk)/actions');
+  const actions = readdirSync(folder).flatMap((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    return [...text.matchAll(/^export async function (\w+)/gm)].map(([, name]) => `${file}#${name}`);
+  });
+  return [...routes, ...actions];
+}
