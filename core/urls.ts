@@ -102,6 +102,9 @@ export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 export const frontsDeskUrl = '/desk/fronts';
 export const scheduleDeskUrl = '/desk/schedule';
+export const notificationPreferencesUrl = '/desk/account#notifications';
+export const notificationLineUrl = '/desk/notifications/line';
+export const notificationReadUrl = '/desk/notifications/read';
 
 export function articleDeskUrl(articleId: string): string {
   return `/desk/articles/${segment(articleId)}`;
@@ -118,6 +121,12 @@ export function articleHistoryDeskUrl(
 }
 
 export const adminOverviewUrl = '/desk/admin';
+
+/** What somebody was told, all of it or what the query asks for. */
+export function notificationsDeskUrl(shown: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(shown);
+  return query.size === 0 ? '/desk/notifications' : `/desk/notifications?${query}`;
+}
 
 export function adminDeskUrl(page: string): string {
   return `${adminOverviewUrl}/${segment(page)}`;

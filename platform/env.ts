@@ -18,7 +18,10 @@ export type Env = {
   siteLocale: 'vi' | 'en';
   siteTimeZone: string;
   roles: ReadonlySet<Role>;
+  /** None: mails are kept as files in the data folder. */
   smtpUrl: string | null;
+  /** The sender of mails, as their header has it; none: `no-reply` at the site's host. */
+  mailFrom: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   /** None: the files are kept in the data folder. */
   s3: S3Address | null;
@@ -62,6 +65,12 @@ const variables = z.object({
         .min(1),
     ),
   SMTP_URL: urlWith(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: filled
+    .regex(
+      /^([^<>\r\n"]{0,80}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an address such as Toasoan <desk@toasoan.example>',
+    )
+    .optional(),
   OIDC_ISSUER: urlWith(/^https?$/, 'https://login.example.com').optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
@@ -109,6 +118,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     siteTimeZone: values.SITE_TIME_ZONE,
     roles: new Set(values.ROLES),
     smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? null,
     oidc: oidcOf(values),
     s3: values.STORAGE_URL ? readS3Address(values.STORAGE_URL, given) : null,
     pictureHosts: new Set(values.PICTURE_HOSTS),

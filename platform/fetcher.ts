@@ -1,9 +1,8 @@
-import { lookup as resolve } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { isPublicAddress } from './public-address.ts';
+import { hostOf, judgedLookup } from './judged-lookup.ts';
 import { readLimited } from './read-limited.ts';
 
 /** What may be fetched, and how much of it. */
@@ -44,7 +43,7 @@ async function follow(
   left: number,
 ): Promise<Uint8Array> {
   const url = allowedUrl(address, limits);
-  const answer = await ask(url, { limits, signal, lookup: await judged(url, limits) });
+  const answer = await ask(url, { limits, signal, lookup: await judgedLookup(url, limits.ownHosts) });
   const status = answer.statusCode ?? 0;
   const next = answer.headers.location;
   if (status >= 300 && status < 400 && next !== undefined) {
@@ -77,32 +76,6 @@ function allowedUrl(address: string, { ownHosts }: FetchLimits): URL {
     throw new DomainError('fetch.refused');
   }
   return url;
-}
-
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '');
-}
-
-/** A lookup that answers with the addresses judged here, whatever the name says by the time of the connection. */
-async function judged(url: URL, { ownHosts }: FetchLimits): Promise<LookupFunction> {
-  const host = hostOf(url);
-  const version = isIP(host);
-  const found = version === 0 ? await addressesOf(host) : [{ address: host, family: version }];
-  const isAllowed = ownHosts.has(host) || found.every(({ address }) => isPublicAddress(address));
-  const [first] = found;
-  if (!first || !isAllowed) throw new DomainError('fetch.refused');
-  return (_host, options, done) => {
-    if (options.all) done(null, found);
-    else done(null, first.address, first.family);
-  };
-}
-
-async function addressesOf(host: string): Promise<{ address: string; family: number }[]> {
-  try {
-    return await resolve(host, { all: true });
-  } catch {
-    throw new DomainError('fetch.failed');
-  }
 }
 
 function ask(

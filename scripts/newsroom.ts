@@ -8,6 +8,7 @@ import { type Command, type Outcome, UsageProblem } from './newsroom/command.ts'
 import { errorWords } from './newsroom/error-words.ts';
 import { exportArticles } from './newsroom/export.ts';
 import { importArticles } from './newsroom/import.ts';
+import { mailTest } from './newsroom/mail-test.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { personCreate } from './newsroom/person-create.ts';
 import { personDisable } from './newsroom/person-disable.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   auditExport,
   auditVerify,
   reindex,
+  mailTest,
   seed,
 ];
 

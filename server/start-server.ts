@@ -4,8 +4,10 @@ import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
 import type { Logger } from '#platform/logger.ts';
+import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { newId } from '#platform/new-id.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
+import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { StartProblem } from '#platform/start-problem.ts';
@@ -17,12 +19,12 @@ import { provideServices } from '#usecases/services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
-
 import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { serveHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
+import { listenForNotifications } from './web/notifications-listener.ts';
 import { openPort } from './web/open-port.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
@@ -66,7 +68,9 @@ export async function startServer(input: {
     await migrateDatabase(connectionString);
     const database = await openDatabase({ connectionString });
     ending.push(database.close);
-    const services = servicesOf({ env, storage, database });
+    const mailer = mailerOf(env, dataDir);
+    ending.push(async () => mailer.close?.());
+    const services: Services = { ...servicesOf({ env, storage, database }), mailer };
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     const greeting = await seedIfEmpty({
@@ -88,6 +92,9 @@ export async function startServer(input: {
     });
     const pageTags = listenForPageTags({ connectionString, pageCache, log });
     ending.push(pageTags.stop);
+    openLines();
+    const notifications = listenForNotifications({ connectionString, log });
+    ending.push(notifications.stop);
     const collab = env.roles.has('collab')
       ? createCollabServer({
           ctx: context,
@@ -128,6 +135,8 @@ export async function startServer(input: {
       greeting: [...greeting, `Ready on ${readyAt(env)}`],
       stop: async () => {
         isStopping = true;
+        // An open line would hold the port up until it is cut.
+        endLines();
         await port.stop();
         await stop();
       },

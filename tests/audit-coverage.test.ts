@@ -19,6 +19,15 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/articles/save-article.ts':
     'the version names its writer and moment; the workflow’s acts say the rest',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
+  'usecases/notifications/deliver-mails.ts': 'a delivery says itself when it went, to whom, and how it ended',
+  'usecases/notifications/escalate-debts.ts':
+    'who was told of an act that is on record, which they can’t undo',
+  'usecases/notifications/forget-old.ts': 'what was told is kept for a while only; what happened stays',
+  'usecases/notifications/gather-digests.ts': 'who was told of acts that are on record',
+  'usecases/notifications/mark-read.ts': 'what somebody has read is theirs alone',
+  'usecases/notifications/save-preferences.ts': 'how somebody wants to be told is theirs alone',
+  'usecases/notifications/tell-of-event.ts': 'who was told of an act that is on record',
+  'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
 };
 

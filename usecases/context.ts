@@ -3,6 +3,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
+import type { Mailer } from '#platform/mail/mailer.ts';
 import type { Storage } from '#platform/storage.ts';
 
 /** The site as readers and links know it. */
@@ -23,6 +24,8 @@ export type Services = {
   readonly newId: () => string;
   /** Hosts in the house's own network from which pictures may be fetched; none where it is left out. */
   readonly pictureHosts?: ReadonlySet<string>;
+  /** The way by which mails leave; where it is left out none is sent and all wait. */
+  readonly mailer?: Mailer;
 };
 
 /** One call: the services, who acts (null: an anonymous reader) and from where. */

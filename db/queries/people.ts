@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
@@ -184,4 +185,9 @@ export async function countOtherAdmins(tx: Transaction, exceptId: string): Promi
       ),
     );
   return rows.length;
+}
+
+/** Sets the language in which a person is written to. */
+export async function setLocale(q: Queryable, id: string, locale: Locale): Promise<void> {
+  await q.update(people).set({ locale }).where(eq(people.id, id));
 }

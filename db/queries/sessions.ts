@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { sessions } from '../schema/sessions.ts';
+import { tellDesks } from './notifications.ts';
 
 /** Notes a signed-in browser. */
 export async function insertSession(q: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
@@ -62,6 +63,8 @@ export async function revokeSessionOf(
     .set({ revokedAt: at })
     .where(and(eq(sessions.id, id), eq(sessions.personId, personId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
+  // The screens of an ended session hear it at once and let go of their lines.
+  await tellDesks(q, [personId]);
   return rows.length === 1;
 }
 
@@ -74,4 +77,5 @@ export async function revokeAllSessions(
     .update(sessions)
     .set({ revokedAt: at })
     .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt)));
+  await tellDesks(q, [personId]);
 }

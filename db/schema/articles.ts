@@ -73,6 +73,7 @@ export const articles = pgTable(
       .on(t.sectionId, t.publishedAt.desc(), t.id.desc())
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_queue_idx').on(t.workState, t.savedAt.desc(), t.id.desc()),
+    index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
     index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
     check(

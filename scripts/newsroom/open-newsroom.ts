@@ -5,6 +5,7 @@ import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Env, readEnv } from '#platform/env.ts';
 import { createLogger } from '#platform/logger.ts';
+import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { newId } from '#platform/new-id.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
@@ -37,9 +38,11 @@ export async function openNewsroom(): Promise<Newsroom> {
   try {
     await migrateDatabase(connectionString);
     const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
+    const mailer = mailerOf(env, dataDir);
     const ctx: Context = {
       db,
       storage: storageOf(env, dataDir),
+      mailer,
       site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
       now: () => new Date(),
       newId: () => newId(),
@@ -55,6 +58,7 @@ export async function openNewsroom(): Promise<Newsroom> {
       ctx,
       operator: { ...ctx, actor: operator },
       async close() {
+        mailer.close?.();
         await close();
         await postgres?.stop();
       },

@@ -10,7 +10,10 @@ export type JobTools = { services: Services; log: Logger };
 export type Job = {
   /** Runs on its own every so many seconds in each worker. */
   everySeconds?: number;
-  /** Runs for each event of these names that a transaction left in the outbox, such as `article.publish`. */
+  /**
+   * Runs for each event of these names that a transaction left in the outbox, such as `article.publish`. The payload
+   * then also has `event`, its name, `eventId`, the same for each run of it, and `eventAt`.
+   */
   on?: readonly string[];
   run(tools: JobTools, payload: Record<string, unknown>): Promise<void>;
 };

@@ -28,20 +28,20 @@ export async function relayOutbox(input: {
   }
 }
 
-type Event = { id: string; name: string; payload: Record<string, unknown> };
+type Event = { id: string; name: string; payload: Record<string, unknown>; created_at: Date };
 
 async function take(
   client: PoolClient,
   { boss, jobs }: { boss: PgBoss; jobs: ReadonlyMap<string, Job> },
 ): Promise<number> {
   const { rows } = await client.query<Event>(
-    `select id, name, payload from outbox where processed_at is null
+    `select id, name, payload, created_at from outbox where processed_at is null
      order by created_at limit ${BATCH} for update skip locked`,
   );
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  for (const { id, name, payload } of rows) {
-    for (const queue of waitingFor(name, jobs))
-      await boss.send(queue, { event: name, ...payload }, { id, db });
+  for (const { id, name, payload, created_at } of rows) {
+    const data = { ...payload, event: name, eventId: id, eventAt: created_at.toISOString() };
+    for (const queue of waitingFor(name, jobs)) await boss.send(queue, data, { id, db });
   }
   if (rows.length > 0) {
     await client.query('update outbox set processed_at = now(), attempts = attempts + 1 where id = any($1)', [

@@ -14,6 +14,7 @@ import { saying, threadReference } from './shared/comment-schemas.ts';
 import { demandComment } from './shared/demand-comment.ts';
 import { demandMentions } from './shared/demand-mentions.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
+import { recordMention } from './shared/record-mention.ts';
 
 const replyInput = threadReference.extend(saying);
 
@@ -36,6 +37,7 @@ export async function reply(context: Context, raw: unknown): Promise<CommentThre
     await insertComment(tx, { id, threadId, writtenBy: ctx.actor.id, writtenAt, text, mentionIds });
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
+    await recordMention(ctx, tx, { articleId, threadId, commentId: id, mentionIds });
     await tellComments(tx, articleId);
     await recordAct(ctx, tx, {
       articleId,

@@ -10,6 +10,7 @@ import { saying } from './shared/comment-schemas.ts';
 import { demandComment } from './shared/demand-comment.ts';
 import { demandMentions } from './shared/demand-mentions.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
+import { recordMention } from './shared/record-mention.ts';
 
 const startThreadInput = articleReference.extend({
   ...saying,
@@ -35,6 +36,7 @@ export async function startThread(context: Context, raw: unknown): Promise<Comme
     const comment = { id: commentId ?? ctx.newId(), threadId, writtenBy: ctx.actor.id, writtenAt: at };
     await insertThread(tx, { id: threadId, articleId, anchor, createdBy: ctx.actor.id, createdAt: at });
     await insertComment(tx, { ...comment, text, mentionIds });
+    await recordMention(ctx, tx, { articleId, threadId, commentId: comment.id, mentionIds });
     await tellComments(tx, articleId);
     await recordAct(ctx, tx, {
       articleId,

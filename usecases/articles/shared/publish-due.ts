@@ -69,6 +69,7 @@ async function goLive(
       version: version.number,
       approvedBy: schedule.approvedBy,
       publishAt: schedule.publishAt.toISOString(),
+      ...(!first && schedule.updateKind !== null && { updateKind: schedule.updateKind }),
     },
   });
 }

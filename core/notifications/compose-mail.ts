@@ -1,0 +1,160 @@
+import { escapeXml } from '../feeds/escape-xml.ts';
+import { longDate, shortDateTime } from '../i18n/format-date.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { absoluteUrl, articleDeskUrl, notificationPreferencesUrl, notificationsDeskUrl } from '../urls.ts';
+import { groupByStory, type StoryGroup } from './group-by-story.ts';
+import type { NotificationItem } from './notification-item.ts';
+import { kindName, notificationLine, notificationTitle } from './notification-words.ts';
+
+/** What a mail says. */
+export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
+
+const subjectMaxChars = 160;
+
+const WORDS = {
+  vi: {
+    many: (count: number) => `${count} thông báo từ tòa soạn`,
+    digest: (day: string, count: number) => `Tổng hợp ${day}: ${count} thông báo`,
+    digestIntro: 'Những thông báo bạn chưa đọc:',
+    open: 'Mở bài',
+    all: 'Tất cả thông báo',
+    why: 'Bạn nhận thư này vì có việc ở tòa soạn liên quan tới bạn.',
+    preferences: 'Chọn cách nhận thông báo',
+    test: 'Thư thử từ tòa soạn',
+    testBody: 'Nếu bạn đọc được thư này, tòa soạn gửi được e-mail.',
+  },
+  en: {
+    many: (count: number) => `${count} notifications from the newsroom`,
+    digest: (day: string, count: number) =>
+      `Digest of ${day}: ${count} ${count === 1 ? 'notification' : 'notifications'}`,
+    digestIntro: 'What you have not read yet:',
+    open: 'Open the story',
+    all: 'All notifications',
+    why: 'You get this mail because something in the newsroom concerns you.',
+    preferences: 'Choose how you are told',
+    test: 'A test mail from the newsroom',
+    testBody: 'If you can read this, the newsroom can send mail.',
+  },
+} as const satisfies Record<Locale, unknown>;
+
+type Setting = {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly siteUrl: string;
+  readonly now: Date;
+  /** Whether headlines may leave the house by mail. */
+  readonly withHeadlines: boolean;
+};
+
+/**
+ * One mail of these notifications, gathered by story: of a story its headline where the setting lets it, and nothing
+ * of its text. All have been looked at for what their reader may know now.
+ */
+export function composeMail(
+  items: readonly NotificationItem[],
+  setting: Setting & { readonly isDigest: boolean },
+): MailText {
+  const { locale, timeZone, now, isDigest } = setting;
+  const words = WORDS[locale];
+  const groups = groupByStory(items);
+  const [first] = groups;
+  const subject = isDigest
+    ? words.digest(longDate(now, { locale, timeZone }), items.length)
+    : groups.length === 1 && first
+      ? subjectOf(first, setting)
+      : words.many(items.length);
+  const intro = isDigest ? [words.digestIntro, ''] : [];
+  const links = linksOf(setting);
+  return {
+    subject: oneLine(subject),
+    text: [
+      ...intro,
+      ...groups.flatMap((group) => [...textOf(group, setting), '']),
+      `${words.all}: ${links.all}`,
+      '',
+      words.why,
+      `${words.preferences}: ${links.preferences}`,
+      '',
+    ].join('\n'),
+    html: page(
+      locale,
+      [
+        ...(isDigest ? [`<p>${words.digestIntro}</p>`] : []),
+        ...groups.map((group) => htmlOf(group, setting)),
+        `<p><a href="${escapeXml(links.all)}">${words.all}</a></p>`,
+        footer(setting),
+      ].join('\n'),
+    ),
+  };
+}
+
+/** The mail that only proves that mail can be sent. */
+export function composeTestMail(setting: Omit<Setting, 'withHeadlines'>): MailText {
+  const words = WORDS[setting.locale];
+  const when = shortDateTime(setting.now, setting);
+  return {
+    subject: words.test,
+    text: `${words.testBody}\n\n${setting.siteUrl} · ${when}\n`,
+    html: page(
+      setting.locale,
+      `<p>${words.testBody}</p>\n<p>${escapeXml(setting.siteUrl)} · ${escapeXml(when)}</p>`,
+    ),
+  };
+}
+
+/** A line that can stand in a mail's header: no control character, of a bounded length. */
+export function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const letters = [...line];
+  return letters.length <= subjectMaxChars ? line : `${letters.slice(0, subjectMaxChars - 1).join('')}…`;
+}
+
+function subjectOf({ items }: StoryGroup<NotificationItem>, { locale, withHeadlines }: Setting): string {
+  const [newest] = items;
+  return `${kindName(newest.kind, locale)}: ${notificationTitle(newest, locale, withHeadlines)}`;
+}
+
+function linksOf({ siteUrl }: Setting) {
+  return {
+    all: absoluteUrl(siteUrl, notificationsDeskUrl()),
+    preferences: absoluteUrl(siteUrl, notificationPreferencesUrl),
+  };
+}
+
+function linesOf(group: StoryGroup<NotificationItem>, setting: Setting) {
+  const { locale, timeZone, siteUrl, withHeadlines } = setting;
+  return {
+    title: notificationTitle(group.items[0], locale, withHeadlines),
+    lines: group.items.map(
+      (item) => `${notificationLine(item, locale)} · ${shortDateTime(item.at, { locale, timeZone })}`,
+    ),
+    link: group.articleId === null ? null : absoluteUrl(siteUrl, articleDeskUrl(group.articleId)),
+  };
+}
+
+function textOf(group: StoryGroup<NotificationItem>, setting: Setting): string[] {
+  const { title, lines, link } = linesOf(group, setting);
+  return [oneLine(title), ...lines.map((line) => `- ${oneLine(line)}`), ...(link === null ? [] : [link])];
+}
+
+function htmlOf(group: StoryGroup<NotificationItem>, setting: Setting): string {
+  const { title, lines, link } = linesOf(group, setting);
+  const open = link === null ? '' : `\n<p><a href="${escapeXml(link)}">${WORDS[setting.locale].open}</a></p>`;
+  const list = lines.map((line) => `<li>${escapeXml(oneLine(line))}</li>`).join('');
+  return `<h2 style="font-size:1.1em;margin:1.2em 0 .3em">${escapeXml(oneLine(title))}</h2>\n<ul>${list}</ul>${open}`;
+}
+
+function footer(setting: Setting): string {
+  const words = WORDS[setting.locale];
+  const { preferences } = linksOf(setting);
+  return `<p style="font-size:.85em">${words.why} <a href="${escapeXml(preferences)}">${words.preferences}</a></p>`;
+}
+
+function page(locale: Locale, inside: string): string {
+  return `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"></head>
+<body style="font-family:sans-serif;line-height:1.5;max-width:40em">
+${inside}
+</body></html>
+`;
+}

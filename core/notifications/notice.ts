@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { DEBT_STAGES } from './debt-escalation.ts';
+import type { NotificationKind } from './kinds.ts';
+
+/** What a notification keeps of what happened, besides its story: ids and kinds, never words of a story. */
+export const noticeDetailSchema = z.object({
+  stage: z.enum(DEBT_STAGES.map(({ stage }) => stage)).optional(),
+  correction: z.enum(['clarification', 'correction', 'take_down']).optional(),
+  threadId: z.string().optional(),
+  commentId: z.string().optional(),
+  assignmentId: z.string().optional(),
+  /** Of an assignment or a webhook; a story's headline is read when it is shown. */
+  title: z.string().optional(),
+});
+export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
+
+/** Something that people are to be told of. */
+export type Notice = {
+  readonly kind: NotificationKind;
+  readonly articleId: string | null;
+  /** Whoever did it; null where nobody did. */
+  readonly actorId: string | null;
+  /** Those whom it names, where it names them. */
+  readonly personIds: readonly string[];
+  readonly detail: NoticeDetail;
+};
+
+/** The events of the outbox that people are told of by `noticeOf`; a fast publication is told of as its debt. */
+export const NOTICE_EVENTS = [
+  'article.submit',
+  'article.request_changes',
+  'article.approve',
+  'article.publish_update',
+  'article.publish_scheduled',
+  'article.take_down',
+  'comment.mentioned',
+  'assignment.assigned',
+] as const;
+
+const articleEvent = z.object({
+  articleId: z.uuid(),
+  actorId: z.uuid().nullable().default(null),
+  updateKind: z.string().nullish(),
+});
+const mention = articleEvent.extend({
+  personIds: z.array(z.uuid()),
+  threadId: z.string(),
+  commentId: z.string(),
+});
+const assignment = z.object({
+  assignmentId: z.string(),
+  assigneeIds: z.array(z.uuid()),
+  actorId: z.uuid().nullable().default(null),
+  articleId: z.uuid().nullish(),
+  title: z.string().max(500).nullish(),
+});
+
+/** What an event of the outbox tells people; null for one that nobody is told of. Throws on a payload that is none. */
+export function noticeOf(event: string, payload: unknown): Notice | null {
+  switch (event) {
+    case 'article.submit':
+      return ofArticle('submitted', payload);
+    case 'article.request_changes':
+      return ofArticle('changes_requested', payload);
+    case 'article.approve':
+      return ofArticle('approved', payload);
+    case 'article.take_down':
+      return ofArticle('correction', payload, { correction: 'take_down' });
+    case 'article.publish_update':
+    case 'article.publish_scheduled':
+      return ofUpdate(payload);
+    case 'comment.mentioned': {
+      const { articleId, actorId, personIds, threadId, commentId } = mention.parse(payload);
+      return { kind: 'mentioned', articleId, actorId, personIds, detail: { threadId, commentId } };
+    }
+    case 'assignment.assigned':
+      return ofAssignment(payload);
+    default:
+      return null;
+  }
+}
+
+function ofArticle(kind: NotificationKind, payload: unknown, detail: NoticeDetail = {}): Notice {
+  const { articleId, actorId } = articleEvent.parse(payload);
+  return { kind, articleId, actorId, personIds: [], detail };
+}
+
+/** Of the four kinds of update only these two say that something had been wrong or unclear. */
+function ofUpdate(payload: unknown): Notice | null {
+  const { updateKind } = articleEvent.parse(payload);
+  if (updateKind !== 'correction' && updateKind !== 'clarification') return null;
+  return ofArticle('correction', payload, { correction: updateKind });
+}
+
+function ofAssignment(payload: unknown): Notice {
+  const { assignmentId, assigneeIds, actorId, articleId, title } = assignment.parse(payload);
+  return {
+    kind: 'assigned',
+    articleId: articleId ?? null,
+    actorId,
+    personIds: assigneeIds,
+    detail: { assignmentId, ...(title ? { title } : {}) },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Locale } from '../i18n/locales.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import type { NotificationKind } from './kinds.ts';
+import type { NotificationItem } from './notification-item.ts';
+
+type Said = Pick<NotificationItem, 'kind' | 'detail' | 'actorName'>;
+
+const WORDS = {
+  vi: {
+    nobody: 'Hệ thống',
+    submitted: (who: string) => `${who} gửi duyệt`,
+    changes_requested: (who: string) => `${who} trả bài`,
+    approved: (who: string) => `${who} duyệt bài`,
+    mentioned: (who: string) => `${who} nhắc tên bạn trong một bình luận`,
+    assigned: (who: string) => `${who} giao việc cho bạn`,
+    debt: {
+      opened: (who: string) => `${who} đăng nhanh, bài đang nợ duyệt`,
+      managing: 'Bài nợ duyệt đã 10 phút chưa ai trả',
+      everybody: 'Bài nợ duyệt đã 30 phút: cần người duyệt ngay',
+    },
+    correction: {
+      correction: (who: string) => `${who} đăng đính chính`,
+      clarification: (who: string) => `${who} đăng bản làm rõ`,
+      take_down: (who: string) => `${who} gỡ hẳn bài và đăng cải chính`,
+    },
+    webhook_disabled: 'Webhook ngừng gửi vì bên nhận không trả lời',
+    untitled: '(chưa có tiêu đề)',
+    number: (number: number) => `Bài số ${number}`,
+    work: 'Việc được giao',
+  },
+  en: {
+    nobody: 'The system',
+    submitted: (who: string) => `${who} submitted the story`,
+    changes_requested: (who: string) => `${who} requested changes`,
+    approved: (who: string) => `${who} approved the story`,
+    mentioned: (who: string) => `${who} mentioned you in a comment`,
+    assigned: (who: string) => `${who} gave you an assignment`,
+    debt: {
+      opened: (who: string) => `${who} published at once: a review debt is open`,
+      managing: 'A review debt has been open for 10 minutes',
+      everybody: 'A review debt has been open for 30 minutes: it needs an editor now',
+    },
+    correction: {
+      correction: (who: string) => `${who} published a correction`,
+      clarification: (who: string) => `${who} published a clarification`,
+      take_down: (who: string) => `${who} took the story down, with a notice`,
+    },
+    webhook_disabled: 'A webhook stopped: its receiver did not answer',
+    untitled: '(no headline yet)',
+    number: (number: number) => `Story no. ${number}`,
+    work: 'Assignment',
+  },
+} as const satisfies Record<Locale, unknown>;
+
+/** What happened, in one line, for the screen and for mails alike. */
+export function notificationLine({ kind, detail, actorName }: Said, locale: Locale): string {
+  const words = WORDS[locale];
+  const who = actorName ?? words.nobody;
+  switch (kind) {
+    case 'submitted':
+    case 'changes_requested':
+    case 'approved':
+    case 'mentioned':
+    case 'assigned':
+      return words[kind](who);
+    case 'debt': {
+      const stage = detail.stage ?? 'opened';
+      return stage === 'opened' ? words.debt.opened(who) : words.debt[stage];
+    }
+    case 'correction':
+      return words.correction[detail.correction ?? 'correction'](who);
+    case 'webhook_disabled':
+      return words.webhook_disabled;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** What it is about: the headline where there is one for this person, otherwise the story's number. */
+export function notificationTitle(
+  item: Pick<NotificationItem, 'detail' | 'articleId' | 'number' | 'headline'>,
+  locale: Locale,
+  withHeadline = true,
+): string {
+  const words = WORDS[locale];
+  const { detail, articleId, number, headline } = item;
+  if (articleId === null || number === null) return detail.title ?? words.work;
+  if (headline === null || !withHeadline) return words.number(number);
+  return headline.trim() === '' ? words.untitled : headline;
+}
+
+const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, string>>>> = {
+  vi: {
+    submitted: 'Gửi duyệt',
+    changes_requested: 'Trả bài',
+    approved: 'Duyệt',
+    mentioned: 'Nhắc tên',
+    assigned: 'Giao việc',
+    debt: 'Nợ duyệt',
+    correction: 'Đính chính',
+    webhook_disabled: 'Webhook ngừng',
+  },
+  en: {
+    submitted: 'Submitted',
+    changes_requested: 'Changes requested',
+    approved: 'Approved',
+    mentioned: 'Mentioned',
+    assigned: 'Assigned',
+    debt: 'Review debt',
+    correction: 'Correction',
+    webhook_disabled: 'Webhook stopped',
+  },
+};
+
+/** What a kind is called. */
+export function kindName(kind: NotificationKind, locale: Locale): string {
+  return KIND_NAMES[locale][kind];
+}

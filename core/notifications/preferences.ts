@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts';
+
+/** The ways to a person: in the desk at once, by e-mail at once, in the daily digest. */
+export const CHANNELS = ['desk', 'email', 'digest'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export type Channels = Readonly<Record<Channel, boolean>>;
+
+/** How one person wants to be told. */
+export type Preferences = {
+  readonly channels: Readonly<Record<NotificationKind, Channels>>;
+  /** From and to as a clock shows them, `22:00` and `06:30`; null: mail may come at any hour. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** The hour of the digest, 0 to 23; null: none. */
+  readonly digestHour: number | null;
+  /** Null: the site's. */
+  readonly timeZone: string | null;
+};
+
+const AT_ONCE: Channels = { desk: true, email: true, digest: false };
+/** Submissions come all day to whoever edits a desk: one mail in the morning instead of one for each. */
+const GATHERED: Channels = { desk: true, email: false, digest: true };
+
+export const defaultPreferences: Preferences = {
+  channels: {
+    submitted: GATHERED,
+    changes_requested: AT_ONCE,
+    approved: AT_ONCE,
+    mentioned: AT_ONCE,
+    assigned: AT_ONCE,
+    debt: AT_ONCE,
+    correction: AT_ONCE,
+    webhook_disabled: AT_ONCE,
+  },
+  quiet: null,
+  digestHour: 8,
+  timeZone: null,
+};
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'field.invalid');
+
+/** What a person chooses, whole. */
+export const preferencesSchema = z.object({
+  channels: z.record(z.enum(NOTIFICATION_KINDS), z.record(z.enum(CHANNELS), z.boolean())),
+  quiet: z
+    .object({ from: clock, to: clock })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'notification.quiet-all-day' })
+    .nullable(),
+  digestHour: z.number().int('field.invalid').min(0, 'field.invalid').max(23, 'field.invalid').nullable(),
+  timeZone: z.string().refine(isTimeZone, 'field.invalid').nullable(),
+}) satisfies z.ZodType<Preferences>;
+
+/** What was kept, with the default for whatever was not: kinds come to be after people made their choice. */
+export function preferencesFrom(kept: Partial<Preferences> | null): Preferences {
+  if (kept === null) return defaultPreferences;
+  return {
+    ...defaultPreferences,
+    ...kept,
+    channels: { ...defaultPreferences.channels, ...kept.channels },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+import { fromZoned } from '../i18n/from-zoned.ts';
+import { type ZonedParts, zonedParts } from '../i18n/zoned-parts.ts';
+import type { Preferences } from './preferences.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+
+/**
+ * When the quiet hours end in which this moment lies; null where it lies in none. `from` belongs to them, `to` does
+ * not, and they may go over midnight. On the wall of the zone: the night on which the clocks are changed is an hour
+ * shorter or longer.
+ */
+export function quietUntil(now: Date, quiet: Preferences['quiet'], timeZone: string): Date | null {
+  if (quiet === null || quiet.from === quiet.to) return null;
+  const clock = clockOf(zonedParts(now, timeZone));
+  const { from, to } = quiet;
+  const isOverMidnight = from > to;
+  const isQuiet = isOverMidnight ? clock >= from || clock < to : clock >= from && clock < to;
+  if (!isQuiet) return null;
+  const isTomorrow = isOverMidnight && clock >= from;
+  const end = fromZoned(`${dayAt(now, timeZone, isTomorrow ? 1 : 0)}T${to}`, timeZone);
+  if (end === null) return null;
+  // In the hour that autumn shows twice, the first of the two ends may be past.
+  return end > now ? end : new Date(end.getTime() + hourMs);
+}
+
+/** The local date, so many days on, as `2026-11-25`. */
+export function dayAt(now: Date, timeZone: string, daysOn = 0): string {
+  const { year, month, day } = zonedParts(now, timeZone);
+  return new Date(Date.UTC(year, month - 1, day) + daysOn * dayMs).toISOString().slice(0, 10);
+}
+
+function clockOf({ hour, minute }: ZonedParts): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

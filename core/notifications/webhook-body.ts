@@ -1,0 +1,44 @@
+import type { PublicState, WorkState } from '../articles/states.ts';
+
+/** What is sent of a story: which it is and where it stands. Its address only while readers have it. */
+export type WebhookArticle = {
+  readonly id: string;
+  readonly number: number;
+  readonly workState: WorkState;
+  readonly publicState: PublicState;
+  readonly url: string | null;
+};
+
+/** The keys of an event's payload that are ids, kinds, numbers or states. Words (a reason, a note, a title) stay inside. */
+const SENT = [
+  'actorId',
+  'approvedBy',
+  'version',
+  'updateKind',
+  'stage',
+  'threadId',
+  'commentId',
+  'personIds',
+  'assignmentId',
+  'assigneeIds',
+  'from',
+  'to',
+] as const;
+
+/** The body of a webhook's delivery. */
+export function webhookBody(input: {
+  event: string;
+  eventId: string;
+  at: Date;
+  article: WebhookArticle | null;
+  payload: Readonly<Record<string, unknown>>;
+}): Record<string, unknown> {
+  const { event, eventId, at, article, payload } = input;
+  const data = Object.fromEntries(
+    SENT.filter((key) => payload[key] !== undefined && payload[key] !== null).map((key) => [
+      key,
+      payload[key],
+    ]),
+  );
+  return { id: eventId, event, at: at.toISOString(), article, data };
+}

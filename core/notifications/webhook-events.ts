@@ -1,0 +1,33 @@
+/** The events that a webhook can be told of, by the names that they have in the outbox. */
+export const WEBHOOK_EVENTS = [
+  'article.submit',
+  'article.request_changes',
+  'article.approve',
+  'article.publish',
+  'article.publish_scheduled',
+  'article.publish_update',
+  'article.fast_publish',
+  'article.clear_debt',
+  'article.withhold',
+  'article.release_withheld',
+  'article.kill',
+  'article.take_down',
+  'article.restore',
+  'debt.escalated',
+  'comment.mentioned',
+  'assignment.assigned',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** What a test button sends. */
+export const webhookTestEvent = 'webhook.test';
+
+/** Header names, and how old a delivery may be before its receiver should refuse it, in seconds. */
+export const webhookSignatureHeader = 'toasoan-signature';
+export const webhookEventHeader = 'toasoan-event';
+export const webhookDeliveryHeader = 'toasoan-delivery';
+export const webhookReplayWindowSeconds = 300;
+
+export function isWebhookEvent(name: string): name is WebhookEvent {
+  return WEBHOOK_EVENTS.some((event) => event === name);
+}

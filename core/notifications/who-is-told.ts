@@ -1,0 +1,70 @@
+import { type ArticleFacts, isOwn, may, type PolicySettings } from '../articles/policy.ts';
+import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import type { Notice } from './notice.ts';
+
+/** What decides who is told. */
+export type Scene = {
+  /** Null where what happened is about no story. */
+  readonly facts: ArticleFacts | null;
+  /** Everybody who can sign in, with the rights held now. */
+  readonly staff: readonly Actor[];
+  readonly now: Date;
+  readonly policy: PolicySettings;
+};
+
+/** Whom a notice concerns: never the person who did it, never one who may not read the story now. */
+export function whoIsTold(notice: Notice, scene: Scene): Actor[] {
+  const others = scene.staff.filter(({ id }) => id !== notice.actorId);
+  return concerned(notice, scene.facts, others).filter((person) => mayKnow(person, scene));
+}
+
+/** Whether somebody may know of the story that a notice is about. */
+export function mayKnow(person: Actor, { facts, now, policy }: Omit<Scene, 'staff'>): boolean {
+  return facts === null || may(person, 'read_unpublished', facts, now, policy).ok;
+}
+
+function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly Actor[]): readonly Actor[] {
+  switch (notice.kind) {
+    case 'submitted':
+      return editorsOrTheirHeads(facts, others);
+    case 'changes_requested':
+    case 'approved':
+      return others.filter((person) => isAuthor(person, facts));
+    case 'mentioned':
+    case 'assigned':
+      return others.filter(({ id }) => notice.personIds.includes(id));
+    case 'debt':
+      return ofDebt(notice, facts, others);
+    case 'correction':
+      return others.filter(
+        (person) =>
+          isAuthor(person, facts) || isEditorOfDesk(person, facts) || holds(person, 'managing_editor'),
+      );
+    case 'webhook_disabled':
+      return others.filter((person) => holds(person, 'admin'));
+    default:
+      return assertNever(notice.kind);
+  }
+}
+
+function ofDebt({ detail }: Notice, facts: ArticleFacts | null, others: readonly Actor[]): readonly Actor[] {
+  const managing = others.filter((person) => holds(person, 'managing_editor'));
+  if (detail.stage === 'managing') return managing;
+  if (detail.stage !== 'everybody') return editorsOrTheirHeads(facts, others);
+  return others.filter((person) => isEditorOfDesk(person, facts) || managing.includes(person));
+}
+
+/** A desk without another editor must not leave a story lying: then the managing editors are its editors. */
+function editorsOrTheirHeads(facts: ArticleFacts | null, others: readonly Actor[]): readonly Actor[] {
+  const editors = others.filter((person) => isEditorOfDesk(person, facts));
+  return editors.length > 0 ? editors : others.filter((person) => holds(person, 'managing_editor'));
+}
+
+function isAuthor(person: Actor, facts: ArticleFacts | null): boolean {
+  return facts !== null && isOwn(person, facts);
+}
+
+function isEditorOfDesk(person: Actor, facts: ArticleFacts | null): boolean {
+  return facts !== null && holdsOnDesk(person, 'editor', facts.deskIds);
+}

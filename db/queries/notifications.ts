@@ -1,0 +1,230 @@
+import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { NotificationKind } from '#core/notifications/kinds.ts';
+import type { NotificationItem } from '#core/notifications/notification-item.ts';
+import type { Actor } from '#core/people/roles.ts';
+import type { Cursor } from '#core/shared/cursor.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { notifications } from '../schema/notifications.ts';
+import { people } from '../schema/people.ts';
+import { readableBy } from './queue.ts';
+
+/** The channel on which open desks hear that somebody's notifications changed: the person's id is the payload. */
+export const notificationsChannel = 'notifications';
+
+/** Tells the open desks of these people, when this transaction commits, to look at their notifications again. */
+export async function tellDesks(q: Queryable, personIds: readonly string[]): Promise<void> {
+  for (const id of new Set(personIds)) {
+    await q.execute(sql`select pg_notify(${notificationsChannel}, ${id})`);
+  }
+}
+
+/** Adds notifications; what somebody was told before is nothing new. Returns the ids of those that are. */
+export async function insertNotifications(
+  tx: Transaction,
+  rows: readonly (typeof notifications.$inferInsert)[],
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const added = await tx
+    .insert(notifications)
+    .values([...rows])
+    .onConflictDoNothing({ target: [notifications.eventKey, notifications.personId] })
+    .returning({ id: notifications.id, personId: notifications.personId });
+  await tellDesks(
+    tx,
+    added.map(({ personId }) => personId),
+  );
+  return new Set(added.map(({ id }) => id));
+}
+
+/** Whether anybody was told of this. */
+export async function wasTold(q: Queryable, eventKey: string): Promise<boolean> {
+  const rows = await q
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(eq(notifications.eventKey, eventKey))
+    .limit(1);
+  return rows.length > 0;
+}
+
+const actors = alias(people, 'actors');
+
+export type ListQuestion = {
+  readonly actor: Actor;
+  readonly unreadOnly: boolean;
+  readonly kind?: NotificationKind | undefined;
+  readonly after?: Cursor | undefined;
+  readonly limit: number;
+};
+
+/** What a person was told in the desk and may know of now, newest first. */
+export async function listNotifications(q: Queryable, question: ListQuestion): Promise<NotificationItem[]> {
+  const { actor, unreadOnly, kind, after, limit } = question;
+  return select(q, actor)
+    .where(
+      and(
+        eq(notifications.personId, actor.id),
+        notifications.inDesk,
+        unreadOnly ? isNull(notifications.readAt) : undefined,
+        kind === undefined ? undefined : eq(notifications.kind, kind),
+        after === undefined
+          ? undefined
+          : sql`(date_trunc('milliseconds', ${notifications.at}), ${notifications.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+        await knownTo(q, actor),
+      ),
+    )
+    .orderBy(desc(notifications.at), desc(notifications.id))
+    .limit(limit);
+}
+
+/** Those of these notifications that a person has not read and may know of now, newest first, in the desk or not. */
+export async function listUnreadOf(
+  q: Queryable,
+  { actor, ids }: { actor: Actor; ids: readonly string[] },
+): Promise<NotificationItem[]> {
+  if (ids.length === 0) return [];
+  return select(q, actor)
+    .where(
+      and(
+        eq(notifications.personId, actor.id),
+        inArray(notifications.id, [...ids]),
+        isNull(notifications.readAt),
+        await knownTo(q, actor),
+      ),
+    )
+    .orderBy(desc(notifications.at), desc(notifications.id));
+}
+
+/** How much a person has not read of what they may know of now, counted up to `most`. */
+export async function countUnread(q: Queryable, actor: Actor, most: number): Promise<number> {
+  const some = q
+    .select({ one: sql`1`.as('one') })
+    .from(notifications)
+    .leftJoin(articles, eq(articles.id, notifications.articleId))
+    .leftJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(
+      and(
+        eq(notifications.personId, actor.id),
+        isNull(notifications.readAt),
+        notifications.inDesk,
+        await knownTo(q, actor),
+      ),
+    )
+    .limit(most)
+    .as('some');
+  const [row] = await q.select({ count: sql<number>`count(*)::int` }).from(some);
+  return row?.count ?? 0;
+}
+
+/** Marks these notifications of a person as read; without ids all that are not newer than `until`. */
+export async function markRead(
+  q: Queryable,
+  { personId, ids, until, at }: { personId: string; ids?: readonly string[]; until?: Date; at: Date },
+): Promise<void> {
+  if (ids?.length === 0) return;
+  const rows = await q
+    .update(notifications)
+    .set({ readAt: at })
+    .where(
+      and(
+        eq(notifications.personId, personId),
+        isNull(notifications.readAt),
+        ids === undefined ? undefined : inArray(notifications.id, [...ids]),
+        until === undefined
+          ? undefined
+          : sql`date_trunc('milliseconds', ${notifications.at}) <= ${until.toISOString()}::timestamptz`,
+      ),
+    )
+    .returning({ id: notifications.id });
+  if (rows.length > 0) await tellDesks(q, [personId]);
+}
+
+/** A debt that is closed needs nobody any more: what was told of it counts as read, for everybody. */
+export async function settleDebtNotifications(
+  tx: Transaction,
+  { articleId, at }: { articleId: string; at: Date },
+): Promise<void> {
+  const rows = await tx
+    .update(notifications)
+    .set({ readAt: at })
+    .where(
+      and(
+        eq(notifications.articleId, articleId),
+        eq(notifications.kind, 'debt'),
+        isNull(notifications.readAt),
+      ),
+    )
+    .returning({ personId: notifications.personId });
+  await tellDesks(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+}
+
+/** What waits for the digests of people: each with the ids of what they have not read. */
+export async function listForDigests(q: Queryable): Promise<{ personId: string; ids: string[] }[]> {
+  return q
+    .select({
+      personId: notifications.personId,
+      ids: sql<string[]>`array_agg(${notifications.id}::text order by ${notifications.at} desc)`,
+    })
+    .from(notifications)
+    .where(and(notifications.inDigest, isNull(notifications.digestedAt), isNull(notifications.readAt)))
+    .groupBy(notifications.personId);
+}
+
+/** Notes that a digest gathered these. */
+export async function markDigested(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
+  await tx
+    .update(notifications)
+    .set({ digestedAt: at })
+    .where(inArray(notifications.id, [...ids]));
+}
+
+/** Forgets what is older, and returns how many that were: at most a batch. */
+export async function deleteNotificationsBefore(q: Queryable, before: Date): Promise<number> {
+  const old = q
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(lt(notifications.at, before))
+    .limit(1_000);
+  const rows = await q
+    .delete(notifications)
+    .where(inArray(notifications.id, old))
+    .returning({ id: notifications.id });
+  return rows.length;
+}
+
+function select(q: Queryable, actor: Actor) {
+  const maySeeSealed = actor.grants.includes('archive_read');
+  return q
+    .select({
+      id: notifications.id,
+      kind: notifications.kind,
+      at: notifications.at,
+      readAt: notifications.readAt,
+      actorName: actors.name,
+      detail: notifications.detail,
+      articleId: notifications.articleId,
+      number: articles.number,
+      headline: maySeeSealed
+        ? articleVersions.headline
+        : sql<
+            string | null
+          >`case when ${articles.publicState} = 'taken_down' then null else ${articleVersions.headline} end`,
+      publicState: articles.publicState,
+      debtOpenedAt: articles.debtOpenedAt,
+    })
+    .from(notifications)
+    .leftJoin(articles, eq(articles.id, notifications.articleId))
+    .leftJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .leftJoin(actors, eq(actors.id, notifications.actorId))
+    .$dynamic();
+}
+
+/** Of a story that somebody may not read any more they are told nothing, not even that there was something. */
+async function knownTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
+  return or(isNull(notifications.articleId), await readableBy(q, actor));
+}

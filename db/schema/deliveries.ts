@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { people } from './people.ts';
+import { webhooks } from './webhooks.ts';
+
+/** What is to leave the house, by mail to a person or to a webhook: when, how often it was tried, how it ended. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid().primaryKey(),
+    uniqueKey: text().notNull(),
+    purpose: text({ enum: ['notification', 'digest', 'event', 'test'] }).notNull(),
+    personId: uuid().references(() => people.id),
+    /** Of a mail: what it tells of. Its words are found when it goes. */
+    notificationIds: uuid().array().notNull().default([]),
+    webhookId: uuid().references(() => webhooks.id, { onDelete: 'cascade' }),
+    event: text(),
+    body: jsonb().$type<Record<string, unknown>>(),
+    /** `skipped`: by the time it was due there was nothing left to tell. */
+    status: text({ enum: ['waiting', 'sent', 'failed', 'skipped'] })
+      .notNull()
+      .default('waiting'),
+    dueAt: timestamp({ withTimezone: true }).notNull(),
+    /** Somebody is at it until then; after that they died, and the next may. */
+    claimedUntil: timestamp({ withTimezone: true }),
+    attempts: integer().notNull().default(0),
+    lastStatus: integer(),
+    lastError: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    doneAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('deliveries_unique_key').on(t.uniqueKey),
+    index('deliveries_due_idx').on(t.dueAt).where(sql`${t.status} = 'waiting'`),
+    index('deliveries_webhook_idx').on(
+      t.webhookId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('deliveries_failed_idx')
+      .on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.status} = 'failed'`),
+    index('deliveries_age_idx').on(t.createdAt),
+    check('deliveries_one_receiver_check', sql`(${t.personId} is null) <> (${t.webhookId} is null)`),
+    check('deliveries_status_check', sql`${t.status} in ('waiting', 'sent', 'failed', 'skipped')`),
+    check('deliveries_purpose_check', sql`${t.purpose} in ('notification', 'digest', 'event', 'test')`),
+  ],
+);

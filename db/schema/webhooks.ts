@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { people } from './people.ts';
+
+/** An address of somebody else's that is told of events. */
+export const webhooks = pgTable(
+  'webhooks',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    url: text().notNull(),
+    events: text().array().notNull(),
+    /** What signs the deliveries. Kept as it is: whoever signs needs it. No screen shows it a second time. */
+    secret: text().notNull(),
+    createdBy: uuid().references(() => people.id),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    disabledAt: timestamp({ withTimezone: true }),
+    disabledFor: text({ enum: ['choice', 'failures'] }),
+    failuresInRow: integer().notNull().default(0),
+    lastAnsweredAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    check('webhooks_name_check', sql`length(${t.name}) between 1 and 80`),
+    check('webhooks_disabled_check', sql`(${t.disabledAt} is null) = (${t.disabledFor} is null)`),
+  ],
+);

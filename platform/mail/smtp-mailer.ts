@@ -1,0 +1,48 @@
+import { createTransport } from 'nodemailer';
+import { mailOptions } from './mail-options.ts';
+import { type Mailer, MailFailure } from './mailer.ts';
+
+const patienceMs = 15_000;
+
+/** Sends by the server of an address such as `smtps://user:password@host:465`; one connection is kept for a while. */
+export function smtpMailer({ url, from }: { url: string; from: string }): Mailer & { close(): void } {
+  const server = new URL(url);
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs * 2,
+  } as Parameters<typeof createTransport>[0]);
+  return {
+    kind: 'smtp',
+    where: server.host,
+    async send(mail) {
+      const options = mailOptions(mail, from);
+      try {
+        await transport.sendMail(options);
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    listCaught: async () => [],
+    close: () => transport.close(),
+  };
+}
+
+type SmtpError = Error & { code?: string; responseCode?: number; response?: string };
+
+/**
+ * RFC 5321: an answer of 5xx will be the same tomorrow. Except to the sign-in and to a connection: there the settings
+ * are wrong, not the mail, and once they are right it should go.
+ */
+function failureOf(error: unknown): MailFailure {
+  const { code, responseCode, response, message } = error as SmtpError;
+  const status = responseCode ?? null;
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return new MailFailure(response ?? message, {
+    isFinal: isAboutMail && status !== null && status >= 500,
+    status,
+  });
+}

@@ -1,0 +1,18 @@
+import { sendTestMail } from '#usecases/mail/send-test-mail.ts';
+import { type Command, demandOption } from './command.ts';
+
+export const mailTest: Command = {
+  name: 'mail test',
+  summary: 'send a mail that says nothing, to see whether mails leave',
+  usage: 'mail test --to E-MAIL',
+  options: { to: { type: 'string' } },
+  async run({ operator }, input) {
+    const to = demandOption(input, 'to');
+    const { kind, where } = await sendTestMail(operator, { to });
+    const line =
+      kind === 'smtp'
+        ? `${where} took the mail to ${to}.`
+        : `SMTP_URL is not set, so nothing was sent: the mail to ${to} was kept in ${where}.`;
+    return { json: { to, sent: kind === 'smtp', kind, where }, lines: [line] };
+  },
+};

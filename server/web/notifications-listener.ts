@@ -1,0 +1,23 @@
+import { notificationsChannel } from '#db/queries/notifications.ts';
+import { roomsChannel } from '#db/queries/outbox.ts';
+import type { Logger } from '#platform/logger.ts';
+import { tellLines } from '#platform/person-lines.ts';
+import { listenOn } from '#platform/postgres/listen.ts';
+
+/**
+ * Lets the open desks of this process look again when their person's notifications or sessions change, and all of
+ * them when anybody's rights may have. What is not heard while the line is down they find by looking now and then.
+ */
+export function listenForNotifications(input: { connectionString: string; log: Logger }): {
+  stop(): Promise<void>;
+} {
+  return listenOn({
+    ...input,
+    channels: [notificationsChannel, roomsChannel],
+    onMessage(channel, payload) {
+      if (channel === notificationsChannel || payload === '*') tellLines(payload);
+    },
+    onLine: () => tellLines('*'),
+    onLost() {},
+  });
+}

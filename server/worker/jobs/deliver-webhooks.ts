@@ -1,0 +1,12 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
+import type { Job } from '../job.ts';
+
+/** Calls the webhooks that are due; one that is slow or away holds up nothing else. */
+export const job: Job = {
+  everySeconds: 3,
+  async run({ services }) {
+    const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
+    while ((await deliverWebhooks(ctx)) > 0);
+  },
+};

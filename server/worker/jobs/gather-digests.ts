@@ -1,0 +1,12 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
+import { gatherDigests } from '#usecases/notifications/gather-digests.ts';
+import type { Job } from '../job.ts';
+
+/** The digest of each person at their hour. */
+export const job: Job = {
+  everySeconds: 60,
+  async run({ services, log }) {
+    const made = await gatherDigests({ ...services, actor: null, address: '', policy: defaultPolicy });
+    if (made > 0) log.info({ made }, 'digests were made');
+  },
+};

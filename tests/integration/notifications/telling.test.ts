@@ -1,0 +1,550 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { gatherMs } from '#core/notifications/told-by.ts';
+import { articles } from '#db/schema/articles.ts';
+import { deliveries } from '#db/schema/deliveries.ts';
+import { notifications } from '#db/schema/notifications.ts';
+import { outbox } from '#db/schema/outbox.ts';
+import { personRoles } from '#db/schema/person-roles.ts';
+import { sessions } from '#db/schema/sessions.ts';
+import { createLogger } from '#platform/logger.ts';
+import { type CaughtMail, type Mail, type Mailer, MailFailure } from '#platform/mail/mailer.ts';
+import { newId } from '#platform/new-id.ts';
+import { addLine } from '#platform/person-lines.ts';
+import { listenForNotifications } from '#server/web/notifications-listener.ts';
+import { startWorker } from '#server/worker/start-worker.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { startThread } from '#usecases/comments/start-thread.ts';
+import type { Context } from '#usecases/context.ts';
+import { countUnread } from '#usecases/notifications/count-unread.ts';
+import { deliverMails } from '#usecases/notifications/deliver-mails.ts';
+import { escalateDebts } from '#usecases/notifications/escalate-debts.ts';
+import { forgetOld } from '#usecases/notifications/forget-old.ts';
+import { gatherDigests } from '#usecases/notifications/gather-digests.ts';
+import { listNotifications } from '#usecases/notifications/list-notifications.ts';
+import { markRead } from '#usecases/notifications/mark-read.ts';
+import { readPreferences } from '#usecases/notifications/read-preferences.ts';
+import { savePreferences } from '#usecases/notifications/save-preferences.ts';
+import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
+import { watchUnread } from '#usecases/notifications/watch-unread.ts';
+import { revokeSession } from '#usecases/sessions/revoke-session.ts';
+import { openSession } from '#usecases/sessions/shared/open-session.ts';
+
+type Name = Parameters<Newsroom['as']>[0] & string;
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let mailer: Mailer & { mails: Mail[]; failure: Error | null };
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  mailer = rememberingMailer();
+});
+
+/** Nobody acts: the worker. */
+const worker = (): Context => ({ ...newsroom.as(null), mailer });
+
+/** A story of Lan's that is in review on the world desk. */
+async function submitted(by: Name = 'lan'): Promise<string> {
+  const { id } = await createArticle(newsroom.as(by), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as(by), { articleId: id, action: 'submit' });
+  return id;
+}
+
+/** Hands each event of the outbox that was not told yet to the worker's use case, so many times. */
+async function tellAll(times = 1): Promise<void> {
+  const rows = await database.db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.attempts, 0))
+    .orderBy(outbox.createdAt);
+  for (const { id, name, payload, createdAt } of rows) {
+    const event = { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() };
+    await Promise.all(Array.from({ length: times }, () => tellOfEvent(worker(), event)));
+    await database.db.update(outbox).set({ attempts: 1 }).where(eq(outbox.id, id));
+  }
+}
+
+async function toldTo(name: Name, kind?: string) {
+  const { items } = await listNotifications(newsroom.as(name), { kind });
+  return items;
+}
+
+describe('in the desk', () => {
+  test('a submission reaches the editors of its desk, a return its author, with the headline', async () => {
+    const id = await submitted();
+    await tellAll();
+    expect((await toldTo('thu')).map(({ kind, actorName, headline }) => [kind, actorName, headline])).toEqual(
+      [['submitted', 'lan', contentFor(newsroom).headline]],
+    );
+    for (const name of ['binh', 'lan', 'huy', 'tam', 'quan'] as const) expect(await toldTo(name)).toEqual([]);
+    await actOnArticle(newsroom.as('thu'), {
+      articleId: id,
+      action: 'request_changes',
+      reason: 'Thiếu nguồn',
+    });
+    await tellAll();
+    expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['changes_requested']);
+    expect(await countUnread(newsroom.as('lan'))).toBe(1);
+  });
+
+  test('a mention and an approval, and a correction of what is live', async () => {
+    const id = await submitted();
+    const { phuc, thu } = newsroom.people;
+    await startThread(newsroom.as('lan'), { articleId: id, text: 'Xem giúp', mentionIds: [phuc.id, thu.id] });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await tellAll();
+    expect((await toldTo('phuc')).map(({ kind }) => kind)).toEqual(['mentioned']);
+    expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['approved']);
+    await actOnArticle(newsroom.as('phuc'), {
+      articleId: id,
+      action: 'take_down',
+      notice: { wrongInformation: 'Sai', correctedInformation: 'Đúng', apology: 'Xin lỗi' },
+    });
+    await tellAll();
+    for (const name of ['lan', 'thu', 'tam'] as const) {
+      const [newest] = await toldTo(name, 'correction');
+      // Its words are sealed for them now.
+      expect(newest).toMatchObject({ detail: { correction: 'take_down' }, headline: null });
+    }
+    expect(await toldTo('phuc', 'correction')).toEqual([]);
+  });
+
+  test('an assignment asks nothing but what it says itself', async () => {
+    const { huy, thu } = newsroom.people;
+    await tellOfEvent(worker(), {
+      ...{ event: 'assignment.assigned', eventId: newId(), eventAt: new Date().toISOString() },
+      ...{
+        assignmentId: newId(),
+        assigneeIds: [huy.id],
+        actorId: thu.id,
+        articleId: null,
+        title: 'Chụp bến phà',
+      },
+    });
+    expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail: { title: 'Chụp bến phà' } }]);
+  });
+
+  test('of a private draft nobody but its authors is told', async () => {
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    const { thu, tam, phuc } = newsroom.people;
+    await tellOfEvent(worker(), {
+      ...{ event: 'comment.mentioned', eventId: newId(), eventAt: new Date().toISOString() },
+      ...{ articleId: id, actorId: newsroom.people.lan.id, threadId: newId(), commentId: newId() },
+      personIds: [thu.id, tam.id, phuc.id],
+    });
+    expect(await database.db.select().from(notifications)).toEqual([]);
+  });
+});
+
+describe('each thing is told once', () => {
+  test('when the job runs twice, and both at once', async () => {
+    await submitted();
+    await tellAll(4);
+    await database.db.update(outbox).set({ attempts: 0 });
+    await tellAll(2);
+    expect(await toldTo('thu')).toHaveLength(1);
+    newsroom.setNow(null);
+  });
+
+  test('by two workers at work on one outbox', async () => {
+    const { now, ...rest } = worker();
+    const log = createLogger('silent');
+    const input = {
+      connectionString: database.connectionString,
+      services: { ...rest, now: () => new Date() },
+      log,
+    };
+    const workers = await Promise.all([startWorker(input), startWorker(input)]);
+    try {
+      const ids = await Promise.all(Array.from({ length: 12 }, () => submitted()));
+      for (
+        let waited = 0;
+        (await countUnread(newsroom.as('thu'))) < ids.length && waited < 30_000;
+        waited += 200
+      ) {
+        await sleep(200);
+      }
+      // Whoever might tell it a second time has had the time to.
+      await sleep(1_500);
+      const items = await toldTo('thu');
+      expect(new Set(items.map(({ articleId }) => articleId))).toEqual(new Set(ids));
+      expect(items).toHaveLength(ids.length);
+    } finally {
+      await Promise.all(workers.map((one) => one.stop()));
+    }
+  });
+});
+
+describe('a right that was lost', () => {
+  test('between the event and its telling: nobody is told', async () => {
+    await submitted();
+    await loseRoles('thu');
+    await tellAll();
+    expect(
+      await database.db
+        .select()
+        .from(notifications)
+        .where(eq(notifications.personId, newsroom.people.thu.id)),
+    ).toEqual([]);
+  });
+
+  test('after it was told: the desk shows nothing, the bell counts nothing, no mail goes', async () => {
+    await wantMail('thu');
+    await submitted();
+    await tellAll();
+    expect(await countUnread(newsroom.as('thu'))).toBe(1);
+    await loseRoles('thu');
+    const lost: Context = { ...newsroom.as('thu'), actor: { ...newsroom.people.thu, roles: [] } };
+    expect(await countUnread(lost)).toBe(0);
+    expect((await listNotifications(lost, {})).items).toEqual([]);
+    newsroom.setNow(new Date(Date.now() + gatherMs + 1_000));
+    await deliverAll();
+    expect(mailer.mails).toEqual([]);
+    const rows = await database.db.select({ status: deliveries.status }).from(deliveries);
+    expect(rows).toEqual([{ status: 'skipped' }]);
+  });
+});
+
+describe('reading', () => {
+  test('marks one’s own and nobody else’s, and what came since the screen was made stays unread', async () => {
+    await submitted();
+    await tellAll();
+    const [mine] = await toldTo('thu');
+    await markRead(newsroom.as('binh'), { ids: [mine?.id] });
+    expect(await countUnread(newsroom.as('thu'))).toBe(1);
+    const seen = new Date();
+    await sleep(5);
+    await submitted();
+    await tellAll();
+    await markRead(newsroom.as('thu'), { until: seen });
+    expect(await countUnread(newsroom.as('thu'))).toBe(1);
+    expect((await listNotifications(newsroom.as('thu'), { show: 'unread' })).items).toHaveLength(1);
+    expect((await listNotifications(newsroom.as('thu'), {})).items).toHaveLength(2);
+  });
+
+  test('goes page by page without losing or repeating any', async () => {
+    const { thu } = newsroom.people;
+    const at = new Date('2026-07-17T03:00:00Z');
+    const rows = Array.from({ length: 120 }, (_, n) => ({
+      ...{ id: newId(), eventKey: `n${n}`, personId: thu.id, kind: 'assigned' as const, detail: {} },
+      ...{ at: new Date(at.getTime() + Math.floor(n / 4)), inDesk: true, inDigest: false },
+    }));
+    await database.db.insert(notifications).values(rows);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listNotifications>> = await listNotifications(
+        newsroom.as('thu'),
+        {
+          ...(cursor !== null && { cursor }),
+        },
+      );
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(120);
+    expect(new Set(seen).size).toBe(120);
+    expect(await countUnread(newsroom.as('thu'))).toBe(100);
+  });
+
+  test('what is older than a quarter of a year is forgotten', async () => {
+    await submitted();
+    await tellAll();
+    newsroom.setNow(new Date(Date.now() + 89 * 86_400_000));
+    expect(await forgetOld(worker())).toBe(0);
+    newsroom.setNow(new Date(Date.now() + 91 * 86_400_000));
+    expect(await forgetOld(worker())).toBeGreaterThan(0);
+    expect(await toldTo('thu')).toEqual([]);
+  });
+});
+
+describe('a review debt', () => {
+  const minutes = (count: number) => new Date(opened.getTime() + count * 60_000);
+  const opened = new Date('2026-07-17T16:00:00Z');
+  let id: string;
+
+  beforeEach(async () => {
+    newsroom.setNow(opened);
+    ({ id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) }));
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' });
+    // A second managing editor, who sleeps.
+    await database.db.insert(personRoles).values({
+      ...{ id: newId(), personId: newsroom.people.binh.id, role: 'managing_editor', sectionId: null },
+    });
+    const { preferences } = await readPreferences(newsroom.as('binh'));
+    await savePreferences(newsroom.as('binh'), { ...preferences, quiet: { from: '22:00', to: '06:00' } });
+  });
+  const as = (name: 'binh') => ({
+    ...newsroom.as(name),
+    actor: {
+      ...newsroom.people.binh,
+      roles: [...newsroom.people.binh.roles, { role: 'managing_editor' as const, sectionId: null }],
+    },
+  });
+  const stagesOf = async (ctx: Context) =>
+    (await listNotifications(ctx, {})).items.map(({ detail }) => detail.stage);
+
+  test('goes to the desk’s editors at once, after ten minutes to the managing editors, after thirty to all', async () => {
+    await escalateDebts(worker());
+    expect(await stagesOf(newsroom.as('thu'))).toEqual(['opened']);
+    expect(await stagesOf(as('binh'))).toEqual([]);
+    newsroom.setNow(minutes(9));
+    expect(await escalateDebts(worker())).toBe(0);
+    newsroom.setNow(minutes(10));
+    await Promise.all([escalateDebts(worker()), escalateDebts(worker())]);
+    expect(await stagesOf(as('binh'))).toEqual(['managing']);
+    newsroom.setNow(minutes(31));
+    await escalateDebts(worker());
+    await escalateDebts(worker());
+    expect(await stagesOf(newsroom.as('thu'))).toEqual(['everybody', 'opened']);
+    expect(await stagesOf(as('binh'))).toEqual(['everybody', 'managing']);
+    // Never whoever opened it.
+    expect(await stagesOf(newsroom.as('tam'))).toEqual([]);
+  });
+
+  test('quiet hours hold its first mails and not the last', async () => {
+    newsroom.setNow(minutes(10));
+    await escalateDebts(worker());
+    await deliverAll();
+    expect(mailer.mails.map(({ to }) => to)).toEqual([]);
+    newsroom.setNow(minutes(30));
+    await escalateDebts(worker());
+    await deliverAll();
+    expect(mailer.mails.map(({ to }) => to).sort()).toEqual(['binh@toasoan.example', 'thu@toasoan.example']);
+    expect(mailer.mails[0]?.subject).toMatch(/^Nợ duyệt: /);
+  });
+
+  test('that was cleared goes no further, and what was told of it counts as read', async () => {
+    await escalateDebts(worker());
+    expect(await countUnread(newsroom.as('thu'))).toBe(1);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'clear_debt' });
+    await tellAll();
+    expect(await countUnread(newsroom.as('thu'))).toBe(0);
+    newsroom.setNow(minutes(40));
+    expect(await escalateDebts(worker())).toBe(0);
+    await deliverAll();
+    expect(mailer.mails).toEqual([]);
+  });
+});
+
+describe('by mail', () => {
+  const evening = new Date('2026-07-17T15:30:00Z');
+
+  test('several events of one person come as one mail; what was read in the desk meanwhile does not come', async () => {
+    newsroom.setNow(evening);
+    const first = await submitted();
+    const second = await submitted();
+    for (const articleId of [first, second]) {
+      await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+    }
+    await tellAll();
+    await deliverAll();
+    expect(mailer.mails).toEqual([]);
+    newsroom.setNow(new Date(evening.getTime() + gatherMs));
+    await deliverAll();
+    expect(mailer.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['lan@toasoan.example', '2 thông báo từ tòa soạn'],
+    ]);
+    expect(mailer.mails[0]?.text).not.toContain('Thiếu nguồn');
+    expect(mailer.mails[0]?.unsubscribeUrl).toBe('http://localhost:3000/desk/account#notifications');
+
+    await actOnArticle(newsroom.as('lan'), { articleId: first, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: first, action: 'approve' });
+    await tellAll();
+    const [approved] = await toldTo('lan', 'approved');
+    await markRead(newsroom.as('lan'), { ids: [approved?.id] });
+    newsroom.setNow(new Date(evening.getTime() + 10 * gatherMs));
+    await deliverAll();
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  test('quiet hours hold mails to their end and make one of them; the desk shows all at once', async () => {
+    newsroom.setNow(evening);
+    const { preferences } = await readPreferences(newsroom.as('lan'));
+    await savePreferences(newsroom.as('lan'), { ...preferences, quiet: { from: '22:00', to: '06:00' } });
+    const id = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    newsroom.setNow(new Date('2026-07-17T18:00:00Z'));
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await tellAll();
+    expect(await countUnread(newsroom.as('lan'))).toBe(2);
+    newsroom.setNow(new Date('2026-07-17T22:59:59Z'));
+    await deliverAll();
+    expect(mailer.mails).toEqual([]);
+    newsroom.setNow(new Date('2026-07-17T23:00:00Z'));
+    await deliverAll();
+    expect(mailer.mails).toHaveLength(1);
+    expect(mailer.mails[0]?.text).toMatch(/duyệt bài[\s\S]*trả bài/);
+  });
+
+  test('two workers send each mail once', async () => {
+    newsroom.setNow(evening);
+    const id = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await tellAll();
+    newsroom.setNow(new Date(evening.getTime() + gatherMs));
+    await Promise.all(Array.from({ length: 6 }, () => deliverMails(worker())));
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  test('a server that is away is tried again, later and later, and then it shows', async () => {
+    newsroom.setNow(evening);
+    const id = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await tellAll();
+    mailer.failure = new MailFailure('connect ECONNREFUSED', { isFinal: false, status: null });
+    let moment = evening.getTime() + gatherMs;
+    for (let tries = 1; tries <= 7; tries += 1) {
+      newsroom.setNow(new Date(moment));
+      await deliverAll();
+      const [row] = await database.db.select().from(deliveries);
+      expect(row).toMatchObject({ attempts: tries, lastError: 'connect ECONNREFUSED' });
+      expect(row?.status).toBe(tries < 7 ? 'waiting' : 'failed');
+      moment = row?.dueAt.getTime() ?? 0;
+    }
+  });
+
+  test('an address that the server refuses for good is not asked again', async () => {
+    newsroom.setNow(evening);
+    const id = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await tellAll();
+    newsroom.setNow(new Date(evening.getTime() + gatherMs));
+    mailer.failure = new MailFailure('550 no such user', { isFinal: true, status: 550 });
+    await deliverAll();
+    const [row] = await database.db.select().from(deliveries);
+    expect(row).toMatchObject({ status: 'failed', attempts: 1, lastStatus: 550 });
+  });
+});
+
+describe('the digest', () => {
+  test('comes once a day at its hour, with what is not read, and not at all when there is nothing', async () => {
+    const before = new Date('2026-07-17T00:30:00Z');
+    newsroom.setNow(before);
+    await submitted();
+    await submitted();
+    await tellAll();
+    expect(await gatherDigests(worker())).toBe(0);
+    newsroom.setNow(new Date('2026-07-17T01:00:00Z'));
+    const [one] = await toldTo('thu');
+    await markRead(newsroom.as('thu'), { ids: [one?.id] });
+    await Promise.all([gatherDigests(worker()), gatherDigests(worker())]);
+    await deliverAll();
+    expect(mailer.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['thu@toasoan.example', 'Tổng hợp Thứ Sáu, 17/7/2026: 1 thông báo'],
+    ]);
+    await submitted();
+    await tellAll();
+    expect(await gatherDigests(worker())).toBe(0);
+    newsroom.setNow(new Date('2026-07-18T01:00:00Z'));
+    expect(await gatherDigests(worker())).toBe(1);
+    newsroom.setNow(new Date('2026-07-19T01:00:00Z'));
+    expect(await gatherDigests(worker())).toBe(0);
+  });
+});
+
+describe('an open line', () => {
+  test('hears of what its person is told, and says nothing any more when the session ends', async () => {
+    const log = createLogger('silent');
+    const ctx = newsroom.as('thu');
+    const { sessionId } = await openSession(ctx, { personId: newsroom.people.thu.id, userAgent: 'thử' });
+    const lastSeenAt = new Date('2026-07-17T03:00:00Z');
+    await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
+    const heard: (number | null)[] = [];
+    const leave = addLine(newsroom.people.thu.id, {
+      look: () => void watchUnread(ctx, sessionId).then((unread) => heard.push(unread)),
+      end: () => {},
+    });
+    // The line is up once it has told everybody to look.
+    const listener = listenForNotifications({ connectionString: database.connectionString, log });
+    try {
+      await until(() => heard.at(-1) === 0);
+      await submitted();
+      await tellAll();
+      await until(() => heard.at(-1) === 1);
+      const [session] = await database.db.select().from(sessions).where(eq(sessions.id, sessionId));
+      // A line is no sign of anybody being there.
+      expect(session?.lastSeenAt).toEqual(lastSeenAt);
+      await revokeSession(ctx, { sessionId });
+      await until(() => heard.at(-1) === null);
+    } finally {
+      leave();
+      await listener.stop();
+    }
+  });
+});
+
+test('what SQL shows of a story is what the policy lets its person read', async () => {
+  const ids = [await submitted('lan'), await submitted('thu')];
+  await database.db
+    .update(articles)
+    .set({ sectionId: newsroom.business })
+    .where(eq(articles.id, ids[1] ?? ''));
+  const { id: draft } = await createArticle(newsroom.as('minh'), { content: contentFor(newsroom) });
+  const names = Object.keys(newsroom.people) as Name[];
+  for (const articleId of [...ids, draft]) {
+    for (const name of names) {
+      await database.db.insert(notifications).values({
+        ...{ id: newId(), eventKey: `${articleId}-${name}`, personId: newsroom.people[name as 'lan'].id },
+        ...{ kind: 'mentioned', articleId, detail: {}, at: new Date(), inDesk: true, inDigest: false },
+      });
+    }
+  }
+  const { readArticle } = await import('#usecases/articles/read-article.ts');
+  for (const name of names) {
+    const shown = new Set((await toldTo(name)).map(({ articleId }) => articleId));
+    for (const articleId of [...ids, draft]) {
+      const mayRead = await readArticle(newsroom.as(name), { articleId }).then(
+        () => true,
+        () => false,
+      );
+      expect([name, articleId, shown.has(articleId)]).toEqual([name, articleId, mayRead]);
+    }
+  }
+});
+
+async function deliverAll(): Promise<void> {
+  while ((await deliverMails(worker())) > 0);
+}
+
+async function loseRoles(name: Name): Promise<void> {
+  const { id } = newsroom.people[name as 'lan'];
+  await database.db.delete(personRoles).where(and(eq(personRoles.personId, id), sql`true`));
+}
+
+async function wantMail(name: Name): Promise<void> {
+  const ctx = newsroom.as(name);
+  const { preferences } = await readPreferences(ctx);
+  const all = { desk: true, email: true, digest: false };
+  await savePreferences(ctx, { ...preferences, channels: { ...preferences.channels, submitted: all } });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let waited = 0; !isSo(); waited += 20) {
+    if (waited > 20_000) throw new Error('it did not come about in twenty seconds');
+    await sleep(20);
+  }
+}
+
+function rememberingMailer(): Mailer & { mails: Mail[]; failure: Error | null } {
+  const mails: Mail[] = [];
+  return {
+    mails,
+    failure: null,
+    kind: 'smtp',
+    where: 'test',
+    async send(mail) {
+      if (this.failure !== null) throw this.failure;
+      mails.push(mail);
+    },
+    listCaught: async (): Promise<CaughtMail[]> => [],
+  };
+}

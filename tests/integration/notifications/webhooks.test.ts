@@ -1,0 +1,267 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { webhookFailuresMax } from '#core/notifications/delivery-retry.ts';
+import { deliveries } from '#db/schema/deliveries.ts';
+import { outbox } from '#db/schema/outbox.ts';
+import { webhooks } from '#db/schema/webhooks.ts';
+import { callWebhook } from '#platform/webhook-call.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listNotifications } from '#usecases/notifications/list-notifications.ts';
+import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
+import { deleteWebhook } from '#usecases/webhooks/delete-webhook.ts';
+import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
+import { editWebhook } from '#usecases/webhooks/edit-webhook.ts';
+import { listWebhooks } from '#usecases/webhooks/list-webhooks.ts';
+import { readWebhook } from '#usecases/webhooks/read-webhook.ts';
+import { redeliver } from '#usecases/webhooks/redeliver.ts';
+import { renewWebhookSecret } from '#usecases/webhooks/renew-webhook-secret.ts';
+import { switchWebhook } from '#usecases/webhooks/switch-webhook.ts';
+import { testWebhook } from '#usecases/webhooks/test-webhook.ts';
+
+type Call = { headers: IncomingHttpHeaders; body: string };
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let receiver: Server;
+let url: string;
+let calls: Call[];
+let status: number;
+let location: string | null;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  calls = [];
+  status = 204;
+  location = null;
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      calls.push({ headers: request.headers, body });
+      response.writeHead(status, location === null ? {} : { location }).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const address = receiver.address();
+  url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/hook`;
+});
+
+afterEach(async () => {
+  receiver.closeAllConnections();
+  await new Promise<void>((resolve) => receiver.close(() => resolve()));
+});
+
+const quan = () => newsroom.as('quan');
+const worker = () => newsroom.as(null);
+const hook = (changes: Record<string, unknown> = {}) =>
+  createWebhook(quan(), { name: 'Đối tác', url, events: ['article.submit', 'article.publish'], ...changes });
+
+async function submitted(): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  return id;
+}
+
+async function tellAll(): Promise<void> {
+  const rows = await database.db.select().from(outbox).orderBy(outbox.createdAt);
+  for (const { id, name, payload, createdAt } of rows) {
+    await tellOfEvent(worker(), { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() });
+  }
+}
+
+async function deliverAll(): Promise<void> {
+  while ((await deliverWebhooks(worker())) > 0);
+}
+
+describe('a delivery', () => {
+  test('is signed, names its event, and holds no word of the story', async () => {
+    const { secret } = await hook();
+    const articleId = await submitted();
+    await tellAll();
+    await tellAll();
+    await Promise.all([deliverWebhooks(worker()), deliverWebhooks(worker())]);
+    expect(calls).toHaveLength(1);
+    const [{ headers, body }] = calls as [Call];
+    const sent = JSON.parse(body);
+    expect(sent).toMatchObject({
+      event: 'article.submit',
+      article: { id: articleId, workState: 'in_review', publicState: 'none', url: null },
+      data: { actorId: newsroom.people.lan.id, version: 1 },
+    });
+    expect(body).not.toMatch(/Đồng bằng|Nông dân|Cánh đồng|dong-bang/);
+    expect(headers['toasoan-event']).toBe('article.submit');
+    const [, seconds = '', signature] =
+      /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['toasoan-signature'])) ?? [];
+    expect(signature).toBe(createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'));
+    expect(Math.abs(Number(seconds) * 1_000 - Date.now())).toBeLessThan(300_000);
+  });
+
+  test('has the address of a story that readers have', async () => {
+    await hook();
+    const articleId = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    await tellAll();
+    await deliverAll();
+    const published = calls
+      .map(({ body }) => JSON.parse(body))
+      .find(({ event }) => event === 'article.publish');
+    expect(published.article.url).toMatch(/^http:\/\/localhost:3000\/the-gioi\/.+-\d+$/);
+  });
+
+  test('of a draft that was never submitted goes to nobody', async () => {
+    await hook({ events: ['comment.mentioned'] });
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    await tellOfEvent(worker(), {
+      ...{ event: 'comment.mentioned', eventId: 'e', eventAt: new Date().toISOString(), articleId: id },
+      ...{
+        actorId: newsroom.people.lan.id,
+        threadId: 't',
+        commentId: 'c',
+        personIds: [newsroom.people.lan.id],
+      },
+    });
+    await deliverAll();
+    expect(calls).toEqual([]);
+  });
+
+  test('that is not taken comes again, later; once more by hand it is the same', async () => {
+    const start = new Date('2026-07-17T03:00:00Z');
+    newsroom.setNow(start);
+    const { id: webhookId } = await hook();
+    await submitted();
+    await tellAll();
+    status = 503;
+    await deliverAll();
+    const log = async () => (await readWebhook(quan(), { webhookId })).deliveries;
+    expect(await log()).toMatchObject([
+      { status: 'waiting', attempts: 1, lastStatus: 503, lastError: 'HTTP 503' },
+    ]);
+    await deliverAll();
+    expect(calls).toHaveLength(1);
+    status = 200;
+    newsroom.setNow(new Date(start.getTime() + 60_000));
+    await deliverAll();
+    expect(await log()).toMatchObject([{ status: 'sent', attempts: 2, lastStatus: 200, lastError: null }]);
+    const [first] = await log();
+    await redeliver(quan(), { webhookId, deliveryId: first?.id });
+    await deliverAll();
+    expect(calls).toHaveLength(3);
+    expect(calls[2]?.body).toBe(calls[0]?.body);
+  });
+
+  test('is never led on to another address', async () => {
+    const { id: webhookId } = await hook();
+    status = 307;
+    location = 'http://127.0.0.1:1/';
+    await testWebhook(quan(), { webhookId });
+    await deliverAll();
+    expect((await readWebhook(quan(), { webhookId })).deliveries).toMatchObject([{ lastError: 'HTTP 307' }]);
+  });
+});
+
+test('a receiver that does not answer so many times in a row is let be, and the administrators are told', async () => {
+  const { id: webhookId } = await hook();
+  status = 500;
+  for (let n = 0; n < webhookFailuresMax; n += 1) await testWebhook(quan(), { webhookId });
+  await deliverAll();
+  const [row] = await database.db.select().from(webhooks);
+  expect(row).toMatchObject({ disabledFor: 'failures', failuresInRow: webhookFailuresMax });
+  const { items } = await listNotifications(quan(), {});
+  expect(items).toMatchObject([{ kind: 'webhook_disabled', detail: { title: 'Đối tác' } }]);
+  await expect(testWebhook(quan(), { webhookId })).rejects.toMatchObject({ code: 'webhook.disabled' });
+  const ofHook = await database.db.select().from(deliveries).where(eq(deliveries.webhookId, webhookId));
+  expect(ofHook.filter((one) => one.status !== 'failed')).toEqual([]);
+  status = 200;
+  await switchWebhook(quan(), { webhookId, to: 'on' });
+  await testWebhook(quan(), { webhookId });
+  await deliverAll();
+  expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null, failuresInRow: 0 });
+});
+
+describe('only the internet is called', () => {
+  test.each([
+    'https://127.0.0.1/',
+    'https://localhost/',
+    'https://10.0.0.5/',
+    'https://192.168.1.1/',
+    'https://169.254.169.254/latest/meta-data/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://2130706433/',
+    'http://toasoan.example/',
+  ])('%s is refused by a real site', async (address) => {
+    await expect(
+      callWebhook({ url: address, body: '{}', headers: {}, mayCallThisMachine: false }),
+    ).rejects.toMatchObject({ code: 'fetch.refused' });
+  });
+  test('the house’s own network is not called from a trial site either', async () => {
+    await expect(
+      callWebhook({ url: 'https://10.0.0.5/', body: '{}', headers: {}, mayCallThisMachine: true }),
+    ).rejects.toMatchObject({ code: 'fetch.refused' });
+  });
+  test('a real site takes no address of this machine', async () => {
+    const real = { ...quan(), site: { ...quan().site, url: 'https://toasoan.example' } };
+    await expect(createWebhook(real, { name: 'x', url, events: ['article.submit'] })).rejects.toMatchObject({
+      details: { fieldErrors: { url: 'webhook.url-not-allowed' } },
+    });
+  });
+});
+
+describe('an administrator tends them, and nobody else', () => {
+  test('a secret is shown when it is made and never again', async () => {
+    const { id: webhookId, secret } = await hook();
+    expect(secret).toMatch(/^whsec_/);
+    expect(
+      JSON.stringify([await listWebhooks(quan()), await readWebhook(quan(), { webhookId })]),
+    ).not.toContain('whsec_');
+    const renewed = await renewWebhookSecret(quan(), { webhookId });
+    expect(renewed.secret).not.toBe(secret);
+    await editWebhook(quan(), { webhookId, name: 'Khác', url, events: ['article.kill'] });
+    expect((await listWebhooks(quan()))[0]).toMatchObject({ name: 'Khác', events: ['article.kill'] });
+    await testWebhook(quan(), { webhookId });
+    await deleteWebhook(quan(), { webhookId });
+    expect(await listWebhooks(quan())).toEqual([]);
+    expect(await database.db.select().from(deliveries)).toEqual([]);
+  });
+
+  test('everybody else is refused, whatever they try', async () => {
+    const { id: webhookId } = await hook();
+    for (const name of ['minh', 'lan', 'thu', 'tam', 'phuc'] as const) {
+      const ctx = newsroom.as(name);
+      for (const attempt of [
+        () => listWebhooks(ctx),
+        () => readWebhook(ctx, { webhookId }),
+        () => createWebhook(ctx, { name: 'x', url, events: ['article.submit'] }),
+        () => editWebhook(ctx, { webhookId, name: 'x', url, events: ['article.submit'] }),
+        () => renewWebhookSecret(ctx, { webhookId }),
+        () => switchWebhook(ctx, { webhookId, to: 'off' }),
+        () => deleteWebhook(ctx, { webhookId }),
+        () => testWebhook(ctx, { webhookId }),
+        () => redeliver(ctx, { webhookId, deliveryId: webhookId }),
+      ]) {
+        await expect(attempt()).rejects.toMatchObject({ code: 'action.not-your-role' });
+      }
+    }
+  });
+
+  test('a webhook hears of nothing that it was not asked to hear of', async () => {
+    await hook({ events: ['article.kill'] });
+    await submitted();
+    await tellAll();
+    await deliverAll();
+    expect(calls).toEqual([]);
+    await expect(hook({ events: [] })).rejects.toMatchObject({
+      details: { fieldErrors: { events: 'webhook.no-events' } },
+    });
+  });
+});

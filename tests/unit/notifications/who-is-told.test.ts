@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
+import type { Notice } from '#core/notifications/notice.ts';
+import { whoIsTold } from '#core/notifications/who-is-told.ts';
+import type { Actor, HeldRole } from '#core/people/roles.ts';
+
+const now = new Date('2026-07-17T03:00:00Z');
+const WORLD = 'desk-world';
+const BUSINESS = 'desk-business';
+
+const STAFF: Readonly<Record<string, readonly HeldRole[]>> = {
+  minh: [{ role: 'contributor', sectionId: null }],
+  lan: [{ role: 'journalist', sectionId: WORLD }],
+  huy: [{ role: 'journalist', sectionId: BUSINESS }],
+  thu: [{ role: 'editor', sectionId: WORLD }],
+  yen: [{ role: 'editor', sectionId: WORLD }],
+  binh: [{ role: 'editor', sectionId: BUSINESS }],
+  tam: [{ role: 'managing_editor', sectionId: null }],
+  phuc: [{ role: 'legal', sectionId: null }],
+  quan: [{ role: 'admin', sectionId: null }],
+};
+
+const staffWith = (roles: Readonly<Record<string, readonly HeldRole[]>> = STAFF): Actor[] =>
+  Object.entries(roles).map(([id, held]) => ({ id, name: id, roles: held, grants: [] }));
+
+/** Written by Minh, signed by Lan too, on the world desk, submitted. */
+const story: ArticleFacts = {
+  deskIds: [WORLD],
+  workState: 'in_review',
+  publicState: 'none',
+  createdBy: 'minh',
+  authorIds: ['lan'],
+  everSubmitted: true,
+  everPublished: false,
+  claimedBy: null,
+  claimExpiresAt: null,
+  leaseBy: null,
+  leaseUntil: null,
+  blocked: false,
+  embargoUntil: null,
+  schedule: null,
+  debtOpenedBy: null,
+  restoreRequestedBy: null,
+  workingHash: 'a',
+  liveHash: null,
+  approvedHash: null,
+  contributorIds: [],
+  liveContributorIds: [],
+};
+
+const notice = (kind: Notice['kind'], changes: Partial<Notice> = {}): Notice => ({
+  kind,
+  articleId: 'story',
+  actorId: null,
+  personIds: [],
+  detail: {},
+  ...changes,
+});
+
+function told(what: Notice, facts: ArticleFacts | null = story, staff = staffWith()): string[] {
+  return whoIsTold(what, { facts, staff, now, policy: defaultPolicy }).map(({ id }) => id);
+}
+
+describe('each kind reaches those whom it concerns and nobody else', () => {
+  test.each<[string, Notice, readonly string[]]>([
+    ['a submission: the editors of the desk', notice('submitted', { actorId: 'lan' }), ['thu', 'yen']],
+    ['changes requested: the authors', notice('changes_requested', { actorId: 'thu' }), ['minh', 'lan']],
+    ['an approval: the authors', notice('approved', { actorId: 'thu' }), ['minh', 'lan']],
+    [
+      'a mention: those named',
+      notice('mentioned', { actorId: 'thu', personIds: ['lan', 'phuc'] }),
+      ['lan', 'phuc'],
+    ],
+    ['an assignment: those named', notice('assigned', { actorId: 'thu', personIds: ['minh'] }), ['minh']],
+    [
+      'a debt at once: the editors of the desk',
+      notice('debt', { detail: { stage: 'opened' } }),
+      ['thu', 'yen'],
+    ],
+    [
+      'a debt of ten minutes: the managing editors',
+      notice('debt', { detail: { stage: 'managing' } }),
+      ['tam'],
+    ],
+    ['a debt of thirty: both', notice('debt', { detail: { stage: 'everybody' } }), ['thu', 'yen', 'tam']],
+    [
+      'a correction: authors, editors of the desk, managing editors',
+      notice('correction', { actorId: 'phuc', detail: { correction: 'take_down' } }),
+      ['minh', 'lan', 'thu', 'yen', 'tam'],
+    ],
+  ])('%s', (_name, what, expected) => {
+    expect(told(what)).toEqual(expected);
+  });
+
+  test('a webhook that stopped: the administrators, who are told of no story', () => {
+    expect(told(notice('webhook_disabled', { articleId: null }), null)).toEqual(['quan']);
+    for (const kind of ['submitted', 'changes_requested', 'approved', 'correction', 'debt'] as const) {
+      expect(told(notice(kind))).not.toContain('quan');
+    }
+  });
+});
+
+describe('never the person who did it', () => {
+  test.each(['submitted', 'changes_requested', 'approved', 'correction'] as const)('%s', (kind) => {
+    for (const actorId of Object.keys(STAFF)) expect(told(notice(kind, { actorId }))).not.toContain(actorId);
+  });
+  test.each(['opened', 'managing', 'everybody'] as const)('the opener of a debt at the stage %s', (stage) => {
+    for (const actorId of ['thu', 'tam']) {
+      expect(told(notice('debt', { actorId, detail: { stage } }))).not.toContain(actorId);
+    }
+  });
+  test('who mentions themself or takes an assignment', () => {
+    expect(told(notice('mentioned', { actorId: 'lan', personIds: ['lan', 'thu'] }))).toEqual(['thu']);
+    expect(told(notice('assigned', { actorId: 'lan', personIds: ['lan'] }))).toEqual([]);
+  });
+});
+
+describe('never a person who may not read the story now', () => {
+  test('one named who lost the desk', () => {
+    expect(told(notice('mentioned', { actorId: 'thu', personIds: ['huy', 'binh', 'quan', 'phuc'] }))).toEqual(
+      ['phuc'],
+    );
+  });
+  test('anybody but its authors, of a draft that was never submitted', () => {
+    const draft = { ...story, everSubmitted: false, workState: 'draft' as const };
+    expect(told(notice('mentioned', { actorId: 'minh', personIds: Object.keys(STAFF) }), draft)).toEqual([
+      'lan',
+    ]);
+  });
+  test('an author who now is an administrator only', () => {
+    const staff = staffWith({ ...STAFF, minh: [{ role: 'admin', sectionId: null }] });
+    expect(told(notice('approved', { actorId: 'thu' }), story, staff)).toEqual(['lan']);
+  });
+});
+
+test('where the desk has no other editor, the managing editors are told instead', () => {
+  const staff = staffWith().filter(({ id }) => id !== 'yen');
+  expect(told(notice('debt', { actorId: 'thu', detail: { stage: 'opened' } }), story, staff)).toEqual([
+    'tam',
+  ]);
+  expect(told(notice('submitted', { actorId: 'thu' }), story, staff)).toEqual(['tam']);
+});

@@ -1,0 +1,99 @@
+import { isLocale } from '#core/i18n/locales.ts';
+import { composeMail } from '#core/notifications/compose-mail.ts';
+import { nextTryAt } from '#core/notifications/delivery-retry.ts';
+import type { NotificationItem } from '#core/notifications/notification-item.ts';
+import { preferencesFrom } from '#core/notifications/preferences.ts';
+import { absoluteUrl, notificationPreferencesUrl } from '#core/urls.ts';
+import { claimMails, type DeliveryRow, settleDeliveries } from '#db/queries/deliveries.ts';
+import { findPreferences } from '#db/queries/notification-preferences.ts';
+import { listUnreadOf } from '#db/queries/notifications.ts';
+import { findActor, findPerson } from '#db/queries/people.ts';
+import { isMailFailure, type Mailer } from '#platform/mail/mailer.ts';
+import type { Context } from '../context.ts';
+import { readMailSettings } from './shared/read-mail-settings.ts';
+
+/** Whoever has not come back by then has died, and the next may send. */
+const claimMs = 5 * 60_000;
+
+/**
+ * Sends what is due to one person as one mail, and writes down how that ended. What they have read meanwhile, may not
+ * read any more, or what is settled is left out; where nothing is left no mail goes. Returns how many deliveries it
+ * took: none, when there was none due. Safe to run anywhere, any number of times at once.
+ */
+export async function deliverMails(ctx: Context): Promise<number> {
+  const { mailer } = ctx;
+  if (mailer === undefined) return 0;
+  const now = ctx.now();
+  const claimed = await ctx.db.transaction((tx) =>
+    claimMails(tx, { now, until: new Date(now.getTime() + claimMs) }),
+  );
+  const digests = claimed.filter(({ purpose }) => purpose === 'digest');
+  const others = claimed.filter(({ purpose }) => purpose !== 'digest');
+  for (const rows of [others, digests]) if (rows.length > 0) await deliver(ctx, mailer, rows);
+  return claimed.length;
+}
+
+async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[]): Promise<void> {
+  const now = ctx.now();
+  const ids = rows.map(({ id }) => id);
+  const [first] = rows;
+  const letter = first?.personId ? await write(ctx, first.personId, rows) : null;
+  if (first === undefined || letter === null) {
+    await settleDeliveries(ctx.db, ids, { status: 'skipped', at: now });
+    return;
+  }
+  try {
+    await mailer.send({
+      ...letter,
+      // The same for each try of the same deliveries.
+      id: `${first.id}.${rows.length}`,
+      unsubscribeUrl: absoluteUrl(ctx.site.url, notificationPreferencesUrl),
+    });
+  } catch (error) {
+    await giveBack(ctx, rows, error);
+    return;
+  }
+  await settleDeliveries(ctx.db, ids, { status: 'sent', at: ctx.now() });
+}
+
+/** The mail to a person, or null where there is nothing for them any more. */
+async function write(ctx: Context, personId: string, rows: readonly DeliveryRow[]) {
+  const person = await findPerson(ctx.db, personId);
+  const actor = await findActor(ctx.db, personId);
+  if (actor === null || person === null || person.email === null) return null;
+  const ids = rows.flatMap(({ notificationIds }) => notificationIds);
+  const items = (await listUnreadOf(ctx.db, { actor, ids })).filter(isStillTrue);
+  if (items.length === 0) return null;
+  const { headlinesInMail } = await readMailSettings(ctx.db);
+  const { timeZone } = preferencesFrom(await findPreferences(ctx.db, personId));
+  const text = composeMail(items, {
+    locale: isLocale(person.locale) ? person.locale : ctx.site.locale,
+    timeZone: timeZone ?? ctx.site.timeZone,
+    siteUrl: ctx.site.url,
+    now: ctx.now(),
+    withHeadlines: headlinesInMail,
+    isDigest: rows.some(({ purpose }) => purpose === 'digest'),
+  });
+  return { to: person.email, ...text };
+}
+
+/** A debt that was cleared meanwhile is nobody's business any more. */
+function isStillTrue({ kind, debtOpenedAt }: NotificationItem): boolean {
+  return kind !== 'debt' || debtOpenedAt !== null;
+}
+
+async function giveBack(ctx: Context, rows: readonly DeliveryRow[], error: unknown): Promise<void> {
+  const now = ctx.now();
+  const { isFinal, status, message } = isMailFailure(error)
+    ? error
+    : { isFinal: false, status: null, message: error instanceof Error ? error.message : String(error) };
+  const failure = { lastError: message, lastStatus: status };
+  for (const { id, attempts } of rows) {
+    const dueAt = isFinal ? null : nextTryAt(attempts, now);
+    await settleDeliveries(
+      ctx.db,
+      [id],
+      dueAt === null ? { status: 'failed', at: now, ...failure } : { status: 'waiting', dueAt, ...failure },
+    );
+  }
+}

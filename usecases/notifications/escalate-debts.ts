@@ -1,0 +1,49 @@
+import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
+import { listOpenDebts } from '#db/queries/articles.ts';
+import { wasTold } from '#db/queries/notifications.ts';
+import type { Context } from '../context.ts';
+import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
+import { findFacts } from './shared/find-facts.ts';
+import { tellNotice } from './shared/tell-notice.ts';
+
+/**
+ * Tells of each review debt that is open what its age asks for (`core/notifications/debt-escalation.ts`), each stage
+ * once. Returns how many stages were told now. Safe to run anywhere, any number of times at once.
+ */
+export async function escalateDebts(ctx: Context): Promise<number> {
+  let told = 0;
+  for (const articleId of await listOpenDebts(ctx.db)) {
+    if (await escalate(ctx, articleId)) told += 1;
+  }
+  return told;
+}
+
+async function escalate(ctx: Context, articleId: string): Promise<boolean> {
+  const now = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    const found = await findFacts(tx, articleId);
+    const openedAt = found?.article.debtOpenedAt ?? null;
+    if (found === null || openedAt === null) return false;
+    const stage = debtStageAt(openedAt, now);
+    const eventKey = debtKey({ articleId, openedAt, stage });
+    if (await wasTold(tx, eventKey)) return false;
+    await tellNotice(ctx, tx, {
+      notice: {
+        kind: 'debt',
+        articleId,
+        actorId: found.article.debtOpenedBy,
+        personIds: [],
+        detail: { stage },
+      },
+      facts: found.facts,
+      eventKey,
+      at: now,
+    });
+    // That the debt was opened, webhooks hear by the publication itself.
+    if (stage !== 'opened') {
+      const payload = { stage, actorId: found.article.debtOpenedBy };
+      await queueWebhooks(ctx, tx, { event: 'debt.escalated', eventId: eventKey, at: now, found, payload });
+    }
+    return true;
+  });
+}

@@ -1,0 +1,17 @@
+import { deleteDeliveriesBefore } from '#db/queries/deliveries.ts';
+import { deleteNotificationsBefore } from '#db/queries/notifications.ts';
+import type { Context } from '../context.ts';
+
+const dayMs = 24 * 60 * 60_000;
+/** A quarter of a year: whoever was away comes back before. What happened stays in the audit for ever. */
+export const notificationLifeMs = 90 * dayMs;
+export const deliveryLifeMs = 30 * dayMs;
+
+/** Forgets notifications and deliveries that are too old to be of use. Returns how many. */
+export async function forgetOld(ctx: Context): Promise<number> {
+  const now = ctx.now().getTime();
+  return (
+    (await deleteNotificationsBefore(ctx.db, new Date(now - notificationLifeMs))) +
+    (await deleteDeliveriesBefore(ctx.db, new Date(now - deliveryLifeMs)))
+  );
+}

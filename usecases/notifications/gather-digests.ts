@@ -1,0 +1,44 @@
+import { digestDay } from '#core/notifications/digest-day.ts';
+import { preferencesFrom } from '#core/notifications/preferences.ts';
+import { quietUntil } from '#core/notifications/quiet-hours.ts';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { getPreferencesOf } from '#db/queries/notification-preferences.ts';
+import { listForDigests, markDigested } from '#db/queries/notifications.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * Makes the digest of everybody whose hour it is and who has something in it: one mail a person and day. In their
+ * quiet hours it waits for the end of them. Returns how many were made.
+ */
+export async function gatherDigests(ctx: Context): Promise<number> {
+  const now = ctx.now();
+  const waiting = await listForDigests(ctx.db);
+  const choices = await getPreferencesOf(
+    ctx.db,
+    waiting.map(({ personId }) => personId),
+  );
+  let made = 0;
+  for (const { personId, ids } of waiting) {
+    const { digestHour, quiet, timeZone: own } = preferencesFrom(choices.get(personId) ?? null);
+    const timeZone = own ?? ctx.site.timeZone;
+    const day = digestDay(now, digestHour, timeZone);
+    if (day === null) continue;
+    await ctx.db.transaction(async (tx) => {
+      const added = await insertDeliveries(tx, [
+        {
+          id: ctx.newId(),
+          uniqueKey: `digest:${personId}:${day}`,
+          purpose: 'digest',
+          personId,
+          notificationIds: ids,
+          dueAt: quietUntil(now, quiet, timeZone) ?? now,
+          createdAt: now,
+        },
+      ]);
+      // What comes after today's digest is for tomorrow's.
+      if (added > 0) await markDigested(tx, ids, now);
+      made += added;
+    });
+  }
+  return made;
+}

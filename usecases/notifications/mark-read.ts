@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { markRead as mark } from '#db/queries/notifications.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const input = z.union([
+  z.object({ ids: z.array(z.uuid()).max(500, 'field.too-many') }),
+  /** Everything that was there when the screen was made; what came since has not been seen. */
+  z.object({ until: z.coerce.date() }),
+]);
+
+/** Marks the actor's own notifications as read: these, or all until a moment. Another's ids change nothing. */
+export async function markRead(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  await mark(ctx.db, { personId: ctx.actor.id, at: ctx.now(), ...parseInput(input, raw) });
+}

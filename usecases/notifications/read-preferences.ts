@@ -1,0 +1,15 @@
+import { kindsFor, type NotificationKind } from '#core/notifications/kinds.ts';
+import { type Preferences, preferencesFrom } from '#core/notifications/preferences.ts';
+import { findPreferences } from '#db/queries/notification-preferences.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** How the actor wants to be told, and of which kinds they can be at all. */
+export async function readPreferences(
+  context: Context,
+): Promise<{ preferences: Preferences; kinds: NotificationKind[] }> {
+  const ctx = requireActor(context);
+  return {
+    preferences: preferencesFrom(await findPreferences(ctx.db, ctx.actor.id)),
+    kinds: kindsFor(ctx.actor),
+  };
+}

@@ -1,0 +1,16 @@
+import { preferencesFrom, preferencesSchema } from '#core/notifications/preferences.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPreferences, putPreferences } from '#db/queries/notification-preferences.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** Keeps how the actor wants to be told; kinds that the choice does not name stay as they were. Throws `request.invalid`. */
+export async function savePreferences(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  const wanted = parseInput(preferencesSchema.partial({ channels: true }), raw);
+  const personId = ctx.actor.id;
+  await ctx.db.transaction(async (tx) => {
+    const before = preferencesFrom(await findPreferences(tx, personId));
+    const choice = { ...wanted, channels: { ...before.channels, ...wanted.channels } };
+    await putPreferences(tx, { personId, choice, updatedAt: ctx.now() });
+  });
+}

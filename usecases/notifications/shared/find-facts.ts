@@ -1,0 +1,19 @@
+import type { ArticleFacts } from '#core/articles/policy.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '#db/client.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { loadFacts } from '../../articles/shared/article-facts.ts';
+
+/** The article with what the policy looks at; null where there is none of this id. */
+export async function findFacts(
+  q: Queryable,
+  articleId: string,
+): Promise<(ArticleWithWork & { facts: ArticleFacts }) | null> {
+  try {
+    const found = await getArticle(q, articleId);
+    return { ...found, facts: await loadFacts(q, found) };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'article.not-found') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { noticeOf } from '#core/notifications/notice.ts';
+import { settleDebtNotifications } from '#db/queries/notifications.ts';
+import type { Context } from '../context.ts';
+import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
+import { findFacts } from './shared/find-facts.ts';
+import { tellNotice } from './shared/tell-notice.ts';
+
+const input = z.looseObject({
+  event: z.string(),
+  eventId: z.string(),
+  eventAt: z.coerce.date(),
+  articleId: z.uuid().nullish(),
+});
+
+/**
+ * Tells of one event of the outbox: the people whom it concerns, and the webhooks that listen. In one transaction and
+ * once for one `eventId`, so that a job may run as often as it must. Of a story that is not there any more nothing is
+ * told. Throws on an event that is none.
+ */
+export async function tellOfEvent(ctx: Context, raw: unknown): Promise<void> {
+  const { event, eventId, eventAt, ...payload } = input.parse(raw);
+  const notice = noticeOf(event, payload);
+  await ctx.db.transaction(async (tx) => {
+    const { articleId } = payload;
+    const found = articleId ? await findFacts(tx, articleId) : null;
+    if (articleId && found === null) return;
+    if (notice !== null) {
+      await tellNotice(ctx, tx, { notice, facts: found?.facts ?? null, eventKey: eventId, at: eventAt });
+    }
+    if (event === 'article.clear_debt' && articleId) {
+      await settleDebtNotifications(tx, { articleId, at: ctx.now() });
+    }
+    await queueWebhooks(ctx, tx, { event, eventId, at: eventAt, found, payload });
+  });
+}

@@ -1,0 +1,22 @@
+import { parseInput } from '#core/shared/parse-input.ts';
+import { deleteWebhook as remove } from '#db/queries/webhooks.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandWebhook } from './shared/demand-webhook.ts';
+import { webhookReference } from './shared/webhook-input.ts';
+
+/** Removes a webhook and the log of its deliveries; the audit keeps that it was there. Throws as `editWebhook`. */
+export async function deleteWebhook(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  const { webhookId } = parseInput(webhookReference, raw);
+  await ctx.db.transaction(async (tx) => {
+    const { name, url } = await demandWebhook(ctx, tx, webhookId);
+    await remove(tx, webhookId);
+    await recordAdminAct(ctx, tx, {
+      action: 'webhook.delete',
+      subjectType: 'webhook',
+      subjectId: webhookId,
+      detail: { name, host: new URL(url).host },
+    });
+  });
+}

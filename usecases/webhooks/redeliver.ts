@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findDelivery, insertDeliveries } from '#db/queries/deliveries.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandWebhook } from './shared/demand-webhook.ts';
+import { webhookReference } from './shared/webhook-input.ts';
+
+const input = webhookReference.extend({ deliveryId: z.uuid('webhook.not-found') });
+
+/**
+ * Sends a delivery once more, as it was: its body and the id of its event are the same, so that a receiver knows it
+ * again. Throws as `editWebhook`, `webhook.disabled`.
+ */
+export async function redeliver(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  const { webhookId, deliveryId } = parseInput(input, raw);
+  const now = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const webhook = await demandWebhook(ctx, tx, webhookId);
+    if (webhook.disabledAt !== null) throw new DomainError('webhook.disabled');
+    const earlier = await findDelivery(tx, { id: deliveryId, webhookId });
+    if (earlier === null) throw new DomainError('webhook.not-found');
+    const { purpose, event, body } = earlier;
+    const id = ctx.newId();
+    await insertDeliveries(tx, [
+      { id, uniqueKey: `webhook-again:${id}`, purpose, webhookId, event, body, dueAt: now, createdAt: now },
+    ]);
+    await recordAdminAct(ctx, tx, {
+      action: 'webhook.redeliver',
+      subjectType: 'webhook',
+      subjectId: webhookId,
+      detail: { name: webhook.name, event },
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import { webhookBody } from '#core/notifications/webhook-body.ts';
+import { isWebhookEvent } from '#core/notifications/webhook-events.ts';
+import { absoluteUrl, articleUrl } from '#core/urls.ts';
+import type { Transaction } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+import { listListeningWebhooks } from '#db/queries/webhooks.ts';
+import type { Context } from '../../context.ts';
+
+/**
+ * Leaves a delivery for each webhook that wants to be told of an event; once, however often this runs. Of a draft
+ * that was never submitted nobody outside is told anything, not even that it is there.
+ */
+export async function queueWebhooks(
+  ctx: Context,
+  tx: Transaction,
+  told: {
+    event: string;
+    eventId: string;
+    at: Date;
+    found: Pick<ArticleWithWork, 'article'> | null;
+    payload: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  const { event, eventId, at, found, payload } = told;
+  if (!isWebhookEvent(event)) return;
+  if (found !== null && found.article.submittedAt === null && found.article.firstPublishedAt === null) return;
+  const listening = await listListeningWebhooks(tx, event);
+  if (listening.length === 0) return;
+  const article = found === null ? null : await sentArticle(ctx, tx, found);
+  const body = webhookBody({ event, eventId, at, article, payload });
+  const now = ctx.now();
+  await insertDeliveries(
+    tx,
+    listening.map(({ id }) => ({
+      id: ctx.newId(),
+      uniqueKey: `webhook:${id}:${eventId}`,
+      purpose: 'event' as const,
+      webhookId: id,
+      event,
+      body,
+      dueAt: now,
+      createdAt: now,
+    })),
+  );
+}
+
+async function sentArticle(ctx: Context, tx: Transaction, { article }: Pick<ArticleWithWork, 'article'>) {
+  const { id, number, workState, publicState, slug, sectionId } = article;
+  const [section] = publicState === 'live' ? await getSectionPath(tx, sectionId) : [];
+  const url =
+    section === undefined
+      ? null
+      : absoluteUrl(ctx.site.url, articleUrl({ sectionSlug: section.slug, slug, number }));
+  return { id, number, workState, publicState, url };
+}

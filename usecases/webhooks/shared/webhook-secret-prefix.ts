@@ -1,0 +1,2 @@
+/** By this scanners know the secret of a webhook where it does not belong. */
+export const webhookSecretPrefix = 'whsec_';

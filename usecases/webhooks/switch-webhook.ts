@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { failWaitingOf } from '#db/queries/deliveries.ts';
+import { updateWebhook } from '#db/queries/webhooks.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandWebhook } from './shared/demand-webhook.ts';
+import { webhookReference } from './shared/webhook-input.ts';
+
+const input = webhookReference.extend({ to: z.enum(['on', 'off']) });
+
+/** Switches a webhook off, with what still waits for it, or on again with a clean count. Throws as `editWebhook`. */
+export async function switchWebhook(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  const { webhookId, to } = parseInput(input, raw);
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const { name } = await demandWebhook(ctx, tx, webhookId);
+    if (to === 'off') {
+      await updateWebhook(tx, webhookId, { disabledAt: at, disabledFor: 'choice' });
+      await failWaitingOf(tx, { webhookId, at, lastError: 'webhook.disabled' });
+    } else {
+      await updateWebhook(tx, webhookId, { disabledAt: null, disabledFor: null, failuresInRow: 0 });
+    }
+    await recordAdminAct(ctx, tx, {
+      action: to === 'off' ? 'webhook.disable' : 'webhook.enable',
+      subjectType: 'webhook',
+      subjectId: webhookId,
+      detail: { name },
+    });
+  });
+}
