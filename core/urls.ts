@@ -19,6 +19,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'dong-su-kien',
     'tim-kiem',
     'dinh-chinh',
+    'cai-chinh',
     'media',
     'fonts',
     'static',
@@ -30,6 +31,8 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
 
 export const homeUrl = '/';
 export const correctionsUrl = '/dinh-chinh';
+/** The notices of what was taken down, in a section of their own. */
+export const noticesUrl = '/cai-chinh';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
 export const robotsUrl = '/robots.txt';
@@ -37,6 +40,16 @@ export const robotsUrl = '/robots.txt';
 /** `/{section}/{slug}-{number}`. */
 export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): string {
   return `/${segment(sectionSlug)}/${segment(slug)}-${number}`;
+}
+
+/** What changed in a story since readers first had it, under the story's own address. */
+export function articleHistoryUrl(storyUrl: string): string {
+  return `${storyUrl}/lich-su`;
+}
+
+/** Where one notice stands among the others. */
+export function noticeUrl(noticeId: string): string {
+  return `${noticesUrl}#ghi-chu-${segment(noticeId)}`;
 }
 
 /** The slug and number in the last segment of an article's address, or null when it is not one. */
@@ -105,6 +118,7 @@ export const scheduleDeskUrl = '/desk/schedule';
 export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';
+export const workflowDeskUrl = '/desk/workflow';
 
 export function articleDeskUrl(articleId: string): string {
   return `/desk/articles/${segment(articleId)}`;

@@ -8,7 +8,7 @@ import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { authorUrl, eventUrl, homeUrl, sectionUrl } from '#core/urls.ts';
+import { articleHistoryUrl, authorUrl, eventUrl, homeUrl, sectionUrl } from '#core/urls.ts';
 import { NoteItem } from './note-item.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
@@ -22,6 +22,7 @@ type ArticlePage = RelatedSlots & {
   readonly bylines: readonly PublicByline[];
   readonly tags: readonly PublicTagLink[];
   readonly notes: readonly PublicNote[];
+  readonly hasHistory: boolean;
   readonly sections: readonly PublicSection[];
   readonly sameSection: readonly PublicStory[];
 };
@@ -125,6 +126,13 @@ export function ArticleView({
               </div>
             ))}
           </section>
+        )}
+        {page.hasHistory && (
+          <p className="article-history">
+            <a href={articleHistoryUrl(article.url)} rel="nofollow">
+              {t('history.link')}
+            </a>
+          </p>
         )}
         {tags.length > 0 && (
           <nav className="article-tags" aria-label={t('tags')}>

@@ -1,14 +1,15 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
-import { correctionsUrl } from '#core/urls.ts';
+import { correctionsUrl, noticesUrl } from '#core/urls.ts';
 import { NoteItem } from './note-item.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager, storyPagerLabels } from './pager.tsx';
 import { siteText } from './site-text.ts';
 
-/** The page of corrections. */
+/** The page of corrections, or that of the notices of what was taken down. */
 export function CorrectionsView({
   page,
   style,
+  of = 'corrections',
 }: {
   page: {
     readonly notes: readonly PublicNote[];
@@ -16,18 +17,26 @@ export function CorrectionsView({
     readonly nextCursor: string | null;
   };
   style: PageStyle;
+  of?: 'corrections' | 'notices';
 }) {
   const t = siteText(style.locale);
   return (
     <div className="listing">
       <header className="listing-head">
-        <h1>{t('corrections')}</h1>
-        <p className="listing-description">{t('correctionsIntro')}</p>
+        <h1>{t(of)}</h1>
+        <p className="listing-description">{t(`${of}Intro`)}</p>
       </header>
-      {page.notes.length === 0 && <p className="empty">{t('noCorrections')}</p>}
+      {page.notes.length === 0 && (
+        <p className="empty">{t(of === 'corrections' ? 'noCorrections' : 'noNotices')}</p>
+      )}
+      {of === 'corrections' && (
+        <p className="block-more">
+          <a href={noticesUrl}>{t('notices')}</a>
+        </p>
+      )}
       <ul className="note-list">
         {page.notes.map((note) => (
-          <li key={note.id} className="note">
+          <li key={note.id} className="note" id={`ghi-chu-${note.id}`}>
             <h2 className="note-story">
               {note.url ? <a href={note.url}>{note.headline}</a> : note.headline}
             </h2>
@@ -36,7 +45,7 @@ export function CorrectionsView({
         ))}
       </ul>
       <Pager
-        path={correctionsUrl}
+        path={of === 'corrections' ? correctionsUrl : noticesUrl}
         nextCursor={page.nextCursor}
         isFirstPage={page.isFirstPage}
         labels={storyPagerLabels(t)}

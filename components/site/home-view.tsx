@@ -1,6 +1,7 @@
+import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { sectionUrl } from '#core/urls.ts';
+import { noticesUrl, noticeUrl, sectionUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
@@ -26,11 +27,12 @@ export function HomeView({
     readonly latest: readonly PublicStory[];
     readonly strips: readonly Strip[];
     readonly inOtherLanguage: readonly PublicStory[];
+    readonly notices: readonly PublicNote[];
   };
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
-  const { lead, seconds, latest, strips, inOtherLanguage } = home;
+  const { lead, seconds, latest, strips, inOtherLanguage, notices } = home;
   const beside = seconds.slice(0, besideCount);
   const under = seconds.slice(besideCount);
   return (
@@ -71,6 +73,22 @@ export function HomeView({
       {strips.map((strip) => (
         <SectionStrip key={strip.section.id} strip={strip} style={style} />
       ))}
+      {notices.length > 0 && (
+        <section className="strip home-notices" aria-labelledby="cai-chinh">
+          <header className="strip-head">
+            <h2 id="cai-chinh">
+              <a href={noticesUrl}>{t('notices')}</a>
+            </h2>
+          </header>
+          <ul>
+            {notices.map(({ id, headline }) => (
+              <li key={id}>
+                <a href={noticeUrl(id)}>{headline}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {inOtherLanguage.length > 0 && (
         <section className="strip" aria-labelledby="ngon-ngu" data-count={inOtherLanguage.length}>
           <header className="strip-head">

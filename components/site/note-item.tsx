@@ -1,6 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import type { PageStyle } from './page-style.ts';
+import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 
 /** What a public note says: kind, when, and in a correction what was wrong and what is right. */
@@ -14,6 +15,24 @@ export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }
           {longDateTime(note.publishedAt, style)}
         </time>
       </p>
+      {note.kind === 'take_down' && (
+        <dl className="note-facts">
+          <div>
+            <dt>{t('work.name')}</dt>
+            <dd>{note.headline}</dd>
+          </div>
+          <div>
+            <dt>{t('work.section')}</dt>
+            <dd>{sectionName(note.section, style.locale)}</dd>
+          </div>
+          {note.workPublishedAt && (
+            <div>
+              <dt>{t('work.date')}</dt>
+              <dd>{longDateTime(note.workPublishedAt, style)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
       {note.note && <p>{note.note}</p>}
       {(note.wrongInformation || note.correctedInformation) && (
         <dl className="note-facts">

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import { longDateTime } from '#core/i18n/format-date.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
-import { correctionsUrl, deskUrl, homeUrl, searchUrl, sectionUrl, siteFeedUrl } from '#core/urls.ts';
+import {
+  correctionsUrl,
+  deskUrl,
+  homeUrl,
+  noticesUrl,
+  searchUrl,
+  sectionUrl,
+  siteFeedUrl,
+} from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
 import { sectionName } from './section-name.ts';
@@ -80,6 +88,9 @@ export function SiteFrame({
           <ul className="colophon-more">
             <li>
               <a href={correctionsUrl}>{t('corrections')}</a>
+            </li>
+            <li>
+              <a href={noticesUrl}>{t('notices')}</a>
             </li>
             <li>
               <a href={siteFeedUrl('rss.xml')}>RSS</a>

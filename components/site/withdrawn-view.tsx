@@ -1,5 +1,5 @@
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
-import { correctionsUrl, homeUrl } from '#core/urls.ts';
+import { correctionsUrl, homeUrl, noticeUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
@@ -17,6 +17,11 @@ export function WithdrawnView({ withdrawal, style }: { withdrawal: Withdrawal; s
           <h2 id="ly-do">{t('withdrawnNote')}</h2>
           <p>{withdrawal.note}</p>
         </section>
+      )}
+      {withdrawal.noticeId && (
+        <p>
+          <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>
+        </p>
       )}
       <p className="notice-ways">
         <a href={homeUrl}>{t('home')}</a>

@@ -12,5 +12,8 @@ export type PublicNote = {
   /** The story as it was called then; its address where it can be read now. */
   readonly headline: string;
   readonly articleId: string;
+  /** The section of the work and when readers first had it, as the form of a take-down names them. */
+  readonly section: { readonly name: string; readonly nameEn: string };
+  readonly workPublishedAt: Date | null;
   readonly url: string | null;
 };

@@ -5,4 +5,6 @@ export type Withdrawal = {
   readonly state: Extract<PublicState, 'killed' | 'taken_down'>;
   readonly note: string;
   readonly url: string;
+  /** The correction notice of a take-down. */
+  readonly noticeId: string | null;
 };

@@ -1,3 +1,4 @@
+import { type Actor, holds } from '../people/roles.ts';
 import { ACTION_NAMES, type Action, actionRow, type Reach } from './actions.ts';
 import { REFUSALS } from './refusals.ts';
 import { PUBLIC_STATES, WORK_STATES } from './states.ts';
@@ -46,6 +47,19 @@ export const workflowRows: readonly WorkflowRow[] = ACTION_NAMES.map((action) =>
     ],
   };
 });
+
+/**
+ * How far this person's rights to an action reach, by each of the roles that they hold: without repetition, empty where
+ * they have none. What is their own is theirs wherever a contributor's is, for whoever may write at all.
+ */
+export function reachesOf(actor: Pick<Actor, 'roles'>, row: WorkflowRow): Reach[] {
+  const held = WORKFLOW_ROLES.filter((role) => holds(actor, role));
+  const reaches = held.map((role) => row.rights[WORKFLOW_ROLES.indexOf(role)] ?? 'no');
+  const writes = held.some((role) => role !== 'legal');
+  if (writes && row.rights[0] === 'own') reaches.push('own');
+  const known = new Set(reaches.filter((reach) => reach !== 'no'));
+  return known.has('yes') ? ['yes'] : [...known];
+}
 
 const REACH_WORDS: Readonly<Record<Reach, string>> = {
   no: '–',

@@ -15,6 +15,12 @@ export type NewsArticleFacts = {
   }[];
   readonly images: readonly { readonly url: string; readonly width: number; readonly height: number }[];
   readonly tags: readonly string[];
+  /** What was wrong and was put right. */
+  readonly corrections: readonly {
+    readonly text: string;
+    readonly publishedAt: Date;
+    readonly url: string;
+  }[];
   readonly publisher: { readonly name: string; readonly url: string; readonly logoUrl?: string };
   /** From the home page down to the story's own section. */
   readonly sections: readonly { readonly name: string; readonly url: string }[];
@@ -43,6 +49,12 @@ function newsArticle(facts: NewsArticleFacts): Record<string, unknown> {
     }),
     image: facts.images.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     keywords: facts.tags,
+    correction:
+      facts.corrections.length === 0
+        ? undefined
+        : facts.corrections.map(({ text, publishedAt, url }) => {
+            return { '@type': 'CorrectionComment', text, datePublished: publishedAt.toISOString(), url };
+          }),
     articleSection: facts.sections.at(-1)?.name,
     publisher: {
       '@type': 'NewsMediaOrganization',

@@ -29,14 +29,17 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
     note: string | null;
     slug: string;
     section_slug: string;
+    notice_id: string | null;
   }>(sql`
-    select a.public_state as state, a.withdrawal_note as note, a.slug, s.slug as section_slug
+    select (select c.id from corrections c where c.article_id = a.id and c.kind = 'take_down'
+        order by c.published_at desc limit 1) as notice_id,
+      a.public_state as state, a.withdrawal_note as note, a.slug, s.slug as section_slug
     from articles a join sections s on s.id = a.section_id
     where a.number = ${number} and a.public_state in ('killed', 'taken_down') and a.first_published_at is not null`);
   const row = rows[0];
   if (!row) return null;
   const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
-  return { state: row.state, note: row.note ?? '', url: articleUrl(address) };
+  return { state: row.state, note: row.note ?? '', url: articleUrl(address), noticeId: row.notice_id };
 }
 
 /** Those who signed the story, in order. */

@@ -5,8 +5,9 @@ import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
 import { olderThan } from './public-story.ts';
 
-type NoteRow = Omit<PublicNote, 'publishedAt' | 'url'> & {
+type NoteRow = Omit<PublicNote, 'publishedAt' | 'url' | 'workPublishedAt'> & {
   ms: number;
+  work_ms: number | null;
   number: number | null;
   slug: string;
   section_slug: string;
@@ -15,8 +16,10 @@ type NoteRow = Omit<PublicNote, 'publishedAt' | 'url'> & {
 const columns = sql`
   c.id, c.kind, c.note, c.wrong_information as "wrongInformation", c.corrected_information as "correctedInformation",
   c.apology, (extract(epoch from c.published_at) * 1000)::float8 as ms, c.work_headline as headline,
-  c.article_id as "articleId", p.number::float8 as number, p.slug, s.slug as section_slug`;
-const joins = sql`left join public_articles p on p.id = c.article_id left join sections s on s.id = p.section_id`;
+  c.article_id as "articleId", json_build_object('name', cs.name, 'nameEn', cs.name_en) as section,
+  (extract(epoch from a.first_published_at) * 1000)::float8 as work_ms, p.number::float8 as number, p.slug, s.slug as section_slug`;
+const joins = sql`join sections cs on cs.id = c.section_id join articles a on a.id = c.article_id
+  left join public_articles p on p.id = c.article_id left join sections s on s.id = p.section_id`;
 
 /** The notes of one story, newest first; a minor fix has none. */
 export async function listNotesOf(q: Queryable, articleId: string): Promise<PublicNote[]> {
@@ -28,25 +31,27 @@ export async function listNotesOf(q: Queryable, articleId: string): Promise<Publ
 }
 
 /**
- * The corrections page: clarifications and corrections of the stories that readers have, and every take-down, newest
+ * The corrections page, or `only` its take-downs: clarifications and corrections of the stories that readers have, and every take-down, newest
  * first. A story that was withheld, killed or taken down is named by none of its older notes.
  */
 export async function listCorrections(
   q: Queryable,
-  { limit, before }: { limit: number; before?: ListCursor },
+  { limit, before, only }: { limit: number; before?: ListCursor; only?: 'take_down' },
 ): Promise<PublicNote[]> {
   const { rows } = await q.execute<NoteRow>(sql`
     select ${columns} from corrections c ${joins}
-    where (c.kind = 'take_down' or (c.kind in ('clarification', 'correction') and p.id is not null))
+    where (c.kind = 'take_down'
+        or (${only === undefined} and c.kind in ('clarification', 'correction') and p.id is not null))
       and ${olderThan(sql`c.published_at`, sql`c.id`, before)}
     order by c.published_at desc, c.id desc limit ${limit}`);
   return rows.map(noteFrom);
 }
 
-function noteFrom({ ms, number, slug, section_slug, ...note }: NoteRow): PublicNote {
+function noteFrom({ ms, work_ms, number, slug, section_slug, ...note }: NoteRow): PublicNote {
   return {
     ...note,
     publishedAt: new Date(ms),
+    workPublishedAt: work_ms === null ? null : new Date(work_ms),
     url: number === null ? null : articleUrl({ sectionSlug: section_slug, slug, number }),
   };
 }

@@ -4,6 +4,7 @@ const FIXED = new Set([
   '/',
   '/tim-kiem',
   '/dinh-chinh',
+  '/cai-chinh',
   '/sitemap.xml',
   '/news-sitemap.xml',
   '/robots.txt',
@@ -39,7 +40,8 @@ function isPublicRoute(pathname: string): boolean {
   if (rest.length > 0) return false;
   if (second === undefined && FEEDS.has(first)) return true;
   if (LISTS.has(first)) return Boolean(second) && (third === undefined || FEEDS.has(third));
-  if (third !== undefined || !isSlug(first) || isReservedSectionSlug(first)) return false;
+  if (!isSlug(first) || isReservedSectionSlug(first)) return false;
+  if (third !== undefined) return third === 'lich-su' && second !== undefined && /-\d+$/.test(second);
   return second === undefined || FEEDS.has(second) || /-\d+$/.test(second);
 }
 

@@ -71,6 +71,7 @@ export async function previewArticle(context: Context, raw: unknown) {
     }),
     tags: view.tags.map(({ id, slug, name, type }) => ({ id, slug, name, type: type as TagType })),
     notes: [],
+    hasHistory: false,
     sections: [parent, section].filter((each) => each !== undefined),
     related: pins.map((story) => ({ story, reason: { kind: 'pinned' } as const, score: 0 })),
     newer: [],

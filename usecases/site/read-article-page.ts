@@ -19,6 +19,7 @@ import {
   listTagsOf,
   type PublicArticle,
 } from '#db/queries/public-article.ts';
+import { listPublications } from '#db/queries/public-history.ts';
 import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listNotesOf } from '#db/queries/public-notes.ts';
 import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
@@ -32,6 +33,8 @@ export type ArticlePage = RelatedSlots & {
   readonly bylines: readonly PublicByline[];
   readonly tags: readonly PublicTagLink[];
   readonly notes: readonly PublicNote[];
+  /** Whether readers have had it otherwise before. */
+  readonly hasHistory: boolean;
   /** From the top section down to the story's own. */
   readonly sections: readonly PublicSection[];
   readonly sameSection: readonly PublicStory[];
@@ -79,16 +82,18 @@ async function readPage(
   article: PublicArticle,
 ): Promise<ArticlePage> {
   const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
-  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, nextMoment] = await Promise.all([
-    listBylines(db, article.id),
-    listTagsOf(db, article.id),
-    listNotesOf(db, article.id),
-    listPinnedIds(db, article.id),
-    listSections(db),
-    listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
-    listStoriesByIds(db, inBody),
-    findNextPublicMoment(db, now()),
-  ]);
+  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications, nextMoment] =
+    await Promise.all([
+      listBylines(db, article.id),
+      listTagsOf(db, article.id),
+      listNotesOf(db, article.id),
+      listPinnedIds(db, article.id),
+      listSections(db),
+      listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
+      listStoriesByIds(db, inBody),
+      listPublications(db, { articleId: article.id, limit: 2 }),
+      findNextPublicMoment(db, now()),
+    ]);
   const slots = await findRelatedSlots(db, {
     articleId: article.id,
     pinnedIds,
@@ -112,6 +117,7 @@ async function readPage(
     bylines,
     tags,
     notes,
+    hasHistory: publications.length > 1,
     sections: pathTo(article.section.id, sections),
     related,
     newer,

@@ -12,13 +12,13 @@ export type CorrectionsPage = {
 
 const perPage = 30;
 
-/** What the newsroom corrected, clarified and took down, newest first. */
+/** What the newsroom corrected, clarified and took down, or `only` what it took down, newest first. */
 export async function readCorrections(
   { db }: Services,
-  { cursor }: { cursor?: string },
+  { cursor, only }: { cursor?: string; only?: 'take_down' },
 ): Promise<CorrectionsPage> {
   const before = parseListCursor(cursor);
-  const found = await listCorrections(db, { limit: perPage + 1, before });
+  const found = await listCorrections(db, { limit: perPage + 1, before, only });
   const notes = found.slice(0, perPage);
   const last = notes.at(-1);
   pageScope.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));

@@ -1,8 +1,10 @@
+import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
+import { listCorrections } from '#db/queries/public-notes.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
@@ -20,6 +22,8 @@ export type Home = {
   readonly strips: readonly Strip[];
   /** The newest in the site's second language. */
   readonly inOtherLanguage: readonly PublicStory[];
+  /** What was taken down lately. */
+  readonly notices: readonly PublicNote[];
 };
 
 const frontStories = 14;
@@ -29,14 +33,18 @@ const stripStories = 4;
 const readPerSection = stripStories + 6;
 /** A story that leads should be as fresh as the front and have a picture, if one of the newest has. */
 const leadFrom = 4;
+/** A notice stands on the front for as long as the press would print it: thirty days. */
+const noticeDays = 30;
+const noticesShown = 3;
 
 /** The home page in the site's language: a lead, seconds, the newest, four of each section; then four in the other. */
 export async function readHome({ db, site, now }: Services): Promise<Home> {
-  const [newest, inOtherLanguage, ofSections, sections, nextMoment] = await Promise.all([
+  const [newest, inOtherLanguage, ofSections, sections, notices, nextMoment] = await Promise.all([
     listNewestStories(db, { limit: frontStories, locale: site.locale }),
     listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) }),
     listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
     listSections(db),
+    listCorrections(db, { limit: noticesShown, only: 'take_down' }),
     findNextPublicMoment(db, now()),
   ]);
   const candidates = newest.slice(0, leadFrom).filter((story) => story.format !== 'opinion');
@@ -67,7 +75,9 @@ export async function readHome({ db, site, now }: Services): Promise<Home> {
     ),
   );
   if (nextMoment) pageScope.endsAt(nextMoment);
-  return { lead, seconds, latest, strips, inOtherLanguage };
+  const since = now().getTime() - noticeDays * 86_400_000;
+  const recent = notices.filter(({ publishedAt }) => publishedAt.getTime() > since);
+  return { lead, seconds, latest, strips, inOtherLanguage, notices: recent };
 }
 
 function otherLocale(locale: Locale): Locale {

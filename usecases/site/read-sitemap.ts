@@ -1,5 +1,5 @@
 import type { SitemapEntry } from '#core/seo/sitemap.ts';
-import { absoluteUrl, correctionsUrl, homeUrl, sectionUrl } from '#core/urls.ts';
+import { absoluteUrl, correctionsUrl, homeUrl, noticesUrl, sectionUrl } from '#core/urls.ts';
 import { listArticleAddresses, listListAddresses } from '#db/queries/public-feed.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -21,6 +21,7 @@ export async function readSitemap({ db, site }: Services): Promise<SitemapEntry[
     { url: homeUrl, updatedAt: stories[0]?.updatedAt },
     ...sections.map(({ slug }) => ({ url: sectionUrl(slug) })),
     { url: correctionsUrl },
+    { url: noticesUrl },
     ...lists,
     ...stories,
   ].map((entry) => ({ ...entry, url: absoluteUrl(site.url, entry.url) }));

@@ -2,6 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { workflowDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 
 type SessionRow = {
@@ -35,6 +37,9 @@ export function AccountView({
         <h1>{name}</h1>
       </div>
       <p className="muted">{email}</p>
+      <p>
+        <DeskLink href={workflowDeskUrl}>{t('workflow')}</DeskLink>
+      </p>
       <h2>{t('sessions')}</h2>
       <ul className="rows">
         {sessions.map((session) => (

@@ -18,6 +18,13 @@ const facts: NewsArticleFacts = {
     { name: 'Hãng tin', isOrganisation: true },
   ],
   images: [{ url: 'https://bao.example/media/1/1200.jpeg', width: 1200, height: 675 }],
+  corrections: [
+    {
+      text: 'Số liệu cũ sai.',
+      publishedAt: new Date('2026-05-05T03:00:00Z'),
+      url: 'https://toasoan.example/the-gioi/bai-1#ghi-chu-1',
+    },
+  ],
   tags: ['khí hậu'],
   publisher: { name: 'Báo', url: 'https://bao.example' },
   sections: [

@@ -69,7 +69,8 @@ async function goLive(
       version: version.number,
       approvedBy: schedule.approvedBy,
       publishAt: schedule.publishAt.toISOString(),
-      ...(!first && schedule.updateKind !== null && { updateKind: schedule.updateKind }),
+      ...(!first &&
+        schedule.updateKind !== null && { updateKind: schedule.updateKind, publicNote: schedule.publicNote }),
     },
   });
 }

@@ -95,7 +95,7 @@ export default async function ArticlePageRoute(props: Props) {
   );
 }
 
-function jsonLd({ article, bylines, tags, sections }: ArticlePage): string {
+function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage): string {
   const { site } = services();
   const absolute = (path: string) => absoluteUrl(site.url, path);
   const t = siteText(article.locale);
@@ -110,6 +110,13 @@ function jsonLd({ article, bylines, tags, sections }: ArticlePage): string {
     authors: bylines.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
     images: image ? [{ ...image, url: absolute(image.url) }] : [],
     tags: tags.map(({ name }) => name),
+    corrections: notes
+      .filter(({ kind }) => kind === 'correction')
+      .map(({ id, note, publishedAt }) => ({
+        text: note,
+        publishedAt,
+        url: absolute(`${article.url}#ghi-chu-${id}`),
+      })),
     publisher: { name: t('name'), url: absolute(homeUrl), logoUrl: absolute('/favicon.svg') },
     sections: [
       { name: t('home'), url: absolute(homeUrl) },

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { HistoryView } from '#components/site/history-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { services } from '#usecases/services.ts';
+import { readPublicHistory } from '#usecases/site/read-public-history.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { params: Promise<{ section: string; slugAndNumber: string }> };
+
+const load = cache((section: string, segment: string) => readPublicHistory(services(), { section, segment }));
+
+async function loadFor({ params }: Props) {
+  const { section, slugAndNumber } = await params;
+  const history = await load(section, slugAndNumber);
+  if (history !== null && 'redirectTo' in history) permanentRedirect(history.redirectTo);
+  return history;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const history = await loadFor(props);
+  if (history === null) return missingMetadata();
+  const { article } = history;
+  return {
+    title: `${siteText(article.locale)('history.title')}: ${article.headline}`,
+    alternates: { canonical: article.url },
+    robots: { index: false },
+  };
+}
+
+export default async function PublicHistoryPage(props: Props) {
+  const history = await loadFor(props);
+  if (history === null) return missingPage();
+  return <HistoryView {...history} style={pageStyle()} />;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { noticesUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function generateMetadata(): Metadata {
+  const t = siteText(services().site.locale);
+  return { title: t('notices'), description: t('noticesIntro'), alternates: { canonical: noticesUrl } };
+}
+
+export default async function NoticesPage({ searchParams }: { searchParams: PageQuery }) {
+  const cursor = await queryValue(searchParams, 'cursor');
+  const page = await readCorrections(services(), { cursor, only: 'take_down' });
+  return <CorrectionsView page={page} style={pageStyle()} of="notices" />;
+}

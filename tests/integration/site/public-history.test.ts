@@ -1,0 +1,101 @@
+import { beforeEach, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readPublicHistory } from '#usecases/site/read-public-history.ts';
+
+let newsroom: Newsroom;
+let story: { id: string; number: number; url: string };
+
+beforeEach(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  story = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { body: bodyOf('Nước dâng hai mét.', 'Chưa có thiệt hại.') }),
+  });
+  await act('lan', 'submit');
+  await act('thu', 'approve');
+  await act('thu', 'publish');
+});
+
+const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId: story.id, action, reason: 'Có lý do.', ...given });
+
+const save = (baseVersion: number, changes: Record<string, unknown>) =>
+  saveArticle(newsroom.as('lan'), { articleId: story.id, baseVersion, changes });
+
+async function update(given: Record<string, unknown>): Promise<void> {
+  await act('lan', 'submit');
+  await act('thu', 'approve');
+  await act('thu', 'publish_update', given);
+}
+
+function history() {
+  const [, section = '', segment = ''] = story.url.split('/');
+  return readPublicHistory(newsroom.as(null), { section, segment });
+}
+
+test('readers are told each published version with its kind, its note and the words that changed, and no other', async () => {
+  await save(1, { headline: 'Bản trung gian mà không ai ngoài tòa soạn được đọc' });
+  await save(2, {
+    headline: 'Đồng bằng trước mùa nước mặn',
+    body: bodyOf('Nước dâng ba mét.', 'Chưa có thiệt hại.'),
+  });
+  await update({ updateKind: 'correction', publicNote: 'Mực nước là ba mét.' });
+  await save(3, { headline: 'Bản sau mà chưa ai duyệt' });
+  const told = await history();
+  if (told === null || 'redirectTo' in told) throw new Error('The story has a history.');
+  expect(told.versions.map(({ number, kind, note }) => ({ number, kind, note }))).toEqual([
+    { number: 2, kind: 'correction', note: 'Mực nước là ba mét.' },
+    { number: 1, kind: 'first', note: '' },
+  ]);
+  const changes = told.versions[0]?.changes ?? [];
+  expect(changes.map(({ field }) => field)).toEqual(['headline', 'body']);
+  expect(changes[1]?.runs.filter(({ kind }) => kind !== 'same')).toEqual([
+    { kind: 'removed', text: 'hai' },
+    { kind: 'added', text: 'ba' },
+  ]);
+  const text = JSON.stringify(told);
+  expect(text).not.toContain('trung gian');
+  expect(text).not.toContain('chưa ai duyệt');
+  expect(text).not.toContain(newsroom.tagId);
+});
+
+test('a story that was published once says nothing of a history, and one that is withdrawn has none', async () => {
+  const [, section = '', segment = ''] = story.url.split('/');
+  const page = await readArticlePage(newsroom.as(null), { section, segment });
+  expect(page).toMatchObject({ kind: 'page', page: { hasHistory: false } });
+  await act('thu', 'withhold');
+  expect(await history()).toBeNull();
+  await act('tam', 'release_withheld');
+  expect(await history()).not.toBeNull();
+  await act('tam', 'kill', { publicNote: 'Rút.' });
+  expect(await history()).toBeNull();
+});
+
+test('a take-down names the work, its section and its date, stands in a section of its own and on the home page', async () => {
+  const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+  await act('phuc', 'take_down', { notice });
+  const { notes } = await readCorrections(newsroom.as(null), { only: 'take_down' });
+  expect(notes).toEqual([
+    expect.objectContaining({
+      ...notice,
+      kind: 'take_down',
+      headline: 'Đồng bằng tìm cách sống chung với mùa nước mặn',
+      section: { name: 'Thế giới', nameEn: 'World' },
+      workPublishedAt: expect.any(Date),
+      url: null,
+    }),
+  ]);
+  const home = await readHome(newsroom.as(null));
+  expect(home.notices.map(({ id }) => id)).toEqual(notes.map(({ id }) => id));
+  const [, section = '', segment = ''] = story.url.split('/');
+  expect(await readArticlePage(newsroom.as(null), { section, segment })).toMatchObject({
+    kind: 'withdrawn',
+    withdrawal: { state: 'taken_down', noticeId: notes[0]?.id },
+  });
+});
