@@ -4,8 +4,8 @@ import { parseRendition } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 
-/** A rendition never changes; shared caches ask again each hour, for a picture may leave the public. */
-const publicCaching = 'public, max-age=31536000, s-maxage=3600, immutable';
+/** A rendition never changes; shared caches ask again after seconds, for a picture may leave the public with its story. */
+const publicCaching = 'public, max-age=31536000, s-maxage=5, immutable';
 
 /** A rendition of a picture, for whoever may see it; for everybody else there is none. */
 export async function GET(

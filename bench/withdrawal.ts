@@ -1,0 +1,31 @@
+import { startSite } from '#tests/support/start-site.ts';
+import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
+import { figure, reporter } from './support/figure.ts';
+
+/*
+ * How long each surface of two processes goes on having a story that was withheld, killed or taken down, from the
+ * answer to the command on: a second for the story's page, five for everything else. bench/README.md says how.
+ */
+
+const WAYS: readonly Way[] = ['withhold', 'kill', 'take-down'];
+
+const options = new Set(process.argv.slice(2));
+const report = reporter({ json: options.has('--json') });
+const site = await startSite();
+const second = await startWebProcess(site.dataDir, { roles: 'web', password: site.password });
+try {
+  const newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
+  for (const way of WAYS) {
+    const story = await newsroom.publishEverywhere();
+    await newsroom.presence(story);
+    for (const { surface, ms, markMs } of await newsroom.withdraw(story, way)) {
+      report.add(figure(`${way}: ${surface}`, ms, 'ms', markMs));
+      report.add(figure(`${way}: ${surface}, ratio to the mark`, ms / markMs, 'ratio', 1));
+    }
+  }
+} finally {
+  await second.stop();
+  await site.stop();
+}
+process.exit(report.exitCode());

@@ -1,0 +1,178 @@
+import sharp from 'sharp';
+import { tokenOf } from './token-of.ts';
+
+export type Way = 'withhold' | 'kill' | 'take-down';
+/** When a surface of a process no longer had the story, after the command's answer; `markMs` is what is promised. */
+export type Dropped = { readonly surface: string; readonly ms: number; readonly markMs: number };
+
+type Site = { readonly urls: readonly string[]; readonly dataDir: string };
+type Surface = { readonly name: string; readonly address: string; readonly markMs: number };
+
+const PAGE_MARK_MS = 1_000;
+const REST_MARK_MS = 5_000;
+const GIVE_UP_MS = 60_000;
+const LETTERS = 'bcdghklmnpqrstvx';
+
+/** A story of its own on every surface that there is, made over the API by the demonstration's people. */
+export async function openWithdrawals(site: Site) {
+  const [front = ''] = site.urls;
+  const tokens = new Map(['lan', 'thu', 'tam'].map((person) => [person, tokenOf(person, site)]));
+
+  async function call(person: string, method: string, address: string, body?: unknown): Promise<any> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`${front}/api/v1${address}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${tokens.get(person)}`,
+        ...(!isForm && { 'content-type': 'application/json' }),
+      },
+      body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${method} ${address} of ${person}: ${await response.text()}`);
+    return response.json();
+  }
+
+  const act = (person: string, id: string, action: string, given = {}) =>
+    call(person, 'POST', `/articles/${id}/${action}`, given);
+
+  /** A word that no other story has. */
+  const newWord = () =>
+    Array.from({ length: 12 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+
+  async function begin(person: string, fields: Record<string, unknown>) {
+    return call(person, 'POST', '/articles', {
+      sapo: 'Một câu dẫn đủ dài để bài được gửi đi.',
+      bodyHtml: '<p>Một đoạn của bài.</p>',
+      section: 'the-gioi',
+      ...fields,
+    });
+  }
+
+  async function approve(id: string): Promise<void> {
+    await act('lan', id, 'submit');
+    await act('thu', id, 'approve');
+  }
+
+  async function upload(): Promise<{ id: string; width: number }> {
+    const { data, info } = await sharp({
+      create: {
+        width: 900,
+        height: 600,
+        channels: 3,
+        background: { r: Math.random() * 255, g: 90, b: Math.random() * 255 },
+      },
+    })
+      .jpeg()
+      .toBuffer({ resolveWithObject: true });
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(data)], `${newWord()}.jpg`, { type: 'image/jpeg' }));
+    for (const [name, value] of [
+      ['caption', 'Một bức ảnh.'],
+      ['credit', 'Lan'],
+      ['alt', 'Một bức ảnh'],
+    ] as const) {
+      form.set(name, value);
+    }
+    const media = await call('lan', 'POST', '/media', form);
+    return { id: media.id, width: media.widths?.[0] ?? info.width };
+  }
+
+  async function publishEverywhere() {
+    const word = newWord();
+    const picture = await upload();
+    const story = await begin('lan', {
+      headline: `Chuyện của ${word} bên sông`,
+      tags: [{ name: 'Biến đổi khí hậu' }, { name: `Sự kiện ${word}`, type: 'event' }],
+      leadMediaId: picture.id,
+    });
+    await approve(story.id);
+    const published = await act('thu', story.id, 'publish');
+    const other = await begin('lan', {
+      headline: `Bài đứng cạnh ${newWord()}`,
+      tags: [{ name: 'Biến đổi khí hậu' }],
+      relatedPins: [story.id],
+    });
+    await approve(other.id);
+    const beside = await act('thu', other.id, 'publish');
+    const eventSlug = published.tags.find(({ name }: { name: string }) => name.startsWith('Sự kiện')).slug;
+    const rest = (name: string, address: string): Surface => ({ name, address, markMs: REST_MARK_MS });
+    const surfaces: Surface[] = [
+      { name: 'page', address: published.url, markMs: PAGE_MARK_MS },
+      rest('public history', `${published.url}/lich-su`),
+      rest('home', '/'),
+      rest('section', '/the-gioi'),
+      rest('tag', '/chu-de/bien-doi-khi-hau'),
+      rest('event', `/dong-su-kien/${eventSlug}`),
+      rest('author', `/tac-gia/${published.byline?.[0]?.slug ?? 'nguyen-lan'}`),
+      rest('RSS', '/rss.xml'),
+      rest('Atom', '/atom.xml'),
+      rest('JSON feed', '/feed.json'),
+      rest('section RSS', '/the-gioi/rss.xml'),
+      rest('sitemap', '/sitemap.xml'),
+      rest('news sitemap', '/news-sitemap.xml'),
+      rest('search', `/tim-kiem?q=${word}`),
+      rest('beside another story', beside.url),
+      rest('public API', `/api/v1/public/articles/${story.number}`),
+      rest('public list', '/api/v1/public/articles'),
+      rest('picture', `/media/${picture.id}/${picture.width}.jpeg`),
+    ];
+    return {
+      id: story.id as string,
+      number: story.number as number,
+      url: published.url as string,
+      word,
+      surfaces,
+    };
+  }
+
+  /** Whether this surface says anything of the story: a picture by being there, all else by its word or its number. */
+  async function has(url: string, { name, address }: Surface, story: { word: string; number: number }) {
+    const response = await fetch(`${url}${address}`, { redirect: 'manual' });
+    const text = name === 'picture' ? '' : await response.text();
+    if (name === 'picture') return response.status === 200;
+    // What was asked for stands in the field of the search; the address of a page stands in what says that it is gone.
+    if (name === 'search') return text.includes(`-${story.number}"`);
+    if (response.status === 404 || response.status === 410) return false;
+    return text.includes(story.word) || text.includes(`-${story.number}"`);
+  }
+
+  return {
+    act,
+    begin,
+    approve,
+    newWord,
+    publishEverywhere,
+    /** Which surfaces of which process have the story, once each. */
+    async presence(story: Awaited<ReturnType<typeof publishEverywhere>>): Promise<string[]> {
+      const found: string[] = [];
+      for (const [index, url] of site.urls.entries()) {
+        for (const surface of story.surfaces) {
+          if (await has(url, surface, story)) found.push(`${surface.name} #${index + 1}`);
+        }
+      }
+      return found;
+    },
+    /** Takes the story back, and asks each surface of each process until it no longer has it. */
+    async withdraw(story: Awaited<ReturnType<typeof publishEverywhere>>, way: Way): Promise<Dropped[]> {
+      const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+      await act('tam', story.id, way, {
+        ...(way === 'withhold' && { reason: 'Cần kiểm tra lại.' }),
+        ...(way === 'kill' && { publicNote: 'Bài được rút.' }),
+        ...(way === 'take-down' && { notice }),
+      });
+      const committed = performance.now();
+      const waits = site.urls.flatMap((url, index) =>
+        story.surfaces.map(async (surface): Promise<Dropped> => {
+          while (await has(url, surface, story)) {
+            if (performance.now() - committed > GIVE_UP_MS)
+              throw new Error(`${surface.name} keeps a withdrawn story`);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          const ms = performance.now() - committed;
+          return { surface: `${surface.name} #${index + 1}`, ms, markMs: surface.markMs };
+        }),
+      );
+      return Promise.all(waits);
+    },
+  };
+}
