@@ -337,6 +337,15 @@ export const DOORS: readonly Door[] = [
       slugAndNumber: `bai-${number}`,
     })),
   },
+  {
+    name: 'public history',
+    covers: [`${SITE}/[section]/[slugAndNumber]/lich-su/page.tsx`],
+    kind: 'about',
+    ask: page(`${SITE}/[section]/[slugAndNumber]/lich-su/page.tsx`, ({ number }) => ({
+      section: 'the-gioi',
+      slugAndNumber: `bai-${number}`,
+    })),
+  },
   ...(
     [
       ['home', `${SITE}/page.tsx`, {}],
@@ -345,6 +354,7 @@ export const DOORS: readonly Door[] = [
       ['event', `${SITE}/dong-su-kien/[event]/page.tsx`, { event: 'bien-doi-khi-hau' }],
       ['author', `${SITE}/tac-gia/[author]/page.tsx`, { author: 'lan' }],
       ['corrections', `${SITE}/dinh-chinh/page.tsx`, {}],
+      ['notices', `${SITE}/cai-chinh/page.tsx`, {}],
     ] as const
   ).map(
     ([name, file, params]): Door => ({ name, covers: [file], kind: 'among', ask: page(file, () => params) }),
@@ -380,6 +390,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
   'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
+  'app/(desk)/desk/(shell)/workflow/page.tsx': 'the action table',
   'app/(desk)/desk/articles/route.ts': 'begins a story; an id that is taken answers as for any other',
   'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
   'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
