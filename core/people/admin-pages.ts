@@ -14,6 +14,8 @@ export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'mail', mayOpen: isAdmin },
+  { name: 'webhooks', mayOpen: isAdmin },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 
