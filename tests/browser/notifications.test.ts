@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
@@ -140,7 +141,7 @@ test('nobody else sees the administration’s mails and webhooks', async () => {
   }
 });
 
-test('the screens of notifications fit a phone', async () => {
+test('the screens of notifications fit a phone, and axe finds nothing on them', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   const quan = await signIn('quan', { viewport: { ...PHONE, width: 360 } });
   for (const [page, path] of [
@@ -154,5 +155,10 @@ test('the screens of notifications fit a phone', async () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect([path, overflow]).toEqual([path, 0]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .setLegacyMode()
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
   }
 });
