@@ -12,6 +12,7 @@ import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import viAuth from '#messages/vi/auth.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   people: viPeople,
+  notifications: viNotifications,
   site: viSite,
   style: viStyle,
   workflow: viWorkflow,
@@ -56,6 +59,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   people: enPeople,
+  notifications: enNotifications,
   site: enSite,
   style: enStyle,
   workflow: enWorkflow,

@@ -15,12 +15,14 @@ import { LocaleChoice } from './locale-choice.tsx';
 
 /** What stands around every screen of the desk: the way to the others, and who is signed in. */
 export function DeskShell({
+  bell,
   personName,
   sees,
   chooseLocale,
   signOut,
   children,
 }: {
+  bell: ReactNode;
   personName: string;
   sees: { schedule: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
@@ -68,6 +70,7 @@ export function DeskShell({
           </ul>
         </nav>
         <div className="desk-person">
+          {bell}
           <DeskLink href="/desk/account">{personName}</DeskLink>
           <LocaleChoice chooseLocale={chooseLocale} />
           <form action={signOut}>

@@ -39,16 +39,16 @@ export const defaultPreferences: Preferences = {
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'field.invalid');
 
-/** What a person chooses, whole. */
+/** What a person chooses; a kind that they do not name (it does not concern them) stays as it was. */
 export const preferencesSchema = z.object({
-  channels: z.record(z.enum(NOTIFICATION_KINDS), z.record(z.enum(CHANNELS), z.boolean())),
+  channels: z.partialRecord(z.enum(NOTIFICATION_KINDS), z.record(z.enum(CHANNELS), z.boolean())),
   quiet: z
     .object({ from: clock, to: clock })
     .refine(({ from, to }) => from !== to, { path: ['to'], message: 'notification.quiet-all-day' })
     .nullable(),
   digestHour: z.number().int('field.invalid').min(0, 'field.invalid').max(23, 'field.invalid').nullable(),
   timeZone: z.string().refine(isTimeZone, 'field.invalid').nullable(),
-}) satisfies z.ZodType<Preferences>;
+});
 
 /** What was kept, with the default for whatever was not: kinds come to be after people made their choice. */
 export function preferencesFrom(kept: Partial<Preferences> | null): Preferences {

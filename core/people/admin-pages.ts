@@ -2,6 +2,7 @@ import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
+import { isAdmin } from './administration.ts';
 import { maySeePeople } from './rights-policy.ts';
 import type { Actor } from './roles.ts';
 
@@ -14,6 +15,8 @@ export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'mail', mayOpen: isAdmin },
+  { name: 'webhooks', mayOpen: isAdmin },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 

@@ -192,3 +192,13 @@ test('an audit is checked on a machine without a newsroom', async () => {
   expect((await command(['audit', 'export', '--format', 'xml'])).code).toBe(2);
   expect((await command(['audit', 'export', '--from', 'hôm qua'])).code).toBe(1);
 });
+
+test('a test mail is kept as a file where there is no mail server, and the command says so', async () => {
+  const tried = await command(['mail', 'test', '--to', 'tam@toasoan.example', '--json'], { dataDir: 'mail' });
+  expect(JSON.parse(tried.out)).toMatchObject({ to: 'tam@toasoan.example', sent: false, kind: 'catcher' });
+  const kept = readdirSync(path.join(folder, 'mail', 'mail')).filter((name) => name.endsWith('.eml'));
+  expect(kept).toHaveLength(1);
+  const wrong = await command(['mail', 'test', '--to', 'tam@toasoan.example, lan@toasoan.example']);
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain('request.invalid');
+});

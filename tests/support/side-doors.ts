@@ -185,6 +185,12 @@ export const DOORS: readonly Door[] = [
     ask: page('app/(desk)/desk/(shell)/page.tsx', () => ({ searchParams: { view: 'all' } })),
   },
   {
+    name: 'notifications',
+    covers: ['app/(desk)/desk/(shell)/notifications/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/notifications/page.tsx', () => ({ searchParams: {} })),
+  },
+  {
     name: 'schedule',
     covers: ['app/(desk)/desk/(shell)/schedule/page.tsx'],
     kind: 'among',
@@ -386,7 +392,7 @@ export const DOORS: readonly Door[] = [
 /** Routes and actions that no story goes through, each with the reason. */
 export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(auth)/sign-in/page.tsx': 'asks for a name and a password',
-  'app/(desk)/desk/(shell)/account/page.tsx': 'one’s own sessions',
+  'app/(desk)/desk/(shell)/account/page.tsx': 'one’s own sessions, and how one is told',
   'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
   'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
@@ -395,6 +401,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
   'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
   'app/(desk)/desk/media/upload/route.ts': 'takes a picture in',
+  'app/(desk)/desk/notifications/line/route.ts': 'a number',
+  'app/(desk)/desk/notifications/read/route.ts': 'marks one’s own, and says nothing of what it found',
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
@@ -409,6 +417,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'fact-boxes.ts': 'boxes of the house, of no story',
   'house-style.ts': 'words of the house',
   'library.ts': 'the library of pictures is open to all of the desk',
+  'notifications.ts': 'how one is told; mails and webhooks, by administrators',
   'people.ts': 'people, by administrators; a handover counts stories and names none',
   'sections.ts': 'sections',
   'sessions.ts': 'one’s own sessions',

@@ -6,7 +6,7 @@ import { type Context, requireActor } from '../context.ts';
 /** Keeps how the actor wants to be told; kinds that the choice does not name stay as they were. Throws `request.invalid`. */
 export async function savePreferences(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
-  const wanted = parseInput(preferencesSchema.partial({ channels: true }), raw);
+  const wanted = parseInput(preferencesSchema, raw);
   const personId = ctx.actor.id;
   await ctx.db.transaction(async (tx) => {
     const before = preferencesFrom(await findPreferences(tx, personId));

@@ -2,11 +2,13 @@
 import { cookies } from 'next/headers';
 import { isSecureSite } from '#app/_shell/auth-settings.ts';
 import { localeCookieName } from '#app/_shell/locale.ts';
+import { currentSession } from '#app/_shell/session.ts';
 import { isLocale } from '#core/i18n/locales.ts';
+import { chooseOwnLocale } from '#usecases/people/choose-own-locale.ts';
 
 const yearSeconds = 365 * 24 * 60 * 60;
 
-/** Remembers in which language this browser works. */
+/** Remembers in which language this browser works, and that whoever is signed in wants their mails in it. */
 export async function chooseLocale(form: FormData): Promise<void> {
   const locale = form.get('locale');
   if (!isLocale(locale)) return;
@@ -17,4 +19,6 @@ export async function chooseLocale(form: FormData): Promise<void> {
     secure: isSecureSite(),
     maxAge: yearSeconds,
   });
+  const session = await currentSession();
+  if (session !== null) await chooseOwnLocale(session.ctx, { locale });
 }

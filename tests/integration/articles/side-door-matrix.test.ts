@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Session } from '#app/_shell/session.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
+import { notifications } from '#db/schema/notifications.ts';
 import { newId } from '#platform/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -51,7 +52,23 @@ beforeAll(async () => {
     tokens[name] = token;
   }
   for (const kind of SECRETS) secrets[kind] = await makeSecret(words[kind], kind);
+  for (const name of STRANGERS) if (name !== 'nobody') await tellOfAll(name);
 }, 120_000);
+
+/** As if they had been told of each when they might still read it. */
+async function tellOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): Promise<void> {
+  await database.db.insert(notifications).values(
+    Object.values(secrets).map(({ id }) => ({
+      ...{
+        id: newId(),
+        eventKey: `${id}:${name}`,
+        personId: newsroom.people[name].id,
+        kind: 'mentioned' as const,
+      },
+      ...{ articleId: id, detail: {}, at: new Date(), inDesk: true, inDigest: true },
+    })),
+  );
+}
 
 async function makeSecret(word: string, kind: (typeof SECRETS)[number]): Promise<Target> {
   const lan = newsroom.as('lan');

@@ -451,6 +451,20 @@ describe('the digest', () => {
   });
 });
 
+test('who changes one wish keeps the others, and names only the kinds that concern them', async () => {
+  const ctx = newsroom.as('thu');
+  const { preferences, kinds } = await readPreferences(ctx);
+  expect(kinds).not.toContain('webhook_disabled');
+  const off = { desk: false, email: false, digest: false };
+  await savePreferences(ctx, { ...preferences, channels: { submitted: off } });
+  const kept = (await readPreferences(ctx)).preferences;
+  expect(kept.channels).toEqual({ ...preferences.channels, submitted: off });
+  await submitted();
+  await tellAll();
+  expect(await countUnread(ctx)).toBe(0);
+  expect(await toldTo('thu')).toEqual([]);
+});
+
 describe('an open line', () => {
   test('hears of what its person is told, and says nothing any more when the session ends', async () => {
     const log = createLogger('silent');

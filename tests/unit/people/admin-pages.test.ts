@@ -7,7 +7,7 @@ const everywhere = (role: HeldRole['role']): HeldRole => ({ role, sectionId: nul
 
 test('of the administration everybody sees what is theirs, and a writer nothing', () => {
   expect(adminPagesOf(person(everywhere('admin')))).toEqual(
-    expect.arrayContaining(['people', 'sections', 'audit']),
+    expect.arrayContaining(['people', 'sections', 'mail', 'webhooks', 'audit']),
   );
   expect(adminPagesOf(person(everywhere('admin')))).not.toContain('style');
   expect(adminPagesOf(person({ role: 'editor', sectionId: 's' }))).toContain('style');

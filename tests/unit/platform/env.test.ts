@@ -30,6 +30,9 @@ test.each([
   ['SITE_LOCALE', 'fr', 'vi or en'],
   ['SITE_TIME_ZONE', 'Asia/Hanoi-ish', 'time zone'],
   ['ROLES', 'web,printer', 'web, collab and worker'],
+  ['SMTP_URL', 'https://mail.example', 'smtp://'],
+  ['MAIL_FROM', 'Toasoan', 'an address such as'],
+  ['MAIL_FROM', 'a <b@c.example>\r\nBcc: d@e.example', 'an address such as'],
   ['SEED', 'yes', 'demo or empty'],
   ['AUTH_SECRET', 'ngắn', '32 characters'],
 ])('%s=%s is refused with a sentence that names it and says what it must be', (name, value, hint) => {

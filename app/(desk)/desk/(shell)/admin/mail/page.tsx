@@ -1,0 +1,20 @@
+import '#components/desk/notifications/notifications.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { NotificationWords } from '#app/_shell/notification-words.tsx';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { currentSession } from '#app/_shell/session.ts';
+import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
+import { MailAdmin } from '#components/desk/notifications/mail-admin.tsx';
+import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
+
+export default async function MailPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+  const ctx = await deskContext();
+  const session = await currentSession();
+  const { cursor } = await searchParams;
+  const mail = await refusedOr(() => readMailDesk(ctx, { cursor }));
+  return (
+    <NotificationWords>
+      <MailAdmin mail={mail} ownAddress={session?.email ?? ''} setMail={setMail} tryMail={tryMail} />
+    </NotificationWords>
+  );
+}

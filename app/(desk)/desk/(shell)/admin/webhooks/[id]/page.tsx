@@ -1,0 +1,35 @@
+import '#components/desk/notifications/notifications.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { NotificationWords } from '#app/_shell/notification-words.tsx';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import {
+  changeWebhook,
+  deliverAgain,
+  removeWebhook,
+  renewSecret,
+  tryWebhook,
+  turnWebhook,
+} from '#app/(desk)/actions/notifications.ts';
+import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
+import { readWebhook } from '#usecases/webhooks/read-webhook.ts';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ cursor?: string }> };
+
+export default async function WebhookPage({ params, searchParams }: Props) {
+  const ctx = await deskContext();
+  const { id } = await params;
+  const { cursor } = await searchParams;
+  const { webhook, deliveries, nextCursor } = await refusedOr(() =>
+    readWebhook(ctx, { webhookId: id, cursor }),
+  );
+  return (
+    <NotificationWords>
+      <WebhookView
+        webhook={webhook}
+        deliveries={deliveries}
+        nextCursor={nextCursor}
+        doors={{ changeWebhook, renewSecret, turnWebhook, removeWebhook, tryWebhook, deliverAgain }}
+      />
+    </NotificationWords>
+  );
+}

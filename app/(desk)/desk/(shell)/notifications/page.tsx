@@ -1,0 +1,29 @@
+import '#components/desk/notifications/notifications.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { NotificationWords } from '#app/_shell/notification-words.tsx';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { NotificationList } from '#components/desk/notifications/notification-list.tsx';
+import { groupByStory } from '#core/notifications/group-by-story.ts';
+import { kindsFor } from '#core/notifications/kinds.ts';
+import { listNotifications } from '#usecases/notifications/list-notifications.ts';
+
+type Search = { show?: string; kind?: string; cursor?: string };
+
+export default async function NotificationsPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const ctx = await deskContext();
+  const { show, kind, cursor } = await searchParams;
+  const { items, nextCursor } = await refusedOr(() => listNotifications(ctx, { show, kind, cursor }));
+  return (
+    <NotificationWords>
+      <NotificationList
+        groups={groupByStory(items)}
+        nextCursor={nextCursor}
+        kinds={kindsFor(ctx.actor)}
+        shown={{ show: show ?? 'all', kind: kind ?? null }}
+        madeAt={ctx.now()}
+        locale={await deskLocale()}
+      />
+    </NotificationWords>
+  );
+}

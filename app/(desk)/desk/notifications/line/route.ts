@@ -1,0 +1,14 @@
+import { currentSession } from '#app/_shell/session.ts';
+import { unreadLine } from '#app/_shell/unread-line.ts';
+import { countLines } from '#platform/person-lines.ts';
+
+/** More windows than anybody has; the browsers share a line between theirs. */
+const linesMax = 30;
+
+/** The line by which open screens hear how much their person has not read. */
+export async function GET(request: Request): Promise<Response> {
+  const session = await currentSession();
+  if (session === null) return new Response(null, { status: 401 });
+  if (countLines(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
+  return unreadLine(session, request.signal);
+}

@@ -1,0 +1,72 @@
+import { addLine } from '#platform/person-lines.ts';
+import { watchUnread } from '#usecases/notifications/watch-unread.ts';
+import type { Session } from './session.ts';
+
+/** Looked at again without being told to: what no message said, a session that ran out, a reader who went silently. */
+const lookMs = 25_000;
+/** What a browser waits before it mends a line that broke. */
+const mendMs = 3_000;
+
+/**
+ * Server-sent events of one session: how much its person has not read, now and whenever that changes. Ends with the
+ * session, with the reader, and with the process.
+ */
+export function unreadLine({ id, ctx }: Session, signal: AbortSignal): Response {
+  const encoder = new TextEncoder();
+  let end = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      let isOpen = true;
+      let told: number | null = null;
+      let looking = false;
+      let again = false;
+      let leave = () => {};
+      const say = (text: string) => {
+        if (isOpen) controller.enqueue(encoder.encode(text));
+      };
+      async function look(): Promise<void> {
+        again = looking;
+        if (looking) return;
+        looking = true;
+        try {
+          do {
+            again = false;
+            const unread = await watchUnread(ctx, id);
+            if (unread === null) return end();
+            say(unread === told ? ':\n\n' : `data: ${unread}\n\n`);
+            told = unread;
+          } while (again && isOpen);
+        } catch {
+          // The database is away for a moment; the next look finds what this one did not.
+        } finally {
+          looking = false;
+        }
+      }
+      const timer = setInterval(() => void look(), lookMs);
+      end = () => {
+        if (!isOpen) return;
+        isOpen = false;
+        clearInterval(timer);
+        leave();
+        try {
+          controller.close();
+        } catch {
+          // The reader went first.
+        }
+      };
+      signal.addEventListener('abort', end);
+      say(`retry: ${mendMs}\n\n`);
+      leave = addLine(ctx.actor.id, { look: () => void look(), end });
+      void look();
+    },
+    cancel: () => end(),
+  });
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      // A proxy that gathers an answer before it passes it on would pass on none.
+      'x-accel-buffering': 'no',
+    },
+  });
+}

@@ -1,0 +1,132 @@
+import { notificationLineUrl } from '#core/urls.ts';
+import type { BellWords } from './bell-words.ts';
+
+/** A line that was refused (nobody signed in, a server that starts) is asked for again after this. */
+const againMs = 15_000;
+
+type Bell = {
+  readonly personId: string;
+  readonly words: BellWords;
+  readonly show: (unread: number) => void;
+};
+
+/**
+ * Keeps the number at the bell true until the returned function is called: at the bell, in the title of the window,
+ * and aloud for whoever hears their screen when it rises. Of all windows of a browser one holds the line and tells the
+ * others, because a browser allows a site no more than six without HTTP/2.
+ */
+export function holdBellLine({ personId, words, show }: Bell): () => void {
+  const name = `bell-${personId}`;
+  const others = new BroadcastChannel(name);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const title = holdTitle();
+  let before: number | null = null;
+
+  function hear(unread: number): void {
+    show(unread);
+    title.show(unread);
+    if (before !== null && unread > before) say(sentence(words, unread));
+    before = unread;
+  }
+  function hearAndTell(unread: number): void {
+    hear(unread);
+    others.postMessage(unread);
+  }
+  others.onmessage = ({ data }) => {
+    // A window that has just come asks; whoever holds the line answers.
+    if (typeof data === 'number') hear(data);
+    else if (before !== null) others.postMessage(before);
+  };
+  others.postMessage(null);
+
+  if (navigator.locks) {
+    const hold = () => new Promise<void>((ended) => keepLine(hearAndTell, signal, ended));
+    navigator.locks.request(name, { signal }, hold).catch(() => {});
+  } else {
+    holdWhileInSight(hear, signal);
+  }
+  return () => {
+    ending.abort();
+    others.close();
+    title.end();
+  };
+}
+
+/** Over plain http there are no locks: then each window holds a line of its own, as long as somebody sees it. */
+function holdWhileInSight(hear: (unread: number) => void, signal: AbortSignal): void {
+  let current: AbortController | null = null;
+  const look = () => {
+    if (document.visibilityState === 'hidden') {
+      current?.abort();
+      current = null;
+    } else if (current === null) {
+      current = new AbortController();
+      keepLine(hear, current.signal, () => {});
+    }
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', () => current?.abort());
+  look();
+}
+
+/** Holds a line until the signal; the browser itself mends one that breaks, but not one that was refused. */
+function keepLine(hear: (unread: number) => void, signal: AbortSignal, ended: () => void): void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = new EventSource(notificationLineUrl);
+    source.onmessage = ({ data }) => hear(Number(data));
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // Not all windows of a newsroom at the same moment.
+      timer = setTimeout(open, againMs * (1 + Math.random()));
+    };
+  };
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    source?.close();
+    ended();
+  });
+  open();
+}
+
+function sentence(words: BellWords, unread: number): string {
+  return (unread === 1 ? words.one : words.many).replace('{count}', unread > 99 ? '99+' : String(unread));
+}
+
+/** Says it when the reader of the screen has a pause. */
+function say(text: string): void {
+  let region = document.getElementById('bell-said');
+  if (region === null) {
+    region = document.createElement('p');
+    region.id = 'bell-said';
+    region.className = 'visually-hidden';
+    region.setAttribute('role', 'status');
+    document.body.append(region);
+  }
+  region.textContent = text;
+}
+
+const counted = /^\(\d+\+?\) /;
+
+/** The number before the title of the window, also after another page has set a title of its own. */
+function holdTitle() {
+  let prefix = '';
+  const put = () => {
+    const wanted = prefix + document.title.replace(counted, '');
+    if (document.title !== wanted) document.title = wanted;
+  };
+  const observer = new MutationObserver(put);
+  observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+  return {
+    show(unread: number) {
+      prefix = unread === 0 ? '' : `(${unread > 99 ? '99+' : unread}) `;
+      put();
+    },
+    end() {
+      observer.disconnect();
+      document.title = document.title.replace(counted, '');
+    },
+  };
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { late } from '#components/ui/late.ts';
+import type { BellWords } from './bell-words.ts';
+
+const line = late(() => import('./hold-bell-line.ts').then((found) => found.holdBellLine));
+
+/** The page comes with the number of the moment; what keeps it true waits until the page has what it needs itself. */
+const restMs = 5_000;
+
+/** The number at the bell, which follows what happens. */
+export function LiveBell({ first, personId, one, many }: { first: number; personId: string } & BellWords) {
+  const [unread, show] = useState(first);
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    const timer = setTimeout(async () => {
+      end = (await line.prepare())?.({ personId, words: { one, many }, show });
+    }, restMs);
+    return () => {
+      clearTimeout(timer);
+      end?.();
+    };
+  }, [personId, one, many]);
+  return (
+    <span className="bell-count" data-unread={unread}>
+      {unread > 99 ? '99+' : unread}
+    </span>
+  );
+}

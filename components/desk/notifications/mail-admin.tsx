@@ -1,0 +1,192 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+
+type Troubled = {
+  readonly id: string;
+  readonly personName: string;
+  readonly personEmail: string | null;
+  readonly status: 'waiting' | 'sent' | 'failed' | 'skipped';
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly dueAt: Date;
+  readonly createdAt: Date;
+};
+type Caught = {
+  readonly id: string;
+  readonly at: Date;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+};
+type MailDesk = {
+  readonly kind: 'smtp' | 'catcher' | 'none';
+  readonly where: string;
+  readonly headlinesInMail: boolean;
+  readonly troubled: readonly Troubled[];
+  readonly nextCursor: string | null;
+  readonly caught: readonly Caught[] | null;
+};
+type TryMail = (input: { to: string }) => Promise<ActionResult<{ kind: 'smtp' | 'catcher'; where: string }>>;
+
+/** How mails leave the house, and which did not. */
+export function MailAdmin({
+  mail,
+  ownAddress,
+  setMail,
+  tryMail,
+}: {
+  mail: MailDesk;
+  ownAddress: string;
+  setMail: (input: { headlinesInMail: boolean }) => Promise<ActionResult<void>>;
+  tryMail: TryMail;
+}) {
+  const t = useTranslations('notifications.mail');
+  const router = useRouter();
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <p className={mail.kind === 'smtp' ? 'notice' : 'notice notice-danger'}>
+        {t(mail.kind, { where: mail.where })}
+      </p>
+      <section aria-labelledby="mail-settings">
+        <h2 id="mail-settings">{t('settings')}</h2>
+        <label className="check">
+          <input
+            type="checkbox"
+            defaultChecked={mail.headlinesInMail}
+            onChange={async (event) => {
+              const box = event.target;
+              const answer = await setMail({ headlinesInMail: box.checked });
+              if (!answer.ok) box.checked = !box.checked;
+            }}
+          />{' '}
+          {t('headlines')}
+        </label>
+        <p className="hint">{t('headlinesHint')}</p>
+      </section>
+      {mail.kind !== 'none' && (
+        <TestMail ownAddress={ownAddress} tryMail={tryMail} onSent={() => router.refresh()} />
+      )}
+      <TroubledMails mails={mail.troubled} nextCursor={mail.nextCursor} />
+      {mail.caught !== null && <CaughtMails mails={mail.caught} />}
+    </div>
+  );
+}
+
+function TestMail({
+  ownAddress,
+  tryMail,
+  onSent,
+}: {
+  ownAddress: string;
+  tryMail: TryMail;
+  onSent: () => void;
+}) {
+  const t = useTranslations('notifications.mail');
+  const id = useId();
+  const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const to = String(new FormData(event.currentTarget).get('to')).trim();
+    setSaid(null);
+    const answer = await tryMail({ to });
+    if (answer.ok) {
+      const { kind, where } = answer.data;
+      setSaid({ text: t(kind === 'smtp' ? 'sent' : 'kept', { where, to }), isProblem: false });
+      onSent();
+    } else {
+      const reason = answer.error.details?.reason;
+      const { message, fieldErrors } = answer.error;
+      const text = typeof reason === 'string' ? t('refused', { reason }) : (fieldErrors?.to ?? message);
+      setSaid({ text, isProblem: true });
+    }
+  }
+
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{t('test')}</h2>
+      <form className="filter" onSubmit={(event) => void submit(event)}>
+        <div className="field">
+          <label htmlFor={`${id}-to`}>{t('to')}</label>
+          <input id={`${id}-to`} name="to" type="email" required defaultValue={ownAddress} />
+        </div>
+        <button type="submit" className="button">
+          {t('send')}
+        </button>
+      </form>
+      <p role="status" className={said?.isProblem ? 'field-error' : 'hint address'}>
+        {said?.text}
+      </p>
+    </section>
+  );
+}
+
+function TroubledMails({ mails, nextCursor }: { mails: readonly Troubled[]; nextCursor: string | null }) {
+  const t = useTranslations('notifications.mail');
+  const when = useMoment();
+  return (
+    <section aria-labelledby="mail-troubled">
+      <h2 id="mail-troubled">{t('troubled')}</h2>
+      {mails.length === 0 && <p className="muted">{t('noTrouble')}</p>}
+      <ul className="rows">
+        {mails.map((mail) => (
+          <li key={mail.id} className="rows-item">
+            <div>
+              <strong>{mail.personName}</strong> <span className="muted">{mail.personEmail}</span>
+              <p className="hint address">
+                {mail.lastError} · {t('attempts', { count: mail.attempts })}
+              </p>
+            </div>
+            <p className="hint rows-time">
+              {mail.status === 'failed' ? t('failed') : t('waiting', { when: when(mail.dueAt) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {nextCursor !== null && (
+        <DeskLink
+          className="button"
+          href={`${adminDeskUrl('mail')}?${new URLSearchParams({ cursor: nextCursor })}`}
+        >
+          {t('older')}
+        </DeskLink>
+      )}
+    </section>
+  );
+}
+
+function CaughtMails({ mails }: { mails: readonly Caught[] }) {
+  const t = useTranslations('notifications.mail');
+  const when = useMoment();
+  return (
+    <section aria-labelledby="mail-caught">
+      <h2 id="mail-caught">{t('caught')}</h2>
+      <p className="hint">{t('caughtHint')}</p>
+      {mails.length === 0 && <p className="empty">{t('noCaught')}</p>}
+      <ul className="rows caught">
+        {mails.map((mail) => (
+          <li key={mail.id} className="rows-item">
+            <details>
+              <summary>
+                {mail.subject}{' '}
+                <span className="muted">
+                  → {mail.to} · {when(mail.at)}
+                </span>
+              </summary>
+              <pre className="mail-text">{mail.text}</pre>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

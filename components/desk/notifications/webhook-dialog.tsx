@@ -1,0 +1,106 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { useEventName } from './use-event-name.ts';
+
+export type WebhookFields = { name: string; url: string; events: readonly string[] };
+
+/** What a webhook is called, where it leads, what it hears of. */
+export function WebhookDialog<T>({
+  title,
+  fields,
+  save,
+  onDone,
+  onClose,
+}: {
+  title: string;
+  fields: WebhookFields;
+  save: (fields: WebhookFields) => Promise<ActionResult<T>>;
+  onDone: (answer: T) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('notifications.webhooks');
+  const eventName = useEventName();
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const errors = failure?.fieldErrors ?? {};
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const answer = await save({
+      name: String(form.get('name')),
+      url: String(form.get('url')),
+      events: form.getAll('events').map(String),
+    });
+    if (answer.ok) onDone(answer.data);
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-name`}>{t('name')}</label>
+          <input
+            id={`${id}-name`}
+            name="name"
+            required
+            maxLength={80}
+            defaultValue={fields.name}
+            aria-invalid={errors.name !== undefined || undefined}
+          />
+          {errors.name && <p className="field-error">{errors.name}</p>}
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-url`}>{t('url')}</label>
+          <input
+            id={`${id}-url`}
+            name="url"
+            type="url"
+            required
+            inputMode="url"
+            autoComplete="off"
+            defaultValue={fields.url}
+            aria-describedby={`${id}-hint`}
+            aria-invalid={errors.url !== undefined || undefined}
+          />
+          {errors.url && <p className="field-error">{errors.url}</p>}
+          <p className="hint" id={`${id}-hint`}>
+            {t('urlHint')}
+          </p>
+        </div>
+        <fieldset className="checks-group">
+          <legend className="label">{t('events')}</legend>
+          {WEBHOOK_EVENTS.map((event) => (
+            <label className="check" key={event}>
+              <input
+                type="checkbox"
+                name="events"
+                value={event}
+                defaultChecked={fields.events.includes(event)}
+              />{' '}
+              {eventName(event)}
+            </label>
+          ))}
+        </fieldset>
+        {errors.events && <p className="field-error">{errors.events}</p>}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-primary">
+            {t('save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { DeliveryLog, type DeliveryRow } from './delivery-log.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
+import { useEventName } from './use-event-name.ts';
+import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
+import { type WebhookRow, WebhookState } from './webhook-state.tsx';
+
+type Doors = {
+  readonly changeWebhook: (input: WebhookFields & { webhookId: string }) => Promise<ActionResult<void>>;
+  readonly renewSecret: (id: string) => Promise<ActionResult<{ secret: string }>>;
+  readonly turnWebhook: (id: string, to: 'on' | 'off') => Promise<ActionResult<void>>;
+  readonly removeWebhook: (id: string) => Promise<ActionResult<void>>;
+  readonly tryWebhook: (id: string) => Promise<ActionResult<void>>;
+  readonly deliverAgain: (id: string, deliveryId: string) => Promise<ActionResult<void>>;
+};
+
+/** What is asked a second time before it is done. */
+type Asked = 'renew' | 'disable' | 'delete';
+
+/** One webhook: what it is, what can be done with it, and what was delivered. */
+export function WebhookView({
+  webhook,
+  deliveries,
+  nextCursor,
+  doors,
+}: {
+  webhook: WebhookRow;
+  deliveries: readonly DeliveryRow[];
+  nextCursor: string | null;
+  doors: Doors;
+}) {
+  const t = useTranslations('notifications.webhooks');
+  const eventName = useEventName();
+  const router = useRouter();
+  const { id, disabledAt } = webhook;
+  const [isEditing, setEditing] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
+
+  async function run<T>(work: Promise<ActionResult<T>>, onDone: (data: T) => void = () => {}) {
+    setAsked(null);
+    const answer = await work;
+    setSaid(answer.ok ? null : { text: answer.error.message, isProblem: true });
+    if (!answer.ok) return;
+    onDone(answer.data);
+    router.refresh();
+  }
+
+  function confirm(what: Asked) {
+    if (what === 'renew') void run(doors.renewSecret(id), (made) => setSecret(made.secret));
+    if (what === 'disable') void run(doors.turnWebhook(id, 'off'));
+    if (what === 'delete') void run(doors.removeWebhook(id), () => router.push(adminDeskUrl('webhooks')));
+  }
+
+  return (
+    <div>
+      <p className="hint">
+        <DeskLink href={adminDeskUrl('webhooks')}>{t('back')}</DeskLink>
+      </p>
+      <div className="page-head">
+        <h1>{webhook.name}</h1>
+        <WebhookState webhook={webhook} />
+      </div>
+      <p className="address">{webhook.url}</p>
+      <p className="hint">{webhook.events.map(eventName).join(' · ')}</p>
+      <div className="row">
+        {disabledAt === null ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void run(doors.tryWebhook(id), () => setSaid({ text: t('tested'), isProblem: false }))
+            }
+          >
+            {t('test')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void run(doors.turnWebhook(id, 'on'))}
+          >
+            {t('enable')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => setEditing(true)}>
+          {t('edit')}
+        </button>
+        <button type="button" className="button" onClick={() => setAsked('renew')}>
+          {t('renew')}
+        </button>
+        {disabledAt === null && (
+          <button type="button" className="button" onClick={() => setAsked('disable')}>
+            {t('disable')}
+          </button>
+        )}
+        <button type="button" className="button button-danger" onClick={() => setAsked('delete')}>
+          {t('delete')}
+        </button>
+      </div>
+      <p role="status" className={said?.isProblem ? 'field-error' : 'hint'}>
+        {said?.text}
+      </p>
+      <DeliveryLog
+        webhookId={id}
+        deliveries={deliveries}
+        nextCursor={nextCursor}
+        isOn={disabledAt === null}
+        onAgain={(deliveryId) => void run(doors.deliverAgain(id, deliveryId))}
+      />
+      {isEditing && (
+        <WebhookDialog
+          title={t('edit')}
+          fields={webhook}
+          save={(fields) => doors.changeWebhook({ ...fields, webhookId: id })}
+          onDone={() => {
+            setEditing(false);
+            router.refresh();
+          }}
+          onClose={() => setEditing(false)}
+        />
+      )}
+      {asked !== null && (
+        <Dialog title={t('sure')} onClose={() => setAsked(null)}>
+          <p className="notice notice-danger">{t(`${asked}Ask`)}</p>
+          <div className="dialog-actions">
+            <button type="button" className="button" onClick={() => setAsked(null)}>
+              {t('cancel')}
+            </button>
+            <button type="button" className="button button-danger" onClick={() => confirm(asked)}>
+              {t(asked)}
+            </button>
+          </div>
+        </Dialog>
+      )}
+      {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
+    </div>
+  );
+}

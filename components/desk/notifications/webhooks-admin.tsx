@@ -1,0 +1,63 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
+import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
+import { type WebhookRow, WebhookState } from './webhook-state.tsx';
+
+/** The addresses that are told what happens. */
+export function WebhooksAdmin({
+  webhooks,
+  addWebhook,
+}: {
+  webhooks: readonly WebhookRow[];
+  addWebhook: (fields: WebhookFields) => Promise<ActionResult<{ secret: string }>>;
+}) {
+  const t = useTranslations('notifications.webhooks');
+  const router = useRouter();
+  const [isAdding, setAdding] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <button type="button" className="button button-primary" onClick={() => setAdding(true)}>
+          {t('new')}
+        </button>
+      </div>
+      <p className="hint">{t('about')}</p>
+      {webhooks.length === 0 && <p className="empty">{t('none')}</p>}
+      <ul className="rows">
+        {webhooks.map((webhook) => (
+          <li key={webhook.id} className="rows-item">
+            <div>
+              <DeskLink className="admin-page-name" href={`${adminDeskUrl('webhooks')}/${webhook.id}`}>
+                {webhook.name}
+              </DeskLink>
+              <p className="hint address">{webhook.url}</p>
+            </div>
+            <WebhookState webhook={webhook} />
+          </li>
+        ))}
+      </ul>
+      {isAdding && (
+        <WebhookDialog
+          title={t('new')}
+          fields={{ name: '', url: '', events: [] }}
+          save={addWebhook}
+          onDone={(made) => {
+            setAdding(false);
+            setSecret(made.secret);
+            router.refresh();
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
+    </div>
+  );
+}

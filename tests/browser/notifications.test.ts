@@ -1,0 +1,164 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { writeStory } from './write-a-story.ts';
+
+const story = {
+  headline: 'Chợ nổi đầu mối dời bến trước mùa nước',
+  sapo: 'Hơn hai trăm ghe hàng chuyển về khúc sông rộng hơn, cách bến cũ ba cây số.',
+  body: 'Từ sáng sớm, các chủ ghe đã nối nhau neo theo hàng phao mới.',
+  section: 'Thế giới',
+  tags: ['Biến đổi khí hậu'],
+};
+
+const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
+const unreadOf = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
+
+/** On the desk, with the line open. */
+async function openDesk(page: Page): Promise<void> {
+  const line = page.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
+  await page.goto('/desk');
+  await line;
+}
+
+test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’s, without reloading', async () => {
+  const [lan, thu] = [await signIn('lan'), await signIn('thu')];
+  const id = await writeStory(lan, story);
+  await openDesk(thu);
+  const before = await unreadOf(thu);
+  await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  await expect.poll(() => unreadOf(thu)).toBe(before + 1);
+  await expect.poll(() => thu.title()).toBe(`(${before + 1}) Toasoan`);
+  await expect
+    .poll(() => thu.locator('#bell-said').textContent())
+    .toBe(`Có ${before + 1} thông báo chưa đọc`);
+
+  await bell(thu).click();
+  const entry = thu.getByRole('listitem').filter({ hasText: story.headline });
+  await entry.getByText('gửi duyệt').waitFor();
+  await entry.getByRole('link', { name: story.headline }).click();
+  await thu.waitForURL(`**/desk/articles/${id}`);
+  await expect.poll(() => unreadOf(thu)).toBe(before);
+
+  await openDesk(lan);
+  const atLan = await unreadOf(lan);
+  await thu.getByRole('button', { name: 'Trả bài', exact: true }).click();
+  await thu.getByRole('dialog').getByLabel('Lý do').fill('Cần thêm lời của chủ ghe.');
+  await thu.getByRole('dialog').getByRole('button', { name: 'Trả bài', exact: true }).click();
+  await expect.poll(() => unreadOf(lan)).toBe(atLan + 1);
+  await lan.goto('/desk/notifications');
+  await lan.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click();
+  await expect.poll(() => unreadOf(lan)).toBe(0);
+  await expect.poll(() => lan.title()).toBe('Toasoan');
+});
+
+test('two windows of one browser share one line, and the second takes over when the first is closed', async () => {
+  const first = await signIn('thu');
+  await openDesk(first);
+  const second = await first.context().newPage();
+  const lines: string[] = [];
+  second.on('request', (request) => {
+    if (request.url().endsWith('/desk/notifications/line')) lines.push(request.url());
+  });
+  await second.goto('/desk');
+  await second.waitForTimeout(6_500);
+  expect(lines).toEqual([]);
+  const taken = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
+  await first.close();
+  await taken;
+});
+
+test('an ended session ends its line at once, and a new one is refused', async () => {
+  const page = await signIn('huy');
+  await openDesk(page);
+  const ended = page.waitForEvent('requestfinished', (request) =>
+    request.url().endsWith('/desk/notifications/line'),
+  );
+  const elsewhere = await newVisitor({ storageState: await page.context().storageState() });
+  await elsewhere.goto('/desk');
+  await elsewhere.getByRole('button', { name: 'Đăng xuất' }).click();
+  await ended;
+  const again = await page.request.get(`${inject('site').url}/desk/notifications/line`);
+  expect(again.status()).toBe(401);
+});
+
+test('one chooses how one is told, and it stays chosen', async () => {
+  const page = await signIn('binh');
+  await page.goto('/desk/account#notifications');
+  await page.getByLabel('Gửi duyệt: E-mail').check();
+  await page.getByLabel(/^Giờ yên/).check();
+  await page.getByLabel('Từ', { exact: true }).fill('21:30');
+  await page.getByLabel('Đến', { exact: true }).fill('21:30');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Hai giờ phải khác nhau.').waitFor();
+  await page.getByLabel('Đến', { exact: true }).fill('06:15');
+  await page.getByLabel('Bản tổng hợp mỗi ngày lúc').selectOption('17');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.reload();
+  expect(await page.getByLabel('Gửi duyệt: E-mail').isChecked()).toBe(true);
+  expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('21:30');
+  expect(await page.getByLabel('Đến', { exact: true }).inputValue()).toBe('06:15');
+  expect(await page.getByLabel('Bản tổng hợp mỗi ngày lúc').inputValue()).toBe('17');
+});
+
+test('the administrator sends a test mail, finds it kept, adds a webhook and deletes it after being asked', async () => {
+  const page = await signIn('quan');
+  await page.goto('/desk/admin/mail');
+  await page.getByText('Chưa đặt SMTP_URL').waitFor();
+  await page.getByRole('button', { name: 'Gửi thư thử' }).click();
+  await page.getByText('Thư tới quan@toasoan.example được giữ trong').waitFor();
+  await page.getByText('Thư thử từ tòa soạn').first().waitFor();
+
+  await page.goto('/desk/admin/webhooks');
+  await page.getByRole('button', { name: 'Thêm webhook' }).click();
+  await page.getByRole('textbox', { name: 'Tên', exact: true }).fill('Đối tác phát hành');
+  await page.getByRole('textbox', { name: 'Địa chỉ', exact: true }).fill('http://127.0.0.1:9/hook');
+  await page.getByRole('checkbox', { name: 'Xuất bản', exact: true }).check();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  expect(await page.getByRole('textbox', { name: 'Khóa', exact: true }).inputValue()).toMatch(/^whsec_/);
+  await page.getByRole('button', { name: 'Đóng' }).click();
+  await page.getByRole('link', { name: 'Đối tác phát hành' }).click();
+  await page.getByRole('button', { name: 'Gửi thử', exact: true }).click();
+  await page.getByText('Đã xếp hàng một lần gửi thử.').waitFor();
+  await expect
+    .poll(async () => {
+      await page.getByRole('button', { name: 'Tải lại' }).click();
+      return page.getByText('ECONNREFUSED').count();
+    })
+    .toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Xóa', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa', exact: true }).click();
+  await page.getByText('Chưa có webhook nào.').waitFor();
+});
+
+test('nobody else sees the administration’s mails and webhooks', async () => {
+  const page = await signIn('tam');
+  for (const path of ['/desk/admin/mail', '/desk/admin/webhooks']) {
+    expect((await page.goto(path))?.status()).toBe(404);
+  }
+});
+
+test('the screens of notifications fit a phone, and axe finds nothing on them', async () => {
+  const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
+  const quan = await signIn('quan', { viewport: { ...PHONE, width: 360 } });
+  for (const [page, path] of [
+    [thu, '/desk/notifications'],
+    [thu, '/desk/account'],
+    [quan, '/desk/admin/mail'],
+    [quan, '/desk/admin/webhooks'],
+  ] as const) {
+    await page.goto(path);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([path, overflow]).toEqual([path, 0]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .setLegacyMode()
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});
