@@ -1,4 +1,5 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
+import { mayReadChecks } from '../checks/check-policy.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
@@ -14,6 +15,7 @@ export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'checks', mayOpen: mayReadChecks },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 
