@@ -22,7 +22,7 @@ export type Services = {
   readonly site: Site;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Hosts in the house's own network from which pictures may be fetched; none where it is left out. */
+  /** Hosts in the house's own network that may be asked for pictures and linked pages; none where it is left out. */
   readonly pictureHosts?: ReadonlySet<string>;
   /** The way by which mails leave; where it is left out none is sent and all wait. */
   readonly mailer?: Mailer;

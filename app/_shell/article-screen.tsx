@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { act } from '#app/(desk)/actions/articles.ts';
+import { act, checksOf } from '#app/(desk)/actions/articles.ts';
 import {
   findMentionable,
   reopenThread,
@@ -22,11 +22,14 @@ import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { mayCreate } from '#core/articles/policy.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
+import { planNewStory } from '#usecases/articles/plan-new-story.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
+import { readChecks } from '#usecases/articles/read-checks.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { deskContext } from './desk-context.ts';
 import { refusedOr } from './refused-or.ts';
@@ -44,6 +47,21 @@ export async function articleScreen(articleId: string | null) {
   ]);
   const { id, name, roles } = ctx.actor;
   const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
+  const blank: VersionContent = {
+    format: 'news',
+    kicker: '',
+    headline: '',
+    sapo: '',
+    sectionId: ownDesk ?? sections[0]?.id ?? '',
+    lead: null,
+    bylineIds: [id],
+    tagIds: [],
+    pinIds: [],
+    body: emptyBody,
+  };
+  const startChecks = await refusedOr(() =>
+    articleId === null ? planNewStory(ctx, blank) : readChecks(ctx, { articleId }),
+  );
   return (
     <ArticleScreen
       key={article?.id ?? 'new'}
@@ -51,22 +69,13 @@ export async function articleScreen(articleId: string | null) {
       article={article}
       openForks={openForks}
       storyLocale={article?.locale ?? ctx.site.locale}
-      blank={{
-        format: 'news',
-        kicker: '',
-        headline: '',
-        sapo: '',
-        sectionId: ownDesk ?? sections[0]?.id ?? '',
-        lead: null,
-        bylineIds: [id],
-        tagIds: [],
-        pinIds: [],
-        body: emptyBody,
-      }}
+      blank={blank}
+      startChecks={startChecks}
       sections={sections}
       tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
       doors={{
         act,
+        checksOf,
         timelineOf,
         openForksOf,
         namesOf,

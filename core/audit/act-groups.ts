@@ -61,6 +61,7 @@ const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
   style_rule: 'house',
   house_word: 'house',
   house_forms: 'house',
+  check_rule: 'house',
   setting: 'house',
   royalty: 'royalties',
   audit: 'audit',

@@ -1,42 +1,9 @@
 import type { Body } from './body.ts';
-import type { BlockNode, Inline } from './node.ts';
+import { stripHidden } from './strip-hidden.ts';
 import { currentBody } from './upgrade-body.ts';
 import type { StoredBody } from './upgrade-steps.ts';
 
-/**
- * The body without what no reader may have, wherever it stands: private notes, and blocks of a type that this
- * version does not know and so cannot vouch for. The same body when it has none. Applied where a body leaves
- * the database for the public, so that whatever is made of it afterwards cannot let them out.
- */
-export function publicBody(body: Body): Body {
-  const content = publicOnly(body.content);
-  return content === body.content ? body : { ...body, content: content as Body['content'] };
-}
-
 /** A body from our own tables as readers may have it: in the current schema, without what is not for them. */
 export function readerBody(stored: StoredBody): Body {
-  return publicBody(currentBody(stored));
-}
-
-type Children = readonly (BlockNode | Inline)[];
-
-function publicOnly(children: Children): Children {
-  const kept = children.flatMap((child) => (isHidden(child) ? [] : withoutHidden(child)));
-  const isSame = kept.length === children.length && kept.every((child, index) => child === children[index]);
-  return isSame ? children : kept;
-}
-
-function withoutHidden(child: BlockNode | Inline): Children {
-  if (!('content' in child) || child.content === undefined) return [child];
-  const content = publicOnly(child.content);
-  if (content === child.content) return [child];
-  if (content.length > 0) return [{ ...child, content }];
-  // A cell keeps its place in the table; any other frame has nothing left to frame.
-  return KEEPS_PLACE.has(child.type) ? [{ ...child, content: [{ type: 'paragraph' }] }] : [];
-}
-
-const KEEPS_PLACE: ReadonlySet<string> = new Set(['tableCell', 'tableHeader']);
-
-function isHidden({ type }: BlockNode | Inline): boolean {
-  return type === 'privateNote' || type === 'unknown';
+  return stripHidden(currentBody(stored));
 }

@@ -1,4 +1,5 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
+import { mayReadChecks } from '../checks/check-policy.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
@@ -17,6 +18,7 @@ export const ADMIN_PAGES = [
   { name: 'style', mayOpen: mayTendHouseWords },
   { name: 'mail', mayOpen: isAdmin },
   { name: 'webhooks', mayOpen: isAdmin },
+  { name: 'checks', mayOpen: mayReadChecks },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 

@@ -1,5 +1,6 @@
+import { foldedWords } from '#core/text/word-overlap.ts';
 import { type Relation, type StoryFeatures, scoreRelative } from './score-relative.ts';
-import { headlineWords, isNearDuplicate, textSimilarity } from './similarity.ts';
+import { isNearDuplicate, textSimilarity } from './similarity.ts';
 
 /** Why a story stands in the list, for the reader and the desk. */
 export type RelatedReason =
@@ -86,9 +87,9 @@ function newestFirst(a: Ranked, b: Ranked): number {
 
 /** Of stories whose headlines say the same, the newest; none of those that are told already. */
 function newestTellings(ranked: readonly Ranked[], toldAlready: readonly StoryFeatures[]): Ranked[] {
-  const told = toldAlready.map(({ headline }) => headlineWords(headline));
+  const told = toldAlready.map(({ headline }) => foldedWords(headline));
   return [...ranked].sort(newestFirst).filter(({ story }) => {
-    const words = headlineWords(story.headline);
+    const words = foldedWords(story.headline);
     if (told.some((others) => isNearDuplicate(words, others))) return false;
     told.push(words);
     return true;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
@@ -135,4 +135,17 @@ export async function listIdleWorkingCopies(
     .orderBy(asc(workingCopyUpdates.at))
     .limit(limit);
   return rows.map((row) => row.articleId);
+}
+
+/** How many suggestions stood open in the working copies of these articles when each was last cut. */
+export async function countOpenSuggestions(
+  q: Queryable,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (articleIds.length === 0) return new Map();
+  const rows = await q
+    .select({ articleId: workingCopies.articleId, count: workingCopies.openSuggestions })
+    .from(workingCopies)
+    .where(inArray(workingCopies.articleId, [...articleIds]));
+  return new Map(rows.map(({ articleId, count }) => [articleId, count]));
 }

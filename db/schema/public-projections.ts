@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
 import { media } from './media.ts';
@@ -88,7 +89,13 @@ export const searchDocs = pgTable(
     publishedAt: timestamp({ withTimezone: true }).notNull(),
     document: tsvector().notNull(),
   },
-  (t) => [index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false })],
+  (t) => [
+    index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false }),
+    /** The words of headlines alone, for the question whether one of these days was nearly the same. */
+    index('search_docs_headline_idx')
+      .using('gin', sql`ts_filter(${t.document}, '{a}')`)
+      .with({ fastupdate: false }),
+  ],
 );
 
 /** The public notes of a story: updates, clarifications, corrections, and the notice of a take-down. */

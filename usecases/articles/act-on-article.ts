@@ -19,7 +19,7 @@ import { cutVersion } from './shared/working-copy.ts';
 /**
  * Carries out one action of the workflow: decides by the action table, moves the states, writes what the action
  * means besides (its effect), records it. All in one transaction; what readers see changes at its commit.
- * Throws the policy's reason, `article.checks-failed` {checks}, `article.stale-version` {yours, current},
+ * Throws the policy's reason, `article.checks-failed` {checks, failures}, `article.stale-version` {yours, current},
  * `request.invalid` {fieldErrors}, `article.not-found`.
  */
 export async function actOnArticle(context: Context, raw: unknown): Promise<ArticleView> {
@@ -35,7 +35,7 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
     const facts = await loadFacts(tx, found);
     demand(may(ctx.actor, input.action, facts, now, ctx.policy));
     demandVersionRead(input, found.article.workingNumber);
-    demandChecks(input.action, found.working);
+    await demandChecks(ctx, tx, { action: input.action, found });
     const next = transition(found.article, input.action);
     const effect = await EFFECTS[input.action]({ ctx, tx, found, facts, input, now });
     await updateArticle(tx, input.articleId, {

@@ -9,11 +9,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { contentOf } from '#core/working-copy/content-of.ts';
+import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
+import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import { findCreator, insertArticle } from '#db/queries/articles.ts';
 import { getDefaultSectionId } from '#db/queries/default-section.ts';
 import { insertWorkingCopy } from '#db/queries/working-copies.ts';
+import { wantLinks } from '../checks/shared/want-links.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { recordAct } from './shared/record-act.ts';
@@ -89,9 +91,16 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
       },
     });
     if (copy !== null) {
-      const state = Y.encodeStateAsUpdate(copy);
-      await insertWorkingCopy(tx, { articleId, state, stateSeq: 0, lastSeq: 0, cutAt: now });
+      await insertWorkingCopy(tx, {
+        articleId,
+        state: Y.encodeStateAsUpdate(copy),
+        stateSeq: 0,
+        lastSeq: 0,
+        openSuggestions: listSuggestions(treeOf(copy)).length,
+        cutAt: now,
+      });
     }
+    await wantLinks(ctx, tx, content);
     await recordAct(ctx, tx, { articleId, action: 'create', detail: { headline: content.headline } });
     return loadArticleView(ctx, tx, articleId);
   });

@@ -3,7 +3,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
-import { publicBody } from '#core/document/public-body.ts';
+import { stripHidden } from '#core/document/strip-hidden.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
@@ -60,7 +60,7 @@ export async function previewArticle(context: Context, raw: unknown) {
     modifiedAt: publishedAt,
     bylineNames: view.byline.map(({ name }) => name),
     lead: content.lead !== null && view.lead !== null ? { ...view.lead, ...content.lead } : null,
-    body: publicBody(content.body),
+    body: stripHidden(content.body),
   };
   return {
     article,

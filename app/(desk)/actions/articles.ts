@@ -4,10 +4,15 @@ import { toResult } from '#app/_shell/action-result.ts';
 import type { Command } from '#core/articles/actions.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { readChecks } from '#usecases/articles/read-checks.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
 
 export async function act(input: { articleId: string; action: Command } & Record<string, unknown>) {
   return toResult(async () => actOnArticle(await actionContext(), input));
+}
+
+export async function checksOf(articleId: string) {
+  return toResult(async () => readChecks(await actionContext(), { articleId }));
 }
 
 export async function auditOf(articleId: string) {

@@ -8,15 +8,11 @@ import type { EditorLabels } from '#components/editor/editor-labels.ts';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
 import type { Command } from '#core/articles/actions.ts';
-import {
-  type CheckResult,
-  headlineAdvisedChars,
-  runChecks,
-  sapoAdvisedChars,
-} from '#core/articles/checks.ts';
 import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckedPlan } from '#core/checks/check-plan.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -28,7 +24,7 @@ import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
-import { ChecksList } from './checks-list.tsx';
+import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
 import { GoneNotice } from './gone-notice.tsx';
@@ -47,6 +43,7 @@ import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
 import { useArticle } from './use-article.ts';
+import { useChecks } from './use-checks.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
@@ -63,6 +60,7 @@ export function ArticleScreen({
   openForks,
   storyLocale,
   blank,
+  startChecks,
   sections,
   tagTypes,
   doors,
@@ -74,6 +72,8 @@ export function ArticleScreen({
   /** The language of the story; of one that does not exist yet, the site's. */
   storyLocale: Locale;
   blank: VersionContent;
+  /** How the story, or the blank, comes out of the checks of its desk as the page opens. */
+  startChecks: CheckedPlan;
   sections: readonly SectionNode[];
   tagTypes: readonly TagType[];
   doors: Doors;
@@ -103,9 +103,22 @@ export function ArticleScreen({
   const suggester = useSuggester({ personId: person.id, mayEdit: canEdit, namesOf: doors.namesOf });
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
-  const checks = runChecks(content);
-  const hasFailedChecks = checks.some((check) => check.level === 'required' && !check.passed);
-  const fieldErrors = { ...screen.failure?.fieldErrors, ...stillFailing(failure, checks) };
+  const checks = useChecks({
+    view,
+    start: startChecks,
+    content,
+    doc: screen.doc,
+    failure,
+    checksOf: doors.checksOf,
+  });
+  const faultWords = useFaultWords();
+  const faults = requiredNow(checks);
+  const fieldErrors = {
+    ...screen.failure?.fieldErrors,
+    ...(failure?.code === 'article.checks-failed'
+      ? Object.fromEntries(faults.map((fault) => [fault.field, faultWords(fault)]).reverse())
+      : failure?.fieldErrors),
+  };
   const actions = useTranslations('actions');
 
   async function start(command: Command) {
@@ -148,7 +161,7 @@ export function ArticleScreen({
   }
 
   function showFirstFault() {
-    const fault = checks.find((check) => check.level === 'required' && !check.passed);
+    const [fault] = faults;
     if (fault !== undefined) showField(fault.field);
   }
 
@@ -206,7 +219,7 @@ export function ArticleScreen({
           {view !== null && (
             <ActionBar
               abilities={view.abilities}
-              hasFailedChecks={hasFailedChecks}
+              hasFailedChecks={faults.length > 0}
               isBusy={isBusy}
               onAct={(command) => void start(command)}
               onNear={actionDialog.prepare}
@@ -251,7 +264,7 @@ export function ArticleScreen({
             label={t('headline')}
             value={parts.texts.headline}
             maxChars={headlineMaxChars}
-            advisedChars={headlineAdvisedChars}
+            advisedChars={advisedCharsOf('headline-length', checks)}
             error={fieldErrors.headline}
             isReadOnly={isReadOnly}
             isOneLine
@@ -263,7 +276,7 @@ export function ArticleScreen({
             label={t('sapo')}
             value={parts.texts.sapo}
             maxChars={sapoMaxChars}
-            advisedChars={sapoAdvisedChars}
+            advisedChars={advisedCharsOf('sapo-length', checks)}
             error={fieldErrors.sapo}
             isReadOnly={isReadOnly}
             isOneLine
@@ -400,14 +413,11 @@ export function ArticleScreen({
   );
 }
 
-/** The field errors of a refused action; those of a check go as soon as the field passes it. */
-function stillFailing(
-  failure: ActionFailure | null,
+/** How long a text should be by the rule of the desk; undefined where the desk has none. */
+function advisedCharsOf(
+  name: 'headline-length' | 'sapo-length',
   checks: readonly CheckResult[],
-): ActionFailure['fieldErrors'] {
-  if (failure?.code !== 'article.checks-failed') return failure?.fieldErrors;
-  const failing = new Set<string>(checks.filter((check) => !check.passed).map((check) => check.field));
-  return Object.fromEntries(
-    Object.entries(failure.fieldErrors ?? {}).filter(([field]) => failing.has(field)),
-  );
+): number | undefined {
+  const maxChars = checks.find((check) => check.name === name)?.parameters.maxChars;
+  return typeof maxChars === 'number' ? maxChars : undefined;
 }

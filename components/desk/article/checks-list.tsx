@@ -1,8 +1,11 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { CheckResult } from '#core/articles/checks.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
 
-/** What the story still needs, each with the way to its field; advice apart from what is required. */
+/**
+ * What the story still needs, each with the way to its field: what stands before the next step, what it will need
+ * later, and advice apart.
+ */
 export function ChecksList({
   checks,
   onShow,
@@ -10,16 +13,20 @@ export function ChecksList({
   checks: readonly CheckResult[];
   onShow: (field: CheckResult['field']) => void;
 }) {
-  const t = useTranslations('desk.checks');
-  const missing = checks.filter((check) => !check.passed);
-  const required = missing.filter((check) => check.level === 'required');
-  const advised = missing.filter((check) => check.level === 'advised');
+  const t = useTranslations('checks.panel');
+  const words = useFaultWords();
+  const stage = nextStage(checks);
+  const now = requiredNow(checks);
+  const later = without(now, checks).filter(({ level, passed }) => level === 'required' && !passed);
+  const advised = onceEach(
+    without([...now, ...later], checks).filter(({ level, passed }) => level === 'advised' && !passed),
+  );
   const list = (items: readonly CheckResult[]) => (
     <ul className="checks">
       {items.map((check) => (
         <li key={check.name}>
           <button type="button" className="link-button" onClick={() => onShow(check.field)}>
-            {t(check.name)}
+            {words(check)}
           </button>
         </li>
       ))}
@@ -28,9 +35,15 @@ export function ChecksList({
   return (
     <section className="panel" aria-labelledby="checks-title">
       <h2 id="checks-title" className="panel-title">
-        {t('title')}
+        {t(stage)}
       </h2>
-      {required.length === 0 ? <p className="hint">{t('ready')}</p> : list(required)}
+      {now.length === 0 ? <p className="hint">{t(`${stage}Ready`)}</p> : list(now)}
+      {later.length > 0 && (
+        <>
+          <h3 className="panel-subtitle">{t('publish')}</h3>
+          {list(later)}
+        </>
+      )}
       {advised.length > 0 && (
         <>
           <h3 className="panel-subtitle">{t('advised')}</h3>
@@ -39,4 +52,29 @@ export function ChecksList({
       )}
     </section>
   );
+}
+
+/** What stands between the story and its next step, in the order of the fields. */
+export function requiredNow(checks: readonly CheckResult[]): CheckResult[] {
+  const stage = nextStage(checks);
+  return checks.filter((check) => check.stage === stage && check.level === 'required' && !check.passed);
+}
+
+/** The words for what a check found, with its numbers. */
+export function useFaultWords(): (check: CheckResult) => string {
+  const t = useTranslations('checks.fault');
+  return ({ name, isPending, parameters }) =>
+    t(isPending && name === 'outside-links-alive' ? 'outside-links-pending' : name, parameters);
+}
+
+function nextStage(checks: readonly CheckResult[]): CheckResult['stage'] {
+  return checks.some(({ stage }) => stage === 'submit') ? 'submit' : 'publish';
+}
+
+function without(told: readonly CheckResult[], checks: readonly CheckResult[]): CheckResult[] {
+  return checks.filter(({ name }) => !told.some((each) => each.name === name));
+}
+
+function onceEach(checks: readonly CheckResult[]): CheckResult[] {
+  return checks.filter(({ name }, place) => checks.findIndex((each) => each.name === name) === place);
 }

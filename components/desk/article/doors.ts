@@ -1,9 +1,10 @@
 import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
-import type { CheckResult } from '#core/articles/checks.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckedPlan } from '#core/checks/check-plan.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
 import type { Body } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
@@ -67,6 +68,7 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly act: (
     input: { articleId: string; action: Command } & Record<string, unknown>,
   ) => Answer<DeskArticle>;
+  readonly checksOf: (articleId: string) => Answer<CheckedPlan>;
   readonly findMedia: (
     q: string,
     cursor?: string,

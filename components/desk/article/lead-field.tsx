@@ -96,6 +96,7 @@ export function LeadField({
           )}
         </div>
       )}
+      {errors.lead !== undefined && <p className="field-error">{errors.lead}</p>}
       {isChoosing && (
         <BroughtIn
           part={mediaPicker}

@@ -110,6 +110,7 @@ const PLACES: Readonly<Record<string, string>> = {
   abbreviation: adminDeskUrl('style'),
   style_rule: adminDeskUrl('style'),
   house_word: adminDeskUrl('style'),
+  check_rule: adminDeskUrl('checks'),
 };
 
 /** Within a sentence an act begins small. */

@@ -15,6 +15,9 @@ const WORDS: Readonly<Record<string, string>> = {
   kind: 'admin.kind',
   type: 'desk.tagType',
   why: 'audit.why',
+  level: 'checks.level',
+  stage: 'checks.stage',
+  format: 'desk.article.formats',
 };
 
 /** Says a value of the audit in the newsroom's words, dates on the site's clock. */

@@ -3,7 +3,7 @@ import { attributeOf } from '../dom.ts';
 import type { Inline } from '../node.ts';
 
 /**
- * A remark to colleagues inside the text. It writes no HTML and no text, and `publicBody` takes it out of every
+ * A remark to colleagues inside the text. It writes no HTML and no text, and `stripHidden` takes it out of every
  * body that leaves the desk: either lock alone keeps it from readers.
  */
 export type PrivateNote = { type: 'privateNote'; content?: readonly Inline[] };

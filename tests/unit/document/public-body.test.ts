@@ -4,7 +4,8 @@ import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
-import { publicBody, readerBody } from '#core/document/public-body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import { stripHidden } from '#core/document/strip-hidden.ts';
 import { bodyOf, everyBlock, page, para } from './body-fixtures.ts';
 
 const secret: Block = {
@@ -28,7 +29,7 @@ const hiding = bodyOf(
 );
 
 test('a private note and a block that nobody knows are in no body that leaves the desk, wherever they stood', () => {
-  const body = publicBody(hiding);
+  const body = stripHidden(hiding);
   expect(JSON.stringify(body)).not.toContain('KÍN');
   expect(bodySchema.safeParse(body).data).toEqual(body);
   expect(body.content).toEqual([
@@ -40,7 +41,7 @@ test('a private note and a block that nobody knows are in no body that leaves th
 
 test('a body without secrets is not even copied', () => {
   const open = bodyOf(para('a'), { type: 'blockquote', content: [para('b')] });
-  expect(publicBody(open)).toBe(open);
+  expect(stripHidden(open)).toBe(open);
 });
 
 test('the second lock: even a body that was not cleaned writes no private word', () => {

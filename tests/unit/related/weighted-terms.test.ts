@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { nearTextQuery } from '#core/related/near-text-query.ts';
-import { headlineWords, isNearDuplicate, textSimilarity } from '#core/related/similarity.ts';
+import { isNearDuplicate, textSimilarity } from '#core/related/similarity.ts';
 import { weightedTerms } from '#core/related/weighted-terms.ts';
+import { foldedWords } from '#core/text/word-overlap.ts';
 
 const frequencies: Record<string, number> = { và: 990, của: 1000, lúa: 20, gạo: 20, mặn: 5 };
 const statistics = { documentCount: 1000, documentFrequencyOf: (term: string) => frequencies[term] ?? 1 };
@@ -62,5 +63,5 @@ test.each([
   ['Bão số 3 đổ bộ Quảng Ninh', 'Bão số 3 gây mưa lớn ở Thanh Hóa', false],
   ['', '', false],
 ])('“%s” and “%s” are the same news: %s', (headline, other, expected) => {
-  expect(isNearDuplicate(headlineWords(headline), headlineWords(other))).toBe(expected);
+  expect(isNearDuplicate(foldedWords(headline), foldedWords(other))).toBe(expected);
 });

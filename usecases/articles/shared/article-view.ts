@@ -1,8 +1,8 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
-import { type CheckResult, runChecks } from '#core/articles/checks.ts';
 import { abilitiesOf, isSealed } from '#core/articles/policy.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
 import { emptyBody } from '#core/document/body.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -12,6 +12,7 @@ import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
+import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { listReadableIds } from './list-readable-ids.ts';
@@ -33,6 +34,7 @@ export type ArticleView = {
   readonly content: VersionContent;
   readonly contentHash: string;
   readonly abilities: Readonly<Record<Command | 'edit' | 'comment', Decision>>;
+  /** The checks of each stage that lies ahead; none where the words are sealed. */
   readonly checks: readonly CheckResult[];
   readonly createdBy: Named;
   readonly savedAt: Date;
@@ -69,7 +71,9 @@ export async function loadArticleView(
   const found = await getArticle(q, articleId);
   const { article, working, live, schedule } = found;
   const facts = await loadFacts(q, found);
-  const content = isSealed(ctx.actor, article) ? withoutWords(contentOf(working)) : contentOf(working);
+  const isHidden = isSealed(ctx.actor, article);
+  const content = isHidden ? withoutWords(contentOf(working)) : contentOf(working);
+  const story = { articleId, locale: article.locale, content };
   const names = await getNamesOf(q, namedIds(found));
   const readablePins = await listReadableIds(ctx, q, working.pinIds);
   const [section] = await getSectionPath(q, article.sectionId);
@@ -87,7 +91,7 @@ export async function loadArticleView(
     content,
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
-    checks: runChecks(content),
+    checks: isHidden ? [] : (await checkStory(ctx, q, { story, workState: article.workState })).results,
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },
     savedAt: article.savedAt,
     savedBy: personNamed(working.savedBy),

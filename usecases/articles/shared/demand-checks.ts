@@ -1,23 +1,59 @@
 import type { Command } from '#core/articles/actions.ts';
-import { type CheckResult, failedBreakingChecks, failedChecks } from '#core/articles/checks.ts';
+import type { CheckStage } from '#core/checks/check.ts';
+import { BREAKING_RULES, type CheckResult, failedAt, runChecks } from '#core/checks/run-checks.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { VersionRow } from '#db/queries/articles.ts';
+import type { Transaction } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { listSectionRows } from '#db/queries/sections.ts';
+import { loadCheckFacts } from '../../checks/shared/load-check-facts.ts';
+import { planChecks } from '../../checks/shared/plan-checks.ts';
+import type { ActorContext } from '../../context.ts';
 import { contentOf } from './version-content.ts';
 
-/** The actions that bring a version nearer to readers, each behind the required checks. */
-const checkedActions: readonly Command[] = ['submit', 'approve', 'publish', 'publish_update', 'schedule'];
+/**
+ * The stage that an action brings a version to. What is approved is ready for readers: a schedule that comes due
+ * asks nothing new.
+ */
+const STAGE_OF: Partial<Readonly<Record<Command, CheckStage>>> = {
+  submit: 'submit',
+  approve: 'publish',
+  publish: 'publish',
+  publish_update: 'publish',
+  schedule: 'publish',
+};
 
-/** Throws `article.checks-failed` with the failed checks and a code for each field that they are about. */
-export function demandChecks(action: Command, working: VersionRow): void {
-  const failed = failedFor(action, working);
+/**
+ * Throws `article.checks-failed` with the names of the failed checks, each failure with what its words need, and a
+ * code for each field that they are about. All that was written must have become a version before.
+ */
+export async function demandChecks(
+  ctx: ActorContext,
+  tx: Transaction,
+  { action, found }: { action: Command; found: ArticleWithWork },
+): Promise<void> {
+  const failed = await failedFor(ctx, tx, { action, found });
   if (failed.length === 0) return;
   throw new DomainError('article.checks-failed', {
     checks: failed.map((check) => check.name),
+    failures: failed.map(({ name, stage, field, parameters }) => ({ name, stage, field, parameters })),
     fieldErrors: Object.fromEntries(failed.map((check) => [check.field, `check.${check.name}`])),
   });
 }
 
-function failedFor(action: Command, working: VersionRow): CheckResult[] {
-  if (action === 'fast_publish') return failedBreakingChecks(contentOf(working));
-  return checkedActions.includes(action) ? failedChecks(contentOf(working)) : [];
+async function failedFor(
+  ctx: ActorContext,
+  tx: Transaction,
+  { action, found: { article, working } }: { action: Command; found: ArticleWithWork },
+): Promise<CheckResult[]> {
+  const content = contentOf(working);
+  const story = { articleId: article.id, locale: article.locale, content };
+  if (action === 'fast_publish') {
+    const asked = { story, rules: BREAKING_RULES, sections: await listSectionRows(tx) };
+    const facts = await loadCheckFacts(ctx, tx, asked);
+    return failedAt('publish', runChecks(content, facts, BREAKING_RULES));
+  }
+  const stage = STAGE_OF[action];
+  if (stage === undefined) return [];
+  const { rules, facts } = await planChecks(ctx, tx, story);
+  return failedAt(stage, runChecks(content, facts, rules));
 }

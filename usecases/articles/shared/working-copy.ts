@@ -28,6 +28,7 @@ import {
   type WorkingCopyRow,
 } from '#db/queries/working-copies.ts';
 import type { VersionReason } from '#db/schema/article-versions.ts';
+import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { contentOf, hashOf } from './version-content.ts';
@@ -91,6 +92,7 @@ export async function cutVersion(
     contentHash: hashOf(written),
   });
   await updateArticle(tx, articleId, afterSave(found, written));
+  await wantLinks(ctx, tx, written);
   await tellRooms(tx, articleId);
   return getArticle(tx, articleId);
 }

@@ -2,6 +2,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Transaction } from '#db/client.ts';
 import { type ArticleWithWork, insertVersion, updateArticle } from '#db/queries/articles.ts';
 import type { VersionReason } from '#db/schema/article-versions.ts';
+import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { hashOf } from './version-content.ts';
 import { afterSave, writeToWorkingCopy } from './working-copy.ts';
@@ -40,6 +41,7 @@ export async function writeVersion(
   });
   const columns = afterSave(found, content);
   await updateArticle(tx, articleId, columns);
+  await wantLinks(ctx, tx, content);
   await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
   return { version, savedAt, contentHash, columns };
 }

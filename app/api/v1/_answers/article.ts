@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { COMMANDS } from '#core/articles/actions.ts';
 import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
+import { CHECK_STAGES } from '#core/checks/check.ts';
+import { CHECK_NAMES } from '#core/checks/checks.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
 import { moment, named } from './named.ts';
@@ -35,10 +37,13 @@ export const article = z.object({
   abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment']), decision),
   checks: z.array(
     z.object({
-      name: z.string(),
+      name: z.enum(CHECK_NAMES),
+      stage: z.enum(CHECK_STAGES),
       level: z.enum(['required', 'advised']),
-      passed: z.boolean(),
       field: z.string(),
+      passed: z.boolean(),
+      isPending: z.boolean(),
+      parameters: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),
   createdBy: named,

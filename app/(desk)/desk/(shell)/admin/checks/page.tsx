@@ -1,0 +1,34 @@
+import { notFound } from 'next/navigation';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
+import { CheckRulesAdmin } from '#components/desk/checks/check-rules-admin.tsx';
+import { mayReadChecks } from '#core/checks/check-policy.ts';
+import { holds } from '#core/people/roles.ts';
+import { listCheckRules } from '#usecases/checks/list-check-rules.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+
+type Query = { section?: string | string[]; format?: string | string[] };
+
+export default async function ChecksPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await deskContext();
+  if (!mayReadChecks(ctx.actor).ok) notFound();
+  const { section, format } = await searchParams;
+  const ownDesk = ctx.actor.roles.find((held) => held.role === 'editor')?.sectionId ?? null;
+  // An editor begins at the own desk, whoever keeps the house's rules at the house.
+  const first = holds(ctx.actor, 'managing_editor') ? null : ownDesk;
+  const rules = await refusedOr(() =>
+    listCheckRules(ctx, {
+      sectionId: section === undefined ? first : section || null,
+      format: format || null,
+    }),
+  );
+  return (
+    <CheckRulesAdmin
+      key={`${rules.sectionId} ${rules.format}`}
+      rules={rules}
+      sections={await listSections(ctx)}
+      doors={{ change: changeRule, preview: previewRule }}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
+import { late } from '#components/ui/late.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckedPlan } from '#core/checks/check-plan.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import type { Checked, Checker } from './checker.ts';
+import type { Doors, SavedView } from './doors.ts';
+
+const checker = late(async () => (await import('./checker.ts')).createChecker);
+
+/**
+ * How the story comes out of the checks of its desk. The page brings the answer with it; what checks while somebody
+ * writes comes when there is something new to check.
+ */
+export function useChecks({
+  view,
+  start,
+  content,
+  doc,
+  failure,
+  checksOf,
+}: {
+  view: SavedView | null;
+  start: CheckedPlan;
+  content: VersionContent;
+  doc: Y.Doc;
+  failure: unknown;
+  checksOf: Doors['checksOf'];
+}): readonly CheckResult[] {
+  const [results, setResults] = useState<readonly CheckResult[] | null>(null);
+  const atWork = useRef<Checker | null>(null);
+  const opened = useRef({ view, content, isRead: false });
+  const latest = useRef<Checked | null>(null);
+  latest.current = {
+    articleId: view?.id ?? null,
+    workState: view?.workState ?? 'draft',
+    content,
+    doc,
+    reasons: [view, failure],
+  };
+  // The text that the page brought looks otherwise once it is read from the working copy, and is the same text.
+  if (view !== null && !opened.current.isRead && content !== opened.current.content) {
+    opened.current = { ...opened.current, content, isRead: true };
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with, and whom it asks, stays.
+  useEffect(() => {
+    const isAsked =
+      atWork.current !== null ||
+      failure !== null ||
+      view !== opened.current.view ||
+      start.results.some(({ isPending }) => isPending) ||
+      canonicalJson(content) !== canonicalJson(opened.current.content);
+    if (!isAsked) return;
+    let isWanted = true;
+    void checker.prepare().then((create) => {
+      if (!isWanted || create === null || latest.current === null) return;
+      atWork.current ??= create({ plan: start, ask: checksOf, show: setResults });
+      atWork.current.look(latest.current);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [view, content, failure]);
+  useEffect(
+    () => () => {
+      atWork.current?.stop();
+      atWork.current = null;
+    },
+    [],
+  );
+  return results ?? start.results;
+}

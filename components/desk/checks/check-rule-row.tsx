@@ -1,0 +1,143 @@
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { CheckStage } from '#core/checks/check.ts';
+import type { CheckPlace } from '#core/checks/resolve-rules.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { CheckAtPlace, CheckRuleDoors, PlaceNames, Preview, Said } from './check-rule-doors.ts';
+import { PreviewList } from './preview-list.tsx';
+import { StageFields } from './stage-fields.tsx';
+
+type Draft = Readonly<Record<CheckStage, Said>>;
+
+/** One check: what it asks at each stage, and what a change would do. */
+export function CheckRuleRow({
+  check,
+  place,
+  mayChange,
+  names,
+  doors,
+  onChanged,
+}: {
+  check: CheckAtPlace;
+  place: CheckPlace;
+  mayChange: boolean;
+  names: PlaceNames;
+  doors: CheckRuleDoors;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('checks');
+  const stands = draftOf(check);
+  const [before, setBefore] = useState(stands);
+  const [draft, setDraft] = useState(stands);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const about = t(`about.${check.name}`);
+  const isChanged = saidBy(draft) !== saidBy(stands);
+  if (saidBy(before) !== saidBy(stands)) {
+    // Somebody has changed it: what one was changing oneself stays.
+    setBefore(stands);
+    if (saidBy(draft) === saidBy(before)) setDraft(stands);
+  }
+
+  async function send<T>(door: (input: Parameters<CheckRuleDoors['change']>[0]) => Promise<T>): Promise<T> {
+    setBusy(true);
+    setFailure(null);
+    try {
+      return await door({ ...place, name: check.name, ...draft });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function save() {
+    const answer = await send(doors.change);
+    setPreview(null);
+    if (!answer.ok) {
+      setFailure(answer.error);
+      return;
+    }
+    // The button that was pressed goes away.
+    heading.current?.focus();
+    onChanged();
+  }
+
+  async function look() {
+    const answer = await send(doors.preview);
+    if (answer.ok) setPreview(answer.data);
+    else setFailure(answer.error);
+  }
+
+  return (
+    <li className="check-rule" data-check={check.name}>
+      <h2 className="check-rule-name" ref={heading} tabIndex={-1}>
+        {about}
+      </h2>
+      {check.isFixed ? (
+        <p className="check-rule-fixed">
+          <strong>{t('fixed')}</strong> <span className="hint">{t('fixedHint')}</span>
+        </p>
+      ) : (
+        <div className="check-rule-stages">
+          {check.stages.map((said) => (
+            <StageFields
+              key={said.stage}
+              check={check}
+              said={said}
+              draft={draft[said.stage]}
+              isReadOnly={!mayChange}
+              from={names.nameOf(said.inherited.from)}
+              errors={failure?.fieldErrors ?? {}}
+              onChange={(next) => {
+                setPreview(null);
+                setDraft({ ...draft, [said.stage]: next });
+              }}
+            />
+          ))}
+        </div>
+      )}
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+        </p>
+      )}
+      {isChanged && (
+        <div className="row check-rule-acts">
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            aria-label={t('previewOne', { check: about })}
+            onClick={() => void look()}
+          >
+            {t('preview')}
+          </button>
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={isBusy}
+            aria-label={t('saveOne', { check: about })}
+            onClick={() => void save()}
+          >
+            {t('save')}
+          </button>
+        </div>
+      )}
+      {preview !== null && <PreviewList preview={preview} />}
+    </li>
+  );
+}
+
+function draftOf({ stages }: CheckAtPlace): Draft {
+  const entries = stages.map(({ stage, own, inherited }) => [
+    stage,
+    { level: own?.level ?? null, parameters: own?.parameters ?? inherited.parameters },
+  ]);
+  return Object.fromEntries(entries) as Draft;
+}
+
+/** What a draft says, to be compared: where it says nothing its numbers are not its own. */
+function saidBy(draft: Draft): string {
+  return JSON.stringify(Object.values(draft).map((said) => (said.level === null ? null : said)));
+}

@@ -1,0 +1,13 @@
+import { type Check, FIXED_FOR_READERS } from '../check.ts';
+
+/** Who can't see the photo is a reader too, on every desk. */
+export const leadAlt = {
+  name: 'lead-alt',
+  field: 'lead',
+  presets: { submit: 'required', publish: 'required' },
+  floor: FIXED_FOR_READERS,
+  isBreaking: false,
+  needs: [],
+  parameters: {},
+  find: ({ lead }) => (lead !== null && lead.alt.trim() === '' ? {} : null),
+} as const satisfies Check;

@@ -1,0 +1,17 @@
+import { hasTk, hasTkIn } from '../../document/body-facts.ts';
+import { type Check, FIXED } from '../check.ts';
+
+/** A mark that something is still to come is a sentence to the desk, never to readers. */
+export const noTk = {
+  name: 'no-tk',
+  field: 'body',
+  presets: FIXED,
+  floor: FIXED,
+  isBreaking: true,
+  needs: [],
+  parameters: {},
+  find: ({ kicker, headline, sapo, lead, body }) => {
+    const words = [kicker, headline, sapo, lead?.caption, lead?.credit, lead?.alt];
+    return hasTk(body) || hasTkIn(words.join('\n')) ? {} : null;
+  },
+} as const satisfies Check;

@@ -1,0 +1,59 @@
+import { bodyPresent } from './built-in/body-present.ts';
+import { bylinePresent } from './built-in/byline-present.ts';
+import { headlineDistinct } from './built-in/headline-distinct.ts';
+import { headlineLength } from './built-in/headline-length.ts';
+import { headlinePresent } from './built-in/headline-present.ts';
+import { leadAlt } from './built-in/lead-alt.ts';
+import { leadCredit } from './built-in/lead-credit.ts';
+import { leadPresent } from './built-in/lead-present.ts';
+import { leadUnused } from './built-in/lead-unused.ts';
+import { noOpenSuggestions } from './built-in/no-open-suggestions.ts';
+import { noTk } from './built-in/no-tk.ts';
+import { outsideLinksAlive } from './built-in/outside-links-alive.ts';
+import { ownLinksAlive } from './built-in/own-links-alive.ts';
+import { photoOnce } from './built-in/photo-once.ts';
+import { sapoLength } from './built-in/sapo-length.ts';
+import { sapoPresent } from './built-in/sapo-present.ts';
+import { sectionPresent } from './built-in/section-present.ts';
+import { tagPresent } from './built-in/tag-present.ts';
+import type { Check } from './check.ts';
+
+/**
+ * Every check, in the order in which a writer meets the fields. A new check is a file in `built-in/`, a line here,
+ * and its words in `messages/<locale>/checks.json`.
+ */
+const LIST = [
+  headlinePresent,
+  headlineLength,
+  headlineDistinct,
+  sapoPresent,
+  sapoLength,
+  leadPresent,
+  leadAlt,
+  leadCredit,
+  leadUnused,
+  bodyPresent,
+  noTk,
+  noOpenSuggestions,
+  ownLinksAlive,
+  outsideLinksAlive,
+  photoOnce,
+  sectionPresent,
+  tagPresent,
+  bylinePresent,
+] as const;
+
+export type CheckName = (typeof LIST)[number]['name'];
+export const CHECKS: readonly (Check & { readonly name: CheckName })[] = LIST;
+export const CHECK_NAMES = LIST.map(({ name }) => name) as [CheckName, ...CheckName[]];
+
+const BY_NAME: ReadonlyMap<CheckName, Check & { readonly name: CheckName }> = new Map(
+  CHECKS.map((check) => [check.name, check]),
+);
+
+/** The check of that name. */
+export function checkNamed(name: CheckName): Check & { readonly name: CheckName } {
+  const check = BY_NAME.get(name);
+  if (check === undefined) throw new Error(`There is no check named ${name}.`);
+  return check;
+}

@@ -1,0 +1,41 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Format } from '#core/articles/states.ts';
+import type { Actor } from '#core/people/roles.ts';
+import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { readableBy } from './queue.ts';
+
+/**
+ * The stories in the making that the person may read, with their whole text, the last saved first: in these sections
+ * (everywhere where none are named) and of this format (of every where none is).
+ */
+export async function listOpenStories(
+  q: Queryable,
+  {
+    actor,
+    sectionIds,
+    format,
+    limit,
+  }: { actor: Actor; sectionIds: readonly string[] | null; format: Format | null; limit: number },
+) {
+  return q
+    .select({
+      article: { id: articles.id, locale: articles.locale, workState: articles.workState },
+      working: articleVersions,
+    })
+    .from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(
+      and(
+        inArray(articles.workState, ['draft', 'in_review', 'changes_requested', 'approved']),
+        inArray(articles.publicState, ['none', 'scheduled', 'live']),
+        sql`${articles.workingVersionId} is distinct from ${articles.liveVersionId}`,
+        sectionIds === null ? undefined : inArray(articles.sectionId, [...sectionIds]),
+        format === null ? undefined : eq(articleVersions.format, format),
+        await readableBy(q, actor),
+      ),
+    )
+    .orderBy(desc(articles.savedAt), desc(articles.id))
+    .limit(limit);
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import type { OwnLink } from '#core/checks/own-link.ts';
+import type { Queryable } from '../client.ts';
+
+type Target = Exclude<OwnLink, { kind: 'always' | 'nothing' }>;
+
+/**
+ * The paths, of these, on which readers find something now: what they ask for is public, or it moved. One statement,
+ * however many.
+ */
+export async function listLivingPaths(
+  q: Queryable,
+  targets: readonly Target[],
+): Promise<ReadonlySet<string>> {
+  if (targets.length === 0) return new Set();
+  const list = (kind: Target['kind']) => targets.filter((target) => target.kind === kind);
+  const named = (kind: Exclude<Target['kind'], 'article'>) =>
+    sql`unnest(${sql.param(list(kind).map(({ path }) => path))}::text[],
+      ${sql.param(list(kind).map((target) => ('key' in target ? withoutZero(target.key) : '')))}::text[]) wanted (path, key)`;
+  const stories = list('article').flatMap((target) => (target.kind === 'article' ? [target] : []));
+  const { rows } = await q.execute<{ path: string }>(sql`
+    select wanted.path from unnest(${sql.param(stories.map(({ path }) => path))}::text[],
+      ${sql.param(stories.map(({ number }) => number))}::bigint[]) wanted (path, number)
+      join public_articles p on p.number = wanted.number
+    union all select wanted.path from ${named('section')} join sections s on s.slug = wanted.key
+    union all select wanted.path from ${named('tag')} join tags t on t.slug = wanted.key
+    union all select wanted.path from ${named('event')} join tags t on t.slug = wanted.key and t.type = 'event'
+    union all select wanted.path from ${named('author')} join people pe on pe.slug = wanted.key
+      where exists (select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)
+    union all select wanted.path from ${named('media')} join media m on m.id::text = lower(wanted.key)
+      where exists (select 1 from article_media am join public_articles p on p.id = am.article_id where am.media_id = m.id)
+    union all select r.path from redirects r where r.path = any(${sql.param(targets.map(({ path }) => path))}::text[])`);
+  return new Set(rows.map(({ path }) => path));
+}
+
+/** PostgreSQL has no text with a zero in it and refuses the whole statement. */
+function withoutZero(key: string): string {
+  return key.replaceAll('\0', '\ufffd');
+}

@@ -1,0 +1,90 @@
+import * as Y from 'yjs';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { appendWorkingCopyUpdate } from '#db/queries/working-copies.ts';
+import { media } from '#db/schema/media.ts';
+import { newId } from '#platform/new-id.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import { contentFor, type Newsroom } from './newsroom.ts';
+
+type Who = Parameters<Newsroom['as']>[0];
+type Content = Record<string, unknown>;
+
+/** What tests of the checks do at the desk. */
+export function checkDesk(newsroom: Newsroom) {
+  const { db } = newsroom.as('lan');
+  const act = (who: Who, articleId: string, action: string, input: Content = {}) =>
+    actOnArticle(newsroom.as(who), { articleId, action, ...input });
+
+  async function draft(changes: Content = {}, who: Who = 'lan'): Promise<string> {
+    return (await createArticle(newsroom.as(who), { content: contentFor(newsroom, changes) })).id;
+  }
+
+  async function submitted(changes: Content = {}, who: Who = 'lan'): Promise<string> {
+    const id = await draft(changes, who);
+    await act(who, id, 'submit');
+    return id;
+  }
+
+  async function approved(changes: Content = {}): Promise<string> {
+    const id = await submitted(changes);
+    await act('tam', id, 'approve');
+    return id;
+  }
+
+  async function live(changes: Content = {}): Promise<string> {
+    const id = await approved(changes);
+    await act('tam', id, 'publish');
+    return id;
+  }
+
+  /** A picture of the library that has no file. */
+  async function photo(): Promise<{ mediaId: string; caption: string; credit: string; alt: string }> {
+    const mediaId = newId();
+    await db.insert(media).values({
+      id: mediaId,
+      sha256: mediaId,
+      mimeType: 'image/jpeg',
+      bytes: 1,
+      width: 8,
+      height: 5,
+      renditionWidths: [],
+      blurColor: '#000000',
+      createdAt: new Date(),
+    });
+    return { mediaId, caption: '', credit: 'TTXVN', alt: 'Một con phà cập bến' };
+  }
+
+  /** Writes a suggestion into the story's working copy, as somebody's browser does. */
+  async function suggest(articleId: string, who: 'lan' | 'thu' | 'phuc' = 'phuc'): Promise<void> {
+    const { updates } = await openForWriting(newsroom.as(who), { articleId });
+    const doc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(doc, update);
+    const before = Y.encodeStateVector(doc);
+    const stamp = { id: newId(), by: newsroom.people[who].id, at: new Date().toISOString() };
+    bodyPart(doc).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
+    await appendWorkingCopyUpdate(db, {
+      articleId,
+      update: Y.encodeStateAsUpdate(doc, before),
+      personId: newsroom.people[who].id,
+      at: new Date(),
+      ground: null,
+    });
+  }
+
+  return { act, draft, submitted, approved, live, photo, suggest };
+}
+
+/** A body of one paragraph that is a link. */
+export function bodyLinkingTo(...hrefs: string[]) {
+  return {
+    type: 'doc',
+    schema: bodySchemaNumber,
+    content: hrefs.map((href) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'xem thêm', marks: [{ type: 'link', attrs: { href } }] }],
+    })),
+  };
+}

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Checked, createChecker } from '#components/desk/article/checker.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { noFacts } from '#core/checks/check-facts.ts';
+import type { CheckPlan } from '#core/checks/check-plan.ts';
+import { resolveRules } from '#core/checks/resolve-rules.ts';
+import type { CheckResult } from '#core/checks/run-checks.ts';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { workingCopyOf } from '#core/working-copy/write-content.ts';
+
+const outside = 'https://example.com/';
+const plan: CheckPlan = {
+  rules: resolveRules({ sectionPath: ['s1'], format: 'news' }, []),
+  facts: { ...noFacts(0), sectionIds: ['s1'] },
+};
+
+function storyOf(changes: Partial<VersionContent> = {}, rest: Partial<Checked> = {}): Checked {
+  const content: VersionContent = {
+    format: 'news',
+    kicker: '',
+    headline: 'Phà đêm nối lại hai bờ',
+    sapo: 'Từ tối nay.',
+    sectionId: 's1',
+    lead: null,
+    bylineIds: ['p1'],
+    tagIds: ['t1'],
+    pinIds: [],
+    body: { type: 'doc', schema: bodySchemaNumber, content: [] },
+    ...changes,
+  };
+  return { articleId: 'a1', workState: 'draft', content, doc: workingCopyOf(content), reasons: [], ...rest };
+}
+
+const linked: VersionContent['body'] = {
+  type: 'doc',
+  schema: bodySchemaNumber,
+  content: [
+    {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'đây', marks: [{ type: 'link', attrs: { href: outside } }] }],
+    },
+  ] as VersionContent['body']['content'],
+};
+
+let shown: readonly CheckResult[] = [];
+let answer: CheckPlan = plan;
+const ask = vi.fn(async () => ({ ok: true as const, data: answer }));
+const begin = () => createChecker({ plan, ask, show: (results) => (shown = results) });
+const failing = () => [...new Set(shown.filter(({ passed }) => !passed).map(({ name }) => name))];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ask.mockClear();
+  answer = plan;
+  shown = [];
+});
+afterEach(() => vi.useRealTimers());
+
+test('what stands in the text is told at once, without the server', () => {
+  const checker = begin();
+  checker.look(storyOf({ headline: '' }, { articleId: null }));
+  expect(failing()).toContain('headline-present');
+  checker.look(storyOf({}, { articleId: null }));
+  expect(failing()).not.toContain('headline-present');
+});
+
+test('the server is asked at the first look, and then only for what it knows more of', async () => {
+  const checker = begin();
+  checker.look(storyOf());
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask).toHaveBeenCalledTimes(1);
+  checker.look(storyOf({ sapo: 'Từ tối nay, và mỗi đêm.', tagIds: [] }));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ask).toHaveBeenCalledTimes(1);
+  for (const changed of [{ headline: 'Khác' }, { sectionId: 's2' }, { format: 'photo' as const }]) {
+    const before = ask.mock.calls.length;
+    checker.look(storyOf(changed));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ask.mock.calls.length).toBe(before + 1);
+  }
+});
+
+test('nobody is asked for each letter of a headline', async () => {
+  const checker = begin();
+  checker.look(storyOf());
+  await vi.advanceTimersByTimeAsync(0);
+  for (const letters of ['P', 'Ph', 'Phà']) {
+    checker.look(storyOf({ headline: letters }));
+    await vi.advanceTimersByTimeAsync(400);
+  }
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('an answer that is still to come is asked for again, less and less often, and at last no more', async () => {
+  const checker = begin();
+  checker.look(storyOf({ body: linked }));
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(ask).toHaveBeenCalledTimes(7);
+  expect(shown.find(({ name }) => name === 'outside-links-alive')).toMatchObject({ isPending: true });
+});
+
+test('when it has come it is told, and nobody is asked any more', async () => {
+  const checker = begin();
+  checker.look(storyOf({ body: linked }));
+  await vi.advanceTimersByTimeAsync(0);
+  answer = { ...plan, facts: { ...plan.facts, links: { [outside]: { isOwn: false, state: 'dead' } } } };
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(shown.find(({ name }) => name === 'outside-links-alive')).toMatchObject({
+    passed: false,
+    isPending: false,
+  });
+});
+
+test('a server that does not answer leaves what is known, and a closed screen asks nobody', async () => {
+  ask.mockRejectedValueOnce(new Error('no line'));
+  const checker = begin();
+  checker.look(storyOf({ headline: '' }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(failing()).toContain('headline-present');
+  checker.stop();
+  const before = ask.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(ask.mock.calls.length).toBe(before);
+});
+
+test('an action that was refused is a reason to ask anew', async () => {
+  const checker = begin();
+  checker.look(storyOf({}, { reasons: [null] }));
+  await vi.advanceTimersByTimeAsync(0);
+  checker.look(storyOf({}, { reasons: [{ code: 'article.checks-failed' }] }));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('in review only what readers need is told', () => {
+  const checker = begin();
+  checker.look(storyOf({ tagIds: [] }, { workState: 'in_review' }));
+  expect(new Set(shown.map(({ stage }) => stage))).toEqual(new Set(['publish']));
+});

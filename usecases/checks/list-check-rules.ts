@@ -1,0 +1,78 @@
+import type { CheckLevel, CheckStage, ParameterBounds, ParameterValues } from '#core/checks/check.ts';
+import { CHECK_STAGES, FIXED } from '#core/checks/check.ts';
+import { mayChangeChecks, mayReadChecks } from '#core/checks/check-policy.ts';
+import { CHECKS, type CheckName } from '#core/checks/checks.ts';
+import { type CheckPlace, type ResolvedRule, resolveRules } from '#core/checks/resolve-rules.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listSectionRows } from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { placeSchema } from './shared/check-rule-input.ts';
+import { loadCheckRules } from './shared/load-check-rules.ts';
+import { pathOf } from './shared/section-paths.ts';
+
+/** What is said of one check at one stage for a place. */
+export type SaidAtStage = {
+  readonly stage: CheckStage;
+  /** The least that may be said. */
+  readonly floor: CheckLevel;
+  /** What is said for exactly this place; null where nothing is. */
+  readonly own: { readonly level: CheckLevel; readonly parameters: ParameterValues } | null;
+  /** What holds where nothing is said here, and whose word that is. */
+  readonly inherited: Pick<ResolvedRule, 'level' | 'parameters' | 'from'>;
+};
+
+export type CheckAtPlace = {
+  readonly name: CheckName;
+  readonly isFixed: boolean;
+  readonly parameters: Readonly<Record<string, ParameterBounds>>;
+  readonly stages: readonly SaidAtStage[];
+};
+
+export type CheckRules = CheckPlace & {
+  readonly mayChange: boolean;
+  readonly checks: readonly CheckAtPlace[];
+};
+
+/**
+ * Every check with what holds for a section or the house, and a format or every. Throws `action.not-your-role`,
+ * `section.not-found`.
+ */
+export async function listCheckRules(context: Context, raw: unknown): Promise<CheckRules> {
+  const ctx = requireActor(context);
+  const { sectionId, format } = parseInput(placeSchema, raw);
+  demand(mayReadChecks(ctx.actor));
+  const sectionPath = sectionId === null ? [] : pathOf(sectionId, await listSectionRows(ctx.db));
+  if (sectionId !== null && sectionPath.length === 0) throw new DomainError('section.not-found');
+  const said = await loadCheckRules(ctx.db, sectionPath);
+  const isOwn = (place: CheckPlace) => place.sectionId === sectionId && place.format === format;
+  const others = resolveRules(
+    { sectionPath, format },
+    said.filter((rule) => !isOwn(rule)),
+  );
+  return {
+    sectionId,
+    format,
+    mayChange: mayChangeChecks(ctx.actor, sectionId === null ? null : sectionPath).ok,
+    checks: CHECKS.map(({ name, floor, parameters }) => ({
+      name,
+      isFixed: canonicalJson(floor) === canonicalJson(FIXED),
+      parameters,
+      stages: CHECK_STAGES.map((stage) => {
+        const is = (rule: { name: CheckName; stage: CheckStage }) =>
+          rule.name === name && rule.stage === stage;
+        const own = said.find((rule) => isOwn(rule) && is(rule));
+        const inherited = others.find(is);
+        if (inherited === undefined) throw new Error(`No rule holds for ${name} at ${stage}.`);
+        return {
+          stage,
+          floor: floor[stage],
+          own: own === undefined ? null : { level: own.level, parameters: own.parameters },
+          inherited: { level: inherited.level, parameters: inherited.parameters, from: inherited.from },
+        };
+      }),
+    })),
+  };
+}

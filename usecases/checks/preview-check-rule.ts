@@ -1,0 +1,106 @@
+import type { WorkState } from '#core/articles/states.ts';
+import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
+import { checkNamed } from '#core/checks/checks.ts';
+import { boundedParameters, type CheckRule, resolveRules } from '#core/checks/resolve-rules.ts';
+import { type CheckResult, runChecks, stagesAhead } from '#core/checks/run-checks.ts';
+import { listOpenStories } from '#db/queries/open-stories.ts';
+import { listSectionRows, type SectionRow } from '#db/queries/sections.ts';
+import { contentOf } from '../articles/shared/version-content.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { type CheckRuleInput, parseCheckRule } from './shared/check-rule-input.ts';
+import { demandPlace } from './shared/demand-place.ts';
+import { type CheckedStory, loadCheckFacts } from './shared/load-check-facts.ts';
+import { loadCheckRules } from './shared/load-check-rules.ts';
+import { idsUnder, pathOf } from './shared/section-paths.ts';
+
+/** Each is read with its text; more would tell no more. */
+const lookedAtMost = 50;
+
+export type StoppedStory = {
+  readonly id: string;
+  readonly headline: string;
+  readonly workState: WorkState;
+  readonly stage: CheckStage;
+  readonly parameters: CheckResult['parameters'];
+  /** The rules as they are stop it as well. */
+  readonly alreadyFails: boolean;
+};
+
+/**
+ * Which of the stories in the making a rule would stop at a stage that they have still before them, if it were
+ * changed so: of the newest that the person may read in that section or house. Changes nothing. Throws what
+ * `changeCheckRule` throws.
+ */
+export async function previewCheckRule(
+  context: Context,
+  raw: unknown,
+): Promise<{ looked: number; stopped: StoppedStory[] }> {
+  const ctx = requireActor(context);
+  const input = parseCheckRule(raw);
+  const sections = await listSectionRows(ctx.db);
+  demandPlace(ctx, input.sectionId, sections);
+  const stories = await listOpenStories(ctx.db, {
+    actor: ctx.actor,
+    sectionIds: input.sectionId === null ? null : idsUnder(input.sectionId, sections),
+    format: input.format,
+    limit: lookedAtMost,
+  });
+  const now = await loadCheckRules(ctx.db);
+  const then = changedRules(now, input);
+  const stopped: StoppedStory[] = [];
+  for (const { article, working } of stories) {
+    const content = contentOf(working);
+    const { id, locale, workState } = article;
+    const asked = { story: { articleId: id, locale, content }, workState, sections, name: input.name };
+    const [fault] = await failuresBy(ctx, then, asked);
+    if (fault === undefined) continue;
+    const { stage, parameters } = fault;
+    const alreadyFails = (await failuresBy(ctx, now, asked)).some((each) => each.stage === stage);
+    stopped.push({ id, headline: content.headline, workState, stage, parameters, alreadyFails });
+  }
+  return { looked: stories.length, stopped };
+}
+
+/** The rules as they would be. */
+function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): CheckRule[] {
+  const { name, sectionId, format } = input;
+  const said = CHECK_STAGES.flatMap((stage): CheckRule[] => {
+    const level = input[stage]?.level ?? null;
+    const parameters = boundedParameters(checkNamed(name), input[stage]?.parameters ?? {});
+    return level === null ? [] : [{ name, sectionId, format, stage, level, parameters }];
+  });
+  const others = rules.filter(
+    (rule) =>
+      rule.name !== name ||
+      rule.sectionId !== sectionId ||
+      rule.format !== format ||
+      input[rule.stage] === undefined,
+  );
+  return [...others, ...said];
+}
+
+/** Where the one check of that name stops a story. */
+async function failuresBy(
+  ctx: ActorContext,
+  said: readonly CheckRule[],
+  {
+    story,
+    workState,
+    sections,
+    name,
+  }: {
+    story: CheckedStory;
+    workState: WorkState;
+    sections: readonly SectionRow[];
+    name: CheckRule['name'];
+  },
+): Promise<CheckResult[]> {
+  const sectionPath = pathOf(story.content.sectionId, sections);
+  const rules = resolveRules({ sectionPath, format: story.content.format }, said).filter(
+    (rule) => rule.name === name && stagesAhead(workState).includes(rule.stage),
+  );
+  const facts = await loadCheckFacts(ctx, ctx.db, { story, rules, sections });
+  return runChecks(story.content, facts, rules).filter(
+    ({ level, passed }) => level === 'required' && !passed,
+  );
+}

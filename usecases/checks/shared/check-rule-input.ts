@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { FORMATS } from '#core/articles/states.ts';
+import {
+  CHECK_LEVELS,
+  CHECK_STAGES,
+  type CheckLevel,
+  type CheckStage,
+  type ParameterValues,
+} from '#core/checks/check.ts';
+import { CHECK_NAMES, type CheckName, checkNamed } from '#core/checks/checks.ts';
+import { type CheckPlace, isAtLeast } from '#core/checks/resolve-rules.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+
+/** Which rules are meant: those of a section with all below it or of the house, for one format or for every. */
+export const placeSchema = z.object({
+  sectionId: z.uuid('section.not-found').nullable().default(null),
+  format: z.enum(FORMATS).nullable().default(null),
+});
+
+const saidSchema = z.object({
+  /** Null takes back what was said: then holds what is said further up. */
+  level: z.enum(CHECK_LEVELS).nullable(),
+  /** Judged by the bounds of the check. */
+  parameters: z.record(z.string(), z.unknown()).default({}),
+});
+
+const inputSchema = placeSchema.extend({
+  name: z.enum(CHECK_NAMES),
+  submit: saidSchema.optional(),
+  publish: saidSchema.optional(),
+});
+
+type Said = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
+
+export type CheckRuleInput = CheckPlace & { readonly name: CheckName } & {
+  readonly [stage in CheckStage]?: Said | undefined;
+};
+
+/**
+ * What somebody wants to say of one check. Throws `request.invalid` with `check-rule.below-floor` at a stage at which
+ * the check can't be lowered so far, `check-rule.out-of-bounds` or `field.unknown` at a number.
+ */
+export function parseCheckRule(raw: unknown): CheckRuleInput {
+  const input = parseInput(inputSchema, raw);
+  const fieldErrors = Object.assign({}, ...CHECK_STAGES.map((stage) => faultsAt(stage, input)));
+  if (Object.keys(fieldErrors).length > 0) throw new DomainError('request.invalid', { fieldErrors });
+  return input as CheckRuleInput;
+}
+
+function faultsAt(stage: CheckStage, input: z.output<typeof inputSchema>): Record<string, string> {
+  const said = input[stage];
+  if (said === undefined || said.level === null) return {};
+  const check = checkNamed(input.name);
+  const faults = Object.entries(said.parameters).flatMap(([name, value]) => {
+    const bounds = Object.hasOwn(check.parameters, name) ? check.parameters[name] : undefined;
+    if (bounds === undefined) return [[`${stage}.${name}`, 'field.unknown']];
+    const isWithin = isWhole(value) && value >= bounds.min && value <= bounds.max;
+    return isWithin ? [] : [[`${stage}.${name}`, 'check-rule.out-of-bounds']];
+  });
+  const isTooLow = !isAtLeast(said.level, check.floor[stage]);
+  return Object.fromEntries([...faults, ...(isTooLow ? [[stage, 'check-rule.below-floor']] : [])]);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isInteger(value);
+}

@@ -1,0 +1,20 @@
+import { mayChangeChecks } from '#core/checks/check-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { SectionRow } from '#db/queries/sections.ts';
+import type { ActorContext } from '../../context.ts';
+import { pathOf } from './section-paths.ts';
+
+/**
+ * Throws `action.not-your-desk` or `action.not-your-role` unless the actor owns the rules of this section (null: of
+ * the whole house), `section.not-found` for a section that is none.
+ */
+export function demandPlace(
+  ctx: ActorContext,
+  sectionId: string | null,
+  sections: readonly SectionRow[],
+): void {
+  const path = sectionId === null ? null : pathOf(sectionId, sections);
+  if (path?.length === 0) throw new DomainError('section.not-found');
+  demand(mayChangeChecks(ctx.actor, path));
+}

@@ -1,0 +1,154 @@
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckFacts, FactName, LinkFact } from '#core/checks/check-facts.ts';
+import { noFacts } from '#core/checks/check-facts.ts';
+import { checkedLinks } from '#core/checks/checked-links.ts';
+import { checkNamed } from '#core/checks/checks.ts';
+import { dayMs } from '#core/checks/day-ms.ts';
+import { nearHeadlineQuery } from '#core/checks/near-headline-query.ts';
+import { type OwnLink, ownLink } from '#core/checks/own-link.ts';
+import type { ResolvedRule } from '#core/checks/resolve-rules.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
+import type { Queryable } from '#db/client.ts';
+import { listLeadUses } from '#db/queries/lead-uses.ts';
+import { listLinkChecks } from '#db/queries/link-checks.ts';
+import { listDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
+import { listLivingPaths } from '#db/queries/own-links.ts';
+import type { SectionRow } from '#db/queries/sections.ts';
+import { countOpenSuggestions } from '#db/queries/working-copies.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { ActorContext } from '../../context.ts';
+import { idsUnder, pathOf } from './section-paths.ts';
+
+/** A text to be checked, and whose it is. */
+export type CheckedStory = {
+  /** Null for a story that does not exist yet. */
+  readonly articleId: string | null;
+  readonly locale: Locale;
+  readonly content: VersionContent;
+  /** Where the caller has counted them itself. */
+  readonly openSuggestions?: number;
+};
+
+/**
+ * What the checks that are on need to know around a text. Asks the database alone: what other sites answer was
+ * written down by a job. Other stories are told of only as far as the person acting may read them.
+ */
+export async function loadCheckFacts(
+  ctx: ActorContext,
+  q: Queryable,
+  {
+    story,
+    rules,
+    sections,
+  }: { story: CheckedStory; rules: readonly ResolvedRule[]; sections: readonly SectionRow[] },
+): Promise<CheckFacts> {
+  const needed = neededFacts(rules);
+  const asked = { story, rules, sections };
+  return {
+    ...noFacts(ctx.now().getTime()),
+    sectionIds: sections.map(({ id }) => id),
+    ...(needed.has('links') ? { links: await loadLinks(ctx, q, story.content) } : {}),
+    ...(needed.has('leadUses') ? { leadUses: await loadLeadUses(ctx, q, asked) } : {}),
+    ...(needed.has('nearHeadlines') ? { nearHeadlines: await loadNearHeadlines(ctx, q, asked) } : {}),
+    ...(needed.has('openSuggestions') ? { openSuggestions: await loadOpenSuggestions(q, story) } : {}),
+  };
+}
+
+type Asked = {
+  readonly story: CheckedStory;
+  readonly rules: readonly ResolvedRule[];
+  readonly sections: readonly SectionRow[];
+};
+
+function neededFacts(rules: readonly ResolvedRule[]): ReadonlySet<FactName> {
+  return new Set(rules.filter(({ level }) => level !== 'off').flatMap(({ name }) => checkNamed(name).needs));
+}
+
+async function loadLinks(
+  ctx: ActorContext,
+  q: Queryable,
+  { body }: VersionContent,
+): Promise<CheckFacts['links']> {
+  const urls = checkedLinks(body);
+  const own = new Map<string, OwnLink>();
+  for (const url of urls) {
+    const link = ownLink(url, ctx.site.url);
+    if (link !== null) own.set(url, link);
+  }
+  const targets = [...own.values()].flatMap((link) => ('path' in link ? [link] : []));
+  const living = await listLivingPaths(q, targets);
+  const outside = urls.filter((url) => !own.has(url));
+  const known = new Map(
+    (await listLinkChecks(q, outside.map(sha256))).map(({ url, outcome }) => [url, outcome]),
+  );
+  const facts = urls.map((url): [string, LinkFact] => {
+    const link = own.get(url);
+    if (link === undefined) return [url, { isOwn: false, state: known.get(url) ?? 'unchecked' }];
+    const isAlive = link.kind === 'always' || ('path' in link && living.has(link.path));
+    return [url, { isOwn: true, state: isAlive ? 'alive' : 'dead' }];
+  });
+  return Object.fromEntries(facts);
+}
+
+async function loadLeadUses(
+  ctx: ActorContext,
+  q: Queryable,
+  { story, rules }: Asked,
+): Promise<CheckFacts['leadUses']> {
+  const { lead } = story.content;
+  if (lead === null) return null;
+  const since = daysAgo(ctx, largest(rules, 'lead-unused', 'days'));
+  const asked = { actor: ctx.actor, mediaId: lead.mediaId, exceptId: story.articleId, since };
+  return { of: lead.mediaId, stories: await listLeadUses(q, asked) };
+}
+
+async function loadNearHeadlines(
+  ctx: ActorContext,
+  q: Queryable,
+  { story, rules, sections }: Asked,
+): Promise<CheckFacts['nearHeadlines']> {
+  const { headline, sectionId } = story.content;
+  // What is compared is rounded to whole per cent, so half a one less may still count.
+  const overlap = (smallest(rules, 'headline-distinct', 'overlap') - 0.5) / 100;
+  const tsquery = nearHeadlineQuery(headline, overlap);
+  if (tsquery === null) return null;
+  const since = daysAgo(ctx, largest(rules, 'headline-distinct', 'days'));
+  const asked = { locale: story.locale, exceptId: story.articleId };
+  const desk = pathOf(sectionId, sections).at(-1);
+  const sectionIds = desk === undefined ? [] : idsUnder(desk, sections);
+  const found = [
+    ...(await listNearPublicHeadlines(q, { ...asked, tsquery, since })),
+    ...(await listDeskHeadlines(q, { ...asked, actor: ctx.actor, sectionIds })),
+  ];
+  const words = foldedWords(headline);
+  const isNear = (other: string) => wordOverlap(words, foldedWords(other)) >= overlap;
+  return { of: headline, stories: found.filter((story) => isNear(story.headline)) };
+}
+
+async function loadOpenSuggestions(
+  q: Queryable,
+  { articleId, openSuggestions }: CheckedStory,
+): Promise<number> {
+  if (openSuggestions !== undefined) return openSuggestions;
+  if (articleId === null) return 0;
+  return (await countOpenSuggestions(q, [articleId])).get(articleId) ?? 0;
+}
+
+function daysAgo(ctx: ActorContext, days: number): Date {
+  return new Date(ctx.now().getTime() - days * dayMs);
+}
+
+function largest(rules: readonly ResolvedRule[], name: ResolvedRule['name'], parameter: string): number {
+  return Math.max(...valuesOf(rules, name, parameter));
+}
+
+function smallest(rules: readonly ResolvedRule[], name: ResolvedRule['name'], parameter: string): number {
+  return Math.min(...valuesOf(rules, name, parameter));
+}
+
+function valuesOf(rules: readonly ResolvedRule[], name: ResolvedRule['name'], parameter: string): number[] {
+  return rules
+    .filter((rule) => rule.name === name && rule.level !== 'off')
+    .flatMap(({ parameters }) => parameters[parameter] ?? []);
+}
