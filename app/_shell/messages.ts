@@ -12,6 +12,7 @@ import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import viAuth from '#messages/vi/auth.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
@@ -40,6 +42,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   people: viPeople,
+  outside: viOutside,
   site: viSite,
   style: viStyle,
 };
@@ -53,6 +56,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   people: enPeople,
+  outside: enOutside,
   site: enSite,
   style: enStyle,
 };

@@ -32,7 +32,7 @@ export type ArticleView = {
   readonly url: string;
   readonly content: VersionContent;
   readonly contentHash: string;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside', Decision>>;
   readonly checks: readonly CheckResult[];
   readonly createdBy: Named;
   readonly savedAt: Date;
