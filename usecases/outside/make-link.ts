@@ -32,7 +32,7 @@ export const makeLinkInput = articleReference.extend({
     .string('field.required')
     .transform(normaliseText)
     .pipe(z.string().min(1, 'field.required').max(outsideLabelMaxChars, 'field.too-long')),
-  hours: z.number().int().min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid'),
+  hours: z.number().int('field.invalid').min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid'),
   singleUse: z.boolean().default(false),
   /** Its number; without one, all that was written until now. */
   version: z.number().int().min(1, 'field.invalid').optional(),
