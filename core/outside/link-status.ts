@@ -1,12 +1,10 @@
-import type { PublicState } from '../articles/states.ts';
 import type { OutsideLinkFacts, OutsideLinkStatus } from './outside-link.ts';
 
 /** What a link's life hangs on besides itself, at this moment. */
 export type OutsideLinkGround = {
   readonly stateChanges: number;
-  readonly publicState: PublicState;
-  /** When the pending schedule takes effect; null without one. */
-  readonly publishAt: Date | null;
+  /** The moment of a schedule has come, whether or not that is written down. */
+  readonly isDue: boolean;
   readonly makerMay: boolean;
 };
 
@@ -20,12 +18,8 @@ export function outsideLinkStatus(
   now: Date,
 ): OutsideLinkStatus {
   if (link.revokedAt !== null) return 'revoked';
-  if (link.stateChanges !== ground.stateChanges || wentPublic(ground, now)) return 'state_changed';
+  if (link.stateChanges !== ground.stateChanges || ground.isDue) return 'state_changed';
   if (link.expiresAt <= now) return 'expired';
   if (!ground.makerMay) return 'maker_lost_right';
   return link.singleUse && link.usedAt !== null ? 'used' : 'open';
-}
-
-function wentPublic({ publicState, publishAt }: OutsideLinkGround, now: Date): boolean {
-  return publicState === 'scheduled' && publishAt !== null && publishAt <= now;
 }

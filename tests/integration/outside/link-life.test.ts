@@ -208,6 +208,22 @@ describe('a link dies at once', () => {
     await expectDead(link, visit);
   });
 
+  test('at the moment of a scheduled update, too', async () => {
+    const { id } = await submitted(newsroom);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    const headline = 'Đồng bằng tính lại vụ lúa vì nước mặn đến sớm';
+    await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const publishAt = new Date(Date.now() + 60 * 60_000);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    newsroom.setNow(publishAt);
+    await expectDead(link, visit);
+  });
+
   test('when it expires, to the millisecond, and its visits with it', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id, { hours: 1 });

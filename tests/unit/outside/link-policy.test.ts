@@ -20,13 +20,14 @@ const article: ArticleFacts = {
   leaseUntil: null,
   blocked: false,
   embargoUntil: null,
-  hasSchedule: false,
+  schedule: null,
   debtOpenedBy: null,
   restoreRequestedBy: null,
   workingHash: 'a',
   liveHash: null,
   approvedHash: null,
   contributorIds: [],
+  liveContributorIds: [],
 };
 
 function person(id: string, role: Role, sectionId: string | null = null, grants: Grant[] = []): Actor {

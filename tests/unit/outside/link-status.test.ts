@@ -14,7 +14,7 @@ const link: OutsideLinkFacts = {
   revokedAt: null,
   stateChanges: 3,
 };
-const ground: OutsideLinkGround = { stateChanges: 3, publicState: 'none', publishAt: null, makerMay: true };
+const ground: OutsideLinkGround = { stateChanges: 3, isDue: false, makerMay: true };
 
 test.each<[string, Partial<OutsideLinkFacts>, Partial<OutsideLinkGround>, string]>([
   ['nothing happened', {}, {}, 'open'],
@@ -25,14 +25,7 @@ test.each<[string, Partial<OutsideLinkFacts>, Partial<OutsideLinkGround>, string
   ['it was revoked', { revokedAt: earlier }, {}, 'revoked'],
   ['the state moved, there and back', {}, { stateChanges: 5 }, 'state_changed'],
   ['its maker may not any more', {}, { makerMay: false }, 'maker_lost_right'],
-  ['the story waits for its moment', {}, { publicState: 'scheduled', publishAt: later }, 'open'],
-  [
-    'its moment has come, and nobody has written that down yet',
-    {},
-    { publicState: 'scheduled', publishAt: now },
-    'state_changed',
-  ],
-  ['an update of a live story waits', {}, { publicState: 'live', publishAt: later }, 'open'],
+  ['a schedule has come, and nobody has written that down yet', {}, { isDue: true }, 'state_changed'],
 ])('when %s', (_, linkChanges, groundChanges, status) => {
   expect(outsideLinkStatus({ ...link, ...linkChanges }, { ...ground, ...groundChanges }, now)).toBe(status);
 });

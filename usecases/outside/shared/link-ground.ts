@@ -1,3 +1,4 @@
+import { factsAt } from '#core/articles/policy.ts';
 import { mayMakeOutsideLink } from '#core/outside/link-policy.ts';
 import type { OutsideLinkGround } from '#core/outside/link-status.ts';
 import type { Queryable } from '#db/client.ts';
@@ -16,8 +17,7 @@ export async function loadLinkGround(
   const facts = await loadFacts(q, found);
   return {
     stateChanges: found.article.stateChanges,
-    publicState: found.article.publicState,
-    publishAt: found.schedule?.publishAt ?? null,
+    isDue: factsAt(facts, ctx.now()) !== facts,
     makerMay: maker !== null && mayMakeOutsideLink(maker, facts, ctx.now(), ctx.policy).ok,
   };
 }
