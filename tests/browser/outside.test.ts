@@ -18,7 +18,10 @@ async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }
     .jpeg()
     .toBuffer();
   const file = { name: 'ben-song.jpg', mimeType: 'image/jpeg', buffer: picture };
-  const media = await lan.request.post('/api/v1/media', { headers, multipart: { file, alt: 'Bến sông' } });
+  const media = await lan.request.post('/api/v1/media', {
+    headers,
+    multipart: { file, alt: 'Bến sông', credit: 'Lan' },
+  });
   const { id: mediaId } = await media.json();
   const made = await lan.request.post('/api/v1/articles', {
     headers,
@@ -32,7 +35,8 @@ async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }
     },
   });
   const { id } = await made.json();
-  await lan.request.post(`/api/v1/articles/${id}/submit`, { headers, data: {} });
+  const sent = await lan.request.post(`/api/v1/articles/${id}/submit`, { headers, data: {} });
+  expect(sent.status(), await sent.text()).toBe(200);
   return { id, mediaId };
 }
 
