@@ -11,6 +11,14 @@ export default {
   // The names of the fonts carry their version: a browser need never ask for one again.
   headers: async () => [
     {
+      // Their addresses are secrets: not for the pages that they lead to, and not for what searches the web.
+      source: '/xem/:path*',
+      headers: [
+        { key: 'referrer-policy', value: 'no-referrer' },
+        { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
+      ],
+    },
+    {
       source: '/fonts/:file*',
       headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
     },

@@ -26,7 +26,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'public',
     'assets',
   ],
-  ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview'],
+  ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview', 'xem'],
 ]);
 
 export const homeUrl = '/';
@@ -100,6 +100,51 @@ export function tagFeedUrl(tagSlug: string, format: FeedFormat): string {
 /** A rendition of a picture: its width in CSS pixels and its format are its name. */
 export function mediaUrl(id: string, width: number, format: RenditionFormat): string {
   return `/media/${segment(id)}/${width}.${format}`;
+}
+
+/** A rendition of a picture where this page finds it. */
+export function renditionUrl(
+  media: { readonly id: string; readonly folder?: string },
+  width: number,
+  format: RenditionFormat,
+): string {
+  return media.folder === undefined
+    ? mediaUrl(media.id, width, format)
+    : `${media.folder}/${width}.${format}`;
+}
+
+/** Everything that somebody outside the newsroom is shown stands below this; the cookies of a visit go nowhere else. */
+export const outsideRoot = '/xem';
+
+/** The door of a link: the only address that bears its secret. */
+export function outsideDoorUrl(linkId: string, secret: string): string {
+  return `${outsideRoot}/${segment(linkId)}.${segment(secret)}`;
+}
+
+/** Where the button behind the door leads. */
+export function outsideOpenUrl(linkId: string, secret: string): string {
+  return `${outsideDoorUrl(linkId, secret)}/mo`;
+}
+
+/** The story behind the door, for whoever has opened it. */
+export function outsideStoryUrl(linkId: string): string {
+  return `${outsideRoot}/${segment(linkId)}`;
+}
+
+/** Where the renditions of a picture stand for the holder of a link. */
+export function outsideMediaFolder(linkId: string, mediaId: string): string {
+  return `${outsideStoryUrl(linkId)}/anh/${segment(mediaId)}`;
+}
+
+/** The link, and at its door the secret, that a segment below `/xem` names; null where it is none of ours. */
+export function parseOutsideSegment(text: string): { linkId: string; secret: string | null } | null {
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.([\w-]{20,100}))?$/.exec(text);
+  return match?.[1] === undefined ? null : { linkId: match[1], secret: match[2] ?? null };
+}
+
+/** An address as a log may have it: without the secret of a link. */
+export function withoutOutsideSecret(url: string): string {
+  return url.replace(/^(\/xem\/[0-9a-f-]+\.)[^/?#]*/i, '$1…');
 }
 
 /** The sign-in page, which leads on to a path of this site and to nowhere else. */

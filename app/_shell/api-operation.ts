@@ -7,7 +7,7 @@ type Input<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B;
 /** One method of one address of the API: how it is called, what it answers, and what it does. */
 export type ApiOperation = {
   readonly id: string;
-  readonly method: 'get' | 'post' | 'patch';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** Below `/api/v1`, as OpenAPI writes it. */
   readonly path: string;
   readonly summary: string;

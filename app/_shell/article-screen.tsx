@@ -11,6 +11,7 @@ import {
 import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
 import { addWord, styleOfDesk } from '#app/(desk)/actions/house-style.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
+import { linksOf, makeLink, revokeLink } from '#app/(desk)/actions/outside-links.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
 import {
   matchPublished,
@@ -91,6 +92,7 @@ export async function articleScreen(articleId: string | null) {
         factBoxesByIds,
         keepFactBox,
         comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
+        outside: { linksOf, makeLink, revokeLink },
         styleOfDesk,
         addHouseWord: addWord,
         findTags,

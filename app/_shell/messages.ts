@@ -14,6 +14,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
+import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
+import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
@@ -48,6 +50,7 @@ const vi = {
   errors: viErrors,
   people: viPeople,
   notifications: viNotifications,
+  outside: viOutside,
   site: viSite,
   style: viStyle,
   workflow: viWorkflow,
@@ -64,6 +67,7 @@ const en: typeof vi = {
   errors: enErrors,
   people: enPeople,
   notifications: enNotifications,
+  outside: enOutside,
   site: enSite,
   style: enStyle,
   workflow: enWorkflow,

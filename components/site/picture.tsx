@@ -1,5 +1,5 @@
 import type { StoryPicture } from '#core/articles/public-story.ts';
-import { mediaUrl } from '#core/urls.ts';
+import { renditionUrl } from '#core/urls.ts';
 
 const fallbackWidth = 960;
 
@@ -18,14 +18,14 @@ export function Picture({
 }) {
   const widths = media.widths.length > 0 ? media.widths : [media.width];
   const srcSet = (format: 'avif' | 'webp' | 'jpeg') =>
-    widths.map((width) => `${mediaUrl(media.id, width, format)} ${width}w`).join(', ');
+    widths.map((width) => `${renditionUrl(media, width, format)} ${width}w`).join(', ');
   const fallback = widths.find((width) => width >= fallbackWidth) ?? widths.at(-1) ?? media.width;
   return (
     <picture>
       <source type="image/avif" srcSet={srcSet('avif')} sizes={sizes} />
       <source type="image/webp" srcSet={srcSet('webp')} sizes={sizes} />
       <img
-        src={mediaUrl(media.id, fallback, 'jpeg')}
+        src={renditionUrl(media, fallback, 'jpeg')}
         srcSet={srcSet('jpeg')}
         sizes={sizes}
         width={media.width}

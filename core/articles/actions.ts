@@ -229,6 +229,11 @@ export const ACTIONS = {
   },
   pin_related: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'own', 'desk', 'yes', 'no') },
   force_unlock: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  share_outside: {
+    work: ANY_WORK,
+    public: ANY_PUBLIC,
+    rights: rights('no', 'own', 'desk_or_own', 'yes', 'yes'),
+  },
   read_unpublished: {
     work: ANY_WORK,
     public: ANY_PUBLIC,

@@ -99,7 +99,7 @@ export function mayEdit(
   return may(actor, editActionFor(article.workState), article, now, settings);
 }
 
-/** Every command with its answer, and whether the text may be edited or commented on: the screen's buttons and the API's `abilities`. */
+/** Every command with its answer, and whether the text may be edited, commented on or shown outside: the screen's buttons and the API's `abilities`. */
 export function abilitiesOf(
   actor: Actor,
   article: ArticleFacts,
@@ -111,6 +111,7 @@ export function abilitiesOf(
     ...entries,
     ['edit', mayEdit(actor, article, now, settings)] as const,
     ['comment', may(actor, 'comment', article, now, settings)] as const,
+    ['share_outside', may(actor, 'share_outside', article, now, settings)] as const,
   ]);
 }
 

@@ -47,6 +47,10 @@ const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   comment: 'comments',
   resolve_comment: 'comments',
   reopen_comment: 'comments',
+  comment_outside: 'comments',
+  make_outside_link: 'access',
+  open_outside_link: 'access',
+  revoke_outside_link: 'access',
 };
 
 const OF_NOUNS: Readonly<Record<string, ActGroup>> = {

@@ -6,7 +6,9 @@ type Named = { readonly id: string; readonly name: string };
 export type Comment = {
   readonly id: string;
   readonly text: string;
+  /** One of the newsroom; from outside, the link that it came through and for whom that is. */
   readonly writtenBy: Named;
+  readonly isFromOutside: boolean;
   readonly writtenAt: Date;
   /** Those whom it calls by name. */
   readonly mentions: readonly Named[];
@@ -16,6 +18,8 @@ export type Comment = {
 export type CommentThread = {
   readonly id: string;
   readonly anchor: CommentAnchor | null;
+  /** The link through which it was begun, and for whom that is: its holder reads all that is said here. Null inside. */
+  readonly outside: Named | null;
   readonly createdAt: Date;
   readonly resolvedAt: Date | null;
   readonly resolvedBy: Named | null;

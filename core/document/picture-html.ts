@@ -1,5 +1,5 @@
 import type { MediaView } from '#core/media/media-view.ts';
-import { mediaUrl } from '#core/urls.ts';
+import { renditionUrl } from '#core/urls.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const fallbackWidth = 960;
@@ -11,11 +11,11 @@ const fallbackWidth = 960;
 export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; sizes: string }): string {
   const widths = media.widths.length > 0 ? media.widths : [media.width];
   const srcset = (format: 'avif' | 'webp' | 'jpeg') =>
-    escapeHtml(widths.map((width) => `${mediaUrl(media.id, width, format)} ${width}w`).join(', '));
+    escapeHtml(widths.map((width) => `${renditionUrl(media, width, format)} ${width}w`).join(', '));
   const source = (format: 'avif' | 'webp') =>
     `<source type="image/${format}" srcset="${srcset(format)}" sizes="${escapeHtml(sizes)}">`;
-  const src = mediaUrl(
-    media.id,
+  const src = renditionUrl(
+    media,
     widths.find((width) => width >= fallbackWidth) ?? widths.at(-1) ?? media.width,
     'jpeg',
   );

@@ -9,4 +9,6 @@ export type MediaView = {
   readonly focalY: number;
   /** `#rrggbb`: stands in the picture's place until it has come. */
   readonly blurColor: string;
+  /** Path below which its renditions stand, where that is not the one for everybody. */
+  readonly folder?: string;
 };

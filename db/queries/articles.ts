@@ -40,14 +40,29 @@ export async function insertVersion(tx: Transaction, version: NewVersion): Promi
     .where(eq(articles.id, version.articleId));
 }
 
-/** Changes columns of an article. */
+/** Changes columns of an article; where that moves it to another state, the move is counted. */
 export async function updateArticle(
   tx: Transaction,
   id: string,
   changes: Partial<Omit<NewArticle, 'id'>>,
 ): Promise<void> {
   if (Object.keys(changes).length === 0) return;
-  await tx.update(articles).set(changes).where(eq(articles.id, id));
+  await tx
+    .update(articles)
+    .set({ ...changes, ...countedMove(changes) })
+    .where(eq(articles.id, id));
+}
+
+function countedMove({ workState, publicState, liveVersionId }: Partial<NewArticle>) {
+  const moves = [
+    ...(workState === undefined ? [] : [sql`${articles.workState} is distinct from ${workState}`]),
+    ...(publicState === undefined ? [] : [sql`${articles.publicState} is distinct from ${publicState}`]),
+    ...(liveVersionId === undefined
+      ? []
+      : [sql`${articles.liveVersionId} is distinct from ${liveVersionId}::uuid`]),
+  ];
+  if (moves.length === 0) return {};
+  return { stateChanges: sql`${articles.stateChanges} + (${sql.join(moves, sql` or `)})::int` };
 }
 
 /** The article, locked until the transaction ends, so that of two actions one comes after the other. */

@@ -4,9 +4,13 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { comments, commentThreads } from '../schema/comments.ts';
 import { people } from '../schema/people.ts';
+import { listOutsideLabels } from './outside-links.ts';
 
 type ThreadRow = typeof commentThreads.$inferSelect;
 type CommentRow = typeof comments.$inferSelect;
+
+/** Somebody of the newsroom, or somebody outside by the link that they hold. */
+type Speaker = { readonly personId: string } | { readonly outsideLinkId: string };
 
 /** Channel on which open screens hear, at the commit, which article's comments are new: its id is the payload. */
 export const articleCommentsChannel = 'article_comments';
@@ -22,6 +26,16 @@ export async function listThreadsOf(q: Queryable, articleId: string): Promise<Co
     .select()
     .from(commentThreads)
     .where(eq(commentThreads.articleId, articleId))
+    .orderBy(asc(commentThreads.createdAt), asc(commentThreads.id));
+  return withComments(q, threads);
+}
+
+/** The conversations that were begun through a link, with all that was said in them, in the order in which they began. */
+export async function listThreadsThrough(q: Queryable, outsideLinkId: string): Promise<CommentThread[]> {
+  const threads = await q
+    .select()
+    .from(commentThreads)
+    .where(eq(commentThreads.outsideLinkId, outsideLinkId))
     .orderBy(asc(commentThreads.createdAt), asc(commentThreads.id));
   return withComments(q, threads);
 }
@@ -64,14 +78,26 @@ export async function findComment(
 /** Begins a conversation; its first comment is added besides. */
 export async function insertThread(
   tx: Transaction,
-  row: Pick<ThreadRow, 'id' | 'articleId' | 'anchor' | 'createdBy' | 'createdAt'>,
+  { begunBy, ...row }: Pick<ThreadRow, 'id' | 'articleId' | 'anchor' | 'createdAt'> & { begunBy: Speaker },
 ): Promise<void> {
-  await tx.insert(commentThreads).values(row);
+  await tx.insert(commentThreads).values({
+    ...row,
+    ...('personId' in begunBy ? { createdBy: begunBy.personId } : { outsideLinkId: begunBy.outsideLinkId }),
+  });
 }
 
 /** Adds what somebody says. */
-export async function insertComment(tx: Transaction, row: CommentRow): Promise<void> {
-  await tx.insert(comments).values(row);
+export async function insertComment(
+  tx: Transaction,
+  {
+    saidBy,
+    ...row
+  }: Pick<CommentRow, 'id' | 'threadId' | 'writtenAt' | 'text' | 'mentionIds'> & { saidBy: Speaker },
+): Promise<void> {
+  await tx.insert(comments).values({
+    ...row,
+    ...('personId' in saidBy ? { writtenBy: saidBy.personId } : { outsideLinkId: saidBy.outsideLinkId }),
+  });
 }
 
 /** Settles the conversation, or with null opens it again. */
@@ -96,9 +122,10 @@ async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promis
     .orderBy(asc(comments.writtenAt), asc(comments.id));
   const nameOf = await namesIn(q, threads, rows);
   const said = Map.groupBy(rows, ({ threadId }) => threadId);
-  return threads.map(({ id, anchor, createdAt, resolvedAt, resolvedBy }) => ({
+  return threads.map(({ id, anchor, outsideLinkId, createdAt, resolvedAt, resolvedBy }) => ({
     id,
     anchor,
+    outside: outsideLinkId === null ? null : nameOf(outsideLinkId),
     createdAt,
     resolvedAt,
     resolvedBy: resolvedBy === null ? null : nameOf(resolvedBy),
@@ -106,7 +133,8 @@ async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promis
       (row): Comment => ({
         id: row.id,
         text: row.text,
-        writtenBy: nameOf(row.writtenBy),
+        writtenBy: nameOf(row.writtenBy ?? row.outsideLinkId ?? ''),
+        isFromOutside: row.outsideLinkId !== null,
         writtenAt: row.writtenAt,
         mentions: row.mentionIds.map(nameOf),
       }),
@@ -115,13 +143,20 @@ async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promis
 }
 
 async function namesIn(q: Queryable, threads: readonly ThreadRow[], rows: readonly CommentRow[]) {
-  const resolvers = threads.map(({ resolvedBy }) => resolvedBy).filter((id) => id !== null);
+  const resolvers = threads.map(({ resolvedBy }) => resolvedBy);
   const speakers = rows.flatMap(({ writtenBy, mentionIds }) => [writtenBy, ...mentionIds]);
-  const ids = [...new Set([...resolvers, ...speakers])];
-  const found = await q
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inArray(people.id, ids));
-  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const linkIds = [...threads, ...rows].map(({ outsideLinkId }) => outsideLinkId);
+  const [staff, holders] = await Promise.all([
+    q
+      .select({ id: people.id, name: people.name })
+      .from(people)
+      .where(inArray(people.id, distinct([...resolvers, ...speakers]))),
+    listOutsideLabels(q, distinct(linkIds)),
+  ]);
+  const names = new Map([...staff, ...holders].map(({ id, name }) => [id, name]));
   return (id: string) => ({ id, name: names.get(id) ?? '' });
+}
+
+function distinct(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
 }

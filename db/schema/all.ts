@@ -15,6 +15,7 @@ export * from './media.ts';
 export * from './notification-preferences.ts';
 export * from './notifications.ts';
 export * from './outbox.ts';
+export * from './outside-links.ts';
 export * from './people.ts';
 export * from './person-roles.ts';
 export * from './presence.ts';

@@ -33,6 +33,8 @@ export const articles = pgTable(
       .references(() => sections.id),
     workState: text({ enum: WORK_STATES }).notNull(),
     publicState: text({ enum: PUBLIC_STATES }).notNull(),
+    /** Counts up with each change of the work state, the public state or what is live: what hung on the old one is over. */
+    stateChanges: integer().notNull().default(0),
     /** Where a hold or a spike began, so that resume and unspike lead back. */
     stateBefore: text({ enum: WORK_STATES }),
     workingVersionId: uuid().references((): AnyPgColumn => articleVersions.id),

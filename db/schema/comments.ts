@@ -1,6 +1,8 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CommentAnchor } from '../../core/comments/comment-anchor.ts';
 import { articles } from './articles.ts';
+import { outsideLinks } from './outside-links.ts';
 import { people } from './people.ts';
 
 /** A conversation about a place in the text of an article; never part of the text itself. */
@@ -13,14 +15,19 @@ export const commentThreads = pgTable(
       .references(() => articles.id),
     /** Null: about the article as a whole. */
     anchor: jsonb().$type<CommentAnchor | null>(),
-    createdBy: uuid()
-      .notNull()
-      .references(() => people.id),
+    /** Null where it was begun from outside. */
+    createdBy: uuid().references(() => people.id),
+    /** The link through which it was begun; whoever holds that reads what is said in it, and in no other. */
+    outsideLinkId: uuid().references(() => outsideLinks.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     resolvedBy: uuid().references(() => people.id),
     resolvedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('comment_threads_article_idx').on(t.articleId, t.createdAt)],
+  (t) => [
+    index('comment_threads_article_idx').on(t.articleId, t.createdAt),
+    index('comment_threads_outside_idx').on(t.outsideLinkId).where(sql`${t.outsideLinkId} is not null`),
+    check('comment_threads_creator_check', sql`(${t.createdBy} is null) = (${t.outsideLinkId} is not null)`),
+  ],
 );
 
 /** One contribution to a thread. */
@@ -31,12 +38,17 @@ export const comments = pgTable(
     threadId: uuid()
       .notNull()
       .references(() => commentThreads.id),
-    writtenBy: uuid()
-      .notNull()
-      .references(() => people.id),
+    /** Null where it was written from outside. */
+    writtenBy: uuid().references(() => people.id),
+    /** The link through which it was written. */
+    outsideLinkId: uuid().references(() => outsideLinks.id),
     writtenAt: timestamp({ withTimezone: true }).notNull(),
     text: text().notNull(),
     mentionIds: uuid().array().notNull(),
   },
-  (t) => [index('comments_thread_idx').on(t.threadId, t.writtenAt)],
+  (t) => [
+    index('comments_thread_idx').on(t.threadId, t.writtenAt),
+    index('comments_outside_idx').on(t.outsideLinkId).where(sql`${t.outsideLinkId} is not null`),
+    check('comments_writer_check', sql`(${t.writtenBy} is null) = (${t.outsideLinkId} is not null)`),
+  ],
 );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { notificationLineUrl } from '#core/urls.ts';
+import { notificationLineUrl, withoutOutsideSecret } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
@@ -59,7 +59,7 @@ export function createSite(input: {
       relaxForPrebuilt(response);
       await app.handle(request, response);
     } catch (error) {
-      log.error({ err: error, url: request.url }, 'a request failed');
+      log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500');
     }

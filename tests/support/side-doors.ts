@@ -33,6 +33,7 @@ export type Door = {
 const ARTICLE = 'app/(desk)/desk/articles/[id]';
 const SCREEN = 'app/(desk)/desk/(shell)/articles/[id]';
 const SITE = 'app/(site)';
+const OUTSIDE = 'app/(outside)/xem/[link]';
 
 async function loaded(file: string): Promise<Record<string, (...given: any[]) => Promise<any>>> {
   return import(pathToFileURL(path.join(root, file)).href);
@@ -225,6 +226,12 @@ export const DOORS: readonly Door[] = [
       ['comments.ts#resolveThread', ({ id, threadId }) => [id, threadId]],
       ['comments.ts#reopenThread', ({ id, threadId }) => [id, threadId]],
       ['comments.ts#findMentionable', ({ id }) => [id, '']],
+      ['outside-links.ts#linksOf', ({ id }) => [id]],
+      [
+        'outside-links.ts#makeLink',
+        ({ id }) => [{ articleId: id, kind: 'preview', label: 'Ai đó', hours: 1, singleUse: false }],
+      ],
+      ['outside-links.ts#revokeLink', ({ id, threadId }) => [id, threadId]],
       ['versions.ts#timelineOf', ({ id }) => [id]],
       ['versions.ts#openForksOf', ({ id }) => [id]],
       ['versions.ts#wordsOfVersions', ({ id }) => [id, [1, 2]]],
@@ -258,6 +265,8 @@ export const DOORS: readonly Door[] = [
       ['GET', '/related?explain=1', undefined],
       ['GET', '/comments', undefined],
       ['POST', '/comments', () => ({ text: 'Một lời.' })],
+      ['GET', '/links', undefined],
+      ['POST', '/links', () => ({ kind: 'preview', label: 'Ai đó' })],
     ] satisfies [string, string, (() => unknown) | undefined][]
   ).map(
     ([method, rest, json]): Door => ({
@@ -267,6 +276,37 @@ export const DOORS: readonly Door[] = [
       ask: api(method, ({ id }) => `/articles/${id}${rest}`, json),
     }),
   ),
+  {
+    name: 'API revoke a link',
+    covers: [`${V1}/articles/[id]/links/[linkId]/route.ts`],
+    kind: 'about',
+    ask: api('DELETE', ({ id, threadId }) => `/articles/${id}/links/${threadId}`),
+  },
+  // What stands outside, as whoever guesses at addresses would ask.
+  ...['', `.${'a'.repeat(43)}`].map(
+    (secret): Door => ({
+      name: `outside${secret}`,
+      covers: [`${OUTSIDE}/page.tsx`],
+      kind: 'about',
+      ask: page(`${OUTSIDE}/page.tsx`, ({ id }) => ({ link: `${id}${secret}` })),
+    }),
+  ),
+  {
+    name: 'outside, opened',
+    covers: [`${OUTSIDE}/mo/route.ts`],
+    kind: 'about',
+    ask: route(`${OUTSIDE}/mo/route.ts`, 'POST', ({ id }) => ({
+      params: { link: `${id}.${'a'.repeat(43)}` },
+    })),
+  },
+  {
+    name: 'outside, picture',
+    covers: [`${OUTSIDE}/anh/[mediaId]/[rendition]/route.ts`],
+    kind: 'about',
+    ask: route(`${OUTSIDE}/anh/[mediaId]/[rendition]/route.ts`, 'GET', ({ id, mediaId }) => ({
+      params: { link: id, mediaId, rendition: '320.jpeg' },
+    })),
+  },
   ...['replies', 'resolve', 'reopen'].map(
     (what): Door => ({
       name: `API comments ${what}`,

@@ -34,7 +34,14 @@ export async function reply(context: Context, raw: unknown): Promise<CommentThre
     await demandMentions(ctx, tx, { facts, mentionIds });
     const id = commentId ?? ctx.newId();
     const writtenAt = ctx.now();
-    await insertComment(tx, { id, threadId, writtenBy: ctx.actor.id, writtenAt, text, mentionIds });
+    await insertComment(tx, {
+      id,
+      threadId,
+      saidBy: { personId: ctx.actor.id },
+      writtenAt,
+      text,
+      mentionIds,
+    });
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
     await recordMention(ctx, tx, { articleId, threadId, commentId: id, mentionIds });

@@ -33,8 +33,9 @@ export async function startThread(context: Context, raw: unknown): Promise<Comme
     await demandMentions(ctx, tx, { facts, mentionIds });
     const at = ctx.now();
     const threadId = ctx.newId();
-    const comment = { id: commentId ?? ctx.newId(), threadId, writtenBy: ctx.actor.id, writtenAt: at };
-    await insertThread(tx, { id: threadId, articleId, anchor, createdBy: ctx.actor.id, createdAt: at });
+    const begunBy = { personId: ctx.actor.id };
+    const comment = { id: commentId ?? ctx.newId(), threadId, saidBy: begunBy, writtenAt: at };
+    await insertThread(tx, { id: threadId, articleId, anchor, begunBy, createdAt: at });
     await insertComment(tx, { ...comment, text, mentionIds });
     await recordMention(ctx, tx, { articleId, threadId, commentId: comment.id, mentionIds });
     await tellComments(tx, articleId);

@@ -51,6 +51,7 @@ import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
@@ -92,6 +93,7 @@ export function ArticleScreen({
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
+  const [seesOutside, setSeesOutside] = useState(false);
   const [editor, setEditor] = useState<Editor | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLElement>(null);
@@ -380,6 +382,19 @@ export function ArticleScreen({
             />
           )}
           {view !== null && <History articleId={view.id} doors={doors} />}
+          {view?.abilities.share_outside.ok && (
+            <details className="panel history" onToggle={(event) => setSeesOutside(event.currentTarget.open)}>
+              <summary className="panel-title">{t('outside')}</summary>
+              {seesOutside && (
+                <BroughtIn
+                  part={outsideLinks}
+                  articleId={view.id}
+                  state={view.workState + view.publicState}
+                  doors={doors.outside}
+                />
+              )}
+            </details>
+          )}
           {view !== null && (
             <CommentsPanel
               articleId={view.id}

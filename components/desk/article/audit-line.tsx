@@ -8,10 +8,12 @@ export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'a
   const t = useTranslations('actions');
   const when = useMoment();
   const key = `done.${row.action.replace('.', '_')}` as never;
+  // What came by a link from outside has no person, but a name.
+  const label = typeof row.detail?.label === 'string' ? row.detail.label : null;
   const reason = row.detail?.reason ?? row.detail?.publicNote;
   return (
     <p>
-      {row.actorName ?? t('system')} · {t.has(key) ? t(key) : row.action}
+      {row.actorName ?? label ?? t('system')} · {t.has(key) ? t(key) : row.action}
       {typeof reason === 'string' && reason !== '' && <q className="audit-reason">{reason}</q>}
       <br />
       <span className="muted">{when(row.at)}</span>

@@ -15,6 +15,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { CommentDoors } from './comments/comment-doors.ts';
 import type { HistoryDoors } from './history-doors.ts';
+import type { OutsideDoors } from './outside/outside-doors.ts';
 
 /** A moment as it comes: a Date from the server's page, text from JSON. */
 export type Moment = Date | string;
@@ -40,7 +41,7 @@ export type DeskArticle = {
   readonly publicState: PublicState;
   readonly url: string;
   readonly content: VersionContent;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside', Decision>>;
   readonly asks: Readonly<Record<Command, Asks>>;
   readonly checks: readonly CheckResult[];
   readonly savedAt: Moment;
@@ -84,6 +85,7 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly factBoxesByIds: (ids: readonly string[]) => Answer<FactBoxItem[]>;
   readonly keepFactBox: (box: { id?: string; title: string; body: Body }) => Answer<FactBoxItem>;
   readonly comments: CommentDoors;
+  readonly outside: OutsideDoors;
   readonly styleOfDesk: (sectionId: string) => Answer<DeskStyle>;
   readonly addHouseWord: (word: string) => Answer<unknown>;
   readonly findTags: (q: string) => Answer<TagItem[]>;

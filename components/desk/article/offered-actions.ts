@@ -52,7 +52,7 @@ export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   };
 }
 
-/** To edit and to comment are rights as well, but nothing to press. */
+/** To edit, to comment and to show outside are rights as well, but nothing to press. */
 function isCommand(name: string): name is Command {
-  return name !== 'edit' && name !== 'comment';
+  return name !== 'edit' && name !== 'comment' && name !== 'share_outside';
 }

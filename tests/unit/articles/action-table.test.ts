@@ -42,6 +42,7 @@ const EXPECTED: Record<Action, { work: string; public: string; rights: string }>
   relocate: { work: '*', public: 'none scheduled live withheld killed', rights: '-udy-' },
   pin_related: { work: '*', public: '*', rights: '-ody-' },
   force_unlock: { work: '*', public: '*', rights: '--dy-' },
+  share_outside: { work: '*', public: '*', rights: '-oeyy' },
   read_unpublished: { work: '*', public: '*', rights: 'oedyy' },
 };
 

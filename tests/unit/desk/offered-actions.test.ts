@@ -24,3 +24,8 @@ test('what the role or the step does not allow is not offered at all', () => {
 test('the rare actions wait in the menu', () => {
   expect(offeredActions({ hold: yes, submit: yes }).menu).toEqual([{ command: 'hold', refusal: null }]);
 });
+
+test('a right that is none of the workflow’s commands is no button', () => {
+  const offered = offeredActions({ edit: yes, comment: yes, share_outside: yes });
+  expect(offered).toEqual({ buttons: [], menu: [] });
+});

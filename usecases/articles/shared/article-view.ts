@@ -33,7 +33,7 @@ export type ArticleView = {
   readonly url: string;
   readonly content: VersionContent;
   readonly contentHash: string;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside', Decision>>;
   /** The checks of each stage that lies ahead; none where the words are sealed. */
   readonly checks: readonly CheckResult[];
   readonly createdBy: Named;

@@ -30,6 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'checks',
         'editor',
         'style',
+        'outside',
         'errors',
       ])}
       timeZone={site.timeZone}

@@ -34,7 +34,7 @@ export const article = z.object({
   byline: z.array(named),
   tags: z.array(tagLink),
   relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
-  abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment']), decision),
+  abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment', 'share_outside']), decision),
   checks: z.array(
     z.object({
       name: z.enum(CHECK_NAMES),

@@ -12,6 +12,10 @@ export const commentThread = z.object({
     .meta({
       description: 'Where the conversation points, with the text as it was then; null: the whole article.',
     }),
+  outside: named.nullable().meta({
+    description:
+      'The link by which somebody outside began it, and for whom it is: they read all that is said here.',
+  }),
   createdAt: moment,
   resolvedAt: moment.nullable(),
   resolvedBy: named.nullable(),
@@ -19,7 +23,8 @@ export const commentThread = z.object({
     z.object({
       id: z.uuid(),
       text: z.string(),
-      writtenBy: named,
+      writtenBy: named.meta({ description: 'From outside: the link, and for whom it is.' }),
+      isFromOutside: z.boolean(),
       writtenAt: moment,
       mentions: z.array(named),
     }),

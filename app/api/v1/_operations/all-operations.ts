@@ -8,17 +8,20 @@ import { listArticles } from './list-articles.ts';
 import { listAudit } from './list-audit.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
+import { listLinks } from './list-links.ts';
 import { listMedia } from './list-media.ts';
 import { listPublicArticles } from './list-public-articles.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listVersions } from './list-versions.ts';
+import { makeLink } from './make-link.ts';
 import { readArticle } from './read-article.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
 import { resolveComment } from './resolve-comment.ts';
+import { revokeLink } from './revoke-link.ts';
 import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
 import { searchTags } from './search-tags.ts';
@@ -41,6 +44,9 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   replyToComment,
   resolveComment,
   reopenComment,
+  makeLink,
+  listLinks,
+  revokeLink,
   listRelated,
   uploadMedia,
   listMedia,

@@ -10,6 +10,7 @@ export type ShownComment = {
   readonly id: string;
   readonly text: string;
   readonly writtenBy: Named;
+  readonly isFromOutside: boolean;
   readonly writtenAt: Moment;
   readonly mentions: readonly Named[];
 };
@@ -18,6 +19,8 @@ export type ShownComment = {
 export type ShownThread = {
   readonly id: string;
   readonly anchor: CommentAnchor | null;
+  /** Where it was begun by a link from outside: the link, and for whom it is. */
+  readonly outside: Named | null;
   readonly createdAt: Moment;
   readonly resolvedAt: Moment | null;
   readonly resolvedBy: Named | null;

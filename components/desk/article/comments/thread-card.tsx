@@ -34,6 +34,7 @@ export function ThreadCard({
   onSettle: () => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('desk.comments');
+  const outside = useTranslations('outside.thread');
   const errorText = useErrorText();
   const when = useMoment();
   const card = useRef<HTMLLIElement>(null);
@@ -67,6 +68,7 @@ export function ThreadCard({
           <li key={comment.id}>
             <p className="comment-head">
               <strong>{comment.writtenBy.name}</strong>{' '}
+              {comment.isFromOutside && <span className="badge">{outside('from')}</span>}{' '}
               <span className="muted">{when(comment.writtenAt)}</span>
             </p>
             <CommentText comment={comment} />
@@ -82,6 +84,9 @@ export function ThreadCard({
         <p className="field-error" role="alert">
           {failure.message || errorText(failure.code)}
         </p>
+      )}
+      {thread.outside !== null && (
+        <p className="hint comment-heard">{outside('heard', { label: thread.outside.name })}</p>
       )}
       {canComment && (
         <>

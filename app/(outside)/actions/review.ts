@@ -1,0 +1,35 @@
+'use server';
+import { toResult } from '#app/_shell/action-result.ts';
+import { outsideContext } from '#app/_shell/outside-context.ts';
+import { outsideVisitSecret } from '#app/_shell/outside-visit.ts';
+import { findOutsideVisit } from '#usecases/outside/find-visit.ts';
+import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
+import { replyFromOutside } from '#usecases/outside/reply.ts';
+import { startOutsideThread } from '#usecases/outside/start-thread.ts';
+
+/** Whether this browser is still let in. */
+export async function stillOpen(linkId: string) {
+  return toResult(async () => findOutsideVisit(await outsideContext(), await visitOf(linkId)));
+}
+
+export async function threadsOf(linkId: string) {
+  return toResult(async () => listOutsideThreads(await outsideContext(), await visitOf(linkId)));
+}
+
+export async function startThread(linkId: string, saying: object) {
+  return toResult(async () =>
+    startOutsideThread(await outsideContext(), { ...saying, ...(await visitOf(linkId)) }),
+  );
+}
+
+export async function reply(linkId: string, saying: object) {
+  return toResult(async () =>
+    replyFromOutside(await outsideContext(), { ...saying, ...(await visitOf(linkId)) }),
+  );
+}
+
+/** Anybody can call an action with anything; what is no link has no cookie either. */
+async function visitOf(linkId: unknown) {
+  const named = typeof linkId === 'string' ? linkId : '';
+  return { linkId: named, visitSecret: await outsideVisitSecret(named) };
+}

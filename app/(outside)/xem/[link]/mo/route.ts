@@ -1,0 +1,37 @@
+import { outsideContext } from '#app/_shell/outside-context.ts';
+import { outsideVisitCookie } from '#app/_shell/outside-visit.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { outsideDoorUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
+import { openOutsideLink } from '#usecases/outside/open-link.ts';
+
+/** The button at the door. What does not open leads back to the door, which has the one answer for it. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ link: string }> },
+): Promise<Response> {
+  const named = parseOutsideSegment((await params).link);
+  if (named === null || named.secret === null) return seeOther(`${outsideRoot}/-`);
+  const { linkId, secret } = named;
+  try {
+    const visitSecret = await visitSecretOf(request);
+    const { endsAt } = await openOutsideLink(await outsideContext(), { linkId, secret, visitSecret });
+    return seeOther(outsideStoryUrl(linkId), {
+      'set-cookie': outsideVisitCookie(linkId, visitSecret, endsAt),
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return seeOther(outsideDoorUrl(linkId, secret));
+  }
+}
+
+async function visitSecretOf(request: Request): Promise<string> {
+  try {
+    return String((await request.formData()).get('visit') ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } });
+}

@@ -1,0 +1,92 @@
+import { notFound, redirect } from 'next/navigation';
+import { messagesFor, translator } from '#app/_shell/messages.ts';
+import { outsideContext } from '#app/_shell/outside-context.ts';
+import { outsideVisitSecret } from '#app/_shell/outside-visit.ts';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { reply, startThread, stillOpen, threadsOf } from '#app/(outside)/actions/review.ts';
+import { DoorView } from '#components/outside/door-view.tsx';
+import { Review } from '#components/outside/review.tsx';
+import { WatchLink } from '#components/outside/watch-link.tsx';
+import { ArticleView } from '#components/site/article-view.tsx';
+import { bodyLabels } from '#components/site/body-labels.ts';
+import { Words } from '#components/ui/words.tsx';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { longDateTime } from '#core/i18n/format-date.ts';
+import { outsideOpenUrl, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
+import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
+import { readOutsideStory } from '#usecases/outside/read-story.ts';
+
+type Props = { params: Promise<{ link: string }> };
+
+/** With a secret in its address the door of a link, without one the story behind it. */
+export default async function OutsidePage({ params }: Props) {
+  const named = parseOutsideSegment((await params).link);
+  if (named === null) notFound();
+  const { linkId, secret } = named;
+  const visitSecret = await outsideVisitSecret(linkId);
+  return secret === null ? story(linkId, visitSecret) : door(linkId, secret, visitSecret);
+}
+
+async function door(linkId: string, secret: string, visitSecret: string | undefined) {
+  const ctx = await outsideContext();
+  const found = await refusedOr(() => findOutsideDoor(ctx, { linkId, secret, visitSecret }));
+  if (found.isOpened) redirect(outsideStoryUrl(linkId));
+  const t = translator(ctx.site.locale, 'outside');
+  return (
+    <DoorView
+      words={{
+        title: t(`door.${found.kind}`),
+        label: t('door.label'),
+        until: t('door.until'),
+        once: found.singleUse ? t('door.once') : null,
+        discreet: t('door.discreet'),
+        open: t('door.open'),
+      }}
+      label={found.label}
+      until={longDateTime(found.expiresAt, pageStyle())}
+      opensAt={outsideOpenUrl(linkId, secret)}
+      // Pressed twice, or sent again after a lost answer, it is the same opening.
+      visitSecret={newSecret('')}
+    />
+  );
+}
+
+async function story(linkId: string, visitSecret: string | undefined) {
+  const ctx = await outsideContext();
+  const visit = { linkId, visitSecret };
+  const { kind, label, endsAt, page } = await refusedOr(() => readOutsideStory(ctx, visit));
+  const { locale } = page.article;
+  const threads = kind === 'review' ? await refusedOr(() => listOutsideThreads(ctx, visit)) : [];
+  const labels = bodyLabels(locale, await readHouseForms(ctx));
+  const { media, stories } = page;
+  const html = bodyHtml(page.article.body, { mode: 'page', media, stories, labels });
+  const t = translator(locale, 'outside');
+  const style = { ...pageStyle(), locale };
+  return (
+    <div className="outside-story" data-kind={kind} lang={locale}>
+      <p className="outside-note">
+        <strong>{t('story.note', { number: page.version })}</strong>
+        <span>{t('story.label', { label })}</span>
+        <span>{t('story.until', { when: longDateTime(endsAt, style) })}</span>
+      </p>
+      <div className="outside-text" data-outside-text="">
+        <ArticleView page={page} bodyHtml={html} style={style} creditForm={labels.creditForm} />
+      </div>
+      <Words
+        locale={locale}
+        messages={messagesFor(locale, ['outside', 'errors'])}
+        timeZone={ctx.site.timeZone}
+      >
+        {kind === 'review' ? (
+          <Review linkId={linkId} label={label} start={threads} doors={{ threadsOf, startThread, reply }} />
+        ) : (
+          <WatchLink linkId={linkId} stillOpen={stillOpen} />
+        )}
+      </Words>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { listOutsideLinks } from '#usecases/outside/list-links.ts';
+import { outsideLink } from '../_answers/outside-link.ts';
+import { articlePath } from './article-reference.ts';
+
+export const listLinks = apiOperation({
+  id: 'listLinks',
+  method: 'get',
+  path: '/articles/{id}/links',
+  summary:
+    'The links of an article that lead outside, newest first: for whom, whether they live, opened when',
+  access: 'person',
+  params: articlePath,
+  query: z.object({ cursor: z.string().optional() }),
+  status: 200,
+  answer: z.object({ items: z.array(outsideLink), nextCursor: z.string().nullable() }),
+  errors: [
+    'action.not-your-article',
+    'action.not-your-desk',
+    'action.not-your-role',
+    'article.not-found',
+    'request.invalid',
+  ],
+  run: (ctx, { params, query }) => listOutsideLinks(ctx, { articleId: params.id, ...query }),
+});

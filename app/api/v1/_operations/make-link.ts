@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { OUTSIDE_LINK_KINDS, outsideLabelMaxChars, outsideLinkMaxHours } from '#core/outside/outside-link.ts';
+import { makeOutsideLink } from '#usecases/outside/make-link.ts';
+import { outsideLink } from '../_answers/outside-link.ts';
+import { articlePath } from './article-reference.ts';
+
+export const makeLink = apiOperation({
+  id: 'makeLink',
+  method: 'post',
+  path: '/articles/{id}/links',
+  summary:
+    'Make a link by which somebody outside reads one version; its address is in this answer and in no other',
+  access: 'person',
+  params: articlePath,
+  body: z.strictObject({
+    kind: z
+      .enum(OUTSIDE_LINK_KINDS)
+      .meta({ description: '`preview`: to read; `review`: to read and to comment.' }),
+    label: z.string('field.required').meta({
+      description: `For whom, at most ${outsideLabelMaxChars} characters: what they say bears this name.`,
+    }),
+    hours: z.int().min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid').default(24),
+    singleUse: z.boolean().optional(),
+    version: z
+      .int()
+      .min(1, 'field.invalid')
+      .optional()
+      .meta({ description: 'Which version; without it, all that was written until now.' }),
+  }),
+  status: 201,
+  answer: outsideLink.extend({ url: z.url() }),
+  errors: [
+    'action.not-your-article',
+    'action.not-your-desk',
+    'action.not-your-role',
+    'action.wrong-work-state',
+    'article.not-found',
+    'article.sealed',
+  ],
+  run: (ctx, { params, body }) => makeOutsideLink(ctx, { ...body, articleId: params.id }),
+});

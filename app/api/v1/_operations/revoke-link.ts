@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
+import { articlePath } from './article-reference.ts';
+
+export const revokeLink = apiOperation({
+  id: 'revokeLink',
+  method: 'delete',
+  path: '/articles/{id}/links/{linkId}',
+  summary: 'End a link, also where it is open; one that was ended before stays so',
+  access: 'person',
+  params: articlePath.extend({ linkId: z.uuid('outside.not-found') }),
+  status: 200,
+  answer: z.object({ id: z.uuid() }),
+  errors: [
+    'action.not-your-article',
+    'action.not-your-desk',
+    'action.not-your-role',
+    'article.not-found',
+    'outside.not-found',
+  ],
+  run: (ctx, { params }) => revokeOutsideLink(ctx, { articleId: params.id, linkId: params.linkId }),
+});

@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { revokeLink } from '#app/api/v1/_operations/revoke-link.ts';
+
+export const DELETE = serveApi(revokeLink);

@@ -1,0 +1,100 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import {
+  OUTSIDE_LINK_HOURS,
+  OUTSIDE_LINK_KINDS,
+  type OutsideLinkKind,
+  outsideLabelMaxChars,
+} from '#core/outside/outside-link.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { NewLink } from './outside-doors.ts';
+
+const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };
+
+/** What a link is made with. What was refused stays as it was filled in. */
+export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<ActionFailure | null> }) {
+  const t = useTranslations('outside.panel');
+  const id = useId();
+  const [input, setInput] = useState(nothing);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function make(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    const failed = await onMake(input).catch(() => ({ code: 'request.failed', message: '' }));
+    setBusy(false);
+    setFailure(failed);
+  }
+
+  const labelError = failure?.fieldErrors?.label;
+  return (
+    <form className="stack outside-form" onSubmit={(event) => void make(event)} noValidate>
+      <div className="field">
+        <label htmlFor={`${id}-label`}>{t('label')}</label>
+        <input
+          id={`${id}-label`}
+          value={input.label}
+          maxLength={outsideLabelMaxChars}
+          autoComplete="off"
+          aria-invalid={labelError !== undefined || undefined}
+          aria-describedby={`${id}-label-hint`}
+          onChange={({ target }) => setInput({ ...input, label: target.value })}
+        />
+        <p className={labelError === undefined ? 'hint' : 'field-error'} id={`${id}-label-hint`}>
+          {labelError ?? t('labelHint')}
+        </p>
+      </div>
+      <div className="outside-choices">
+        <div className="field">
+          <label htmlFor={`${id}-kind`}>{t('kind')}</label>
+          <select
+            id={`${id}-kind`}
+            value={input.kind}
+            onChange={({ target }) => setInput({ ...input, kind: target.value as OutsideLinkKind })}
+          >
+            {OUTSIDE_LINK_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {kind === 'preview' ? t('kindPreview') : t('kindReview')}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-hours`}>{t('hours')}</label>
+          <select
+            id={`${id}-hours`}
+            value={input.hours}
+            onChange={({ target }) => setInput({ ...input, hours: Number(target.value) })}
+          >
+            {OUTSIDE_LINK_HOURS.map((hours) => (
+              <option key={hours} value={hours}>
+                {t('hoursChoice', { hours })}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <label className="outside-check">
+        <input
+          type="checkbox"
+          checked={input.singleUse}
+          onChange={({ target }) => setInput({ ...input, singleUse: target.checked })}
+        />
+        {t('singleUse')}
+      </label>
+      {failure !== null && labelError === undefined && (
+        <p className="field-error" role="alert">
+          {failure.message || t('failed')}
+        </p>
+      )}
+      <p className="outside-line">
+        <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+          {isBusy ? t('making') : t('make')}
+        </button>
+      </p>
+    </form>
+  );
+}

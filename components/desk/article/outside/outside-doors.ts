@@ -1,0 +1,21 @@
+import type { OutsideLinkItem, OutsideLinkKind } from '#core/outside/outside-link.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+type Answer<T> = Promise<ActionResult<T>>;
+
+export type NewLink = {
+  readonly kind: OutsideLinkKind;
+  readonly label: string;
+  readonly hours: number;
+  readonly singleUse: boolean;
+};
+
+/** Everything that the links of an article ask of the server. */
+export type OutsideDoors = {
+  readonly linksOf: (
+    articleId: string,
+    cursor?: string,
+  ) => Answer<{ items: OutsideLinkItem[]; nextCursor: string | null }>;
+  readonly makeLink: (input: NewLink & { articleId: string }) => Answer<OutsideLinkItem & { url: string }>;
+  readonly revokeLink: (articleId: string, linkId: string) => Answer<unknown>;
+};

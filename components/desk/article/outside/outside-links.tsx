@@ -1,0 +1,99 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { LinkForm } from './link-form.tsx';
+import { LinkRow } from './link-row.tsx';
+import { MadeLink } from './made-link.tsx';
+import type { OutsideDoors } from './outside-doors.ts';
+import './outside-links.css';
+
+type Page = { readonly items: readonly OutsideLinkItem[]; readonly nextCursor: string | null };
+
+/** The links of an article that lead outside: made, copied once, watched, revoked. Read whenever somebody opens it. */
+export function OutsideLinks({
+  articleId,
+  state,
+  doors,
+}: {
+  articleId: string;
+  /** Where the story stands: with a change of it the links die, and are read again. */
+  state: string;
+  doors: OutsideDoors;
+}) {
+  const t = useTranslations('outside.panel');
+  const [page, setPage] = useState<Page | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [made, setMade] = useState<{ label: string; url: string } | null>(null);
+  const latest = useRef(doors);
+  latest.current = doors;
+
+  const read = useCallback(async () => {
+    const answer = await latest.current.linksOf(articleId);
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) setPage(answer.data);
+  }, [articleId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is why there is something new to read.
+  useEffect(() => {
+    void read();
+  }, [read, state]);
+
+  async function readMore(cursor: string) {
+    const answer = await doors.linksOf(articleId, cursor);
+    if (!answer.ok) setFailure(answer.error);
+    else setPage((before) => ({ ...answer.data, items: [...(before?.items ?? []), ...answer.data.items] }));
+  }
+
+  return (
+    <div className="outside-links">
+      <p className="hint">{t('about')}</p>
+      {made === null ? (
+        <LinkForm
+          onMake={async (input) => {
+            const answer = await doors.makeLink({ ...input, articleId });
+            if (!answer.ok) return answer.error;
+            setMade({ label: answer.data.label, url: answer.data.url });
+            void read();
+            return null;
+          }}
+        />
+      ) : (
+        <MadeLink made={made} onDone={() => setMade(null)} />
+      )}
+      {failure !== null && (
+        <div className="row" role="status">
+          <p className="field-error">{failure.message || t('failed')}</p>
+          <button type="button" className="button button-small" onClick={() => void read()}>
+            {t('readAgain')}
+          </button>
+        </div>
+      )}
+      {page === null && failure === null && <p className="hint">{t('loading')}</p>}
+      {page?.items.length === 0 && <p className="hint">{t('none')}</p>}
+      <ul className="outside-list">
+        {page?.items.map((link) => (
+          <LinkRow
+            key={link.id}
+            link={link}
+            onRevoke={async () => {
+              const answer = await doors.revokeLink(articleId, link.id);
+              if (answer.ok) await read();
+              else setFailure(answer.error);
+            }}
+          />
+        ))}
+      </ul>
+      {page !== null && page.nextCursor !== null && (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => void readMore(page.nextCursor ?? '')}
+        >
+          {t('more')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** The door of a link: a button that a person presses and a mail program does not. */
+export function DoorView({
+  words,
+  label,
+  until,
+  opensAt,
+  visitSecret,
+}: {
+  words: {
+    readonly title: string;
+    readonly label: string;
+    readonly until: string;
+    /** Said where the link opens once only. */
+    readonly once: string | null;
+    readonly discreet: string;
+    readonly open: string;
+  };
+  label: string;
+  until: string;
+  opensAt: string;
+  visitSecret: string;
+}) {
+  return (
+    <div className="outside-card">
+      <h1>{words.title}</h1>
+      <dl>
+        <div>
+          <dt>{words.label}</dt>
+          <dd>{label}</dd>
+        </div>
+        <div>
+          <dt>{words.until}</dt>
+          <dd>{until}</dd>
+        </div>
+      </dl>
+      {words.once !== null && <p className="outside-once">{words.once}</p>}
+      <form method="post" action={opensAt}>
+        <input type="hidden" name="visit" value={visitSecret} />
+        <button type="submit" className="outside-button outside-button-main">
+          {words.open}
+        </button>
+      </form>
+      <p className="outside-hint">{words.discreet}</p>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { commentMaxChars } from '#core/comments/comment-limits.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+
+type Kept = { readonly text: string; readonly commentId: string | undefined };
+
+/** Where a comment is written. What could not be sent stays, also over a reload of this tab. Ctrl+Enter sends. */
+export function ReviewBox({
+  label,
+  keptAs,
+  onSend,
+  onCancel,
+}: {
+  label: string;
+  /** The key under which this tab keeps what is not sent. */
+  keptAs: string;
+  /** Null where it went through. */
+  onSend: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
+  onCancel: () => void;
+}) {
+  const t = useTranslations('outside.review');
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState<Kept>(() => findKept(keptAs) ?? begun());
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isSending, setSending] = useState(false);
+
+  useEffect(() => area.current?.focus(), []);
+
+  function change(text: string) {
+    // What may have arrived unheard must not stand for what is written after it.
+    const next = { text, commentId: failure === null ? said.commentId : newCommentId() };
+    setFailure(null);
+    setSaid(next);
+    keep(keptAs, next);
+  }
+
+  async function send() {
+    if (isSending || said.text.trim() === '') return;
+    setSending(true);
+    const { text, commentId } = said;
+    const failed = await onSend({ text, ...(commentId === undefined ? {} : { commentId }) });
+    setSending(false);
+    setFailure(failed);
+    if (failed === null) {
+      keep(keptAs, null);
+      setSaid(begun());
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+    if (event.key === 'Escape' && said.text === '') onCancel();
+  }
+
+  return (
+    <div className="outside-box">
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        ref={area}
+        rows={3}
+        placeholder={label}
+        maxLength={commentMaxChars}
+        value={said.text}
+        aria-invalid={failure !== null || undefined}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => change(target.value)}
+      />
+      {failure !== null && (
+        <p className="outside-failure" role="alert">
+          {failure.fieldErrors?.text ?? (failure.message || t('failed'))} {t('stillHere')}
+        </p>
+      )}
+      <p className="outside-row">
+        <button
+          type="button"
+          className="outside-button outside-button-main"
+          aria-disabled={isSending || said.text.trim() === ''}
+          onClick={() => void send()}
+        >
+          {isSending ? t('sending') : failure === null ? t('send') : t('sendAgain')}
+        </button>
+        <button
+          type="button"
+          className="outside-button"
+          onClick={() => {
+            keep(keptAs, null);
+            onCancel();
+          }}
+        >
+          {t('cancel')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Whether something stands in a box that was not sent. */
+export function isKept(keptAs: string): boolean {
+  return (findKept(keptAs)?.text.trim() ?? '') !== '';
+}
+
+/** A new comment has its id from the start, so that a second try is the same comment. */
+function begun(): Kept {
+  return { text: '', commentId: newCommentId() };
+}
+
+/** Only a page that was fetched safely can make one; without it a second try may be a second comment. */
+function newCommentId(): string | undefined {
+  return globalThis.crypto?.randomUUID?.();
+}
+
+function findKept(key: string): Kept | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    return typeof kept?.text === 'string' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, said: Kept | null): void {
+  try {
+    if (said === null || said.text === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(said));
+  } catch {
+    // A browser that keeps nothing still sends.
+  }
+}

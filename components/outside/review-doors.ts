@@ -1,0 +1,35 @@
+import type { OutsideThread } from '#core/outside/outside-thread.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+/** Words of the story that a comment is about. */
+export type Quoted = {
+  readonly field: 'headline' | 'sapo' | 'body';
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+type Saying = { readonly text: string; readonly commentId?: string };
+type Answer<T> = Promise<ActionResult<T>>;
+
+/** All that the page of a review link asks of the server. */
+export type ReviewDoors = {
+  readonly threadsOf: (linkId: string) => Answer<OutsideThread[]>;
+  readonly startThread: (linkId: string, saying: Saying & { quoted: Quoted | null }) => Answer<OutsideThread>;
+  readonly reply: (linkId: string, saying: Saying & { threadId: string }) => Answer<OutsideThread>;
+};
+
+/** The code of a link that opens nothing any more. */
+export const goneCode = 'outside.not-found';
+
+/** How often an open page asks whether it may stay, and what is new. */
+export const askAgainMs = 10_000;
+
+/** The answer, or where there is no line the failure that says so. */
+export async function asked<T>(ask: () => Answer<T>): Answer<T> {
+  try {
+    return await ask();
+  } catch {
+    return { ok: false, error: { code: 'request.failed', message: '' } };
+  }
+}

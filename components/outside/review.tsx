@@ -1,0 +1,252 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { shortDateTime } from '#core/i18n/format-date.ts';
+import type { OutsideThread } from '#core/outside/outside-thread.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { lightUp, rangesOf } from './quotes-in-text.ts';
+import { isKept, ReviewBox } from './review-box.tsx';
+import { askAgainMs, asked, goneCode, type Quoted, type ReviewDoors } from './review-doors.ts';
+import { selectedQuote } from './selected-quote.ts';
+
+/** What the holder of a review link says about the story, and what the newsroom answers. */
+export function Review({
+  linkId,
+  label,
+  start,
+  doors,
+}: {
+  linkId: string;
+  label: string;
+  start: readonly OutsideThread[];
+  doors: ReviewDoors;
+}) {
+  const t = useTranslations('outside.review');
+  const [threads, setThreads] = useState(start);
+  /** What the comment that is being written is about; undefined while none is. */
+  const [about, setAbout] = useState<Quoted | null | undefined>(undefined);
+  const [isOver, setOver] = useState(false);
+  const [said, setSaid] = useState('');
+  const ranges = useQuotesInText(threads);
+  const keptAs = (box: string) => `outside:${linkId}:${box}`;
+
+  function takeFailure(failure: ActionFailure): ActionFailure {
+    if (failure.code === goneCode) close();
+    return failure;
+  }
+
+  /** The story goes at once; the page stays only for words that were not sent. */
+  function close() {
+    document.querySelector('[data-outside-text]')?.remove();
+    const hasUnsent = ['new', ...threads.map(({ id }) => id)].some((box) => isKept(keptAs(box)));
+    if (hasUnsent) setOver(true);
+    else window.location.reload();
+  }
+
+  useAsking(linkId, doors, { onThreads: setThreads, onFailure: takeFailure });
+
+  async function send(ask: () => Promise<ActionResult<OutsideThread>>): Promise<ActionFailure | null> {
+    const answer = await asked(ask);
+    if (!answer.ok) return takeFailure(answer.error);
+    const { data } = answer;
+    setThreads((before) => [...before.filter(({ id }) => id !== data.id), data].sort(byFirstComment));
+    setSaid(t('sent'));
+    return null;
+  }
+
+  function show(id: string) {
+    const range = ranges.get(id);
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  }
+
+  return (
+    <>
+      {!isOver && about === undefined && <QuoteButton onQuote={setAbout} />}
+      <aside className="outside-review" aria-label={t('title')}>
+        <h2>{t('title')}</h2>
+        {isOver ? (
+          <p className="outside-failure" role="alert">
+            {t('over')}
+          </p>
+        ) : (
+          <p className="outside-hint">{t('how', { label })}</p>
+        )}
+        <p className="visually-hidden" role="status">
+          {said}
+        </p>
+        {about === undefined ? (
+          <p>
+            <button type="button" className="outside-button" onClick={() => setAbout(null)}>
+              {t('aboutWhole')}
+            </button>
+          </p>
+        ) : (
+          <div className="outside-new" data-about={about === null ? 'whole' : 'words'}>
+            <p className="outside-quote">
+              {about === null ? (
+                t('whole')
+              ) : (
+                <>
+                  {about.field !== 'body' && `${t(about.field)}: `}
+                  <q>{about.quote}</q>
+                </>
+              )}
+            </p>
+            <ReviewBox
+              label={t('write')}
+              keptAs={keptAs('new')}
+              onSend={async (saying) => {
+                const failed = await send(() => doors.startThread(linkId, { ...saying, quoted: about }));
+                if (failed === null) setAbout(undefined);
+                return failed;
+              }}
+              onCancel={() => setAbout(undefined)}
+            />
+          </div>
+        )}
+        {threads.length === 0 && about === undefined && <p className="outside-hint">{t('none')}</p>}
+        <ol className="outside-threads">
+          {threads.map((thread) => (
+            <Thread
+              key={thread.id}
+              thread={thread}
+              keptAs={keptAs(thread.id)}
+              onShow={ranges.has(thread.id) ? () => show(thread.id) : null}
+              onReply={(saying) => send(() => doors.reply(linkId, { ...saying, threadId: thread.id }))}
+            />
+          ))}
+        </ol>
+      </aside>
+    </>
+  );
+}
+
+function Thread({
+  thread,
+  keptAs,
+  onShow,
+  onReply,
+}: {
+  thread: OutsideThread;
+  keptAs: string;
+  /** Null where its words stand nowhere in the story. */
+  onShow: (() => void) | null;
+  onReply: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
+}) {
+  const t = useTranslations('outside.review');
+  const when = useWhen();
+  const [isAnswering, setAnswering] = useState(false);
+  const { place, isResolved, comments } = thread;
+  const quote = place && (
+    <>
+      {place.field !== 'body' && `${t(place.field)}: `}
+      <q>{place.quote}</q>
+    </>
+  );
+  return (
+    <li className="outside-thread">
+      {onShow === null ? (
+        <p className="outside-quote">{quote ?? t('whole')}</p>
+      ) : (
+        <button type="button" className="outside-quote" title={t('show')} onClick={onShow}>
+          {quote}
+        </button>
+      )}
+      <ol>
+        {comments.map((comment) => (
+          <li key={comment.id}>
+            <p className="outside-said-by">
+              <strong>{comment.name}</strong> ({comment.isOwn ? t('you') : t('newsroom')}) ·{' '}
+              {when(comment.writtenAt)}
+            </p>
+            <p className="outside-said">{comment.text}</p>
+          </li>
+        ))}
+      </ol>
+      {isResolved && <p className="outside-hint">{t('resolved')}</p>}
+      {isAnswering ? (
+        <ReviewBox
+          label={t('answer')}
+          keptAs={keptAs}
+          onSend={async (saying) => {
+            const failed = await onReply(saying);
+            if (failed === null) setAnswering(false);
+            return failed;
+          }}
+          onCancel={() => setAnswering(false)}
+        />
+      ) : (
+        <p>
+          <button type="button" className="outside-button" onClick={() => setAnswering(true)}>
+            {t('reply')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Offers to comment on the words that are selected, in reach of the thumb. */
+function QuoteButton({ onQuote }: { onQuote: (quoted: Quoted) => void }) {
+  const t = useTranslations('outside.review');
+  const [selected, setSelected] = useState<Quoted | null>(null);
+  useEffect(() => {
+    const look = () => setSelected(selectedQuote());
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
+  if (selected === null) return null;
+  return (
+    <button
+      type="button"
+      className="outside-button outside-button-main outside-words-button"
+      // The press itself would take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => onQuote(selected)}
+    >
+      {t('aboutWords')}
+    </button>
+  );
+}
+
+function useQuotesInText(threads: readonly OutsideThread[]): ReadonlyMap<string, Range> {
+  const [ranges, setRanges] = useState<ReadonlyMap<string, Range>>(new Map());
+  useEffect(() => {
+    const found = rangesOf(threads);
+    setRanges(found);
+    lightUp(found.values());
+  }, [threads]);
+  return ranges;
+}
+
+/** Asks again and again what is new, and so hears when the link has died. */
+function useAsking(
+  linkId: string,
+  doors: ReviewDoors,
+  handlers: {
+    onThreads: (threads: readonly OutsideThread[]) => void;
+    onFailure: (failure: ActionFailure) => unknown;
+  },
+): void {
+  const latest = useRef({ doors, handlers });
+  latest.current = { doors, handlers };
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      const answer = await asked(() => latest.current.doors.threadsOf(linkId));
+      if (answer.ok) latest.current.handlers.onThreads(answer.data);
+      else latest.current.handlers.onFailure(answer.error);
+    }, askAgainMs);
+    return () => clearInterval(timer);
+  }, [linkId]);
+}
+
+function useWhen(): (moment: Date) => string {
+  const locale = useLocale() === 'en' ? 'en' : 'vi';
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (moment) => shortDateTime(new Date(moment), { timeZone, locale });
+}
+
+/** In the order in which they began. */
+function byFirstComment(one: OutsideThread, other: OutsideThread): number {
+  return Number(one.comments[0]?.writtenAt) - Number(other.comments[0]?.writtenAt);
+}

@@ -1,0 +1,181 @@
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import { expect, inject, test } from 'vitest';
+import { newVisitor, signIn } from '#tests/support/browser.ts';
+
+const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const headline = 'Tòa sơ thẩm trả hồ sơ vụ bán rẻ khu đất ven sông để điều tra bổ sung lần thứ ba';
+const quote = 'ba hội đồng định giá';
+const paragraphs = [
+  'Chủ tọa cho rằng hồ sơ chưa làm rõ vì sao giá khởi điểm thấp hơn giá thị trường một nửa.',
+  `Trong hai năm, ${quote} đưa ra ba con số khác nhau cho cùng một khu đất.`,
+];
+
+/** A story of Lan's with a photo, in review. */
+async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }> {
+  const headers = { origin: inject('site').url };
+  const picture = await sharp({ create: { width: 1280, height: 800, channels: 3, background: '#4d6b73' } })
+    .jpeg()
+    .toBuffer();
+  const file = { name: 'ben-song.jpg', mimeType: 'image/jpeg', buffer: picture };
+  const media = await lan.request.post('/api/v1/media', {
+    headers,
+    multipart: { file, alt: 'Bến sông', credit: 'Lan' },
+  });
+  const { id: mediaId } = await media.json();
+  const made = await lan.request.post('/api/v1/articles', {
+    headers,
+    data: {
+      headline,
+      sapo: 'Đây là lần thứ ba trong một năm hồ sơ quay lại cơ quan điều tra, và lần đầu tòa nêu tên người định giá.',
+      bodyHtml: paragraphs.map((text) => `<p>${text}</p>`).join(''),
+      section: 'thoi-su',
+      tags: [{ name: 'Biến đổi khí hậu' }],
+      leadMediaId: mediaId,
+    },
+  });
+  const { id } = await made.json();
+  const sent = await lan.request.post(`/api/v1/articles/${id}/submit`, { headers, data: {} });
+  expect(sent.status(), await sent.text()).toBe(200);
+  return { id, mediaId };
+}
+
+/** Makes a link in the panel of the article's screen. */
+async function makeLink(desk: Page, label: string, choose: (panel: Page) => Promise<void> = async () => {}) {
+  await desk.getByText('Liên kết ra ngoài', { exact: true }).click();
+  await desk.getByLabel('Dành cho', { exact: true }).fill(label);
+  await choose(desk);
+  await desk.getByRole('button', { name: 'Tạo liên kết' }).click();
+  return desk.getByLabel('Địa chỉ', { exact: true }).inputValue();
+}
+
+async function selectInStory(page: Page, words: string): Promise<void> {
+  await page
+    .getByText(words)
+    .first()
+    .evaluate((element, wanted) => {
+      const text = element.firstChild as Text;
+      const at = text.data.indexOf(wanted);
+      document.getSelection()?.setBaseAndExtent(text, at, text, at + wanted.length);
+    }, words);
+}
+
+const isNarrow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+test('an editor asks a lawyer outside, who comments on a phone, and the next step closes the door', async () => {
+  const lan = await signIn('lan');
+  const { id, mediaId } = await storyInReview(lan);
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  const url = await makeLink(thu, 'Luật sư Hà');
+  expect(new URL(url).pathname).toMatch(/^\/xem\/[0-9a-f-]{36}\.[\w-]{43}$/);
+  await thu.getByRole('button', { name: 'Xong', exact: true }).click();
+  await thu.getByText('Còn hiệu lực').waitFor();
+
+  const lawyer = await newVisitor(NARROW);
+  const here = new URL(url).pathname;
+  // What a mail program does with every address that it is sent.
+  for (const method of ['get', 'head', 'get'] as const) {
+    const looked = await lawyer.request[method](here);
+    expect(looked.status()).toBe(200);
+    expect(looked.headers()).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'cache-control': expect.stringContaining('no-store'),
+      'x-robots-tag': expect.stringContaining('noindex'),
+    });
+    expect(await looked.text()).not.toContain('định giá');
+  }
+  await lawyer.goto(here);
+  await lawyer.getByText('Luật sư Hà').waitFor();
+  expect(await isNarrow(lawyer)).toBe(true);
+  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+  await lawyer.getByRole('heading', { level: 1, name: headline }).waitFor();
+  expect(new URL(lawyer.url()).pathname).toBe(here.split('.')[0]);
+  expect(await isNarrow(lawyer)).toBe(true);
+  const [cookie] = await lawyer.context().cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/xem' });
+
+  // The photo is there for the holder, at an address that is nobody else's.
+  const photo = lawyer.locator('.article-lead img');
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const photoUrl = await photo.evaluate((image: HTMLImageElement) => image.currentSrc);
+  const stranger = await newVisitor();
+  expect((await stranger.request.get(photoUrl)).status()).toBe(404);
+  expect((await lawyer.request.get(`/media/${mediaId}/320.webp`)).status()).toBe(404);
+
+  await selectInStory(lawyer, quote);
+  await lawyer.getByRole('button', { name: 'Góp ý đoạn này' }).click();
+  await lawyer.getByLabel('Viết góp ý').fill('Cần nêu tên từng hội đồng.');
+  expect(await isNarrow(lawyer)).toBe(true);
+  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+  const comments = lawyer.getByRole('complementary', { name: 'Góp ý' });
+  await comments.getByText('Cần nêu tên từng hội đồng.').waitFor();
+
+  // The editor has it at once, at its words, and answers.
+  const panel = thu.getByRole('region', { name: 'Bình luận', exact: true });
+  const card = panel.getByRole('listitem').filter({ hasText: 'Cần nêu tên từng hội đồng.' }).first();
+  await card.getByText('Từ ngoài tòa soạn').waitFor();
+  await card.getByText('Luật sư Hà đọc được mọi lời trong cuộc trao đổi này.').waitFor();
+  await expect.poll(() => thu.locator('.comment-mark').allTextContents()).toEqual([quote]);
+  await card.getByRole('button', { name: 'Trả lời' }).click();
+  await panel.getByLabel('Viết trả lời').fill('Bản sau sẽ có tên.');
+  await panel.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await comments.getByText('Bản sau sẽ có tên.').waitFor();
+  await comments.getByText('(tòa soạn)').waitFor();
+
+  // The next step of the workflow closes the page where it is open, and the door.
+  await thu.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await lawyer.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
+  await thu.getByText('Hết hiệu lực: bài đã đổi trạng thái').waitFor();
+  const answers = [];
+  for (const address of [
+    here,
+    here.split('.')[0] ?? '',
+    '/xem/018f0000-0000-7000-8000-000000000000',
+    '/xem/x',
+  ]) {
+    const answer = await lawyer.goto(address);
+    const { date: _, 'content-security-policy': __, ...headers } = (await answer?.allHeaders()) ?? {};
+    answers.push({
+      status: answer?.status(),
+      headers: Object.keys(headers).sort(),
+      text: await textOf(lawyer),
+    });
+  }
+  expect(answers[0]).toMatchObject({ status: 404 });
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect((await lawyer.request.get(photoUrl)).status()).toBe(404);
+});
+
+const textOf = (page: Page) => page.locator('main').textContent();
+
+test('a link for one reading opens in one browser, and is revoked there too', async () => {
+  const { id } = await storyInReview(await signIn('lan'));
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  const url = await makeLink(thu, 'Nguồn tin B', async (panel) => {
+    await panel.getByLabel('Người nhận được').selectOption({ label: 'Chỉ đọc' });
+    await panel.getByLabel('Chỉ mở được một lần').check();
+  });
+  const here = new URL(url).pathname;
+  const [one, other] = [await newVisitor(NARROW), await newVisitor(NARROW)];
+  await one.goto(here);
+  await other.goto(here);
+  await one.getByRole('button', { name: 'Mở bài' }).click();
+  await one.getByRole('heading', { level: 1, name: headline }).waitFor();
+  expect(await one.getByRole('complementary').count()).toBe(0);
+  await other.getByRole('button', { name: 'Mở bài' }).click();
+  await other.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
+  // Whoever has it open comes back by the same address.
+  await one.goto(here);
+  await one.getByRole('heading', { level: 1, name: headline }).waitFor();
+
+  await thu.getByRole('button', { name: 'Xong', exact: true }).click();
+  const revoke = thu.getByRole('button', { name: 'Thu hồi: Nguồn tin B' });
+  await thu.getByText('Đã dùng').waitFor();
+  await revoke.click();
+  await thu.getByRole('button', { name: 'Bấm lần nữa để thu hồi: Nguồn tin B' }).click();
+  await thu.getByText('Đã thu hồi').waitFor();
+  await one.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
+});

@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+import { submitted } from './newsroom-outside.ts';
+
+let newsroom: Newsroom;
+let articleId: string;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['lan', 'huy', 'thu', 'quan']) {
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+  articleId = (await submitted(newsroom)).id;
+});
+
+const call = (who: string | null, method: string, address = '', json?: unknown) =>
+  callApi(method, `/articles/${articleId}/links${address}`, {
+    token: who === null ? undefined : tokens[who],
+    json,
+  });
+
+test('a link is made, listed and revoked, and its address is in the first answer only', async () => {
+  const made = await call('thu', 'POST', '', { kind: 'preview', label: 'Nguồn tin', singleUse: true });
+  expect([made.status, made.json]).toEqual([
+    201,
+    expect.objectContaining({ kind: 'preview', label: 'Nguồn tin', singleUse: true, status: 'open' }),
+  ]);
+  const [, linkId, secret] = /\/xem\/([0-9a-f-]{36})\.([\w-]{43})$/.exec(made.json.url) ?? [];
+  expect(await findOutsideDoor(newsroom.as(null), { linkId, secret })).toMatchObject({ label: 'Nguồn tin' });
+  const listed = await call('lan', 'GET');
+  expect([listed.status, listed.json.items.map(({ id }) => id)]).toEqual([200, [linkId]]);
+  expect(JSON.stringify(listed.json)).not.toContain(secret);
+  for (let time = 0; time < 2; time += 1) {
+    const ended = await call('lan', 'DELETE', `/${linkId}`);
+    expect([ended.status, ended.json]).toEqual([200, { id: linkId }]);
+  }
+  await expect(findOutsideDoor(newsroom.as(null), { linkId, secret })).rejects.toMatchObject({
+    code: 'outside.not-found',
+  });
+});
+
+test('the list goes on page by page', async () => {
+  const ids: string[] = [];
+  for (let index = 0; index < 22; index += 1) {
+    const { json } = await call('thu', 'POST', '', { kind: 'review', label: `Người ${index}`, hours: 1 });
+    ids.unshift(json.id);
+  }
+  const first = await call('thu', 'GET');
+  expect(first.json.items.map(({ id }) => id)).toEqual(ids.slice(0, 20));
+  const second = await call('thu', 'GET', `?cursor=${first.json.nextCursor}`);
+  expect(second.json.items.slice(0, 2).map(({ id }) => id)).toEqual(ids.slice(20));
+  expect(second.json.nextCursor).toBeNull();
+});
+
+test.each([
+  ['nobody without a token', null, { kind: 'preview', label: 'A' }, 401, 'auth.required'],
+  ['no journalist of another desk', 'huy', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
+  ['no admin', 'quan', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
+  ['nothing without a name', 'thu', { kind: 'preview' }, 422, 'request.invalid'],
+  [
+    'no life longer than fourteen days',
+    'thu',
+    { kind: 'preview', label: 'A', hours: 337 },
+    422,
+    'request.invalid',
+  ],
+  ['no field that is not one', 'thu', { kind: 'preview', label: 'A', secret: 'x' }, 422, 'request.invalid'],
+])('%s gets in', async (_, who, json, status, code) => {
+  const answer = await call(who, 'POST', '', json);
+  expect([answer.status, answer.json.error.code]).toEqual([status, code]);
+});
+
+test('a link of another story can’t be revoked through this one', async () => {
+  const other = (await submitted(newsroom)).id;
+  const { json } = await callApi('POST', `/articles/${other}/links`, {
+    token: tokens.thu,
+    json: { kind: 'preview', label: 'A' },
+  });
+  const answer = await call('thu', 'DELETE', `/${json.id}`);
+  expect([answer.status, answer.json.error.code]).toEqual([404, 'outside.not-found']);
+  expect((await call('thu', 'DELETE', '/abc')).status).toBe(404);
+});

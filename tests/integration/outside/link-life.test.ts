@@ -1,0 +1,384 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { outsideLinks, outsideVisits } from '#db/schema/outside-links.ts';
+import { people } from '#db/schema/people.ts';
+import { personRoles } from '#db/schema/person-roles.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { findOutsideVisit } from '#usecases/outside/find-visit.ts';
+import { listOutsideLinks } from '#usecases/outside/list-links.ts';
+import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
+import { makeOutsideLink } from '#usecases/outside/make-link.ts';
+import { openOutsideLink } from '#usecases/outside/open-link.ts';
+import { openOutsidePicture } from '#usecases/outside/open-picture.ts';
+import { readOutsideStory } from '#usecases/outside/read-story.ts';
+import { replyFromOutside } from '#usecases/outside/reply.ts';
+import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
+import { startOutsideThread } from '#usecases/outside/start-thread.ts';
+import { linkTo, type MadeLink, newVisitSecret, open, submitted } from './newsroom-outside.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+afterEach(() => newsroom.setNow(null));
+
+const ghost = '018f0000-0000-7000-8000-000000000000';
+const gone = { code: 'outside.not-found', details: {} };
+const anybody = () => newsroom.as(null);
+
+/** Every way in is closed, to whoever has not opened the link and to whoever has, with one and the same answer. */
+async function expectDead(link: MadeLink, visit: { linkId: string; visitSecret: string }): Promise<void> {
+  const door = { linkId: link.id, secret: link.secret };
+  const ways = [
+    () => findOutsideDoor(anybody(), door),
+    () => findOutsideDoor(anybody(), { ...door, visitSecret: visit.visitSecret }),
+    () => openOutsideLink(anybody(), { ...door, visitSecret: newVisitSecret() }),
+    () => openOutsideLink(anybody(), { ...door, visitSecret: visit.visitSecret }),
+    () => findOutsideVisit(anybody(), visit),
+    () => readOutsideStory(anybody(), visit),
+    () => listOutsideThreads(anybody(), visit),
+    () => startOutsideThread(anybody(), { ...visit, text: 'Này.' }),
+    () => replyFromOutside(anybody(), { ...visit, threadId: ghost, text: 'Này.' }),
+    () => openOutsidePicture(anybody(), { ...visit, mediaId: ghost, width: 320, format: 'jpeg' }),
+  ];
+  for (const way of ways) await expect(way(), String(way)).rejects.toMatchObject(gone);
+}
+
+async function statusOf(articleId: string): Promise<string | undefined> {
+  const { items } = await listOutsideLinks(newsroom.as('tam'), { articleId });
+  return items[0]?.status;
+}
+
+test('a link shows exactly the version that it was made for, whatever is written later', async () => {
+  const { id } = await submitted(newsroom);
+  const visit = await open(newsroom, await linkTo(newsroom, id));
+  await saveArticle(newsroom.as('thu'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { headline: 'Tít mới của biên tập viên', body: bodyOf('Chữ mới.') },
+  });
+  const { page, label, kind } = await readOutsideStory(anybody(), visit);
+  expect([page.version, label, kind]).toEqual([1, 'Luật sư Hà', 'review']);
+  expect(page.article.headline).toBe(contentFor(newsroom).headline);
+  expect(JSON.stringify(page)).not.toContain('Chữ mới.');
+});
+
+test('looking at the door opens nothing, however often a mail program does', async () => {
+  const { id } = await submitted(newsroom);
+  const link = await linkTo(newsroom, id, { singleUse: true });
+  const door = { linkId: link.id, secret: link.secret };
+  for (let look = 0; look < 3; look += 1) {
+    expect(await findOutsideDoor(anybody(), door)).toMatchObject({ isOpened: false, singleUse: true });
+  }
+  expect(await statusOf(id)).toBe('open');
+  await open(newsroom, link);
+  expect(await statusOf(id)).toBe('used');
+});
+
+test('only hashes of secrets are kept', async () => {
+  const { id } = await submitted(newsroom);
+  const link = await linkTo(newsroom, id);
+  const { visitSecret } = await open(newsroom, link);
+  const kept = JSON.stringify([
+    await database.db.select().from(outsideLinks),
+    await database.db.select().from(outsideVisits),
+  ]);
+  expect(kept).not.toContain(link.secret);
+  expect(kept).not.toContain(visitSecret);
+});
+
+describe('a single-use link', () => {
+  test('opens once: of two at the same moment one gets in', async () => {
+    const { id } = await submitted(newsroom);
+    for (let round = 0; round < 5; round += 1) {
+      const link = await linkTo(newsroom, id, { singleUse: true });
+      const tries = await Promise.allSettled([1, 2, 3, 4].map(() => open(newsroom, link)));
+      const letIn = tries.filter(({ status }) => status === 'fulfilled');
+      expect(letIn).toHaveLength(1);
+      for (const each of tries) {
+        if (each.status === 'rejected') expect(each.reason).toMatchObject(gone);
+        else expect((await readOutsideStory(anybody(), each.value)).page.version).toBe(1);
+      }
+    }
+  });
+
+  test('is the same opening when the button is pressed twice, or the answer was lost', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id, { singleUse: true });
+    const visitSecret = newVisitSecret();
+    const visits = await Promise.all([1, 2, 3].map(() => open(newsroom, link, visitSecret)));
+    for (const visit of visits) expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    expect((await listOutsideLinks(newsroom.as('thu'), { articleId: id })).items[0]).toMatchObject({
+      openings: 1,
+    });
+    // Whoever opened it comes back by the same address; to everybody else it is gone.
+    const door = { linkId: link.id, secret: link.secret };
+    expect(await findOutsideDoor(anybody(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
+    await expect(findOutsideDoor(anybody(), door)).rejects.toMatchObject(gone);
+  });
+});
+
+describe('a link dies at once', () => {
+  test.each([
+    ['thu', 'request_changes', { reason: 'Thiếu nguồn.' }],
+    ['thu', 'approve', {}],
+    ['lan', 'withdraw_submission', {}],
+    ['thu', 'hold', { reason: 'Chờ.' }],
+    ['thu', 'spike', {}],
+  ] as const)('when %s does: %s', async (who, action, input) => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    await actOnArticle(newsroom.as(who), { articleId: id, action, ...input });
+    await expectDead(link, visit);
+    expect(await statusOf(id)).toBe('state_changed');
+  });
+
+  test('and does not come back when the state does', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await expectDead(link, visit);
+  });
+
+  test('when an approved story is written in again', async () => {
+    const { id } = await submitted(newsroom);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    await saveArticle(newsroom.as('lan'), {
+      articleId: id,
+      baseVersion: 1,
+      changes: { sapo: 'Một sapo khác, đủ dài để bài còn gửi đi được.' },
+    });
+    await expectDead(link, visit);
+  });
+
+  test('at publication, at an update, and when the story is withheld', async () => {
+    const { id } = await submitted(newsroom);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const steps = [
+      () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' }),
+      () =>
+        actOnArticle(newsroom.as('thu'), {
+          articleId: id,
+          action: 'publish_update',
+          updateKind: 'minor_fix',
+        }),
+      () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Xem lại.' }),
+    ];
+    for (const [index, step] of steps.entries()) {
+      if (index === 1) {
+        const headline = 'Đồng bằng tìm cách sống chung với nước mặn, tính lại vụ lúa';
+        await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
+        await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+        await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+      }
+      const link = await linkTo(newsroom, id);
+      const visit = await open(newsroom, link);
+      await step();
+      await expectDead(link, visit);
+    }
+  });
+
+  test('at the moment of a schedule, before anybody has written that down, and afterwards', async () => {
+    const { id } = await submitted(newsroom);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const publishAt = new Date(Date.now() + 60 * 60_000);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    newsroom.setNow(new Date(publishAt.getTime() - 1));
+    expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    newsroom.setNow(publishAt);
+    await expectDead(link, visit);
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    await expectDead(link, visit);
+  });
+
+  test('at the moment of a scheduled update, too', async () => {
+    const { id } = await submitted(newsroom);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    const headline = 'Đồng bằng tính lại vụ lúa vì nước mặn đến sớm';
+    await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    const publishAt = new Date(Date.now() + 60 * 60_000);
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    newsroom.setNow(publishAt);
+    await expectDead(link, visit);
+  });
+
+  test('when it expires, to the millisecond, and its visits with it', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id, { hours: 1 });
+    const visit = await open(newsroom, link);
+    const [row] = await database.db.select().from(outsideLinks).where(eq(outsideLinks.id, link.id));
+    const end = row?.expiresAt.getTime() ?? 0;
+    newsroom.setNow(new Date(end - 1));
+    expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    newsroom.setNow(new Date(end));
+    await expectDead(link, visit);
+    expect(await statusOf(id)).toBe('expired');
+  });
+
+  test('when it is revoked, also where it is open', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    await revokeOutsideLink(newsroom.as('phuc'), { articleId: id, linkId: link.id });
+    await expectDead(link, visit);
+    const { items } = await listOutsideLinks(newsroom.as('thu'), { articleId: id });
+    expect(items[0]).toMatchObject({ status: 'revoked', revokedBy: { name: 'phuc' } });
+  });
+
+  test('when its maker loses the role that it was made by', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    const held = await database.db
+      .delete(personRoles)
+      .where(eq(personRoles.personId, newsroom.people.thu.id))
+      .returning();
+    await expectDead(link, visit);
+    expect(await statusOf(id)).toBe('maker_lost_right');
+    await database.db.insert(personRoles).values(held);
+  });
+
+  test('when its maker is disabled', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    const setDisabled = (disabledAt: Date | null) =>
+      database.db.update(people).set({ disabledAt }).where(eq(people.id, newsroom.people.thu.id));
+    await setDisabled(new Date());
+    await expectDead(link, visit);
+    await setDisabled(null);
+  });
+
+  test('when the story moves to a desk that is not its maker’s', async () => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const visit = await open(newsroom, link);
+    await saveArticle(newsroom.as('tam'), {
+      articleId: id,
+      baseVersion: 1,
+      changes: { sectionId: newsroom.business },
+    });
+    await expectDead(link, visit);
+  });
+});
+
+test('a visit ends after two hours, and a link that may be opened again is opened again', async () => {
+  const { id } = await submitted(newsroom);
+  const link = await linkTo(newsroom, id);
+  const visit = await open(newsroom, link);
+  newsroom.setNow(new Date(Date.now() + 2 * 60 * 60_000 + 1_000));
+  await expect(readOutsideStory(anybody(), visit)).rejects.toMatchObject(gone);
+  const again = await open(newsroom, link);
+  expect((await readOutsideStory(anybody(), again)).page.version).toBe(1);
+  const { items } = await listOutsideLinks(newsroom.as('thu'), { articleId: id });
+  expect(items[0]).toMatchObject({ openings: 2, status: 'open' });
+});
+
+test('an action that changes no state leaves the link alone', async () => {
+  const { id } = await submitted(newsroom);
+  const visit = await open(newsroom, await linkTo(newsroom, id));
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
+  await actOnArticle(newsroom.as('phuc'), { articleId: id, action: 'block', reason: 'Xem lại ảnh.' });
+  expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+});
+
+describe('whoever may not make one', () => {
+  test.each([
+    ['minh', 'article.not-found'],
+    ['huy', 'article.not-found'],
+    ['binh', 'article.not-found'],
+    ['quan', 'article.not-found'],
+  ] as const)('%s is answered as if there were no story', async (who, code) => {
+    const { id } = await submitted(newsroom);
+    const link = await linkTo(newsroom, id);
+    const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
+    const ctx = newsroom.as(who);
+    await expect(makeOutsideLink(ctx, input)).rejects.toMatchObject({ code });
+    await expect(listOutsideLinks(ctx, { articleId: id })).rejects.toMatchObject({ code });
+    await expect(revokeOutsideLink(ctx, { articleId: id, linkId: link.id })).rejects.toMatchObject({ code });
+    expect(await statusOf(id)).toBe('open');
+  });
+
+  test('a contributor reads their own story and shows it to nobody', async () => {
+    const { id } = await createArticle(newsroom.as('minh'), { content: contentFor(newsroom) });
+    await actOnArticle(newsroom.as('minh'), { articleId: id, action: 'submit' });
+    const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
+    await expect(makeOutsideLink(newsroom.as('minh'), input)).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+  });
+
+  test('a draft that was never submitted is shown by its author alone', async () => {
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    const input = { articleId: id, kind: 'preview', label: 'Người kể chuyện', hours: 1 };
+    for (const who of ['thu', 'tam', 'phuc'] as const) {
+      await expect(makeOutsideLink(newsroom.as(who), input)).rejects.toMatchObject({
+        code: 'article.not-found',
+      });
+    }
+    expect(await makeOutsideLink(newsroom.as('lan'), input)).toMatchObject({ status: 'open', version: 1 });
+  });
+
+  test('a taken-down story is sealed, a spiked one shown to nobody', async () => {
+    const { id } = await submitted(newsroom);
+    const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'spike' });
+    await expect(makeOutsideLink(newsroom.as('tam'), input)).rejects.toMatchObject({
+      code: 'action.wrong-work-state',
+    });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'unspike' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'take_down', notice });
+    await expect(makeOutsideLink(newsroom.as('tam'), input)).rejects.toMatchObject({
+      code: 'article.sealed',
+    });
+  });
+});
+
+test.each([
+  [{ label: ' ' }, { label: 'field.required' }],
+  [{ label: 'Đ'.repeat(81) }, { label: 'field.too-long' }],
+  [{ hours: 0 }, { hours: 'field.invalid' }],
+  [{ hours: 14 * 24 + 1 }, { hours: 'field.invalid' }],
+  [{ hours: 1.5 }, { hours: 'field.invalid' }],
+  [{ version: 7 }, { version: 'field.invalid' }],
+  [{ kind: 'edit' }, { kind: 'field.invalid' }],
+])('a link with %j is refused', async (changes, fieldErrors) => {
+  const { id } = await submitted(newsroom);
+  await expect(linkTo(newsroom, id, changes)).rejects.toMatchObject({
+    code: 'request.invalid',
+    details: { fieldErrors },
+  });
+});
+
+test('fourteen days are the most, and an older version may be the one that is shown', async () => {
+  const { id } = await submitted(newsroom);
+  await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { headline: 'Tít hai' } });
+  const visit = await open(newsroom, await linkTo(newsroom, id, { hours: 14 * 24, version: 1 }));
+  const { page } = await readOutsideStory(anybody(), visit);
+  expect([page.version, page.article.headline]).toEqual([1, contentFor(newsroom).headline]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import {
+  isReservedSectionSlug,
+  outsideDoorUrl,
+  outsideOpenUrl,
+  outsideStoryUrl,
+  parseOutsideSegment,
+  withoutOutsideSecret,
+} from '#core/urls.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+
+const id = '018f0000-0000-7000-8000-0000000000aa';
+
+test('an address of a link is read back as it was written', () => {
+  const secret = newSecret('');
+  expect(parseOutsideSegment(outsideDoorUrl(id, secret).split('/')[2] ?? '')).toEqual({ linkId: id, secret });
+  expect(parseOutsideSegment(outsideStoryUrl(id).split('/')[2] ?? '')).toEqual({ linkId: id, secret: null });
+});
+
+test.each(['', '-', id.slice(1), `${id}.`, `${id}.kurz`, `${id}.${'a'.repeat(101)}`, `${id}.a b`, `x${id}`])(
+  'what is none is none: %s',
+  (segment) => {
+    expect(parseOutsideSegment(segment)).toBeNull();
+  },
+);
+
+test('no log has the secret, and every other address as it came', () => {
+  const secret = newSecret('');
+  for (const url of [outsideDoorUrl(id, secret), outsideOpenUrl(id, secret)]) {
+    expect(withoutOutsideSecret(`${url}?a=1`)).not.toContain(secret);
+    expect(withoutOutsideSecret(url)).toContain(id);
+  }
+  expect(withoutOutsideSecret('/the-gioi/bai-12?q=a.b')).toBe('/the-gioi/bai-12?q=a.b');
+});
+
+test('the page cache has nothing to do with it, and no section can take its place', () => {
+  expect(isReservedSectionSlug('xem')).toBe(true);
+  for (const url of ['/xem', outsideStoryUrl(id), outsideDoorUrl(id, `${'a'.repeat(40)}-12`)]) {
+    expect(cacheKeyOf(url)).toBeNull();
+  }
+});

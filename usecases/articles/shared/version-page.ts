@@ -1,0 +1,113 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { Body } from '#core/document/body.ts';
+import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import { stripHidden } from '#core/document/strip-hidden.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { articleUrl } from '#core/urls.ts';
+import type { Queryable } from '#db/client.ts';
+import type { ArticleRow, VersionRow } from '#db/queries/articles.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import { listPeopleByIds } from '#db/queries/people.ts';
+import { listMediaViews } from '#db/queries/public-article.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+import type { Services } from '../../context.ts';
+import { contentOf } from './version-content.ts';
+
+/**
+ * One version in the shape of a reader's page. Stories beside it are the pinned ones only, and of those such as
+ * readers have. `folderOf` says where whoever looks at it finds a picture that is not public yet. Asks no right: that
+ * is the caller's.
+ */
+export async function loadVersionPage(
+  ctx: Pick<Services, 'now'>,
+  q: Queryable,
+  {
+    article,
+    version,
+    folderOf,
+  }: { article: ArticleRow; version: VersionRow; folderOf?: (mediaId: string) => string },
+) {
+  const content = contentOf(version);
+  const body = stripHidden(content.body);
+  const { lead } = content;
+  const mediaIds = [...mediaIdsOf(body).filter(isUuid), ...(lead === null ? [] : [lead.mediaId])];
+  const [people, names, pins, inBody, media, sections] = await Promise.all([
+    listPeopleByIds(q, content.bylineIds),
+    getNamesOf(q, { people: [], tags: content.tagIds, pins: [], media: [], versions: [] }),
+    listStoriesByIds(q, content.pinIds),
+    listStoriesByIds(q, storyIdsOf(body).filter(isUuid)),
+    listMediaViews(q, mediaIds),
+    listSections(q),
+  ]);
+  const pictures = new Map<string, MediaView>(
+    media.map((each) => [each.id, folderOf === undefined ? each : { ...each, folder: folderOf(each.id) }]),
+  );
+  const section = sections.find(({ id }) => id === content.sectionId);
+  const parent = sections.find(({ id }) => id === section?.parentId);
+  const home = sections.find(({ id }) => id === article.sectionId);
+  const bylines = content.bylineIds.flatMap((id) => {
+    const person = people.find((each) => each.id === id);
+    return person ? [{ id, slug: person.slug, name: person.name, bio: '' }] : [];
+  });
+  const leadView = lead === null ? undefined : pictures.get(lead.mediaId);
+  const publishedAt = article.publishedAt ?? ctx.now();
+  const story: PublicStory & { readonly body: Body } = {
+    id: article.id,
+    number: article.number,
+    locale: article.locale,
+    slug: article.slug,
+    url: articleUrl({ sectionSlug: home?.slug ?? '', slug: article.slug, number: article.number }),
+    section: {
+      id: content.sectionId,
+      slug: section?.slug ?? '',
+      name: section?.name ?? '',
+      nameEn: section?.nameEn ?? '',
+    },
+    format: content.format,
+    kicker: content.kicker,
+    headline: content.headline,
+    sapo: content.sapo,
+    publishedAt,
+    modifiedAt: publishedAt,
+    bylineNames: bylines.map(({ name }) => name),
+    lead: lead !== null && leadView !== undefined ? { ...leadView, ...lead } : null,
+    body,
+  };
+  return {
+    article: story,
+    version: version.number,
+    bylines,
+    tags: content.tagIds.flatMap((id) => {
+      const tag = names.tags.get(id);
+      return tag ? [{ id, slug: tag.slug, name: tag.name, type: tag.type as TagType }] : [];
+    }),
+    notes: [],
+    hasHistory: false,
+    sections: [parent, section].filter((each) => each !== undefined),
+    related: pins.map((pin) => ({ story: pin, reason: { kind: 'pinned' } as const, score: 0 })),
+    newer: [],
+    eventLine: [],
+    sameSection: [],
+    media: pictures,
+    stories: new Map<string, StoryCard>(inBody.map((each) => [each.id, storyCard(each)])),
+  };
+}
+
+export type VersionPage = Awaited<ReturnType<typeof loadVersionPage>>;
+
+/** Whether a version shows this picture to readers: in its text, or above it. */
+export function showsPicture(version: VersionRow, mediaId: string): boolean {
+  const { lead, body } = contentOf(version);
+  return lead?.mediaId === mediaId || mediaIdsOf(stripHidden(body)).includes(mediaId);
+}
+
+function storyCard({ id, number, headline, sapo, url, lead }: PublicStory): StoryCard {
+  return { id, number, headline, sapo, url, ...(lead === null ? {} : { lead }) };
+}
+
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { OutsideLinkKind } from '#core/outside/outside-link.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import { findOutsideVisit } from '#db/queries/outside-links.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { Context } from '../context.ts';
+import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';
+import { doorReference, parseHolder } from './shared/outside-schemas.ts';
+
+const findDoorInput = doorReference.extend({ visitSecret: z.string().max(100).optional() });
+
+/** What stands at the door of a link: whom it is for, what it opens; nothing of the story. */
+export type OutsideDoor = {
+  readonly kind: OutsideLinkKind;
+  readonly label: string;
+  readonly singleUse: boolean;
+  readonly expiresAt: Date;
+  /** This browser has opened it already. */
+  readonly isOpened: boolean;
+};
+
+/**
+ * The door of a link. Looking at it opens nothing: mail programs follow every address that they are sent. Throws
+ * `outside.not-found` for a link that is dead, used elsewhere or never was, in the same words.
+ */
+export async function findOutsideDoor(ctx: Context, raw: unknown): Promise<OutsideDoor> {
+  const { linkId, secret, visitSecret } = parseHolder(findDoorInput, raw);
+  const link = await getLinkBySecret(ctx.db, { linkId, secret });
+  const found = await getArticle(ctx.db, link.articleId);
+  const status = await demandLiveLink(ctx, ctx.db, { link, found });
+  const secretHash = visitSecret === undefined ? null : sha256(visitSecret);
+  const isOpened =
+    secretHash !== null && (await findOutsideVisit(ctx.db, { linkId, secretHash, now: ctx.now() })) !== null;
+  if (status === 'used' && !isOpened) throw new DomainError('outside.not-found');
+  const { kind, label, singleUse, expiresAt } = link;
+  return { kind, label, singleUse, expiresAt, isOpened };
+}

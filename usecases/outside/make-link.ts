@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { articleReference } from '#core/articles/article-reference.ts';
+import { may } from '#core/articles/policy.ts';
+import { mayMakeOutsideLink } from '#core/outside/link-policy.ts';
+import {
+  OUTSIDE_LINK_KINDS,
+  type OutsideLinkItem,
+  outsideLabelMaxChars,
+  outsideLinkMaxHours,
+} from '#core/outside/outside-link.ts';
+import { demand } from '#core/shared/decision.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { absoluteUrl, outsideDoorUrl } from '#core/urls.ts';
+import type { Queryable } from '#db/client.ts';
+import { type ArticleWithWork, findVersion, getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
+import { insertOutsideLink } from '#db/queries/outside-links.ts';
+import { sha256 } from '#platform/hash.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import { loadFacts } from '../articles/shared/article-facts.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import { cutIfPossible } from '../articles/shared/working-copy.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+
+const hourMs = 60 * 60_000;
+
+export const makeLinkInput = articleReference.extend({
+  kind: z.enum(OUTSIDE_LINK_KINDS),
+  label: z
+    .string('field.required')
+    .transform(normaliseText)
+    .pipe(z.string().min(1, 'field.required').max(outsideLabelMaxChars, 'field.too-long')),
+  hours: z.number().int('field.invalid').min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid'),
+  singleUse: z.boolean().default(false),
+  /** Its number; without one, all that was written until now. */
+  version: z.number().int().min(1, 'field.invalid').optional(),
+});
+
+/**
+ * Makes a link by which somebody outside the newsroom reads exactly one version. The secret is in the answer's address
+ * and nowhere else: only its SHA-256 is kept. Throws the policy's reason, `article.not-found`, `article.sealed`,
+ * `request.invalid` {fieldErrors}.
+ */
+export async function makeOutsideLink(
+  context: Context,
+  raw: unknown,
+): Promise<OutsideLinkItem & { url: string }> {
+  const input = parseInput(makeLinkInput, raw);
+  demandStorableText(input);
+  const ctx = requireActor(context);
+  await demandMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
+  // What is being written right now is what its writer means to show.
+  if (input.version === undefined) await cutIfPossible(ctx, input.articleId, 'saved');
+  const secret = newSecret('');
+  return ctx.db.transaction(async (tx) => {
+    const found = await getArticleForUpdate(tx, input.articleId);
+    await demandMake(ctx, tx, found);
+    const { article } = found;
+    const version =
+      input.version === undefined
+        ? found.working
+        : await findVersion(tx, { articleId: article.id, number: input.version });
+    if (version === null) {
+      throw new DomainError('request.invalid', { fieldErrors: { version: 'field.invalid' } });
+    }
+    const createdAt = ctx.now();
+    const { kind, label, singleUse } = input;
+    const { workState, publicState, stateChanges } = article;
+    const link = {
+      id: ctx.newId(),
+      kind,
+      label,
+      singleUse,
+      workState,
+      publicState,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + input.hours * hourMs),
+    };
+    await insertOutsideLink(tx, {
+      ...link,
+      articleId: article.id,
+      versionId: version.id,
+      secretHash: sha256(secret),
+      stateChanges,
+      createdBy: ctx.actor.id,
+    });
+    await recordAct(ctx, tx, {
+      articleId: article.id,
+      action: 'make_outside_link',
+      detail: {
+        linkId: link.id,
+        kind,
+        label,
+        version: version.number,
+        singleUse,
+        expiresAt: link.expiresAt.toISOString(),
+      },
+    });
+    return {
+      ...link,
+      version: version.number,
+      createdBy: { id: ctx.actor.id, name: ctx.actor.name },
+      status: 'open' as const,
+      usedAt: null,
+      lastOpenedAt: null,
+      openings: 0,
+      comments: 0,
+      revokedAt: null,
+      revokedBy: null,
+      url: absoluteUrl(ctx.site.url, outsideDoorUrl(link.id, secret)),
+    };
+  });
+}
+
+async function demandMake(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
+  const facts = await loadFacts(q, found);
+  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
+    throw new DomainError('article.not-found');
+  }
+  demand(mayMakeOutsideLink(ctx.actor, facts, ctx.now(), ctx.policy));
+}

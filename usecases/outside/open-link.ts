@@ -1,0 +1,49 @@
+import { outsideVisitMs } from '#core/outside/outside-link.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { findOutsideVisit, insertOutsideVisit, noteOutsideOpening } from '#db/queries/outside-links.ts';
+import { sha256 } from '#platform/hash.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import type { Context } from '../context.ts';
+import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';
+import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { doorReference, parseHolder, visitReference } from './shared/outside-schemas.ts';
+
+const openLinkInput = doorReference.extend(visitReference.shape);
+
+/**
+ * Opens a link in one browser, which chose the secret of its visit beforehand: sent again with the same, it is the same
+ * opening. A single-use link opens once, for whoever is first. Throws `outside.not-found` for one that does not open, in the same words; `request.too-many`.
+ */
+export async function openOutsideLink(ctx: Context, raw: unknown): Promise<{ endsAt: Date }> {
+  const { linkId, secret, visitSecret } = parseHolder(openLinkInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    const { articleId } = await getLinkBySecret(tx, { linkId, secret });
+    // Locked, so that no transition comes between the question and the opening; the link is read again behind it.
+    const found = await getArticleForUpdate(tx, articleId);
+    const link = await getLinkBySecret(tx, { linkId, secret });
+    const now = ctx.now();
+    const status = await demandLiveLink(ctx, tx, { link, found });
+    const secretHash = sha256(visitSecret);
+    const before = await findOutsideVisit(tx, { linkId, secretHash, now });
+    if (before !== null) return { endsAt: before.endsAt };
+    if (status === 'used' || !(await noteOutsideOpening(tx, { linkId, at: now }))) {
+      throw new DomainError('outside.not-found');
+    }
+    demandOutsidePatience('openings', linkId, now);
+    const endsAt = new Date(Math.min(now.getTime() + outsideVisitMs, link.expiresAt.getTime()));
+    await insertOutsideVisit(tx, {
+      id: ctx.newId(),
+      linkId,
+      secretHash,
+      openedAt: now,
+      endsAt,
+    });
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'open_outside_link',
+      detail: { linkId, label: link.label },
+    });
+    return { endsAt };
+  });
+}

@@ -1,0 +1,27 @@
+import type { OutsideLinkKind } from '#core/outside/outside-link.ts';
+import { outsideMediaFolder } from '#core/urls.ts';
+import { getVersion } from '#db/queries/articles.ts';
+import { loadVersionPage, type VersionPage } from '../articles/shared/version-page.ts';
+import type { Context } from '../context.ts';
+import { demandVisit } from './shared/demand-visit.ts';
+import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+
+export type OutsideStory = {
+  readonly kind: OutsideLinkKind;
+  readonly label: string;
+  /** When this browser is let in no more. */
+  readonly endsAt: Date;
+  readonly page: VersionPage;
+};
+
+/** The version that a link shows, as a reader's page; what was written after it is not in it. Throws `outside.not-found`. */
+export async function readOutsideStory(ctx: Context, raw: unknown): Promise<OutsideStory> {
+  const visit = parseHolder(visitReference, raw);
+  const { link, found, endsAt } = await demandVisit(ctx, ctx.db, visit);
+  const page = await loadVersionPage(ctx, ctx.db, {
+    article: found.article,
+    version: await getVersion(ctx.db, link.versionId),
+    folderOf: (mediaId) => outsideMediaFolder(link.id, mediaId),
+  });
+  return { kind: link.kind, label: link.label, endsAt, page };
+}

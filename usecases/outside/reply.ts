@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { commentTextSchema } from '#core/comments/comment-text.ts';
+import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import {
+  getThread,
+  getThreadForUpdate,
+  insertComment,
+  setResolved,
+  tellComments,
+} from '#db/queries/comments.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import type { Context } from '../context.ts';
+import { demandReview } from './shared/demand-visit.ts';
+import { findOutsideTry } from './shared/find-outside-try.ts';
+import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+
+const replyInput = z.object({
+  threadId: z.uuid('comment.not-found'),
+  text: commentTextSchema,
+  commentId: z.uuid('field.invalid').optional(),
+});
+
+/**
+ * Somebody outside answers in a conversation that was begun through their link; a settled one is open again. Any other
+ * conversation does not exist for them. Throws as `startOutsideThread` does, and `comment.not-found`.
+ */
+export async function replyFromOutside(ctx: Context, raw: unknown): Promise<OutsideThread> {
+  const visit = parseHolder(visitReference, raw);
+  const { threadId, text, commentId } = parseInput(replyInput, raw);
+  demandStorableText({ text });
+  return ctx.db.transaction(async (tx) => {
+    const { link, found } = await demandReview(ctx, tx, visit);
+    const articleId = found.article.id;
+    const thread = await getThreadForUpdate(tx, { articleId, threadId });
+    if (thread.outsideLinkId !== link.id) throw new DomainError('comment.not-found');
+    const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
+    if (earlier !== null) return outsideThreadOf(earlier);
+    const writtenAt = ctx.now();
+    demandOutsidePatience('comments', link.id, writtenAt);
+    const id = commentId ?? ctx.newId();
+    await insertComment(tx, {
+      id,
+      threadId,
+      saidBy: { outsideLinkId: link.id },
+      writtenAt,
+      text,
+      mentionIds: [],
+    });
+    const reopens = thread.resolvedAt !== null;
+    if (reopens) await setResolved(tx, threadId, null);
+    await tellComments(tx, articleId);
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'comment_outside',
+      detail: {
+        linkId: link.id,
+        label: link.label,
+        threadId,
+        commentId: id,
+        ...(reopens && { reopens }),
+      },
+    });
+    return outsideThreadOf(await getThread(tx, threadId));
+  });
+}

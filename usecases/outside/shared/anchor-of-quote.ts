@@ -1,0 +1,37 @@
+import * as Y from 'yjs';
+import { anchorAt } from '#core/comments/anchor-place.ts';
+import type { CommentAnchor, CommentField } from '#core/comments/comment-anchor.ts';
+import { findQuote } from '#core/comments/find-quote.ts';
+import { flatText, objectSign } from '#core/comments/flat-text.ts';
+import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
+import type { Transaction } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import { openWorkingCopy } from '../../articles/shared/working-copy.ts';
+import type { Context } from '../../context.ts';
+
+export type OutsideQuote = {
+  readonly field: CommentField;
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+/**
+ * The place that somebody outside quoted from an older version, tied to its letters in the working copy as it is now.
+ * Where they are not there any more the quote stands alone, as that of a comment whose letters were deleted.
+ */
+export async function anchorOfQuote(
+  ctx: Context,
+  tx: Transaction,
+  { found, quoted }: { found: ArticleWithWork; quoted: OutsideQuote },
+): Promise<CommentAnchor> {
+  const copy = await openWorkingCopy(ctx, tx, found);
+  const updates = await listWorkingCopyUpdates(tx, { articleId: copy.articleId, afterSeq: copy.stateSeq });
+  const doc = new Y.Doc();
+  for (const update of [copy.state, ...updates.map((each) => each.update)]) Y.applyUpdate(doc, update);
+  const text = quoted.field === 'body' ? bodyPart(doc) : textPart(doc, quoted.field);
+  // Between two blocks stands no letter but a sign; to whoever reads it that is white space.
+  const place = findQuote(flatText(text).replaceAll(objectSign, '\n'), quoted, 0);
+  return place === null ? { ...quoted, start: '', end: '' } : anchorAt(text, quoted.field, place);
+}

@@ -1,0 +1,17 @@
+import { may } from '#core/articles/policy.ts';
+import { mayTendOutsideLinks } from '#core/outside/link-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { loadFacts } from '../../articles/shared/article-facts.ts';
+import type { ActorContext } from '../../context.ts';
+
+/** Asked before somebody sees or ends the links of an article. Throws `article.not-found`, the policy's reason. */
+export async function demandTend(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
+  const facts = await loadFacts(q, found);
+  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
+    throw new DomainError('article.not-found');
+  }
+  demand(mayTendOutsideLinks(ctx.actor, facts, ctx.now(), ctx.policy));
+}

@@ -1,0 +1,38 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { type ArticleWithWork, getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
+import { findOutsideLink, findOutsideVisit, type OutsideLinkRow } from '#db/queries/outside-links.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { Context } from '../../context.ts';
+import { demandLiveLink } from './live-link.ts';
+
+type Visit = { readonly linkId: string; readonly visitSecret: string };
+type Visited = { readonly link: OutsideLinkRow; readonly found: ArticleWithWork; readonly endsAt: Date };
+
+/** The link that was opened in this browser and its article, while both let it in. Throws `outside.not-found`. */
+export async function demandVisit(ctx: Context, q: Queryable, visit: Visit): Promise<Visited> {
+  const { link, endsAt } = await findVisited(ctx, q, visit);
+  const found = await getArticle(q, link.articleId);
+  await demandLiveLink(ctx, q, { link, found });
+  return { link, found, endsAt };
+}
+
+/**
+ * The same for a visitor who says something, with the article locked: no transition and no revocation comes between
+ * the question and the answer. Throws `outside.not-found`, also where the link is for reading only.
+ */
+export async function demandReview(ctx: Context, tx: Transaction, visit: Visit): Promise<Visited> {
+  const { link: before } = await findVisited(ctx, tx, visit);
+  const found = await getArticleForUpdate(tx, before.articleId);
+  const { link, endsAt } = await findVisited(ctx, tx, visit);
+  await demandLiveLink(ctx, tx, { link, found });
+  if (link.kind !== 'review') throw new DomainError('outside.not-found');
+  return { link, found, endsAt };
+}
+
+async function findVisited(ctx: Context, q: Queryable, { linkId, visitSecret }: Visit) {
+  const visit = await findOutsideVisit(q, { linkId, secretHash: sha256(visitSecret), now: ctx.now() });
+  const link = visit === null ? null : await findOutsideLink(q, linkId);
+  if (visit === null || link === null) throw new DomainError('outside.not-found');
+  return { link, endsAt: visit.endsAt };
+}

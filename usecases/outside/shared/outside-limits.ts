@@ -1,0 +1,27 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+
+const tenMinutesMs = 10 * 60_000;
+/** How often a link may be opened, and how much may be said through it, in ten minutes. */
+export const openingsPerTenMinutes = 30;
+export const commentsPerTenMinutes = 30;
+
+type Limits = { readonly openings: RateLimit; readonly comments: RateLimit };
+
+/* A production build holds several instances of this module; they must count together. */
+const limitsKey = Symbol.for('toasoan.outside-limits');
+type Holder = { [limitsKey]?: Limits };
+
+/** Throws `request.too-many` where a link has had its share of this. */
+export function demandOutsidePatience(of: keyof Limits, linkId: string, now: Date): void {
+  if (!limits()[of].take(linkId, now.getTime())) throw new DomainError('request.too-many');
+}
+
+function limits(): Limits {
+  const holder = globalThis as Holder;
+  holder[limitsKey] ??= {
+    openings: createRateLimit({ limit: openingsPerTenMinutes, windowMs: tenMinutesMs }),
+    comments: createRateLimit({ limit: commentsPerTenMinutes, windowMs: tenMinutesMs }),
+  };
+  return holder[limitsKey];
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { COMMENT_FIELDS, contextMaxChars, quoteMaxChars } from '#core/comments/comment-anchor.ts';
+import { commentTextSchema } from '#core/comments/comment-text.ts';
+import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import type { Context } from '../context.ts';
+import { anchorOfQuote } from './shared/anchor-of-quote.ts';
+import { demandReview } from './shared/demand-visit.ts';
+import { findOutsideTry } from './shared/find-outside-try.ts';
+import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+
+const startThreadInput = z.object({
+  text: commentTextSchema,
+  quoted: z
+    .strictObject({
+      field: z.enum(COMMENT_FIELDS),
+      quote: z.string().min(1, 'field.required').max(quoteMaxChars, 'field.too-long'),
+      before: z.string().max(contextMaxChars).default(''),
+      after: z.string().max(contextMaxChars).default(''),
+    })
+    .nullable()
+    .default(null),
+  commentId: z.uuid('field.invalid').optional(),
+});
+
+/**
+ * Somebody outside begins a conversation about words of the version that they were shown, or about the whole of it. A
+ * second try with the same `commentId` answers with the first. Throws `outside.not-found`, `request.too-many`,
+ * `request.invalid` {fieldErrors}.
+ */
+export async function startOutsideThread(ctx: Context, raw: unknown): Promise<OutsideThread> {
+  const visit = parseHolder(visitReference, raw);
+  const { text, quoted, commentId } = parseInput(startThreadInput, raw);
+  demandStorableText({ text, quoted });
+  return ctx.db.transaction(async (tx) => {
+    const { link, found } = await demandReview(ctx, tx, visit);
+    const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
+    if (earlier !== null) return outsideThreadOf(earlier);
+    const at = ctx.now();
+    demandOutsidePatience('comments', link.id, at);
+    const articleId = found.article.id;
+    const saidBy = { outsideLinkId: link.id };
+    const threadId = ctx.newId();
+    const id = commentId ?? ctx.newId();
+    const anchor = quoted === null ? null : await anchorOfQuote(ctx, tx, { found, quoted });
+    await insertThread(tx, { id: threadId, articleId, anchor, begunBy: saidBy, createdAt: at });
+    await insertComment(tx, { id, threadId, saidBy, writtenAt: at, text, mentionIds: [] });
+    await tellComments(tx, articleId);
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'comment_outside',
+      detail: { linkId: link.id, label: link.label, threadId, commentId: id },
+    });
+    return outsideThreadOf(await getThread(tx, threadId));
+  });
+}
