@@ -1,19 +1,36 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { endSession } from '#app/(desk)/actions/sessions.ts';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
+import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const ctx = await deskContext();
-  const [session, sessions] = await Promise.all([currentSession(), listSessions(ctx)]);
+  const locale = await deskLocale();
+  const { month } = await searchParams;
+  const [session, sessions, own] = await Promise.all([
+    currentSession(),
+    listSessions(ctx),
+    refusedOr(() => listOwnRoyalties(ctx, { month })),
+  ]);
   return (
-    <AccountView
-      name={ctx.actor.name}
-      email={session?.email ?? ''}
-      currentId={session?.id ?? ''}
-      sessions={sessions}
-      endSession={endSession}
-    />
+    <>
+      <AccountView
+        name={ctx.actor.name}
+        email={session?.email ?? ''}
+        currentId={session?.id ?? ''}
+        sessions={sessions}
+        endSession={endSession}
+      />
+      <Words locale={locale} messages={messagesFor(locale, ['royalties'])} timeZone={ctx.site.timeZone}>
+        <OwnRoyalties own={own} />
+      </Words>
+    </>
   );
 }
