@@ -202,6 +202,19 @@ export function auditDeskUrl(query: Readonly<Record<string, string>> = {}): stri
   return Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
 }
 
+/** A month of royalties; the running one where none is named. */
+export function royaltiesDeskUrl(query: Readonly<Record<string, string>> = {}): string {
+  const path = adminDeskUrl('royalties');
+  return Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
+}
+
+/** The marks of one story. */
+export function storyRoyaltiesDeskUrl(articleId: string): string {
+  return `${adminDeskUrl('royalties')}/${segment(articleId)}`;
+}
+
+export const royaltiesExportDeskUrl = '/desk/admin/royalties/export';
+
 export const auditExportDeskUrl = '/desk/admin/audit/export';
 
 /** The spelling dictionary of a language, as the desk's editor fetches it. */

@@ -16,6 +16,7 @@ import { personGrant } from './newsroom/person-grant.ts';
 import { personRole } from './newsroom/person-role.ts';
 import { reindex } from './newsroom/reindex.ts';
 import { restore } from './newsroom/restore.ts';
+import { royaltiesExport } from './newsroom/royalties-export.ts';
 import { seed } from './newsroom/seed.ts';
 import { tokenCreate } from './newsroom/token-create.ts';
 import { tokenList } from './newsroom/token-list.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   verifyAudit,
   auditExport,
   auditVerify,
+  royaltiesExport,
   reindex,
   mailTest,
   seed,

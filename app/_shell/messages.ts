@@ -16,6 +16,7 @@ import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
+import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import enWorkflow from '#messages/en/workflow.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
+import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 import viWorkflow from '#messages/vi/workflow.json' with { type: 'json' };
@@ -51,6 +53,7 @@ const vi = {
   people: viPeople,
   notifications: viNotifications,
   outside: viOutside,
+  royalties: viRoyalties,
   site: viSite,
   style: viStyle,
   workflow: viWorkflow,
@@ -68,6 +71,7 @@ const en: typeof vi = {
   people: enPeople,
   notifications: enNotifications,
   outside: enOutside,
+  royalties: enRoyalties,
   site: enSite,
   style: enStyle,
   workflow: enWorkflow,

@@ -16,6 +16,11 @@ export function mayReadAct(actor: Pick<Actor, 'roles'>, action: string): boolean
   return holds(actor, 'admin') || !action.startsWith(signInPrefix);
 }
 
+/** Whether there can be a story whose words are for this person: whoever only tends the house reads none. */
+export function mayReadStories(actor: Pick<Actor, 'roles'>): boolean {
+  return actor.roles.some(({ role }) => role !== 'admin');
+}
+
 export const signInPrefix = 'session.';
 
 /** That it happened, without a word of what the story says. */

@@ -1,6 +1,7 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayReadChecks } from '../checks/check-policy.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
+import { mayReadRoyalties } from '../royalties/royalty-policy.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
 import { isAdmin } from './administration.ts';
@@ -19,6 +20,7 @@ export const ADMIN_PAGES = [
   { name: 'mail', mayOpen: isAdmin },
   { name: 'webhooks', mayOpen: isAdmin },
   { name: 'checks', mayOpen: mayReadChecks },
+  { name: 'royalties', mayOpen: mayReadRoyalties },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 

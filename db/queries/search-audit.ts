@@ -7,6 +7,8 @@ export type AuditQuestion = {
   /** Null: what nobody did, such as a schedule that came due. */
   readonly actorId?: string | null | undefined;
   readonly actions?: readonly string[] | undefined;
+  /** What happened to stories is left out. */
+  readonly withoutStories?: boolean | undefined;
   /** Acts whose name begins so are left out. */
   readonly withoutPrefix?: string | undefined;
   readonly subjects?: readonly { readonly type: string; readonly id: string }[] | undefined;
@@ -144,13 +146,15 @@ function rowOf(row: Raw): AuditRow {
   };
 }
 
-function conditionsOf({ actorId, withoutPrefix, from, before, address }: AuditQuestion): SQL[] {
+function conditionsOf(question: AuditQuestion): SQL[] {
+  const { actorId, withoutStories = false, withoutPrefix, from, before, address } = question;
   return [
     actorId === undefined
       ? undefined
       : actorId === null
         ? sql`a.actor_id is null`
         : sql`a.actor_id = ${actorId}`,
+    withoutStories ? sql`a.subject_type not in ('article', 'royalty_story')` : undefined,
     withoutPrefix === undefined ? undefined : sql`not starts_with(a.action, ${withoutPrefix})`,
     from === undefined ? undefined : sql`a.at >= ${from.toISOString()}::timestamptz`,
     before === undefined ? undefined : sql`a.at < ${before.toISOString()}::timestamptz`,

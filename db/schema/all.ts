@@ -23,6 +23,7 @@ export * from './public-articles.ts';
 export * from './public-projections.ts';
 export * from './redirects.ts';
 export * from './rights-requests.ts';
+export * from './royalties.ts';
 export * from './schedules.ts';
 export * from './sections.ts';
 export * from './sessions.ts';

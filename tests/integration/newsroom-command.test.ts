@@ -9,6 +9,7 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
 import { provideServices } from '#usecases/services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -154,43 +155,47 @@ test('a story in plain text comes in as a draft, and says which related stories 
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Line 2')]);
 });
 
-test.each(['jsonl', 'csv'])(
-  'an audit exported as %s is checked alone, and every change of the file is found',
-  async (format) => {
-    const whole = await command(['audit', 'export', '--format', format]);
-    expect([whole.code, whole.err]).toEqual([0, '']);
-    const file = path.join(folder, `audit.${format}`);
-    const check = async (text: string, ...options: string[]) => {
-      writeFileSync(file, text);
-      const { code, out } = await command(['audit', 'verify', file, '--json', ...options]);
-      return { code, ...(JSON.parse(out) as Record<string, unknown>) };
-    };
-    expect(await check(whole.out)).toMatchObject({ code: 0, ok: true, brokenAt: null, withheld: 0 });
-    expect(await check(whole.out, '--database')).toMatchObject({ code: 0, ok: true, rewritten: [] });
-    const forged = whole.out.replace('article.approve', 'article.publish');
-    expect(await check(forged)).toMatchObject({ code: 1, ok: false, brokenAt: 3 });
-    expect(await check(whole.out.split('\n').slice(0, -2).join('\n'))).toMatchObject({
-      code: 1,
-      faults: [{ why: 'no_end' }],
-    });
-    const part = await command(['audit', 'export', '--action', 'review', '--person', 'thu@toasoan.example']);
-    expect(await check(part.out)).toMatchObject({ code: 0, rows: 1 });
-  },
-);
-
-test('an audit is checked on a machine without a newsroom', async () => {
-  const { out } = await command(['audit', 'export']);
+test('an exported audit is checked on a machine without a newsroom, and a forged line is found', async () => {
+  const { code, out } = await command(['audit', 'export', '--action', 'review']);
+  expect(code).toBe(0);
   const file = path.join(folder, 'elsewhere.jsonl');
-  writeFileSync(file, out);
   const nowhere = { ...database, connectionString: 'postgres://nobody@127.0.0.1:1/none' };
+  writeFileSync(file, out);
   const alone = await command(['audit', 'verify', file], { on: nowhere });
   expect([alone.code, alone.err]).toEqual([0, '']);
   expect(alone.out).toMatch(
-    /^The export is whole: \d+ rows, 1 to \d+\.\nThe audit ended at row \d+, [0-9a-f]{64}\.$/m,
+    /^The export is whole: 2 rows, 2 to 3 \(act group:review\)\.\nThe audit ended at row \d+, /,
   );
-  expect((await command(['audit', 'verify', path.join(folder, 'none')], { on: nowhere })).code).toBe(2);
+  writeFileSync(file, out.replace('article.approve', 'article.publish'));
+  const forged = await command(['audit', 'verify', file, '--json'], { on: nowhere });
+  expect([forged.code, JSON.parse(forged.out)]).toMatchObject([1, { ok: false, brokenAt: 3, rows: 2 }]);
+});
+
+test('an exported audit is held against the newsroom, and what was typed wrongly is told', async () => {
+  const { out } = await command(['audit', 'export', '--format', 'csv', '--person', 'thu@toasoan.example']);
+  const file = path.join(folder, 'audit.csv');
+  writeFileSync(file, out);
+  const found = await command(['audit', 'verify', file, '--database', '--json']);
+  expect([found.code, JSON.parse(found.out)]).toMatchObject([0, { ok: true, rewritten: [], withheld: 0 }]);
   expect((await command(['audit', 'export', '--format', 'xml'])).code).toBe(2);
-  expect((await command(['audit', 'export', '--from', 'hôm qua'])).code).toBe(1);
+});
+
+test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {
+  const { rows } = await database.db.execute<{ id: string; month: string }>(
+    sql`select id, to_char(published_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month from articles
+      where public_state = 'live' limit 1`,
+  );
+  const { id: articleId = '', month = '' } = rows[0] ?? {};
+  await setRoyaltyMarks(newsroom.as('thu'), {
+    articleId,
+    marks: [{ key: `text:${newsroom.people.lan.id}`, was: null, pointTenths: 100, amountDong: 300_000 }],
+  });
+  const { code, out } = await command(['royalties', 'export', '--month', month]);
+  const [head, row, ...more] = out.trim().split('\n');
+  expect([code, more]).toEqual([0, []]);
+  expect(head).toMatch(/^month,state,person,/);
+  expect(row).toMatch(new RegExp(`^${month},open,lan,.*,10,300000,no,`));
+  expect((await command(['royalties', 'export', '--month', '11/2026'])).code).toBe(2);
 });
 
 test('a test mail is kept as a file where there is no mail server, and the command says so', async () => {

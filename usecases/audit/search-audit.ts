@@ -89,12 +89,12 @@ async function collect(
 async function tell(ctx: ActorContext, rows: readonly AuditRow[]): Promise<AuditAct[]> {
   const idsOf = (type: string) =>
     rows.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
-  const stories = await storiesOf(ctx, idsOf('article'));
+  const stories = await storiesOf(ctx, [...idsOf('article'), ...idsOf('royalty_story')]);
   const actorIds = rows.map(({ actorId }) => actorId).filter((id) => id !== null);
   const named = await listPeopleByIds(ctx.db, [...new Set([...actorIds, ...idsOf('person')])]);
   const names = new Map(named.map(({ id, name }) => [id, name]));
   return rows.map((row) => {
-    const story = row.subjectType === 'article' ? (stories.get(row.subjectId) ?? null) : null;
+    const story = stories.get(row.subjectId) ?? null;
     const { detail } = visibleDetail(ctx.actor, row, story?.facts ?? null);
     return {
       ...row,

@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import type { PlainValue } from '#core/audit/changes-of.ts';
 import { useMoment } from '../use-moment.ts';
 
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   updateKind: 'actions.updateKind',
   roles: 'admin.role',
   grants: 'admin.grant',
-  kind: 'admin.kind',
+  kind: 'audit.kind',
   type: 'desk.tagType',
   why: 'audit.why',
   level: 'checks.level',
@@ -24,8 +24,10 @@ const WORDS: Readonly<Record<string, string>> = {
 export function usePlainValue(): (field: string, value: PlainValue) => string {
   const t = useTranslations();
   const when = useMoment();
+  const locale = useLocale();
   return function say(field, value): string {
     if (value === null) return t('audit.nothingBefore' as never);
+    if (typeof value === 'number') return value.toLocaleString(locale);
     if (typeof value === 'boolean') return t((value ? 'audit.yes' : 'audit.no') as never);
     if (Array.isArray(value)) {
       return value.length === 0 ? say(field, null) : value.map((each) => say(field, each)).join(', ');

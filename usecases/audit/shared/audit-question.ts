@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACT_GROUPS, actGroupOf } from '#core/audit/act-groups.ts';
-import { mayReadAct, signInPrefix } from '#core/audit/audit-access.ts';
+import { mayReadAct, mayReadStories, signInPrefix } from '#core/audit/audit-access.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { searchQuery } from '#core/search/search-query.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -41,6 +41,8 @@ export async function questionOf(ctx: ActorContext, filters: AuditFilters): Prom
     before: to === undefined ? undefined : momentOf(ctx, 'to', dayAfter(to)),
     address,
     words: query?.exact,
+    // None of their reasons is for this person; without this each would be found and then left out.
+    withoutStories: query !== null && !mayReadStories(ctx.actor),
   };
 }
 

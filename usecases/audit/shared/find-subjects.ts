@@ -21,7 +21,7 @@ export async function findSubjects(ctx: ActorContext, about: string): Promise<Su
   const number = /^#?\s*(\d{1,15})$/.exec(about)?.[1];
   if (number !== undefined) {
     const id = await findArticleIdByNumber(ctx.db, Number(number));
-    return id === null ? [] : [{ type: 'article', id }];
+    return id === null ? [] : subjectsOf(id);
   }
   return [...(await storiesCalled(ctx, about)), ...(await peopleCalled(ctx, about))];
 }
@@ -33,9 +33,7 @@ async function storiesCalled(ctx: ActorContext, text: string): Promise<Subject[]
   const tsquery = words.map((word) => `(${inHeadline(word)})`).join(' & ');
   const ids = await listArticleIdsByHeadline(ctx.db, { tsquery, text, limit: most });
   const known = await storiesOf(ctx, ids);
-  return ids
-    .filter((id) => typeof known.get(id)?.headline === 'string')
-    .map((id) => ({ type: 'article', id }));
+  return ids.filter((id) => typeof known.get(id)?.headline === 'string').flatMap(subjectsOf);
 }
 
 function inHeadline(word: string): string {
@@ -49,4 +47,12 @@ async function peopleCalled(ctx: ActorContext, text: string): Promise<Subject[]>
     .filter(({ name, email }) => fold(name).includes(wanted) || email?.toLowerCase() === wanted)
     .slice(0, most)
     .map(({ id }) => ({ type: 'person', id }));
+}
+
+/** What is on record about a story: its own acts, and what was paid for it. */
+function subjectsOf(id: string): Subject[] {
+  return [
+    { type: 'article', id },
+    { type: 'royalty_story', id },
+  ];
 }

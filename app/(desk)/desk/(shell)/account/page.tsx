@@ -1,19 +1,30 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
 import { NotificationWords } from '#app/_shell/notification-words.tsx';
+import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
 import { endSession } from '#app/(desk)/actions/sessions.ts';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
+import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
+import { Words } from '#components/ui/words.tsx';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
+import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const ctx = await deskContext();
-  const [session, sessions] = await Promise.all([currentSession(), listSessions(ctx)]);
-  const { preferences, kinds } = await readPreferences(ctx);
+  const locale = await deskLocale();
+  const { month } = await searchParams;
+  const [session, sessions, { preferences, kinds }, own] = await Promise.all([
+    currentSession(),
+    listSessions(ctx),
+    readPreferences(ctx),
+    refusedOr(() => listOwnRoyalties(ctx, { month })),
+  ]);
   return (
     <>
       <AccountView
@@ -27,12 +38,15 @@ export default async function AccountPage() {
         <PreferencesForm
           preferences={preferences}
           kinds={kinds}
-          locale={await deskLocale()}
+          locale={locale}
           siteZone={ctx.site.timeZone}
           zones={Intl.supportedValuesOf('timeZone')}
           save={chooseNotifications}
         />
       </NotificationWords>
+      <Words locale={locale} messages={messagesFor(locale, ['royalties'])} timeZone={ctx.site.timeZone}>
+        <OwnRoyalties own={own} />
+      </Words>
     </>
   );
 }

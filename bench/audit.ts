@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { searchAudit } from '../usecases/audit/search-audit.ts';
+import type { Context } from '../usecases/context.ts';
+import { figure, quantile, reporter } from './support/figure.ts';
+
+/*
+ * How long a page of the audit takes to be found among many rows, by each field and by the worst mixtures of them.
+ * `npm run bench:audit -- --rows 1000000`. bench/README.md says how.
+ */
+
+const ROUNDS = 40;
+/** Nobody waits for longer for a page. */
+const markMs = 200;
+
+const at = process.argv.indexOf('--rows');
+const rows = at === -1 ? 1_000_000 : Number(process.argv[at + 1]);
+const report = reporter({ json: process.argv.includes('--json') });
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-audit-'));
+process.env.DATA_DIR = dataDir;
+const newsroom = await openNewsroom();
+try {
+  const people = await fill();
+  const managing: Context = {
+    ...newsroom.ctx,
+    actor: {
+      id: people[0] ?? '',
+      name: 'Tâm',
+      roles: [{ role: 'managing_editor', sectionId: null }],
+      grants: [],
+    },
+  };
+  const first = await searchAudit(managing);
+  const deep = (await searchAudit(managing, { to: '2019-01-01' })).older ?? '';
+  for (const [name, filters] of [
+    ['the newest', {}],
+    ['deep within', { older: deep }],
+    ['the next page', { older: first.older ?? '' }],
+    ['a busy person', { person: people[1] }],
+    ['a rare person', { person: people[199] }],
+    ['a common act', { act: 'article.claim' }],
+    ['a rare act', { act: 'article.take_down' }],
+    ['a group of acts', { act: 'group:withdrawal' }],
+    ['a rare person and a group', { person: people[199], act: 'group:review' }],
+    ['one day years ago', { from: '2018-06-01', to: '2018-06-01' }],
+    ['an address', { address: '10.0.3.7' }],
+    ['a rare word', { words: 'hồ chứa 777' }],
+    ['a common word', { words: 'thiếu nguồn' }],
+    ['a common word of one person', { words: 'thiếu nguồn', person: people[150] }],
+  ] as const) {
+    const taken: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const begun = performance.now();
+      await searchAudit(managing, filters);
+      taken.push(performance.now() - begun);
+    }
+    report.add(figure(`${name}, p50`, quantile(taken, 0.5), 'ms'));
+    report.add(figure(`${name}, p95`, quantile(taken, 0.95), 'ms', markMs));
+  }
+} finally {
+  await newsroom.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit(report.exitCode());
+
+/** Rows of ten years as a newsroom leaves them: some people and acts often, most seldom, a reason in one of twelve. */
+async function fill(): Promise<string[]> {
+  const client = new pg.Client({ connectionString: newsroom.connectionString });
+  await client.connect();
+  try {
+    await client.query(`insert into people (id, kind, name, slug, email, created_at)
+      select gen_random_uuid(), 'staff', 'Người ' || n, 'nguoi-' || n, 'n' || n || '@toasoan.example', now()
+      from generate_series(1, 200) n`);
+    await client.query(`
+      create temp table act as select row_number() over () - 1 as n, name from unnest(array['article.claim','article.submit',
+        'article.approve','article.publish','article.request_changes','article.publish_update','article.comment',
+        'article.hold','article.schedule','article.withhold','article.kill','article.take_down','tag.create',
+        'media.upload','session.sign_in','person.change_rights','section.edit','audit.export']) name;
+      create temp table who as select row_number() over (order by slug) - 1 as n, id from people`);
+    await client.query(
+      `insert into audit (seq, at, actor_id, action, subject_type, subject_id, detail, address, previous_hash, hash)
+      select g, timestamptz '2016-01-01' + g * (interval '10 years' / $1), w.id, case when g % 12 = 0 then 'section.edit' else a.name end, case when g % 12 = 0 then 'section' else 'article' end,
+        md5((g / 6)::text)::uuid,
+        case when g % 12 = 0 then jsonb_build_object('reason', case when g % 24 = 0 then 'Thiếu nguồn ở đoạn hai'
+          else 'Hồ chứa ' || (g % 1000) end) else '{}' end,
+        '10.0.' || (g % 16) || '.' || (g % 250), repeat('0', 64), md5(g::text) || md5(g::text)
+      from generate_series(1, $1) g
+        join act a on a.n = floor(18 * power(abs(hashint4(g)) / 2147483647.0, 3))
+        join who w on w.n = floor(200 * power(abs(hashint4(g + 7)) / 2147483647.0, 3))`,
+      [rows],
+    );
+    await client.query(
+      `insert into audit_reasons (seq, words)
+      select seq, case when seq % 24 = 0 then $1::tsvector else ($2 || ' ''' || (seq % 1000) || ''':3')::tsvector end
+      from audit where seq % 12 = 0`,
+      [`'thieu':1 '=thiếu':1 'nguon':2 '=nguồn':2`, `'ho':1 '=hồ':1 'chua':2 '=chứa':2`],
+    );
+    await client.query('vacuum analyze audit, audit_reasons');
+    const { rows: found } = await client.query<{ id: string }>('select id from who order by n');
+    return found.map(({ id }) => id);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+
+/** What is typed for an award: points with one decimal, whole đồng. */
+export type TypedAward = { readonly points: string; readonly amount: string };
+
+/** Points and amount side by side, named after whose they are. */
+export function AwardFields({
+  name,
+  value,
+  isInvalid = false,
+  onChange,
+}: {
+  name: string;
+  value: TypedAward;
+  isInvalid?: boolean;
+  onChange: (value: TypedAward) => void;
+}) {
+  const t = useTranslations('royalties');
+  return (
+    <div className="award">
+      <label className="field">
+        <span className="label">
+          <span aria-hidden="true">{t('points')}</span>
+          <span className="visually-hidden">{t('pointsOf', { name })}</span>
+        </span>
+        <input
+          className="input"
+          inputMode="decimal"
+          value={value.points}
+          aria-invalid={isInvalid || undefined}
+          onChange={(event) => onChange({ ...value, points: event.target.value })}
+        />
+      </label>
+      <label className="field">
+        <span className="label">
+          <span aria-hidden="true">
+            {t('amount')} ({t('dong')})
+          </span>
+          <span className="visually-hidden">{t('amountOf', { name })}</span>
+        </span>
+        <input
+          className="input"
+          inputMode="numeric"
+          value={value.amount}
+          aria-invalid={isInvalid || undefined}
+          onChange={(event) => onChange({ ...value, amount: event.target.value })}
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,234 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Award } from '#core/royalties/royalty-rates.ts';
+import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { articleDeskUrl, mediaUrl, royaltiesDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useErrorText } from '../use-error-text.ts';
+import { useMoment } from '../use-moment.ts';
+import { AwardFields, type TypedAward } from './award-fields.tsx';
+import './royalties.css';
+import { useRoyaltyWords } from './use-royalty-words.ts';
+
+type Mark = {
+  readonly month: string;
+  readonly amountDong: number;
+  readonly note: string;
+  readonly setByName: string;
+  readonly setAt: Date;
+};
+export type Holder = {
+  readonly key: string;
+  readonly kind: 'text' | 'photo';
+  readonly name: string;
+  readonly mediaId: string | null;
+  readonly suggested: Award;
+  readonly mark: Mark | null;
+  readonly adjustments: readonly Mark[];
+  readonly stands: Award | null;
+  readonly isOwn: boolean;
+  readonly isClosed: boolean;
+};
+type Story = {
+  readonly articleId: string;
+  readonly number: number;
+  readonly headline: string;
+  readonly month: string;
+  readonly isPublic: boolean;
+  readonly holders: readonly Holder[];
+};
+export type MarksToSave = {
+  readonly articleId: string;
+  readonly marks: readonly (Award & { key: string; was: Award | null })[];
+  readonly reason: string;
+};
+
+const thumbWidth = 320;
+
+/** The marks of one story: its authors and its photos, each with what is usually given. */
+export function MarksForm({
+  story,
+  thumbs,
+  saveMarks,
+}: {
+  story: Story;
+  /** The smallest rendition of each photo, by its id. */
+  thumbs: Readonly<Record<string, number>>;
+  saveMarks: (marks: MarksToSave) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const errorText = useErrorText();
+  const router = useRouter();
+  const open = story.holders.filter(({ isOwn }) => !isOwn);
+  const [typed, setTyped] = useState<Readonly<Record<string, TypedAward>>>(() =>
+    Object.fromEntries(story.holders.map(({ key, stands }) => [key, stands ? typedAward(stands) : EMPTY])),
+  );
+  const [reason, setReason] = useState('');
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
+  const set = (key: string, value: TypedAward) => setTyped((before) => ({ ...before, [key]: value }));
+  const touched = open.filter(({ key, stands }) => !isAsItStands(typed[key] ?? EMPTY, stands));
+  const needsReason = touched.some(({ mark }) => mark !== null);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const read = touched.map((holder) => ({ holder, award: readTypedAward(typed[holder.key] ?? EMPTY) }));
+    const faulty = read.filter(({ award }) => award === null).map(({ holder }) => holder.key);
+    setWrong(new Set(faulty));
+    if (faulty.length > 0 || touched.length === 0) {
+      setSaid(faulty.length > 0 ? { isFailure: true, text: errorText('field.invalid') } : null);
+      return;
+    }
+    const marks = read.flatMap(({ holder, award }) =>
+      award === null ? [] : [{ ...award, key: holder.key, was: holder.stands }],
+    );
+    const answer = await saveMarks({ articleId: story.articleId, marks, reason });
+    if (!answer.ok) {
+      setSaid({ isFailure: true, text: answer.error.message });
+      return;
+    }
+    setReason('');
+    setSaid({ isFailure: false, text: t('saved') });
+    router.refresh();
+  }
+
+  return (
+    <form className="marks" onSubmit={save}>
+      <DeskLink href={royaltiesDeskUrl({ month: story.month })}>← {t('back')}</DeskLink>
+      <h1 className="marks-headline">
+        <DeskLink href={articleDeskUrl(story.articleId)}>
+          {story.headline || t('number', { number: String(story.number) })}
+        </DeskLink>
+      </h1>
+      <p className="hint">
+        {t('number', { number: String(story.number) })} ·{' '}
+        {story.isPublic ? t('countsIn', { month: words.monthName(story.month) }) : t('withdrawn')}
+      </p>
+      {story.holders.length === 0 && <p className="empty">{t('nothing')}</p>}
+      {open.some(({ mark }) => mark === null) && (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => {
+            for (const { key, mark, suggested } of open) if (mark === null) set(key, typedAward(suggested));
+          }}
+        >
+          {t('take')}
+        </button>
+      )}
+      <ul className="rows">
+        {story.holders.map((holder) => (
+          <li key={holder.key} className="rows-item marks-item">
+            <HolderName
+              holder={holder}
+              thumbWidth={thumbs[holder.mediaId ?? ''] ?? thumbWidth}
+              month={story.month}
+            />
+            {holder.isOwn ? (
+              <span className="royalties-sum">
+                {holder.stands !== null && <strong>{words.amount(holder.stands.amountDong)}</strong>}
+              </span>
+            ) : (
+              <AwardFields
+                name={t('of', { kind: t(holder.kind), name: holder.name || t('noName') })}
+                value={typed[holder.key] ?? EMPTY}
+                isInvalid={wrong.has(holder.key)}
+                onChange={(value) => set(holder.key, value)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {needsReason && (
+        <label className="field marks-reason">
+          <span className="label">{t('reason')}</span>
+          <input
+            className="input"
+            value={reason}
+            maxLength={500}
+            placeholder={t('reasonHint')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+      )}
+      <div className="row">
+        {open.length > 0 && (
+          <button
+            type="submit"
+            className="button button-primary"
+            aria-disabled={touched.length === 0 || undefined}
+          >
+            {t('saveMarks')}
+          </button>
+        )}
+        <span role="status" className={said?.isFailure ? 'field-error' : 'muted'}>
+          {said?.text}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function HolderName({
+  holder,
+  thumbWidth: width,
+  month,
+}: {
+  holder: Holder;
+  thumbWidth: number;
+  month: string;
+}) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const when = useMoment();
+  const { mark, mediaId, suggested } = holder;
+  return (
+    <div className="marks-holder">
+      {mediaId !== null && (
+        // A rendition of ours, as large as the row wants it.
+        // biome-ignore lint/performance/noImgElement: renditions are made at upload.
+        <img src={mediaUrl(mediaId, width, 'webp')} alt="" width="72" height="48" loading="lazy" />
+      )}
+      <div>
+        <strong>{holder.name || t('noName')}</strong> <span className="badge">{t(holder.kind)}</span>
+        <p className="hint">
+          {holder.isOwn
+            ? t('own')
+            : mark === null
+              ? t('suggested', {
+                  points: words.points(suggested.pointTenths),
+                  amount: words.number(suggested.amountDong),
+                })
+              : t('setBy', { name: mark.setByName, when: when(mark.setAt) })}
+          {holder.isClosed && mark !== null && !holder.isOwn && (
+            <>
+              <br />
+              {t('wasClosed', { month: words.monthName(mark.month), next: words.monthName(month) })}
+            </>
+          )}
+        </p>
+        {holder.adjustments.map((each) => (
+          <p className="hint" key={each.month}>
+            {t('adjusted', {
+              amount: words.number(each.amountDong),
+              month: words.monthName(each.month),
+              note: each.note,
+            })}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const EMPTY: TypedAward = { points: '', amount: '' };
+
+function isAsItStands(typed: TypedAward, stands: Award | null): boolean {
+  if (stands === null) return typed.points === '' && typed.amount === '';
+  const award = readTypedAward(typed);
+  return award?.pointTenths === stands.pointTenths && award.amountDong === stands.amountDong;
+}

@@ -1,0 +1,71 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { ROYALTY_KINDS, type RoyaltyKind, type RoyaltyRates } from '#core/royalties/royalty-rates.ts';
+import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { useErrorText } from '../use-error-text.ts';
+import { AwardFields, type TypedAward } from './award-fields.tsx';
+
+/** What is usually given for each format, and for a photo. */
+export function RatesForm({
+  rates,
+  saveRates,
+}: {
+  rates: RoyaltyRates;
+  saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('royalties');
+  const errorText = useErrorText();
+  const [typed, setTyped] = useState(
+    () =>
+      Object.fromEntries(ROYALTY_KINDS.map((kind) => [kind, typedAward(rates[kind])])) as Record<
+        RoyaltyKind,
+        TypedAward
+      >,
+  );
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const read = ROYALTY_KINDS.map((kind) => [kind, readTypedAward(typed[kind])] as const);
+    const faulty = read.filter(([, award]) => award === null).map(([kind]) => kind);
+    setWrong(new Set(faulty));
+    if (faulty.length > 0) {
+      setSaid({ isFailure: true, text: errorText('field.invalid') });
+      return;
+    }
+    const answer = await saveRates(Object.fromEntries(read) as RoyaltyRates);
+    setSaid(
+      answer.ok ? { isFailure: false, text: t('saved') } : { isFailure: true, text: answer.error.message },
+    );
+  }
+
+  return (
+    <form className="rates" onSubmit={save}>
+      <p className="hint">{t('rateHint')}</p>
+      <ul className="rows">
+        {ROYALTY_KINDS.map((kind) => (
+          <li key={kind} className="rows-item">
+            <strong>{t(`format.${kind}`)}</strong>
+            <AwardFields
+              name={t(`format.${kind}`)}
+              value={typed[kind]}
+              isInvalid={wrong.has(kind)}
+              onChange={(value) => setTyped({ ...typed, [kind]: value })}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <button type="submit" className="button button-primary">
+          {t('save')}
+        </button>
+        <span role="status" className={said?.isFailure ? 'field-error' : 'muted'}>
+          {said?.text}
+        </span>
+      </div>
+    </form>
+  );
+}

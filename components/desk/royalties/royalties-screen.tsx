@@ -1,0 +1,290 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { monthAfter, monthBefore } from '#core/royalties/royalty-month.ts';
+import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { royaltiesDeskUrl, royaltiesExportDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+import { RatesForm } from './rates-form.tsx';
+import './royalties.css';
+import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
+import { useRoyaltyWords } from './use-royalty-words.ts';
+
+export const ROYALTY_VIEWS = ['stories', 'people', 'rates'] as const;
+export type RoyaltyView = (typeof ROYALTY_VIEWS)[number];
+
+type Story = {
+  readonly id: string;
+  readonly number: number;
+  readonly headline: string;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly publishedAt: Date;
+  readonly bylineNames: readonly string[];
+  readonly unmarked: number;
+  readonly amountDong: number;
+};
+type Total = {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly texts: number;
+  readonly photos: number;
+  readonly adjustments: number;
+  readonly pointTenths: number;
+  readonly amountDong: number;
+};
+export type Month = {
+  readonly month: string;
+  readonly isOver: boolean;
+  readonly closing: { readonly closedAt: Date; readonly closedByName: string } | null;
+  readonly mayKeep: boolean;
+  readonly stories: readonly Story[];
+  readonly nextCursor: string | null;
+  readonly totals: readonly Total[];
+  readonly lines: readonly RoyaltyLine[];
+  readonly rates: RoyaltyRates;
+};
+
+/** A month of royalties: what is to be marked, what everybody gets, what is usually given. */
+export function RoyaltiesScreen({
+  royalties,
+  view,
+  only,
+  personId,
+  closeMonth,
+  saveRates,
+}: {
+  royalties: Month;
+  view: RoyaltyView;
+  only: 'unmarked' | 'all';
+  personId: string | null;
+  closeMonth: (month: string) => Promise<ActionResult<void>>;
+  saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const { month } = royalties;
+  const views = royalties.mayKeep ? ROYALTY_VIEWS : ROYALTY_VIEWS.filter((each) => each !== 'rates');
+  return (
+    <div className="royalties">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <nav aria-label={t('month')} className="row royalties-months">
+          <DeskLink
+            className="button button-small"
+            href={royaltiesDeskUrl({ month: monthBefore(month), view })}
+          >
+            <span aria-hidden="true">←</span>
+            <span className="visually-hidden">{t('previous')}</span>
+          </DeskLink>
+          <strong>{words.monthName(month)}</strong>
+          <DeskLink
+            className="button button-small"
+            href={royaltiesDeskUrl({ month: monthAfter(month), view })}
+          >
+            <span aria-hidden="true">→</span>
+            <span className="visually-hidden">{t('next')}</span>
+          </DeskLink>
+        </nav>
+      </div>
+      <MonthState royalties={royalties} closeMonth={closeMonth} />
+      <nav aria-label={t('views')} className="tabs">
+        {views.map((each) => (
+          <DeskLink
+            key={each}
+            href={royaltiesDeskUrl({ month, view: each })}
+            isHere={each === view ? 'page' : undefined}
+          >
+            {t(each)}
+          </DeskLink>
+        ))}
+      </nav>
+      {view === 'stories' && <Stories royalties={royalties} only={only} />}
+      {view === 'people' && <People royalties={royalties} personId={personId} />}
+      {view === 'rates' && royalties.mayKeep && <RatesForm rates={royalties.rates} saveRates={saveRates} />}
+    </div>
+  );
+}
+
+function MonthState({
+  royalties: { month, closing, isOver, mayKeep },
+  closeMonth,
+}: {
+  royalties: Month;
+  closeMonth: (month: string) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const when = useMoment();
+  const router = useRouter();
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  if (closing !== null) {
+    return (
+      <p className="hint royalties-state">
+        {t('closed', { when: when(closing.closedAt), name: closing.closedByName })}
+      </p>
+    );
+  }
+  async function close() {
+    const answer = await closeMonth(month);
+    setAsks(false);
+    setFailure(answer.ok ? null : answer.error.message);
+    router.refresh();
+  }
+  return (
+    <div className="royalties-state">
+      <div className="row">
+        <span className="badge">{t('open')}</span>
+        {mayKeep && isOver && !asks && (
+          <button type="button" className="button button-small" onClick={() => setAsks(true)}>
+            {t('close')}
+          </button>
+        )}
+        {mayKeep && !isOver && <span className="hint">{t('notOver')}</span>}
+      </div>
+      {asks && (
+        <div className="notice" role="alertdialog" aria-label={t('close')}>
+          <p>{t('closeAsk', { month: words.monthName(month) })}</p>
+          <div className="row">
+            <button type="button" className="button button-danger" onClick={close}>
+              {t('closeNow')}
+            </button>
+            <button type="button" className="button" onClick={() => setAsks(false)}>
+              {t('cancel')}
+            </button>
+          </div>
+        </div>
+      )}
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Stories({ royalties, only }: { royalties: Month; only: 'unmarked' | 'all' }) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const when = useMoment();
+  const isEnglish = useLocale() === 'en';
+  const { month, stories, nextCursor } = royalties;
+  return (
+    <>
+      <nav aria-label={t('only')} className="piles">
+        {(['unmarked', 'all'] as const).map((each) => (
+          <DeskLink
+            key={each}
+            href={royaltiesDeskUrl({ month, only: each })}
+            isHere={each === only ? 'true' : undefined}
+          >
+            {t(each)}
+          </DeskLink>
+        ))}
+      </nav>
+      {stories.length === 0 ? (
+        <p className="empty">{t(only === 'unmarked' ? 'emptyUnmarked' : 'emptyAll')}</p>
+      ) : (
+        <ul className="rows">
+          {stories.map((story) => (
+            <li key={story.id} className="rows-item">
+              <div>
+                <DeskLink className="queue-headline" href={storyRoyaltiesDeskUrl(story.id)}>
+                  {story.headline || t('untitled')}
+                </DeskLink>
+                <p className="hint">
+                  {isEnglish ? story.sectionNameEn : story.sectionName}
+                  {story.bylineNames.length > 0 && ` · ${story.bylineNames.join(', ')}`} ·{' '}
+                  {when(story.publishedAt)}
+                </p>
+              </div>
+              <span className="royalties-sum">
+                {story.amountDong !== 0 && <strong>{words.amount(story.amountDong)}</strong>}
+                <span className={story.unmarked > 0 ? 'royalties-left' : 'muted'}>
+                  {story.unmarked > 0 ? t('left', { count: story.unmarked }) : t('done')}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {nextCursor !== null && (
+        <DeskLink className="button" href={royaltiesDeskUrl({ month, only, cursor: nextCursor })}>
+          {t('more')}
+        </DeskLink>
+      )}
+    </>
+  );
+}
+
+function People({ royalties, personId }: { royalties: Month; personId: string | null }) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const { month, totals, lines, mayKeep } = royalties;
+  const shown = totals.find((total) => total.personId !== null && total.personId === personId);
+  const sum = (pick: (total: Total) => number) => totals.reduce((all, total) => all + pick(total), 0);
+  if (totals.length === 0) return <p className="empty">{t('emptyPeople')}</p>;
+  return (
+    <>
+      <ul className="rows royalties-people">
+        {totals.map((total) => (
+          <li key={total.personId ?? `credit ${total.name}`} className="rows-item">
+            <div>
+              {total.personId !== null && mayKeep ? (
+                <DeskLink
+                  href={royaltiesDeskUrl({ month, view: 'people', person: total.personId })}
+                  isHere={total.personId === personId ? 'true' : undefined}
+                >
+                  {total.name}
+                </DeskLink>
+              ) : (
+                total.name || t('noName')
+              )}
+              <p className="hint">
+                {[
+                  total.texts > 0 && `${t('texts')}: ${words.number(total.texts)}`,
+                  total.photos > 0 && `${t('photos')}: ${words.number(total.photos)}`,
+                  total.adjustments > 0 && `${t('adjustments')}: ${words.number(total.adjustments)}`,
+                  `${t('points')}: ${words.points(total.pointTenths)}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </div>
+            <strong className="rows-time">{words.amount(total.amountDong)}</strong>
+          </li>
+        ))}
+        <li className="rows-item royalties-total">
+          <span>{t('total')}</span>
+          <strong className="rows-time">{words.amount(sum(({ amountDong }) => amountDong))}</strong>
+        </li>
+      </ul>
+      {shown !== undefined && (
+        <section aria-label={t('lines', { name: shown.name })}>
+          <h2>{t('lines', { name: shown.name })}</h2>
+          <RoyaltyLines lines={lines} linksTo="marks" />
+        </section>
+      )}
+      {mayKeep && (
+        <form method="post" action={royaltiesExportDeskUrl} className="royalties-export">
+          <input type="hidden" name="month" value={month} />
+          <h2>{t('export')}</h2>
+          <p className="hint">{t('exportHint')}</p>
+          <div className="row">
+            <button className="button" type="submit" name="format" value="csv">
+              {t('csv')}
+            </button>
+            <button className="button" type="submit" name="format" value="jsonl">
+              {t('jsonl')}
+            </button>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}

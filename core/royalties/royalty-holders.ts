@@ -1,0 +1,68 @@
+import { fold } from '../text/fold.ts';
+import type { Award, RoyaltyRates } from './royalty-rates.ts';
+import { noAward, sharedAmong } from './royalty-rates.ts';
+
+/** Something that may be marked: the text for one of its authors, or one photo for whoever took it. */
+export type Holder = {
+  readonly kind: 'text' | 'photo';
+  readonly mediaId: string | null;
+  readonly personId: string | null;
+  /** The credit as it stands, where nobody of the house has that name. */
+  readonly creditName: string | null;
+};
+
+export type SuggestedHolder = Holder & { readonly suggested: Award };
+
+type Person = { readonly id: string; readonly name: string; readonly kind: 'staff' | 'guest' | 'agency' };
+
+/** How long a credit may be; a longer one is cut. */
+export const creditNameMaxChars = 200;
+
+/**
+ * Who may be marked for a published version: each author in the byline, who share what its format gives, and each photo
+ * for the person whose name its credit is. An agency, and a photo that is nobody's here, is suggested nothing; a photo
+ * without a credit belongs to whoever uploaded it.
+ */
+export function holdersOf(
+  version: {
+    readonly format: keyof RoyaltyRates;
+    readonly bylineIds: readonly string[];
+    readonly photos: readonly {
+      readonly mediaId: string;
+      readonly credit: string;
+      readonly uploadedBy: string | null;
+    }[];
+  },
+  { people, rates }: { people: readonly Person[]; rates: RoyaltyRates },
+): SuggestedHolder[] {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const byName = new Map(people.map((person) => [fold(person.name), person]));
+  const authors = version.bylineIds.flatMap((id) => byId.get(id) ?? []);
+  const paid = authors.filter(({ kind }) => kind !== 'agency').length;
+  const texts = authors.map(
+    ({ id, kind }): SuggestedHolder => ({
+      ...{ kind: 'text', mediaId: null, personId: id, creditName: null },
+      suggested: kind === 'agency' ? noAward : sharedAmong(rates[version.format], paid),
+    }),
+  );
+  const photos = version.photos.map(({ mediaId, credit, uploadedBy }): SuggestedHolder => {
+    const name = credit.trim().replace(/\s+/g, ' ');
+    const person = name === '' ? byId.get(uploadedBy ?? '') : byName.get(fold(name));
+    const owned = person !== undefined && person.kind !== 'agency';
+    return {
+      ...{ kind: 'photo', mediaId, personId: person?.id ?? null },
+      creditName: person === undefined ? [...name].slice(0, creditNameMaxChars).join('') : null,
+      suggested: owned ? rates.photo_item : noAward,
+    };
+  });
+  return [...texts, ...photos];
+}
+
+/** One holder of a story, whatever the order: the text of a person, or a photo. */
+export function holderKey({
+  kind,
+  mediaId,
+  personId,
+}: Pick<Holder, 'kind' | 'mediaId' | 'personId'>): string {
+  return kind === 'photo' ? `photo:${mediaId}` : `text:${personId}`;
+}

@@ -1,0 +1,46 @@
+import { fromZoned } from '../i18n/from-zoned.ts';
+import { zonedParts } from '../i18n/zoned-parts.ts';
+
+/** A month on the site's clock, `2026-11`. */
+export type RoyaltyMonth = string;
+
+const shape = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+export function isRoyaltyMonth(text: string): boolean {
+  return shape.test(text);
+}
+
+/** The month in which a moment lies on the site's clock: half past midnight on the first is no longer the old month. */
+export function royaltyMonthOf(moment: Date, timeZone: string): RoyaltyMonth {
+  const { year, month } = zonedParts(moment, timeZone);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+}
+
+/** The first moment of a month, and the first that is no longer in it. */
+export function boundsOfMonth(month: RoyaltyMonth, timeZone: string): { from: Date; before: Date } {
+  const from = fromZoned(`${month}-01T00:00`, timeZone);
+  const before = fromZoned(`${monthAfter(month)}-01T00:00`, timeZone);
+  if (from === null || before === null) throw new RangeError(`No month: ${month}`);
+  return { from, before };
+}
+
+export function monthAfter(month: RoyaltyMonth): RoyaltyMonth {
+  return shifted(month, 1);
+}
+
+export function monthBefore(month: RoyaltyMonth): RoyaltyMonth {
+  return shifted(month, -1);
+}
+
+/** The month in which a mark of a story of this month counts: its own, or the first after it that is still open. */
+export function openMonthFrom(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth>): RoyaltyMonth {
+  let open = month;
+  while (closed.has(open)) open = monthAfter(open);
+  return open;
+}
+
+function shifted(month: RoyaltyMonth, by: number): RoyaltyMonth {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const moved = new Date(Date.UTC(year, number - 1 + by, 1));
+  return moved.toISOString().slice(0, 7);
+}

@@ -1,0 +1,34 @@
+import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
+import { type Decision, no, YES } from '../shared/decision.ts';
+import { fold } from '../text/fold.ts';
+
+type Person = Pick<Actor, 'id' | 'name' | 'roles'>;
+
+/** Who sees the marks of others: the managing editor all, an editor those of their desks. */
+export function mayReadRoyalties(actor: Pick<Actor, 'roles'>): Decision {
+  const reads = holds(actor, 'managing_editor') || holds(actor, 'editor');
+  return reads ? YES : no('action.not-your-role');
+}
+
+/** Rates, closing a month and taking the list of payments away are the managing editor's. */
+export function mayKeepRoyalties(actor: Pick<Actor, 'roles'>): Decision {
+  return holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
+}
+
+/** A story is marked by an editor of its desk, or the managing editor. */
+export function mayMarkStory(actor: Pick<Actor, 'roles'>, deskIds: readonly string[]): Decision {
+  if (holds(actor, 'managing_editor')) return YES;
+  if (!holds(actor, 'editor')) return no('action.not-your-role');
+  return holdsOnDesk(actor, 'editor', deskIds) ? YES : no('action.not-your-desk');
+}
+
+/** Nobody sets their own mark, whether it stands under their name or under a credit that reads like it. */
+export function mayMarkHolder(
+  actor: Person,
+  holder: { readonly personId: string | null; readonly creditName: string | null },
+): Decision {
+  const isOwn =
+    holder.personId === actor.id ||
+    (holder.creditName !== null && fold(holder.creditName.trim()) === fold(actor.name.trim()));
+  return isOwn ? no('royalty.own-mark') : YES;
+}

@@ -1,0 +1,386 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { defaultRates } from '#core/royalties/royalty-rates.ts';
+import { media } from '#db/schema/media.ts';
+import { people } from '#db/schema/people.ts';
+import { royaltyMarks } from '#db/schema/royalties.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
+import { closeRoyaltyMonth } from '#usecases/royalties/close-royalty-month.ts';
+import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
+import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
+import { listRoyalties } from '#usecases/royalties/list-royalties.ts';
+import { readStoryRoyalties } from '#usecases/royalties/read-story-royalties.ts';
+import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
+import { setRoyaltyRates } from '#usecases/royalties/set-royalty-rates.ts';
+
+type Who = Exclude<Parameters<Newsroom['as']>[0], null>;
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let photoId: string;
+
+/** Half past eleven at night on the last of March in Vietnam. */
+const MARCH = new Date('2026-03-31T16:30:00Z');
+/** Half past midnight on the first of April. */
+const APRIL = new Date('2026-03-31T17:30:00Z');
+const MAY = new Date('2026-05-02T00:00:00Z');
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  newsroom.setNow(MARCH);
+  photoId = newId();
+  await database.db.insert(media).values({
+    id: photoId,
+    sha256: 'x',
+    mimeType: 'image/jpeg',
+    bytes: 1,
+    width: 3,
+    height: 2,
+    renditionWidths: [3],
+    blurColor: '#000000',
+    uploadedBy: newsroom.people.huy.id,
+    createdAt: MARCH,
+  });
+});
+
+async function publish(changes: Record<string, unknown> = {}): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, {
+      lead: { mediaId: photoId, caption: 'Đồng', credit: 'huy', alt: 'Đồng' },
+      ...changes,
+    }),
+  });
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const) {
+    await actOnArticle(newsroom.as(who), { articleId: id, action });
+  }
+  return id;
+}
+
+const keyOf = (who: Who) => `text:${newsroom.people[who].id}`;
+const award = (points: number, amountDong: number) => ({ pointTenths: points * 10, amountDong });
+
+async function mark(
+  who: Who,
+  articleId: string,
+  key: string,
+  to: ReturnType<typeof award>,
+  { was = null, reason = '' }: { was?: ReturnType<typeof award> | null; reason?: string } = {},
+): Promise<void> {
+  await setRoyaltyMarks(newsroom.as(who), { articleId, marks: [{ key, was, ...to }], reason });
+}
+
+const totalsOf = async (month: string, who: Who = 'tam') =>
+  (await listRoyalties(newsroom.as(who), { month })).totals.map(({ name, amountDong }) => [name, amountDong]);
+
+test('an editor marks what is suggested, the author sees it, and colleagues do not', async () => {
+  const id = await publish();
+  const { holders, month } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
+  expect(month).toBe('2026-03');
+  expect(holders.map(({ name, kind, suggested }) => [name, kind, suggested])).toEqual([
+    ['lan', 'text', defaultRates.news],
+    ['huy', 'photo', defaultRates.photo_item],
+  ]);
+  const before = await listRoyalties(newsroom.as('thu'), { month: '2026-03' });
+  expect(before.stories.map(({ unmarked }) => unmarked)).toEqual([2]);
+  await setRoyaltyMarks(newsroom.as('thu'), {
+    articleId: id,
+    marks: holders.map(({ key, suggested }) => ({ key, was: null, ...suggested })),
+  });
+  expect((await listRoyalties(newsroom.as('thu'), { month: '2026-03' })).stories).toEqual([]);
+  expect(await totalsOf('2026-03')).toEqual([
+    ['lan', 300_000],
+    ['huy', 150_000],
+  ]);
+  const own = await listOwnRoyalties(newsroom.as('lan'));
+  expect(own).toMatchObject({ shown: '2026-03', months: [{ amountDong: 300_000, isClosed: false }] });
+  expect(own.lines).toHaveLength(1);
+  expect(own.lines[0]).toMatchObject({ articleId: id, kind: 'text', version: 1 });
+  expect((await listOwnRoyalties(newsroom.as('minh'))).months).toEqual([]);
+  expect(JSON.stringify(await listArticleAudit(newsroom.as('lan'), { articleId: id }))).not.toContain(
+    'royalt',
+  );
+});
+
+test('marks are for editors of the desk and the managing editor', async () => {
+  const id = await publish();
+  for (const [who, code] of [
+    ['lan', 'action.not-your-role'],
+    ['minh', 'action.not-your-role'],
+    ['phuc', 'action.not-your-role'],
+    ['quan', 'action.not-your-role'],
+    ['binh', 'action.not-your-desk'],
+  ] as const) {
+    await expect(readStoryRoyalties(newsroom.as(who), { articleId: id })).rejects.toMatchObject({ code });
+    await expect(mark(who, id, keyOf('lan'), award(1, 1))).rejects.toMatchObject({ code });
+  }
+  expect((await listRoyalties(newsroom.as('binh'), { month: '2026-03', only: 'all' })).stories).toEqual([]);
+  for (const who of ['thu', 'lan', 'quan'] as const) {
+    const refusal = { code: 'action.not-your-role' };
+    await expect(closeRoyaltyMonth(newsroom.as(who), { month: '2026-02' })).rejects.toMatchObject(refusal);
+    await expect(setRoyaltyRates(newsroom.as(who), { rates: defaultRates })).rejects.toMatchObject(refusal);
+    await expect(exportRoyalties(newsroom.as(who), { month: '2026-03' })).rejects.toMatchObject(refusal);
+  }
+});
+
+test('nobody marks themselves, whoever they are', async () => {
+  const id = await publish({
+    bylineIds: [newsroom.people.lan.id, newsroom.people.thu.id, newsroom.people.tam.id],
+    lead: { mediaId: photoId, caption: 'Đồng', credit: 'THU', alt: 'Đồng' },
+  });
+  for (const who of ['thu', 'tam'] as const) {
+    await expect(mark(who, id, keyOf(who), award(1, 1))).rejects.toMatchObject({ code: 'royalty.own-mark' });
+  }
+  await expect(mark('thu', id, `photo:${photoId}`, award(1, 1))).rejects.toMatchObject({
+    code: 'royalty.own-mark',
+  });
+  await mark('tam', id, keyOf('thu'), award(1, 1000));
+  await mark('thu', id, keyOf('tam'), award(2, 2000));
+  await expect(
+    mark('thu', id, keyOf('thu'), award(9, 9), { was: award(1, 1000), reason: 'x' }),
+  ).rejects.toMatchObject({
+    code: 'royalty.own-mark',
+  });
+});
+
+test('what readers do not have is not marked: no draft, no story to come, none of another’s making', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await expect(readStoryRoyalties(newsroom.as('tam'), { articleId: id })).rejects.toMatchObject({
+    code: 'article.not-found',
+  });
+  await expect(readStoryRoyalties(newsroom.as('tam'), { articleId: newId() })).rejects.toMatchObject({
+    code: 'article.not-found',
+  });
+  const live = await publish();
+  await expect(mark('thu', live, keyOf('binh'), award(1, 1))).rejects.toMatchObject({
+    code: 'royalty.unknown-holder',
+  });
+  for (const wrong of [award(-1, 0), award(1, -1), award(1, 1.5), award(1, 2_000_000_000)]) {
+    await expect(mark('thu', live, keyOf('lan'), wrong)).rejects.toMatchObject({ code: 'request.invalid' });
+  }
+});
+
+test('a story belongs to the month that the site’s clock showed when it went out', async () => {
+  const march = await publish();
+  newsroom.setNow(APRIL);
+  const april = await publish();
+  await mark('thu', march, keyOf('lan'), award(1, 1000));
+  await mark('thu', april, keyOf('lan'), award(2, 2000));
+  expect(await totalsOf('2026-03')).toEqual([['lan', 1000]]);
+  expect(await totalsOf('2026-04')).toEqual([['lan', 2000]]);
+  const idsIn = async (month: string) =>
+    (await listRoyalties(newsroom.as('tam'), { month, only: 'all' })).stories.map(({ id }) => id);
+  expect([await idsIn('2026-03'), await idsIn('2026-04')]).toEqual([[march], [april]]);
+});
+
+test('a change needs a reason and the figures as they stand, and is on record from what to what', async () => {
+  const id = await publish();
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  await expect(
+    mark('tam', id, keyOf('lan'), award(20, 600_000), { was: award(10, 300_000) }),
+  ).rejects.toMatchObject({ code: 'royalty.reason-required' });
+  await expect(
+    mark('tam', id, keyOf('lan'), award(20, 600_000), { reason: 'Bài đào sâu' }),
+  ).rejects.toMatchObject({
+    code: 'royalty.changed-meanwhile',
+  });
+  await mark('tam', id, keyOf('lan'), award(20, 600_000), { was: award(10, 300_000), reason: 'Bài đào sâu' });
+  expect(await totalsOf('2026-03')).toEqual([['lan', 600_000]]);
+  const { acts } = await searchAudit(newsroom.as('tam'), { words: 'đào sâu' });
+  expect(acts).toMatchObject([
+    {
+      action: 'royalty.change',
+      actorName: 'tam',
+      story: { headline: expect.any(String) },
+      detail: {
+        person: 'lan',
+        from: { points: 10, amount: 300_000 },
+        to: { points: 20, amount: 600_000 },
+      },
+    },
+  ]);
+  const admin = await searchAudit(newsroom.as('quan'), { act: 'group:royalties' });
+  expect(admin.acts.map(({ action }) => action)).toEqual(['royalty.change', 'royalty.mark']);
+  expect(JSON.stringify(admin.acts)).not.toMatch(/600000|đào sâu/);
+});
+
+test('two who mark the same at once: one stands, the other is told', async () => {
+  const id = await publish();
+  const both = await Promise.allSettled([
+    mark('thu', id, keyOf('lan'), award(10, 100_000)),
+    mark('tam', id, keyOf('lan'), award(20, 200_000)),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = both.find((each) => each.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ code: 'royalty.changed-meanwhile' });
+  const { rows } = { rows: await database.db.select().from(royaltyMarks) };
+  expect(rows).toHaveLength(1);
+});
+
+test('a month is closed once it is over, and then it is what it is', async () => {
+  const id = await publish();
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  await expect(closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' })).rejects.toMatchObject({
+    code: 'royalty.month-not-over',
+  });
+  newsroom.setNow(APRIL);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
+  await expect(closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' })).rejects.toMatchObject({
+    code: 'royalty.month-closed',
+  });
+  await mark('thu', id, keyOf('lan'), award(8, 250_000), { was: award(10, 300_000), reason: 'Chấm nhầm' });
+  expect(await totalsOf('2026-03')).toEqual([['lan', 300_000]]);
+  expect(await totalsOf('2026-04')).toEqual([['lan', -50_000]]);
+  await mark('tam', id, keyOf('lan'), award(9, 280_000), { was: award(8, 250_000), reason: 'Xem lại' });
+  expect(await totalsOf('2026-04')).toEqual([['lan', -20_000]]);
+  newsroom.setNow(MAY);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-04' });
+  await mark('tam', id, keyOf('lan'), award(10, 300_000), {
+    was: award(9, 280_000),
+    reason: 'Trả lại như cũ',
+  });
+  expect([await totalsOf('2026-03'), await totalsOf('2026-04'), await totalsOf('2026-05')]).toEqual([
+    [['lan', 300_000]],
+    [['lan', -20_000]],
+    [['lan', 20_000]],
+  ]);
+  const { holders } = await readStoryRoyalties(newsroom.as('tam'), { articleId: id });
+  expect(holders.find(({ key }) => key === keyOf('lan'))).toMatchObject({
+    isClosed: true,
+    stands: award(10, 300_000),
+    adjustments: [{ month: '2026-04' }, { month: '2026-05' }],
+  });
+});
+
+test('a story of a closed month that was forgotten counts in the month that is open', async () => {
+  const id = await publish();
+  newsroom.setNow(APRIL);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  expect([await totalsOf('2026-03'), await totalsOf('2026-04')]).toEqual([[], [['lan', 300_000]]]);
+});
+
+test('to mark and to close at once: the mark is in the month that was closed, or in the next, never lost', async () => {
+  const ids = [await publish(), await publish(), await publish()];
+  newsroom.setNow(APRIL);
+  const [closed, ...marked] = await Promise.allSettled([
+    closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' }),
+    ...ids.map((id) => mark('thu', id, keyOf('lan'), award(1, 1000))),
+  ]);
+  expect([closed, ...marked].map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'));
+  const march = (await totalsOf('2026-03'))[0]?.[1] ?? 0;
+  const april = (await totalsOf('2026-04'))[0]?.[1] ?? 0;
+  expect(Number(march) + Number(april)).toBe(3000);
+  const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.close_month' });
+  expect(acts[0]?.detail).toMatchObject({ month: '2026-03', amount: march });
+});
+
+test('only what readers have is paid: a withdrawn story falls out of an open month, and out of one that is closed then', async () => {
+  const id = await publish();
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Kiểm tra lại' });
+  expect(await totalsOf('2026-03')).toEqual([]);
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'release_withheld' });
+  expect(await totalsOf('2026-03')).toEqual([['lan', 300_000]]);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Kiểm tra lại' });
+  newsroom.setNow(APRIL);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'release_withheld' });
+  expect(await totalsOf('2026-03')).toEqual([]);
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  expect(await totalsOf('2026-04')).toEqual([['lan', 300_000]]);
+});
+
+test('a story that is withdrawn after its month was closed stays paid until somebody corrects it', async () => {
+  const id = await publish();
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  newsroom.setNow(APRIL);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài sai sự thật.' });
+  expect(await totalsOf('2026-03')).toEqual([['lan', 300_000]]);
+  const story = await readStoryRoyalties(newsroom.as('tam'), { articleId: id });
+  expect(story).toMatchObject({ isPublic: false, month: '2026-04' });
+  expect(story.holders.map(({ name }) => name)).toEqual(['lan']);
+  await mark('tam', id, keyOf('lan'), award(0, 0), { was: award(10, 300_000), reason: 'Bài bị rút' });
+  expect(await totalsOf('2026-04')).toEqual([['lan', -300_000]]);
+});
+
+test('who no longer stands in the byline keeps their mark, and who is new is still to be marked', async () => {
+  const id = await publish();
+  await mark('thu', id, keyOf('lan'), award(10, 300_000));
+  const { createTag } = await import('#usecases/tags/create-tag.ts');
+  await createTag(newsroom.as('thu'), { name: 'Nước mặn' });
+  const { saveArticle } = await import('#usecases/articles/save-article.ts');
+  await saveArticle(newsroom.as('thu'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { bylineIds: [newsroom.people.huy.id], body: bodyOf('Viết lại cả.') },
+  });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('tam'), {
+    articleId: id,
+    action: 'publish_update',
+    updateKind: 'update',
+    publicNote: 'Thêm chi tiết.',
+  });
+  const { holders } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
+  expect(holders.map(({ name, kind, stands }) => [name, kind, stands?.amountDong ?? null])).toEqual([
+    ['huy', 'text', null],
+    ['huy', 'photo', null],
+    ['lan', 'text', 300_000],
+  ]);
+});
+
+test('the rates of the house are what is suggested from then on', async () => {
+  const id = await publish();
+  await setRoyaltyRates(newsroom.as('tam'), {
+    rates: { ...defaultRates, news: { pointTenths: 120, amountDong: 400_000 } },
+  });
+  const { holders } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
+  expect(holders[0]?.suggested).toEqual({ pointTenths: 120, amountDong: 400_000 });
+  const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.set_rates' });
+  expect(acts[0]?.detail).toMatchObject({ from: { news: '10 · 300000' }, to: { news: '12 · 400000' } });
+  await expect(setRoyaltyRates(newsroom.as('tam'), { rates: { news: award(1, 1) } })).rejects.toMatchObject({
+    code: 'request.invalid',
+  });
+});
+
+test('a month is exported a mark a line, no cell a formula, and that is on record', async () => {
+  const id = await publish({ headline: '=SUM(A1) là tít thử' });
+  await database.db
+    .update(people)
+    .set({ name: '+84 Lan' })
+    .where(and(eq(people.id, newsroom.people.lan.id)));
+  await mark('thu', id, keyOf('lan'), award(10.5, 300_000));
+  const linesOf = async (format: string) => {
+    const lines: string[] = [];
+    const answer = await exportRoyalties(newsroom.as('tam'), { month: '2026-03', format });
+    for await (const line of answer) lines.push(line);
+    return lines;
+  };
+  const [head, row, ...more] = await linesOf('csv');
+  expect(more).toEqual([]);
+  expect(head).toMatch(/^month,state,person,/);
+  expect(row).toContain(`2026-03,open,'+84 Lan,`);
+  expect(row).toContain(`,'=SUM(A1) là tít thử,`);
+  expect(row).toContain(',10.5,300000,no,');
+  expect((await linesOf('jsonl')).map((line) => JSON.parse(line))).toMatchObject([
+    { person: '+84 Lan', points: 10.5, amountDong: 300_000, state: 'open', adjustment: 'no' },
+  ]);
+  const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.export' });
+  expect(acts.map(({ detail }) => detail)).toEqual([
+    { month: '2026-03', format: 'jsonl' },
+    { month: '2026-03', format: 'csv' },
+  ]);
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { holds } from '#core/people/roles.ts';
+import { ROYALTY_FORMATS, royaltyHead, royaltyLine } from '#core/royalties/royalty-lines.ts';
+import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findClosing } from '#db/queries/royalties.ts';
+import { listRoyaltyLines } from '#db/queries/royalty-lists.ts';
+import { type Context, requireActor } from '../context.ts';
+import { monthInput } from './shared/month-input.ts';
+import { recordRoyalty } from './shared/record-royalty.ts';
+
+const batch = 500;
+const input = z.object({ month: monthInput, format: z.enum(ROYALTY_FORMATS).default('csv') });
+
+/**
+ * The marks that are paid in a month, a line each. For the managing editor, and for whoever works at the machine, to
+ * whom the whole database belongs (`at-the-machine`). It is on record before the first line. Throws
+ * `action.not-your-role`, `request.invalid`.
+ */
+export async function exportRoyalties(
+  context: Context,
+  raw: unknown,
+  from: 'screen' | 'at-the-machine' = 'screen',
+): Promise<AsyncIterable<string>> {
+  const ctx = requireActor(context);
+  const { month, format } = parseInput(input, raw);
+  if (from === 'screen' || !holds(ctx.actor, 'admin')) demand(mayKeepRoyalties(ctx.actor));
+  const closing = await findClosing(ctx.db, month);
+  await ctx.db.transaction((tx) =>
+    recordRoyalty(ctx, tx, { action: 'royalty.export', detail: { month, format } }),
+  );
+  return lines();
+
+  async function* lines(): AsyncGenerator<string> {
+    const head = royaltyHead(format);
+    if (head !== null) yield head;
+    for (let afterId: string | null = null; ; ) {
+      const rows = await listRoyaltyLines(ctx.db, { month, afterId, limit: batch });
+      for (const row of rows) yield royaltyLine({ ...row, isClosed: closing !== null }, format);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < batch) return;
+      afterId = last.id;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listRoyaltyLines, listRoyaltyMonthsOf, type RoyaltyLine } from '#db/queries/royalty-lists.ts';
+import { type Context, requireActor } from '../context.ts';
+import { monthInput } from './shared/month-input.ts';
+
+const monthsAtMost = 36;
+const linesAtMost = 500;
+const input = z.object({ month: monthInput.optional() });
+
+export type OwnRoyalties = {
+  readonly months: readonly {
+    readonly month: string;
+    readonly pointTenths: number;
+    readonly amountDong: number;
+    readonly isClosed: boolean;
+  }[];
+  readonly shown: string | null;
+  readonly lines: readonly RoyaltyLine[];
+};
+
+/** What the person themselves was marked with: the months, and the single marks of one, the newest where none is asked for. */
+export async function listOwnRoyalties(context: Context, raw: unknown = {}): Promise<OwnRoyalties> {
+  const ctx = requireActor(context);
+  const { month } = parseInput(input, raw);
+  const personId = ctx.actor.id;
+  const months = await listRoyaltyMonthsOf(ctx.db, { personId, limit: monthsAtMost });
+  const shown = month ?? months[0]?.month ?? null;
+  const lines =
+    shown === null
+      ? []
+      : await listRoyaltyLines(ctx.db, { month: shown, personId, afterId: null, limit: linesAtMost });
+  return { months, shown, lines };
+}

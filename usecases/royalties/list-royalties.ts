@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { boundsOfMonth, type RoyaltyMonth, royaltyMonthOf } from '#core/royalties/royalty-month.ts';
+import { mayKeepRoyalties, mayReadRoyalties } from '#core/royalties/royalty-policy.ts';
+import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findClosing, readRates } from '#db/queries/royalties.ts';
+import {
+  listRoyaltyLines,
+  listRoyaltyStories,
+  listRoyaltyTotals,
+  type RoyaltyLine,
+  type RoyaltyStory,
+  type RoyaltyTotal,
+} from '#db/queries/royalty-lists.ts';
+import { type Context, requireActor } from '../context.ts';
+import { desksOf } from './shared/desks-of.ts';
+import { monthInput } from './shared/month-input.ts';
+
+const pageSize = 40;
+/** Nobody is marked more often in a month; what is over it is in the export. */
+const linesOfAPerson = 500;
+
+const input = z.object({
+  /** The running month where none is given. */
+  month: monthInput.optional(),
+  only: z.enum(['unmarked', 'all']).default('unmarked'),
+  cursor: z.string().max(200, 'field.invalid').optional(),
+  /** Whose single marks are wanted too. */
+  person: z.uuid('field.invalid').optional(),
+});
+
+export type Royalties = {
+  readonly month: RoyaltyMonth;
+  readonly isOver: boolean;
+  readonly closing: { readonly closedAt: Date; readonly closedByName: string } | null;
+  readonly mayKeep: boolean;
+  readonly stories: readonly RoyaltyStory[];
+  readonly nextCursor: string | null;
+  readonly totals: readonly RoyaltyTotal[];
+  readonly lines: readonly RoyaltyLine[];
+  readonly rates: RoyaltyRates;
+};
+
+/**
+ * A month of royalties: the stories of the person's desks and what is still to be marked, what everybody gets, and what
+ * is usually given. Throws `action.not-your-role`, `request.invalid`.
+ */
+export async function listRoyalties(context: Context, raw: unknown = {}): Promise<Royalties> {
+  const ctx = requireActor(context);
+  const asked = parseInput(input, raw);
+  demand(mayReadRoyalties(ctx.actor));
+  const { timeZone } = ctx.site;
+  const month = asked.month ?? royaltyMonthOf(ctx.now(), timeZone);
+  const bounds = boundsOfMonth(month, timeZone);
+  const desks = await desksOf(ctx.db, ctx.actor);
+  const mayKeep = mayKeepRoyalties(ctx.actor).ok;
+  const [found, totals, closing, rates, lines] = await Promise.all([
+    listRoyaltyStories(ctx.db, {
+      ...bounds,
+      desks,
+      onlyUnmarked: asked.only === 'unmarked',
+      after: asked.cursor === undefined ? null : cursorFrom(asked.cursor),
+      limit: pageSize + 1,
+    }),
+    listRoyaltyTotals(ctx.db, { month, desks }),
+    findClosing(ctx.db, month),
+    readRates(ctx.db),
+    asked.person !== undefined && mayKeep
+      ? listRoyaltyLines(ctx.db, { month, personId: asked.person, afterId: null, limit: linesOfAPerson })
+      : [],
+  ]);
+  const stories = found.slice(0, pageSize);
+  const last = stories.at(-1);
+  return {
+    month,
+    isOver: ctx.now() >= bounds.before,
+    closing,
+    mayKeep,
+    stories,
+    nextCursor: found.length > pageSize && last ? cursorTo({ at: last.publishedAt, id: last.id }) : null,
+    totals,
+    lines,
+    rates,
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
+import { type Award, amountDongMax, pointTenthsMax, ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { putRates, readRates } from '#db/queries/royalties.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordRoyalty } from './shared/record-royalty.ts';
+
+const award = z.object({
+  pointTenths: z.int('field.invalid').min(0, 'field.invalid').max(pointTenthsMax, 'field.invalid'),
+  amountDong: z.int('field.invalid').min(0, 'field.invalid').max(amountDongMax, 'field.invalid'),
+});
+const input = z.object({ rates: z.record(z.enum(ROYALTY_KINDS), award) });
+
+/** Sets what is suggested from now on; marks that stand stay. Throws `action.not-your-role`, `request.invalid`. */
+export async function setRoyaltyRates(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  const { rates } = parseInput(input, raw);
+  demand(mayKeepRoyalties(ctx.actor));
+  await ctx.db.transaction(async (tx) => {
+    const before = await readRates(tx);
+    await putRates(tx, rates);
+    const told = (each: Readonly<Record<string, Award>>) =>
+      Object.fromEntries(
+        Object.entries(each).map(([kind, { pointTenths, amountDong }]) => [
+          kind,
+          `${pointTenths / 10} · ${amountDong}`,
+        ]),
+      );
+    await recordRoyalty(ctx, tx, {
+      action: 'royalty.set_rates',
+      detail: { from: told(before), to: told(rates) },
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { currentBody } from '#core/document/upgrade-body.ts';
+import { photosOf } from '#core/royalties/photos-of.ts';
+import { type Holder, holderKey, holdersOf, type SuggestedHolder } from '#core/royalties/royalty-holders.ts';
+import { openMonthFrom, type RoyaltyMonth, royaltyMonthOf } from '#core/royalties/royalty-month.ts';
+import { mayMarkStory } from '#core/royalties/royalty-policy.ts';
+import type { Award } from '#core/royalties/royalty-rates.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '#db/client.ts';
+import { getVersion } from '#db/queries/articles.ts';
+import {
+  listClosedMonths,
+  listMarksOf,
+  listRoyaltyPeople,
+  listUploaders,
+  readRates,
+} from '#db/queries/royalties.ts';
+import { findRoyaltyStory } from '#db/queries/royalty-lists.ts';
+import { getSectionPath } from '#db/queries/section-paths.ts';
+import type { ActorContext } from '../../context.ts';
+
+export type StoredMark = Awaited<ReturnType<typeof listMarksOf>>[number];
+
+/** One who may be marked, with the mark that stands and what became of it since. */
+export type HolderWithMark = Holder & {
+  readonly key: string;
+  readonly name: string;
+  readonly suggested: Award;
+  readonly mark: StoredMark | null;
+  /** Corrections of it in later months, oldest first. */
+  readonly adjustments: readonly StoredMark[];
+  /** The mark with all corrections; null where there is none. */
+  readonly stands: Award | null;
+};
+
+export type MarkedStory = {
+  readonly articleId: string;
+  readonly number: number;
+  readonly versionId: string;
+  readonly headline: string;
+  readonly publishedAt: Date;
+  /** False once readers no longer have it: then marks are only corrected, and none is new. */
+  readonly isPublic: boolean;
+  /** Where a new mark, or a correction, counts. */
+  readonly month: RoyaltyMonth;
+  readonly closedMonths: ReadonlySet<RoyaltyMonth>;
+  readonly holders: readonly HolderWithMark[];
+};
+
+/**
+ * A story that readers have, with all who may be marked for it and who was marked already, though the byline may no
+ * longer name them. Throws `article.not-found` where readers do not have it and nobody was marked,
+ * `action.not-your-desk`, `action.not-your-role`.
+ */
+export async function loadMarkedStory(
+  ctx: ActorContext,
+  q: Queryable,
+  articleId: string,
+): Promise<MarkedStory> {
+  const story = await findRoyaltyStory(q, articleId);
+  if (story === null) throw new DomainError('article.not-found');
+  const desk = await getSectionPath(q, story.sectionId);
+  demand(
+    mayMarkStory(
+      ctx.actor,
+      desk.map(({ id }) => id),
+    ),
+  );
+  const version = await getVersion(q, story.versionId);
+  const photos = photosOf({ lead: version.lead, body: currentBody(version.body) });
+  const uploaders = new Map(
+    (
+      await listUploaders(
+        q,
+        photos.map(({ mediaId }) => mediaId),
+      )
+    ).map(({ id, uploadedBy }) => [id, uploadedBy]),
+  );
+  const people = await listRoyaltyPeople(q);
+  const marks = await listMarksOf(q, articleId);
+  const closedMonths = await listClosedMonths(q);
+  const suggested = holdersOf(
+    {
+      format: version.format,
+      bylineIds: version.bylineIds,
+      photos: photos
+        .filter(({ mediaId }) => uploaders.has(mediaId))
+        .map((photo) => ({ ...photo, uploadedBy: uploaders.get(photo.mediaId) ?? null })),
+    },
+    { people, rates: await readRates(q) },
+  );
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return {
+    articleId,
+    number: story.number,
+    versionId: story.versionId,
+    headline: story.isSealed ? '' : version.headline,
+    publishedAt: story.publishedAt,
+    isPublic: story.isPublic,
+    month: openMonthFrom(royaltyMonthOf(story.publishedAt, ctx.site.timeZone), closedMonths),
+    closedMonths,
+    holders: joined(suggested, marks, names).filter(({ mark }) => story.isPublic || mark !== null),
+  };
+}
+
+function joined(
+  suggested: readonly SuggestedHolder[],
+  marks: readonly StoredMark[],
+  names: ReadonlyMap<string, string>,
+): HolderWithMark[] {
+  const own = marks.filter(({ adjustsId }) => adjustsId === null);
+  const byKey = new Map(own.map((mark) => [holderKey(mark), mark]));
+  const holderOf = (holder: Holder & { suggested: Award }, mark: StoredMark | null): HolderWithMark => {
+    const adjustments = mark === null ? [] : marks.filter(({ adjustsId }) => adjustsId === mark.id);
+    // Who was marked stays marked: a credit that changed since does not move the money.
+    const { personId, creditName } = mark ?? holder;
+    return {
+      ...holder,
+      personId,
+      creditName,
+      key: holderKey(holder),
+      name: personId === null ? (creditName ?? '') : (names.get(personId) ?? ''),
+      mark,
+      adjustments,
+      stands: mark === null ? null : sum([mark, ...adjustments]),
+    };
+  };
+  const named = suggested.map((holder) => holderOf(holder, byKey.get(holderKey(holder)) ?? null));
+  const keys = new Set(named.map(({ key }) => key));
+  const left = own
+    .filter((mark) => !keys.has(holderKey(mark)))
+    .map((mark) => holderOf({ ...mark, suggested: { pointTenths: 0, amountDong: 0 } }, mark));
+  return [...named, ...left];
+}
+
+function sum(awards: readonly Award[]): Award {
+  return {
+    pointTenths: awards.reduce((all, { pointTenths }) => all + pointTenths, 0),
+    amountDong: awards.reduce((all, { amountDong }) => all + amountDong, 0),
+  };
+}
