@@ -1,5 +1,5 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
-import { siteText } from '#components/site/site-text.ts';
+import { siteName } from '#components/site/site-name.ts';
 import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
 import { jsonFeed } from '#core/feeds/json-feed.ts';
@@ -9,6 +9,7 @@ import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) => string }>> = {
   'rss.xml': { type: 'application/rss+xml', write: rss },
@@ -19,9 +20,9 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
 /** A feed as an answer; leads on from the address of one that has moved; 404 for one that does not exist. */
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
-  const t = siteText(site.locale);
+  const name = siteName(await readSiteSettings(services()), site.locale);
   const labels = bodyLabels(site.locale, await readHouseForms(services()));
-  const feed = await readFeed(services(), { of, format, siteName: t('name'), labels });
+  const feed = await readFeed(services(), { of, format, siteName: name, labels });
   if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];
   return new Response(write(feed), { headers: { 'content-type': `${type}; charset=utf-8` } });

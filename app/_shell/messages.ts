@@ -13,6 +13,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
+import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
+import viSettings from '#messages/vi/settings.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 
@@ -40,6 +42,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   people: viPeople,
+  settings: viSettings,
   site: viSite,
   style: viStyle,
 };
@@ -53,6 +56,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   people: enPeople,
+  settings: enSettings,
   site: enSite,
   style: enStyle,
 };

@@ -18,6 +18,7 @@ const besideCount = 2;
 /** The front page. */
 export function HomeView({
   home,
+  name,
   style,
 }: {
   home: {
@@ -27,6 +28,8 @@ export function HomeView({
     readonly strips: readonly Strip[];
     readonly inOtherLanguage: readonly PublicStory[];
   };
+  /** What the paper is called. */
+  name: string;
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
@@ -35,7 +38,7 @@ export function HomeView({
   const under = seconds.slice(besideCount);
   return (
     <div className="home">
-      <h1 className="visually-hidden">{`${t('name')}: ${t('front')}`}</h1>
+      <h1 className="visually-hidden">{`${name}: ${t('front')}`}</h1>
       {!lead && <p className="empty">{t('nothingYet')}</p>}
       {lead && (
         <div className="front">

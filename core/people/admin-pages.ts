@@ -1,5 +1,6 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
+import { maySeeSettings } from '../settings/site-settings.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
 import { maySeePeople } from './rights-policy.ts';
@@ -14,6 +15,7 @@ export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'settings', mayOpen: maySeeSettings },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 

@@ -68,7 +68,7 @@ test('tags are merged, and whoever follows the old address as a reader comes to 
   const thu = await signIn('thu');
   for (const name of ['Xe đạp công cộng', 'Giao thông chậm']) {
     await thu.goto('/desk/tags');
-    await thu.getByRole('button', { name: 'Thêm thẻ' }).click();
+    await thu.getByRole('button', { name: 'Tạo mới' }).click();
     const dialog = thu.getByRole('dialog');
     await dialog.getByLabel('Tên', { exact: true }).fill(name);
     await dialog.getByRole('button', { name: 'Lưu' }).click();
@@ -115,4 +115,30 @@ test('a section moves in the navigation, and is closed only when it is empty', a
   const visitor = await newVisitor();
   const gone = await visitor.request.get('/thu-nghiem-tam-thoi', { maxRedirects: 0 });
   expect(gone.status()).toBe(308);
+});
+
+test('the settings are seen before they are applied, by whoever drafted them alone, and then by readers', async () => {
+  const quan = await signIn('quan');
+  await quan.goto('/desk/admin/settings');
+  await quan.getByLabel('Đường dây nóng').fill('0900 123 456');
+  await quan.getByRole('button', { name: 'Lưu nháp' }).click();
+  await quan.getByText('Đường dây nóng: (trống) → 0900 123 456').waitFor();
+  const visitor = await newVisitor();
+  const footer = async () => (await visitor.request.get('/')).text();
+  expect(await footer()).not.toContain('0900 123 456');
+  for (const page of ['home', 'article']) {
+    const answer = await quan.request.get(`/desk/settings-preview?page=${page}`);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['cache-control']).toContain('no-store');
+    const html = await answer.text();
+    expect(html).toContain('0900 123 456');
+    expect(html).toMatch(/<meta name="robots" content="noindex/);
+  }
+  const tam = await signIn('tam');
+  expect(await (await tam.request.get('/desk/settings-preview?page=home')).text()).not.toContain('0900 123');
+  const lan = await signIn('lan');
+  expect((await lan.request.get('/desk/settings-preview?page=home')).status()).toBe(404);
+  await quan.getByRole('button', { name: 'Áp dụng cho trang' }).click();
+  await quan.getByText('Đã áp dụng.').waitFor();
+  await expect.poll(footer).toContain('0900 123 456');
 });

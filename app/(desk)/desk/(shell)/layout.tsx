@@ -18,7 +18,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <Words
       locale={locale}
-      messages={messagesFor(locale, ['desk', 'actions', 'admin', 'people', 'editor', 'style', 'errors'])}
+      messages={messagesFor(locale, [
+        'desk',
+        'actions',
+        'admin',
+        'people',
+        'settings',
+        'editor',
+        'style',
+        'errors',
+      ])}
       timeZone={site.timeZone}
     >
       <DeskShell
