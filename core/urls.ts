@@ -191,6 +191,11 @@ export function adminDeskUrl(page: string): string {
   return `${adminOverviewUrl}/${segment(page)}`;
 }
 
+/** The site with the settings that somebody would like, for them alone. */
+export function settingsPreviewUrl(page: 'home' | 'article'): string {
+  return `/desk/settings-preview?page=${page}`;
+}
+
 /** One person's page of the administration. */
 export function personDeskUrl(personId: string): string {
   return `${adminDeskUrl('people')}/${segment(personId)}`;

@@ -28,6 +28,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/notifications/save-preferences.ts': 'how somebody wants to be told is theirs alone',
   'usecases/notifications/tell-of-event.ts': 'who was told of an act that is on record',
   'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
+  'usecases/settings/discard-settings-draft.ts':
+    'a draft is its maker’s alone; what becomes of it is on record',
+  'usecases/settings/save-settings-draft.ts': 'a draft is its maker’s alone; applying it is on record',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
 };
 

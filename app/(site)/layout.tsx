@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from 'next';
-import type { ReactNode } from 'react';
+import { cache, type ReactNode } from 'react';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import { SiteFrame } from '#components/site/site-frame.tsx';
+import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { siteFeedUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
@@ -23,15 +24,19 @@ export const viewport: Viewport = {
   ],
 };
 
-export function generateMetadata(): Metadata {
-  const { site } = services();
+/** Metadata and page ask for the same frame; it is read once. */
+const load = cache(() => readFrame(services()));
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { site, settings } = await load();
   const t = siteText(site.locale);
+  const name = siteName(settings, site.locale);
   return {
     metadataBase: new URL(site.url),
-    title: { default: `${t('name')} – ${t('tagline')}`, template: `%s – ${t('name')}` },
-    description: t('description'),
+    title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
+    description: settings.about || t('description'),
     icons: { icon: '/favicon.svg' },
-    openGraph: { siteName: t('name'), locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
+    openGraph: { siteName: name, locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
     alternates: {
       types: {
         'application/rss+xml': siteFeedUrl('rss.xml'),
@@ -54,7 +59,7 @@ const FIRST_FONTS = [
 
 /** The root of every reader page. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const { site, now, sections } = await readFrame(services());
+  const { site, now, sections, settings } = await load();
   return (
     <html lang={site.locale}>
       <head>
@@ -71,7 +76,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
       </head>
       <body>
-        <SiteFrame sections={sections} style={{ timeZone: site.timeZone, locale: site.locale, now }}>
+        <SiteFrame
+          sections={sections}
+          settings={settings}
+          style={{ timeZone: site.timeZone, locale: site.locale, now }}
+        >
           {children}
         </SiteFrame>
       </body>

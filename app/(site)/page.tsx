@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { HomeView } from '#components/site/home-view.tsx';
+import { siteName } from '#components/site/site-name.ts';
 import { homeUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readHome } from '#usecases/site/read-home.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { alternates: { canonical: homeUrl } };
 
 export default async function HomePage() {
-  const home = await readHome(services());
-  return <HomeView home={home} style={pageStyle()} />;
+  const settings = await readSiteSettings(services());
+  const home = await readHome(services(), settings);
+  const style = pageStyle();
+  return <HomeView home={home} name={siteName(settings, style.locale)} style={style} />;
 }

@@ -17,6 +17,7 @@ import enNotifications from '#messages/en/notifications.json' with { type: 'json
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
+import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import enWorkflow from '#messages/en/workflow.json' with { type: 'json' };
@@ -36,6 +37,7 @@ import viNotifications from '#messages/vi/notifications.json' with { type: 'json
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
+import viSettings from '#messages/vi/settings.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 import viWorkflow from '#messages/vi/workflow.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const vi = {
   notifications: viNotifications,
   outside: viOutside,
   royalties: viRoyalties,
+  settings: viSettings,
   site: viSite,
   style: viStyle,
   workflow: viWorkflow,
@@ -72,6 +75,7 @@ const en: typeof vi = {
   notifications: enNotifications,
   outside: enOutside,
   royalties: enRoyalties,
+  settings: enSettings,
   site: enSite,
   style: enStyle,
   workflow: enWorkflow,

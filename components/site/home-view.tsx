@@ -19,6 +19,7 @@ const besideCount = 2;
 /** The front page. */
 export function HomeView({
   home,
+  name,
   style,
 }: {
   home: {
@@ -29,6 +30,8 @@ export function HomeView({
     readonly inOtherLanguage: readonly PublicStory[];
     readonly notices: readonly PublicNote[];
   };
+  /** What the paper is called. */
+  name: string;
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
@@ -37,7 +40,7 @@ export function HomeView({
   const under = seconds.slice(besideCount);
   return (
     <div className="home">
-      <h1 className="visually-hidden">{`${t('name')}: ${t('front')}`}</h1>
+      <h1 className="visually-hidden">{`${name}: ${t('front')}`}</h1>
       {!lead && <p className="empty">{t('nothingYet')}</p>}
       {lead && (
         <div className="front">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { longDateTime } from '#core/i18n/format-date.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
 import {
   correctionsUrl,
@@ -13,19 +14,23 @@ import {
 import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
 import { sectionName } from './section-name.ts';
-import { siteText } from './site-text.ts';
+import { siteName } from './site-name.ts';
+import { type SiteText, siteText } from './site-text.ts';
 
 /** What stands around every page: masthead, sections, footer. */
 export function SiteFrame({
   sections,
+  settings,
   style,
   children,
 }: {
   sections: readonly SectionBranch[];
+  settings: SiteSettings;
   style: PageStyle;
   children: ReactNode;
 }) {
   const t = siteText(style.locale);
+  const name = siteName(settings, style.locale);
   return (
     <>
       <a className="skip" href="#noi-dung">
@@ -35,7 +40,7 @@ export function SiteFrame({
         <div className="masthead-bar">
           <p className="masthead-date">{dayOf(style)}</p>
           <p className="masthead-name">
-            <a href={homeUrl}>{t('name')}</a>
+            <a href={homeUrl}>{name}</a>
           </p>
           <div className="masthead-tools">
             <button className="tool" type="button" data-theme-toggle="" hidden aria-label={t('theme')}>
@@ -69,9 +74,10 @@ export function SiteFrame({
       <footer className="colophon">
         <div className="colophon-inner">
           <div>
-            <p className="colophon-name">{t('name')}</p>
-            <p>{t('tagline')}</p>
-            <p>{t('about')}</p>
+            <p className="colophon-name">{name}</p>
+            <p>{settings.tagline || t('tagline')}</p>
+            <p>{settings.about || t('about')}</p>
+            <Imprint settings={settings} t={t} />
             <SearchForm locale={style.locale} id="tim-cuoi-trang" />
           </div>
           <nav aria-label={t('allSections')}>
@@ -107,6 +113,21 @@ export function SiteFrame({
         </div>
       </footer>
     </>
+  );
+}
+
+/** Who answers for the paper and how to reach it: what the press law asks for, as far as the house has set it. */
+function Imprint({ settings, t }: { settings: SiteSettings; t: SiteText }) {
+  const lines = (['licence', 'editorInChief', 'contact', 'hotline'] as const).filter(
+    (name) => settings[name],
+  );
+  if (lines.length === 0) return null;
+  return (
+    <address className="colophon-imprint">
+      {lines.map((name) => (
+        <p key={name}>{t(`imprint.${name}`, { text: settings[name] })}</p>
+      ))}
+    </address>
   );
 }
 

@@ -2,6 +2,7 @@ import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayReadChecks } from '../checks/check-policy.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
 import { mayReadRoyalties } from '../royalties/royalty-policy.ts';
+import { maySeeSettings } from '../settings/site-settings.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
 import { isAdmin } from './administration.ts';
@@ -21,6 +22,7 @@ export const ADMIN_PAGES = [
   { name: 'webhooks', mayOpen: isAdmin },
   { name: 'checks', mayOpen: mayReadChecks },
   { name: 'royalties', mayOpen: mayReadRoyalties },
+  { name: 'settings', mayOpen: maySeeSettings },
   { name: 'audit', mayOpen: mayReadAudit },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 

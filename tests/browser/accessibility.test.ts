@@ -71,7 +71,16 @@ test('axe finds nothing on sign-in, on a desktop and a phone', async () => {
 
 test.each([
   ['lan', ['/desk', '/desk/articles/new', '/desk/media', '/desk/tags', '/desk/schedule', '/desk/account']],
-  ['quan', ['/desk/admin', '/desk/admin/people', '/desk/admin/sections', '/desk/admin/audit']],
+  [
+    'quan',
+    [
+      '/desk/admin',
+      '/desk/admin/people',
+      '/desk/admin/sections',
+      '/desk/admin/audit',
+      '/desk/admin/settings',
+    ],
+  ],
   ['tam', ['/desk/admin/style', '/desk/admin/people', '/desk/admin/checks']],
 ])('axe finds nothing on the desk of %s, on a desktop and a phone', async (person, addresses) => {
   const page = await signIn(person);

@@ -6,6 +6,7 @@ import { listAuthorStories } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
 
 export type AuthorPage = {
   readonly author: PublicAuthor;
@@ -13,8 +14,6 @@ export type AuthorPage = {
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
-
-const perPage = 20;
 
 /** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
 export async function readAuthor(
@@ -27,6 +26,7 @@ export async function readAuthor(
     return redirectTo === null ? null : { redirectTo };
   }
   const before = parseListCursor(cursor);
+  const { storiesPerPage: perPage } = await pageSettings({ db });
   const [found, nextMoment] = await Promise.all([
     listAuthorStories(db, { personId: author.id, limit: perPage + 1, before }),
     findNextPublicMoment(db, now()),

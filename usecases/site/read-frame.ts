@@ -1,18 +1,26 @@
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services, Site } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
 
 /** What stands around every page: the site and its sections as a tree. */
-export type Frame = { readonly site: Site; readonly now: Date; readonly sections: readonly SectionBranch[] };
+export type Frame = {
+  readonly site: Site;
+  readonly now: Date;
+  readonly sections: readonly SectionBranch[];
+  readonly settings: SiteSettings;
+};
 
 /** The frame of a reader page. */
 export async function readFrame({ db, site, now }: Services): Promise<Frame> {
-  const sections = await listSections(db);
+  const [sections, settings] = await Promise.all([listSections(db), pageSettings({ db })]);
   pageScope.addTags('sections');
   return {
     site,
     now: now(),
+    settings,
     sections: sections
       .filter((section) => section.parentId === null)
       .map((section) => ({

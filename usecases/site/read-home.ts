@@ -1,6 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
@@ -37,11 +38,19 @@ const leadFrom = 4;
 const noticeDays = 30;
 const noticesShown = 3;
 
-/** The home page in the site's language: a lead, seconds, the newest, four of each section; then four in the other. */
-export async function readHome({ db, site, now }: Services): Promise<Home> {
+/**
+ * The home page in the site's language: a lead, seconds, the newest, four of each section; then four in the other, where
+ * the settings want them.
+ */
+export async function readHome(
+  { db, site, now }: Services,
+  { homeInOtherLanguage }: Pick<SiteSettings, 'homeInOtherLanguage'> = initialSettings,
+): Promise<Home> {
   const [newest, inOtherLanguage, ofSections, sections, notices, nextMoment] = await Promise.all([
     listNewestStories(db, { limit: frontStories, locale: site.locale }),
-    listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) }),
+    homeInOtherLanguage
+      ? listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) })
+      : [],
     listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
     listSections(db),
     listCorrections(db, { limit: noticesShown, only: 'take_down' }),

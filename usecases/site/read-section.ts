@@ -6,6 +6,7 @@ import { listSectionStories } from '#db/queries/public-lists.ts';
 import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
 
 export type SectionPage = {
   readonly section: PublicSection;
@@ -15,8 +16,6 @@ export type SectionPage = {
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
-
-const perPage = 25;
 
 /** A section with the stories of all below it, newest first; where its address leads now; or null. */
 export async function readSection(
@@ -31,6 +30,7 @@ export async function readSection(
   }
   const children = sections.filter((each) => each.parentId === section.id);
   const before = parseListCursor(cursor);
+  const { storiesPerPage: perPage } = await pageSettings({ db });
   const [found, nextMoment] = await Promise.all([
     listSectionStories(db, {
       sectionIds: [section.id, ...children.map(({ id }) => id)],

@@ -6,6 +6,7 @@ import { listTagStories } from '#db/queries/public-lists.ts';
 import { findRedirect, findTagBySlug, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
 
 export type TagPage = {
   readonly tag: PublicTag;
@@ -14,8 +15,6 @@ export type TagPage = {
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
-
-const perPage = 20;
 
 /** A tag with its stories, newest first; where its address (`path`) leads now; or null. */
 export async function readTag(
@@ -28,6 +27,7 @@ export async function readTag(
     return redirectTo === null ? null : { redirectTo };
   }
   const before = parseListCursor(cursor);
+  const { storiesPerPage: perPage } = await pageSettings({ db });
   const [found, neighbours, nextMoment] = await Promise.all([
     listTagStories(db, { tagId: tag.id, limit: perPage + 1, before }),
     listNeighbourTags(db, tag.id),

@@ -31,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'editor',
         'style',
         'outside',
+        'settings',
         'errors',
       ])}
       timeZone={site.timeZone}

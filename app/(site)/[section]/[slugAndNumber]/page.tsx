@@ -6,6 +6,7 @@ import { pageStyle } from '#app/_shell/page-style.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { sectionName } from '#components/site/section-name.ts';
+import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { WithdrawnView } from '#components/site/withdrawn-view.tsx';
 import { bodyHtml } from '#core/document/body-html.ts';
@@ -15,6 +16,7 @@ import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -74,6 +76,7 @@ export default async function ArticlePageRoute(props: Props) {
     return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
   }
   const { page } = answer;
+  const settings = await readSiteSettings(services());
   const labels = bodyLabels(page.article.locale, await readHouseForms(services()));
   const html = bodyHtml(page.article.body, {
     mode: 'page',
@@ -87,7 +90,7 @@ export default async function ArticlePageRoute(props: Props) {
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.
-        dangerouslySetInnerHTML={{ __html: jsonLd(page) }}
+        dangerouslySetInnerHTML={{ __html: jsonLd(page, siteName(settings, page.article.locale)) }}
       />
       <script type="module" src="/js/share.js" data-keep="" />
       {html.includes(' data-frame="') && <script type="module" src="/js/embed.js" data-keep="" />}
@@ -95,7 +98,7 @@ export default async function ArticlePageRoute(props: Props) {
   );
 }
 
-function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage): string {
+function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage, publisher: string): string {
   const { site } = services();
   const absolute = (path: string) => absoluteUrl(site.url, path);
   const t = siteText(article.locale);
@@ -117,7 +120,7 @@ function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage): strin
         publishedAt,
         url: absolute(`${article.url}#ghi-chu-${id}`),
       })),
-    publisher: { name: t('name'), url: absolute(homeUrl), logoUrl: absolute('/favicon.svg') },
+    publisher: { name: publisher, url: absolute(homeUrl), logoUrl: absolute('/favicon.svg') },
     sections: [
       { name: t('home'), url: absolute(homeUrl) },
       ...sections.map((section) => ({

@@ -1,0 +1,18 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { applyDraft, discardDraft, saveDraft } from '#app/(desk)/actions/settings.ts';
+import { SettingsForm } from '#components/desk/settings/settings-form.tsx';
+import { listSections } from '#usecases/sections/list-sections.ts';
+import { readSettings } from '#usecases/settings/read-settings.ts';
+
+export default async function SettingsPage() {
+  const ctx = await deskContext();
+  const screen = await refusedOr(() => readSettings(ctx));
+  return (
+    <SettingsForm
+      screen={screen}
+      sections={await listSections(ctx)}
+      doors={{ saveDraft, discardDraft, applyDraft }}
+    />
+  );
+}

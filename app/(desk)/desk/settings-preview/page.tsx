@@ -1,0 +1,69 @@
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import '#components/site/base.css';
+import '#components/site/stories.css';
+import '#components/site/article.css';
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { ArticleView } from '#components/site/article-view.tsx';
+import { bodyLabels } from '#components/site/body-labels.ts';
+import { HomeView } from '#components/site/home-view.tsx';
+import { SiteFrame } from '#components/site/site-frame.tsx';
+import { siteName } from '#components/site/site-name.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
+import { adminDeskUrl } from '#core/urls.ts';
+import type { ActorContext } from '#usecases/context.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
+import { readSettings } from '#usecases/settings/read-settings.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readFrame } from '#usecases/site/read-frame.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+
+type Props = { searchParams: Promise<{ page?: string }> };
+
+/** The site as readers would see it with somebody's draft of the settings: for them alone, never kept, never found. */
+export default async function SettingsPreviewPage({ searchParams }: Props) {
+  const ctx = await deskContext();
+  const { wanted } = await refusedOr(() => readSettings(ctx));
+  const { page } = await searchParams;
+  const frame = await readFrame(ctx);
+  const t = translator(await deskLocale(), 'settings');
+  return (
+    <>
+      <p className="preview-note" role="note">
+        {t('previewNote')} <a href={adminDeskUrl('settings')}>{t('backToSettings')}</a>
+      </p>
+      <SiteFrame sections={frame.sections} settings={wanted} style={pageStyle()}>
+        {page === 'article' ? await newestStory(ctx) : await frontPage(ctx, wanted)}
+      </SiteFrame>
+    </>
+  );
+}
+
+async function frontPage(ctx: ActorContext, settings: SiteSettings): Promise<ReactNode> {
+  const style = pageStyle();
+  const home = await readHome(ctx, settings);
+  return <HomeView home={home} name={siteName(settings, style.locale)} style={style} />;
+}
+
+/** What leads the front page, as its own page. */
+async function newestStory(ctx: ActorContext): Promise<ReactNode> {
+  const { lead } = await readHome(ctx);
+  if (lead === null) notFound();
+  const [, section = '', segment = ''] = lead.url.split('/');
+  const answer = await readArticlePage(ctx, { section, segment });
+  if (answer?.kind !== 'page') notFound();
+  const { page } = answer;
+  const labels = bodyLabels(page.article.locale, await readHouseForms(ctx));
+  const html = bodyHtml(page.article.body, {
+    mode: 'page',
+    media: page.media,
+    stories: page.stories,
+    labels,
+  });
+  return <ArticleView page={page} bodyHtml={html} style={pageStyle()} creditForm={labels.creditForm} />;
+}

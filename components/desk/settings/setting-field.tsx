@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { SettingName } from '#core/settings/site-settings.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+
+/** One setting: a line, a number, a choice or a tick, by what it is. */
+export function SettingField({
+  name,
+  value,
+  sections,
+  isOthers,
+  error,
+}: {
+  name: SettingName;
+  value: string | number | boolean | null;
+  sections: readonly SectionNode[];
+  /** Somebody else keeps it; it can be read here. */
+  isOthers: boolean;
+  error: string | undefined;
+}) {
+  const t = useTranslations('settings');
+  const id = useId();
+  const hintKey = `hint.${name}` as 'hint.siteName';
+  const hint = isOthers ? t('notYours') : t.has(hintKey) ? t(hintKey) : '';
+  const shared = {
+    id,
+    name,
+    disabled: isOthers,
+    'aria-describedby': hint === '' ? undefined : `${id}-hint`,
+    'aria-invalid': error !== undefined || undefined,
+  };
+  const told = (
+    <>
+      {hint !== '' && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && <p className="field-error">{error}</p>}
+    </>
+  );
+  if (typeof value === 'boolean') {
+    return (
+      <div>
+        <label className="check">
+          <input type="checkbox" {...shared} defaultChecked={value} /> {t(`name.${name}`)}
+        </label>
+        {told}
+      </div>
+    );
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(`name.${name}`)}</label>
+      {name === 'defaultSection' ? (
+        <select {...shared} defaultValue={value ?? ''}>
+          <option value="">{t('first')}</option>
+          {sections
+            .flatMap((top) => [top, ...top.children])
+            .map((section) => (
+              <option key={section.id} value={section.id}>
+                {section.name}
+              </option>
+            ))}
+        </select>
+      ) : (
+        <input {...shared} type={typeof value === 'number' ? 'number' : 'text'} defaultValue={value ?? ''} />
+      )}
+      {told}
+    </div>
+  );
+}

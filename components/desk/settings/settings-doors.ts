@@ -1,0 +1,23 @@
+import type { SettingName, SiteSettings } from '#core/settings/site-settings.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+/** What the screen of the settings asks of the server. */
+export type SettingsDoors = {
+  readonly saveDraft: (input: {
+    values: Partial<SiteSettings>;
+    revision: number;
+  }) => Promise<ActionResult<{ changes: number }>>;
+  readonly discardDraft: () => Promise<ActionResult<void>>;
+  readonly applyDraft: (revision: number) => Promise<ActionResult<{ revision: number }>>;
+};
+
+/** The settings as they are and as somebody would like them. */
+export type SettingsScreen = {
+  readonly current: SiteSettings;
+  readonly wanted: SiteSettings;
+  readonly changed: Partial<SiteSettings>;
+  readonly revision: number;
+  readonly hasDraft: boolean;
+  readonly isStale: boolean;
+  readonly maySet: Readonly<Record<SettingName, boolean>>;
+};

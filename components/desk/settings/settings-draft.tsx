@@ -1,0 +1,62 @@
+import { useTranslations } from 'use-intl/react';
+import { SETTING_NAMES } from '#core/settings/site-settings.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { settingsPreviewUrl } from '#core/urls.ts';
+import type { SettingsScreen } from './settings-doors.ts';
+
+/** What the draft would change, with the ways to see it, to make it so and to drop it. */
+export function SettingsDraft({
+  screen,
+  sections,
+  onApply,
+  onDiscard,
+}: {
+  screen: SettingsScreen;
+  sections: readonly SectionNode[];
+  onApply: () => Promise<void>;
+  onDiscard: () => Promise<void>;
+}) {
+  const t = useTranslations('settings');
+  const { current, changed, isStale, hasDraft } = screen;
+  const names = SETTING_NAMES.filter((name) => name in changed);
+  if (!hasDraft) return null;
+
+  function said(value: unknown): string {
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (value === null) return t('first');
+    if (value === '' || value === undefined) return t('empty');
+    const section = sections.flatMap((top) => [top, ...top.children]).find(({ id }) => id === value);
+    return section?.name ?? String(value);
+  }
+
+  return (
+    <section className="panel settings-draft">
+      <h2 className="panel-title">{t('draft')}</h2>
+      {isStale && <p className="notice">{t('stale')}</p>}
+      <p>{names.length === 0 ? t('noDraft') : t('changes', { count: names.length })}</p>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            {t('fromTo', { name: t(`name.${name}`), from: said(current[name]), to: said(changed[name]) })}
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <a className="button" href={settingsPreviewUrl('home')} target="_blank" rel="noreferrer">
+          {t('previewHome')}
+        </a>
+        <a className="button" href={settingsPreviewUrl('article')} target="_blank" rel="noreferrer">
+          {t('previewArticle')}
+        </a>
+        {names.length > 0 && (
+          <button type="button" className="button button-primary" onClick={() => void onApply()}>
+            {t('apply')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => void onDiscard()}>
+          {t('discard')}
+        </button>
+      </div>
+    </section>
+  );
+}

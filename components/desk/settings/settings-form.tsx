@@ -1,0 +1,101 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import {
+  SETTING_GROUPS,
+  SETTING_NAMES,
+  type SettingName,
+  SITE_SETTINGS,
+  type SiteSettings,
+} from '#core/settings/site-settings.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { SettingField } from './setting-field.tsx';
+import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
+import { SettingsDraft } from './settings-draft.tsx';
+
+/** The settings of the site as somebody would like them; a draft of theirs until they apply it. */
+export function SettingsForm({
+  screen,
+  sections,
+  doors,
+}: {
+  screen: SettingsScreen;
+  sections: readonly SectionNode[];
+  doors: SettingsDoors;
+}) {
+  const t = useTranslations('settings');
+  const router = useRouter();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [told, setTold] = useState('');
+  const { wanted, maySet, revision } = screen;
+
+  function settle(answer: ActionResult<unknown>, done: string) {
+    setFailure(answer.ok ? null : answer.error);
+    setTold(answer.ok ? done : '');
+    router.refresh();
+  }
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const values = Object.fromEntries(
+      SETTING_NAMES.filter((name) => maySet[name]).map((name) => [name, valueIn(form, name)]),
+    ) as Partial<SiteSettings>;
+    settle(await doors.saveDraft({ values, revision }), t('savedDraft'));
+  }
+
+  return (
+    <div className="settings-page">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <p className="hint">{t('intro')}</p>
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+        </p>
+      )}
+      <p role="status" className="muted">
+        {told}
+      </p>
+      <SettingsDraft
+        screen={screen}
+        sections={sections}
+        onApply={async () => settle(await doors.applyDraft(revision), t('applied'))}
+        onDiscard={async () => settle(await doors.discardDraft(), '')}
+      />
+      <form key={JSON.stringify(wanted)} className="stack" onSubmit={(event) => void save(event)} noValidate>
+        {SETTING_GROUPS.map((group) => (
+          <fieldset key={group} className="settings-group">
+            <legend>{t(`group.${group}`)}</legend>
+            {SETTING_NAMES.filter((name) => SITE_SETTINGS[name].group === group).map((name) => (
+              <SettingField
+                key={name}
+                name={name}
+                value={wanted[name]}
+                sections={sections}
+                isOthers={!maySet[name]}
+                error={failure?.fieldErrors?.[`values.${name}`]}
+              />
+            ))}
+          </fieldset>
+        ))}
+        <div className="row">
+          <button type="submit" className="button button-primary">
+            {t('saveDraft')}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function valueIn(form: FormData, name: SettingName): string | number | boolean | null {
+  const text = String(form.get(name) ?? '');
+  const { initial } = SITE_SETTINGS[name];
+  if (typeof initial === 'boolean') return form.has(name);
+  if (typeof initial === 'number') return Number(text);
+  return initial === null && text === '' ? null : text;
+}

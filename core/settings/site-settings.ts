@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type Actor, holds } from '../people/roles.ts';
+import { type Decision, no, YES } from '../shared/decision.ts';
+import { normaliseText } from '../text/normalise-text.ts';
+
+const line = (most: number) =>
+  z.string().transform(normaliseText).pipe(z.string().max(most, 'field.too-long'));
+
+/**
+ * What the house decides about its site on a screen. Each is one row here: its schema, what holds while nobody has set
+ * it, who sets it, and where it stands on the screen. An empty text leaves the words that the site comes with. The
+ * words for each are in `messages/<locale>/settings.json`. Only what something reads stands here.
+ */
+export const SITE_SETTINGS = {
+  siteName: { schema: line(60), initial: '', owner: 'admin', group: 'identity' },
+  tagline: { schema: line(120), initial: '', owner: 'admin', group: 'identity' },
+  about: { schema: line(300), initial: '', owner: 'admin', group: 'identity' },
+  editorInChief: { schema: line(120), initial: '', owner: 'admin', group: 'imprint' },
+  licence: { schema: line(200), initial: '', owner: 'admin', group: 'imprint' },
+  contact: { schema: line(300), initial: '', owner: 'admin', group: 'imprint' },
+  hotline: { schema: line(60), initial: '', owner: 'admin', group: 'imprint' },
+  storiesPerPage: {
+    schema: z.number('field.invalid').int('field.invalid').min(10, 'field.invalid').max(50, 'field.invalid'),
+    initial: 25,
+    owner: 'admin',
+    group: 'lists',
+  },
+  homeInOtherLanguage: { schema: z.boolean(), initial: true, owner: 'managing_editor', group: 'lists' },
+  defaultSection: {
+    schema: z.uuid('section.not-found').nullable(),
+    initial: null as string | null,
+    owner: 'managing_editor',
+    group: 'editorial',
+  },
+  strictFourEyes: { schema: z.boolean(), initial: false, owner: 'managing_editor', group: 'editorial' },
+} as const;
+
+export type SettingName = keyof typeof SITE_SETTINGS;
+export const SETTING_NAMES = Object.keys(SITE_SETTINGS) as SettingName[];
+export const SETTING_GROUPS = ['identity', 'imprint', 'lists', 'editorial'] as const;
+
+export type SiteSettings = {
+  readonly [N in SettingName]: z.output<(typeof SITE_SETTINGS)[N]['schema']>;
+};
+
+/** Some of the settings, each parsed by its own schema; names that there are not are refused. */
+export const someSettings = z.strictObject(
+  Object.fromEntries(SETTING_NAMES.map((name) => [name, SITE_SETTINGS[name].schema.optional()])) as {
+    [N in SettingName]: z.ZodOptional<(typeof SITE_SETTINGS)[N]['schema']>;
+  },
+);
+
+/** What holds while nobody has set anything. */
+export const initialSettings = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, SITE_SETTINGS[name].initial]),
+) as SiteSettings;
+
+/** Rows of the database as settings: what is missing, or no longer fits its schema, is as it was in the beginning. */
+export function settingsFrom(
+  rows: readonly { readonly name: string; readonly value: unknown }[],
+): SiteSettings {
+  const set = rows.flatMap(({ name, value }) => {
+    if (!isSettingName(name)) return [];
+    const parsed = SITE_SETTINGS[name].schema.safeParse(value);
+    return parsed.success ? [[name, parsed.data] as const] : [];
+  });
+  return { ...initialSettings, ...Object.fromEntries(set) };
+}
+
+/** Those of the wanted settings that are not so yet. */
+export function changedSettings(now: SiteSettings, wanted: Partial<SiteSettings>): Partial<SiteSettings> {
+  return Object.fromEntries(
+    SETTING_NAMES.filter((name) => wanted[name] !== undefined && wanted[name] !== now[name]).map((name) => [
+      name,
+      wanted[name],
+    ]),
+  );
+}
+
+/** Whoever sets something sees them all. */
+export function maySeeSettings(actor: Pick<Actor, 'roles'>): Decision {
+  return holds(actor, 'admin') || holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
+}
+
+/** What the paper is called is the administrator's; how the desk works and what readers find, the managing editor's. */
+export function maySet(actor: Pick<Actor, 'roles'>, name: SettingName): Decision {
+  return holds(actor, SITE_SETTINGS[name].owner) ? YES : no('action.not-your-role');
+}
+
+/** The tag of every page that shows a setting. */
+export const settingsTag = 'settings';
+
+function isSettingName(name: string): name is SettingName {
+  return name in SITE_SETTINGS;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import {
+  changedSettings,
+  initialSettings,
+  maySet,
+  SETTING_NAMES,
+  SITE_SETTINGS,
+  settingsFrom,
+} from '#core/settings/site-settings.ts';
+import en from '#messages/en/settings.json' with { type: 'json' };
+import vi from '#messages/vi/settings.json' with { type: 'json' };
+
+test('what is in the database and fits no setting, or not its schema, is as the site comes', () => {
+  const rows = [
+    { name: 'siteName', value: 'Sông Hồng' },
+    { name: 'storiesPerPage', value: 9000 },
+    { name: 'strictFourEyes', value: 'yes' },
+    { name: 'houseForms', value: {} },
+  ];
+  expect(settingsFrom(rows)).toEqual({ ...initialSettings, siteName: 'Sông Hồng' });
+});
+
+test('what each setting is in the beginning fits its own schema', () => {
+  for (const name of SETTING_NAMES) {
+    expect(SITE_SETTINGS[name].schema.safeParse(initialSettings[name]).success).toBe(true);
+  }
+});
+
+test('only what differs counts as a change', () => {
+  const wanted = { ...initialSettings, hotline: '0900 000 000' };
+  expect(changedSettings(initialSettings, wanted)).toEqual({ hotline: '0900 000 000' });
+});
+
+test('the administrator does not touch how the desk reviews, nor the managing editor the name', () => {
+  const admin = { roles: [{ role: 'admin', sectionId: null }] } as const;
+  const chief = { roles: [{ role: 'managing_editor', sectionId: null }] } as const;
+  expect(maySet(admin, 'strictFourEyes').ok).toBe(false);
+  expect(maySet(chief, 'strictFourEyes').ok).toBe(true);
+  expect(maySet(chief, 'siteName').ok).toBe(false);
+});
+
+test('every setting has a name in both languages', () => {
+  expect(Object.keys(vi.name).sort()).toEqual([...SETTING_NAMES].sort());
+  expect(Object.keys(en.name).sort()).toEqual([...SETTING_NAMES].sort());
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  changedSettings,
+  maySet,
+  type SettingName,
+  settingsTag,
+  someSettings,
+} from '#core/settings/site-settings.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import {
+  deleteSettingsDraft,
+  findSettingsDraft,
+  lockSettingsRevision,
+  putSetting,
+  setSettingsRevision,
+} from '#db/queries/settings.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const applyInput = z.object({
+  /** The revision that the person has compared the draft with. */
+  revision: z.number().int().min(0),
+});
+
+/**
+ * Makes the actor's draft the settings of the site; every page that shows one is made anew. Throws `settings.stale`
+ * {yours, current} where somebody changed them since, the draft staying as it is; `settings.nothing-changed`,
+ * `action.not-your-role`.
+ */
+export async function applySettings(
+  context: Context,
+  raw: z.input<typeof applyInput>,
+): Promise<{ revision: number }> {
+  const ctx = requireActor(context);
+  const { revision: yours } = parseInput(applyInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    const current = await lockSettingsRevision(tx);
+    if (yours !== current) throw new DomainError('settings.stale', { yours, current });
+    const draft = await findSettingsDraft(tx, ctx.actor.id);
+    const before = await loadSiteSettings(tx);
+    const changed = changedSettings(before, parseInput(someSettings, draft?.values ?? {}));
+    const names = Object.keys(changed) as SettingName[];
+    if (names.length === 0) throw new DomainError('settings.nothing-changed');
+    for (const name of names) demand(maySet(ctx.actor, name));
+    for (const name of names) await putSetting(tx, name, changed[name]);
+    const revision = current + 1;
+    await setSettingsRevision(tx, revision);
+    await deleteSettingsDraft(tx, ctx.actor.id);
+    await tellPages(tx, [settingsTag]);
+    await recordAdminAct(ctx, tx, {
+      action: 'setting.apply',
+      subjectType: 'setting',
+      // Settings are known by their names; the trail wants an id of its own.
+      subjectId: ctx.newId(),
+      detail: {
+        name: names.join(', '),
+        from: Object.fromEntries(names.map((name) => [name, before[name]])),
+        to: changed,
+      },
+    });
+    return { revision };
+  });
+}

@@ -1,0 +1,11 @@
+import { maySeeSettings } from '#core/settings/site-settings.ts';
+import { demand } from '#core/shared/decision.ts';
+import { deleteSettingsDraft } from '#db/queries/settings.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** Throws the actor's own draft of the settings away. Throws `action.not-your-role`. */
+export async function discardSettingsDraft(context: Context): Promise<void> {
+  const ctx = requireActor(context);
+  demand(maySeeSettings(ctx.actor));
+  await ctx.db.transaction((tx) => deleteSettingsDraft(tx, ctx.actor.id));
+}

@@ -1,0 +1,45 @@
+import {
+  changedSettings,
+  maySeeSettings,
+  maySet,
+  SETTING_NAMES,
+  type SettingName,
+  settingsFrom,
+} from '#core/settings/site-settings.ts';
+import { demand } from '#core/shared/decision.ts';
+import { findSettingsDraft, readSettingsRevision } from '#db/queries/settings.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+
+export type SettingsScreen = Awaited<ReturnType<typeof readSettings>>;
+
+/**
+ * The settings as they are and as the actor would like them, what of it differs, whether somebody has changed them
+ * since, and which of them the actor may set. Throws `action.not-your-role`.
+ */
+export async function readSettings(context: Context) {
+  const ctx = requireActor(context);
+  demand(maySeeSettings(ctx.actor));
+  const [current, revision, draft] = await Promise.all([
+    loadSiteSettings(ctx.db),
+    readSettingsRevision(ctx.db),
+    findSettingsDraft(ctx.db, ctx.actor.id),
+  ]);
+  const rows = Object.entries(draft?.values ?? {}).map(([name, value]) => ({ name, value }));
+  const wanted = { ...current, ...pick(settingsFrom(rows), Object.keys(draft?.values ?? {})) };
+  return {
+    current,
+    wanted,
+    changed: changedSettings(current, wanted),
+    revision,
+    hasDraft: draft !== null,
+    isStale: draft !== null && draft.revision !== revision,
+    maySet: Object.fromEntries(SETTING_NAMES.map((name) => [name, maySet(ctx.actor, name).ok])) as Readonly<
+      Record<SettingName, boolean>
+    >,
+  };
+}
+
+function pick<T extends object>(all: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))) as Partial<T>;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import {
+  changedSettings,
+  maySeeSettings,
+  maySet,
+  type SettingName,
+  someSettings,
+} from '#core/settings/site-settings.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findSection } from '#db/queries/sections.ts';
+import { putSettingsDraft } from '#db/queries/settings.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+
+const draftInput = z.object({
+  values: someSettings,
+  /** The revision of the settings that were on the screen. */
+  revision: z.number().int().min(0),
+});
+
+/**
+ * Keeps what somebody would like to change, for them alone; nothing that readers see changes. Says how many settings
+ * would differ. Throws `action.not-your-role` for a setting that is not theirs, `section.not-found`, `request.invalid`.
+ */
+export async function saveSettingsDraft(
+  context: Context,
+  raw: z.input<typeof draftInput>,
+): Promise<{ changes: number }> {
+  const ctx = requireActor(context);
+  const { values, revision } = parseInput(draftInput, raw);
+  demand(maySeeSettings(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const changed = changedSettings(await loadSiteSettings(tx), values);
+    for (const name of Object.keys(changed) as SettingName[]) demand(maySet(ctx.actor, name));
+    if (changed.defaultSection) {
+      const section = await findSection(tx, changed.defaultSection);
+      if (section === null || section.archivedAt !== null) throw new DomainError('section.not-found');
+    }
+    await putSettingsDraft(tx, {
+      personId: ctx.actor.id,
+      values: changed,
+      revision,
+      savedAt: ctx.now(),
+    });
+    return { changes: Object.keys(changed).length };
+  });
+}

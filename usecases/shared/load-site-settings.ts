@@ -1,0 +1,8 @@
+import { SETTING_NAMES, type SiteSettings, settingsFrom } from '#core/settings/site-settings.ts';
+import type { Queryable } from '#db/client.ts';
+import { listSettings } from '#db/queries/settings.ts';
+
+/** The site's settings as they are; what nobody set is as the site comes. */
+export async function loadSiteSettings(q: Queryable): Promise<SiteSettings> {
+  return settingsFrom(await listSettings(q, SETTING_NAMES));
+}

@@ -1,0 +1,10 @@
+import { type SiteSettings, settingsTag } from '#core/settings/site-settings.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../../context.ts';
+import { loadSiteSettings } from '../../shared/load-site-settings.ts';
+
+/** The settings for a page that shows some; the page is made anew when they change. */
+export async function pageSettings({ db }: Pick<Services, 'db'>): Promise<SiteSettings> {
+  pageScope.addTags(settingsTag);
+  return loadSiteSettings(db);
+}
