@@ -15,6 +15,7 @@ import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
+import enWork from '#messages/en/work.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
 import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
 
@@ -29,6 +30,7 @@ import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
+import viWork from '#messages/vi/work.json' with { type: 'json' };
 
 const vi = {
   actions: viActions,
@@ -42,6 +44,7 @@ const vi = {
   people: viPeople,
   site: viSite,
   style: viStyle,
+  work: viWork,
 };
 const en: typeof vi = {
   actions: enActions,
@@ -55,6 +58,7 @@ const en: typeof vi = {
   people: enPeople,
   site: enSite,
   style: enStyle,
+  work: enWork,
 };
 
 const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };
