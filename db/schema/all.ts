@@ -21,6 +21,7 @@ export * from './public-articles.ts';
 export * from './public-projections.ts';
 export * from './redirects.ts';
 export * from './rights-requests.ts';
+export * from './saved-searches.ts';
 export * from './schedules.ts';
 export * from './sections.ts';
 export * from './sessions.ts';
