@@ -13,6 +13,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
+import enPlan from '#messages/en/plan.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import enWork from '#messages/en/work.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
+import viPlan from '#messages/vi/plan.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 import viWork from '#messages/vi/work.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   people: viPeople,
+  plan: viPlan,
   site: viSite,
   style: viStyle,
   work: viWork,
@@ -56,6 +59,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   people: enPeople,
+  plan: enPlan,
   site: enSite,
   style: enStyle,
   work: enWork,

@@ -1,10 +1,14 @@
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
+import { actOnAssignment } from './act-on-assignment.ts';
 import { createArticle } from './create-article.ts';
+import { createAssignment } from './create-assignment.ts';
 import { createTag } from './create-tag.ts';
+import { editAssignment } from './edit-assignment.ts';
 import { editMedia } from './edit-media.ts';
 import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
+import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
@@ -14,6 +18,7 @@ import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listVersions } from './list-versions.ts';
 import { readArticle } from './read-article.ts';
+import { readAssignment } from './read-assignment.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
@@ -42,6 +47,11 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   resolveComment,
   reopenComment,
   listRelated,
+  listAssignments,
+  createAssignment,
+  readAssignment,
+  editAssignment,
+  actOnAssignment,
   uploadMedia,
   listMedia,
   editMedia,
