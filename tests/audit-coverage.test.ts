@@ -31,6 +31,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/settings/discard-settings-draft.ts':
     'a draft is its maker’s alone; what becomes of it is on record',
   'usecases/settings/save-settings-draft.ts': 'a draft is its maker’s alone; applying it is on record',
+  'usecases/searches/delete-search.ts': 'a bookmark of one person, which gives nobody anything to read',
+  'usecases/searches/order-searches.ts': 'the order of one person’s bookmarks',
+  'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
 };
 

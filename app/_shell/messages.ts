@@ -16,10 +16,12 @@ import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
+import enPlan from '#messages/en/plan.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
+import enWork from '#messages/en/work.json' with { type: 'json' };
 import enWorkflow from '#messages/en/workflow.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
 import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
@@ -36,10 +38,12 @@ import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
+import viPlan from '#messages/vi/plan.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
 import viSettings from '#messages/vi/settings.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
+import viWork from '#messages/vi/work.json' with { type: 'json' };
 import viWorkflow from '#messages/vi/workflow.json' with { type: 'json' };
 
 const vi = {
@@ -60,6 +64,8 @@ const vi = {
   site: viSite,
   style: viStyle,
   workflow: viWorkflow,
+  plan: viPlan,
+  work: viWork,
 };
 const en: typeof vi = {
   actions: enActions,
@@ -79,6 +85,8 @@ const en: typeof vi = {
   site: enSite,
   style: enStyle,
   workflow: enWorkflow,
+  plan: enPlan,
+  work: enWork,
 };
 
 const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };

@@ -10,6 +10,7 @@ import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
+import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { adminPagesOf } from '#core/people/admin-pages.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
@@ -40,6 +41,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
         personName={actor.name}
         sees={{
+          planning: mayReadPlan(actor).ok,
           schedule: mayReadSchedule(actor).ok,
           admin: adminPagesOf(actor).length > 0,
         }}

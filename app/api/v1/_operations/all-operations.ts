@@ -1,13 +1,17 @@
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
+import { actOnAssignment } from './act-on-assignment.ts';
 import { archiveSection } from './archive-section.ts';
 import { createArticle } from './create-article.ts';
+import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
 import { createTag } from './create-tag.ts';
+import { editAssignment } from './edit-assignment.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
+import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
@@ -21,6 +25,7 @@ import { makeLink } from './make-link.ts';
 import { mergeTags } from './merge-tags.ts';
 import { moveSection } from './move-section.ts';
 import { readArticle } from './read-article.ts';
+import { readAssignment } from './read-assignment.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
@@ -53,6 +58,11 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   listLinks,
   revokeLink,
   listRelated,
+  listAssignments,
+  createAssignment,
+  readAssignment,
+  editAssignment,
+  actOnAssignment,
   uploadMedia,
   listMedia,
   editMedia,
