@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { deskLexemes } from '#core/articles/desk-lexemes.ts';
+import { deskFacet, deskLexemes } from '#core/articles/desk-lexemes.ts';
 import { pileOf } from '#core/articles/pile-of.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import { quotedLexeme } from '#core/search/lexeme.ts';
@@ -46,7 +46,24 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     .onConflictDoUpdate({ target: deskDocs.articleId, set: doc });
 }
 
-const worked = { authorIds: articleVersions.bylineIds, tagIds: articleVersions.tagIds };
+const worked = {
+  authorIds: articleVersions.bylineIds,
+  // A version keeps the tags that it was saved with; a list finds it by those that stand in their place.
+  tagIds: sql<string[]>`array(
+    select distinct coalesce(t.merged_into, t.id) from tags t where t.id = any(${articleVersions.tagIds}))`,
+};
+
+/** Finds by one tag, besides, what was found by another until now. */
+export async function findByTagToo(
+  q: Queryable,
+  { tagId, besides }: { tagId: string; besides: string },
+): Promise<void> {
+  const wanted = quotedLexeme(deskFacet.tag(tagId));
+  await q
+    .update(deskDocs)
+    .set({ document: sql`${deskDocs.document} || ${quotedLexeme(deskFacet.tag(besides))}::tsvector` })
+    .where(sql`${deskDocs.document} @@ ${wanted}::tsquery`);
+}
 
 /** The ids of all articles after `after`, in order, a batch at a time. */
 export async function listArticleIds(

@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { sections } from '../schema/sections.ts';
@@ -6,6 +7,7 @@ import { tags } from '../schema/tags.ts';
 
 export type Named = { readonly id: string; readonly name: string };
 
+const named = alias(tags, 'named');
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The section of this slug or id, or null. */
@@ -29,12 +31,13 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
   return row ?? null;
 }
 
-/** The tag of this slug or id, or null. */
+/** The tag of this slug or id, or the one that it was merged into, or null. */
 export async function findTagNamed(q: Queryable, name: string): Promise<Named | null> {
   const [row] = await q
     .select({ id: tags.id, name: tags.name })
-    .from(tags)
-    .where(uuid.test(name) ? eq(tags.id, name) : eq(tags.slug, name));
+    .from(named)
+    .innerJoin(tags, sql`${tags.id} = coalesce(${named.mergedInto}, ${named.id})`)
+    .where(uuid.test(name) ? eq(named.id, name) : eq(named.slug, name));
   return row ?? null;
 }
 

@@ -5,9 +5,10 @@ import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
 import { articleMedia } from '../schema/public-projections.ts';
 import { schedules } from '../schema/schedules.ts';
-import { readableBy } from './queue.ts';
+import { readableBy } from './desk-reach.ts';
 
 type Question = {
   readonly actor: Actor;
@@ -45,7 +46,7 @@ async function listScheduledUses(
     .select({ headline: scheduled.headline, publishAt: schedules.publishAt })
     .from(articleMedia)
     .innerJoin(articles, eq(articles.id, articleMedia.articleId))
-    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .innerJoin(deskDocs, eq(deskDocs.articleId, articles.id))
     .innerJoin(schedules, eq(schedules.articleId, articles.id))
     .innerJoin(scheduled, eq(scheduled.id, schedules.versionId))
     .where(

@@ -5,7 +5,8 @@ import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
-import { readableBy } from './queue.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+import { readableBy } from './desk-reach.ts';
 
 /** Candidates that are looked at, the newest first; they share whole groups of words, so there are few. */
 const publicAtMost = 200;
@@ -51,6 +52,7 @@ export async function listDeskHeadlines(
     .select({ headline: articleVersions.headline })
     .from(articles)
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .innerJoin(deskDocs, eq(deskDocs.articleId, articles.id))
     .where(
       and(
         inArray(articles.workState, ['in_review', 'approved']),

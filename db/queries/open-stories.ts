@@ -4,7 +4,8 @@ import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
-import { readableBy } from './queue.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+import { readableBy } from './desk-reach.ts';
 
 /**
  * The stories in the making that the person may read, with their whole text, the last saved first: in these sections
@@ -26,6 +27,7 @@ export async function listOpenStories(
     })
     .from(articles)
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .innerJoin(deskDocs, eq(deskDocs.articleId, articles.id))
     .where(
       and(
         inArray(articles.workState, ['draft', 'in_review', 'changes_requested', 'approved']),

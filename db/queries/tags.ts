@@ -3,6 +3,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { articleTags } from '../schema/public-projections.ts';
 import { tagAliases, tags } from '../schema/tags.ts';
+import { findByTagToo } from './desk-docs.ts';
 
 export type TagRow = typeof tags.$inferSelect;
 
@@ -121,6 +122,7 @@ export async function putInPlaceOf(
     select article_id, ${into.id}::uuid, published_at from article_tags where tag_id = ${tag.id}::uuid
     on conflict do nothing`);
   await tx.delete(articleTags).where(eq(articleTags.tagId, tag.id));
+  await findByTagToo(tx, { tagId: tag.id, besides: into.id });
 }
 
 /** Counts anew how many stories that readers can see bear each tag, or these tags; writes only what has changed. */
