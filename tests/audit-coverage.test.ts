@@ -15,10 +15,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/articles/keep-text.ts': 'the kept text names its writer and moment and stays',
   'usecases/articles/leave-article.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/articles/log-written.ts': 'each letter is in the log of the working copy with who wrote it',
+  'usecases/articles/read-checks.ts': 'asks for addresses to be looked at, which is nobody’s act',
   'usecases/articles/rebuild-projections.ts': 'writes again what versions and states say already',
   'usecases/articles/save-article.ts':
     'the version names its writer and moment; the workflow’s acts say the rest',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
+  'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
   'usecases/notifications/deliver-mails.ts': 'a delivery says itself when it went, to whom, and how it ended',
   'usecases/notifications/escalate-debts.ts':
     'who was told of an act that is on record, which they can’t undo',
