@@ -1,5 +1,5 @@
 import { startSite } from '#tests/support/start-site.ts';
-import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { startBeside } from '#tests/support/start-web-process.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
 import { figure, reporter } from './support/figure.ts';
 
@@ -13,7 +13,7 @@ const WAYS: readonly Way[] = ['withhold', 'kill', 'take-down'];
 const options = new Set(process.argv.slice(2));
 const report = reporter({ json: options.has('--json') });
 const site = await startSite();
-const second = await startWebProcess(site.dataDir, { roles: 'web', password: site.password });
+const second = await startBeside(site);
 try {
   const newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
   for (const way of WAYS) {

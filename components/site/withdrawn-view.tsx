@@ -18,12 +18,8 @@ export function WithdrawnView({ withdrawal, style }: { withdrawal: Withdrawal; s
           <p>{withdrawal.note}</p>
         </section>
       )}
-      {withdrawal.noticeId && (
-        <p>
-          <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>
-        </p>
-      )}
       <p className="notice-ways">
+        {withdrawal.noticeId && <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>}
         <a href={homeUrl}>{t('home')}</a>
         <a href={correctionsUrl}>{t('corrections')}</a>
       </p>

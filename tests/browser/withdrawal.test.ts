@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { startBeside } from '#tests/support/start-web-process.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
 
 /** A second process on the same newsroom, with a page cache of its own and without a worker. */
-let second: Awaited<ReturnType<typeof startWebProcess>>;
+let second: Awaited<ReturnType<typeof startBeside>>;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 
 beforeAll(async () => {
   const site = inject('site');
-  second = await startWebProcess(site.dataDir, { roles: 'web', password: site.password });
+  second = await startBeside(site);
   newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
 }, 120_000);
 
-afterAll(() => second.stop());
+afterAll(() => second?.stop());
 
 test.each<Way>(['withhold', 'kill', 'take-down'])(
   'after a %s every surface of every process drops the story, and says so at its address',

@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
 
-/** A server process on a data folder that another may use too, with nothing but what it is told to be. */
+/**
+ * A server process with nothing but what it is told to be, on a data folder of its own; on the newsroom of another
+ * where that one's database is given.
+ */
 export async function startWebProcess(
   dataDir: string,
-  { roles, password }: { roles: string; password: string },
+  { roles, password, databaseUrl }: { roles: string; password: string; databaseUrl?: string },
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -18,6 +26,7 @@ export async function startWebProcess(
       ROLES: roles,
       DEMO_PASSWORD: password,
       LOG_LEVEL: 'error',
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -51,4 +60,20 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+}
+
+/** A second process beside a running site: the same database and the same files, a page cache of its own, no worker. */
+export async function startBeside(site: { dataDir: string; password: string }) {
+  const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
+  symlinkSync(path.join(site.dataDir, 'files'), path.join(dataDir, 'files'));
+  const { password } = site;
+  const started = await startWebProcess(dataDir, { roles: 'web', password, databaseUrl: connectionString });
+  return {
+    url: started.url,
+    async stop() {
+      await started.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
