@@ -1,0 +1,96 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { POST } from '#app/(outside)/xem/[link]/mo/route.ts';
+import OutsidePage from '#app/(outside)/xem/[link]/page.tsx';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { provideServices } from '#usecases/services.ts';
+import { linkTo, type MadeLink, submitted } from './newsroom-outside.ts';
+
+/** The cookies that this browser would send. */
+const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }));
+vi.mock('#app/_shell/auth-settings.ts', () => ({ isSecureSite: () => true }));
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({
+    get: (name: string) => {
+      const value = browser.cookies.get(name);
+      return value === undefined ? undefined : { value };
+    },
+  }),
+}));
+
+let newsroom: Newsroom;
+const headline = String(contentFor({ world: '', tagId: '' } as Newsroom).headline);
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+});
+
+const look = async (link: string) =>
+  renderToStaticMarkup(await OutsidePage({ params: Promise.resolve({ link }) }));
+
+/** What the browser sends when the button of this door is pressed. */
+async function press({ id, secret }: MadeLink, html: string): Promise<Response> {
+  const visit = /name="visit" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const request = new Request('http://localhost/door', {
+    method: 'POST',
+    body: new URLSearchParams({ visit }),
+  });
+  return POST(request, { params: Promise.resolve({ link: `${id}.${secret}` }) });
+}
+
+test('the door has a button and nothing of the story; behind it stands the version, its words and no secret', async () => {
+  const { id } = await submitted(newsroom);
+  const link = await linkTo(newsroom, id, { singleUse: true });
+  const door = await look(`${link.id}.${link.secret}`);
+  expect(door).toContain('Luật sư Hà');
+  expect(door).toContain('chỉ mở được một lần');
+  expect(door).not.toContain(headline);
+
+  const opened = await press(link, door);
+  expect([opened.status, opened.headers.get('location'), opened.headers.get('cache-control')]).toEqual([
+    303,
+    `/xem/${link.id}`,
+    'no-store',
+  ]);
+  const cookie = opened.headers.get('set-cookie') ?? '';
+  for (const part of ['Path=/xem;', 'HttpOnly', 'SameSite=Lax', 'Secure']) expect(cookie).toContain(part);
+  const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
+  browser.cookies.set(name, value);
+
+  const story = await look(link.id);
+  expect(story).toContain(headline);
+  expect(story).toContain('Góp ý về cả bài');
+  expect(story).not.toContain(link.secret);
+  // By the address of the mail they come to the story again, others to nothing.
+  await expect(look(`${link.id}.${link.secret}`)).rejects.toMatchObject({
+    digest: expect.stringContaining(`/xem/${link.id}`),
+  });
+  browser.cookies.clear();
+  const nothing = { digest: expect.stringContaining('404') };
+  await expect(look(`${link.id}.${link.secret}`)).rejects.toMatchObject(nothing);
+  await expect(look(link.id)).rejects.toMatchObject(nothing);
+  expect(
+    (await press(link, door.replace(/value="[^"]+"/, `value="${'b'.repeat(43)}"`))).headers.get('location'),
+  ).toBe(`/xem/${link.id}.${link.secret}`);
+
+  browser.cookies.set(name, value);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await expect(look(link.id)).rejects.toMatchObject(nothing);
+});
+
+test('a link for reading has no place to write', async () => {
+  const { id } = await submitted(newsroom);
+  const link = await linkTo(newsroom, id, { kind: 'preview' });
+  const opened = await press(link, await look(`${link.id}.${link.secret}`));
+  const [name = '', value = ''] = opened.headers.get('set-cookie')?.split(';')[0]?.split('=') ?? [];
+  browser.cookies.set(name, value);
+  const story = await look(link.id);
+  expect(story).toContain(headline);
+  expect(story).not.toContain('Góp ý');
+  expect(story).not.toContain('textarea');
+});
