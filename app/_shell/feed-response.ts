@@ -4,9 +4,10 @@ import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
 import { jsonFeed } from '#core/feeds/json-feed.ts';
 import { rss } from '#core/feeds/rss.ts';
-import type { FeedFormat } from '#core/urls.ts';
+import { type FeedFormat, sectionFeedUrl, tagFeedUrl } from '#core/urls.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
 
 const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) => string }>> = {
@@ -15,13 +16,20 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
   'feed.json': { type: 'application/feed+json', write: jsonFeed },
 };
 
-/** A feed as an answer; 404 for a section or tag that does not exist. */
+/** A feed as an answer; leads on from the address of one that has moved; 404 for one that does not exist. */
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
   const t = siteText(site.locale);
   const labels = bodyLabels(site.locale, await readHouseForms(services()));
   const feed = await readFeed(services(), { of, format, siteName: t('name'), labels });
-  if (!feed) return new Response(null, { status: 404 });
+  if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];
   return new Response(write(feed), { headers: { 'content-type': `${type}; charset=utf-8` } });
+}
+
+async function movedOrMissing(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
+  if (of.kind === 'site') return new Response(null, { status: 404 });
+  const path = of.kind === 'tag' ? tagFeedUrl(of.slug, format) : sectionFeedUrl(of.slug, format);
+  const location = await followRedirect(services(), path);
+  return new Response(null, location === null ? { status: 404 } : { status: 308, headers: { location } });
 }

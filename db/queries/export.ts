@@ -44,7 +44,9 @@ const version = (id: string) => sql`(
   select json_build_object('number', v.number, 'format', v.format, 'kicker', v.kicker, 'headline', v.headline,
     'sapo', v.sapo, 'section', (select slug from sections s where s.id = v.section_id),
     'tags', coalesce((select json_agg(json_build_object('name', t.name, 'type', t.type) order by w.place)
-      from unnest(v.tag_ids) with ordinality w (id, place) join tags t on t.id = w.id), '[]'),
+      from (select coalesce(named.merged_into, named.id) as id, min(each.place) as place
+        from unnest(v.tag_ids) with ordinality each (id, place) join tags named on named.id = each.id
+        group by 1) w join tags t on t.id = w.id), '[]'),
     'byline', coalesce((select json_agg(p.slug order by w.place)
       from unnest(v.byline_ids) with ordinality w (id, place) join people p on p.id = w.id), '[]'),
     'lead', v.lead, 'body', v.body)

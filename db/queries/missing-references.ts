@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../client.ts';
 import { articles } from '../schema/articles.ts';
@@ -74,6 +74,11 @@ async function listExisting(
 ): Promise<string[]> {
   const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
   if (wanted.length === 0) return [];
-  const rows = await q.select({ id: column }).from(table).where(inArray(column, wanted));
+  // A closed section takes no story in.
+  const isOpen = table === sections ? isNull(sections.archivedAt) : undefined;
+  const rows = await q
+    .select({ id: column })
+    .from(table)
+    .where(and(inArray(column, wanted), isOpen));
   return rows.map((row) => row.id as string);
 }

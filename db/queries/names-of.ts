@@ -1,4 +1,5 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
@@ -6,6 +7,8 @@ import { articles } from '../schema/articles.ts';
 import { media } from '../schema/media.ts';
 import { people } from '../schema/people.ts';
 import { tags } from '../schema/tags.ts';
+
+const named = alias(tags, 'named');
 
 type PersonName = { id: string; name: string };
 type TagName = { id: string; name: string; type: string; slug: string };
@@ -54,11 +57,13 @@ function selectPeople(q: Queryable, ids: readonly string[]): Promise<PersonName[
     .where(inArray(people.id, [...ids]));
 }
 
+/** A tag that was merged is called what the other is called. */
 function selectTags(q: Queryable, ids: readonly string[]): Promise<TagName[]> {
   return q
-    .select({ id: tags.id, name: tags.name, type: tags.type, slug: tags.slug })
-    .from(tags)
-    .where(inArray(tags.id, [...ids]));
+    .select({ id: named.id, name: tags.name, type: tags.type, slug: tags.slug })
+    .from(named)
+    .innerJoin(tags, sql`${tags.id} = coalesce(${named.mergedInto}, ${named.id})`)
+    .where(inArray(named.id, [...ids]));
 }
 
 function selectPins(q: Queryable, ids: readonly string[]): Promise<PinName[]> {

@@ -53,8 +53,9 @@ export async function listTagsOf(q: Queryable, articleId: string): Promise<Publi
     select t.id, t.slug, t.name, t.type from public_articles p
     join article_versions v on v.id = p.version_id
     cross join unnest(v.tag_ids) with ordinality as wanted (id, place)
-    join tags t on t.id = wanted.id
-    where p.id = ${articleId}::uuid order by wanted.place`);
+    join tags named on named.id = wanted.id
+    join tags t on t.id = coalesce(named.merged_into, named.id)
+    where p.id = ${articleId}::uuid group by t.id order by min(wanted.place)`);
   return rows;
 }
 

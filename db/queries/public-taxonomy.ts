@@ -8,7 +8,7 @@ import type { Queryable } from '../client.ts';
 export async function listSections(q: Queryable): Promise<PublicSection[]> {
   const { rows } = await q.execute<PublicSection>(sql`
     select id, parent_id as "parentId", slug, name, name_en as "nameEn", description
-    from sections order by position, slug`);
+    from sections where archived_at is null order by position, slug`);
   return rows;
 }
 
@@ -18,7 +18,7 @@ export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicT
   const { rows } = await q.execute<PublicTag>(sql`
     select t.id, t.type, t.name, t.slug, t.description,
       coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases
-    from tags t where t.slug = ${slug}`);
+    from tags t where t.slug = ${slug} and t.merged_into is null`);
   return rows[0] ?? null;
 }
 

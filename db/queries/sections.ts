@@ -1,13 +1,41 @@
-import { asc, eq, or, sql } from 'drizzle-orm';
+import { asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { articles } from '../schema/articles.ts';
+import { personRoles } from '../schema/person-roles.ts';
 import { sections } from '../schema/sections.ts';
 
 export type SectionRow = typeof sections.$inferSelect;
 
-/** All sections in the order of the navigation. */
+/** All sections that are not closed, in the order of the navigation. */
 export async function listSectionRows(q: Queryable): Promise<SectionRow[]> {
-  return q.select().from(sections).orderBy(asc(sections.position), asc(sections.slug));
+  return q
+    .select()
+    .from(sections)
+    .where(isNull(sections.archivedAt))
+    .orderBy(asc(sections.position), asc(sections.slug));
+}
+
+/** The whole tree, locked until the transaction ends: whoever changes its shape sees what others did. */
+export async function lockSectionTree(tx: Transaction): Promise<SectionRow[]> {
+  return tx.select().from(sections).orderBy(asc(sections.id)).for('update');
+}
+
+/** How many stories stand in a section, whatever their state, by their address or by the text that is being edited. */
+export async function countStoriesIn(q: Queryable, sectionId: string): Promise<number> {
+  const { rows } = await q.execute<{ count: number }>(sql`
+    select count(*)::int as count from articles a
+    left join article_versions v on v.id = a.working_version_id
+    left join schedules s on s.article_id = a.id left join article_versions planned on planned.id = s.version_id
+    where ${sectionId}::uuid in (a.section_id, v.section_id, planned.section_id)`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes every role away that names a section. */
+export async function deleteRolesIn(tx: Transaction, sectionId: string) {
+  return tx
+    .delete(personRoles)
+    .where(eq(personRoles.sectionId, sectionId))
+    .returning({ personId: personRoles.personId, role: personRoles.role });
 }
 
 /** The section of this id or slug, or null. */
@@ -43,7 +71,9 @@ export async function insertSection(
 export async function updateSection(
   tx: Transaction,
   id: string,
-  changes: Partial<Pick<SectionRow, 'name' | 'nameEn' | 'slug' | 'description'>>,
+  changes: Partial<
+    Pick<SectionRow, 'name' | 'nameEn' | 'slug' | 'description' | 'parentId' | 'position' | 'archivedAt'>
+  >,
 ): Promise<void> {
   if (Object.keys(changes).length > 0) await tx.update(sections).set(changes).where(eq(sections.id, id));
 }

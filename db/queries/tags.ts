@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { articleTags } from '../schema/public-projections.ts';
@@ -8,8 +8,7 @@ export type TagRow = typeof tags.$inferSelect;
 
 const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description,
   coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
-  (select count(*)::int from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id)
-    as "storyCount"`;
+  t.story_count as "storyCount"`;
 
 /**
  * The tags that a name in part may mean, at most `limit`: a whole name first, then those that begin with it,
@@ -22,7 +21,8 @@ export async function listTagsMatching(
   const part = key.replace(/[\\%_]/g, '\\$&');
   const { rows } = await q.execute<TagItem>(sql`
     with names as (
-      select id as tag_id, fold from tags union all select tag_id, fold from tag_aliases
+      select id as tag_id, fold from tags where merged_into is null
+      union all select tag_id, fold from tag_aliases
     ), found as (
       select tag_id, min(case
         when fold = ${key} then 0
@@ -44,21 +44,97 @@ export async function listTagsInOrder(
 ): Promise<(TagItem & { readonly key: string })[]> {
   const { rows } = await q.execute<TagItem & { key: string }>(sql`
     select ${tagColumns}, t.fold as key from tags t
-    where ${afterKey === null ? sql`true` : sql`t.fold > ${afterKey}`}
+    where t.merged_into is null and ${afterKey === null ? sql`true` : sql`t.fold > ${afterKey}`}
     order by t.fold limit ${limit}`);
   return rows;
 }
 
 /** The tag, or null. */
 export async function findTag(q: Queryable, id: string): Promise<TagItem | null> {
-  const { rows } = await q.execute<TagItem>(sql`select ${tagColumns} from tags t where t.id = ${id}::uuid`);
+  const { rows } = await q.execute<TagItem>(
+    sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null`,
+  );
   return rows[0] ?? null;
 }
 
 /** The tag's row, locked until the transaction ends, or null. */
 export async function findTagForUpdate(tx: Transaction, id: string): Promise<TagRow | null> {
-  const [row] = await tx.select().from(tags).where(eq(tags.id, id)).for('update');
+  const [row] = await tx
+    .select()
+    .from(tags)
+    .where(and(eq(tags.id, id), isNull(tags.mergedInto)))
+    .for('update');
   return row ?? null;
+}
+
+/** These tags' rows, locked until the transaction ends in the order in which everybody locks them. */
+export async function lockTags(tx: Transaction, ids: readonly string[]): Promise<TagRow[]> {
+  return tx
+    .select()
+    .from(tags)
+    .where(and(inArray(tags.id, [...ids]), isNull(tags.mergedInto)))
+    .orderBy(asc(tags.id))
+    .for('update');
+}
+
+/**
+ * The tags that stand for these now, in their order and each once. They stay what they are until the transaction
+ * ends: a merge waits for a publication that is under way, and a publication for a merge.
+ */
+export async function standingTagIds(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select({ id: tags.id, mergedInto: tags.mergedInto })
+    .from(tags)
+    .where(inArray(tags.id, [...ids]))
+    .orderBy(asc(tags.id))
+    .for('key share');
+  const standing = new Map(rows.map((row) => [row.id, row.mergedInto ?? row.id]));
+  return [...new Set(ids.map((id) => standing.get(id) ?? id))];
+}
+
+/**
+ * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists.
+ * The other's row stays, because versions name it and its slug must not become somebody else's.
+ */
+export async function putInPlaceOf(
+  tx: Transaction,
+  { tag, into, aliasId }: { tag: TagRow; into: TagRow; aliasId: string },
+): Promise<void> {
+  await tx.update(tagAliases).set({ tagId: into.id }).where(eq(tagAliases.tagId, tag.id));
+  // No key of a name begins with a colon: the name itself is free to be an alias.
+  await tx
+    .update(tags)
+    .set({ mergedInto: into.id, fold: `:${tag.id}`, storyCount: 0 })
+    .where(eq(tags.id, tag.id));
+  await tx
+    .insert(tagAliases)
+    .values({ id: aliasId, tagId: into.id, name: tag.name, fold: tag.fold })
+    .onConflictDoNothing({ target: tagAliases.fold });
+  await tx.update(tags).set({ mergedInto: into.id }).where(eq(tags.mergedInto, tag.id));
+  await tx
+    .update(tags)
+    .set({ parentId: sql`nullif(${into.id}::uuid, ${tags.id})` })
+    .where(eq(tags.parentId, tag.id));
+  await tx.execute(sql`
+    insert into article_tags (article_id, tag_id, published_at)
+    select article_id, ${into.id}::uuid, published_at from article_tags where tag_id = ${tag.id}::uuid
+    on conflict do nothing`);
+  await tx.delete(articleTags).where(eq(articleTags.tagId, tag.id));
+}
+
+/** Counts anew how many stories that readers can see bear each tag, or these tags; writes only what has changed. */
+export async function recountTagStories(q: Queryable, ids?: readonly string[]): Promise<void> {
+  const some = ids === undefined ? sql`true` : sql`t.id = any(${sql.param([...ids])}::uuid[])`;
+  await q.execute(sql`
+    update tags t set story_count = counted.stories
+    from (
+      select t.id, count(p.id)::int as stories
+      from tags t
+      left join article_tags at on at.tag_id = t.id
+      left join public_articles p on p.id = at.article_id
+      where ${some} group by t.id) counted
+    where counted.id = t.id and t.story_count <> counted.stories`);
 }
 
 /** The tag that already bears one of these keys as name or alias, with the key; or null. */

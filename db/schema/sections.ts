@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 /** The tree of sections; a top section with all below it is a desk. */
 export const sections = pgTable(
@@ -12,6 +21,8 @@ export const sections = pgTable(
     nameEn: text().notNull(),
     description: text().notNull().default(''),
     position: integer().notNull(),
+    /** Set for a section that is closed: nothing stands in it, its address leads elsewhere. */
+    archivedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     uniqueIndex('sections_slug_key').on(t.slug),

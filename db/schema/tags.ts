@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { TAG_TYPES } from '../../core/taxonomy/tag-types.ts';
 
 /** A typed tag. `fold` is the name without accents and case: the guard against a twin. */
@@ -13,6 +23,10 @@ export const tags = pgTable(
     slug: text().notNull(),
     description: text().notNull().default(''),
     parentId: uuid().references((): AnyPgColumn => tags.id),
+    /** The tag that stands for this one since they were merged; versions go on naming this one. */
+    mergedInto: uuid().references((): AnyPgColumn => tags.id),
+    /** How many stories that readers can see bear it, as of the last count. */
+    storyCount: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
@@ -22,6 +36,8 @@ export const tags = pgTable(
       'tags_type_check',
       sql`${t.type} in ('topic', 'person', 'organisation', 'place', 'event', 'series')`,
     ),
+    index('tags_merged_idx').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    check('tags_merged_check', sql`${t.mergedInto} <> ${t.id}`),
     check('tags_name_check', sql`length(${t.name}) between 1 and 80`),
   ],
 );

@@ -63,3 +63,56 @@ test('an author’s page moves with their address, in one hop', async () => {
   expect([answer.status(), answer.headers().location]).toEqual([308, '/tac-gia/hoai-thu']);
   expect((await visitor.request.get('/tac-gia/hoai-thu', { maxRedirects: 0 })).status()).toBe(200);
 });
+
+test('tags are merged, and whoever follows the old address as a reader comes to the other in one hop', async () => {
+  const thu = await signIn('thu');
+  for (const name of ['Xe đạp công cộng', 'Giao thông chậm']) {
+    await thu.goto('/desk/tags');
+    await thu.getByRole('button', { name: 'Thêm thẻ' }).click();
+    const dialog = thu.getByRole('dialog');
+    await dialog.getByLabel('Tên', { exact: true }).fill(name);
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  const visitor = await newVisitor();
+  const at = (path: string) => visitor.request.get(path, { maxRedirects: 0 });
+  expect((await at('/chu-de/xe-dap-cong-cong')).status()).toBe(200);
+  await thu.goto('/desk/tags?q=xe+dap+cong+cong');
+  await thu.getByRole('button', { name: 'Gộp “Xe đạp công cộng” vào thẻ khác' }).click();
+  await thu.getByLabel('Gõ tên thẻ ở lại').fill('giao thong cham');
+  await thu.getByLabel('Giao thông chậm').check();
+  await thu.getByRole('button', { name: 'Gộp vào “Giao thông chậm”' }).click();
+  await thu.getByRole('dialog').waitFor({ state: 'hidden' });
+  // The name of the merged tag finds the other.
+  await thu.getByText('Giao thông chậm').first().waitFor();
+  const moved = await at('/chu-de/xe-dap-cong-cong');
+  expect([moved.status(), moved.headers().location]).toEqual([308, '/chu-de/giao-thong-cham']);
+  expect((await at('/chu-de/giao-thong-cham')).status()).toBe(200);
+  const feed = await at('/chu-de/xe-dap-cong-cong/rss.xml');
+  expect([feed.status(), feed.headers().location]).toEqual([308, '/chu-de/giao-thong-cham/rss.xml']);
+});
+
+test('a section moves in the navigation, and is closed only when it is empty', async () => {
+  const quan = await signIn('quan', { viewport: PHONE });
+  await quan.goto('/desk/admin/sections');
+  await quan.getByRole('button', { name: 'Thêm chuyên mục' }).click();
+  const dialog = quan.getByRole('dialog');
+  await dialog.getByLabel('Tên', { exact: true }).fill('Thử nghiệm tạm thời');
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const names = quan.locator('.rows-item:not([data-child]) strong');
+  const before = await names.allInnerTexts();
+  expect(before.at(-1)).toBe('Thử nghiệm tạm thời');
+  await quan.getByRole('button', { name: 'Đưa “Thử nghiệm tạm thời” lên' }).click();
+  await expect.poll(async () => (await names.allInnerTexts()).at(-2)).toBe('Thử nghiệm tạm thời');
+  await quan.getByRole('button', { name: 'Đóng chuyên mục “Thế giới”' }).click();
+  await dialog.getByRole('button', { name: 'Đóng', exact: true }).click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByRole('button', { name: 'Hủy' }).click();
+  await quan.getByRole('button', { name: 'Đóng chuyên mục “Thử nghiệm tạm thời”' }).click();
+  await dialog.getByRole('button', { name: 'Đóng', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const visitor = await newVisitor();
+  const gone = await visitor.request.get('/thu-nghiem-tam-thoi', { maxRedirects: 0 });
+  expect(gone.status()).toBe(308);
+});

@@ -3,10 +3,8 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
-import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
-import type { Transaction } from '#db/client.ts';
+import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
 import {
   findSection,
   findSectionForUpdate,
@@ -15,6 +13,7 @@ import {
 } from '#db/queries/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { leadSectionOn } from './shared/lead-section-on.ts';
 import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
 
 const renameInput = z.object({
@@ -39,12 +38,15 @@ export async function renameSection(
   demand(mayManageSections(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const before = await findSectionForUpdate(tx, id);
-    if (before === null) throw new DomainError('section.not-found');
+    if (before === null || before.archivedAt !== null) throw new DomainError('section.not-found');
     const slug = changes.slug ?? before.slug;
     const holder = await findSection(tx, slug);
     if (holder !== null && holder.id !== id) throw new DomainError('section.slug-taken', { slug });
     await updateSection(tx, id, changes);
-    if (slug !== before.slug) await leadOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+    if (slug !== before.slug) {
+      await leadSectionOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+      await renameFacet(tx, { kind: 'section', from: before.slug, to: slug });
+    }
     const stories = await listArticlesInSection(tx, id);
     await tellPages(tx, [
       'home',
@@ -58,20 +60,16 @@ export async function renameSection(
       subjectType: 'section',
       subjectId: id,
       detail: {
-        from: { name: before.name, slug: before.slug },
-        to: { name: changes.name ?? before.name, slug },
+        name: changes.name ?? before.name,
+        from: {
+          name: before.name,
+          nameEn: before.nameEn,
+          slug: before.slug,
+          description: before.description,
+        },
+        to: changes,
       },
     });
     return { id, slug };
   });
-}
-
-async function leadOn(
-  tx: Transaction,
-  { from, to, at }: { from: string; to: string; at: Date },
-): Promise<void> {
-  await putRedirect(tx, { path: sectionUrl(from), target: sectionUrl(to), at });
-  for (const format of ['rss.xml', 'atom.xml', 'feed.json'] as const) {
-    await putRedirect(tx, { path: sectionFeedUrl(from, format), target: sectionFeedUrl(to, format), at });
-  }
 }

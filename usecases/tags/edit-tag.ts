@@ -7,10 +7,9 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
+import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
 import {
   deleteTagAliases,
   findTag,
@@ -23,6 +22,7 @@ import {
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandNoTwin, freeTagSlug } from './shared/add-tag.ts';
+import { leadTagOn } from './shared/lead-tag-on.ts';
 import { tagAliasList, tagDescription, tagName } from './shared/tag-fields.ts';
 
 const editInput = z.object({
@@ -50,16 +50,19 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
     const { aliases: _, ...columns } = changes;
     await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
-    if (slug !== before.slug) await leadOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+    if (slug !== before.slug) {
+      await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+      await renameFacet(tx, { kind: 'tag', from: before.slug, to: slug });
+    }
     const tagged = await listArticlesTagged(tx, id);
-    await tellPages(tx, ['home', `tag:${id}`, ...tagged.map((articleId) => `article:${articleId}`)]);
+    await tellPages(tx, ['home', 'feeds', `tag:${id}`, ...tagged.map((articleId) => `article:${articleId}`)]);
     const after = await findTag(tx, id);
     if (after === null) throw new Error('A tag that was just edited is gone.');
     await recordAdminAct(ctx, tx, {
       action: 'tag.edit',
       subjectType: 'tag',
       subjectId: id,
-      detail: { from: before.name, to: after.name, type: after.type, aliases: [...after.aliases] },
+      detail: { name: after.name, from: kept(shown), to: kept(after) },
     });
     return after;
   });
@@ -84,10 +87,7 @@ async function renewAliases(
   await insertTagAliases(tx, rows);
 }
 
-async function leadOn(
-  tx: Transaction,
-  { from, to, at }: { from: string; to: string; at: Date },
-): Promise<void> {
-  await putRedirect(tx, { path: tagUrl(from), target: tagUrl(to), at });
-  await putRedirect(tx, { path: eventUrl(from), target: eventUrl(to), at });
+/** What the audit keeps of a tag, enough to make it again as it was. */
+function kept({ name, type, slug, description, aliases }: TagItem) {
+  return { name, type, slug, description, aliases: [...aliases] };
 }

@@ -8,11 +8,14 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import { tagsDeskUrl, tagUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { MergeTagDialog } from './merge-tag-dialog.tsx';
 
 type Fields = { name: string; type: TagType; aliases: string[]; description: string };
 type TagDoors = {
   readonly addTag: (input: Fields) => Promise<ActionResult<TagItem>>;
   readonly changeTag: (input: Fields & { id: string }) => Promise<ActionResult<TagItem>>;
+  readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
+  readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
 };
 
 /** The tags with their types and other names; editors tend them here. */
@@ -33,6 +36,7 @@ export function TagList({
   const id = useId();
   const router = useRouter();
   const [edited, setEdited] = useState<TagItem | 'new' | null>(null);
+  const [merged, setMerged] = useState<TagItem | null>(null);
   return (
     <div>
       <div className="page-head">
@@ -68,14 +72,24 @@ export function TagList({
                 {t('tags.stories', { count: tag.storyCount })}
               </a>
               {canEdit && (
-                <button
-                  type="button"
-                  className="button button-small"
-                  aria-label={t('tags.editOne', { name: tag.name })}
-                  onClick={() => setEdited(tag)}
-                >
-                  {t('tags.edit')}
-                </button>
+                <>
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('tags.editOne', { name: tag.name })}
+                    onClick={() => setEdited(tag)}
+                  >
+                    {t('tags.edit')}
+                  </button>
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('tags.mergeOne', { name: tag.name })}
+                    onClick={() => setMerged(tag)}
+                  >
+                    {t('tags.merge')}
+                  </button>
+                </>
               )}
             </div>
           </li>
@@ -89,6 +103,18 @@ export function TagList({
         >
           {t('queue.more')}
         </DeskLink>
+      )}
+      {merged !== null && (
+        <MergeTagDialog
+          tag={merged}
+          findTags={doors.findTags}
+          mergeTag={doors.mergeTag}
+          onDone={() => {
+            setMerged(null);
+            router.refresh();
+          }}
+          onClose={() => setMerged(null)}
+        />
       )}
       {edited !== null && (
         <TagDialog

@@ -8,6 +8,7 @@ import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
+import { standingTagIds } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
 /** Spreads a version out for lists, related stories, search and the permission of its pictures. */
@@ -17,13 +18,14 @@ export async function project(
   { version, publishedAt }: { version: VersionRow; publishedAt: Date },
 ): Promise<void> {
   const sections = await getSectionPath(tx, version.sectionId);
-  const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, version);
+  const tagIds = await standingTagIds(tx, version.tagIds);
+  const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, { tagIds, bylineIds: version.bylineIds });
   const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
   await projectVersion(tx, {
     articleId: version.articleId,
     publishedAt,
-    tagIds: version.tagIds,
+    tagIds,
     bylineIds: version.bylineIds,
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
     mediaIds: [...new Set([...lead, ...mediaIdsOf(body)])],
@@ -56,7 +58,7 @@ export async function tellReaders(
     pageTagsOf({
       id: article.id,
       sectionIds: [...sectionIds],
-      tagIds: [...new Set(versions.flatMap((version) => version.tagIds))],
+      tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
       bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
     }),
   );

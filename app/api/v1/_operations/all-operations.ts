@@ -1,8 +1,11 @@
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
+import { archiveSection } from './archive-section.ts';
 import { createArticle } from './create-article.ts';
+import { createSection } from './create-section.ts';
 import { createTag } from './create-tag.ts';
 import { editMedia } from './edit-media.ts';
+import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
 import { listAudit } from './list-audit.ts';
@@ -13,6 +16,8 @@ import { listPublicArticles } from './list-public-articles.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listVersions } from './list-versions.ts';
+import { mergeTags } from './merge-tags.ts';
+import { moveSection } from './move-section.ts';
 import { readArticle } from './read-article.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
@@ -48,7 +53,12 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   searchTags,
   createTag,
   editTag,
+  mergeTags,
   listSections,
+  createSection,
+  editSection,
+  moveSection,
+  archiveSection,
   search,
   listPublicArticles,
   readPublicArticle,

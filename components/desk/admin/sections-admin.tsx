@@ -6,11 +6,19 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
+import { CloseSectionDialog } from './close-section-dialog.tsx';
+import { FailureNotice } from './failure-notice.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
 type SectionDoors = {
   readonly addSection: (input: Fields & { parentId: string | null }) => Promise<ActionResult<unknown>>;
   readonly changeSection: (input: Fields & { id: string }) => Promise<ActionResult<unknown>>;
+  readonly placeSection: (input: {
+    id: string;
+    parentId: string | null;
+    beforeId: string | null;
+  }) => Promise<ActionResult<unknown>>;
+  readonly closeSection: (input: { id: string; targetId: string }) => Promise<ActionResult<unknown>>;
 };
 
 /** The tree of sections. */
@@ -24,22 +32,45 @@ export function SectionsAdmin({
   const t = useTranslations('admin');
   const router = useRouter();
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);
-  const row = (section: SectionNode, isChild: boolean) => (
-    <li key={section.id} className="rows-item" data-child={isChild || undefined}>
-      <div>
-        <strong>{section.name}</strong> <span className="muted">{section.nameEn}</span>
-        <p className="hint">{sectionUrl(section.slug)}</p>
-      </div>
+  const [closed, setClosed] = useState<SectionNode | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function place(id: string, parentId: string | null, beforeId: string | null) {
+    const answer = await doors.placeSection({ id, parentId, beforeId });
+    setFailure(answer.ok ? null : answer.error);
+    router.refresh();
+  }
+
+  function row(section: SectionNode, beside: readonly SectionNode[]) {
+    const at = beside.indexOf(section);
+    const { id, parentId, name } = section;
+    const button = (key: 'up' | 'down' | 'edit' | 'close', act: () => void) => (
       <button
         type="button"
         className="button button-small"
-        aria-label={t('editOne', { name: section.name })}
-        onClick={() => setOpened(section)}
+        aria-label={t(`${key}One`, { name })}
+        onClick={act}
       >
-        {t('edit')}
+        {t(key)}
       </button>
-    </li>
-  );
+    );
+    return (
+      <li key={id} className="rows-item" data-child={parentId !== null || undefined}>
+        <div>
+          <strong>{name}</strong> <span className="muted">{section.nameEn}</span>
+          <p className="hint">{sectionUrl(section.slug)}</p>
+        </div>
+        <div className="row">
+          {at > 0 && button('up', () => void place(id, parentId, beside[at - 1]?.id ?? null))}
+          {at < beside.length - 1 &&
+            button('down', () => void place(id, parentId, beside[at + 2]?.id ?? null))}
+          {button('edit', () => setOpened(section))}
+          {button('close', () => setClosed(section))}
+        </div>
+      </li>
+    );
+  }
+
   return (
     <div>
       <div className="page-head">
@@ -48,12 +79,25 @@ export function SectionsAdmin({
           {t('newSection')}
         </button>
       </div>
+      <FailureNotice failure={failure} />
       <ul className="rows">
         {sections.flatMap((section) => [
-          row(section, false),
-          ...section.children.map((child) => row(child, true)),
+          row(section, sections),
+          ...section.children.map((child) => row(child, section.children)),
         ])}
       </ul>
+      {closed !== null && (
+        <CloseSectionDialog
+          section={closed}
+          sections={sections}
+          closeSection={doors.closeSection}
+          onDone={() => {
+            setClosed(null);
+            router.refresh();
+          }}
+          onClose={() => setClosed(null)}
+        />
+      )}
       {opened !== null && (
         <SectionDialog
           section={opened === 'new' ? null : opened}
@@ -97,11 +141,15 @@ function SectionDialog({
       description: text('description'),
       ...(text('slug') === '' ? {} : { slug: text('slug') }),
     };
+    const parentId = text('parentId') || null;
     const answer = await (section === null
-      ? doors.addSection({ ...fields, parentId: text('parentId') || null })
+      ? doors.addSection({ ...fields, parentId })
       : doors.changeSection({ ...fields, id: section.id }));
-    if (answer.ok) onDone();
-    else setFailure(answer.error);
+    if (!answer.ok) return setFailure(answer.error);
+    if (section === null || section.parentId === parentId) return onDone();
+    const moved = await doors.placeSection({ id: section.id, parentId, beforeId: null });
+    if (moved.ok) onDone();
+    else setFailure(moved.error);
   }
 
   const field = (name: 'name' | 'nameEn' | 'slug' | 'description', isRequired: boolean) => (
@@ -124,28 +172,24 @@ function SectionDialog({
       onClose={onClose}
     >
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         {field('name', true)}
         {field('nameEn', false)}
         {field('slug', section !== null)}
         {field('description', false)}
-        {section === null && (
-          <div className="field">
-            <label htmlFor={`${id}-parent`}>{t('field.parent')}</label>
-            <select id={`${id}-parent`} name="parentId">
-              <option value="">{t('noParent')}</option>
-              {tops.map((top) => (
+        <div className="field">
+          <label htmlFor={`${id}-parent`}>{t('field.parent')}</label>
+          <select id={`${id}-parent`} name="parentId" defaultValue={section?.parentId ?? ''}>
+            <option value="">{t('noParent')}</option>
+            {tops
+              .filter((top) => top.id !== section?.id)
+              .map((top) => (
                 <option key={top.id} value={top.id}>
                   {top.name}
                 </option>
               ))}
-            </select>
-          </div>
-        )}
+          </select>
+        </div>
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
             {t('cancel')}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { mergeTags as merge } from '#usecases/tags/merge-tags.ts';
+import { tagItem } from '../_answers/tag.ts';
+
+export const mergeTags = apiOperation({
+  id: 'mergeTags',
+  method: 'post',
+  path: '/tags/{id}/merge',
+  summary: 'Put the tag `intoId` in the place of this one, whose names find it and whose address leads to it',
+  access: 'person',
+  params: z.object({ id: z.uuid('tag.not-found') }),
+  body: z.strictObject({ intoId: z.uuid('tag.not-found') }),
+  status: 200,
+  answer: tagItem,
+  errors: ['tag.not-found', 'tag.same', 'action.not-your-role', 'request.invalid'],
+  run: (ctx, { params, body }) => merge(ctx, { id: params.id, intoId: body.intoId }),
+});

@@ -1,0 +1,67 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+
+/** Closes an empty section and asks where its address leads from then on. */
+export function CloseSectionDialog({
+  section,
+  sections,
+  closeSection,
+  onDone,
+  onClose,
+}: {
+  section: SectionNode;
+  sections: readonly SectionNode[];
+  closeSection: (input: { id: string; targetId: string }) => Promise<ActionResult<unknown>>;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('admin');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const others = sections
+    .flatMap((top) => [top, ...top.children])
+    .filter((each) => each.id !== section.id && each.parentId !== section.id);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const targetId = String(new FormData(event.currentTarget).get('targetId') ?? '');
+    const answer = await closeSection({ id: section.id, targetId });
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  const left = failure?.details?.count;
+  return (
+    <Dialog title={t('closeOne', { name: section.name })} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message} {typeof left === 'number' && t('stillThere', { count: left })}
+          </p>
+        )}
+        <p className="hint">{t('closeHint')}</p>
+        <div className="field">
+          <label htmlFor={id}>{t('leadsTo')}</label>
+          <select id={id} name="targetId" defaultValue={section.parentId ?? undefined}>
+            {others.map((other) => (
+              <option key={other.id} value={other.id}>
+                {other.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-danger">
+            {t('close')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

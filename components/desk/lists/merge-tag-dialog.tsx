@@ -1,0 +1,93 @@
+import { useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { tagUrl } from '#core/urls.ts';
+
+/** Which tag stays when this one is merged; the button names it, so that nobody merges by mistake. */
+export function MergeTagDialog({
+  tag,
+  findTags,
+  mergeTag,
+  onDone,
+  onClose,
+}: {
+  tag: TagItem;
+  findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
+  mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('desk');
+  const id = useId();
+  const [q, setQ] = useState('');
+  const [found, setFound] = useState<readonly TagItem[]>([]);
+  const [chosen, setChosen] = useState<TagItem | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    setChosen(null);
+    if (q.trim() === '') setFound([]);
+    else {
+      void findTags(q).then((answer) => {
+        if (isCurrent && answer.ok) setFound(answer.data.filter((each) => each.id !== tag.id));
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [q, findTags, tag.id]);
+
+  async function merge() {
+    if (chosen === null) return;
+    const answer = await mergeTag({ id: tag.id, intoId: chosen.id });
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={t('tags.mergeOne', { name: tag.name })} onClose={onClose}>
+      <div className="stack">
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        <p className="hint">{t('tags.mergeHint')}</p>
+        <div className="field">
+          <label htmlFor={id}>{t('tags.mergeFind')}</label>
+          <input id={id} type="search" value={q} onChange={(event) => setQ(event.target.value)} />
+        </div>
+        <fieldset className="checks-group">
+          <legend className="label">{t('tags.mergeInto')}</legend>
+          {found.map((each) => (
+            <label key={each.id} className="check">
+              <input
+                type="radio"
+                name={`${id}-into`}
+                checked={chosen?.id === each.id}
+                onChange={() => setChosen(each)}
+              />
+              <span>
+                {each.name} <span className="muted">{tagUrl(each.slug)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {q.trim() !== '' && found.length === 0 && <p className="hint">{t('tags.mergeNone')}</p>}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('media.cancel')}
+          </button>
+          {chosen !== null && (
+            <button type="button" className="button button-danger" onClick={() => void merge()}>
+              {t('tags.mergeDo', { name: chosen.name })}
+            </button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,201 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { listTagsOf } from '#db/queries/public-article.ts';
+import { articles } from '#db/schema/articles.ts';
+import { articleTags } from '#db/schema/public-projections.ts';
+import { tags } from '#db/schema/tags.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { archiveSection } from '#usecases/sections/archive-section.ts';
+import { createSection } from '#usecases/sections/create-section.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+import { moveSection } from '#usecases/sections/move-section.ts';
+import { renameSection } from '#usecases/sections/rename-section.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { searchTags } from '#usecases/tags/search-tags.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const failsWith = (code: string, details: object = {}) =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const addTag = (name: string) => createTag(newsroom.as('thu'), { name });
+const act = (who: 'lan' | 'thu' | 'tam', articleId: string, action: string) =>
+  actOnArticle(newsroom.as(who), { articleId, action });
+
+/** A story with these tags, approved and not yet published. */
+async function approved(tagIds: string[], sectionId = newsroom.world): Promise<string> {
+  const content = contentFor(newsroom, { tagIds, sectionId });
+  const { id } = await createArticle(newsroom.as('lan'), { content });
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  return id;
+}
+
+async function published(tagIds: string[], sectionId?: string): Promise<string> {
+  const id = await approved(tagIds, sectionId);
+  await act('tam', id, 'publish');
+  return id;
+}
+
+const storiesAt = async (slug: string) => {
+  const found = await readTag(newsroom.as(null), { slug, path: `/chu-de/${slug}` });
+  return found === null || 'redirectTo' in found ? found : found.stories.map(({ id }) => id).sort();
+};
+
+describe('merging tags', () => {
+  test('stories, names and addresses move at once, and a story with both has it once', async () => {
+    const [old, stays] = [await addTag('Xe buýt điện'), await addTag('Giao thông xanh')];
+    const one = await published([old.id]);
+    const both = await published([stays.id, old.id]);
+    const merged = await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
+    expect(merged).toMatchObject({ id: stays.id, aliases: ['Xe buýt điện'], storyCount: 2 });
+    expect(await storiesAt('giao-thong-xanh')).toEqual([one, both].sort());
+    expect(await storiesAt('xe-buyt-dien')).toEqual({ redirectTo: '/chu-de/giao-thong-xanh' });
+    expect((await searchTags(newsroom.as('lan'), { q: 'xe buyt' })).map(({ id }) => id)).toEqual([stays.id]);
+    expect((await listTagsOf(database.db, both)).map(({ id }) => id)).toEqual([stays.id]);
+    await expect(addTag('XE BUÝT ĐIỆN')).rejects.toEqual(failsWith('tag.exists', { id: stays.id }));
+  });
+
+  test('a chain of merges leads in one hop', async () => {
+    const [a, b, c] = [await addTag('Một'), await addTag('Hai'), await addTag('Ba')];
+    const story = await published([a.id]);
+    await mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id });
+    await mergeTags(newsroom.as('thu'), { id: b.id, intoId: c.id });
+    expect(await followRedirect(newsroom.as(null), '/chu-de/mot')).toBe('/chu-de/ba');
+    expect(await followRedirect(newsroom.as(null), '/chu-de/mot/rss.xml')).toBe('/chu-de/ba/rss.xml');
+    await editTag(newsroom.as('thu'), { id: c.id, name: 'Bốn' });
+    expect(await followRedirect(newsroom.as(null), '/dong-su-kien/mot')).toBe('/dong-su-kien/bon');
+    expect(await storiesAt('bon')).toEqual([story]);
+  });
+
+  test('an approval survives: what was approved with the old tag goes out with the other', async () => {
+    const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
+    const story = await approved([old.id]);
+    await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
+    await act('tam', story, 'publish');
+    expect(await storiesAt('moi-me')).toEqual([story]);
+    const view = await readArticle(newsroom.as('lan'), { articleId: story });
+    expect(view.tags.map(({ name }) => name)).toEqual(['Mới mẻ']);
+  });
+
+  test('while stories go out, none is left behind on the merged tag', async () => {
+    const [old, stays] = [await addTag('Vội vàng'), await addTag('Thong thả')];
+    const stories = [];
+    for (let story = 0; story < 6; story += 1) stories.push(await approved([old.id]));
+    await Promise.all([
+      ...stories.slice(0, 3).map((id) => act('tam', id, 'publish')),
+      mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id }),
+      ...stories.slice(3).map((id) => act('tam', id, 'publish')),
+    ]);
+    const rows = await database.db.select().from(articleTags);
+    expect(rows.map(({ articleId }) => articleId).sort()).toEqual([...stories].sort());
+    expect(new Set(rows.map(({ tagId }) => tagId))).toEqual(new Set([stays.id]));
+  });
+
+  test('two who merge a pair crosswise end with one tag', async () => {
+    const [a, b] = [await addTag('Tới'), await addTag('Lui')];
+    const answers = await Promise.allSettled([
+      mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id }),
+      mergeTags(newsroom.as('tam'), { id: b.id, intoId: a.id }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const rows = await database.db.select().from(tags);
+    expect(
+      rows.filter(({ id, mergedInto }) => [a.id, b.id].includes(id) && mergedInto === null),
+    ).toHaveLength(1);
+  });
+
+  test('a tag is not merged into itself, nor by a writer, nor twice', async () => {
+    const [a, b] = [await addTag('Đông'), await addTag('Tây')];
+    await expect(mergeTags(newsroom.as('thu'), { id: a.id, intoId: a.id })).rejects.toEqual(
+      failsWith('tag.same'),
+    );
+    await expect(mergeTags(newsroom.as('lan'), { id: a.id, intoId: b.id })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+    await mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id });
+    await expect(mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id })).rejects.toEqual(
+      failsWith('tag.not-found'),
+    );
+  });
+});
+
+describe('the tree of sections', () => {
+  const add = (name: string, parentId: string | null = null) =>
+    createSection(newsroom.as('quan'), { name, parentId });
+  const move = (id: string, parentId: string | null, beforeId: string | null = null) =>
+    moveSection(newsroom.as('quan'), { id, parentId, beforeId });
+
+  test('a section moves under another, to the top, and to its place, and keeps its address', async () => {
+    const [asia, europe] = [await add('Châu Á', newsroom.world), await add('Châu Âu')];
+    await move(europe.id, newsroom.world, asia.id);
+    const [world] = await listSections(newsroom.as(null));
+    expect(world?.children.map(({ name }) => name)).toEqual(['Châu Âu', 'Châu Á']);
+    await move(europe.id, null, newsroom.world);
+    expect((await listSections(newsroom.as(null))).map(({ slug }) => slug)).toEqual([
+      'chau-au',
+      'the-gioi',
+      'kinh-te',
+    ]);
+  });
+
+  test('a section does not stand under itself, nor under what is under it, nor three deep', async () => {
+    const asia = await add('Châu Á', newsroom.world);
+    await expect(move(newsroom.world, newsroom.world)).rejects.toEqual(failsWith('section.own-descendant'));
+    await expect(move(newsroom.world, asia.id)).rejects.toEqual(failsWith('section.own-descendant'));
+    await expect(move(newsroom.world, newsroom.business)).rejects.toEqual(failsWith('section.too-deep'));
+    await expect(move(newsroom.business, asia.id)).rejects.toEqual(failsWith('section.too-deep'));
+  });
+
+  test('of two who put a pair under each other at once, one is refused', async () => {
+    const answers = await Promise.allSettled([
+      move(newsroom.world, newsroom.business),
+      move(newsroom.business, newsroom.world),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('a section with open reviews does not move away from its last approvers', async () => {
+    const asia = await add('Châu Á', newsroom.world);
+    const { id } = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, { sectionId: asia.id }),
+    });
+    await act('lan', id, 'submit');
+    await changeRights(newsroom.as('quan'), { personId: newsroom.people.tam.id, roles: [] });
+    await expect(move(asia.id, null)).rejects.toEqual(failsWith('people.last-approver', { desk: 'Châu Á' }));
+    await expect(move(asia.id, newsroom.business)).resolves.toBeUndefined();
+  });
+
+  test('only an empty section is closed; its address leads on and takes no story in', async () => {
+    const [asia, europe] = [await add('Châu Á', newsroom.world), await add('Châu Âu')];
+    const story = await published([newsroom.tagId], asia.id);
+    const close = (id: string) => archiveSection(newsroom.as('quan'), { id, targetId: newsroom.business });
+    await expect(close(newsroom.world)).rejects.toEqual(failsWith('section.has-children'));
+    await expect(close(asia.id)).rejects.toEqual(failsWith('section.not-empty', { count: 1 }));
+    await renameSection(newsroom.as('quan'), { id: europe.id, slug: 'au-chau' });
+    await close(europe.id);
+    expect(await readSection(newsroom.as(null), { slug: 'au-chau' })).toEqual({ redirectTo: '/kinh-te' });
+    expect(await readSection(newsroom.as(null), { slug: 'chau-au' })).toEqual({ redirectTo: '/kinh-te' });
+    expect((await listSections(newsroom.as(null))).map(({ slug }) => slug)).toEqual(['the-gioi', 'kinh-te']);
+    await expect(
+      createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId: europe.id }) }),
+    ).rejects.toEqual(failsWith('request.invalid'));
+    const [row] = await database.db.select().from(articles).where(eq(articles.id, story));
+    expect(row?.sectionId).toBe(asia.id);
+  });
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { mayStandUnder, orderWith } from '#core/taxonomy/section-moves.ts';
+import { mayManageSections } from '#core/taxonomy/section-policy.ts';
+import { addFacet, dropFacet } from '#db/queries/facets.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { listArticlesInSection, lockSectionTree, updateSection } from '#db/queries/sections.ts';
+import { type Context, requireActor } from '../context.ts';
+import { keepApprovers } from '../shared/keep-approvers.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const moveInput = z.object({
+  id: z.uuid('section.not-found'),
+  parentId: z.uuid('section.not-found').nullable(),
+  /** Before which of those beside it; null at the end. */
+  beforeId: z.uuid('section.not-found').nullable().default(null),
+});
+
+/**
+ * Moves a section under another or to the top, and to its place among those beside it. Its address stays. Throws
+ * `section.own-descendant`, `section.too-deep`, `section.not-found`, `people.last-approver` where its open reviews
+ * would lose everybody who can close them, `action.not-your-role`.
+ */
+export async function moveSection(context: Context, raw: z.input<typeof moveInput>): Promise<void> {
+  const ctx = requireActor(context);
+  const { id, parentId, beforeId } = parseInput(moveInput, raw);
+  demand(mayManageSections(ctx.actor));
+  await ctx.db.transaction((tx) =>
+    keepApprovers(tx, [], async () => {
+      const tree = await lockSectionTree(tx);
+      const section = tree.find((each) => each.id === id);
+      if (section === undefined || section.archivedAt !== null) throw new DomainError('section.not-found');
+      demand(mayStandUnder(tree, { id, parentId }));
+      const order = orderWith(tree, { id, parentId, beforeId });
+      if (section.parentId !== parentId) {
+        await updateSection(tx, id, { parentId });
+        const slugOf = (sectionId: string | null) => tree.find((each) => each.id === sectionId)?.slug;
+        const [old, fresh] = [slugOf(section.parentId), slugOf(parentId)];
+        const within = { kind: 'section', value: section.slug } as const;
+        if (old !== undefined) await dropFacet(tx, { kind: 'section', value: old, within });
+        if (fresh !== undefined) await addFacet(tx, { kind: 'section', value: fresh, within });
+      }
+      // Places are counted through the whole tree; those beside each other take the places that they had, in order.
+      const places = order
+        .map((each) => tree.find((row) => row.id === each)?.position ?? 0)
+        .toSorted((a, b) => a - b);
+      for (const [index, each] of order.entries()) {
+        await updateSection(tx, each, { position: places[index] ?? index });
+      }
+      const stories = await listArticlesInSection(tx, id);
+      await tellPages(tx, [
+        ...['home', 'sections', 'feeds', `section:${id}`],
+        ...[section.parentId, parentId].filter((each) => each !== null).map((each) => `section:${each}`),
+        ...stories.map((story) => `article:${story}`),
+      ]);
+      await recordAdminAct(ctx, tx, {
+        action: 'section.move',
+        subjectType: 'section',
+        subjectId: id,
+        detail: {
+          name: section.name,
+          from: { parentId: section.parentId, position: section.position },
+          to: { parentId, position: order.indexOf(id) },
+        },
+      });
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
+import type { Transaction } from '#db/client.ts';
+import { putRedirect } from '#db/queries/redirects.ts';
+
+/** Leads the addresses of a section, its feeds among them, to another; stories find their way by their number. */
+export async function leadSectionOn(
+  tx: Transaction,
+  { from, to, at }: { from: string; to: string; at: Date },
+): Promise<void> {
+  await putRedirect(tx, { path: sectionUrl(from), target: sectionUrl(to), at });
+  for (const format of ['rss.xml', 'atom.xml', 'feed.json'] as const) {
+    await putRedirect(tx, { path: sectionFeedUrl(from, format), target: sectionFeedUrl(to, format), at });
+  }
+}

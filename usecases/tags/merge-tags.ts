@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import { renameFacet } from '#db/queries/facets.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { findTag, listArticlesTagged, lockTags, putInPlaceOf, recountTagStories } from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { leadTagOn } from './shared/lead-tag-on.ts';
+
+const mergeInput = z.object({ id: z.uuid('tag.not-found'), intoId: z.uuid('tag.not-found') });
+
+/**
+ * Puts one tag in the place of another, which is then nothing but one of its names: stories on readers' pages, other
+ * names and addresses move at once. Texts stay as they are: a version that names the merged tag means the other, so
+ * no approval is lost. Returns the tag that stays. Throws `tag.not-found`, `tag.same`, `action.not-your-role`.
+ */
+export async function mergeTags(context: Context, raw: z.input<typeof mergeInput>): Promise<TagItem> {
+  const ctx = requireActor(context);
+  const { id, intoId } = parseInput(mergeInput, raw);
+  demand(mayEditTag(ctx.actor));
+  if (id === intoId) throw new DomainError('tag.same');
+  return ctx.db.transaction(async (tx) => {
+    const locked = await lockTags(tx, [id, intoId]);
+    const tag = locked.find((row) => row.id === id);
+    const into = locked.find((row) => row.id === intoId);
+    const before = await findTag(tx, id);
+    if (tag === undefined || into === undefined || before === null) throw new DomainError('tag.not-found');
+    const tagged = await listArticlesTagged(tx, id);
+    await putInPlaceOf(tx, { tag, into, aliasId: ctx.newId() });
+    await leadTagOn(tx, { from: tag.slug, to: into.slug, at: ctx.now() });
+    await renameFacet(tx, { kind: 'tag', from: tag.slug, to: into.slug });
+    await recountTagStories(tx, [intoId]);
+    await tellPages(tx, [
+      ...['home', 'feeds', `tag:${id}`, `tag:${intoId}`],
+      ...tagged.map((articleId) => `article:${articleId}`),
+    ]);
+    const merged = await findTag(tx, intoId);
+    if (merged === null) throw new Error('A tag that was just merged into is gone.');
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.merge',
+      subjectType: 'tag',
+      subjectId: id,
+      // Enough to make the tag again; which texts name it, they say themselves.
+      detail: {
+        name: into.name,
+        from: { ...before, aliases: [...before.aliases] },
+        to: { id: into.id, name: into.name, slug: into.slug },
+        stories: tagged.length,
+      },
+    });
+    return merged;
+  });
+}
