@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Queryable, Transaction } from '../client.ts';
+import type { Database, Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
 import { articleForks } from '../schema/article-forks.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 import { schedules } from '../schema/schedules.ts';
+import { projectForDesk } from './desk-docs.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type VersionRow = typeof articleVersions.$inferSelect;
@@ -29,6 +30,7 @@ export async function insertArticle(
   await tx.insert(articles).values(article);
   await tx.insert(articleVersions).values(version);
   await tx.update(articles).set({ workingVersionId: version.id }).where(eq(articles.id, article.id));
+  await projectForDesk(tx, article.id);
 }
 
 /** Inserts the next version and makes it the working one. */
@@ -38,6 +40,7 @@ export async function insertVersion(tx: Transaction, version: NewVersion): Promi
     .update(articles)
     .set({ workingVersionId: version.id, workingNumber: version.number, savedAt: version.savedAt })
     .where(eq(articles.id, version.articleId));
+  await projectForDesk(tx, version.articleId);
 }
 
 /** Changes columns of an article. */
@@ -48,6 +51,7 @@ export async function updateArticle(
 ): Promise<void> {
   if (Object.keys(changes).length === 0) return;
   await tx.update(articles).set(changes).where(eq(articles.id, id));
+  await projectForDesk(tx, id);
 }
 
 /** The article, locked until the transaction ends, so that of two actions one comes after the other. */
@@ -197,12 +201,16 @@ export async function listDueSchedules(
 }
 
 /** Ends claims that ran out at `now`; the number ended. */
-export async function releaseExpiredClaims(q: Queryable, now: Date): Promise<number> {
-  const result = await q
-    .update(articles)
-    .set({ claimedBy: null, claimExpiresAt: null })
-    .where(sql`${articles.claimExpiresAt} <= ${now}`);
-  return result.rowCount ?? 0;
+export async function releaseExpiredClaims(db: Database, now: Date): Promise<number> {
+  return db.transaction(async (tx) => {
+    const ended = await tx
+      .update(articles)
+      .set({ claimedBy: null, claimExpiresAt: null })
+      .where(sql`${articles.claimExpiresAt} <= ${now}`)
+      .returning({ id: articles.id });
+    for (const { id } of ended) await projectForDesk(tx, id);
+    return ended.length;
+  });
 }
 
 /** Keeps a text that could not be saved. */

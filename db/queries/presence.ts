@@ -1,11 +1,10 @@
 import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm';
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
-import { articleVersions } from '../schema/article-versions.ts';
-import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
 import { people } from '../schema/people.ts';
 import { presence } from '../schema/presence.ts';
-import { readableBy } from './queue.ts';
+import { readableBy } from './desk-reach.ts';
 
 /** Notes that somebody has an article open. */
 export async function insertPresence(q: Queryable, row: typeof presence.$inferInsert): Promise<void> {
@@ -40,8 +39,7 @@ export async function listPresence(
     .selectDistinct({ articleId: presence.articleId, personId: presence.personId, name: people.name })
     .from(presence)
     .innerJoin(people, eq(people.id, presence.personId))
-    .innerJoin(articles, eq(articles.id, presence.articleId))
-    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .innerJoin(deskDocs, eq(deskDocs.articleId, presence.articleId))
     .where(and(gt(presence.seenAt, after), ne(presence.personId, actor.id), await readableBy(q, actor)))
     .orderBy(people.name)
     .limit(limit);

@@ -7,6 +7,7 @@ export * from './articles.ts';
 export * from './audit.ts';
 export * from './comments.ts';
 export * from './deliveries.ts';
+export * from './desk-docs.ts';
 export * from './fact-boxes.ts';
 export * from './house-style.ts';
 export * from './media.ts';

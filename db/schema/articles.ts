@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { PRIORITIES } from '../../core/articles/priority.ts';
 import { PUBLIC_STATES, WORK_STATES } from '../../core/articles/states.ts';
 import { articleVersions } from './article-versions.ts';
 import { people } from './people.ts';
@@ -44,6 +45,9 @@ export const articles = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull(),
     savedAt: timestamp({ withTimezone: true }).notNull(),
     submittedAt: timestamp({ withTimezone: true }),
+    priority: text({ enum: PRIORITIES }).notNull().default('normal'),
+    /** When the desk wants it; null where nobody said. */
+    dueAt: timestamp({ withTimezone: true }),
     claimedBy: uuid().references(() => people.id),
     claimExpiresAt: timestamp({ withTimezone: true }),
     /** Who took the article over to write in it alone, and until when nobody else may. */
@@ -76,6 +80,8 @@ export const articles = pgTable(
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
     index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
+    // What runs out; looked at every half minute.
+    index('articles_claim_idx').on(t.claimExpiresAt).where(sql`${t.claimExpiresAt} is not null`),
     check(
       'articles_work_state_check',
       sql`${t.workState} in ('draft', 'in_review', 'changes_requested', 'approved', 'hold', 'spiked')`,
@@ -84,6 +90,7 @@ export const articles = pgTable(
       'articles_public_state_check',
       sql`${t.publicState} in ('none', 'scheduled', 'live', 'withheld', 'killed', 'taken_down')`,
     ),
+    check('articles_priority_check', sql`${t.priority} in ('urgent', 'high', 'normal', 'low')`),
     check('articles_locale_check', sql`${t.locale} in ('vi', 'en')`),
     check(
       'articles_live_check',

@@ -1,45 +1,69 @@
 import { z } from 'zod';
-import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
-import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
+import { isUnfiltered } from '#core/articles/desk-filter.ts';
+import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
+import { isSealed } from '#core/articles/policy.ts';
+import type { QueueState } from '#core/articles/queue.ts';
+import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { countQueue, listQueueRows } from '#db/queries/queue.ts';
-import { type Context, requireActor } from '../context.ts';
+import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
+import { getDeskReach } from '#db/queries/desk-reach.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { type ResolvedFilter, resolveFilter } from './shared/desk-narrowing.ts';
+import { streamsOf } from './shared/desk-streams.ts';
+import { pileCounts } from './shared/pile-counts.ts';
 
 const pageSize = 40;
 
-const listQueueInput = z.object({
-  view: z.enum(QUEUE_VIEWS).default('desk'),
-  state: z.enum(QUEUE_STATES).optional(),
-  cursor: z.string().max(200).optional(),
-});
+const listQueueInput = deskFilterSchema.extend({ cursor: z.string().max(200).optional() });
 
-export type QueueItem = Awaited<ReturnType<typeof listQueueRows>>[number];
+export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number];
 export type Queue = {
   readonly items: readonly QueueItem[];
-  readonly counts: Readonly<Record<QueueState, number>>;
+  /** Up to 100 a pile, 100 meaning "at least"; null where the list is narrowed, for then nobody has counted. */
+  readonly counts: Readonly<Record<QueueState, number>> | null;
+  readonly named: ResolvedFilter['named'];
   readonly nextCursor: string | null;
 };
 
-/** A page of the desk's queue with the counts of its piles. Throws `request.invalid` for a bad cursor. */
+/**
+ * A page of the desk's queue: last saved first, or the soonest due first. Throws `request.invalid` for a bad cursor and
+ * for a section, person or tag that is not there.
+ */
 export async function listQueue(context: Context, raw: unknown): Promise<Queue> {
-  const input = parseInput(listQueueInput, raw);
+  const { cursor, ...filter } = parseInput(listQueueInput, raw);
   const ctx = requireActor(context);
-  const after = input.cursor === undefined ? undefined : cursorFrom(input.cursor);
-  const question = { actor: ctx.actor, view: input.view };
-  const rows = await listQueueRows(ctx.db, {
-    ...question,
-    state: input.state,
-    after: after && { savedAt: after.at, id: after.id },
+  const after = cursor === undefined ? null : cursorFrom(cursor);
+  const view = filter.view ?? 'desk';
+  const resolved = await resolveFilter(ctx, filter);
+  const streams = streamsOf(await getDeskReach(ctx.db, ctx.actor), view, resolved.sectionIds);
+  const page = {
+    personId: ctx.actor.id,
+    streams,
+    narrowing: resolved.narrowing,
+    after,
+    now: ctx.now(),
     limit: pageSize + 1,
-  });
-  const counted = new Map((await countQueue(ctx.db, question)).map((row) => [row.state, row.count]));
-  const items = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? items.at(-1) : undefined;
-  return {
-    items,
-    counts: Object.fromEntries(
-      QUEUE_STATES.map((state) => [state, counted.get(state) ?? 0]),
-    ) as Queue['counts'],
-    nextCursor: last ? cursorTo({ at: last.savedAt, id: last.id }) : null,
   };
+  const isByDue = filter.sort === 'due' || filter.due !== undefined;
+  const found = await (isByDue ? listByDue(ctx.db, { ...page, ...resolved }) : listByLastSaved(ctx.db, page));
+  const shown = found.slice(0, pageSize);
+  const last = found.length > pageSize ? shown.at(-1) : undefined;
+  return {
+    items: await rowsFor(ctx, shown),
+    counts: isUnfiltered(filter) ? await pileCounts(ctx, view, streams) : null,
+    named: resolved.named,
+    nextCursor: last === undefined ? null : cursorTo(last),
+  };
+}
+
+async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<QueueItem[]> {
+  const rows = await listDeskRows(
+    ctx.db,
+    shown.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return shown
+    .map(({ id }) => byId.get(id))
+    .filter((row) => row !== undefined)
+    .map((row) => (isSealed(ctx.actor, row) ? { ...row, headline: '' } : row));
 }

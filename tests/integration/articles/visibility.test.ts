@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { may } from '#core/articles/policy.ts';
 import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from '#core/articles/states.ts';
 import { getArticle } from '#db/queries/articles.ts';
+import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -47,6 +48,7 @@ beforeAll(async () => {
                 : {}),
             })
             .where(eq(articles.id, id));
+          await projectForDesk(database.db, id);
           cases.push({ id, work, publicState, submitted, owner });
         }
       }

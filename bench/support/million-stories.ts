@@ -1,0 +1,145 @@
+import pg from 'pg';
+import { fold } from '#core/text/fold.ts';
+
+/** Syllables of headlines, the common ones first: the more in front, the more often they come. */
+const SYLLABLES = (
+  'của và các năm trong cho người được với Việt Nam thành phố nước Hà Nội không tại một giá tăng về là đến từ mới ' +
+  'dân học sinh kinh tế công ty đường nhà đất biển gạo lúa mưa bão lũ tỉnh huyện xã thị trường xuất khẩu vốn vay ngân hàng ' +
+  'điện nước sạch trường thi đại tuyển quân bóng đá trận thắng thua huy chương vàng bạc đồng phim nhạc sách họa sĩ ca triển lãm ' +
+  'bệnh viện bác thuốc vắc xin dịch khí hậu nóng lạnh rừng cháy sông hồng cửu long mặn ngọt cá tôm xe máy ô tô tàu cầu cảng hàng ' +
+  'sân bay khách du lịch chợ tết lễ hội đêm sáng chiều trưa xanh đỏ tím trắng đen cao thấp nhanh chậm lớn nhỏ sâu rộng hẹp dài ' +
+  'ngắn khởi tố phiên tòa luật nghị định quyết thông tư hiến pháp bầu cử đại biểu chủ tịch bộ trưởng thứ giám đốc kỹ sư thợ may dệt ' +
+  'thép than dầu hỏa pin mặt trời gió hạt nhân vệ tinh tên lửa robot phần mềm dữ liệu mạng lõi chíp bán dẫn đèn sách bút vở'
+).split(' ');
+
+const PEOPLE = 60;
+const TAGS = 400;
+
+/**
+ * Fills a migrated newsroom that has sections and staff with `count` stories of ten years by the database itself: every
+ * state, every desk, some authors who wrote much, tags and words as unevenly spread as they are. Connects as the owner.
+ */
+export async function fillWithStories(connectionString: string, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(`select setseed(0.2026)`);
+    await addPeopleAndTags(client);
+    await drawStories(client, count);
+    // What the rows refer to is there by construction; a million checks would be most of the time.
+    await client.query(`set session_replication_role = replica`);
+    await client.query('drop index desk_docs_document_idx');
+    for (const statement of WRITES) await client.query(statement);
+    await client.query(`set maintenance_work_mem = '512MB'`);
+    await client.query(
+      'create index desk_docs_document_idx on desk_docs using gin (document) with (fastupdate = off)',
+    );
+    await client.query('drop table bench_stories');
+    await client.query('vacuum (analyze) articles, article_versions, desk_docs');
+  } finally {
+    await client.end();
+  }
+}
+
+async function addPeopleAndTags(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into people (id, kind, name, slug, created_at)
+     select gen_random_uuid(), 'guest', 'Cộng tác viên ' || i, 'bench-' || i, now() from generate_series(1, $1::int) i`,
+    [PEOPLE],
+  );
+  await client.query(
+    `insert into tags (id, type, name, fold, slug, created_at)
+     select gen_random_uuid(), 'topic', 'Thẻ thử ' || i, 'the thu ' || i, 'bench-' || i, now()
+     from generate_series(1, $1::int) i`,
+    [TAGS],
+  );
+}
+
+/** One row a story with all that was drawn for it; the newest is the first. */
+async function drawStories(client: pg.Client, count: number): Promise<void> {
+  await client.query(
+    `create unlogged table bench_stories as
+     with pools as materialized (
+       select (select array_agg(id order by slug) from sections) as sections,
+         (select array_agg(id order by kind desc, slug) from people where kind <> 'agency' and disabled_at is null) as people,
+         (select array_agg(id order by slug) from tags where slug like 'bench-%') as tags
+     ), drawn as (
+       select i, random() as luck, random() as age,
+         1 + floor(array_length(sections, 1) * power(random(), 1.5))::int as section_at,
+         1 + floor(array_length(people, 1) * power(random(), 2))::int as author_at,
+         case when random() < 0.2 then 1 + floor(array_length(people, 1) * random())::int end as second_at,
+         array[1 + floor(array_length(tags, 1) * power(random(), 2))::int,
+           1 + floor(array_length(tags, 1) * power(random(), 2))::int] as tags_at,
+         array(select 1 + floor($2::int * power(random(), 2))::int from generate_series(1, 9 + i % 4)) as words_at,
+         sections, people, tags
+       from generate_series(1, $1::int) i, pools
+     )
+     select i, gen_random_uuid() as article_id, gen_random_uuid() as version_id, sections[section_at] as section_id,
+       array_remove(array[people[author_at], people[second_at]], null) as authors,
+       array(select distinct tags[at] from unnest(tags_at) at) as tag_ids, words_at,
+       date_trunc('milliseconds', now() - interval '1 minute' - interval '3650 days' * (i::float8 / $1::int)) as saved_at,
+       -- The newest fiftieth is being worked on; what is older has mostly been published.
+       case when i <= $1::int / 50 then
+         (array['draft', 'draft', 'draft', 'in_review', 'in_review', 'changes_requested', 'approved', 'scheduled',
+           'hold', 'live', 'live', 'live'])[1 + floor(12 * luck)::int]
+         when luck < 0.02 then 'draft' when luck < 0.03 then 'spiked' when luck < 0.04 then 'withdrawn' else 'live'
+       end as pile,
+       luck, age
+     from drawn`,
+    [count, SYLLABLES.length],
+  );
+  await client.query('create temporary table bench_words (at int primary key, word text, folded text)');
+  await client.query(
+    'insert into bench_words select ordinality, w, f from unnest($1::text[], $2::text[]) with ordinality as t(w, f, ordinality)',
+    [SYLLABLES, SYLLABLES.map(fold)],
+  );
+  await client.query(`alter table bench_stories add number bigint generated always as identity (start with 100000)`);
+}
+
+/** Half of the drafts were never handed in. */
+const shared = `not (pile in ('draft', 'spiked') and age < 0.5)`;
+const due = `case when pile in ('draft', 'in_review', 'changes_requested', 'approved', 'hold') and i % 3 = 0
+  then date_trunc('minute', now() + interval '1 day' * (age * 30 - 10)) end`;
+const priority = `(array['urgent', 'high', 'high', 'low', 'low', 'normal', 'normal', 'normal', 'normal', 'normal'])[1 + i % 10]`;
+const claimer = `case when pile = 'in_review' and i % 4 = 0 then authors[1] end`;
+
+const WRITES = [
+  `insert into articles (id, number, locale, slug, section_id, work_state, public_state, working_version_id, working_number,
+     live_version_id, created_by, created_at, saved_at, submitted_at, published_at, first_published_at, priority, due_at,
+     claimed_by, claim_expires_at)
+   overriding system value
+   select article_id, number, 'vi', 'bai-' || i, section_id,
+     case when pile in ('scheduled', 'live', 'withdrawn') then 'approved' else pile end,
+     case pile when 'live' then 'live' when 'withdrawn' then 'withheld' when 'scheduled' then 'scheduled' else 'none' end,
+     version_id, 1, case when pile in ('live', 'withdrawn') then version_id end, authors[1], saved_at, saved_at,
+     case when ${shared} then saved_at end, case when pile in ('live', 'withdrawn', 'scheduled') then saved_at end,
+     case when pile in ('live', 'withdrawn') then saved_at end, ${priority}, ${due}, ${claimer},
+     case when ${claimer} is not null then now() + interval '1 day' end
+   from bench_stories`,
+  `insert into article_versions (id, article_id, number, base_number, reason, saved_by, contributor_ids, saved_at,
+     content_hash, format, kicker, headline, sapo, section_id, lead, byline_ids, tag_ids, pin_ids, body)
+   select version_id, article_id, 1, 0, 'created', authors[1], authors, saved_at, md5(i::text), 'news', '',
+     (select string_agg(w.word, ' ' order by place) from unnest(words_at) with ordinality u(at, place)
+       join bench_words w on w.at = u.at),
+     repeat('Sapo của bài. ', 12), section_id, null, authors, tag_ids, '{}',
+     '{"type": "doc", "schema": 2, "content": []}'
+   from bench_stories`,
+  `insert into desk_docs (article_id, section_id, pile, is_shared, saved_at, due_at, document)
+   select article_id, section_id, pile, ${shared}, saved_at, ${due}, array_to_tsvector(array(
+     select distinct lexeme from (
+       select w.folded from unnest(words_at) at join bench_words w on w.at = at.at
+       union all select number::text
+       union all select '§owner:' || author from unnest(authors) author
+       union all select '§private:' || author from unnest(authors) author where not (${shared})
+       union all select '§shared' where ${shared}
+       union all select '§author:' || author from unnest(authors) author
+       union all select '§tag:' || tag from unnest(tag_ids) tag
+       union all select unnest(array['§pile:' || pile, '§section:' || section_id, '§priority:' || ${priority},
+         '§month:' || to_char(saved_at at time zone 'UTC', 'YYYY-MM'),
+         '§year:' || to_char(saved_at at time zone 'UTC', 'YYYY')])
+       union all select unnest(array['§claim:any', '§claim:' || ${claimer}]) where ${claimer} is not null
+       union all select '§claim:none' where ${claimer} is null and pile = 'in_review'
+     ) as lexemes (lexeme)))
+   from bench_stories`,
+  `select setval(pg_get_serial_sequence('articles', 'number'), (select max(number) from articles))`,
+];

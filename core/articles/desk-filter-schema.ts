@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { CLAIM_FILTERS, DESK_SORTS, DUE_FILTERS } from './desk-filter.ts';
+import { PRIORITIES } from './priority.ts';
+import { QUEUE_STATES, QUEUE_VIEWS } from './queue.ts';
+
+const day = z.iso.date('field.invalid').optional();
+const named = z.string().min(1).max(200, 'field.too-long').optional();
+
+/** The fields of a filter, for an address of the desk and of the API alike. */
+export const deskFilterFields = {
+  view: z.enum(QUEUE_VIEWS).optional(),
+  state: z.enum(QUEUE_STATES).optional(),
+  section: named,
+  author: named,
+  tag: named,
+  from: day,
+  to: day,
+  q: z.string().max(200, 'field.too-long').optional(),
+  claim: z.enum(CLAIM_FILTERS).optional(),
+  due: z.enum(DUE_FILTERS).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  sort: z.enum(DESK_SORTS).optional(),
+};
+
+export const deskFilterSchema = z.object(deskFilterFields);

@@ -1,0 +1,74 @@
+import { PRIORITIES, type Priority } from './priority.ts';
+import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView } from './queue.ts';
+
+/** Whose claim: one's own, anybody's, or none though the story waits for review. */
+export const CLAIM_FILTERS = ['me', 'anybody', 'nobody'] as const;
+/** When it is due: has been, until midnight, within seven days, at any time. */
+export const DUE_FILTERS = ['overdue', 'today', 'week', 'any'] as const;
+export const DESK_SORTS = ['saved', 'due'] as const;
+
+/**
+ * What a list of the desk is narrowed to, as it stands in an address. Section, author and tag are slugs or ids; days
+ * are `YYYY-MM-DD` in the site's time zone.
+ */
+export type DeskFilter = {
+  readonly view?: QueueView;
+  readonly state?: QueueState;
+  readonly section?: string;
+  readonly author?: string;
+  readonly tag?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly q?: string;
+  readonly claim?: (typeof CLAIM_FILTERS)[number];
+  readonly due?: (typeof DUE_FILTERS)[number];
+  readonly priority?: Priority;
+  readonly sort?: (typeof DESK_SORTS)[number];
+};
+
+/** Every field of a filter in the order in which an address names them; those with fixed values have them here. */
+export const DESK_FILTER_FIELDS = {
+  view: QUEUE_VIEWS,
+  state: QUEUE_STATES,
+  q: null,
+  section: null,
+  author: null,
+  tag: null,
+  from: null,
+  to: null,
+  claim: CLAIM_FILTERS,
+  due: DUE_FILTERS,
+  priority: PRIORITIES,
+  sort: DESK_SORTS,
+} as const satisfies Record<keyof DeskFilter, readonly string[] | null>;
+
+export type DeskFilterField = keyof DeskFilter;
+const FIELDS = Object.keys(DESK_FILTER_FIELDS) as DeskFilterField[];
+
+/** What narrows a list besides whose it is, which pile, and its order. */
+export const NARROWING = FIELDS.filter((field) => !['view', 'state', 'sort'].includes(field));
+
+/** The filter as a query, always in the same order, so that the same filter is the same address. */
+export function filterQuery(filter: Readonly<Partial<Record<DeskFilterField, string>>>): string {
+  const entries = FIELDS.flatMap((field) => {
+    const value = filter[field];
+    return value === undefined || value === '' ? [] : [[field, value]];
+  });
+  return new URLSearchParams(entries).toString();
+}
+
+/** The fields of a filter out of anything that has such names; values are not looked at. */
+export function filterFields(
+  source: Readonly<Record<string, unknown>>,
+): Partial<Record<DeskFilterField, string>> {
+  const entries = FIELDS.flatMap((field) => {
+    const value = source[field];
+    return typeof value === 'string' && value !== '' ? [[field, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** True where nothing but the view is chosen: only then do the piles say how much lies on them. */
+export function isUnfiltered(filter: DeskFilter): boolean {
+  return filter.sort !== 'due' && NARROWING.every((field) => filter[field] === undefined);
+}

@@ -1,0 +1,3 @@
+/** How soon the desk wants a story, the most urgent first. */
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];

@@ -1,0 +1,61 @@
+import { eq, sql } from 'drizzle-orm';
+import { deskLexemes } from '#core/articles/desk-lexemes.ts';
+import { pileOf } from '#core/articles/pile-of.ts';
+import type { QueueState } from '#core/articles/queue.ts';
+import { quotedLexeme } from '#core/search/lexeme.ts';
+import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+
+/** Where nothing is left to be done, nothing is due. */
+const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked'];
+
+/** Writes what the desk's lists know of an article anew, in the transaction that changes it. */
+export async function projectForDesk(q: Queryable, articleId: string): Promise<void> {
+  const [row] = await q
+    .select({ article: articles, headline: articleVersions.headline, ...worked })
+    .from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(eq(articles.id, articleId));
+  if (row === undefined) return;
+  const { article, headline, authorIds, tagIds } = row;
+  const pile = pileOf(article);
+  const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
+  const lexemes = deskLexemes({
+    ...article,
+    headline: article.publicState === 'taken_down' ? '' : headline,
+    pile,
+    isShared,
+    authorIds,
+    tagIds,
+  });
+  const doc = {
+    sectionId: article.sectionId,
+    pile,
+    isShared,
+    savedAt: article.savedAt,
+    dueAt: DONE.includes(pile) ? null : article.dueAt,
+    document: sql`${lexemes.map(quotedLexeme).join(' ')}::tsvector`,
+  };
+  await q
+    .insert(deskDocs)
+    .values({ articleId, ...doc })
+    .onConflictDoUpdate({ target: deskDocs.articleId, set: doc });
+}
+
+const worked = { authorIds: articleVersions.bylineIds, tagIds: articleVersions.tagIds };
+
+/** The ids of all articles after `after`, in order, a batch at a time. */
+export async function listArticleIds(
+  q: Queryable,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await q
+    .select({ id: articles.id })
+    .from(articles)
+    .where(after === null ? undefined : sql`${articles.id} > ${after}::uuid`)
+    .orderBy(articles.id)
+    .limit(limit);
+  return rows.map((row) => row.id);
+}

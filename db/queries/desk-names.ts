@@ -1,0 +1,50 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '../client.ts';
+import { people } from '../schema/people.ts';
+import { sections } from '../schema/sections.ts';
+import { tags } from '../schema/tags.ts';
+
+export type Named = { readonly id: string; readonly name: string };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The section of this slug or id, or null. */
+export async function findSectionNamed(
+  q: Queryable,
+  name: string,
+): Promise<(Named & { nameEn: string }) | null> {
+  const [row] = await q
+    .select({ id: sections.id, name: sections.name, nameEn: sections.nameEn })
+    .from(sections)
+    .where(uuid.test(name) ? eq(sections.id, name) : eq(sections.slug, name));
+  return row ?? null;
+}
+
+/** The person of this slug or id, or null. */
+export async function findPersonNamed(q: Queryable, name: string): Promise<Named | null> {
+  const [row] = await q
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(uuid.test(name) ? eq(people.id, name) : eq(people.slug, name));
+  return row ?? null;
+}
+
+/** The tag of this slug or id, or null. */
+export async function findTagNamed(q: Queryable, name: string): Promise<Named | null> {
+  const [row] = await q
+    .select({ id: tags.id, name: tags.name })
+    .from(tags)
+    .where(uuid.test(name) ? eq(tags.id, name) : eq(tags.slug, name));
+  return row ?? null;
+}
+
+/** The sections and all that stands under them. */
+export async function listSectionIdsBelow(q: Queryable, sectionIds: readonly string[]): Promise<string[]> {
+  if (sectionIds.length === 0) return [];
+  const found = await q.execute<{ id: string }>(sql`
+    with recursive below as (
+      select id from sections where ${inArray(sections.id, [...sectionIds])}
+      union select s.id from sections s join below on s.parent_id = below.id
+    ) select id from below`);
+  return found.rows.map((row) => row.id);
+}

@@ -1,0 +1,32 @@
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
+import { type Actor, holds } from '#core/people/roles.ts';
+import { quotedLexeme } from '#core/search/lexeme.ts';
+import type { Queryable } from '../client.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+import { listSectionIdsBelow } from './desk-names.ts';
+
+/** What a person reads of what is not public: the sections of their desks (null: all), and whether what is their own. */
+export type DeskReach = { readonly sectionIds: readonly string[] | null; readonly readsOwn: boolean };
+
+/** The policy's `read_unpublished` as sections; a test holds the two against each other. */
+export async function getDeskReach(q: Queryable, actor: Actor): Promise<DeskReach> {
+  const readsOwn = actor.roles.some((held) => held.role !== 'admin');
+  if (holds(actor, 'managing_editor') || holds(actor, 'legal')) return { sectionIds: null, readsOwn };
+  const desks = actor.roles
+    .filter((held) => held.role === 'editor' || held.role === 'journalist')
+    .map((held) => held.sectionId)
+    .filter((id) => id !== null);
+  return { sectionIds: await listSectionIdsBelow(q, desks), readsOwn };
+}
+
+/** The articles that a person may read, for a query that joins `desk_docs`. */
+export async function readableBy(q: Queryable, actor: Actor): Promise<SQL | undefined> {
+  const { sectionIds, readsOwn } = await getDeskReach(q, actor);
+  const own = readsOwn
+    ? sql`${deskDocs.document} @@ ${quotedLexeme(deskFacet.owner(actor.id))}::tsquery`
+    : sql`false`;
+  if (sectionIds === null) return or(own, sql`${deskDocs.isShared}`);
+  if (sectionIds.length === 0) return own;
+  return or(own, and(sql`${deskDocs.isShared}`, inArray(deskDocs.sectionId, [...sectionIds])));
+}
