@@ -57,7 +57,9 @@ const FILTERS: Readonly<Record<string, Record<string, string>>> = {
   'no such word': { q: 'zzyzx' },
   ...Object.fromEntries(DESK_FILTER_FIELDS.claim.map((claim) => [`claim ${claim}`, { claim }])),
   ...Object.fromEntries(DESK_FILTER_FIELDS.due.map((due) => [`due ${due}`, { due }])),
-  ...Object.fromEntries(DESK_FILTER_FIELDS.priority.map((priority) => [`priority ${priority}`, { priority }])),
+  ...Object.fromEntries(
+    DESK_FILTER_FIELDS.priority.map((priority) => [`priority ${priority}`, { priority }]),
+  ),
   'by due': { sort: 'due' },
   'state and section': { state: 'live', section: 'the-gioi' },
   'author and tag': { author: 'nguyen-ngoc-lan', tag: 'bench-2' },
@@ -72,8 +74,7 @@ const say = (words: string) => process.stderr.write(`${words}\n`);
 const dataDir = withoutPages ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-')) : null;
 const site = withoutPages ? null : await startSite();
 process.env.DATA_DIR = site?.dataDir ?? dataDir ?? '';
-const server =
-  dataDir === null ? null : await startPostgres({ dataDir, log: createLogger('error') });
+const server = dataDir === null ? null : await startPostgres({ dataDir, log: createLogger('error') });
 try {
   if (server !== null) await migrateDatabase(server.connectionString);
   const newsroom = await openNewsroom();
@@ -148,7 +149,9 @@ async function measureDatabase(role: string, ctx: Context, clock: Clock): Promis
         }
       }
       all.push(...times);
-      report.add(figure(`database, ${role}, ${view}, ${name}: p95`, quantile(times, 0.95), 'ms', DATABASE_MARK_MS));
+      report.add(
+        figure(`database, ${role}, ${view}, ${name}: p95`, quantile(times, 0.95), 'ms', DATABASE_MARK_MS),
+      );
     }
   }
   report.add(figure(`database, ${role}, all lists: p95`, quantile(all, 0.95), 'ms', DATABASE_MARK_MS));

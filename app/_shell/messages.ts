@@ -16,6 +16,7 @@ import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
+import enWork from '#messages/en/work.json' with { type: 'json' };
 import viActions from '#messages/vi/actions.json' with { type: 'json' };
 import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
 
@@ -31,6 +32,7 @@ import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
+import viWork from '#messages/vi/work.json' with { type: 'json' };
 
 const vi = {
   actions: viActions,
@@ -45,6 +47,7 @@ const vi = {
   royalties: viRoyalties,
   site: viSite,
   style: viStyle,
+  work: viWork,
 };
 const en: typeof vi = {
   actions: enActions,
@@ -59,6 +62,7 @@ const en: typeof vi = {
   royalties: enRoyalties,
   site: enSite,
   style: enStyle,
+  work: enWork,
 };
 
 const BY_LOCALE: Readonly<Record<Locale, typeof vi>> = { vi, en };

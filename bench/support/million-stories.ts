@@ -93,7 +93,9 @@ async function drawStories(client: pg.Client, count: number): Promise<void> {
     'insert into bench_words select ordinality, w, f from unnest($1::text[], $2::text[]) with ordinality as t(w, f, ordinality)',
     [SYLLABLES, SYLLABLES.map(fold)],
   );
-  await client.query(`alter table bench_stories add number bigint generated always as identity (start with 100000)`);
+  await client.query(
+    `alter table bench_stories add number bigint generated always as identity (start with 100000)`,
+  );
 }
 
 /** Half of the drafts were never handed in. */
@@ -131,7 +133,7 @@ const WRITES = [
        union all select number::text
        union all select '§owner:' || author from unnest(authors) author
        union all select '§private:' || author from unnest(authors) author where not (${shared})
-       union all select '§shared' where ${shared}
+       union all select '§due' where ${due} is not null
        union all select '§author:' || author from unnest(authors) author
        union all select '§tag:' || tag from unnest(tag_ids) tag
        union all select unnest(array['§pile:' || pile, '§section:' || section_id, '§priority:' || ${priority},

@@ -10,12 +10,15 @@ export function DeskLink({
   href,
   className,
   isHere,
+  label,
   children,
 }: {
   href: string;
   className?: string | undefined;
   /** Marks the link to what is on the screen: as the page itself, or as one choice among others. */
   isHere?: 'page' | 'true' | undefined;
+  /** What the link is called where what stands in it does not say it. */
+  label?: string;
   children: ReactNode;
 }) {
   const router = useRouter();
@@ -33,6 +36,7 @@ export function DeskLink({
       href={href}
       className={className}
       aria-current={isHere}
+      aria-label={label}
       onPointerEnter={prepare}
       onFocus={prepare}
       onClick={go}

@@ -18,6 +18,8 @@ export type DeskDocument = {
   readonly claimedBy: string | null;
   /** Submitted or published at some time; before that it is its authors' alone. */
   readonly isShared: boolean;
+  /** Null where nothing is left to be done. */
+  readonly dueAt: Date | null;
 };
 
 /** Lexemes that no word of a headline can be; the values are ids and words of ours, which need no folding. */
@@ -25,7 +27,8 @@ export const deskFacet = {
   owner: (personId: string) => `§owner:${personId}`,
   /** A draft that was never submitted, by whose it is. */
   privateOf: (personId: string) => `§private:${personId}`,
-  shared: '§shared',
+  /** Is due at some time, and not done. */
+  due: '§due',
   pile: (pile: QueueState) => `§pile:${pile}`,
   section: (id: string) => `§section:${id}`,
   author: (personId: string) => `§author:${personId}`,
@@ -48,7 +51,8 @@ export function deskLexemes(article: DeskDocument): string[] {
       ...words,
       String(article.number),
       ...owners.map(deskFacet.owner),
-      ...(article.isShared ? [deskFacet.shared] : owners.map(deskFacet.privateOf)),
+      ...(article.isShared ? [] : owners.map(deskFacet.privateOf)),
+      ...(article.dueAt === null ? [] : [deskFacet.due]),
       deskFacet.pile(article.pile),
       deskFacet.section(article.sectionId),
       ...article.authorIds.map(deskFacet.author),

@@ -8,15 +8,19 @@ export type DeskWindow = {
 };
 
 const yearsBack = 15;
+const recentCount = 2;
 /** Clocks of several machines differ, and a month begins at midnight somewhere first. */
 const skewMs = 24 * 60 * 60 * 1000;
 
 /**
  * The stretches of time from `from` backwards in which to look for the newest stories, each the longer the older:
- * this month, the three before it, the rest of the year, year by year, all before. Most lists are full within the
- * first; a rare combination costs one glance into the index for each. `until` ends them.
+ * first this month and the three before it, where most lists are full already; then the rest of the year, year by year,
+ * and all before. `until` ends them.
  */
-export function deskWindows(from: Date, until: Date | null): DeskWindow[] {
+export function deskWindows(
+  from: Date,
+  until: Date | null,
+): { readonly recent: DeskWindow[]; readonly older: DeskWindow[] } {
   const newest = new Date(from.getTime() + skewMs);
   const months = monthsBack(newest);
   const groups = [months.slice(0, 2), months.slice(2, 5), months.slice(5)].filter((some) => some.length > 0);
@@ -36,9 +40,10 @@ export function deskWindows(from: Date, until: Date | null): DeskWindow[] {
   ];
   const oldest = new Date(Date.UTC(lastYear - yearsBack + 1, 0, 1));
   windows.push({ anyOf: [], before: oldest, end: oldest });
-  return windows
+  const inReach = windows
     .filter(({ end }) => until === null || end > until)
     .map(({ anyOf, before }) => ({ anyOf, before }));
+  return { recent: inReach.slice(0, recentCount), older: inReach.slice(recentCount) };
 }
 
 /** The first days of the months of this year until `newest`, the newest first. */

@@ -22,11 +22,13 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   const { article, headline, authorIds, tagIds } = row;
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
+  const dueAt = DONE.includes(pile) ? null : article.dueAt;
   const lexemes = deskLexemes({
     ...article,
     headline: article.publicState === 'taken_down' ? '' : headline,
     pile,
     isShared,
+    dueAt,
     authorIds,
     tagIds,
   });
@@ -35,7 +37,7 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     pile,
     isShared,
     savedAt: article.savedAt,
-    dueAt: DONE.includes(pile) ? null : article.dueAt,
+    dueAt,
     document: sql`${lexemes.map(quotedLexeme).join(' ')}::tsvector`,
   };
   await q

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import type { DeskWindow } from '#core/articles/desk-windows.ts';
@@ -52,30 +52,41 @@ export async function listByLastSaved(q: Queryable, page: DeskPage): Promise<Cur
 }
 
 /** The articles of a page that are due, the soonest first, of those due from `dueFrom` on and before `dueBefore`. */
-export async function listByDue(
-  q: Queryable,
-  page: DeskPage & { readonly dueFrom: Date | null; readonly dueBefore: Date | null },
-): Promise<Cursor[]> {
-  const { streams, narrowing, after, dueFrom, dueBefore, limit } = page;
-  if (streams.length === 0) return [];
-  const found = await q
-    .select({ at: deskDocs.dueAt, id: deskDocs.articleId })
-    .from(deskDocs)
-    .where(
-      and(
-        sql`${deskDocs.dueAt} is not null`,
-        sql`${deskDocs.document} @@ ${streams.map((stream) => `(${queryOf(page, stream)})`).join(' | ')}::tsquery`,
-        savedBetween(narrowing),
-        dueFrom === null ? undefined : sql`${deskDocs.dueAt} >= ${dueFrom.toISOString()}::timestamptz`,
-        dueBefore === null ? undefined : sql`${deskDocs.dueAt} < ${dueBefore.toISOString()}::timestamptz`,
-        after === null
-          ? undefined
-          : sql`(${deskDocs.dueAt}, ${deskDocs.articleId}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(deskDocs.dueAt), asc(deskDocs.articleId))
-    .limit(limit);
-  return found.map(({ at, id }) => ({ at: at ?? new Date(0), id }));
+export async function listByDue(q: Queryable, page: DuePage): Promise<Cursor[]> {
+  const found: Cursor[] = [];
+  for (const stream of page.streams) found.push(...(await rowsFrom(q, dueOfStream(page, stream))));
+  return found.sort((one, other) => newestFirst(other, one)).slice(0, page.limit);
+}
+
+type DuePage = DeskPage & { readonly dueFrom: Date | null; readonly dueBefore: Date | null };
+
+/** Along the index of what is due, which is never long, unless the lexemes leave less of it. */
+function dueOfStream(page: DuePage, stream: DeskStream): SQL {
+  const { narrowing, after, dueFrom, dueBefore, limit } = page;
+  const rest = and(
+    sql`${deskDocs.dueAt} is not null`,
+    savedBetween(narrowing),
+    dueFrom === null ? undefined : sql`${deskDocs.dueAt} >= ${dueFrom.toISOString()}::timestamptz`,
+    dueBefore === null ? undefined : sql`${deskDocs.dueAt} < ${dueBefore.toISOString()}::timestamptz`,
+    after === null
+      ? undefined
+      : sql`(${deskDocs.dueAt}, ${deskDocs.articleId}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+  );
+  const row = sql`select ${deskDocs.articleId} as id, ${deskDocs.dueAt} as at from ${deskDocs}`;
+  const order = sql`order by ${deskDocs.dueAt}, ${deskDocs.articleId} limit ${limit}`;
+  if (isOrdered(page, stream)) {
+    const { sectionIds } = stream;
+    const { state } = narrowing;
+    return sql`${row} where ${and(
+      rest,
+      sql`coalesce(${deskDocs.isShared}, false)`,
+      sectionIds === null ? undefined : inArray(deskDocs.sectionId, [...sectionIds]),
+      state === null ? undefined : eq(deskDocs.pile, state),
+    )} ${order}`;
+  }
+  const query = `${queryOf(page, stream)} & ${quotedLexeme(deskFacet.due)}`;
+  return sql`select found.id, found.at from ${rowsOf([query])} w(query) cross join lateral (
+    ${row} where ${and(holdsLexemes(stream), rest)} ${order}) found`;
 }
 
 /** How many articles lie on each pile, counted to `most` and no further. */
@@ -88,10 +99,11 @@ export async function countPiles(
     const { rows } = await q.execute<{ pile: QueueState; count: number }>(
       stream.kind === 'shared'
         ? countShared(stream, most)
-        : sql`select p.pile, c.count from ${rowsOf([...QUEUE_STATES])} p(pile) cross join lateral (
+        : sql`select w.pile, c.count from unnest(
+            ${sql.param(QUEUE_STATES.map((pile) => `${queryOf({ personId }, stream)} & ${quotedLexeme(deskFacet.pile(pile))}`))}::text[],
+            ${sql.param([...QUEUE_STATES])}::text[]) w(query, pile) cross join lateral (
             select count(*)::int as count from (select 1 from ${deskDocs}
-              where ${deskDocs.document} @@ (${queryOf({ personId }, stream)}::text || ' & ''§pile:' || p.pile || '''')::tsquery
-              limit ${most}) counted) c`,
+              where ${holdsLexemes(stream)} limit ${most}) counted) c`,
     );
     for (const { pile, count } of rows) counts[pile] = Math.min(most, counts[pile] + count);
   }
@@ -115,9 +127,35 @@ function countShared({ sectionIds }: DeskStream, most: number): SQL {
 }
 
 async function listOfStream(q: Queryable, page: DeskPage, stream: DeskStream): Promise<Cursor[]> {
-  if (stream.sectionIds?.length === 0) return [];
-  const hasOrder = stream.kind === 'shared' && page.narrowing.lexemes.length === 0;
-  const query = hasOrder ? walkInOrder(page, stream) : lookThroughWindows(page, stream);
+  if (isOrdered(page, stream)) return rowsFrom(q, walkInOrder(page, stream));
+  if (stream.kind === 'private') return rowsFrom(q, lookThrough(page, stream, [everything]));
+  return lookBackwards(q, page, stream);
+}
+
+/**
+ * By the lexemes: first among what was saved lately, where most lists are full already. Then everything before in one
+ * glance, which is all there is where little is left; and only where much lies far back, year by year.
+ */
+async function lookBackwards(q: Queryable, page: DeskPage, stream: DeskStream): Promise<Cursor[]> {
+  const { narrowing, after, now, limit } = page;
+  const from = earliest(after?.at ?? now, narrowing.savedBefore ?? now);
+  const { recent, older } = deskWindows(from, narrowing.savedFrom);
+  const lately = await rowsFrom(q, lookThrough(page, stream, recent));
+  if (lately.length >= limit) return lately;
+  const all = await rowsFrom(q, glance(page, stream));
+  if (all.length <= fewEnough) return all.sort(newestFirst).slice(0, limit);
+  return rowsFrom(q, lookThrough(page, stream, [...recent, ...older]));
+}
+
+/** So many rows are quickly put in order. */
+const fewEnough = 2_000;
+const everything: DeskWindow = { anyOf: [], before: null };
+
+function isOrdered({ narrowing }: DeskPage, { kind }: DeskStream): boolean {
+  return kind === 'shared' && narrowing.lexemes.length === 0;
+}
+
+async function rowsFrom(q: Queryable, query: SQL): Promise<Cursor[]> {
   const { rows } = await q.execute<{ id: string; at: Date | string }>(query);
   return rows.map(({ id, at }) => ({ id, at: new Date(at) }));
 }
@@ -142,15 +180,9 @@ function walkInOrder({ narrowing, after, limit }: DeskPage, { sectionIds }: Desk
     order by found.at desc, found.id desc limit ${limit}`;
 }
 
-/**
- * By the lexemes, one stretch of time after the other and no further than the page needs: a limit above a lateral join
- * stops it. A private stream is a handful of drafts and takes one glance.
- */
-function lookThroughWindows(page: DeskPage, stream: DeskStream): SQL {
-  const { narrowing, after, now, limit } = page;
-  const from = earliest(after?.at ?? now, narrowing.savedBefore ?? now);
-  const windows: readonly DeskWindow[] =
-    stream.kind === 'private' ? [{ anyOf: [], before: null }] : deskWindows(from, narrowing.savedFrom);
+/** One stretch of time after the other and no further than the page needs: a limit above a lateral join stops it. */
+function lookThrough(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow[]): SQL {
+  const { narrowing, after, limit } = page;
   const queries = windows.map(({ anyOf }) =>
     [queryOf(page, stream), ...(anyOf.length === 0 ? [] : [anyLexeme(anyOf)])].join(' & '),
   );
@@ -160,7 +192,7 @@ function lookThroughWindows(page: DeskPage, stream: DeskStream): SQL {
     cross join lateral (
       select ${deskDocs.articleId} as id, ${deskDocs.savedAt} as at from ${deskDocs}
       where ${and(
-        sql`${deskDocs.document} @@ w.query::tsquery`,
+        holdsLexemes(stream),
         sql`${deskDocs.savedAt} < w.before`,
         savedBetween(narrowing),
         savedAfter(after),
@@ -168,19 +200,39 @@ function lookThroughWindows(page: DeskPage, stream: DeskStream): SQL {
     limit ${limit}`;
 }
 
-/** All that an article of this stream must have, as the text of a tsquery. */
+/** All of a stream that follows, in no order, or a few more than are put in order. */
+function glance(page: DeskPage, stream: DeskStream): SQL {
+  return sql`select found.id, found.at from ${rowsOf([queryOf(page, stream)])} w(query) cross join lateral (
+    select ${deskDocs.articleId} as id, ${deskDocs.savedAt} as at from ${deskDocs}
+    where ${and(holdsLexemes(stream), savedBetween(page.narrowing), savedAfter(page.after))}
+    limit ${fewEnough + 1}) found`;
+}
+
+/**
+ * Has the lexemes of `w.query`. What nearly every story is (shared) is looked at in the row, and so that the planner
+ * does not think of the indexes of shared stories, which are in an order of their own.
+ */
+function holdsLexemes({ kind, exceptSharedIn }: DeskStream): SQL | undefined {
+  const isShared = sql`coalesce(${deskDocs.isShared}, false)`;
+  return and(
+    sql`${deskDocs.document} @@ w.query::tsquery`,
+    kind === 'shared' ? isShared : undefined,
+    exceptSharedIn === undefined || exceptSharedIn.length === 0
+      ? undefined
+      : sql`not (${isShared} and ${inArray(deskDocs.sectionId, [...exceptSharedIn])})`,
+  );
+}
+
+/** All lexemes that an article of this stream must have, as the text of a tsquery; there is always one. */
 function queryOf(
   { personId, narrowing }: { personId: string; narrowing?: DeskNarrowing },
-  { kind, sectionIds, exceptSharedIn }: DeskStream,
+  { kind, sectionIds }: DeskStream,
 ): string {
-  const own = kind === 'own' ? deskFacet.owner(personId) : deskFacet.privateOf(personId);
   const state = narrowing?.state ?? null;
   return [
-    quotedLexeme(kind === 'shared' ? deskFacet.shared : own),
+    ...(kind === 'own' ? [quotedLexeme(deskFacet.owner(personId))] : []),
+    ...(kind === 'private' ? [quotedLexeme(deskFacet.privateOf(personId))] : []),
     ...(sectionIds === null ? [] : [anyLexeme(sectionIds.map(deskFacet.section))]),
-    ...(exceptSharedIn === undefined || exceptSharedIn.length === 0
-      ? []
-      : [`!(${quotedLexeme(deskFacet.shared)} & ${anyLexeme(exceptSharedIn.map(deskFacet.section))})`]),
     ...(state === null ? [] : [quotedLexeme(deskFacet.pile(state))]),
     ...(narrowing?.lexemes ?? []).map(quotedLexeme),
   ].join(' & ');

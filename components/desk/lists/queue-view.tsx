@@ -1,56 +1,61 @@
 'use client';
-import { useLocale, useTranslations } from 'use-intl/react';
+import { useTranslations } from 'use-intl/react';
 import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
-import type { PublicState, WorkState } from '#core/articles/states.ts';
-import { articleDeskUrl, deskUrl, newArticleDeskUrl } from '#core/urls.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { newArticleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
-import { StateBadge } from '../state-badge.tsx';
-import { useMoment } from '../use-moment.ts';
-import { type Present, PresentPeople } from './present-people.tsx';
+import type { Present } from './present-people.tsx';
+import {
+  type Filter,
+  type FilterDoors,
+  listAddress,
+  type NamedFilter,
+  QueueFilter,
+} from './queue-filter.tsx';
+import type { QueueItem } from './queue-item.ts';
+import { QueueRow } from './queue-row.tsx';
 import { usePresence } from './use-presence.ts';
+import './work.css';
 
-type Item = {
-  readonly id: string;
-  readonly number: number;
-  readonly headline: string;
-  readonly sectionName: string;
-  readonly sectionNameEn: string;
-  readonly workState: WorkState;
-  readonly publicState: PublicState;
-  readonly state: QueueState;
-  readonly savedAt: Date;
-  readonly savedByName: string | null;
-  readonly claimedByName: string | null;
-  readonly publishAt: Date | null;
-  readonly bylineNames: readonly string[];
-};
+/** Piles are counted no further than this. */
+const mostCounted = 100;
 
-/** The queue: whose, which pile, and what lies on it, last saved first. */
+/** The queue: whose, which pile, narrowed to what, and what is left, last saved or soonest due first. */
 export function QueueView({
   queue,
   present,
-  view,
-  state,
+  filter,
+  sections,
+  now,
   canCreate,
+  doors,
 }: {
+  /** Null where the address names something that is not there. */
   queue: {
-    readonly items: readonly Item[];
-    readonly counts: Readonly<Record<QueueState, number>>;
+    readonly items: readonly QueueItem[];
+    readonly counts: Readonly<Record<QueueState, number>> | null;
+    readonly named: NamedFilter;
     readonly nextCursor: string | null;
-  };
+  } | null;
   present: readonly Present[];
-  view: string;
-  state: string | null;
+  filter: Filter;
+  sections: readonly SectionNode[];
+  now: Date;
   canCreate: boolean;
+  doors: FilterDoors;
 }) {
   const t = useTranslations('desk.queue');
+  const work = useTranslations('work.filter');
   const presentIn = usePresence(present);
-  const address = (to: Record<string, string | null>) => {
-    const entries = Object.entries(to).filter((entry): entry is [string, string] => entry[1] !== null);
-    return `${deskUrl}?${new URLSearchParams(entries)}`;
+  const view = filter.view ?? 'desk';
+  const { state, ...anyState } = filter;
+  const counts = queue?.counts ?? null;
+  const piles = QUEUE_STATES.filter((each) => counts === null || counts[each] > 0 || each === state);
+  const countOf = (pile: QueueState) => {
+    if (counts === null) return null;
+    const count = counts[pile];
+    return <span className="pile-count">{count < mostCounted ? count : `${mostCounted - 1}+`}</span>;
   };
-  const all = Object.values(queue.counts).reduce((sum, count) => sum + count, 0);
-  const piles = QUEUE_STATES.filter((each) => queue.counts[each] > 0 || each === state);
   return (
     <div className="queue">
       <div className="page-head">
@@ -63,74 +68,51 @@ export function QueueView({
       </div>
       <nav aria-label={t('views')} className="tabs">
         {QUEUE_VIEWS.map((each) => (
-          <DeskLink key={each} href={address({ view: each })} isHere={each === view ? 'page' : undefined}>
+          <DeskLink
+            key={each}
+            href={listAddress({ ...anyState, view: each })}
+            isHere={each === view ? 'page' : undefined}
+          >
             {t(`view.${each}`)}
           </DeskLink>
         ))}
       </nav>
       <nav aria-label={t('piles')} className="piles">
-        <DeskLink href={address({ view })} isHere={state === null ? 'true' : undefined}>
-          {t('everything')} <span className="pile-count">{all}</span>
+        <DeskLink href={listAddress(anyState)} isHere={state === undefined ? 'true' : undefined}>
+          {t('everything')}
         </DeskLink>
         {piles.map((each) => (
           <DeskLink
             key={each}
-            href={address({ view, state: each })}
+            href={listAddress({ ...anyState, state: each })}
             isHere={each === state ? 'true' : undefined}
           >
             <span className="pile-dot" data-state={each} aria-hidden="true" />
-            {t(`state.${each}`)} <span className="pile-count">{queue.counts[each]}</span>
+            {t(`state.${each}`)} {countOf(each)}
           </DeskLink>
         ))}
       </nav>
-      {queue.items.length === 0 ? (
-        <p className="empty">{t('empty')}</p>
-      ) : (
+      <QueueFilter filter={filter} named={queue?.named ?? {}} sections={sections} doors={doors} />
+      {queue === null && (
+        <p className="notice notice-danger" role="alert">
+          {work('broken')}
+        </p>
+      )}
+      {queue?.items.length === 0 && (
+        <p className="empty">{queue.counts === null || state !== undefined ? work('empty') : t('empty')}</p>
+      )}
+      {queue !== null && queue.items.length > 0 && (
         <ul className="queue-list">
           {queue.items.map((item) => (
-            <QueueRow key={item.id} item={item} present={presentIn(item.id)} />
+            <QueueRow key={item.id} item={item} present={presentIn(item.id)} now={now} />
           ))}
         </ul>
       )}
-      {queue.nextCursor !== null && (
-        <DeskLink className="button" href={address({ view, state, cursor: queue.nextCursor })}>
+      {queue !== null && queue.nextCursor !== null && (
+        <DeskLink className="button" href={listAddress({ ...filter, cursor: queue.nextCursor })}>
           {t('more')}
         </DeskLink>
       )}
     </div>
-  );
-}
-
-function QueueRow({ item, present }: { item: Item; present: readonly Present[] }) {
-  const t = useTranslations('desk.queue');
-  const when = useMoment();
-  const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
-  return (
-    <li className="queue-row">
-      <DeskLink className="queue-headline" href={articleDeskUrl(item.id)}>
-        {item.headline || t('untitled')}
-      </DeskLink>
-      <span className="queue-states">
-        <StateBadge
-          work={item.workState}
-          publicState={item.publicState}
-          isSettled={item.state === 'live' || item.state === 'scheduled'}
-        />
-      </span>
-      <span className="queue-facts muted">
-        {section}
-        {item.bylineNames.length > 0 && ` · ${item.bylineNames.join(', ')}`}
-        <PresentPeople people={present} />
-      </span>
-      <span className="queue-time muted">
-        {item.publishAt !== null && <strong>{t('goesOut', { when: when(item.publishAt) })} </strong>}
-        {item.savedByName === null
-          ? when(item.savedAt)
-          : t('saved', { when: when(item.savedAt), name: item.savedByName })}
-        {item.claimedByName !== null && (
-          <span className="queue-claim">{t('claimed', { name: item.claimedByName })}</span>
-        )}
-      </span>
-    </li>
   );
 }

@@ -1,28 +1,42 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
+import { validOrNull } from '#app/_shell/valid-or-null.ts';
+import { findPeople } from '#app/(desk)/actions/people.ts';
+import { findTags } from '#app/(desk)/actions/tags.ts';
 import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { filterFields } from '#core/articles/desk-filter.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
 
-type Search = { view?: string; state?: string; cursor?: string };
+type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await deskContext();
-  const { view = 'desk', state, cursor } = await searchParams;
-  const queue = await refusedOr(() => listQueue(ctx, { view, state, cursor }));
-  const present = await listPresence(ctx);
+  const search = await searchParams;
+  const filter = filterFields(search);
+  const queue = await validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor }));
+  const [present, sections, locale] = [await listPresence(ctx), await listSections(ctx), await deskLocale()];
   return (
-    <>
+    <Words
+      locale={locale}
+      messages={messagesFor(locale, ['desk', 'actions', 'errors', 'work'])}
+      timeZone={ctx.site.timeZone}
+    >
       <LeftStoriesNotice personId={ctx.actor.id} />
       <QueueView
         queue={queue}
         present={present}
-        view={view}
-        state={state ?? null}
+        filter={filter}
+        sections={sections}
+        now={ctx.now()}
         canCreate={mayCreate(ctx.actor).ok}
+        doors={{ findPeople, findTags }}
       />
-    </>
+    </Words>
   );
 }

@@ -11,7 +11,8 @@ export const listArticles = apiOperation({
   id: 'listArticles',
   method: 'get',
   path: '/articles',
-  summary: 'The articles that the caller may read, last saved first or by when they are due, narrowed as the desk narrows them',
+  summary:
+    'The articles that the caller may read, last saved first or by when they are due, narrowed as the desk narrows them',
   access: 'person',
   query: z.object({ ...deskFilterFields, cursor: z.string().optional() }),
   status: 200,

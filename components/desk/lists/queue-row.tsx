@@ -1,0 +1,71 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { articleDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { StateBadge } from '../state-badge.tsx';
+import { useMoment } from '../use-moment.ts';
+import { type Present, PresentPeople } from './present-people.tsx';
+import type { QueueItem } from './queue-item.ts';
+
+/** One story of a list: what it says, where it stands, who has it. */
+export function QueueRow({
+  item,
+  present,
+  now,
+  choice,
+  note,
+}: {
+  item: QueueItem;
+  present: readonly Present[];
+  now: Date;
+  /** The box by which the story is chosen, where stories can be. */
+  choice?: ReactNode;
+  note?: ReactNode;
+}) {
+  const t = useTranslations('desk.queue');
+  const work = useTranslations('work');
+  const when = useMoment();
+  const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
+  const isLate = item.dueAt !== null && item.dueAt < now && item.publishAt === null;
+  return (
+    <li className="queue-row" data-chosen={choice === undefined ? undefined : ''}>
+      {choice}
+      <DeskLink className="queue-headline" href={articleDeskUrl(item.id)}>
+        {item.headline || t('untitled')}
+      </DeskLink>
+      <span className="queue-states">
+        {item.priority !== 'normal' && (
+          <span className="badge" data-priority={item.priority}>
+            {work(`priority.${item.priority}`)}
+          </span>
+        )}
+        <StateBadge
+          work={item.workState}
+          publicState={item.publicState}
+          isSettled={item.state === 'live' || item.state === 'scheduled'}
+        />
+      </span>
+      <span className="queue-facts muted">
+        {section}
+        {item.bylineNames.length > 0 && ` · ${item.bylineNames.join(', ')}`}
+        {item.dueAt !== null && (
+          <span className="queue-due" data-late={isLate || undefined}>
+            {work(isLate ? 'overdue' : 'dueAt', { when: when(item.dueAt) })}
+          </span>
+        )}
+        <PresentPeople people={present} />
+        {note}
+      </span>
+      <span className="queue-time muted">
+        {item.publishAt !== null && <strong>{t('goesOut', { when: when(item.publishAt) })} </strong>}
+        {item.savedByName === null
+          ? when(item.savedAt)
+          : t('saved', { when: when(item.savedAt), name: item.savedByName })}
+        {item.claimedByName !== null && (
+          <span className="queue-claim">{t('claimed', { name: item.claimedByName })}</span>
+        )}
+      </span>
+    </li>
+  );
+}
