@@ -227,6 +227,8 @@ export const ACTIONS = {
     public: PUBLIC_STATES.filter((state) => state !== 'taken_down'),
     rights: rights('no', 'own_unpublished', 'desk', 'yes', 'no'),
   },
+  /** Says how soon the desk wants it: priority and deadline. */
+  plan: { work: NOT_SPIKED, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
   pin_related: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'own', 'desk', 'yes', 'no') },
   force_unlock: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
   read_unpublished: {

@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.not-claimed-by-you': 403,
   'article.sealed': 403,
   'media.not-yours': 403,
+  'search.not-your-desk': 403,
   'tag.topics-only': 403,
   'action.unknown': 404,
   'request.unknown-address': 404,

@@ -22,6 +22,7 @@ export * from './public-projections.ts';
 export * from './redirects.ts';
 export * from './rights-requests.ts';
 export * from './royalties.ts';
+export * from './saved-searches.ts';
 export * from './schedules.ts';
 export * from './sections.ts';
 export * from './sessions.ts';

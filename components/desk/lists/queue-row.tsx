@@ -29,7 +29,7 @@ export function QueueRow({
   const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
   const isLate = item.dueAt !== null && item.dueAt < now && item.publishAt === null;
   return (
-    <li className="queue-row" data-chosen={choice === undefined ? undefined : ''}>
+    <li className="queue-row" data-choosable={choice === undefined ? undefined : ''}>
       {choice}
       <DeskLink className="queue-headline" href={articleDeskUrl(item.id)}>
         {item.headline || t('untitled')}

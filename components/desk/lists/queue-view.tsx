@@ -1,9 +1,13 @@
 'use client';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { bulkMost } from '#core/articles/bulk.ts';
 import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
+import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { newArticleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { BulkBar, type BulkDoors } from './bulk-bar.tsx';
 import type { Present } from './present-people.tsx';
 import {
   type Filter,
@@ -14,11 +18,18 @@ import {
 } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { QueueRow } from './queue-row.tsx';
+import { type Desk, SavedSearches, type SearchDoors } from './saved-searches.tsx';
+import { useChosen } from './use-chosen.ts';
 import { usePresence } from './use-presence.ts';
 import './work.css';
 
 /** Piles are counted no further than this. */
 const mostCounted = 100;
+
+type BulkOutcome = {
+  readonly done: readonly string[];
+  readonly refused: readonly { readonly articleId: string; readonly message: string }[];
+};
 
 /** The queue: whose, which pile, narrowed to what, and what is left, last saved or soonest due first. */
 export function QueueView({
@@ -26,6 +37,8 @@ export function QueueView({
   present,
   filter,
   sections,
+  searches,
+  desks,
   now,
   canCreate,
   doors,
@@ -40,13 +53,24 @@ export function QueueView({
   present: readonly Present[];
   filter: Filter;
   sections: readonly SectionNode[];
+  searches: readonly SavedSearch[];
+  /** With which a search may be shared. */
+  desks: readonly Desk[];
   now: Date;
   canCreate: boolean;
-  doors: FilterDoors;
+  doors: FilterDoors & BulkDoors & SearchDoors;
 }) {
   const t = useTranslations('desk.queue');
   const work = useTranslations('work.filter');
+  const bulk = useTranslations('work.bulk');
   const presentIn = usePresence(present);
+  const items = queue?.items ?? [];
+  const chosen = useChosen(
+    items.map((item) => item.id),
+    bulkMost,
+  );
+  const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
+  const refusalOf = (id: string) => outcome?.refused.find((each) => each.articleId === id)?.message;
   const view = filter.view ?? 'desk';
   const { state, ...anyState } = filter;
   const counts = queue?.counts ?? null;
@@ -93,6 +117,27 @@ export function QueueView({
         ))}
       </nav>
       <QueueFilter filter={filter} named={queue?.named ?? {}} sections={sections} doors={doors} />
+      <SavedSearches searches={searches} filter={filter} desks={desks} doors={doors} />
+      {outcome !== null && (
+        <div className="notice" role="status">
+          <p>{bulk('done', { count: outcome.done.length })}</p>
+          {outcome.refused.length > 0 && (
+            <>
+              <p>{bulk('refused', { count: outcome.refused.length })}</p>
+              <ul>
+                {outcome.refused.map(({ articleId, message }) => (
+                  <li key={articleId}>
+                    {items.find((item) => item.id === articleId)?.headline ?? bulk('gone')}: {message}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <button type="button" className="button button-small" onClick={() => setOutcome(null)}>
+            {bulk('close')}
+          </button>
+        </div>
+      )}
       {queue === null && (
         <p className="notice notice-danger" role="alert">
           {work('broken')}
@@ -101,12 +146,54 @@ export function QueueView({
       {queue?.items.length === 0 && (
         <p className="empty">{queue.counts === null || state !== undefined ? work('empty') : t('empty')}</p>
       )}
-      {queue !== null && queue.items.length > 0 && (
-        <ul className="queue-list">
-          {queue.items.map((item) => (
-            <QueueRow key={item.id} item={item} present={presentIn(item.id)} now={now} />
-          ))}
-        </ul>
+      {items.length > 0 && (
+        <>
+          <label className="check choose-all">
+            <input
+              type="checkbox"
+              checked={chosen.ids.size === items.length}
+              onChange={(event) => chosen.choose(event.target.checked ? items.map(({ id }) => id) : [])}
+            />{' '}
+            {bulk('chooseAll')}
+          </label>
+          <ul className="queue-list">
+            {items.map((item) => (
+              <QueueRow
+                key={item.id}
+                item={item}
+                present={presentIn(item.id)}
+                now={now}
+                choice={
+                  <span className="queue-choice">
+                    <input
+                      type="checkbox"
+                      value={item.id}
+                      aria-label={bulk('choose', { name: item.headline || t('untitled') })}
+                      {...chosen.boxProps(item.id)}
+                    />
+                  </span>
+                }
+                note={
+                  refusalOf(item.id) !== undefined && (
+                    <span className="queue-refusal">{refusalOf(item.id)}</span>
+                  )
+                }
+              />
+            ))}
+          </ul>
+          {chosen.ids.size > 0 && (
+            <BulkBar
+              chosen={items.filter((item) => chosen.ids.has(item.id))}
+              sections={sections}
+              doors={doors}
+              onDone={(what) => {
+                setOutcome(what);
+                chosen.choose(what.refused.map(({ articleId }) => articleId));
+              }}
+              onClear={() => chosen.choose([])}
+            />
+          )}
+        </>
       )}
       {queue !== null && queue.nextCursor !== null && (
         <DeskLink className="button" href={listAddress({ ...filter, cursor: queue.nextCursor })}>

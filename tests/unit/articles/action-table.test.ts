@@ -40,6 +40,7 @@ const EXPECTED: Record<Action, { work: string; public: string; rights: string }>
   take_down: { work: '*', public: 'live withheld killed', rights: '---yy' },
   restore: { work: '*', public: 'killed', rights: '---ys' },
   relocate: { work: '*', public: 'none scheduled live withheld killed', rights: '-udy-' },
+  plan: { work: 'draft in_review changes_requested approved hold', public: '*', rights: '--dy-' },
   pin_related: { work: '*', public: '*', rights: '-ody-' },
   force_unlock: { work: '*', public: '*', rights: '--dy-' },
   read_unpublished: { work: '*', public: '*', rights: 'oedyy' },

@@ -2,6 +2,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { messagesFor } from '#app/_shell/messages.ts';
 import { validOrNull } from '#app/_shell/valid-or-null.ts';
+import { actInBulk, deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
 import { findTags } from '#app/(desk)/actions/tags.ts';
 import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
@@ -9,8 +10,10 @@ import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { filterFields } from '#core/articles/desk-filter.ts';
 import { mayCreate } from '#core/articles/policy.ts';
+import { mayShareSearch } from '#core/articles/saved-search.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { listSearches } from '#usecases/searches/list-searches.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
@@ -21,6 +24,8 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const filter = filterFields(search);
   const queue = await validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor }));
   const [present, sections, locale] = [await listPresence(ctx), await listSections(ctx), await deskLocale()];
+  const searches = await listSearches(ctx);
+  const desks = sections.filter((desk) => mayShareSearch(ctx.actor, [desk.id]).ok);
   return (
     <Words
       locale={locale}
@@ -33,9 +38,11 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         present={present}
         filter={filter}
         sections={sections}
+        searches={searches}
+        desks={desks}
         now={ctx.now()}
         canCreate={mayCreate(ctx.actor).ok}
-        doors={{ findPeople, findTags }}
+        doors={{ findPeople, findTags, actInBulk, saveSearch, deleteSearch, orderSearches }}
       />
     </Words>
   );

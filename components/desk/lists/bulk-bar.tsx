@@ -1,0 +1,243 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import type { ComboOption } from '#components/ui/combobox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { actionRow, type Command } from '#core/articles/actions.ts';
+import { offeredInBulk } from '#core/articles/bulk.ts';
+import { PRIORITIES } from '#core/articles/priority.ts';
+import { fromZoned } from '#core/i18n/from-zoned.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
+import type { QueueItem } from './queue-item.ts';
+
+type Refused = readonly { readonly articleId: string; readonly message: string }[];
+type Outcome = { readonly done: readonly string[]; readonly refused: Refused };
+export type BulkDoors = Pick<FilterDoors, 'findTags'> & {
+  readonly actInBulk: (input: unknown) => Promise<ActionResult<Outcome>>;
+};
+type Deed = Command | 'move' | 'tag' | 'plan';
+
+/** What can be done to the chosen stories at once, and what became of each. */
+export function BulkBar({
+  chosen,
+  sections,
+  doors,
+  onDone,
+  onClear,
+}: {
+  chosen: readonly QueueItem[];
+  sections: readonly SectionNode[];
+  doors: BulkDoors;
+  onDone: (outcome: Outcome) => void;
+  onClear: () => void;
+}) {
+  const t = useTranslations('work.bulk');
+  const actions = useTranslations('actions.name');
+  const id = useId();
+  const router = useRouter();
+  const [deed, setDeed] = useState<Deed | ''>('');
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const nameOf = (each: Deed) =>
+    each === 'move' || each === 'tag' || each === 'plan' ? t(each) : actions(each);
+
+  async function act(input: Record<string, unknown>) {
+    setBusy(true);
+    const answer = await doors.actInBulk({
+      items: chosen.map((item) => ({ articleId: item.id, baseVersion: item.version })),
+      deed: input,
+    });
+    setBusy(false);
+    if (!answer.ok) {
+      setFailure(answer.error);
+      return;
+    }
+    setAsking(false);
+    setDeed('');
+    onDone(answer.data);
+    router.refresh();
+  }
+
+  return (
+    <section className="bulk" aria-label={t('label')}>
+      <p className="bulk-count" role="status">
+        {t('chosen', { count: chosen.length })}
+      </p>
+      <div className="bulk-deed">
+        <label htmlFor={id} className="visually-hidden">
+          {t('deed')}
+        </label>
+        <select id={id} value={deed} onChange={(event) => setDeed(event.target.value as Deed)}>
+          <option value="">{t('deed')}</option>
+          {[...offeredInBulk(chosen), 'plan' as const, 'move' as const, 'tag' as const].map((each) => (
+            <option key={each} value={each}>
+              {nameOf(each)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={deed === ''}
+          onClick={() => {
+            setFailure(null);
+            setAsking(true);
+          }}
+        >
+          {t('go')}
+        </button>
+        <button type="button" className="button button-quiet" onClick={onClear}>
+          {t('clear')}
+        </button>
+      </div>
+      {isAsking && deed !== '' && (
+        <BulkDialog
+          title={t('title', { deed: nameOf(deed), count: chosen.length })}
+          deed={deed}
+          sections={sections}
+          failure={failure}
+          isBusy={isBusy}
+          doors={doors}
+          onAct={(input) => void act(input)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+function BulkDialog({
+  title,
+  deed,
+  sections,
+  failure,
+  isBusy,
+  doors,
+  onAct,
+  onClose,
+}: {
+  title: string;
+  deed: Deed;
+  sections: readonly SectionNode[];
+  failure: ActionFailure | null;
+  isBusy: boolean;
+  doors: BulkDoors;
+  onAct: (input: Record<string, unknown>) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('work');
+  const actions = useTranslations('actions');
+  const timeZone = useTimeZone() ?? 'UTC';
+  const isEnglish = useLocale() === 'en';
+  const id = useId();
+  const [tag, setTag] = useState<ComboOption | null>(null);
+  const isCommand = deed !== 'move' && deed !== 'tag' && deed !== 'plan';
+  const row = isCommand ? actionRow(deed) : null;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    if (isCommand) {
+      onAct({ kind: 'command', command: deed, ...(text('reason') && { reason: text('reason') }) });
+    } else if (deed === 'move') {
+      onAct({ kind: 'move', sectionId: text('sectionId') });
+    } else if (deed === 'tag') {
+      onAct({ kind: 'tag', tagIds: tag === null ? [] : [tag.id] });
+    } else {
+      const dueAt = text('dueAt');
+      onAct({
+        kind: 'plan',
+        ...(text('priority') && { priority: text('priority') }),
+        ...(dueAt && { dueAt: fromZoned(dueAt, timeZone)?.toISOString() }),
+        ...(form.has('noDue') && { dueAt: null }),
+      });
+    }
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        {row?.confirm && (
+          <p className="notice notice-danger">{actions(`confirm.${deed}` as 'confirm.kill')}</p>
+        )}
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        {row?.reason && (
+          <div className="field">
+            <label htmlFor={`${id}-reason`}>{actions('field.reason')}</label>
+            <textarea
+              id={`${id}-reason`}
+              name="reason"
+              rows={3}
+              maxLength={2_000}
+              required={row.reason === 'required'}
+            />
+          </div>
+        )}
+        {deed === 'move' && (
+          <div className="field">
+            <label htmlFor={`${id}-section`}>{t('filter.section')}</label>
+            <select id={`${id}-section`} name="sectionId" required>
+              {flat(sections).map(({ section, depth }) => (
+                <option key={section.id} value={section.id}>
+                  {'\u2003'.repeat(depth)}
+                  {isEnglish ? section.nameEn : section.name}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {deed === 'tag' && (
+          <Chosen
+            what={t('filter.tag')}
+            chosen={tag}
+            onChange={setTag}
+            ask={async (q) => optionsFrom(await doors.findTags(q))}
+          />
+        )}
+        {deed === 'plan' && (
+          <>
+            <div className="field">
+              <label htmlFor={`${id}-priority`}>{t('filter.priority')}</label>
+              <select id={`${id}-priority`} name="priority">
+                <option value="">{t('bulk.asItIs')}</option>
+                {PRIORITIES.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`priority.${each}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor={`${id}-due`}>{t('filter.due')}</label>
+              <input id={`${id}-due`} type="datetime-local" name="dueAt" />
+            </div>
+            <label className="check">
+              <input type="checkbox" name="noDue" /> {t('bulk.noDue')}
+            </label>
+          </>
+        )}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('filter.cancel')}
+          </button>
+          <button
+            type="submit"
+            className={row?.confirm ? 'button button-danger' : 'button button-primary'}
+            disabled={isBusy || (deed === 'tag' && tag === null)}
+          >
+            {t('bulk.go')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,270 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { filterQuery } from '#core/articles/desk-filter.ts';
+import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { deskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import type { Filter } from './queue-filter.tsx';
+
+type Done = Promise<ActionResult<unknown>>;
+export type SearchDoors = {
+  readonly saveSearch: (input: unknown) => Done;
+  readonly deleteSearch: (id: string) => Done;
+  readonly orderSearches: (ids: readonly string[]) => Done;
+};
+export type Desk = { readonly id: string; readonly name: string; readonly nameEn: string };
+
+/** The lists that somebody comes back to, and the way to make one of what is on the screen. */
+export function SavedSearches({
+  searches,
+  filter,
+  desks,
+  doors,
+}: {
+  searches: readonly SavedSearch[];
+  filter: Filter;
+  /** With which a search may be shared. */
+  desks: readonly Desk[];
+  doors: SearchDoors;
+}) {
+  const t = useTranslations('work.searches');
+  const query = filterQuery(filter);
+  const [edited, setEdited] = useState<SavedSearch | 'new' | null>(null);
+  const [isTending, setTending] = useState(false);
+  const canSave =
+    Object.keys(filter).some((field) => field !== 'view') &&
+    !searches.some((each) => each.isMine && each.query === query);
+  if (searches.length === 0 && !canSave) return null;
+  return (
+    <div className="searches">
+      {searches.length > 0 && (
+        <nav aria-label={t('label')}>
+          <ul className="chips">
+            {searches.map((search) => (
+              <li key={search.id}>
+                <DeskLink
+                  className="chip chip-link"
+                  href={`${deskUrl}?${search.query}`}
+                  isHere={search.query === query ? 'true' : undefined}
+                >
+                  {search.name}
+                  {!search.isMine && <span className="muted"> · {search.byName}</span>}
+                </DeskLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div className="row">
+        {canSave && (
+          <button type="button" className="button button-small" onClick={() => setEdited('new')}>
+            {t('save')}
+          </button>
+        )}
+        {searches.some((search) => search.isMine) && (
+          <button type="button" className="button button-small button-quiet" onClick={() => setTending(true)}>
+            {t('tend')}
+          </button>
+        )}
+      </div>
+      {isTending && edited === null && (
+        <TendDialog
+          searches={searches.filter((search) => search.isMine)}
+          doors={doors}
+          onEdit={setEdited}
+          onClose={() => setTending(false)}
+        />
+      )}
+      {edited !== null && (
+        <SearchDialog
+          search={edited === 'new' ? null : edited}
+          query={query}
+          desks={desks}
+          doors={doors}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function SearchDialog({
+  search,
+  query,
+  desks,
+  doors,
+  onClose,
+}: {
+  search: SavedSearch | null;
+  query: string;
+  desks: readonly Desk[];
+  doors: SearchDoors;
+  onClose: () => void;
+}) {
+  const t = useTranslations('work');
+  const id = useId();
+  const router = useRouter();
+  const isEnglish = useLocale() === 'en';
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const sectionId = String(form.get('sectionId') ?? '');
+    const answer = await doors.saveSearch({
+      ...(search === null ? {} : { id: search.id }),
+      name: String(form.get('name') ?? ''),
+      query: search?.query ?? query,
+      sectionId: sectionId === '' ? null : sectionId,
+    });
+    if (!answer.ok) {
+      setFailure(answer.error);
+      return;
+    }
+    onClose();
+    router.refresh();
+  }
+
+  return (
+    <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-name`}>{t('searches.name')}</label>
+          <input
+            id={`${id}-name`}
+            name="name"
+            required
+            maxLength={savedSearchNameMaxChars}
+            defaultValue={search?.name}
+          />
+          {failure?.fieldErrors?.name && <p className="field-error">{failure.fieldErrors.name}</p>}
+        </div>
+        {desks.length > 0 && (
+          <div className="field">
+            <label htmlFor={`${id}-desk`}>{t('searches.share')}</label>
+            <select id={`${id}-desk`} name="sectionId" defaultValue={search?.sectionId ?? ''}>
+              <option value="">{t('searches.onlyMe')}</option>
+              {desks.map((desk) => (
+                <option key={desk.id} value={desk.id}>
+                  {isEnglish ? desk.nameEn : desk.name}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('filter.cancel')}
+          </button>
+          <button type="submit" className="button button-primary">
+            {t('searches.keep')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function TendDialog({
+  searches,
+  doors,
+  onEdit,
+  onClose,
+}: {
+  searches: readonly SavedSearch[];
+  doors: SearchDoors;
+  onEdit: (search: SavedSearch) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('work');
+  const router = useRouter();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  /** A search is taken away by the second press. */
+  const [doomed, setDoomed] = useState<string | null>(null);
+
+  async function after(done: Done) {
+    const answer = await done;
+    setFailure(answer.ok ? null : answer.error);
+    router.refresh();
+  }
+
+  function move(at: number, step: number) {
+    const ids = searches.map((search) => search.id);
+    const [moved] = ids.splice(at, 1);
+    if (moved !== undefined) ids.splice(at + step, 0, moved);
+    void after(doors.orderSearches(ids));
+  }
+
+  return (
+    <Dialog title={t('searches.tend')} onClose={onClose}>
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+        </p>
+      )}
+      <ol className="rows">
+        {searches.map((search, at) => (
+          <li key={search.id} className="rows-item">
+            <strong>{search.name}</strong>
+            <div className="row">
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={t('searches.up', { name: search.name })}
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+              >
+                ↑
+              </button>
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={t('searches.down', { name: search.name })}
+                disabled={at === searches.length - 1}
+                onClick={() => move(at, 1)}
+              >
+                ↓
+              </button>
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={t('searches.editOne', { name: search.name })}
+                onClick={() => onEdit(search)}
+              >
+                {t('searches.change')}
+              </button>
+              <button
+                type="button"
+                className="button button-small button-danger"
+                aria-label={t(doomed === search.id ? 'searches.reallyRemoveOne' : 'searches.removeOne', {
+                  name: search.name,
+                })}
+                onClick={() => {
+                  if (doomed !== search.id) return setDoomed(search.id);
+                  setDoomed(null);
+                  void after(doors.deleteSearch(search.id));
+                }}
+              >
+                {doomed === search.id ? t('searches.reallyRemove') : t('searches.remove')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('filter.cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

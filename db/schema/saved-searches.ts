@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { people } from './people.ts';
+import { sections } from './sections.ts';
+
+/** A list of the desk that somebody comes back to: its filter as an address has it, never what it found. */
+export const savedSearches = pgTable(
+  'saved_searches',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    name: text().notNull(),
+    query: text().notNull(),
+    /** The desk that sees it as well; null: nobody else. */
+    sectionId: uuid().references(() => sections.id),
+    position: integer().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('saved_searches_name_key').on(t.personId, t.name),
+    index('saved_searches_section_idx').on(t.sectionId).where(sql`${t.sectionId} is not null`),
+    check('saved_searches_name_check', sql`length(${t.name}) between 1 and 60`),
+  ],
+);

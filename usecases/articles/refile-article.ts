@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { may, mayEdit } from '#core/articles/policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadFacts } from './shared/article-facts.ts';
+import { recordAct } from './shared/record-act.ts';
+import { changedContent, contentOf } from './shared/version-content.ts';
+import { cutVersion, isSameContent } from './shared/working-copy.ts';
+import { writeVersion } from './shared/write-version.ts';
+
+const refileInput = z.object({
+  articleId: z.uuid(),
+  sectionId: z.uuid().optional(),
+  addTagIds: z.array(z.uuid()).max(10, 'field.too-many').default([]),
+});
+
+/**
+ * Moves a story to another desk, or adds tags to those that it has, without opening its text: the next version, on
+ * whatever was written until now. Throws `article.not-found`, `request.invalid`, the policy's reason.
+ */
+export async function refileArticle(context: Context, raw: unknown): Promise<{ version: number }> {
+  const { articleId, sectionId, addTagIds } = parseInput(refileInput, raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const locked = await getArticleForUpdate(tx, articleId);
+    const now = ctx.now();
+    if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
+      throw new DomainError('article.not-found');
+    }
+    const found = await cutVersion(ctx, tx, locked, 'session');
+    const facts = await loadFacts(tx, found);
+    demand(mayEdit(ctx.actor, facts, now, ctx.policy));
+    const base = contentOf(found.working);
+    const content = await changedContent(ctx, tx, base, {
+      sectionId: sectionId ?? base.sectionId,
+      tagIds: [...new Set([...base.tagIds, ...addTagIds])],
+    });
+    if (content.sectionId !== base.sectionId) demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
+    if (isSameContent(content, base)) return { version: found.working.number };
+    const { version } = await writeVersion(ctx, tx, { found, content, reason: 'saved', writerIds: [] });
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'refile',
+      detail: { version, sectionId: content.sectionId, tagIds: content.tagIds },
+    });
+    return { version };
+  });
+}
