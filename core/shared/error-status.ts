@@ -21,6 +21,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.restore-needs-second': 403,
   'article.not-claimed-by-you': 403,
   'article.sealed': 403,
+  'assignment.not-your-desk': 403,
+  'assignment.not-yours': 403,
   'media.not-yours': 403,
   'search.not-your-desk': 403,
   'tag.topics-only': 403,
@@ -52,7 +54,7 @@ const KINDS: readonly (readonly [RegExp, ErrorStatus])[] = [
   [/\.(exists|slug-taken|email-taken)$/, 409],
   [/^action\./, 403],
   // What the state of an article forbids now and may allow later.
-  [/^article\./, 409],
+  [/^(article|assignment)\./, 409],
 ];
 
 /** The HTTP status of an error's code: the one table from one to the other. What no row names is 422. */

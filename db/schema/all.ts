@@ -4,6 +4,7 @@ export * from './approvals.ts';
 export * from './article-forks.ts';
 export * from './article-versions.ts';
 export * from './articles.ts';
+export * from './assignments.ts';
 export * from './audit.ts';
 export * from './comments.ts';
 export * from './deliveries.ts';

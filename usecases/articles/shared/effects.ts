@@ -15,6 +15,7 @@ import {
 } from '#db/queries/articles.ts';
 import { insertCorrection } from '#db/queries/corrections.ts';
 import { removeProjection } from '#db/queries/project-version.ts';
+import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
 import { project, tellReaders } from './reach-readers.ts';
 
@@ -39,7 +40,8 @@ const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
 
 /** The effect of each action, called with the article locked and the action allowed. */
 export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>>> = {
-  async submit({ found, now }) {
+  async submit({ ctx, tx, found, now }) {
+    await deliverAssignment(ctx, tx, found.article.id);
     const submittedAt = found.article.submittedAt ?? now;
     return { columns: { submittedAt, changesReason: null, ...UNCLAIMED } };
   },

@@ -1,0 +1,249 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { ASSIGNMENT_ACTION_NAMES } from '#core/assignments/assignment-actions.ts';
+import { mayOnAssignment, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
+import type { Actor, HeldRole } from '#core/people/roles.ts';
+import { getAssignment } from '#db/queries/assignments.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { seeded } from '#tests/support/seeded.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { actOnAssignment } from '#usecases/assignments/act-on-assignment.ts';
+import { beginStory } from '#usecases/assignments/begin-story.ts';
+import { createAssignment } from '#usecases/assignments/create-assignment.ts';
+import { editAssignment } from '#usecases/assignments/edit-assignment.ts';
+import { listAssignments } from '#usecases/assignments/list-assignments.ts';
+import { listMyAssignments } from '#usecases/assignments/list-my-assignments.ts';
+import { listPlan } from '#usecases/assignments/list-plan.ts';
+import { readAssignment } from '#usecases/assignments/read-assignment.ts';
+import { loadAssignmentFacts } from '#usecases/assignments/shared/assignment-facts.ts';
+import { writeNote } from '#usecases/assignments/write-note.ts';
+
+type Name = keyof Newsroom['people'];
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+beforeEach(async () => {
+  await database.db.execute(sql`delete from outbox`);
+});
+
+const idOf = (name: Name) => newsroom.people[name].id;
+
+async function given(names: readonly Name[], changes: Record<string, unknown> = {}, by: Name = 'thu') {
+  const assigneeIds = names.map(idOf);
+  const input = { title: 'Cống ngăn mặn sau một mùa', sectionId: newsroom.world, assigneeIds, ...changes };
+  return createAssignment(newsroom.as(by), input);
+}
+
+async function events() {
+  const { rows } = await database.db.execute<{ name: string; payload: unknown }>(
+    sql`select name, payload from outbox where name like 'assignment.%' order by created_at, id`,
+  );
+  return rows;
+}
+
+test('from the assignment to the story handed in: who is told what, and what is kept', async () => {
+  const dueAt = new Date(Date.now() + 7_200_000);
+  const { id } = await given(['lan'], {
+    priority: 'high',
+    dueAt: dueAt.toISOString(),
+    plannedOn: '2026-12-01',
+  });
+  await actOnAssignment(newsroom.as('lan'), { assignmentId: id, action: 'accept' });
+  const { articleId } = await beginStory(newsroom.as('lan'), { assignmentId: id });
+  const story = await readArticle(newsroom.as('lan'), { articleId });
+  expect(story.content).toMatchObject({
+    headline: 'Cống ngăn mặn sau một mùa',
+    sectionId: newsroom.world,
+    bylineIds: [idOf('lan')],
+  });
+  const { items } = await listQueue(newsroom.as('lan'), { view: 'mine', sort: 'due' });
+  expect(items.find((item) => item.id === articleId)).toMatchObject({ priority: 'high', dueAt });
+  // A draft that was never handed in is its author's alone, also for the editor who asked for it.
+  expect(await readAssignment(newsroom.as('thu'), { assignmentId: id })).toMatchObject({
+    ...{ state: 'in_progress', articleId, canReadArticle: false, acceptedBy: { name: 'lan' } },
+  });
+  await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  const after = await readAssignment(newsroom.as('thu'), { assignmentId: id });
+  expect(after).toMatchObject({ state: 'delivered', canReadArticle: true });
+  expect(after.acts.map((act) => act.action).reverse()).toEqual([
+    ...['assignment.assign', 'assignment.accept', 'assignment.begin', 'assignment.deliver'],
+  ]);
+  const payload = { assignmentId: id, assigneeIds: [idOf('lan')] };
+  expect(await events()).toEqual([
+    { name: 'assignment.assigned', payload: { ...payload, actorId: idOf('thu'), articleId: null } },
+    { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId: null } },
+    { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId } },
+    { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId } },
+  ]);
+  // A second submission delivers nothing again.
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  expect((await events()).length).toBe(4);
+});
+
+test('of two who accept at once one has it, and the other is told that it is taken', async () => {
+  const { id } = await given(['lan', 'huy']);
+  const answers = await Promise.allSettled(
+    (['lan', 'huy'] as const).map((name) =>
+      actOnAssignment(newsroom.as(name), { assignmentId: id, action: 'accept' }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'assignment.taken' },
+  });
+});
+
+test('of two who begin at once one does, to begin again gives the same story, and both stand in its byline', async () => {
+  const { id } = await given(['lan', 'huy'], { title: 'Chuyện của hai người' });
+  const answers = await Promise.allSettled(
+    (['lan', 'huy'] as const).map((name) => beginStory(newsroom.as(name), { assignmentId: id })),
+  );
+  const won = answers[0]?.status === 'fulfilled' ? 'lan' : 'huy';
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'assignment.taken' },
+  });
+  const { articleId } = await beginStory(newsroom.as(won), { assignmentId: id });
+  const { rows } = await database.db.execute(
+    sql`select id from article_versions where headline = 'Chuyện của hai người'`,
+  );
+  expect(rows.length).toBe(1);
+  const story = await readArticle(newsroom.as(won), { articleId });
+  expect(story.content.bylineIds[0]).toBe(idOf(won));
+  expect([...story.content.bylineIds].sort()).toEqual([idOf('lan'), idOf('huy')].sort());
+});
+
+test('nobody changes what they have not seen', async () => {
+  const { id, version } = await given(['lan']);
+  const change = { assignmentId: id, baseVersion: version };
+  await editAssignment(newsroom.as('thu'), { ...change, plannedOn: '2026-12-02' });
+  await expect(
+    editAssignment(newsroom.as('tam'), { ...change, plannedOn: '2026-12-03' }),
+  ).rejects.toMatchObject({ code: 'assignment.stale', details: { yours: 1, current: 2 } });
+  const after = await readAssignment(newsroom.as('lan'), { assignmentId: id });
+  expect(after).toMatchObject({ plannedOn: '2026-12-02', version: 2 });
+  // To change it to what it is changes nothing and tells nobody.
+  await editAssignment(newsroom.as('thu'), { ...change, baseVersion: 2, plannedOn: '2026-12-02' });
+  expect((await readAssignment(newsroom.as('lan'), { assignmentId: id })).version).toBe(2);
+});
+
+test('a journalist proposes, an editor gives it to somebody, who declines; then nobody has it', async () => {
+  const proposed = await given([], {}, 'lan');
+  expect(proposed.state).toBe('proposed');
+  await expect(given(['lan'], {}, 'lan')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
+  await expect(given([], { sectionId: newsroom.business }, 'lan')).rejects.toMatchObject({
+    code: 'assignment.not-your-desk',
+  });
+  await expect(given([], {}, 'minh')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
+  const act = { assignmentId: proposed.id };
+  await actOnAssignment(newsroom.as('thu'), { ...act, action: 'assign', assigneeIds: [idOf('minh')] });
+  const declined = { ...act, action: 'decline', reason: 'Tôi đang đi công tác' };
+  expect(await actOnAssignment(newsroom.as('minh'), declined)).toBeNull();
+  const after = await readAssignment(newsroom.as('lan'), act);
+  expect(after).toMatchObject({ state: 'proposed', assignees: [] });
+  expect(after.notes.map((note) => note.text)).toEqual(['Tôi đang đi công tác']);
+  await expect(readAssignment(newsroom.as('minh'), act)).rejects.toMatchObject({
+    code: 'assignment.not-found',
+  });
+});
+
+test('it is given only to people who can write here', async () => {
+  for (const name of ['phuc', 'quan'] as const) {
+    await expect(given([name])).rejects.toMatchObject({
+      code: 'request.invalid',
+      details: { fieldErrors: { assigneeIds: 'field.unknown-reference' } },
+    });
+  }
+});
+
+test('everybody is shown exactly the assignments that the policy lets them see, and may do what the table says', async () => {
+  const random = seeded(77);
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+  for (let count = 0; count < 25; count += 1) {
+    const names = (['minh', 'lan', 'huy', 'thu'] as const).filter(() => random() < 0.3);
+    const sectionId = pick([newsroom.world, newsroom.business]);
+    await given(names, { sectionId, title: `Đề tài ${count}` }, 'tam');
+  }
+  const { rows } = await database.db.execute<{ id: string }>(sql`select id from assignments`);
+  expect(rows.length).toBeGreaterThan(25);
+  for (let round = 0; round < 40; round += 1) {
+    const base = newsroom.people[pick(['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const)];
+    const roles: HeldRole[] = Array.from({ length: 1 + Math.floor(random() * 2) }, () => {
+      const role = pick([
+        'contributor',
+        'journalist',
+        'editor',
+        'managing_editor',
+        'legal',
+        'admin',
+      ] as const);
+      const isOfDesk = role === 'journalist' || role === 'editor';
+      return { role, sectionId: isOfDesk ? pick([newsroom.world, newsroom.business]) : null };
+    });
+    const actor: Actor = { ...base, roles };
+    const ctx = { ...newsroom.as('lan'), actor };
+    const expected: string[] = [];
+    for (const { id } of rows) {
+      const facts = await loadAssignmentFacts(database.db, await getAssignment(database.db, id));
+      if (maySeeAssignment(actor, facts).ok) expected.push(id);
+      else {
+        const refusals = ASSIGNMENT_ACTION_NAMES.map((action) => mayOnAssignment(actor, action, facts));
+        expect(refusals.every((one) => !one.ok && one.why === 'assignment.not-found')).toBe(true);
+      }
+    }
+    const listed: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listAssignments>> | null = await listAssignments(ctx, {
+        ...(cursor === null ? {} : { cursor }),
+      }).catch(() => null);
+      listed.push(...(page?.items ?? []).map((item) => item.id));
+      cursor = page?.nextCursor ?? null;
+    } while (cursor !== null);
+    expect(listed.sort(), JSON.stringify(roles)).toEqual(expected.sort());
+  }
+});
+
+test('a plan has what goes out on its days, what has no day, and only that of the person asked for', async () => {
+  await given(['lan'], { title: 'Ngày một', plannedOn: '2027-03-01' });
+  await given(['thu'], { title: 'Ngày bảy', plannedOn: '2027-03-07' });
+  await given(['thu'], { title: 'Tuần sau', plannedOn: '2027-03-08' });
+  await given(['huy'], { title: 'Ban khác', plannedOn: '2027-03-02', sectionId: newsroom.business }, 'tam');
+  const week = { from: '2027-03-01', to: '2027-03-07' };
+  const titlesOf = async (name: Name, question: Record<string, string> = {}) =>
+    (await listPlan(newsroom.as(name), { ...week, ...question })).planned.map((each) => each.title);
+  expect(await titlesOf('lan')).toEqual(['Ngày một', 'Ngày bảy']);
+  expect(await titlesOf('tam')).toEqual(['Ngày một', 'Ban khác', 'Ngày bảy']);
+  expect(await titlesOf('tam', { section: 'kinh-te' })).toEqual(['Ban khác']);
+  expect(await titlesOf('tam', { person: 'lan' })).toEqual(['Ngày một']);
+  expect(await titlesOf('minh')).toEqual([]);
+  await expect(listPlan(newsroom.as('quan'), week)).rejects.toMatchObject({ code: 'action.not-your-role' });
+  const mine = await listMyAssignments(newsroom.as('lan'));
+  expect(mine.every((each) => each.assigneeIds.includes(idOf('lan')))).toBe(true);
+  expect(mine.map((each) => each.title)).toContain('Ngày một');
+});
+
+test('a note is for those who see the assignment', async () => {
+  const { id } = await given(['lan']);
+  await writeNote(newsroom.as('lan'), { assignmentId: id, text: '  Đã hẹn được ông giám đốc.  ' });
+  await expect(writeNote(newsroom.as('huy'), { assignmentId: id, text: 'x' })).rejects.toMatchObject({
+    code: 'assignment.not-found',
+  });
+  await expect(writeNote(newsroom.as('lan'), { assignmentId: id, text: ' ' })).rejects.toMatchObject({
+    code: 'request.invalid',
+  });
+  const { notes } = await readAssignment(newsroom.as('thu'), { assignmentId: id });
+  expect(notes).toMatchObject([{ text: 'Đã hẹn được ông giám đốc.', writtenByName: 'lan' }]);
+});

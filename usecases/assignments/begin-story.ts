@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { mayCreate } from '#core/articles/policy.ts';
+import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
+import { emptyBody } from '#core/document/body.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { insertArticle } from '#db/queries/articles.ts';
+import { updateAssignment } from '#db/queries/assignments.ts';
+import { recordAct } from '../articles/shared/record-act.ts';
+import { changedContent, hashOf } from '../articles/shared/version-content.ts';
+import { type Context, requireActor } from '../context.ts';
+import { openAssignment } from './shared/assignment-facts.ts';
+import { recordAssignment } from './shared/record-assignment.ts';
+
+/**
+ * Begins the story of an assignment: a draft in its section, by those it was given to, whoever begins it first, due when
+ * it is due. To begin it again gives the same story. Throws `assignment.not-found`, `assignment.taken`,
+ * `assignment.wrong-state`, the policy's reason.
+ */
+export async function beginStory(context: Context, raw: unknown): Promise<{ articleId: string }> {
+  const { assignmentId } = parseInput(z.object({ assignmentId: z.uuid() }), raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const { found, facts } = await openAssignment(ctx, tx, assignmentId);
+    if (found.articleId !== null && found.acceptedBy === ctx.actor.id) return { articleId: found.articleId };
+    demand(mayOnAssignment(ctx.actor, 'begin', facts));
+    demand(mayCreate(ctx.actor));
+    const articleId = ctx.newId();
+    const now = ctx.now();
+    // The title is the desk's, so the text so far counts as nobody's.
+    const content = await changedContent(
+      ctx,
+      tx,
+      {
+        ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: found.sectionId, lead: null },
+        ...{ bylineIds: [], tagIds: [], pinIds: [], body: emptyBody },
+      },
+      {
+        headline: found.title,
+        bylineIds: [ctx.actor.id, ...found.assigneeIds.filter((id) => id !== ctx.actor.id)],
+      },
+    );
+    await insertArticle(tx, {
+      article: {
+        ...{ id: articleId, locale: ctx.site.locale, slug: slugFor(found.title), sectionId: found.sectionId },
+        ...{ workState: 'draft', publicState: 'none', workingNumber: 1 },
+        ...{ createdBy: ctx.actor.id, createdAt: now, savedAt: now },
+        ...{ priority: found.priority, dueAt: found.dueAt },
+      },
+      version: {
+        ...content,
+        ...{ id: ctx.newId(), articleId, number: 1, baseNumber: 0, reason: 'created', savedBy: null },
+        ...{ savedAt: now, contentHash: hashOf(content) },
+      },
+    });
+    await updateAssignment(tx, assignmentId, { state: 'in_progress', acceptedBy: ctx.actor.id, articleId });
+    await recordAct(ctx, tx, {
+      articleId,
+      action: 'create',
+      detail: { headline: found.title, assignmentId },
+    });
+    await recordAssignment(ctx, tx, { assignmentId, action: 'begin', detail: { articleId } });
+    return { articleId };
+  });
+}

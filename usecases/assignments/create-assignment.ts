@@ -1,0 +1,40 @@
+import { newAssignmentSchema } from '#core/assignments/assignment-input.ts';
+import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { insertAssignment } from '#db/queries/assignments.ts';
+import { type Context, requireActor } from '../context.ts';
+import { deskOf } from './shared/assignment-facts.ts';
+import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';
+import { demandAssignable } from './shared/demand-assignable.ts';
+import { recordAssignment } from './shared/record-assignment.ts';
+
+/**
+ * Proposes something to write, or gives it to people at once, which is for those who plan for the desk. Throws
+ * `assignment.not-your-desk`, `section.not-found`, `request.invalid`.
+ */
+export async function createAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
+  const input = parseInput(newAssignmentSchema, raw);
+  demandStorableText(input);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const deskIds = await deskOf(tx, input.sectionId);
+    const isAssigned = input.assigneeIds.length > 0;
+    demand(isAssigned ? mayPlanDesk(ctx.actor, deskIds) : mayPropose(ctx.actor, deskIds));
+    await demandAssignable(tx, input.assigneeIds);
+    const id = ctx.newId();
+    await insertAssignment(tx, {
+      ...input,
+      ...{ id, state: isAssigned ? 'assigned' : 'proposed', createdBy: ctx.actor.id, createdAt: ctx.now() },
+      version: 1,
+    });
+    await recordAssignment(ctx, tx, {
+      assignmentId: id,
+      action: isAssigned ? 'assign' : 'propose',
+      isAssigned,
+      detail: { title: input.title, assigneeIds: input.assigneeIds },
+    });
+    return loadAssignmentView(ctx, tx, id);
+  });
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
+import { OPEN_ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
+import { demand } from '#core/shared/decision.ts';
+import { demandStorableText } from '#core/shared/demand-storable-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listAssignmentRows } from '#db/queries/assignments.ts';
+import {
+  findPersonNamed,
+  findSectionNamed,
+  listSectionIdsBelow,
+  type Named,
+} from '#db/queries/desk-names.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** More than a calendar can show; the screen says so. */
+const mostPlanned = 500;
+const mostUnplanned = 100;
+
+const planInput = z.object({
+  from: z.iso.date('field.invalid'),
+  to: z.iso.date('field.invalid'),
+  /** A slug or an id. */
+  section: z.string().max(200).optional(),
+  person: z.string().max(200).optional(),
+});
+
+export type PlannedAssignment = Awaited<ReturnType<typeof listAssignmentRows>>[number];
+export type Plan = {
+  readonly planned: readonly PlannedAssignment[];
+  /** What is open and has no day yet. */
+  readonly unplanned: readonly PlannedAssignment[];
+  readonly person: Named | null;
+  /** True where there is more than is shown. */
+  readonly isCut: boolean;
+};
+
+/** What the desk plans from one day to another, both counted, and what has no day. Throws `request.invalid`. */
+export async function listPlan(context: Context, raw: unknown): Promise<Plan> {
+  const input = parseInput(planInput, raw);
+  demandStorableText(input);
+  const ctx = requireActor(context);
+  demand(mayReadPlan(ctx.actor));
+  const section = await named('section', input.section, (name) => findSectionNamed(ctx.db, name));
+  const person = await named('person', input.person, (name) => findPersonNamed(ctx.db, name));
+  const narrowing = {
+    ...(section === null ? {} : { sectionIds: await listSectionIdsBelow(ctx.db, [section.id]) }),
+    ...(person === null ? {} : { personId: person.id }),
+  };
+  const { actor } = ctx;
+  const planned = await listAssignmentRows(ctx.db, {
+    actor,
+    narrowing: { ...narrowing, from: input.from, to: input.to },
+    order: 'day',
+    limit: mostPlanned + 1,
+  });
+  const unplanned = await listAssignmentRows(ctx.db, {
+    actor,
+    narrowing: { ...narrowing, isUnplanned: true, states: OPEN_ASSIGNMENT_STATES },
+    order: 'day',
+    limit: mostUnplanned + 1,
+  });
+  return {
+    planned: planned.slice(0, mostPlanned),
+    unplanned: unplanned.slice(0, mostUnplanned),
+    person,
+    isCut: planned.length > mostPlanned || unplanned.length > mostUnplanned,
+  };
+}
+
+async function named<T>(
+  field: string,
+  name: string | undefined,
+  find: (name: string) => Promise<T | null>,
+): Promise<T | null> {
+  if (name === undefined || name === '') return null;
+  const found = await find(name);
+  if (found === null) {
+    throw new DomainError('request.invalid', { fieldErrors: { [field]: 'field.unknown-reference' } });
+  }
+  return found;
+}

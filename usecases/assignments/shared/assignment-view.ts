@@ -1,0 +1,61 @@
+import type { AssignmentAction } from '#core/assignments/assignment-actions.ts';
+import { assignmentAbilities, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
+import { type Decision, demand } from '#core/shared/decision.ts';
+import type { Queryable } from '#db/client.ts';
+import { type AssignmentRow, getAssignment } from '#db/queries/assignments.ts';
+import { listPeopleByIds } from '#db/queries/people.ts';
+import { listReadableIds } from '../../articles/shared/list-readable-ids.ts';
+import type { ActorContext } from '../../context.ts';
+import { loadAssignmentFacts } from './assignment-facts.ts';
+
+type Named = { readonly id: string; readonly name: string };
+
+/** An assignment as the desk and the API show it, with what this person may do to it. */
+export type AssignmentView = Pick<
+  AssignmentRow,
+  | 'id'
+  | 'title'
+  | 'brief'
+  | 'sectionId'
+  | 'state'
+  | 'priority'
+  | 'dueAt'
+  | 'plannedOn'
+  | 'createdAt'
+  | 'articleId'
+  | 'version'
+> & {
+  readonly assignees: readonly Named[];
+  readonly createdBy: Named;
+  readonly acceptedBy: Named | null;
+  /** A draft that was never handed in is its authors' alone, also where they were given it to write. */
+  readonly canReadArticle: boolean;
+  readonly abilities: Readonly<Record<AssignmentAction, Decision>>;
+};
+
+/** Reads an assignment into its view. Throws `assignment.not-found`. */
+export async function loadAssignmentView(
+  ctx: ActorContext,
+  q: Queryable,
+  id: string,
+): Promise<AssignmentView> {
+  const found = await getAssignment(q, id);
+  const facts = await loadAssignmentFacts(q, found);
+  demand(maySeeAssignment(ctx.actor, facts));
+  const { assigneeIds, createdBy, acceptedBy, ...row } = found;
+  const names = new Map(
+    (await listPeopleByIds(q, [...assigneeIds, createdBy, ...(acceptedBy === null ? [] : [acceptedBy])])).map(
+      (person) => [person.id, person.name],
+    ),
+  );
+  const named = (personId: string): Named => ({ id: personId, name: names.get(personId) ?? '' });
+  const readable = await listReadableIds(ctx, q, row.articleId === null ? [] : [row.articleId]);
+  return {
+    ...row,
+    assignees: assigneeIds.map(named),
+    createdBy: named(createdBy),
+    acceptedBy: acceptedBy === null ? null : named(acceptedBy),
+    canReadArticle: row.articleId !== null && readable.has(row.articleId),
+    abilities: assignmentAbilities(ctx.actor, facts),
+  };
+}

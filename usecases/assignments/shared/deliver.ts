@@ -1,0 +1,12 @@
+import type { Transaction } from '#db/client.ts';
+import { findAssignmentOfArticleForUpdate, updateAssignment } from '#db/queries/assignments.ts';
+import type { Context } from '../../context.ts';
+import { recordAssignment } from './record-assignment.ts';
+
+/** A story that is handed in delivers the assignment from which it was begun. */
+export async function deliverAssignment(ctx: Context, tx: Transaction, articleId: string): Promise<void> {
+  const found = await findAssignmentOfArticleForUpdate(tx, articleId);
+  if (found?.state !== 'in_progress') return;
+  await updateAssignment(tx, found.id, { state: 'delivered' });
+  await recordAssignment(ctx, tx, { assignmentId: found.id, action: 'deliver', detail: { articleId } });
+}
