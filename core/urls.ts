@@ -105,6 +105,11 @@ export const scheduleDeskUrl = '/desk/schedule';
 export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';
+export const planningDeskUrl = '/desk/planning';
+
+export function assignmentDeskUrl(assignmentId: string): string {
+  return `/desk/assignments/${segment(assignmentId)}`;
+}
 
 export function articleDeskUrl(articleId: string): string {
   return `/desk/articles/${segment(articleId)}`;

@@ -14,6 +14,7 @@ import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
+import enPlan from '#messages/en/plan.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
 import enWork from '#messages/en/work.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
+import viPlan from '#messages/vi/plan.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
 import viWork from '#messages/vi/work.json' with { type: 'json' };
@@ -45,6 +47,7 @@ const vi = {
   errors: viErrors,
   people: viPeople,
   royalties: viRoyalties,
+  plan: viPlan,
   site: viSite,
   style: viStyle,
   work: viWork,
@@ -60,6 +63,7 @@ const en: typeof vi = {
   errors: enErrors,
   people: enPeople,
   royalties: enRoyalties,
+  plan: enPlan,
   site: enSite,
   style: enStyle,
   work: enWork,

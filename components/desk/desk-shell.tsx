@@ -7,6 +7,7 @@ import {
   deskUrl,
   homeUrl,
   mediaDeskUrl,
+  planningDeskUrl,
   scheduleDeskUrl,
   tagsDeskUrl,
 } from '#core/urls.ts';
@@ -22,7 +23,7 @@ export function DeskShell({
   children,
 }: {
   personName: string;
-  sees: { schedule: boolean; admin: boolean };
+  sees: { planning: boolean; schedule: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
   signOut: () => Promise<void>;
   children: ReactNode;
@@ -38,6 +39,11 @@ export function DeskShell({
   }, [path]);
   const links = [
     { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
+    sees.planning && {
+      href: planningDeskUrl,
+      name: t('planning'),
+      isHere: path === planningDeskUrl || path.startsWith('/desk/assignments'),
+    },
     sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
     { href: mediaDeskUrl, name: t('media') },
     { href: tagsDeskUrl, name: t('tags') },

@@ -140,13 +140,17 @@ async function lookBackwards(q: Queryable, page: DeskPage, stream: DeskStream): 
   const { narrowing, after, now, limit } = page;
   const from = earliest(after?.at ?? now, narrowing.savedBefore ?? now);
   const { recent, older } = deskWindows(from, narrowing.savedFrom);
-  const lately = await rowsFrom(q, lookThrough(page, stream, recent));
-  if (lately.length >= limit) return lately;
+  if (narrowing.lexemes.length < manyLexemes) {
+    const lately = await rowsFrom(q, lookThrough(page, stream, recent));
+    if (lately.length >= limit) return lately;
+  }
   const all = await rowsFrom(q, glance(page, stream));
   if (all.length <= fewEnough) return all.sort(newestFirst).slice(0, limit);
   return rowsFrom(q, lookThrough(page, stream, [...recent, ...older]));
 }
 
+/** Whoever says so much looks for little. */
+const manyLexemes = 3;
 /** So many rows are quickly put in order. */
 const fewEnough = 2_000;
 const everything: DeskWindow = { anyOf: [], before: null };

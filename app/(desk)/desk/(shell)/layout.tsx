@@ -9,6 +9,7 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
+import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { adminPagesOf } from '#core/people/admin-pages.ts';
 import { signOut } from '../../actions/sessions.ts';
 
@@ -24,6 +25,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskShell
         personName={actor.name}
         sees={{
+          planning: mayReadPlan(actor).ok,
           schedule: mayReadSchedule(actor).ok,
           admin: adminPagesOf(actor).length > 0,
         }}

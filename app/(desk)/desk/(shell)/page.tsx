@@ -7,12 +7,14 @@ import { findPeople } from '#app/(desk)/actions/people.ts';
 import { findTags } from '#app/(desk)/actions/tags.ts';
 import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
+import { MyAssignments } from '#components/desk/planning/my-assignments.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { filterFields } from '#core/articles/desk-filter.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { mayShareSearch } from '#core/articles/saved-search.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { listMyAssignments } from '#usecases/assignments/list-my-assignments.ts';
 import { listSearches } from '#usecases/searches/list-searches.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
@@ -29,10 +31,11 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   return (
     <Words
       locale={locale}
-      messages={messagesFor(locale, ['desk', 'actions', 'errors', 'work'])}
+      messages={messagesFor(locale, ['desk', 'actions', 'errors', 'plan', 'work'])}
       timeZone={ctx.site.timeZone}
     >
       <LeftStoriesNotice personId={ctx.actor.id} />
+      <MyAssignments assignments={await listMyAssignments(ctx)} now={ctx.now()} />
       <QueueView
         queue={queue}
         present={present}

@@ -3,11 +3,16 @@ import { actOnArticle } from './act-on-article.ts';
 import { archiveSection } from './archive-section.ts';
 import { createArticle } from './create-article.ts';
 import { createSection } from './create-section.ts';
+import { actOnAssignment } from './act-on-assignment.ts';
+import { createArticle } from './create-article.ts';
+import { createAssignment } from './create-assignment.ts';
 import { createTag } from './create-tag.ts';
+import { editAssignment } from './edit-assignment.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
+import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
@@ -19,6 +24,7 @@ import { listVersions } from './list-versions.ts';
 import { mergeTags } from './merge-tags.ts';
 import { moveSection } from './move-section.ts';
 import { readArticle } from './read-article.ts';
+import { readAssignment } from './read-assignment.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
@@ -47,6 +53,11 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   resolveComment,
   reopenComment,
   listRelated,
+  listAssignments,
+  createAssignment,
+  readAssignment,
+  editAssignment,
+  actOnAssignment,
   uploadMedia,
   listMedia,
   editMedia,

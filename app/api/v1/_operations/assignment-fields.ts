@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ASSIGNMENT_COMMANDS } from '#core/assignments/assignment-actions.ts';
+import { assignmentFields } from '#core/assignments/assignment-input.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Context } from '#usecases/context.ts';
+import { resolveReferences } from '#usecases/references/resolve-references.ts';
+
+/** The path of one assignment. */
+export const assignmentPath = z.object({ id: z.uuid('assignment.not-found') });
+
+/** What is done to one by `POST /assignments/{id}/{action}`. */
+export const assignmentActions = [...ASSIGNMENT_COMMANDS, 'begin', 'note'] as const;
+
+const time = z.iso.datetime({ offset: true, error: 'field.invalid' });
+
+/** What an assignment says, all of it optional but where an operation asks for it. */
+export const assignmentBody = {
+  title: z.string().min(1, 'field.required'),
+  brief: z.string().optional(),
+  section: z.string().meta({ description: 'A slug or an id.' }),
+  priority: assignmentFields.priority.optional(),
+  dueAt: time.nullable().optional(),
+  plannedOn: z.iso.date('field.invalid').nullable().optional(),
+};
+
+type Names = { readonly section?: string | undefined; readonly assignees?: readonly string[] | undefined };
+
+/** The ids behind the names that a partner sends. Throws `request.invalid` at `section`, `assignees.0`. */
+export function assignmentReferences(
+  ctx: Context,
+  { section, assignees }: Names,
+): Promise<{ sectionId?: string; assigneeIds?: string[] }> {
+  return inAssignmentWords(async () => {
+    const found = await resolveReferences(ctx, {
+      ...(section === undefined ? {} : { section }),
+      ...(assignees === undefined ? {} : { byline: [...assignees] }),
+    });
+    return {
+      ...(found.sectionId === undefined ? {} : { sectionId: found.sectionId }),
+      ...(found.bylineIds === undefined ? {} : { assigneeIds: found.bylineIds }),
+    };
+  });
+}
+
+/** Runs a use case; field errors come out under the names that the partner sent the fields by. */
+export async function inAssignmentWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || typeof error.details.fieldErrors !== 'object') throw error;
+    const entries = Object.entries(error.details.fieldErrors ?? {}).map(([field, code]) => [
+      field.replace(/^(byline|assigneeIds)/, 'assignees').replace(/^sectionId$/, 'section'),
+      code,
+    ]);
+    throw new DomainError(error.code, { ...error.details, fieldErrors: Object.fromEntries(entries) });
+  }
+}

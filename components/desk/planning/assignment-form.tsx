@@ -1,0 +1,226 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { Combobox } from '#components/ui/combobox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { headlineMaxChars } from '#core/articles/field-limits.ts';
+import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
+import { isoDateTime } from '#core/i18n/format-date.ts';
+import { fromZoned } from '#core/i18n/from-zoned.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { FindPeople } from './planned.ts';
+
+type Named = { readonly id: string; readonly name: string };
+export type DeskChoice = Named & {
+  readonly nameEn: string;
+  readonly depth: number;
+  readonly canAssign: boolean;
+};
+export type AssignmentFields = {
+  readonly title: string;
+  readonly brief: string;
+  readonly sectionId: string;
+  readonly priority: Priority;
+  readonly dueAt: Date | null;
+  readonly plannedOn: string | null;
+};
+
+/** The longest brief in characters, as the server holds it. */
+const briefMaxChars = 5_000;
+
+/** What an assignment says: a new one with whom it is given to, or one that is changed. */
+export function AssignmentForm({
+  title,
+  fields,
+  desks,
+  findPeople,
+  save,
+  onClose,
+}: {
+  title: string;
+  fields: AssignmentFields;
+  desks: readonly DeskChoice[];
+  /** Left out where only the words are changed. */
+  findPeople?: FindPeople;
+  save: (input: Record<string, unknown>) => Promise<ActionResult<unknown>>;
+  onClose: () => void;
+}) {
+  const t = useTranslations('plan');
+  const work = useTranslations('work');
+  const isEnglish = useLocale() === 'en';
+  const timeZone = useTimeZone() ?? 'UTC';
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [sectionId, setSectionId] = useState(fields.sectionId);
+  const [people, setPeople] = useState<readonly Named[]>([]);
+  const canAssign = desks.some((desk) => desk.id === sectionId && desk.canAssign);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    setBusy(true);
+    const answer = await save({
+      ...{ title: text('title'), brief: text('brief'), sectionId, priority: text('priority') },
+      dueAt: fromZoned(text('dueAt'), timeZone)?.toISOString() ?? null,
+      plannedOn: text('plannedOn') || null,
+      ...(findPeople && canAssign ? { assigneeIds: people.map((person) => person.id) } : {}),
+    });
+    setBusy(false);
+    if (answer.ok) onClose();
+    else setFailure(answer.error);
+  }
+
+  const errorOf = (name: string) =>
+    failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="sheet stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-title`}>{t('field.title')}</label>
+          <input
+            id={`${id}-title`}
+            name="title"
+            required
+            maxLength={headlineMaxChars}
+            defaultValue={fields.title}
+          />
+          {errorOf('title')}
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-brief`}>{t('field.brief')}</label>
+          <textarea
+            id={`${id}-brief`}
+            name="brief"
+            rows={4}
+            maxLength={briefMaxChars}
+            defaultValue={fields.brief}
+            aria-describedby={`${id}-hint`}
+          />
+          <p id={`${id}-hint`} className="hint">
+            {t('briefHint')}
+          </p>
+          {errorOf('brief')}
+        </div>
+        <div className="sheet-pair">
+          <div className="field">
+            <label htmlFor={`${id}-section`}>{t('field.section')}</label>
+            <select
+              id={`${id}-section`}
+              value={sectionId}
+              onChange={(event) => setSectionId(event.target.value)}
+            >
+              {desks.map((desk) => (
+                <option key={desk.id} value={desk.id}>
+                  {'\u2003'.repeat(desk.depth)}
+                  {isEnglish ? desk.nameEn : desk.name}
+                </option>
+              ))}
+            </select>
+            {errorOf('sectionId')}
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-priority`}>{t('field.priority')}</label>
+            <select id={`${id}-priority`} name="priority" defaultValue={fields.priority}>
+              {PRIORITIES.map((priority) => (
+                <option key={priority} value={priority}>
+                  {work(`priority.${priority}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-planned`}>{t('field.plannedOn')}</label>
+            <input
+              id={`${id}-planned`}
+              type="date"
+              name="plannedOn"
+              defaultValue={fields.plannedOn ?? undefined}
+            />
+            {errorOf('plannedOn')}
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-due`}>{t('field.dueAt')}</label>
+            <input
+              id={`${id}-due`}
+              type="datetime-local"
+              name="dueAt"
+              defaultValue={
+                fields.dueAt === null ? undefined : isoDateTime(fields.dueAt, timeZone).slice(0, 16)
+              }
+              aria-describedby={`${id}-zone`}
+            />
+            <p id={`${id}-zone`} className="hint">
+              {t('zone', { zone: timeZone.replace('_', ' ') })}
+            </p>
+          </div>
+        </div>
+        {findPeople && canAssign && (
+          <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
+        )}
+        {errorOf('assigneeIds')}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-primary" disabled={isBusy}>
+            {t('save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Whom an assignment is given to. */
+export function PeopleChoice({
+  people,
+  findPeople,
+  onChange,
+}: {
+  people: readonly Named[];
+  findPeople: FindPeople;
+  onChange: (people: readonly Named[]) => void;
+}) {
+  const t = useTranslations('plan');
+  return (
+    <Combobox
+      label={t('field.assignees')}
+      listLabel={t('choosePerson')}
+      emptyText={t('nothingFound')}
+      ask={async (q) => {
+        const answer = await findPeople(q);
+        const found = answer.ok ? answer.data : [];
+        return found
+          .filter(({ id }) => !people.some((person) => person.id === id))
+          .map(({ id, name }) => ({ id, label: name }));
+      }}
+      onPick={(option) => onChange([...people, { id: option.id, name: option.label }])}
+      onBackspaceEmpty={() => onChange(people.slice(0, -1))}
+    >
+      {people.length > 0 && (
+        <ul className="chosen">
+          {people.map((person) => (
+            <li key={person.id} className="chosen-item">
+              <span className="chosen-label">{person.name}</span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('removePerson', { name: person.name })}
+                onClick={() => onChange(people.filter((each) => each.id !== person.id))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Combobox>
+  );
+}

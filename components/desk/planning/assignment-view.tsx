@@ -1,0 +1,355 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { Priority } from '#core/articles/priority.ts';
+import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
+import type { AssignmentState } from '#core/assignments/assignment-states.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import { articleDeskUrl, planningDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+import { AssignmentForm, type DeskChoice, PeopleChoice } from './assignment-form.tsx';
+import type { FindPeople } from './planned.ts';
+import { useDayName } from './use-day-name.ts';
+import '../lists/work.css';
+import './planning.css';
+
+type Named = { readonly id: string; readonly name: string };
+type Assignment = {
+  readonly id: string;
+  readonly title: string;
+  readonly brief: string;
+  readonly sectionId: string;
+  readonly state: AssignmentState;
+  readonly priority: Priority;
+  readonly dueAt: Date | null;
+  readonly plannedOn: string | null;
+  readonly version: number;
+  readonly articleId: string | null;
+  readonly canReadArticle: boolean;
+  readonly assignees: readonly Named[];
+  readonly createdBy: Named;
+  readonly acceptedBy: Named | null;
+  readonly abilities: Readonly<Record<AssignmentAction, Decision>>;
+  readonly notes: readonly { id: string; text: string; writtenAt: Date; writtenByName: string }[];
+  readonly acts: readonly { at: Date; actorName: string | null; action: string }[];
+};
+type Doors = {
+  readonly findPeople: FindPeople;
+  readonly edit: (input: unknown) => Promise<ActionResult<unknown>>;
+  readonly act: (input: unknown) => Promise<ActionResult<unknown>>;
+  readonly begin: (assignmentId: string) => Promise<ActionResult<{ articleId: string }>>;
+  readonly writeNote: (input: unknown) => Promise<ActionResult<unknown>>;
+};
+
+/** One assignment: what, who, when, how far it is, what was said about it. */
+export function AssignmentView({
+  assignment,
+  section,
+  desks,
+  doors,
+}: {
+  assignment: Assignment;
+  section: { readonly name: string; readonly nameEn: string };
+  desks: readonly DeskChoice[];
+  doors: Doors;
+}) {
+  const t = useTranslations('plan');
+  const work = useTranslations('work');
+  const router = useRouter();
+  const when = useMoment();
+  const dayName = useDayName();
+  const isEnglish = useLocale() === 'en';
+  const [dialog, setDialog] = useState<'edit' | 'assign' | 'decline' | null>(null);
+  /** It is dropped by the second press. */
+  const [isDoomed, setDoomed] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { id, abilities, articleId } = assignment;
+  const can = (action: AssignmentAction) => abilities[action].ok;
+
+  async function act(action: AssignmentCommand, more: Record<string, unknown> = {}) {
+    setBusy(true);
+    const answer = await doors.act({ assignmentId: id, action, ...more });
+    setBusy(false);
+    setFailure(answer.ok ? null : answer.error);
+    setDoomed(false);
+    if (answer.ok) setDialog(null);
+    if (answer.ok && answer.data === null) router.push(planningDeskUrl);
+    else router.refresh();
+  }
+
+  async function begin() {
+    setBusy(true);
+    const answer = await doors.begin(id);
+    setBusy(false);
+    if (answer.ok) router.push(articleDeskUrl(answer.data.articleId));
+    else {
+      setFailure(answer.error);
+      router.refresh();
+    }
+  }
+
+  const facts: readonly (readonly [string, string])[] = [
+    [t('field.section'), isEnglish ? section.nameEn : section.name],
+    [t('field.assignees'), assignment.assignees.map((person) => person.name).join(', ') || t('nobody')],
+    ...(assignment.acceptedBy === null ? [] : [[t('field.acceptedBy'), assignment.acceptedBy.name] as const]),
+    [t('field.plannedOn'), assignment.plannedOn === null ? t('noDay') : dayName(assignment.plannedOn)],
+    [t('field.dueAt'), assignment.dueAt === null ? t('noDue') : when(assignment.dueAt)],
+    [t('field.priority'), work(`priority.${assignment.priority}`)],
+    [t('field.createdBy'), assignment.createdBy.name],
+  ];
+
+  return (
+    <article className="assignment">
+      <p>
+        <DeskLink className="muted" href={planningDeskUrl}>
+          ← {t('back')}
+        </DeskLink>
+      </p>
+      <div className="page-head">
+        <h1>{assignment.title}</h1>
+        <span className="badge plan-badge" data-plan={assignment.state}>
+          {t(`state.${assignment.state}`)}
+        </span>
+      </div>
+      {failure !== null && (
+        <p className="notice notice-danger" role="alert">
+          {failure.message}
+        </p>
+      )}
+      <div className="row assignment-actions">
+        {can('begin') && (
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={isBusy}
+            onClick={() => void begin()}
+          >
+            {t('action.begin')}
+          </button>
+        )}
+        {can('accept') && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => void act('accept')}>
+            {t('action.accept')}
+          </button>
+        )}
+        {can('decline') && (
+          <button type="button" className="button" onClick={() => setDialog('decline')}>
+            {t('action.decline')}
+          </button>
+        )}
+        {articleId !== null && assignment.canReadArticle && (
+          <DeskLink className="button button-primary" href={articleDeskUrl(articleId)}>
+            {t('openStory')}
+          </DeskLink>
+        )}
+        {can('assign') && (
+          <button type="button" className="button" onClick={() => setDialog('assign')}>
+            {t(assignment.assignees.length === 0 ? 'action.assign' : 'action.reassign')}
+          </button>
+        )}
+        {can('edit') && (
+          <button type="button" className="button" onClick={() => setDialog('edit')}>
+            {t('edit')}
+          </button>
+        )}
+        {can('revive') && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => void act('revive')}>
+            {t('action.revive')}
+          </button>
+        )}
+        {can('drop') && (
+          <button
+            type="button"
+            className="button button-danger"
+            disabled={isBusy}
+            onClick={() => (isDoomed ? void act('drop') : setDoomed(true))}
+          >
+            {isDoomed ? t('reallyDrop') : t('action.drop')}
+          </button>
+        )}
+      </div>
+      {articleId !== null && !assignment.canReadArticle && <p className="muted">{t('storyPrivate')}</p>}
+      <div className="assignment-columns">
+        <div>
+          {assignment.brief !== '' && <p className="assignment-brief">{assignment.brief}</p>}
+          <Notes assignment={assignment} writeNote={doors.writeNote} />
+        </div>
+        <aside className="panel">
+          <dl className="assignment-facts">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <h2 className="panel-subtitle">{t('log')}</h2>
+          <ol className="history-list">
+            {assignment.acts.map((each) => (
+              <li key={`${each.action}-${new Date(each.at).getTime()}`}>
+                {each.actorName ?? t('system')}{' '}
+                {t(`act.${each.action.replace('assignment.', '')}` as 'act.edit')}
+                <br />
+                <span className="muted">{when(each.at)}</span>
+              </li>
+            ))}
+          </ol>
+        </aside>
+      </div>
+      {dialog === 'edit' && (
+        <AssignmentForm
+          title={t('editTitle')}
+          fields={assignment}
+          desks={desks}
+          save={async (input) => {
+            const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
+            if (answer.ok) router.refresh();
+            return answer;
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'assign' && (
+        <AssignDialog
+          assignment={assignment}
+          findPeople={doors.findPeople}
+          onAssign={(assigneeIds) => void act('assign', { assigneeIds })}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'decline' && (
+        <DeclineDialog
+          onDecline={(reason) => void act('decline', { reason })}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </article>
+  );
+}
+
+function AssignDialog({
+  assignment,
+  findPeople,
+  onAssign,
+  onClose,
+}: {
+  assignment: Assignment;
+  findPeople: FindPeople;
+  onAssign: (ids: readonly string[]) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('plan');
+  const [people, setPeople] = useState<readonly Named[]>(assignment.assignees);
+  return (
+    <Dialog title={t('action.assign')} onClose={onClose}>
+      <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={people.length === 0}
+          onClick={() => onAssign(people.map((person) => person.id))}
+        >
+          {t('action.assign')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function DeclineDialog({ onDecline, onClose }: { onDecline: (reason: string) => void; onClose: () => void }) {
+  const t = useTranslations('plan');
+  const id = useId();
+  return (
+    <Dialog title={t('action.decline')} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onDecline(String(new FormData(event.currentTarget).get('reason') ?? ''));
+        }}
+      >
+        <div className="field">
+          <label htmlFor={id}>{t('reason')}</label>
+          <textarea id={id} name="reason" rows={3} maxLength={2_000} />
+        </div>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-danger">
+            {t('action.decline')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: Doors['writeNote'] }) {
+  const t = useTranslations('plan');
+  const id = useId();
+  const router = useRouter();
+  const when = useMoment();
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const answer = await writeNote({ assignmentId: assignment.id, text });
+    setFailure(answer.ok ? null : answer.error);
+    // What was not taken stays in its box.
+    if (answer.ok) setText('');
+    router.refresh();
+  }
+
+  return (
+    <section aria-labelledby={`${id}-notes`}>
+      <h2 id={`${id}-notes`} className="plan-span">
+        {t('notes')}
+      </h2>
+      {assignment.notes.length === 0 && <p className="muted">{t('noNotes')}</p>}
+      <ul className="assignment-notes">
+        {assignment.notes.map((note) => (
+          <li key={note.id}>
+            <p className="hint">
+              <strong>{note.writtenByName}</strong> · {when(note.writtenAt)}
+            </p>
+            <p className="notice-text">{note.text}</p>
+          </li>
+        ))}
+      </ul>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-text`}>{t('note')}</label>
+          <textarea
+            id={`${id}-text`}
+            rows={3}
+            required
+            maxLength={2_000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div>
+          <button type="submit" className="button">
+            {t('send')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}

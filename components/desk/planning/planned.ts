@@ -1,0 +1,23 @@
+import type { Priority } from '#core/articles/priority.ts';
+import type { AssignmentState } from '#core/assignments/assignment-states.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+/** An assignment as calendars and lists show it. */
+export type Planned = {
+  readonly id: string;
+  readonly title: string;
+  readonly sectionId: string;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly state: AssignmentState;
+  readonly priority: Priority;
+  readonly dueAt: Date | null;
+  readonly plannedOn: string | null;
+  readonly version: number;
+  readonly assigneeNames: readonly string[];
+  /** Whether this person may move it to another day. */
+  readonly canMove?: boolean;
+};
+
+type Named = { readonly id: string; readonly name: string };
+export type FindPeople = (q: string) => Promise<ActionResult<readonly Named[]>>;

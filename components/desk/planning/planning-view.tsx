@@ -1,0 +1,306 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type DragEvent, type FormEvent, useId, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { PLAN_SPANS, type PlanDays, type PlanSpan } from '#core/assignments/plan-days.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { planningDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { AssignmentForm, type DeskChoice } from './assignment-form.tsx';
+import { PlanCard } from './plan-card.tsx';
+import type { FindPeople, Planned } from './planned.ts';
+import { useDayName } from './use-day-name.ts';
+import '../lists/work.css';
+import './planning.css';
+
+type Doors = {
+  readonly findPeople: FindPeople;
+  readonly create: (input: unknown) => Promise<ActionResult<unknown>>;
+  readonly edit: (input: unknown) => Promise<ActionResult<unknown>>;
+};
+type Named = { readonly id: string; readonly name: string };
+
+/** What the desk plans: a calendar by week or month, on a phone a list of its days, and what has no day yet. */
+export function PlanningView({
+  plan,
+  span,
+  day,
+  today,
+  calendar,
+  filter,
+  sections,
+  desks,
+  colleagues,
+  now,
+  doors,
+}: {
+  /** Null where the address names something that is not there. */
+  plan: {
+    readonly planned: readonly Planned[];
+    readonly unplanned: readonly Planned[];
+    readonly isCut: boolean;
+  } | null;
+  span: PlanSpan;
+  day: string;
+  today: string;
+  calendar: PlanDays;
+  filter: { readonly section?: string; readonly person?: string };
+  sections: readonly { slug: string; name: string; nameEn: string; depth: number }[];
+  /** For which one may propose. */
+  desks: readonly DeskChoice[];
+  colleagues: readonly Named[];
+  now: Date;
+  doors: Doors;
+}) {
+  const t = useTranslations('plan');
+  const id = useId();
+  const router = useRouter();
+  const dayName = useDayName();
+  const isEnglish = useLocale() === 'en';
+  const [isNew, setNew] = useState<string | null>(null);
+  const [moving, setMoving] = useState<Planned | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [told, setTold] = useState('');
+  const [over, setOver] = useState<string | null>(null);
+  const all = [...(plan?.planned ?? []), ...(plan?.unplanned ?? [])];
+
+  const address = (to: { span?: PlanSpan; day?: string }) =>
+    `${planningDeskUrl}?${new URLSearchParams({ by: to.span ?? span, day: to.day ?? day, ...filter })}`;
+
+  async function move(assignment: Planned, plannedOn: string | null) {
+    setMoving(null);
+    if (assignment.plannedOn === plannedOn) return;
+    const answer = await doors.edit({
+      assignmentId: assignment.id,
+      baseVersion: assignment.version,
+      plannedOn,
+    });
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) {
+      setTold(
+        t('moved', {
+          title: assignment.title,
+          day: plannedOn === null ? t('noDay') : dayName(plannedOn),
+        }),
+      );
+    }
+    router.refresh();
+  }
+
+  function drop(event: DragEvent, plannedOn: string | null) {
+    event.preventDefault();
+    setOver(null);
+    const dragged = all.find((each) => each.id === event.dataTransfer.getData('text/plain'));
+    if (dragged?.canMove) void move(dragged, plannedOn);
+  }
+
+  const landing = (plannedOn: string | null) => ({
+    'data-over': over === (plannedOn ?? 'none') || undefined,
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(plannedOn ?? 'none');
+    },
+    onDragLeave: () => setOver(null),
+    onDrop: (event: DragEvent) => drop(event, plannedOn),
+  });
+
+  const card = (assignment: Planned) => (
+    <li key={assignment.id}>
+      <PlanCard
+        assignment={assignment}
+        now={now}
+        {...(assignment.canMove
+          ? {
+              onDragStart: (event: DragEvent) => event.dataTransfer.setData('text/plain', assignment.id),
+              onMove: () => setMoving(assignment),
+            }
+          : {})}
+      />
+    </li>
+  );
+
+  return (
+    <div className="planning">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        {desks.length > 0 && (
+          <button type="button" className="button button-primary" onClick={() => setNew(day)}>
+            {t('new')}
+          </button>
+        )}
+      </div>
+      <div className="plan-bar">
+        <nav aria-label={t('spans')} className="tabs">
+          {PLAN_SPANS.map((each) => (
+            <DeskLink key={each} href={address({ span: each })} isHere={each === span ? 'page' : undefined}>
+              {t(`span.${each}`)}
+            </DeskLink>
+          ))}
+        </nav>
+        <div className="row">
+          <DeskLink className="button" href={address({ day: calendar.previous })}>
+            ← {t('previous')}
+          </DeskLink>
+          <DeskLink className="button" href={address({ day: today })}>
+            {t('today')}
+          </DeskLink>
+          <DeskLink className="button" href={address({ day: calendar.next })}>
+            {t('next')} →
+          </DeskLink>
+        </div>
+      </div>
+      <search aria-label={t('filter')}>
+        <form className="filter plan-filter" action={planningDeskUrl}>
+          <input type="hidden" name="by" value={span} />
+          <input type="hidden" name="day" value={day} />
+          <div className="field">
+            <label htmlFor={`${id}-section`}>{t('desk')}</label>
+            <select id={`${id}-section`} name="section" defaultValue={filter.section ?? ''}>
+              <option value="">{t('everyDesk')}</option>
+              {sections.map((section) => (
+                <option key={section.slug} value={section.slug}>
+                  {'\u2003'.repeat(section.depth)}
+                  {isEnglish ? section.nameEn : section.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-person`}>{t('person')}</label>
+            <select id={`${id}-person`} name="person" defaultValue={filter.person ?? ''}>
+              <option value="">{t('everyone')}</option>
+              {colleagues.map((person) => (
+                <option key={person.id} value={person.id}>
+                  {person.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" className="button">
+            {t('show')}
+          </button>
+        </form>
+      </search>
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      {(failure !== null || plan === null) && (
+        <p className="notice notice-danger" role="alert">
+          {failure?.message ?? t('broken')}
+        </p>
+      )}
+      {plan?.isCut && <p className="notice">{t('cut')}</p>}
+      <h2 className="plan-span">{spanName(span, calendar, dayName)}</h2>
+      <ol className="plan-days" data-span={span} aria-label={t('calendar')}>
+        {calendar.days.map((each) => {
+          const on = plan?.planned.filter((assignment) => assignment.plannedOn === each) ?? [];
+          return (
+            <li
+              key={each}
+              className="plan-day"
+              data-today={each === today || undefined}
+              data-outside={(span === 'month' && !each.startsWith(calendar.month)) || undefined}
+              data-empty={on.length === 0 || undefined}
+              {...landing(each)}
+            >
+              <h3 className="plan-date">
+                <span className="plan-weekday">{dayName(each)}</span>
+                <span className="plan-number" aria-hidden="true">
+                  {Number(each.slice(8))}
+                </span>
+              </h3>
+              {on.length > 0 && <ul className="plan-cards">{on.map(card)}</ul>}
+            </li>
+          );
+        })}
+      </ol>
+      {plan?.planned.length === 0 && <p className="empty">{t('empty')}</p>}
+      <section className="plan-unplanned" aria-labelledby={`${id}-unplanned`} {...landing(null)}>
+        <h2 id={`${id}-unplanned`} className="plan-span">
+          {t('unplanned')}
+        </h2>
+        {plan === null || plan.unplanned.length === 0 ? (
+          <p className="muted">{t('nothingUnplanned')}</p>
+        ) : (
+          <ul className="plan-cards">{plan.unplanned.map(card)}</ul>
+        )}
+      </section>
+      {isNew !== null && (
+        <AssignmentForm
+          title={t('newTitle')}
+          fields={{
+            ...{ title: '', brief: '', sectionId: desks[0]?.id ?? '', priority: 'normal', dueAt: null },
+            plannedOn: isNew,
+          }}
+          desks={desks}
+          findPeople={doors.findPeople}
+          save={async (input) => {
+            const answer = await doors.create(input);
+            if (answer.ok) router.refresh();
+            return answer;
+          }}
+          onClose={() => setNew(null)}
+        />
+      )}
+      {moving !== null && (
+        <MoveDialog
+          assignment={moving}
+          day={moving.plannedOn ?? day}
+          onMove={(plannedOn) => void move(moving, plannedOn)}
+          onClose={() => setMoving(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** To another day without dragging: by keyboard, and on a phone. */
+function MoveDialog({
+  assignment,
+  day,
+  onMove,
+  onClose,
+}: {
+  assignment: Planned;
+  day: string;
+  onMove: (day: string | null) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('plan');
+  const id = useId();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onMove(String(new FormData(event.currentTarget).get('day') ?? '') || null);
+  }
+
+  return (
+    <Dialog title={t('moveOne', { title: assignment.title })} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor={id}>{t('moveTo')}</label>
+          <input id={id} type="date" name="day" required defaultValue={day} />
+        </div>
+        <div className="dialog-actions">
+          {assignment.plannedOn !== null && (
+            <button type="button" className="button button-quiet" onClick={() => onMove(null)}>
+              {t('unplan')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button button-primary">
+            {t('move')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function spanName(span: PlanSpan, { days, month }: PlanDays, dayName: (day: string) => string): string {
+  if (span === 'month') return `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+  return `${dayName(days[0] ?? '')} – ${dayName(days.at(-1) ?? '')}`;
+}

@@ -1,0 +1,49 @@
+export const PLAN_SPANS = ['week', 'month'] as const;
+export type PlanSpan = (typeof PLAN_SPANS)[number];
+
+/** The days that a calendar shows, whole weeks from Monday, and where the ones before and after begin. */
+export type PlanDays = {
+  readonly days: readonly string[];
+  readonly previous: string;
+  readonly next: string;
+  /** The month that is meant, `2026-11`; days of others stand at its edges. */
+  readonly month: string;
+};
+
+/** The week or the month of a day, all as `YYYY-MM-DD`. */
+export function planDays(span: PlanSpan, day: string): PlanDays {
+  const month = day.slice(0, 7);
+  if (span === 'week') {
+    const monday = mondayOf(day);
+    return { days: daysFrom(monday, 7), previous: addDays(monday, -7), next: addDays(monday, 7), month };
+  }
+  const first = `${month}-01`;
+  const nextFirst = `${addDays(first, 31).slice(0, 7)}-01`;
+  const start = mondayOf(first);
+  const weeks = Math.ceil((toDate(nextFirst).getTime() - toDate(start).getTime()) / (7 * dayMs));
+  return {
+    days: daysFrom(start, weeks * 7),
+    previous: `${addDays(first, -1).slice(0, 7)}-01`,
+    next: nextFirst,
+    month,
+  };
+}
+
+/** A day some days on, or back. */
+export function addDays(day: string, count: number): string {
+  return new Date(toDate(day).getTime() + count * dayMs).toISOString().slice(0, 10);
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function toDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function mondayOf(day: string): string {
+  return addDays(day, -((toDate(day).getUTCDay() + 6) % 7));
+}
+
+function daysFrom(day: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => addDays(day, index));
+}
