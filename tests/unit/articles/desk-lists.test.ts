@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { ACTIONS } from '#core/articles/actions.ts';
+import { BULK_COMMANDS, offeredInBulk } from '#core/articles/bulk.ts';
+import { filterFields, filterQuery, isUnfiltered } from '#core/articles/desk-filter.ts';
+import { deskLexemes } from '#core/articles/desk-lexemes.ts';
+import { deskWindows } from '#core/articles/desk-windows.ts';
+import { deskWords } from '#core/articles/desk-words.ts';
+import { pileOf } from '#core/articles/pile-of.ts';
+import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
+
+test('the windows of a list leave no month out and name none twice', () => {
+  for (const from of [
+    '2026-01-01T00:00:00Z',
+    '2026-11-25T10:00:00Z',
+    '2024-02-29T23:59:00Z',
+    '2026-12-31T23:00:00Z',
+  ]) {
+    const { recent, older } = deskWindows(new Date(from), null);
+    const lexemes = [...recent, ...older].flatMap((window) => window.anyOf);
+    expect(new Set(lexemes).size, from).toBe(lexemes.length);
+    const newest = new Date(new Date(from).getTime() + 86_400_000);
+    const months = lexemes.filter((lexeme) => lexeme.startsWith('§month:'));
+    expect(months.length, from).toBe(newest.getUTCMonth() + 1);
+    expect(months[0], from).toBe(`§month:${newest.toISOString().slice(0, 7)}`);
+    const years = lexemes.filter((lexeme) => lexeme.startsWith('§year:'));
+    expect(years[0], from).toBe(`§year:${newest.getUTCFullYear() - 1}`);
+    const last = older.at(-1);
+    expect(last?.anyOf, from).toEqual([]);
+    // The last one ends where the last named year begins.
+    expect(last?.before?.getUTCFullYear(), from).toBe(newest.getUTCFullYear() - years.length);
+  }
+});
+
+test('windows that end before the first day asked for are not looked through', () => {
+  const { recent, older } = deskWindows(new Date('2026-11-25T00:00:00Z'), new Date('2026-11-20T00:00:00Z'));
+  expect([...recent, ...older].flatMap((window) => window.anyOf)).toEqual([
+    '§month:2026-11',
+    '§month:2026-10',
+  ]);
+});
+
+test('a headline is found by its words without accents, in whichever form they were typed', () => {
+  const words = deskWords('“HOÀ giải” ở Đắk Lắk, 12% – NFD: hòa'.normalize('NFD'));
+  expect(words).toEqual(['hoa', 'giai', 'o', 'dak', 'lak', '12', 'nfd']);
+  const lexemes = deskLexemes({
+    ...{ number: 1207, headline: 'Hòa giải', pile: 'in_review', sectionId: 's', priority: 'normal' },
+    ...{ createdBy: 'a', authorIds: ['a', 'b'], tagIds: ['t'], claimedBy: null, isShared: true, dueAt: null },
+    savedAt: new Date('2026-11-25T00:00:00Z'),
+  });
+  expect(lexemes).toEqual([
+    ...[
+      'hoa',
+      'giai',
+      '1207',
+      '§owner:a',
+      '§owner:b',
+      '§pile:in_review',
+      '§section:s',
+      '§author:a',
+      '§author:b',
+    ],
+    ...['§tag:t', '§priority:normal', '§claim:none', '§month:2026-11', '§year:2026'],
+  ]);
+});
+
+test.each([
+  [{ workState: 'draft', publicState: 'live' }, 'draft'],
+  [{ workState: 'approved', publicState: 'live', liveVersionId: 'v1' }, 'approved'],
+  [{ workState: 'approved', publicState: 'live', liveVersionId: 'v2' }, 'live'],
+  [{ workState: 'approved', publicState: 'scheduled' }, 'scheduled'],
+  [{ workState: 'draft', publicState: 'scheduled' }, 'draft'],
+  [{ workState: 'in_review', publicState: 'killed' }, 'withdrawn'],
+  [{ workState: 'spiked', publicState: 'none' }, 'spiked'],
+] as const)('%j lies under %s', (article, pile) => {
+  expect(pileOf({ workingVersionId: 'v2', liveVersionId: null, ...article })).toBe(pile);
+});
+
+test('a filter is the same address whatever the order in which it was chosen', () => {
+  const query = filterQuery(
+    filterFields({ tag: 'a b', state: 'live', nonsense: 'x', q: '', section: 'the-gioi' }),
+  );
+  expect(query).toBe('state=live&section=the-gioi&tag=a+b');
+  expect(isUnfiltered({ view: 'mine', state: 'live' })).toBe(true);
+  expect(isUnfiltered({ q: 'gạo' })).toBe(false);
+  expect(isUnfiltered({ sort: 'due' })).toBe(false);
+});
+
+test('for many at once there is what asks for nothing or one reason, and nothing that ends before readers by itself', () => {
+  for (const command of BULK_COMMANDS) {
+    const row: object = ACTIONS[command];
+    for (const asked of ['publicNote', 'at', 'updateKind', 'notice']) expect(row).not.toHaveProperty(asked);
+  }
+  expect(BULK_COMMANDS).not.toContain('fast_publish');
+  expect(BULK_COMMANDS).toContain('request_changes');
+  const offered = offeredInBulk([{ workState: 'draft', publicState: 'none' }]);
+  expect(offered).toContain('submit');
+  expect(offered).not.toContain('approve');
+});
+
+test('a day begins when the clocks of the newsroom say so', () => {
+  expect(startOfDay('2026-11-25', 'Asia/Ho_Chi_Minh')?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
+  expect(startOfDay('2026-11-30', 'Asia/Ho_Chi_Minh', 1)?.toISOString()).toBe('2026-11-30T17:00:00.000Z');
+  expect(startOfDay('2026-13-01', 'Asia/Ho_Chi_Minh')).toBeNull();
+  expect(dayOf(new Date('2026-11-25T17:30:00Z'), 'Asia/Ho_Chi_Minh')).toBe('2026-11-26');
+});
