@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { articles } from '../schema/articles.ts';
+import { projectForDesk } from './desk-docs.ts';
 
 /** What somebody has in hand, in numbers: headlines of drafts are their authors' alone. */
 export type OpenWork = {
@@ -56,13 +57,16 @@ export async function setCreator(tx: Transaction, ids: readonly string[], person
     .update(articles)
     .set({ createdBy: personId })
     .where(inArray(articles.id, [...ids]));
+  for (const id of ids) await projectForDesk(tx, id);
 }
 
 /** Lets go of everything that a person holds for a while: reviews that they claimed, stories that they took over. */
 export async function letGoOfStories(tx: Transaction, personId: string): Promise<void> {
-  await tx
+  const released = await tx
     .update(articles)
     .set({ claimedBy: null, claimExpiresAt: null })
-    .where(eq(articles.claimedBy, personId));
+    .where(eq(articles.claimedBy, personId))
+    .returning({ id: articles.id });
+  for (const { id } of released) await projectForDesk(tx, id);
   await tx.update(articles).set({ leaseBy: null, leaseUntil: null }).where(eq(articles.leaseBy, personId));
 }

@@ -1,4 +1,5 @@
 import { getArticleForUpdate, getVersion } from '#db/queries/articles.ts';
+import { listArticleIds, projectForDesk } from '#db/queries/desk-docs.ts';
 import { listPublicArticleIds } from '#db/queries/public-article-ids.ts';
 import type { Services } from '../context.ts';
 import { project } from './shared/reach-readers.ts';
@@ -14,6 +15,24 @@ export async function rebuildProjections(services: Services): Promise<number> {
   for (let after = ''; ; ) {
     const ids = await listPublicArticleIds(services.db, { after, limit: batch });
     for (const id of ids) if (await rebuildOne(services, id)) count += 1;
+    const last = ids.at(-1);
+    if (last === undefined) return count;
+    after = last;
+  }
+}
+
+/** Writes anew what the desk's lists know of every story, one story a transaction. Returns how many. */
+export async function rebuildDeskLists(services: Services): Promise<number> {
+  let count = 0;
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await listArticleIds(services.db, { after, limit: batch });
+    for (const id of ids) {
+      await services.db.transaction(async (tx) => {
+        await getArticleForUpdate(tx, id);
+        await projectForDesk(tx, id);
+      });
+    }
+    count += ids.length;
     const last = ids.at(-1);
     if (last === undefined) return count;
     after = last;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ACTIONS } from '#core/articles/actions.ts';
 import { BULK_COMMANDS, offeredInBulk } from '#core/articles/bulk.ts';
@@ -102,4 +103,15 @@ test('a day begins when the clocks of the newsroom say so', () => {
   expect(startOfDay('2026-11-30', 'Asia/Ho_Chi_Minh', 1)?.toISOString()).toBe('2026-11-30T17:00:00.000Z');
   expect(startOfDay('2026-13-01', 'Asia/Ho_Chi_Minh')).toBeNull();
   expect(dayOf(new Date('2026-11-25T17:30:00Z'), 'Asia/Ho_Chi_Minh')).toBe('2026-11-26');
+});
+
+test('whoever writes an article writes its row of the desk’s lists', () => {
+  const folder = new URL('../../../db/queries/', import.meta.url);
+  const writers = readdirSync(folder).filter((name) =>
+    /\.(update|insert|delete)\(articles\)/.test(readFileSync(new URL(name, folder), 'utf8')),
+  );
+  expect(writers).toContain('articles.ts');
+  for (const name of writers) {
+    expect(readFileSync(new URL(name, folder), 'utf8'), name).toContain('projectForDesk(tx');
+  }
 });
