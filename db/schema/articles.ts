@@ -80,7 +80,6 @@ export const articles = pgTable(
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
     index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
-    index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
     // What runs out; looked at every half minute.
     index('articles_claim_idx').on(t.claimExpiresAt).where(sql`${t.claimExpiresAt} is not null`),
     check(

@@ -1,25 +1,23 @@
-import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
-import { indexReasons } from '#usecases/audit/index-reasons.ts';
 import { rebuildDeskLists, rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
+import { indexReasons } from '#usecases/audit/index-reasons.ts';
 import type { Command } from './command.ts';
 
 export const reindex: Command = {
   name: 'reindex',
   summary:
-    'write the search documents and lists of all published stories anew, and those of the audit’s reasons',
-  summary: 'write the search documents and lists of all published stories, and the lists of the desk, anew',
+    'write the search documents and lists of all published stories anew, the desk’s lists, and the audit’s reasons',
   usage: 'reindex',
   options: {},
   async run({ ctx }) {
     const stories = await rebuildProjections(ctx);
+    const deskStories = await rebuildDeskLists(ctx);
     const acts = await indexReasons(ctx);
     return {
-      json: { stories, acts },
-      lines: [`Rebuilt ${stories} stories.`, `Read ${acts} acts of the audit.`],
-    const deskStories = await rebuildDeskLists(ctx);
-    return {
-      json: { stories, deskStories },
-      lines: [`Rebuilt ${stories} stories, and ${deskStories} in the lists of the desk.`],
+      json: { stories, deskStories, acts },
+      lines: [
+        `Rebuilt ${stories} stories, and ${deskStories} in the desk’s lists.`,
+        `Read ${acts} acts of the audit.`,
+      ],
     };
   },
 };
