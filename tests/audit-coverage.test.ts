@@ -28,6 +28,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/notifications/save-preferences.ts': 'how somebody wants to be told is theirs alone',
   'usecases/notifications/tell-of-event.ts': 'who was told of an act that is on record',
   'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
+  'usecases/searches/delete-search.ts': 'a bookmark of one person, which gives nobody anything to read',
+  'usecases/searches/order-searches.ts': 'the order of one person’s bookmarks',
+  'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
 };
 

@@ -1,6 +1,7 @@
 /** The acts as somebody who looks for one thinks of them. */
 export const ACT_GROUPS = [
   'writing',
+  'planning',
   'review',
   'publication',
   'withdrawal',
@@ -17,6 +18,7 @@ export type ActGroup = (typeof ACT_GROUPS)[number];
 
 /** The acts on a story that are not about its writing. */
 const OF_STORIES: Readonly<Record<string, ActGroup>> = {
+  plan: 'planning',
   submit: 'review',
   withdraw_submission: 'review',
   claim: 'review',
@@ -50,6 +52,7 @@ const OF_STORIES: Readonly<Record<string, ActGroup>> = {
 };
 
 const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
+  assignment: 'planning',
   media: 'media',
   person: 'people',
   session: 'access',

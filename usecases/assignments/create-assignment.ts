@@ -33,7 +33,7 @@ export async function createAssignment(context: Context, raw: unknown): Promise<
       assignmentId: id,
       action: isAssigned ? 'assign' : 'propose',
       isAssigned,
-      detail: { title: input.title, assigneeIds: input.assigneeIds },
+      detail: { sectionId: input.sectionId, assigneeIds: input.assigneeIds },
     });
     return loadAssignmentView(ctx, tx, id);
   });

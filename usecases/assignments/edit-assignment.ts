@@ -44,10 +44,11 @@ function isSame(one: unknown, other: unknown): boolean {
   return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
 }
 
-/** What the audit keeps: which fields, to what; of the brief only that it changed. */
-function inText({ brief, dueAt, ...fields }: Record<string, unknown>): Record<string, unknown> {
+/** What the audit keeps: which fields, to what; of the words only that they changed, for administrators read it. */
+function inText({ title, brief, dueAt, ...fields }: Record<string, unknown>): Record<string, unknown> {
   return {
     ...fields,
+    ...(title === undefined ? {} : { title: true }),
     ...(brief === undefined ? {} : { brief: true }),
     ...(dueAt === undefined ? {} : { dueAt: dueAt instanceof Date ? dueAt.toISOString() : null }),
   };
