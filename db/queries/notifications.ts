@@ -7,9 +7,10 @@ import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
 import { notifications } from '../schema/notifications.ts';
 import { people } from '../schema/people.ts';
-import { readableBy } from './queue.ts';
+import { readableBy } from './desk-reach.ts';
 
 /** The channel on which open desks hear that somebody's notifications changed: the person's id is the payload. */
 export const notificationsChannel = 'notifications';
@@ -226,5 +227,9 @@ function select(q: Queryable, actor: Actor) {
 
 /** Of a story that somebody may not read any more they are told nothing, not even that there was something. */
 async function knownTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
-  return or(isNull(notifications.articleId), await readableBy(q, actor));
+  const mayRead = await readableBy(q, actor);
+  return or(
+    isNull(notifications.articleId),
+    sql`exists (select 1 from ${deskDocs} where ${deskDocs.articleId} = ${notifications.articleId} and (${mayRead}))`,
+  );
 }

@@ -212,6 +212,10 @@ export const DOORS: readonly Door[] = [
   ...(
     [
       ['articles.ts#auditOf', ({ id }) => [id]],
+      [
+        'lists.ts#actInBulk',
+        ({ id }) => [{ items: [{ articleId: id }], deed: { kind: 'command', command: 'claim' } }],
+      ],
       ['articles.ts#settleFork', ({ id, forkId }) => [id, forkId]],
       ['comments.ts#threadsOf', ({ id }) => [id]],
       ['comments.ts#startThread', ({ id }) => [{ articleId: id, text: 'Một lời.' }]],
@@ -381,6 +385,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
   'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
   'app/(desk)/desk/articles/route.ts': 'begins a story; an id that is taken answers as for any other',
+  'app/(desk)/desk/(shell)/planning/page.tsx': 'what is planned, not what is written: no headline of a story',
   'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
   'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
   'app/(desk)/desk/media/upload/route.ts': 'takes a picture in',
@@ -399,9 +404,16 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/sections/[id]/move/route.ts': 'sections are public; a refusal tells a number',
   'app/api/v1/tags/[id]/route.ts': 'tags are open to all of the desk',
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
+  'app/(desk)/desk/(shell)/assignments':
+    'names the id of its story only; a link stands only where it may be read',
+  'app/api/v1/assignments': 'names the id of its story only',
+  'assignments.ts': 'what is planned, by its own rule, which tests hold to its own matrix',
   'fact-boxes.ts': 'boxes of the house, of no story',
   'house-style.ts': 'words of the house',
   'library.ts': 'the library of pictures is open to all of the desk',
+  'lists.ts#saveSearch': 'keeps a filter, never what it finds',
+  'lists.ts#deleteSearch': 'one’s own filters',
+  'lists.ts#orderSearches': 'one’s own filters',
   'people.ts': 'people, by administrators; a handover counts stories and names none',
   'sections.ts': 'sections',
   'sessions.ts': 'one’s own sessions',
