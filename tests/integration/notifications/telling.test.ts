@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gatherMs } from '#core/notifications/told-by.ts';
+import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { notifications } from '#db/schema/notifications.ts';
@@ -488,6 +489,7 @@ test('what SQL shows of a story is what the policy lets its person read', async 
     .update(articles)
     .set({ sectionId: newsroom.business })
     .where(eq(articles.id, ids[1] ?? ''));
+  await projectForDesk(database.db, ids[1] ?? '');
   const { id: draft } = await createArticle(newsroom.as('minh'), { content: contentFor(newsroom) });
   const names = Object.keys(newsroom.people) as Name[];
   for (const articleId of [...ids, draft]) {
