@@ -1,11 +1,10 @@
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
-import { archiveSection } from './archive-section.ts';
-import { createArticle } from './create-article.ts';
-import { createSection } from './create-section.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
-import { createArticle } from './create-article.ts';
+import { archiveSection } from './archive-section.ts';
+import { createArticle, createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
+import { createSection } from './create-section.ts';
 import { createTag } from './create-tag.ts';
 import { editAssignment } from './edit-assignment.ts';
 import { editMedia } from './edit-media.ts';
