@@ -2,7 +2,7 @@ import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
 import { archiveSection } from './archive-section.ts';
-import { createArticle, createArticle } from './create-article.ts';
+import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
 import { createTag } from './create-tag.ts';
