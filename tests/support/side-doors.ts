@@ -230,6 +230,15 @@ export const DOORS: readonly Door[] = [
       ['comments.ts#resolveThread', ({ id, threadId }) => [id, threadId]],
       ['comments.ts#reopenThread', ({ id, threadId }) => [id, threadId]],
       ['comments.ts#findMentionable', ({ id }) => [id, '']],
+      [
+        'royalties.ts#saveMarks',
+        ({ id, threadId }) => [
+          {
+            articleId: id,
+            marks: [{ key: `text:${threadId}`, was: null, pointTenths: 1, amountDong: 1 }],
+          },
+        ],
+      ],
       ['outside-links.ts#linksOf', ({ id }) => [id]],
       [
         'outside-links.ts#makeLink',
@@ -469,6 +478,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
   'settings.ts': 'settings of the site, of no story',
+  'royalties.ts#closeMonth': 'a month, of no story',
+  'royalties.ts#saveRates': 'what the house pays, of no story',
   'fact-boxes.ts': 'boxes of the house, of no story',
   'house-style.ts': 'words of the house',
   'library.ts': 'the library of pictures is open to all of the desk',
