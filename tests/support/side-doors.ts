@@ -218,6 +218,7 @@ export const DOORS: readonly Door[] = [
   ),
   ...(
     [
+      ['articles.ts#checksOf', ({ id }) => [id]],
       ['articles.ts#auditOf', ({ id }) => [id]],
       [
         'lists.ts#actInBulk',
@@ -478,6 +479,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
   'settings.ts': 'settings of the site, of no story',
+  'checks.ts': 'rules of a desk; a preview shows stories that its editor may read',
   'royalties.ts#closeMonth': 'a month, of no story',
   'royalties.ts#saveRates': 'what the house pays, of no story',
   'fact-boxes.ts': 'boxes of the house, of no story',
