@@ -192,6 +192,8 @@ function QuoteButton({ onQuote }: { onQuote: (quoted: Quoted) => void }) {
   const [selected, setSelected] = useState<Quoted | null>(null);
   useEffect(() => {
     const look = () => setSelected(selectedQuote());
+    // What was selected before this page could listen counts as well.
+    look();
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
   }, []);

@@ -88,7 +88,7 @@ test('one chooses how one is told, and it stays chosen', async () => {
   const page = await signIn('binh');
   await page.goto('/desk/account#notifications');
   await page.getByLabel('Gửi duyệt: E-mail').check();
-  await page.getByLabel(/^Giờ yên/).check();
+  await page.getByLabel(/Giờ yên: e-mail/).check();
   await page.getByLabel('Từ', { exact: true }).fill('21:30');
   await page.getByLabel('Đến', { exact: true }).fill('21:30');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();

@@ -72,6 +72,7 @@ test.each(PEOPLE)(
       const more = bar.getByRole('button', { name: vi.more, exact: true });
       if ((await more.count()) > 0) {
         await more.click();
+        await page.getByRole('menuitem').first().waitFor();
         buttons.push(...(await page.getByRole('menuitem').allInnerTexts()));
       }
       seen[state] = buttons.map((name) => name.trim()).sort();

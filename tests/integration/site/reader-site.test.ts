@@ -200,7 +200,12 @@ describe('a story’s page', () => {
     const [, section = '', segment = ''] = (one?.url ?? '').split('/');
     expect(await readArticlePage(newsroom.as(null), { section, segment })).toEqual({
       kind: 'withdrawn',
-      withdrawal: { state: 'killed', note: 'Tòa soạn rút bài vì nguồn tin sai.', url: one?.url },
+      withdrawal: {
+        state: 'killed',
+        note: 'Tòa soạn rút bài vì nguồn tin sai.',
+        url: one?.url,
+        noticeId: null,
+      },
     });
   });
 });

@@ -29,7 +29,8 @@ export async function readLists(
   const feed = (subject: Parameters<typeof readFeed>[1]['of'], format: FeedFormat) =>
     readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels });
   const surfaces: [string, Promise<unknown>][] = [
-    ['home', readHome(services)],
+    // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
+    ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],
     ['sitemap', readSitemap(services)],
     ['news sitemap', readNewsSitemap(services)],
     ['public list', listPublicArticles(services, { limit: 100 })],
@@ -70,7 +71,10 @@ export async function readStory(
 
 /** What the newsroom says of its own faults. */
 export async function readNotes(services: Services): Promise<Surfaces> {
-  return asText([['corrections', readCorrections(services, {})]]);
+  return asText([
+    ['corrections', readCorrections(services, {})],
+    ['notices on the home page', readHome(services).then(({ notices }) => notices)],
+  ]);
 }
 
 function partsOf(path: string): { section: string; segment: string } {

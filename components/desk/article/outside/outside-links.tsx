@@ -60,7 +60,14 @@ export function OutsideLinks({
           }}
         />
       ) : (
-        <MadeLink made={made} onDone={() => setMade(null)} />
+        <MadeLink
+          made={made}
+          onDone={() => {
+            setMade(null);
+            // It may have been opened while its address was in sight.
+            void read();
+          }}
+        />
       )}
       {failure !== null && (
         <div className="row" role="status">
