@@ -125,7 +125,7 @@ test('who may no longer edit proposes, the editor accepts and rejects, and both 
   const card = thu.getByRole('dialog', { name: 'Thêm “thơm”' });
   await card.getByText('Nguyễn Ngọc Lan').waitFor();
   await card.getByRole('button', { name: 'Chấp nhận' }).click();
-  await thu.getByRole('button', { name: '1 đề xuất' }).click();
+  await thu.getByRole('button', { name: '1 đề xuất', exact: true }).click();
   await thu.getByRole('button', { name: 'Từ chối: Bỏ “mạnh”' }).click();
   await expectText(lan, 'Giá gạo thơm tăng mạnh trong tháng Bảy.');
   expect(await bodyOf(lan).locator('ins, del').count()).toBe(0);
@@ -150,7 +150,7 @@ test('a proposal is taken back by who made it, also after a reload, and on a pho
   await bodyOf(lan).locator('[data-suggested="split"]').waitFor();
   await saved(lan);
   await lan.reload();
-  await lan.getByRole('button', { name: '1 đề xuất' }).click();
+  await lan.getByRole('button', { name: '1 đề xuất', exact: true }).click();
   expect(await lan.getByRole('button', { name: /^Chấp nhận/ }).count()).toBe(0);
   await lan.getByRole('button', { name: 'Rút lại tất cả (1)' }).click();
   await expectText(lan, 'Một đoạn văn.');
