@@ -101,8 +101,7 @@ test('a section moves in the navigation, and is closed only when it is empty', a
   await dialog.getByRole('button', { name: 'Lưu' }).click();
   await dialog.waitFor({ state: 'hidden' });
   const names = quan.locator('.rows-item:not([data-child]) strong');
-  const before = await names.allInnerTexts();
-  expect(before.at(-1)).toBe('Thử nghiệm tạm thời');
+  await expect.poll(async () => (await names.allInnerTexts()).at(-1)).toBe('Thử nghiệm tạm thời');
   await quan.getByRole('button', { name: 'Đưa “Thử nghiệm tạm thời” lên' }).click();
   await expect.poll(async () => (await names.allInnerTexts()).at(-2)).toBe('Thử nghiệm tạm thời');
   await quan.getByRole('button', { name: 'Đóng chuyên mục “Thế giới”' }).click();

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as Y from 'yjs';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { findActor, findStaffByEmail } from '#db/queries/people.ts';
+import { findSection } from '#db/queries/sections.ts';
 import { signIn } from '#tests/support/browser.ts';
 import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
 import { ask, crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 import { schema, sitDown, type Writer } from '#tests/support/writer.ts';
+import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { reply } from '#usecases/comments/reply.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 
@@ -210,6 +212,12 @@ beforeAll(async () => {
     const id = actor?.id ?? '';
     plants[what] = { needle: id, secret: id, text: id };
   }
+  // The desk lets a story out whose proposals nobody has decided on; the house would not.
+  await changeCheckRule(await as('thu'), {
+    name: 'no-open-suggestions',
+    sectionId: (await findSection(newsroom.ctx.db, 'the-gioi'))?.id,
+    publish: { level: 'advised' },
+  });
   await newsroom.close();
 
   await act('thu', 'claim');

@@ -79,6 +79,8 @@ test('an ended session ends its line at once, and a new one is refused', async (
   const elsewhere = await newVisitor({ storageState: await page.context().storageState() });
   await elsewhere.goto('/desk');
   await elsewhere.getByRole('button', { name: 'Đăng xuất' }).click();
+  // A browser that is closed on its way to a page may never say that it is.
+  await elsewhere.waitForURL('**/sign-in*');
   await ended;
   const again = await page.request.get(`${inject('site').url}/desk/notifications/line`);
   expect(again.status()).toBe(401);

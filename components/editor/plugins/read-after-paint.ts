@@ -36,6 +36,7 @@ function putInBetween(view: EditorView): () => void {
   };
   let state = view.state;
   let callOff: (() => void) | null = null;
+  let isSign = false;
 
   // Also what the editor reads of its own accord, such as where the cursor has gone, finds nothing waiting.
   const read = () => {
@@ -54,7 +55,7 @@ function putInBetween(view: EditorView): () => void {
     flush: read,
     observer: new MutationObserver((records) => {
       domObserver.queue.push(...records);
-      if (!canWait({ view, state, records })) read();
+      if (isSign || !canWait({ view, state, records })) read();
       else callOff ??= afterPaint(read);
     }),
     // The letter has moved the cursor; where to is read together with the letter.
@@ -80,9 +81,18 @@ function putInBetween(view: EditorView): () => void {
   };
   view.dom.addEventListener('keyup', letGo, { capture: true });
 
+  // A sign may mean something to whoever is told of typed text, such as the star behind a short form: it is told alone,
+  // and at once, however fast one types.
+  const comesNext = ({ data, isComposing }: InputEvent) => {
+    isSign = !isComposing && data !== null && !plainText.test(data);
+    if (isSign && callOff !== null) read();
+  };
+  view.dom.addEventListener('beforeinput', comesNext, { capture: true });
+
   return () => {
     if (callOff !== null) read();
     view.dom.removeEventListener('keyup', letGo, { capture: true });
+    view.dom.removeEventListener('beforeinput', comesNext, { capture: true });
     Object.defineProperty(view, 'state', {
       configurable: true,
       enumerable: true,
@@ -92,6 +102,9 @@ function putInBetween(view: EditorView): () => void {
     put(own);
   };
 }
+
+/** Letters, digits and spaces: what is typed most, and means nothing by itself. */
+const plainText = /^[\p{L}\p{M}\p{N}\s]+$/u;
 
 /**
  * Only letters in a text that stands there already, and that the editor will leave as the browser wrote them. Not

@@ -35,7 +35,8 @@ export function useWhereabouts({
   }, [doc]);
 
   useEffect(() => {
-    if (editor === null) return;
+    // The body may have been made anew in this very turn.
+    if (editor === null || editor.isDestroyed) return;
     const { commentMarks } = editor.storage;
     commentMarks.onPlaces = () => setTurn((before) => before + 1);
     return () => {
