@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { act, checksOf } from '#app/(desk)/actions/articles.ts';
+import { act, checksOf, plan } from '#app/(desk)/actions/articles.ts';
 import {
   findMentionable,
   reopenThread,
@@ -76,6 +76,7 @@ export async function articleScreen(articleId: string | null) {
       tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
       doors={{
         act,
+        plan,
         checksOf,
         timelineOf,
         openForksOf,

@@ -112,6 +112,7 @@ export function abilitiesOf(
     ['edit', mayEdit(actor, article, now, settings)] as const,
     ['comment', may(actor, 'comment', article, now, settings)] as const,
     ['share_outside', may(actor, 'share_outside', article, now, settings)] as const,
+    ['plan', may(actor, 'plan', article, now, settings)] as const,
   ]);
 }
 

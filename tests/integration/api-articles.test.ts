@@ -280,3 +280,35 @@ test('a public list goes on where it ended, without a gap and without a repeat',
     cursor: 'field.invalid',
   });
 });
+
+test('the desk says by the API how soon it wants a story; no version comes of it and no approval goes', async () => {
+  const { id } = await begin();
+  const plan = (who: string, json: unknown) =>
+    callApi('PATCH', `/articles/${id}/plan`, { token: tokens[who], json });
+  await callApi('POST', `/articles/${id}/submit`, { token: tokens.lan });
+  await callApi('POST', `/articles/${id}/approve`, { token: tokens.thu });
+
+  const refused = await plan('lan', { priority: 'urgent' });
+  expect([refused.status, refused.json.error.code]).toEqual([403, 'action.not-your-role']);
+  expect((await plan('thu', { priority: 'urgent', dueAt: '2026-12-01T17:00:00+07:00' })).json).toEqual({
+    priority: 'urgent',
+    dueAt: '2026-12-01T10:00:00.000Z',
+  });
+  const read = await callApi('GET', `/articles/${id}`, { token: tokens.lan });
+  expect(read.json).toMatchObject({
+    ...{ priority: 'urgent', dueAt: '2026-12-01T10:00:00.000Z', version: 1, workState: 'approved' },
+    abilities: { plan: { ok: false, why: 'action.not-your-role' } },
+  });
+  expect((await plan('thu', { dueAt: null })).json).toEqual({ priority: 'urgent', dueAt: null });
+
+  for (const [json, fieldErrors] of [
+    [{ priority: 'now' }, { priority: 'field.invalid' }],
+    [{ dueAt: 'ngày mai' }, { dueAt: 'field.invalid' }],
+    [{ due: null }, { request: 'field.unknown' }],
+  ]) {
+    const answer = await plan('thu', json);
+    expect([answer.status, answer.json.error]).toMatchObject([422, { code: 'request.invalid', fieldErrors }]);
+  }
+  const audit = await callApi('GET', `/articles/${id}/audit`, { token: tokens.thu });
+  expect(audit.json.items.filter(({ action }) => action === 'article.plan')).toHaveLength(2);
+});

@@ -219,6 +219,7 @@ export const DOORS: readonly Door[] = [
   ...(
     [
       ['articles.ts#checksOf', ({ id }) => [id]],
+      ['articles.ts#plan', ({ id }) => [{ articleId: id, priority: 'urgent' }]],
       ['articles.ts#auditOf', ({ id }) => [id]],
       [
         'lists.ts#actInBulk',
@@ -271,6 +272,7 @@ export const DOORS: readonly Door[] = [
     [
       ['GET', '', undefined],
       ['PATCH', '', () => ({ baseVersion: 1, headline: 'Một tiêu đề khác' })],
+      ['PATCH', '/plan', () => ({ priority: 'urgent' })],
       ['GET', '/versions', undefined],
       ['GET', '/versions/1', undefined],
       ['GET', '/forks', undefined],
@@ -465,6 +467,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/auth/[...nextauth]/route.ts': 'sign-in',
   'app/api/openapi.json/route.ts': 'describes the API',
   'app/api/v1/[...path]/route.ts': 'what is no address of the API',
+  'app/api/v1/checks/route.ts': 'rules of the house, by their own policy',
+  'app/api/v1/checks/[name]/route.ts': 'rules of the house, by their own policy',
   'app/api/v1/media/route.ts': 'the library of pictures is open to all of the desk',
   'app/api/v1/media/[id]/route.ts': 'the library of pictures is open to all of the desk',
   'app/api/v1/sections/route.ts': 'sections are public',

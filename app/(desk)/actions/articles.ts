@@ -4,11 +4,16 @@ import { toResult } from '#app/_shell/action-result.ts';
 import type { Command } from '#core/articles/actions.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { planArticle } from '#usecases/articles/plan-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
 
 export async function act(input: { articleId: string; action: Command } & Record<string, unknown>) {
   return toResult(async () => actOnArticle(await actionContext(), input));
+}
+
+export async function plan(input: { articleId: string } & Record<string, unknown>) {
+  return toResult(async () => planArticle(await actionContext(), input));
 }
 
 export async function checksOf(articleId: string) {

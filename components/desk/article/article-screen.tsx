@@ -36,6 +36,7 @@ import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
+import { PlanLine } from './plan-line.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { SessionEnded } from './session-ended.tsx';
@@ -323,6 +324,14 @@ export function ArticleScreen({
             <ChecksList checks={checks} onShow={showField} />
           )}
           <section className="panel stack" aria-label={t('filing')}>
+            {view !== null && (
+              <PlanLine
+                view={view}
+                when={when}
+                change={doors.plan}
+                onChanged={(plan) => screen.take({ ...view, ...plan })}
+              />
+            )}
             <SectionSelect
               sections={sections}
               value={parts.sectionId}

@@ -1,5 +1,6 @@
 import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
+import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -13,6 +14,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { PlanInput } from '../plan-fields.tsx';
 import type { CommentDoors } from './comments/comment-doors.ts';
 import type { HistoryDoors } from './history-doors.ts';
 import type { OutsideDoors } from './outside/outside-doors.ts';
@@ -41,9 +43,11 @@ export type DeskArticle = {
   readonly publicState: PublicState;
   readonly url: string;
   readonly content: VersionContent;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside' | 'plan', Decision>>;
   readonly asks: Readonly<Record<Command, Asks>>;
   readonly checks: readonly CheckResult[];
+  readonly priority: Priority;
+  readonly dueAt: Moment | null;
   readonly savedAt: Moment;
   readonly claimedBy: Named | null;
   readonly changesReason: string | null;
@@ -62,6 +66,9 @@ export type DeskArticle = {
 /** What comes back from a save: the article without its text, which the screen has. */
 export type SavedView = Omit<DeskArticle, 'content'>;
 
+/** How soon the desk wants the story. */
+export type Plan = Pick<DeskArticle, 'priority' | 'dueAt'>;
+
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** Everything that the article's screen asks of the server, given to it by the page. */
@@ -69,6 +76,7 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly act: (
     input: { articleId: string; action: Command } & Record<string, unknown>,
   ) => Answer<DeskArticle>;
+  readonly plan: (input: { articleId: string } & PlanInput) => Answer<Plan>;
   readonly checksOf: (articleId: string) => Answer<CheckedPlan>;
   readonly findMedia: (
     q: string,

@@ -41,8 +41,8 @@ export type ArticleOnScreen = {
   readonly save: () => Promise<{ id: string; baseVersion: number } | null>;
   /** Waits until the server has all that was typed here; null where that does not happen for a while. */
   readonly send: () => Promise<{ id: string } | null>;
-  /** Takes over what an action made of the article. */
-  readonly take: (article: DeskArticle) => void;
+  /** Takes over what was made of the article beside its text. */
+  readonly take: (view: SavedView) => void;
   /** Counts up whenever somebody said something beside the text. */
   readonly commentsNews: number;
 };

@@ -6,10 +6,9 @@ import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { actionRow, type Command } from '#core/articles/actions.ts';
 import { offeredInBulk } from '#core/articles/bulk.ts';
-import { PRIORITIES } from '#core/articles/priority.ts';
-import { fromZoned } from '#core/i18n/from-zoned.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { PlanFields, planOf } from '../plan-fields.tsx';
 import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 
@@ -149,13 +148,7 @@ function BulkDialog({
     } else if (deed === 'tag') {
       onAct({ kind: 'tag', tagIds: tag === null ? [] : [tag.id] });
     } else {
-      const dueAt = text('dueAt');
-      onAct({
-        kind: 'plan',
-        ...(text('priority') && { priority: text('priority') }),
-        ...(dueAt && { dueAt: fromZoned(dueAt, timeZone)?.toISOString() }),
-        ...(form.has('noDue') && { dueAt: null }),
-      });
+      onAct({ kind: 'plan', ...planOf(form, timeZone) });
     }
   }
 
@@ -203,28 +196,7 @@ function BulkDialog({
             ask={async (q) => optionsFrom(await doors.findTags(q))}
           />
         )}
-        {deed === 'plan' && (
-          <>
-            <div className="field">
-              <label htmlFor={`${id}-priority`}>{t('filter.priority')}</label>
-              <select id={`${id}-priority`} name="priority">
-                <option value="">{t('bulk.asItIs')}</option>
-                {PRIORITIES.map((each) => (
-                  <option key={each} value={each}>
-                    {t(`priority.${each}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor={`${id}-due`}>{t('filter.due')}</label>
-              <input id={`${id}-due`} type="datetime-local" name="dueAt" />
-            </div>
-            <label className="check">
-              <input type="checkbox" name="noDue" /> {t('bulk.noDue')}
-            </label>
-          </>
-        )}
+        {deed === 'plan' && <PlanFields />}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
             {t('filter.cancel')}

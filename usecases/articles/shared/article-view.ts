@@ -1,5 +1,6 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
 import { abilitiesOf, isSealed } from '#core/articles/policy.ts';
+import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
@@ -33,9 +34,12 @@ export type ArticleView = {
   readonly url: string;
   readonly content: VersionContent;
   readonly contentHash: string;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside', Decision>>;
+  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside' | 'plan', Decision>>;
   /** The checks of each stage that lies ahead; none where the words are sealed. */
   readonly checks: readonly CheckResult[];
+  readonly priority: Priority;
+  /** When the desk wants it; null where nobody said. */
+  readonly dueAt: Date | null;
   readonly createdBy: Named;
   readonly savedAt: Date;
   readonly savedBy: Named | null;
@@ -92,6 +96,8 @@ export async function loadArticleView(
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
     checks: isHidden ? [] : (await checkStory(ctx, q, { story, workState: article.workState })).results,
+    priority: article.priority,
+    dueAt: article.dueAt,
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },
     savedAt: article.savedAt,
     savedBy: personNamed(working.savedBy),

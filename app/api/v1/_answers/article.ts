@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '#core/articles/actions.ts';
+import { PRIORITIES } from '#core/articles/priority.ts';
 import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
 import { CHECK_STAGES } from '#core/checks/check.ts';
@@ -34,7 +35,7 @@ export const article = z.object({
   byline: z.array(named),
   tags: z.array(tagLink),
   relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
-  abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment', 'share_outside']), decision),
+  abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment', 'share_outside', 'plan']), decision),
   checks: z.array(
     z.object({
       name: z.enum(CHECK_NAMES),
@@ -46,6 +47,8 @@ export const article = z.object({
       parameters: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),
+  priority: z.enum(PRIORITIES),
+  dueAt: moment.nullable(),
   createdBy: named,
   savedAt: moment,
   savedBy: named.nullable(),

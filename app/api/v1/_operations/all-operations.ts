@@ -2,6 +2,7 @@ import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
 import { archiveSection } from './archive-section.ts';
+import { changeCheckRule } from './change-check-rule.ts';
 import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
@@ -13,6 +14,7 @@ import { editTag } from './edit-tag.ts';
 import { listArticles } from './list-articles.ts';
 import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
+import { listCheckRules } from './list-check-rules.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
 import { listLinks } from './list-links.ts';
@@ -24,6 +26,7 @@ import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
 import { mergeTags } from './merge-tags.ts';
 import { moveSection } from './move-section.ts';
+import { planArticle } from './plan-article.ts';
 import { readArticle } from './read-article.ts';
 import { readAssignment } from './read-assignment.ts';
 import { readPublicArticle } from './read-public-article.ts';
@@ -45,6 +48,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   readArticle,
   saveArticle,
   actOnArticle,
+  planArticle,
   listVersions,
   readVersion,
   listAudit,
@@ -75,6 +79,8 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   editSection,
   moveSection,
   archiveSection,
+  listCheckRules,
+  changeCheckRule,
   search,
   listPublicArticles,
   readPublicArticle,

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { PRIORITIES } from '#core/articles/priority.ts';
+import { planArticle as plan } from '#usecases/articles/plan-article.ts';
+import { moment } from '../_answers/named.ts';
+import { articlePath } from './article-reference.ts';
+
+export const planArticle = apiOperation({
+  id: 'planArticle',
+  method: 'patch',
+  path: '/articles/{id}/plan',
+  summary: 'Say how soon the desk wants an article: its priority and when it is due; no version changes',
+  access: 'person',
+  params: articlePath,
+  body: z.strictObject({
+    priority: z.enum(PRIORITIES, 'field.invalid').optional(),
+    dueAt: z.iso.datetime({ offset: true, error: 'field.invalid' }).nullable().optional().meta({
+      description: 'Null takes the deadline away; left out, it stays as it is.',
+    }),
+  }),
+  status: 200,
+  answer: z.object({ priority: z.enum(PRIORITIES), dueAt: moment.nullable() }),
+  errors: ['action.not-your-desk', 'action.not-your-role', 'article.not-found', 'request.invalid'],
+  run: (ctx, { params, body }) => plan(ctx, { ...body, articleId: params.id }),
+});

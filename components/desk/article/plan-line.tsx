@@ -1,0 +1,59 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
+import type { Doors, Plan, SavedView } from './doors.ts';
+
+const planDialog = late(async () => (await import('./plan-dialog.tsx')).PlanDialog);
+
+/** How soon the desk wants the story, and the way to change that for whoever may. */
+export function PlanLine({
+  view,
+  when,
+  change,
+  onChanged,
+}: {
+  view: SavedView;
+  when: (moment: Date | string) => string;
+  change: Doors['plan'];
+  onChanged: (plan: Plan) => void;
+}) {
+  const t = useTranslations('work');
+  const [isAsking, setAsking] = useState(false);
+  const { priority, dueAt, abilities } = view;
+  const said = [
+    ...(priority === 'normal' ? [] : [`${t('filter.priority')}: ${t(`priority.${priority}`)}`]),
+    ...(dueAt === null ? [] : [t('dueAt', { when: when(dueAt) })]),
+  ];
+  if (said.length === 0 && !abilities.plan.ok) return null;
+  return (
+    <div className="plan-line">
+      <span>{said.join(' · ') || t('notPlanned')}</span>
+      {abilities.plan.ok && (
+        <button
+          type="button"
+          className="button button-quiet"
+          onPointerEnter={() => void planDialog.prepare()}
+          onFocus={() => void planDialog.prepare()}
+          onClick={() => setAsking(true)}
+        >
+          {t('bulk.plan')}
+        </button>
+      )}
+      {isAsking && (
+        <BroughtIn
+          part={planDialog}
+          articleId={view.id}
+          plan={view}
+          change={change}
+          onDone={(plan) => {
+            setAsking(false);
+            onChanged(plan);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+import { useId } from 'react';
+import { useTimeZone, useTranslations } from 'use-intl/react';
+import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
+import { isoDateTime } from '#core/i18n/format-date.ts';
+import { fromZoned } from '#core/i18n/from-zoned.ts';
+
+/** What is to change of a plan; what is left out stays as it is, and a deadline of null is taken away. */
+export type PlanInput = { readonly priority?: Priority; readonly dueAt?: string | null };
+
+/** Asks for priority and deadline: of one story as they are, of several as they may be left. */
+export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date | string | null } }) {
+  const t = useTranslations('work');
+  const timeZone = useTimeZone() ?? 'UTC';
+  const id = useId();
+  const dueAt = plan?.dueAt ? isoDateTime(new Date(plan.dueAt), timeZone).slice(0, 16) : undefined;
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={`${id}-priority`}>{t('filter.priority')}</label>
+        <select id={`${id}-priority`} name="priority" defaultValue={plan?.priority}>
+          {plan === undefined && <option value="">{t('bulk.asItIs')}</option>}
+          {PRIORITIES.map((each) => (
+            <option key={each} value={each}>
+              {t(`priority.${each}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-due`}>{t('filter.due')}</label>
+        <input
+          id={`${id}-due`}
+          type="datetime-local"
+          name="dueAt"
+          defaultValue={dueAt}
+          aria-describedby={`${id}-zone`}
+        />
+        <p id={`${id}-zone`} className="hint">
+          {t('zone', { zone: timeZone.replace('_', ' ') })}
+        </p>
+      </div>
+      {(plan === undefined || dueAt !== undefined) && (
+        <label className="check">
+          <input type="checkbox" name="noDue" /> {t('bulk.noDue')}
+        </label>
+      )}
+    </>
+  );
+}
+
+/** Reads the fields of `PlanFields` out of the form around them. */
+export function planOf(form: FormData, timeZone: string): PlanInput {
+  const priority = PRIORITIES.find((each) => each === form.get('priority'));
+  const dueAt = fromZoned(String(form.get('dueAt') ?? ''), timeZone)?.toISOString();
+  return {
+    ...(priority !== undefined && { priority }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...(form.has('noDue') && { dueAt: null }),
+  };
+}
