@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
@@ -53,14 +54,7 @@ export function CloseSectionDialog({
             ))}
           </select>
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-danger">
-            {t('close')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('close')} isDanger onCancel={onClose} />
       </form>
     </Dialog>
   );

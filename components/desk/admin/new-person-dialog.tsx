@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../use-error-text.ts';
 import type { PeopleDoors } from './people-doors.ts';
@@ -63,14 +64,7 @@ export function NewPersonDialog({
         {field('name', 'text', 'off')}
         {kind === 'staff' && field('email', 'email', 'off')}
         {kind === 'staff' && field('password', 'password', 'new-password')}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('save')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
       </form>
     </Dialog>
   );

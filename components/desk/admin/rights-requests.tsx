@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
@@ -141,14 +142,7 @@ function DeclineDialog({
           <label htmlFor={id}>{t('reason')}</label>
           <textarea id={id} name="reason" rows={3} required maxLength={500} />
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-danger">
-            {t('decline')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger onCancel={onClose} />
       </form>
     </Dialog>
   );

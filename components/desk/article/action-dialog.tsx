@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
@@ -105,18 +106,13 @@ export function ActionDialog({
         {asks.reason && longField('reason', t(`field.reason`), asks.reason === 'required')}
         {asksForNote && longField('publicNote', t('field.publicNote'), owesNote)}
         {asks.notice && NOTICE_PARTS.map((part) => longField(part, t(`field.${part}`), true))}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button
-            type="submit"
-            className={asks.confirm ? 'button button-danger' : 'button button-primary'}
-            aria-disabled={isBusy}
-          >
-            {t(`name.${command}`)}
-          </button>
-        </div>
+        <DialogButtons
+          cancel={t('cancel')}
+          go={t(`name.${command}`)}
+          isDanger={asks.confirm === true}
+          isBusy={isBusy}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

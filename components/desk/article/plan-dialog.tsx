@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { PlanFields, planOf } from '../plan-fields.tsx';
 import type { Doors, Plan } from './doors.ts';
@@ -45,14 +46,7 @@ export function PlanDialog({
           </p>
         )}
         <PlanFields plan={plan} />
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('filter.cancel')}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {t('keep')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('filter.cancel')} go={t('keep')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { actionRow, type Command } from '#core/articles/actions.ts';
 import { offeredInBulk } from '#core/articles/bulk.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -45,6 +46,7 @@ export function BulkBar({
     each === 'move' || each === 'tag' || each === 'plan' ? t(each) : actions(each);
 
   async function act(input: Record<string, unknown>) {
+    if (isBusy) return;
     setBusy(true);
     const answer = await doors.actInBulk({
       items: chosen.map((item) => ({ articleId: item.id, baseVersion: item.version })),
@@ -197,18 +199,14 @@ function BulkDialog({
           />
         )}
         {deed === 'plan' && <PlanFields />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('filter.cancel')}
-          </button>
-          <button
-            type="submit"
-            className={row?.confirm ? 'button button-danger' : 'button button-primary'}
-            disabled={isBusy || (deed === 'tag' && tag === null)}
-          >
-            {t('bulk.go')}
-          </button>
-        </div>
+        <DialogButtons
+          cancel={t('filter.cancel')}
+          go={t('bulk.go')}
+          isDanger={row?.confirm === true}
+          isBusy={isBusy}
+          isIncomplete={deed === 'tag' && tag === null}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -170,14 +171,7 @@ function MediaDialog({
             </div>
           ))}
           <p className="hint">{t('size', { width: item.width, height: item.height })}</p>
-          <div className="dialog-actions">
-            <button type="button" className="button" onClick={onClose}>
-              {t('cancel')}
-            </button>
-            <button type="submit" className="button button-primary">
-              {t('save')}
-            </button>
-          </div>
+          <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
         </div>
       </form>
     </Dialog>

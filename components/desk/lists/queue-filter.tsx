@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import {
   CLAIM_FILTERS,
   DESK_SORTS,
@@ -231,14 +232,7 @@ function FilterSheet({
           {select('priority', PRIORITIES)}
           {select('sort', DESK_SORTS, false)}
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('apply')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('apply')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { filterQuery } from '#core/articles/desk-filter.ts';
 import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -161,14 +162,7 @@ function SearchDialog({
             </select>
           </div>
         )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('filter.cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('searches.keep')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('filter.cancel')} go={t('searches.keep')} onCancel={onClose} />
       </form>
     </Dialog>
   );

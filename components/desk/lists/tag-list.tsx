@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
@@ -199,14 +200,7 @@ function TagDialog({
           <label htmlFor={`${id}-description`}>{t('tags.description')}</label>
           <textarea id={`${id}-description`} name="description" rows={2} defaultValue={tag?.description} />
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('media.cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('media.save')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useEventName } from './use-event-name.ts';
@@ -92,14 +93,7 @@ export function WebhookDialog<T>({
           ))}
         </fieldset>
         {errors.events && <p className="field-error">{errors.events}</p>}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('save')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
       </form>
     </Dialog>
   );

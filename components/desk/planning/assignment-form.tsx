@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
@@ -58,6 +59,7 @@ export function AssignmentForm({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isBusy) return;
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
     setBusy(true);
@@ -165,14 +167,7 @@ export function AssignmentForm({
           <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
         )}
         {errorOf('assigneeIds')}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-primary" disabled={isBusy}>
-            {t('save')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
 import type { AssignmentState } from '#core/assignments/assignment-states.ts';
@@ -281,14 +282,7 @@ function DeclineDialog({ onDecline, onClose }: { onDecline: (reason: string) => 
           <label htmlFor={id}>{t('reason')}</label>
           <textarea id={id} name="reason" rows={3} maxLength={2_000} />
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-danger">
-            {t('action.decline')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('action.decline')} isDanger onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** A dialog with one form; what the server refuses stands above it and at its field. */
@@ -36,14 +37,7 @@ export function StyleDialog({
           </p>
         )}
         {children(failure?.fieldErrors ?? {})}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-primary">
-            {t('save')}
-          </button>
-        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
       </form>
     </Dialog>
   );
