@@ -3,7 +3,8 @@ import { csvLine } from '../shared/csv.ts';
 export const ROYALTY_FORMATS = ['csv', 'jsonl'] as const;
 export type RoyaltyFormat = (typeof ROYALTY_FORMATS)[number];
 
-type Line = {
+/** One mark with what it is paid for, to whom, and who set it. */
+export type MarkLine = {
   readonly month: string;
   readonly isClosed: boolean;
   readonly number: number;
@@ -28,12 +29,12 @@ export function royaltyHead(format: RoyaltyFormat): string | null {
 }
 
 /** One mark as a line: points as a decimal, the amount in whole đồng. */
-export function royaltyLine(line: Line, format: RoyaltyFormat): string {
+export function royaltyLine(line: MarkLine, format: RoyaltyFormat): string {
   const columns = columnsOf(line);
   return format === 'jsonl' ? JSON.stringify(columns) : csvLine(Object.values(columns));
 }
 
-function columnsOf(line: Line): Record<string, string | number | null> {
+function columnsOf(line: MarkLine): Record<string, string | number | null> {
   return {
     month: line.month,
     state: line.isClosed ? 'closed' : 'open',
@@ -54,7 +55,7 @@ function columnsOf(line: Line): Record<string, string | number | null> {
   };
 }
 
-const SAMPLE: Line = {
+const SAMPLE: MarkLine = {
   month: '',
   isClosed: false,
   number: 0,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Cursor } from '#core/shared/cursor.ts';
+import type { MarkLine } from '#core/royalties/royalty-lines.ts';
 import type { Queryable } from '../client.ts';
 
 /** Which desks are looked at: the ids of their sections, or null for all. */
@@ -161,25 +162,7 @@ export async function listRoyaltyTotals(
   }));
 }
 
-export type RoyaltyLine = {
-  readonly id: string;
-  readonly month: string;
-  readonly articleId: string;
-  readonly number: number;
-  readonly headline: string;
-  readonly version: number;
-  readonly publishedAt: Date | null;
-  readonly kind: 'text' | 'photo';
-  readonly mediaId: string | null;
-  readonly personId: string | null;
-  readonly name: string;
-  readonly pointTenths: number;
-  readonly amountDong: number;
-  readonly isAdjustment: boolean;
-  readonly note: string;
-  readonly setByName: string;
-  readonly setAt: Date;
-};
+export type RoyaltyLine = Omit<MarkLine, 'isClosed'> & { readonly id: string; readonly articleId: string };
 
 /** The single marks that are paid in a month (or to a person), in a fixed order, after a mark. */
 export async function listRoyaltyLines(

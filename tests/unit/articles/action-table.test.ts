@@ -3,6 +3,7 @@ import { ACTION_NAMES, type Action } from '#core/articles/actions.ts';
 import { type ArticleFacts, may } from '#core/articles/policy.ts';
 import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from '#core/articles/states.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
+import { storyFacts } from '#tests/support/story-facts.ts';
 
 /*
  * The action table once more, written down by hand from the workflow and not from the code: states as the
@@ -81,30 +82,11 @@ function factsFor(
     actorId,
   }: { work: WorkState; publicState: PublicState; own: boolean; actorId: string },
 ): ArticleFacts {
-  return {
-    deskIds: [DESK],
-    workState: work,
-    publicState,
+  return storyFacts({
+    ...{ deskIds: [DESK], workState: work, publicState, authorIds: [] },
     createdBy: own ? actorId : 'a-reporter',
-    authorIds: [],
-    everSubmitted: true,
-    everPublished: false,
-    claimedBy: null,
-    claimExpiresAt: null,
-    leaseBy: null,
-    leaseUntil: null,
-    blocked: false,
-    embargoUntil: null,
-    schedule: null,
-    debtOpenedBy: null,
-    restoreRequestedBy: null,
-    workingHash: 'working',
-    liveHash: null,
-    approvedHash: null,
-    contributorIds: [],
-    liveContributorIds: [],
     ...guardsSatisfied(action, actorId),
-  };
+  });
 }
 
 function person(role: Role, { desk, grants = [] }: { desk: string | null; grants?: Grant[] }): Actor {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mayApproveVersion } from '#core/articles/four-eyes.ts';
 import { type ArticleFacts, isEmbargoed, may } from '#core/articles/policy.ts';
 import type { Actor } from '#core/people/roles.ts';
+import { storyFacts } from '#tests/support/story-facts.ts';
 
 const NOW = new Date('2026-05-04T03:00:00Z');
 const tam: Actor = {
@@ -12,30 +13,11 @@ const tam: Actor = {
 };
 
 function article(facts: Partial<ArticleFacts>): ArticleFacts {
-  return {
-    deskIds: ['desk'],
-    workState: 'approved',
-    publicState: 'none',
-    createdBy: 'lan',
-    authorIds: ['lan'],
-    everSubmitted: true,
-    everPublished: false,
-    claimedBy: null,
-    claimExpiresAt: null,
-    leaseBy: null,
-    leaseUntil: null,
-    blocked: false,
-    embargoUntil: null,
-    schedule: null,
-    debtOpenedBy: null,
-    restoreRequestedBy: null,
-    workingHash: 'h2',
-    liveHash: null,
-    approvedHash: 'h2',
-    contributorIds: ['lan'],
-    liveContributorIds: ['lan'],
+  return storyFacts({
+    ...{ deskIds: ['desk'], workState: 'approved', createdBy: 'lan' },
+    ...{ workingHash: 'h2', approvedHash: 'h2', contributorIds: ['lan'], liveContributorIds: ['lan'] },
     ...facts,
-  };
+  });
 }
 
 test('an editor cannot approve an article that only they wrote', () => {

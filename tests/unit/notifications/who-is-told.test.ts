@@ -3,6 +3,7 @@ import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import type { Notice } from '#core/notifications/notice.ts';
 import { whoIsTold } from '#core/notifications/who-is-told.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
+import { storyFacts } from '#tests/support/story-facts.ts';
 
 const now = new Date('2026-07-17T03:00:00Z');
 const WORLD = 'desk-world';
@@ -24,29 +25,7 @@ const staffWith = (roles: Readonly<Record<string, readonly HeldRole[]>> = STAFF)
   Object.entries(roles).map(([id, held]) => ({ id, name: id, roles: held, grants: [] }));
 
 /** Written by Minh, signed by Lan too, on the world desk, submitted. */
-const story: ArticleFacts = {
-  deskIds: [WORLD],
-  workState: 'in_review',
-  publicState: 'none',
-  createdBy: 'minh',
-  authorIds: ['lan'],
-  everSubmitted: true,
-  everPublished: false,
-  claimedBy: null,
-  claimExpiresAt: null,
-  leaseBy: null,
-  leaseUntil: null,
-  blocked: false,
-  embargoUntil: null,
-  schedule: null,
-  debtOpenedBy: null,
-  restoreRequestedBy: null,
-  workingHash: 'a',
-  liveHash: null,
-  approvedHash: null,
-  contributorIds: [],
-  liveContributorIds: [],
-};
+const story = storyFacts({ deskIds: [WORLD] });
 
 const notice = (kind: Notice['kind'], changes: Partial<Notice> = {}): Notice => ({
   kind,

@@ -3,32 +3,11 @@ import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import { WORK_STATES } from '#core/articles/states.ts';
 import { mayMakeOutsideLink, mayTendOutsideLinks } from '#core/outside/link-policy.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
+import { storyFacts } from '#tests/support/story-facts.ts';
 
 const now = new Date('2026-03-01T08:00:00Z');
 
-const article: ArticleFacts = {
-  deskIds: ['world'],
-  workState: 'in_review',
-  publicState: 'none',
-  createdBy: 'author',
-  authorIds: ['author'],
-  everSubmitted: true,
-  everPublished: false,
-  claimedBy: null,
-  claimExpiresAt: null,
-  leaseBy: null,
-  leaseUntil: null,
-  blocked: false,
-  embargoUntil: null,
-  schedule: null,
-  debtOpenedBy: null,
-  restoreRequestedBy: null,
-  workingHash: 'a',
-  liveHash: null,
-  approvedHash: null,
-  contributorIds: [],
-  liveContributorIds: [],
-};
+const article = storyFacts({ createdBy: 'author', authorIds: ['author'] });
 
 function person(id: string, role: Role, sectionId: string | null = null, grants: Grant[] = []): Actor {
   return { id, name: id, roles: [{ role, sectionId }], grants };

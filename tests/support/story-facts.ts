@@ -1,0 +1,29 @@
+import type { ArticleFacts } from '#core/articles/policy.ts';
+
+/** What the policy knows of a story: submitted by Minh and Lan to the world desk, never public, nothing in its way. */
+export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
+  return {
+    deskIds: ['world'],
+    workState: 'in_review',
+    publicState: 'none',
+    createdBy: 'minh',
+    authorIds: ['lan'],
+    everSubmitted: true,
+    everPublished: false,
+    claimedBy: null,
+    claimExpiresAt: null,
+    leaseBy: null,
+    leaseUntil: null,
+    blocked: false,
+    embargoUntil: null,
+    schedule: null,
+    debtOpenedBy: null,
+    restoreRequestedBy: null,
+    workingHash: 'working',
+    liveHash: null,
+    approvedHash: null,
+    contributorIds: [],
+    liveContributorIds: [],
+    ...changes,
+  };
+}
