@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Cursor } from '#core/shared/cursor.ts';
 import type { MarkLine } from '#core/royalties/royalty-lines.ts';
+import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 
 /** Which desks are looked at: the ids of their sections, or null for all. */
