@@ -2,6 +2,7 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { noticesUrl, noticeUrl, sectionUrl } from '#core/urls.ts';
+import { BreakingSlot } from './breaking-slot.tsx';
 import type { PageStyle } from './page-style.ts';
 import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
@@ -23,6 +24,7 @@ export function HomeView({
   style,
 }: {
   home: {
+    readonly breaking: readonly PublicStory[];
     readonly lead: PublicStory | null;
     readonly seconds: readonly PublicStory[];
     readonly latest: readonly PublicStory[];
@@ -35,13 +37,14 @@ export function HomeView({
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
-  const { lead, seconds, latest, strips, inOtherLanguage, notices } = home;
+  const { breaking, lead, seconds, latest, strips, inOtherLanguage, notices } = home;
   const beside = seconds.slice(0, besideCount);
   const under = seconds.slice(besideCount);
   return (
     <div className="home">
       <h1 className="visually-hidden">{`${name}: ${t('front')}`}</h1>
-      {!lead && <p className="empty">{t('nothingYet')}</p>}
+      <BreakingSlot stories={breaking} style={style} />
+      {!lead && breaking.length === 0 && <p className="empty">{t('nothingYet')}</p>}
       {lead && (
         <div className="front">
           <div className="front-lead">

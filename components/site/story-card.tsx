@@ -6,7 +6,7 @@ import { siteText } from './site-text.ts';
 import { TimeStamp } from './time-stamp.tsx';
 
 /** How a story stands in a list; the style sheet does the rest. */
-export type CardSize = 'lead' | 'feature' | 'card' | 'row' | 'line';
+export type CardSize = 'lead' | 'feature' | 'card' | 'row' | 'line' | 'flash';
 
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 100vw',
@@ -14,6 +14,7 @@ const SIZES: Readonly<Record<CardSize, string>> = {
   card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 100vw',
   row: '(min-width: 760px) 220px, 34vw',
   line: '0px',
+  flash: '0px',
 };
 const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   lead: 260,
@@ -21,6 +22,7 @@ const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   card: 140,
   row: 180,
   line: 0,
+  flash: 220,
 };
 
 /** One story in a list: picture, kicker, headline, sapo, and when. The link of its headline covers it. */
@@ -46,7 +48,7 @@ export function StoryCard({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const lang = story.locale === style.locale ? undefined : story.locale;
-  const hasPicture = story.lead !== null && size !== 'line';
+  const hasPicture = story.lead !== null && SIZES[size] !== '0px';
   const sapo = SAPO_CHARS[size] > 0 ? cutAtWord(story.sapo, SAPO_CHARS[size]) : '';
   return (
     <article className={`story story-${size}`} data-plain={hasPicture ? undefined : ''} lang={lang}>

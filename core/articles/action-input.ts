@@ -25,6 +25,8 @@ export const actionInputSchema = z
     action: z.enum(COMMANDS),
     /** The version that the person acting has read; another working version then is `article.stale-version`. */
     baseVersion: z.int().min(1).optional(),
+    /** The live version that they have read, for whoever vouches for what readers have. */
+    liveVersion: z.int().min(1).optional(),
     reason: note.optional(),
     publicNote: note.optional(),
     publishAt: z.coerce.date().optional(),

@@ -5,9 +5,19 @@ import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from './
  * How far a role's right to an action reaches:
  * `own` = author or creator of the article, `desk` = editor of its desk,
  * `desk_or_own` = own, or holding the role on its desk,
- * `own_unpublished` = own and never public, `second` = only as the second of two people.
+ * `own_unpublished` = own and never public, `breaking` = by that grant, `desk_or_breaking` = editor of its desk or by
+ * that grant, `second` = only as the second of two people.
  */
-export type Reach = 'no' | 'yes' | 'own' | 'desk' | 'desk_or_own' | 'own_unpublished' | 'breaking' | 'second';
+export type Reach =
+  | 'no'
+  | 'yes'
+  | 'own'
+  | 'desk'
+  | 'desk_or_own'
+  | 'own_unpublished'
+  | 'breaking'
+  | 'desk_or_breaking'
+  | 'second';
 
 type Rights = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
 
@@ -132,6 +142,12 @@ export const ACTIONS = {
     toPublic: 'live',
     confirm: true,
     rights: rights('no', 'breaking', 'breaking', 'breaking', 'no'),
+  },
+  /** Takes a live story out of the breaking slot before its time is over; it stays live. */
+  end_breaking: {
+    work: ANY_WORK,
+    public: ['live'],
+    rights: rights('no', 'breaking', 'desk_or_breaking', 'yes', 'no'),
   },
   clear_debt: { work: ANY_WORK, public: ['live'], rights: rights('no', 'no', 'desk', 'yes', 'no') },
   schedule: {
@@ -259,6 +275,7 @@ export const COMMANDS = [
   'publish',
   'publish_update',
   'fast_publish',
+  'end_breaking',
   'clear_debt',
   'schedule',
   'unschedule',

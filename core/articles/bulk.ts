@@ -5,7 +5,7 @@ import type { PublicState, WorkState } from './states.ts';
 export const bulkMost = 100;
 
 /** These are about one story that somebody has before them, though they ask for nothing. */
-const ONE_BY_ONE: readonly Command[] = ['fast_publish', 'force_unlock'];
+const ONE_BY_ONE: readonly Command[] = ['fast_publish', 'end_breaking', 'force_unlock'];
 
 /** The commands that ask for nothing, or for one reason that can be the same for many. */
 export const BULK_COMMANDS: readonly Command[] = COMMANDS.filter(

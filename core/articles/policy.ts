@@ -26,6 +26,8 @@ export type ArticleFacts = {
   /** The pending schedule: when it goes out, and the hash of the version that it names. */
   readonly schedule: { readonly publishAt: Date; readonly contentHash: string } | null;
   readonly debtOpenedBy: string | null;
+  /** Until when it stands in the breaking slot of the home page; null where it does not, or no longer. */
+  readonly breakingUntil: Date | null;
   readonly restoreRequestedBy: string | null;
   readonly workingHash: string;
   readonly liveHash: string | null;
@@ -87,6 +89,21 @@ export function mayCreate(actor: Actor): Decision {
     holds(actor, role),
   );
   return writes ? YES : no('action.not-your-role');
+}
+
+/** Whether somebody may break news: begin a story that is theirs and publish it fast, by the same rows of the table. */
+export function mayBreakNews(actor: Actor): Decision {
+  const begins = mayCreate(actor);
+  if (!begins.ok) return begins;
+  return rightTo(actor, 'fast_publish', {
+    deskIds: [],
+    createdBy: actor.id,
+    authorIds: [actor.id],
+    everSubmitted: false,
+    everPublished: false,
+    publicState: 'none',
+    restoreRequestedBy: null,
+  });
 }
 
 /** Editing is one word to a writer and three rows of the table: the row follows from the work state. */
@@ -171,6 +188,9 @@ function reaches(
       return article.publicState === 'none' ? YES : no('action.wrong-public-state');
     case 'breaking':
       return actor.grants.includes('breaking') ? YES : no('action.needs-grant');
+    case 'desk_or_breaking':
+      if (actor.grants.includes('breaking')) return YES;
+      return holdsOnDesk(actor, role, article.deskIds) ? YES : no('action.not-your-desk');
     case 'second':
       return article.restoreRequestedBy !== null ? YES : no('article.restore-needs-managing-editor');
     default:
@@ -211,6 +231,8 @@ function guard(
     case 'fast_publish':
       if (article.blocked) return no('article.blocked');
       return isEmbargoed(article, now) ? no('article.embargoed') : YES;
+    case 'end_breaking':
+      return isBreaking(article, now) ? YES : no('article.not-breaking');
     case 'clear_debt':
       if (article.debtOpenedBy === null) return no('article.no-debt');
       if (article.debtOpenedBy === actor.id) return no('article.own-debt');
@@ -282,6 +304,11 @@ function approvedAsItStands(article: ArticleFacts): Decision {
 /** The words of a taken-down story are for those with the grant `archive_read` alone, whatever their role. */
 export function isSealed(actor: Pick<Actor, 'grants'>, article: Pick<ArticleFacts, 'publicState'>): boolean {
   return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');
+}
+
+/** True while the story stands in the breaking slot of the home page; its moment itself is outside. */
+export function isBreaking(article: Pick<ArticleFacts, 'breakingUntil'>, now: Date): boolean {
+  return article.breakingUntil !== null && article.breakingUntil > now;
 }
 
 /** True until the moment of the embargo; at that moment readers may have it. */

@@ -26,6 +26,7 @@ export const REFUSALS = [
   'article.nothing-new',
   'article.already-scheduled',
   'article.not-scheduled',
+  'article.not-breaking',
   'article.no-debt',
   'article.own-debt',
   'article.was-public',

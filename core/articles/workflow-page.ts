@@ -69,6 +69,7 @@ const REACH_WORDS: Readonly<Record<Reach, string>> = {
   desk_or_own: 'desk or own',
   own_unpublished: 'own, P = none',
   breaking: 'grant',
+  desk_or_breaking: 'desk or grant',
   second: 'second',
 };
 
@@ -107,9 +108,9 @@ An article stands on two axes: **W**, what the desk does with its working copy, 
 ## Actions
 
 ✔ allowed · own: author or creator · desk: editor of that desk · desk or own: either · grant: with the grant \`breaking\` ·
-second: only as the second of two · – refused. Whoever may write at all has an author's rights over what is their own, on
-any desk; a draft that was never submitted is its author's alone; \`admin\` has no row. A schedule whose moment has come
-counts as live, also before a worker has written that down.
+desk or grant: either · second: only as the second of two · – refused. Whoever may write at all has an author's rights
+over what is their own, on any desk; a draft that was never submitted is its author's alone; \`admin\` has no row. A
+schedule whose moment has come counts as live, also before a worker has written that down.
 
 ${markdownTable(table)}
 

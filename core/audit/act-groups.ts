@@ -36,6 +36,7 @@ const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   publish_update: 'publication',
   publish_scheduled: 'publication',
   fast_publish: 'publication',
+  end_breaking: 'publication',
   schedule: 'publication',
   unschedule: 'publication',
   set_embargo: 'publication',

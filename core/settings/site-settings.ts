@@ -25,6 +25,13 @@ export const SITE_SETTINGS = {
     owner: 'admin',
     group: 'lists',
   },
+  /** How long a story stands in the breaking slot of the home page, in minutes, unless somebody ends it. */
+  breakingMinutes: {
+    schema: z.number('field.invalid').int('field.invalid').min(5, 'field.invalid').max(360, 'field.invalid'),
+    initial: 60,
+    owner: 'managing_editor',
+    group: 'lists',
+  },
   homeInOtherLanguage: { schema: z.boolean(), initial: true, owner: 'managing_editor', group: 'lists' },
   defaultSection: {
     schema: z.uuid('section.not-found').nullable(),

@@ -22,15 +22,20 @@ export type ArticleWithWork = {
   readonly schedule: ScheduleRow | null;
 };
 
-/** Inserts an article with its first version; the number comes from the database. */
+/**
+ * Inserts an article with its first version; the number comes from the database. False, and nothing is written, where
+ * an article of that id is there already, also one that somebody else has just begun in the same moment.
+ */
 export async function insertArticle(
   tx: Transaction,
   { article, version }: { article: NewArticle; version: NewVersion },
-): Promise<void> {
-  await tx.insert(articles).values(article);
+): Promise<boolean> {
+  const inserted = await tx.insert(articles).values(article).onConflictDoNothing({ target: articles.id });
+  if (inserted.rowCount === 0) return false;
   await tx.insert(articleVersions).values(version);
   await tx.update(articles).set({ workingVersionId: version.id }).where(eq(articles.id, article.id));
   await projectForDesk(tx, article.id);
+  return true;
 }
 
 /** Inserts the next version and makes it the working one. */

@@ -22,6 +22,19 @@ export async function listNewestStories(
   );
 }
 
+/** What stands in the breaking slot of the home page at `now`, the newest news first, and when each leaves it. */
+export async function listBreakingStories(
+  q: Queryable,
+  { limit, locale, now }: { limit: number; locale: Locale; now: Date },
+): Promise<(PublicStory & { readonly breakingUntil: Date })[]> {
+  const { rows } = await q.execute<StoryRow & { breaking_ms: number }>(sql`
+    select ${storyColumns}, (extract(epoch from a.breaking_until) * 1000)::float8 as breaking_ms
+    from articles a join public_articles p on p.id = a.id ${storyJoins}
+    where a.breaking_until > ${now.toISOString()}::timestamptz and ${inLanguage(locale)}
+    order by a.breaking_until desc, p.id desc limit ${limit}`);
+  return rows.map((row) => ({ ...storyFrom(row), breakingUntil: new Date(row.breaking_ms) }));
+}
+
 /** The newest stories in any of the sections: one short scan of the index for each, then merged. */
 export async function listSectionStories(
   q: Queryable,

@@ -61,6 +61,8 @@ export const articles = pgTable(
     embargoUntil: timestamp({ withTimezone: true }),
     debtOpenedBy: uuid().references(() => people.id),
     debtOpenedAt: timestamp({ withTimezone: true }),
+    /** Until when it stands in the breaking slot of the home page. */
+    breakingUntil: timestamp({ withTimezone: true }),
     restoreRequestedBy: uuid().references(() => people.id),
     /** First moment of readers having it, or the moment that a schedule names; the order of every public list. */
     publishedAt: timestamp({ withTimezone: true }),
@@ -80,6 +82,7 @@ export const articles = pgTable(
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_queue_idx').on(t.workState, t.savedAt.desc(), t.id.desc()),
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
+    index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
     index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
     // What runs out; looked at every half minute.

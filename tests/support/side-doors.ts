@@ -106,7 +106,16 @@ const content = { headline: 'Một tiêu đề' };
 const V1 = 'app/api/v1';
 const COMMANDS = [
   ...['submit', 'withdraw-submission', 'claim', 'release', 'request-changes', 'approve', 'block', 'unblock'],
-  ...['publish', 'publish-update', 'fast-publish', 'clear-debt', 'schedule', 'unschedule', 'set-embargo'],
+  ...[
+    'publish',
+    'publish-update',
+    'fast-publish',
+    'end-breaking',
+    'clear-debt',
+    'schedule',
+    'unschedule',
+    'set-embargo',
+  ],
   ...[
     'lift-embargo',
     'hold',
@@ -375,6 +384,16 @@ export const DOORS: readonly Door[] = [
     covers: [`${V1}/public/articles/[number]/route.ts`],
     kind: 'about',
     ask: api('GET', ({ number }) => `/public/articles/${number}`),
+  },
+  {
+    name: 'API news under its id',
+    covers: [`${V1}/breaking/route.ts`],
+    kind: 'about',
+    ask: api(
+      'POST',
+      () => '/breaking',
+      ({ id }) => ({ id, headline: 'Một tin', sapo: 'Một câu.', section: 'the-gioi' }),
+    ),
   },
   {
     name: 'API public articles',

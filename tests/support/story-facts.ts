@@ -18,6 +18,7 @@ export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
     embargoUntil: null,
     schedule: null,
     debtOpenedBy: null,
+    breakingUntil: null,
     restoreRequestedBy: null,
     workingHash: 'working',
     liveHash: null,

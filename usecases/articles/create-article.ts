@@ -1,25 +1,15 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { mayCreate } from '#core/articles/policy.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
-import { emptyBody } from '#core/document/body.ts';
-import { bodyText } from '#core/document/body-text.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { slugFor } from '#core/text/slug.ts';
-import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
-import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
-import { findCreator, insertArticle } from '#db/queries/articles.ts';
-import { getDefaultSectionId } from '#db/queries/default-section.ts';
-import { insertWorkingCopy } from '#db/queries/working-copies.ts';
-import { wantLinks } from '../checks/shared/want-links.ts';
+import { findCreator } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
-import { recordAct } from './shared/record-act.ts';
-import { changedContent, hashOf } from './shared/version-content.ts';
+import { beginArticle } from './shared/begin-article.ts';
 
 /** Base64 takes four characters for three bytes. */
 const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
@@ -42,66 +32,15 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
   const input = parseInput(createArticleInput, raw);
   const ctx = requireActor(context);
   demand(mayCreate(ctx.actor));
-  const now = ctx.now();
   const articleId = input.id ?? ctx.newId();
   return ctx.db.transaction(async (tx) => {
-    const begunBy = input.id === undefined ? null : await findCreator(tx, articleId);
-    if (begunBy === ctx.actor.id) return loadArticleView(ctx, tx, articleId);
-    if (begunBy !== null) throw new DomainError('article.not-found');
-    const blank: VersionContent = {
-      format: 'news',
-      kicker: '',
-      headline: '',
-      sapo: '',
-      sectionId: await getDefaultSectionId(tx, ctx.actor),
-      lead: null,
-      bylineIds: [ctx.actor.id],
-      tagIds: [],
-      pinIds: [],
-      body: emptyBody,
-    };
+    const isBegun = input.id !== undefined && (await findCreator(tx, articleId)) !== null;
     const copy = input.workingCopy === undefined ? null : readWorkingCopy(input.workingCopy);
-    const content = await changedContent(ctx, tx, blank, copy === null ? input.content : contentOf(copy));
-    const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';
-    const locale = input.locale ?? ctx.site.locale;
-    await insertArticle(tx, {
-      article: {
-        id: articleId,
-        locale,
-        slug: slugFor(content.headline),
-        sectionId: content.sectionId,
-        workState: 'draft',
-        publicState: 'none',
-        workingNumber: 1,
-        createdBy: ctx.actor.id,
-        createdAt: now,
-        savedAt: now,
-      },
-      version: {
-        ...content,
-        id: ctx.newId(),
-        articleId,
-        number: 1,
-        baseNumber: 0,
-        reason: 'created',
-        savedBy: wroteSomething ? ctx.actor.id : null,
-        contributorIds: wroteSomething ? [ctx.actor.id] : [],
-        savedAt: now,
-        contentHash: hashOf(content),
-      },
-    });
-    if (copy !== null) {
-      await insertWorkingCopy(tx, {
-        articleId,
-        state: Y.encodeStateAsUpdate(copy),
-        stateSeq: 0,
-        lastSeq: 0,
-        openSuggestions: listSuggestions(treeOf(copy)).length,
-        cutAt: now,
-      });
+    const { locale, content } = input;
+    const isNew = !isBegun && (await beginArticle(ctx, tx, { articleId, locale, content, copy }));
+    if (!isNew && (await findCreator(tx, articleId)) !== ctx.actor.id) {
+      throw new DomainError('article.not-found');
     }
-    await wantLinks(ctx, tx, content);
-    await recordAct(ctx, tx, { articleId, action: 'create', detail: { headline: content.headline } });
     return loadArticleView(ctx, tx, articleId);
   });
 }

@@ -4,7 +4,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { findNextPublicMoment } from '#db/queries/public-article.ts';
-import { listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
+import { listBreakingStories, listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
 import { listCorrections } from '#db/queries/public-notes.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -17,6 +17,8 @@ export type Strip = {
 };
 /** The front: every story stands in one place only. */
 export type Home = {
+  /** The breaking slot: what was broken within the hour, or what the site's setting says; mostly empty. */
+  readonly breaking: readonly PublicStory[];
   readonly lead: PublicStory | null;
   readonly seconds: readonly PublicStory[];
   readonly latest: readonly PublicStory[];
@@ -30,8 +32,10 @@ export type Home = {
 const frontStories = 14;
 const secondsCount = 4;
 const stripStories = 4;
+/** Of more breaking news at once the rest waits for a place, and stands with the newest meanwhile. */
+const breakingStories = 3;
 /** Of each section, because some of its newest stand on the front already. */
-const readPerSection = stripStories + 6;
+const readPerSection = stripStories + 6 + breakingStories;
 /** A story that leads should be as fresh as the front and have a picture, if one of the newest has. */
 const leadFrom = 4;
 /** A notice stands on the front for as long as the press would print it: thirty days. */
@@ -46,23 +50,28 @@ export async function readHome(
   { db, site, now }: Services,
   { homeInOtherLanguage }: Pick<SiteSettings, 'homeInOtherLanguage'> = initialSettings,
 ): Promise<Home> {
-  const [newest, inOtherLanguage, ofSections, sections, notices, nextMoment] = await Promise.all([
-    listNewestStories(db, { limit: frontStories, locale: site.locale }),
-    homeInOtherLanguage
-      ? listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) })
-      : [],
-    listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
-    listSections(db),
-    listCorrections(db, { limit: noticesShown, only: 'take_down' }),
-    findNextPublicMoment(db, now()),
-  ]);
+  const at = now();
+  const [breaking, newestOfAll, inOtherLanguage, ofSections, sections, notices, nextMoment] =
+    await Promise.all([
+      listBreakingStories(db, { limit: breakingStories, locale: site.locale, now: at }),
+      listNewestStories(db, { limit: frontStories + breakingStories, locale: site.locale }),
+      homeInOtherLanguage
+        ? listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) })
+        : [],
+      listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
+      listSections(db),
+      listCorrections(db, { limit: noticesShown, only: 'take_down' }),
+      findNextPublicMoment(db, at),
+    ]);
+  const isBreaking = new Set(breaking.map(({ id }) => id));
+  const newest = newestOfAll.filter(({ id }) => !isBreaking.has(id)).slice(0, frontStories);
   const candidates = newest.slice(0, leadFrom).filter((story) => story.format !== 'opinion');
   const lead = candidates.find((story) => story.lead) ?? newest[0] ?? null;
   const rest = newest.filter((story) => story !== lead);
   const illustrated = rest.filter((story) => story.lead).slice(0, secondsCount);
   const seconds = illustrated.length > 0 ? illustrated : rest.slice(0, secondsCount);
   const latest = rest.filter((story) => !seconds.includes(story)).slice(0, 6);
-  const shown = new Set([lead, ...seconds, ...latest].map((story) => story?.id));
+  const shown = new Set([...breaking, lead, ...seconds, ...latest].map((story) => story?.id));
 
   const strips = sections
     .filter((section) => section.parentId === null)
@@ -79,14 +88,15 @@ export async function readHome(
 
   pageScope.addTags('home', ...sections.map((section) => `section:${section.id}`));
   pageScope.addTags(
-    ...[...newest, ...inOtherLanguage, ...strips.flatMap((strip) => strip.stories)].map(
+    ...[...breaking, ...newest, ...inOtherLanguage, ...strips.flatMap((strip) => strip.stories)].map(
       ({ id }) => `article:${id}`,
     ),
   );
   if (nextMoment) pageScope.endsAt(nextMoment);
-  const since = now().getTime() - noticeDays * 86_400_000;
+  for (const { breakingUntil } of breaking) pageScope.endsAt(breakingUntil);
+  const since = at.getTime() - noticeDays * 86_400_000;
   const recent = notices.filter(({ publishedAt }) => publishedAt.getTime() > since);
-  return { lead, seconds, latest, strips, inOtherLanguage, notices: recent };
+  return { breaking, lead, seconds, latest, strips, inOtherLanguage, notices: recent };
 }
 
 function otherLocale(locale: Locale): Locale {

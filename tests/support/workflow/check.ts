@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
-import { type ModelStory, readersHave } from './model.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { isBreaking, type ModelStory, readersHave } from './model.ts';
 import type { Scene } from './play.ts';
 import { readLists, readNotes, readStory, type Surfaces } from './surfaces.ts';
 
@@ -19,7 +20,7 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
     sql`select a.work_state, a.public_state, a.working_number, a.section_id, l.number as live, a.blocked_by is not null as blocked,
       a.debt_opened_by, a.restore_requested_by, a.submitted_at is not null as submitted,
       a.first_published_at is not null as published, (extract(epoch from a.embargo_until) * 1000)::float8 as embargo,
-      a.claimed_by, a.lease_by, sv.number as scheduled, (extract(epoch from s.publish_at) * 1000)::float8 as publish_at,
+      (extract(epoch from a.breaking_until) * 1000)::float8 as breaking, a.claimed_by, a.lease_by, sv.number as scheduled, (extract(epoch from s.publish_at) * 1000)::float8 as publish_at,
       (select count(*)::int from approvals p where p.version_id = a.working_version_id) as approvals
     from articles a left join article_versions l on l.id = a.live_version_id
     left join schedules s on s.article_id = a.id left join article_versions sv on sv.id = s.version_id
@@ -35,6 +36,7 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
     live: story.live,
     blocked: story.blocked,
     debt_opened_by: story.debt,
+    breaking: story.breaking,
     restore_requested_by: story.restoreAskedBy,
     submitted: story.submitted,
     published: story.published,
@@ -74,6 +76,7 @@ export async function checkReaders(scene: Scene, among: readonly string[]): Prom
     for (const name of ['home', 'public list'])
       expect(lists.get(name), `${name} lacks ${text}`).toContain(text);
   }
+  await checkBreaking(scene, shown);
   const named = new Set([...allowed, ...stories.flatMap(wordsInNotes(scene))]);
   expectOnly(await readNotes(scene.services), named);
   for (const id of among.slice(-4)) {
@@ -89,6 +92,25 @@ export async function checkReaders(scene: Scene, among: readonly string[]): Prom
       expectOnly(found, named);
     }
   }
+}
+
+/** The slot has what the model has in it, the newest news first, and no story of it stands anywhere else on the page. */
+async function checkBreaking(
+  scene: Scene,
+  shown: readonly { story: ModelStory; number: number }[],
+): Promise<void> {
+  const { breaking, notices: _, ...elsewhere } = await readHome(scene.services);
+  const expected = shown
+    .filter(({ story }) => isBreaking(story, scene.now))
+    .sort(({ story: a }, { story: b }) => Number(b.breaking) - Number(a.breaking) || (a.id < b.id ? 1 : -1))
+    .slice(0, 3)
+    .map(({ story, number }) => `Bài ${story.versions[number - 1]?.text} về mùa nước`);
+  expect(
+    breaking.map(({ headline }) => headline),
+    'the breaking slot',
+  ).toEqual(expected);
+  for (const headline of expected)
+    expect(JSON.stringify(elsewhere), `${headline} stands twice`).not.toContain(headline);
 }
 
 function newestFirst(one: { story: ModelStory }, other: { story: ModelStory }): number {

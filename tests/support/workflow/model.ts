@@ -43,6 +43,8 @@ export type ModelStory = {
   claim: { by: string; until: number } | null;
   lease: { by: string; until: number } | null;
   debt: string | null;
+  /** Until when it stands in the breaking slot; a moment that is over stays as it was. */
+  breaking: number | null;
   restoreAskedBy: string | null;
   submitted: boolean;
   published: boolean;
@@ -74,6 +76,7 @@ export type Answer = 'done' | 'refused' | 'hidden' | 'kept';
 export type Outcome = { readonly answer: Answer; readonly story: ModelStory };
 
 const TWENTY_MINUTES = 20 * 60_000;
+const HOUR = 60 * 60_000;
 const NEEDS_REASON = ['request_changes', 'block', 'unblock', 'lift_embargo', 'withhold', 'restore'];
 const CHECKED = ['submit', 'approve', 'publish', 'publish_update', 'schedule'];
 
@@ -102,6 +105,19 @@ export function step(
   if (!carryOut(next, person, command, now)) return same('refused');
   if (next.lease?.by === person.id && command.action !== 'force_unlock') next.lease = null;
   return { answer: 'done', story: next };
+}
+
+/** Who may break news at all: writes it, is a reporter or more, and has the grant for it. */
+export function mayBreakNews({ roles, grants, disabled }: ModelPerson): boolean {
+  const reports = roles.some(({ role }) => ['journalist', 'editor', 'managing_editor'].includes(role));
+  return !disabled && reports && grants.includes('breaking');
+}
+
+/** A draft that was published fast as soon as it was begun. */
+export function broken(draft: ModelStory, personId: string, now: number): ModelStory {
+  const story = structuredClone(draft);
+  becomeLive(story, 1, now);
+  return Object.assign(story, { w: 'in_review', submitted: true, debt: personId, breaking: now + HOUR });
 }
 
 /** Which version readers have at this moment, or null. */
@@ -153,6 +169,8 @@ function hasRight(world: World, story: ModelStory, person: ModelPerson, rights: 
         return own && story.p === 'none';
       case 'g':
         return person.grants.includes('breaking');
+      case 'b':
+        return person.grants.includes('breaking') || onDesk;
       case 's':
         return story.restoreAskedBy !== null;
       default:
@@ -202,6 +220,8 @@ function nothingInTheWay(
       return story.schedule !== null;
     case 'fast_publish':
       return !story.blocked && !embargoed;
+    case 'end_breaking':
+      return isBreaking(story, now);
     case 'clear_debt':
       return (
         story.debt !== null &&
@@ -219,6 +239,11 @@ function nothingInTheWay(
     default:
       return true;
   }
+}
+
+/** The breaking slot holds a story for an hour. */
+export function isBreaking(story: ModelStory, now: number): boolean {
+  return story.breaking !== null && story.breaking > now;
 }
 
 /** contrib(v): the people whose changes lie between the last approved version and this one. */
@@ -347,6 +372,10 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
       work('in_review');
       story.submitted = true;
       story.debt = person.id;
+      story.breaking = now + HOUR;
+      return true;
+    case 'end_breaking':
+      story.breaking = null;
       return true;
     case 'clear_debt':
       story.approvals.push({ n: story.live as number, by: person.id, kind: 'debt_clearance' });
@@ -389,6 +418,7 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
       return true;
     case 'withhold':
       story.p = 'withheld';
+      story.breaking = null;
       return true;
     case 'release_withheld':
       missedIsOver(story, now);
@@ -396,11 +426,13 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
       return true;
     case 'kill':
       story.p = 'killed';
+      story.breaking = null;
       story.schedule = null;
       story.restoreAskedBy = null;
       return true;
     case 'take_down':
       story.p = 'taken_down';
+      story.breaking = null;
       story.schedule = null;
       story.restoreAskedBy = null;
       return true;

@@ -11,6 +11,7 @@ import type { FreshDatabase } from '#tests/support/database.ts';
 import { bodyOf, makeNewsroom } from '#tests/support/newsroom.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { breakNews } from '#usecases/articles/break-news.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
@@ -24,11 +25,13 @@ import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { checkHistory, checkReaders, checkState, checkUrls } from './check.ts';
 import {
   type Answer,
+  broken,
   type Command,
   deskAndAbove,
   goLiveIfDue,
   type ModelPerson,
   type ModelStory,
+  mayBreakNews,
   mayDo,
   readersHave,
   step,
@@ -114,24 +117,26 @@ export async function play(
     const bylineIds = chance(25) ? [writer.id, ...(guest === writer ? [] : [guest.id])] : [writer.id];
     const may = writer.roles.some(({ role }) => !['legal', 'admin'].includes(role)) && !writer.disabled;
     const content = { ...contentOf(text, scene.tagId), sectionId: section, bylineIds };
-    const begun = await answerOf(() =>
-      createArticle(ctx, { content: isComplete ? content : { ...content, sapo: '' } }),
-    );
-    log.push(`${writer.name} begins ${text} in ${section}: ${begun.answer}`);
-    expect(begun.answer, log.at(-1)).toBe(may ? 'done' : 'refused');
+    const isNews = chance(15);
+    const begun = isNews
+      ? await breakTwice(ctx, { ...content, sapo: isComplete ? content.sapo : '' })
+      : await answerOf(() =>
+          createArticle(ctx, { content: isComplete ? content : { ...content, sapo: '' } }),
+        );
+    log.push(`${writer.name} ${isNews ? 'breaks' : 'begins'} ${text} in ${section}: ${begun.answer}`);
+    expect(begun.answer, log.at(-1)).toBe((isNews ? mayBreakNews(writer) : may) ? 'done' : 'refused');
     if (begun.answer !== 'done') return;
     const { id, number } = begun.value as { id: string; number: number };
     count(scene.acts, `${id} create`);
-    stories.set(id, {
+    const draft: ModelStory = {
       id,
-      number,
       creator: writer.id,
       authors: bylineIds,
       w: 'draft',
       p: 'none',
       parkedFrom: null,
       section,
-      versions: [{ text, section, writers: [writer.id], isComplete }],
+      versions: [{ text, section, writers: [writer.id], isComplete: isComplete && !isNews }],
       live: null,
       everLive: [],
       approvals: [],
@@ -141,11 +146,25 @@ export async function play(
       claim: null,
       lease: null,
       debt: null,
+      breaking: null,
       restoreAskedBy: null,
       submitted: false,
       published: false,
-    });
+    };
+    stories.set(id, { ...(isNews ? broken(draft, writer.id, scene.now) : draft), number });
+    if (isNews) {
+      count(scene.acts, `${id} fast_publish`);
+      played.byAction.break_news = (played.byAction.break_news ?? 0) + 1;
+    }
     open.push(id);
+  }
+
+  /** A double press: the same news twice in the same moment is one story, and both are told so. */
+  async function breakTwice(ctx: Context, { headline, sapo, sectionId, bylineIds }: Record<string, unknown>) {
+    const news = { id: newId(), headline, sapo, sectionId, bylineIds };
+    const [one, other] = await Promise.all([0, 1].map(() => answerOf(() => breakNews(ctx, news))));
+    expect(other?.answer, 'of two presses').toBe(one?.answer);
+    return one as Got;
   }
 
   /** Mostly somebody who may do something, and mostly what brings the story on; otherwise anything by anybody. */

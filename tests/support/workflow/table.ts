@@ -4,7 +4,7 @@
  *
  * Columns: action | from W | from P | contributor journalist editor managing legal.
  * `*` any · `!x` any but x · rights: y yes, o own, d desk, e desk or own, u own and never public, g by the grant
- * `breaking`, s only as the second of two, - no.
+ * `breaking`, b desk or by that grant, s only as the second of two, - no.
  */
 const PAGE = `
 edit                | draft changes_requested   | !killed !taken_down      | o o d y -
@@ -22,6 +22,7 @@ unblock             | *                         | none scheduled           | - -
 publish             | approved                  | none scheduled           | - - d y -
 publish_update      | approved                  | live                     | - - d y -
 fast_publish        | draft in_review           | none live                | - g g g -
+end_breaking        | *                         | live                     | - g b y -
 clear_debt          | *                         | live                     | - - d y -
 schedule            | approved                  | none live                | - - d y -
 unschedule          | *                         | scheduled live           | - - d y -

@@ -8,7 +8,8 @@ import { storyFacts } from '#tests/support/story-facts.ts';
 /*
  * The action table once more, written down by hand from the workflow and not from the code: states as the
  * newsroom's document has them, rights as one letter for contributor, journalist, editor, managing editor, legal:
- * y yes, o own, d desk, e desk or own, u own and never public, g with the breaking grant, s as the second, - no.
+ * y yes, o own, d desk, e desk or own, u own and never public, g with the breaking grant, b desk or with that grant,
+ * s as the second, - no.
  */
 const EXPECTED: Record<Action, { work: string; public: string; rights: string }> = {
   edit: { work: 'draft changes_requested', public: 'none scheduled live withheld', rights: 'oody-' },
@@ -26,6 +27,7 @@ const EXPECTED: Record<Action, { work: string; public: string; rights: string }>
   publish: { work: 'approved', public: 'none scheduled', rights: '--dy-' },
   publish_update: { work: 'approved', public: 'live', rights: '--dy-' },
   fast_publish: { work: 'draft in_review', public: 'none live', rights: '-ggg-' },
+  end_breaking: { work: '*', public: 'live', rights: '-gby-' },
   clear_debt: { work: '*', public: 'live', rights: '--dy-' },
   schedule: { work: 'approved', public: 'none live', rights: '--dy-' },
   unschedule: { work: '*', public: 'scheduled live', rights: '--dy-' },
@@ -64,6 +66,7 @@ function guardsSatisfied(action: Action, actorId: string): Partial<ArticleFacts>
     embargoUntil: action === 'lift_embargo' ? new Date('2026-06-01T00:00:00Z') : null,
     schedule: action === 'unschedule' ? { publishAt: LATER, contentHash: 'working' } : null,
     debtOpenedBy: action === 'clear_debt' ? 'somebody-else' : null,
+    breakingUntil: action === 'end_breaking' ? LATER : null,
     everPublished: false,
     restoreRequestedBy: action === 'restore' ? 'another-managing-editor' : null,
     approvedHash: 'working',
@@ -116,6 +119,8 @@ function reachAllows(
       return own && publicState === 'none';
     case 'g':
       return granted;
+    case 'b':
+      return granted || onDesk;
     case 's':
       return true;
     default:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayApproveVersion } from '#core/articles/four-eyes.ts';
-import { type ArticleFacts, isEmbargoed, may } from '#core/articles/policy.ts';
+import { type ArticleFacts, isBreaking, isEmbargoed, may, mayBreakNews } from '#core/articles/policy.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { storyFacts } from '#tests/support/story-facts.ts';
 
@@ -19,6 +19,29 @@ function article(facts: Partial<ArticleFacts>): ArticleFacts {
     ...facts,
   });
 }
+
+test('news is breaking until its moment, and the moment itself is over', () => {
+  expect(isBreaking({ breakingUntil: null }, NOW)).toBe(false);
+  expect(isBreaking({ breakingUntil: NOW }, NOW)).toBe(false);
+  expect(isBreaking({ breakingUntil: new Date(NOW.getTime() + 1) }, NOW)).toBe(true);
+});
+
+test.each([
+  ['managing_editor', true, null],
+  ['editor', true, null],
+  ['journalist', true, null],
+  ['journalist', false, 'action.needs-grant'],
+  ['contributor', true, 'action.not-your-role'],
+  ['legal', true, 'action.not-your-role'],
+  ['admin', true, 'action.not-your-role'],
+] as const)('whether a %s breaks news, with the grant: %s', (role, hasGrant, why) => {
+  const person: Actor = {
+    ...tam,
+    roles: [{ role, sectionId: role === 'editor' || role === 'journalist' ? 'desk' : null }],
+    grants: hasGrant ? ['breaking'] : [],
+  };
+  expect(mayBreakNews(person)).toEqual(why === null ? { ok: true } : { ok: false, why });
+});
 
 test('an editor cannot approve an article that only they wrote', () => {
   expect(mayApproveVersion('thu', ['thu'], { strictFourEyes: false })).toEqual({

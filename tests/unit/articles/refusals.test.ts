@@ -22,6 +22,7 @@ const WORKFLOW = [
   'core/articles/policy.ts',
   'core/articles/four-eyes.ts',
   'usecases/articles/act-on-article.ts',
+  'usecases/articles/shared/carry-out.ts',
   'usecases/articles/shared/effects.ts',
   'usecases/articles/shared/demand-checks.ts',
   'usecases/articles/shared/demand-read.ts',

@@ -36,6 +36,7 @@ export async function loadFacts(
             contentHash: (await getVersion(q, schedule.versionId)).contentHash,
           },
     debtOpenedBy: article.debtOpenedBy,
+    breakingUntil: article.breakingUntil,
     restoreRequestedBy: article.restoreRequestedBy,
     workingHash: working.contentHash,
     liveHash: live?.contentHash ?? null,

@@ -1,5 +1,5 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
-import { abilitiesOf, isSealed } from '#core/articles/policy.ts';
+import { abilitiesOf, isBreaking, isSealed } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -52,6 +52,7 @@ export type ArticleView = {
   readonly liveVersion: number | null;
   readonly publishedAt: Date | null;
   readonly debtOpenedAt: Date | null;
+  readonly breakingUntil: Date | null;
   readonly withdrawalNote: string | null;
   readonly byline: readonly Named[];
   readonly tags: readonly (Named & { readonly type: string; readonly slug: string })[];
@@ -116,6 +117,7 @@ export async function loadArticleView(
     liveVersion: live?.number ?? null,
     publishedAt: article.publishedAt,
     debtOpenedAt: article.debtOpenedAt,
+    breakingUntil: isBreaking(article, ctx.now()) ? article.breakingUntil : null,
     withdrawalNote: article.withdrawalNote,
     byline: named(working.bylineIds, names.people),
     tags: named(working.tagIds, names.tags),

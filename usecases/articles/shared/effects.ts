@@ -17,6 +17,7 @@ import { insertCorrection } from '#db/queries/corrections.ts';
 import { removeProjection } from '#db/queries/project-version.ts';
 import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
+import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 import { project, tellReaders } from './reach-readers.ts';
 
 /** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
@@ -36,6 +37,8 @@ type Scene = {
 /** What an action writes besides the two states, and what the audit says of it. */
 type Effect = { readonly columns?: Partial<ArticleRow>; readonly detail?: Record<string, unknown> };
 
+/** What readers lose leaves the breaking slot for good: given back, it is news no longer. */
+const NOT_BREAKING = { breakingUntil: null } as const;
 const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
 
 /** The effect of each action, called with the article locked and the action allowed. */
@@ -107,7 +110,15 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const { ctx, found, now } = scene;
     const columns = await makeLive(scene);
     const submittedAt = found.article.submittedAt ?? now;
-    return { columns: { ...columns, submittedAt, debtOpenedBy: ctx.actor.id, debtOpenedAt: now } };
+    const breakingUntil = await endOfBreaking(scene);
+    return {
+      columns: { ...columns, submittedAt, breakingUntil, debtOpenedBy: ctx.actor.id, debtOpenedAt: now },
+      detail: { breakingUntil: breakingUntil.toISOString() },
+    };
+  },
+  async end_breaking({ tx, found }) {
+    await tellReaders(tx, found);
+    return { columns: NOT_BREAKING, detail: { breakingUntil: found.article.breakingUntil?.toISOString() } };
   },
   async clear_debt({ ctx, tx, found, now }) {
     const live = liveOf(found);
@@ -189,7 +200,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async withhold({ tx, found, input }) {
     await tellReaders(tx, found);
-    return { detail: { reason: input.reason } };
+    return { columns: NOT_BREAKING, detail: { reason: input.reason } };
   },
   async release_withheld(scene) {
     const missed = await cancelMissedSchedule(scene);
@@ -201,7 +212,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await tellReaders(tx, found);
     if (found.live === null) await removeProjection(tx, found.article.id);
     return {
-      columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null },
+      columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null, ...NOT_BREAKING },
       detail: { publicNote: input.publicNote },
     };
   },
@@ -211,7 +222,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await tellReaders(tx, found);
     await removeProjection(tx, found.article.id);
     await deleteSchedule(tx, found.article.id);
-    return { columns: { restoreRequestedBy: null }, detail: { notice: scene.input.notice } };
+    return { columns: { restoreRequestedBy: null, ...NOT_BREAKING }, detail: { notice: scene.input.notice } };
   },
   async restore({ ctx, tx, found, input }) {
     const detail = { reason: input.reason };
@@ -250,6 +261,12 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
     changesReason: null,
     ...UNCLAIMED,
   };
+}
+
+/** When the breaking slot lets go of what goes into it now, by the site's own setting. */
+async function endOfBreaking({ tx, now }: Scene): Promise<Date> {
+  const { breakingMinutes } = await loadSiteSettings(tx);
+  return new Date(now.getTime() + breakingMinutes * 60_000);
 }
 
 /**

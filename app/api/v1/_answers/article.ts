@@ -61,6 +61,7 @@ export const article = z.object({
   liveVersion: z.int().nullable(),
   publishedAt: moment.nullable(),
   debtOpenedAt: moment.nullable(),
+  breakingUntil: moment.nullable(),
 });
 
 /** The answer to whatever returns an article. */

@@ -23,6 +23,9 @@ export const actOnArticle = apiOperation({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
       description: 'The version that the caller has read; another one now is `article.stale-version`.',
     }),
+    liveVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
+      description: 'The same for the version that readers have, such as before `clear-debt`.',
+    }),
     reason: note,
     publicNote: note,
     publishAt: time,

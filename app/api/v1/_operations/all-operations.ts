@@ -2,6 +2,7 @@ import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
 import { archiveSection } from './archive-section.ts';
+import { breakNews } from './break-news.ts';
 import { changeCheckRule } from './change-check-rule.ts';
 import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
@@ -44,6 +45,7 @@ import { uploadMedia } from './upload-media.ts';
 /** Every operation of the API, in the order of its document. */
 export const ALL_OPERATIONS: readonly ApiOperation[] = [
   createArticle,
+  breakNews,
   listArticles,
   readArticle,
   saveArticle,

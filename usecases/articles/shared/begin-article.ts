@@ -1,0 +1,93 @@
+import * as Y from 'yjs';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { emptyBody } from '#core/document/body.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
+import { listSuggestions } from '#core/working-copy/suggestions.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertArticle } from '#db/queries/articles.ts';
+import { getDefaultSectionId } from '#db/queries/default-section.ts';
+import { insertWorkingCopy } from '#db/queries/working-copies.ts';
+import { wantLinks } from '../../checks/shared/want-links.ts';
+import type { ActorContext } from '../../context.ts';
+import { recordAct } from './record-act.ts';
+import { changedContent, hashOf } from './version-content.ts';
+
+/**
+ * Writes a new article, a draft of the actor's, and records that it was begun. `content` is any part of a version's
+ * content; where there is a working copy, that says it. False where an article of that id is there already. Throws
+ * `request.invalid`.
+ */
+export async function beginArticle(
+  ctx: ActorContext,
+  tx: Transaction,
+  {
+    articleId,
+    locale = ctx.site.locale,
+    content: changes,
+    copy = null,
+  }: {
+    articleId: string;
+    locale?: Locale | undefined;
+    content: Record<string, unknown>;
+    copy?: Y.Doc | null;
+  },
+): Promise<boolean> {
+  const now = ctx.now();
+  const blank: VersionContent = {
+    format: 'news',
+    kicker: '',
+    headline: '',
+    sapo: '',
+    sectionId: await getDefaultSectionId(tx, ctx.actor),
+    lead: null,
+    bylineIds: [ctx.actor.id],
+    tagIds: [],
+    pinIds: [],
+    body: emptyBody,
+  };
+  const content = await changedContent(ctx, tx, blank, copy === null ? changes : contentOf(copy));
+  const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';
+  const isNew = await insertArticle(tx, {
+    article: {
+      id: articleId,
+      locale,
+      slug: slugFor(content.headline),
+      sectionId: content.sectionId,
+      workState: 'draft',
+      publicState: 'none',
+      workingNumber: 1,
+      createdBy: ctx.actor.id,
+      createdAt: now,
+      savedAt: now,
+    },
+    version: {
+      ...content,
+      id: ctx.newId(),
+      articleId,
+      number: 1,
+      baseNumber: 0,
+      reason: 'created',
+      savedBy: wroteSomething ? ctx.actor.id : null,
+      contributorIds: wroteSomething ? [ctx.actor.id] : [],
+      savedAt: now,
+      contentHash: hashOf(content),
+    },
+  });
+  if (!isNew) return false;
+  if (copy !== null) {
+    await insertWorkingCopy(tx, {
+      articleId,
+      state: Y.encodeStateAsUpdate(copy),
+      stateSeq: 0,
+      lastSeq: 0,
+      openSuggestions: listSuggestions(treeOf(copy)).length,
+      cutAt: now,
+    });
+  }
+  await wantLinks(ctx, tx, content);
+  await recordAct(ctx, tx, { articleId, action: 'create', detail: { headline: content.headline } });
+  return true;
+}
