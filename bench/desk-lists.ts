@@ -66,6 +66,17 @@ const FILTERS: Readonly<Record<string, Record<string, string>>> = {
   'author, tag, word, nothing': { author: 'bench-60', tag: 'bench-99', q: 'vệ tinh' },
   'word, years ago': { q: 'biển', from: day(2_900), to: day(2_500) },
   'state, author, by due': { state: 'draft', author: 'nguyen-ngoc-lan', sort: 'due' },
+  'very common word': { q: 'của' },
+  'ten common words': { q: 'của và các năm trong cho người được với việt' },
+  'very common word, nothing lately': { q: 'của', state: 'spiked', to: day(2_000) },
+  'state, word, before last year': { state: 'draft', q: 'việt', to: day(365) },
+  'state, priority, author': { state: 'spiked', priority: 'urgent', author: 'nguyen-ngoc-lan' },
+  'priority, years ago': { priority: 'normal', from: day(2_900), to: day(2_500) },
+  'section of others': { section: 'kinh-te' },
+  'section, by due': { section: 'kinh-te', sort: 'due' },
+  'state, by due': { state: 'hold', sort: 'due' },
+  'nothing, by due': { state: 'live', sort: 'due' },
+  'priority, by due': { priority: 'normal', sort: 'due' },
 };
 
 const report = reporter({ json: process.argv.includes('--json') });

@@ -1,60 +1,65 @@
 import { deskFacet } from './desk-lexemes.ts';
 
-/** A stretch of time in which a list is looked through: the lexemes of which a story in it has one. */
+/** A stretch of time in which a list is looked through: a story in it has the lexeme of one of its parts. */
 export type DeskWindow = {
-  readonly anyOf: readonly string[];
-  /** Set for the last one, which has no lexemes: everything saved before. */
-  readonly before: Date | null;
+  /** The lexemes that say all of the window: one of them is in each of its stories. */
+  readonly whole: readonly string[];
+  /** The same stretch in shorter ones, the newest first, for where much is found in it. */
+  readonly parts: readonly string[];
 };
 
 const yearsBack = 15;
-const recentCount = 2;
+/** No clock that saved a story was ever before it. */
+const firstYear = 1970;
 /** Clocks of several machines differ, and a month begins at midnight somewhere first. */
 const skewMs = 24 * 60 * 60 * 1000;
 
 /**
- * The stretches of time from `from` backwards in which to look for the newest stories, each the longer the older:
- * first this month and the three before it, where most lists are full already; then the rest of the year, year by year,
- * and all before. `until` ends them.
+ * The stretches of time from `from` backwards in which to look for the newest stories, each the longer the older: this
+ * month, the one before, three more, where most lists are full already; then the rest of that year, year by year, and
+ * all before. `until` ends them.
  */
-export function deskWindows(
-  from: Date,
-  until: Date | null,
-): { readonly recent: DeskWindow[]; readonly older: DeskWindow[] } {
+export function deskWindows(from: Date, until: Date | null): DeskWindow[] {
   const newest = new Date(from.getTime() + skewMs);
-  const months = monthsBack(newest);
-  const groups = [months.slice(0, 2), months.slice(2, 5), months.slice(5)].filter((some) => some.length > 0);
-  const lastYear = newest.getUTCFullYear() - 1;
+  const [year, month] = [newest.getUTCFullYear(), newest.getUTCMonth()];
+  const monthsBack = (first: number, end: number) =>
+    Array.from({ length: end - first }, (_, index) => new Date(Date.UTC(year, month - first - index, 1)));
+  const fifth = new Date(Date.UTC(year, month - 4, 1));
+  const restOfYear = 5 + fifth.getUTCMonth();
+  const groups = [monthsBack(0, 1), monthsBack(1, 2), monthsBack(2, 5), monthsBack(5, restOfYear)];
+  const lastYear = fifth.getUTCFullYear() - 1;
   const years = Array.from({ length: yearsBack }, (_, index) => lastYear - index);
-  const windows: (DeskWindow & { readonly end: Date })[] = [
-    ...groups.map((some) => ({
-      anyOf: some.map(deskFacet.month),
-      before: null,
-      end: endOfMonth(some[0] ?? newest),
+  const oldest = lastYear - yearsBack;
+  const windows = [
+    ...groups.filter((some) => some.length > 0).map((some) => windowOfMonths(some)),
+    ...years.map((each) => ({
+      whole: [deskFacet.year(each)],
+      parts: monthsOf(each),
+      end: Date.UTC(each + 1, 0, 1),
     })),
-    ...years.map((year) => ({
-      anyOf: [deskFacet.year(year)],
-      before: null,
-      end: new Date(Date.UTC(year + 1, 0, 1)),
-    })),
+    windowOfYears(Array.from({ length: oldest - firstYear + 1 }, (_, index) => oldest - index)),
   ];
-  const oldest = new Date(Date.UTC(lastYear - yearsBack + 1, 0, 1));
-  windows.push({ anyOf: [], before: oldest, end: oldest });
-  const inReach = windows
-    .filter(({ end }) => until === null || end > until)
-    .map(({ anyOf, before }) => ({ anyOf, before }));
-  return { recent: inReach.slice(0, recentCount), older: inReach.slice(recentCount) };
+  return windows
+    .filter(({ end }) => until === null || end > until.getTime())
+    .map(({ whole, parts }) => ({ whole, parts }));
 }
 
-/** The first days of the months of this year until `newest`, the newest first. */
-function monthsBack(newest: Date): Date[] {
-  const year = newest.getUTCFullYear();
-  return Array.from(
-    { length: newest.getUTCMonth() + 1 },
-    (_, index) => new Date(Date.UTC(year, newest.getUTCMonth() - index, 1)),
-  );
+function windowOfMonths(months: readonly Date[]) {
+  const newest = months[0] ?? new Date(0);
+  const lexemes = months.map(deskFacet.month);
+  return {
+    whole: lexemes,
+    parts: lexemes,
+    end: Date.UTC(newest.getUTCFullYear(), newest.getUTCMonth() + 1, 1),
+  };
 }
 
-function endOfMonth(first: Date): Date {
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+function windowOfYears(years: readonly number[]) {
+  const lexemes = years.map(deskFacet.year);
+  return { whole: lexemes, parts: lexemes, end: Date.UTC((years[0] ?? firstYear) + 1, 0, 1) };
+}
+
+/** The lexemes of a year's months, the last first. */
+function monthsOf(year: number): string[] {
+  return Array.from({ length: 12 }, (_, index) => deskFacet.month(new Date(Date.UTC(year, 11 - index, 1))));
 }

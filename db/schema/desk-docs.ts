@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { QUEUE_STATES } from '../../core/articles/queue.ts';
 import { articles } from './articles.ts';
@@ -30,14 +30,21 @@ export const deskDocs = pgTable(
     document: tsvector().notNull(),
   },
   (t) => [
-    // Ascending, and walked backwards.
+    // By when it was saved and by when it is due: everything, a pile, a desk, a pile of a desk. Ascending, and walked backwards.
     index('desk_docs_newest_idx').on(t.savedAt, t.articleId).where(sql`${t.isShared}`),
     index('desk_docs_pile_idx').on(t.pile, t.savedAt, t.articleId).where(sql`${t.isShared}`),
     index('desk_docs_section_idx').on(t.sectionId, t.savedAt, t.articleId).where(sql`${t.isShared}`),
     index('desk_docs_section_pile_idx')
       .on(t.sectionId, t.pile, t.savedAt, t.articleId)
       .where(sql`${t.isShared}`),
-    index('desk_docs_due_idx').on(t.dueAt, t.articleId).where(sql`${t.dueAt} is not null`),
+    index('desk_docs_due_idx').on(t.dueAt, t.articleId).where(isDue(t)),
+    index('desk_docs_pile_due_idx').on(t.pile, t.dueAt, t.articleId).where(isDue(t)),
+    index('desk_docs_section_due_idx').on(t.sectionId, t.dueAt, t.articleId).where(isDue(t)),
+    index('desk_docs_section_pile_due_idx').on(t.sectionId, t.pile, t.dueAt, t.articleId).where(isDue(t)),
     index('desk_docs_document_idx').using('gin', t.document).with({ fastupdate: false }),
   ],
 );
+
+function isDue(t: { readonly isShared: SQLWrapper; readonly dueAt: SQLWrapper }) {
+  return sql`${t.isShared} and ${t.dueAt} is not null`;
+}

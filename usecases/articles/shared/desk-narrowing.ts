@@ -41,9 +41,9 @@ export async function resolveFilter(ctx: ActorContext, filter: Filter): Promise<
       lexemes: [
         ...(author === undefined ? [] : [deskFacet.author(author.id)]),
         ...(tag === undefined ? [] : [deskFacet.tag(tag.id)]),
-        ...(filter.priority === undefined ? [] : [deskFacet.priority(filter.priority)]),
         ...claimLexeme(ctx, filter),
         ...deskWords(filter.q ?? ''),
+        ...(filter.priority === undefined ? [] : [deskFacet.priority(filter.priority)]),
       ],
       savedFrom: filter.from === undefined ? null : startOfDay(filter.from, timeZone),
       savedBefore: filter.to === undefined ? null : startOfDay(filter.to, timeZone, 1),

@@ -1,5 +1,5 @@
 import type { QueueView } from '#core/articles/queue.ts';
-import type { DeskStream } from '#db/queries/desk-lists.ts';
+import type { DeskStream } from '#db/queries/desk-keys.ts';
 import type { DeskReach } from '#db/queries/desk-reach.ts';
 
 /** The streams of a view for a person of this reach, on these sections only where any are named. */

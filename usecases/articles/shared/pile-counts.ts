@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { QueueState, QueueView } from '#core/articles/queue.ts';
-import { countPiles, type DeskStream } from '#db/queries/desk-lists.ts';
+import { countPiles } from '#db/queries/desk-counts.ts';
+import type { DeskStream } from '#db/queries/desk-keys.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** Counted no further; a screen says "99+". */
