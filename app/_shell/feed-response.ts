@@ -32,5 +32,5 @@ async function movedOrMissing(of: FeedRequest['of'], format: FeedFormat): Promis
   if (of.kind === 'site') return new Response(null, { status: 404 });
   const path = of.kind === 'tag' ? tagFeedUrl(of.slug, format) : sectionFeedUrl(of.slug, format);
   const location = await followRedirect(services(), path);
-  return new Response(null, location === null ? { status: 404 } : { status: 308, headers: { location } });
+  return new Response(null, location === null ? { status: 404 } : { status: 301, headers: { location } });
 }

@@ -87,13 +87,18 @@ class CollectedResponse extends ServerResponse {
         Array.isArray(value) ? value.join(', ') : String(value),
       ]),
     );
-    return { status: this.statusCode, headers, body: Buffer.concat(this.#chunks) };
+    return { status: toOldest(this.statusCode), headers, body: Buffer.concat(this.#chunks) };
   }
 
   #keep(chunk: Chunk, encoding: unknown): void {
     const named = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
     this.#chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, named) : Buffer.from(chunk));
   }
+}
+
+/** An address that moved for good is 301, which every reader and robot knows; Next has 308 only. Pages are only read. */
+function toOldest(status: number): number {
+  return status === 308 ? 301 : status;
 }
 
 function callbackIn(given: unknown[]): (() => void) | undefined {

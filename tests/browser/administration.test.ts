@@ -60,7 +60,7 @@ test('an author’s page moves with their address, in one hop', async () => {
   await quan.getByText('Đã lưu.').waitFor();
   const visitor = await newVisitor();
   const answer = await visitor.request.get(`/tac-gia/${before}`, { maxRedirects: 0 });
-  expect([answer.status(), answer.headers().location]).toEqual([308, '/tac-gia/hoai-thu']);
+  expect([answer.status(), answer.headers().location]).toEqual([301, '/tac-gia/hoai-thu']);
   expect((await visitor.request.get('/tac-gia/hoai-thu', { maxRedirects: 0 })).status()).toBe(200);
 });
 
@@ -86,10 +86,10 @@ test('tags are merged, and whoever follows the old address as a reader comes to 
   // The name of the merged tag finds the other.
   await thu.getByText('Giao thông chậm').first().waitFor();
   const moved = await at('/chu-de/xe-dap-cong-cong');
-  expect([moved.status(), moved.headers().location]).toEqual([308, '/chu-de/giao-thong-cham']);
+  expect([moved.status(), moved.headers().location]).toEqual([301, '/chu-de/giao-thong-cham']);
   expect((await at('/chu-de/giao-thong-cham')).status()).toBe(200);
   const feed = await at('/chu-de/xe-dap-cong-cong/rss.xml');
-  expect([feed.status(), feed.headers().location]).toEqual([308, '/chu-de/giao-thong-cham/rss.xml']);
+  expect([feed.status(), feed.headers().location]).toEqual([301, '/chu-de/giao-thong-cham/rss.xml']);
 });
 
 test('a section moves in the navigation, and is closed only when it is empty', async () => {
@@ -113,7 +113,7 @@ test('a section moves in the navigation, and is closed only when it is empty', a
   await dialog.waitFor({ state: 'hidden' });
   const visitor = await newVisitor();
   const gone = await visitor.request.get('/thu-nghiem-tam-thoi', { maxRedirects: 0 });
-  expect(gone.status()).toBe(308);
+  expect(gone.status()).toBe(301);
 });
 
 test('the settings are seen before they are applied, by whoever drafted them alone, and then by readers', async () => {
