@@ -8,6 +8,8 @@ export const noticeDetailSchema = z.object({
   correction: z.enum(['clarification', 'correction', 'take_down']).optional(),
   threadId: z.string().optional(),
   commentId: z.string().optional(),
+  /** For whom the link was through which somebody outside said something. */
+  outside: z.string().optional(),
   assignmentId: z.string().optional(),
   /** Of an assignment or a webhook; a story's headline is read when it is shown. */
   title: z.string().optional(),
@@ -34,6 +36,7 @@ export const NOTICE_EVENTS = [
   'article.publish_scheduled',
   'article.take_down',
   'comment.mentioned',
+  'comment.from_outside',
   'assignment.assigned',
 ] as const;
 
@@ -47,6 +50,7 @@ const mention = articleEvent.extend({
   threadId: z.string(),
   commentId: z.string(),
 });
+const outsideComment = mention.extend({ label: z.string() });
 const assignment = z.object({
   assignmentId: z.string(),
   assigneeIds: z.array(z.uuid()),
@@ -72,6 +76,13 @@ export function noticeOf(event: string, payload: unknown): Notice | null {
     case 'comment.mentioned': {
       const { articleId, actorId, personIds, threadId, commentId } = mention.parse(payload);
       return { kind: 'mentioned', articleId, actorId, personIds, detail: { threadId, commentId } };
+    }
+    case 'comment.from_outside': {
+      const { articleId, personIds, threadId, commentId, label } = outsideComment.parse(payload);
+      return {
+        ...{ kind: 'mentioned', articleId, actorId: null, personIds },
+        detail: { threadId, commentId, outside: label },
+      };
     }
     case 'assignment.assigned':
       return ofAssignment(payload);

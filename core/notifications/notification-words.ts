@@ -12,6 +12,7 @@ const WORDS = {
     changes_requested: (who: string) => `${who} trả bài`,
     approved: (who: string) => `${who} duyệt bài`,
     mentioned: (who: string) => `${who} nhắc tên bạn trong một bình luận`,
+    outside: (who: string) => `${who} bình luận qua liên kết bạn gửi ra ngoài`,
     assigned: (who: string) => `${who} giao việc cho bạn`,
     debt: {
       opened: (who: string) => `${who} đăng nhanh, bài đang nợ duyệt`,
@@ -34,6 +35,7 @@ const WORDS = {
     changes_requested: (who: string) => `${who} requested changes`,
     approved: (who: string) => `${who} approved the story`,
     mentioned: (who: string) => `${who} mentioned you in a comment`,
+    outside: (who: string) => `${who} commented through the link that you sent outside`,
     assigned: (who: string) => `${who} gave you an assignment`,
     debt: {
       opened: (who: string) => `${who} published at once: a review debt is open`,
@@ -60,9 +62,10 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
     case 'submitted':
     case 'changes_requested':
     case 'approved':
-    case 'mentioned':
     case 'assigned':
       return words[kind](who);
+    case 'mentioned':
+      return detail.outside === undefined ? words.mentioned(who) : words.outside(detail.outside);
     case 'debt': {
       const stage = detail.stage ?? 'opened';
       return stage === 'opened' ? words.debt.opened(who) : words.debt[stage];

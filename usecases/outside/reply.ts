@@ -17,6 +17,7 @@ import { demandReview } from './shared/demand-visit.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
 import { demandOutsidePatience } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+import { tellLinkMaker } from './shared/tell-link-maker.ts';
 
 const replyInput = z.object({
   threadId: z.uuid('comment.not-found'),
@@ -53,6 +54,7 @@ export async function replyFromOutside(ctx: Context, raw: unknown): Promise<Outs
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
     await tellComments(tx, articleId);
+    await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment_outside',

@@ -12,6 +12,7 @@ import { demandReview } from './shared/demand-visit.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
 import { demandOutsidePatience } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+import { tellLinkMaker } from './shared/tell-link-maker.ts';
 
 const startThreadInput = z.object({
   text: commentTextSchema,
@@ -50,6 +51,7 @@ export async function startOutsideThread(ctx: Context, raw: unknown): Promise<Ou
     await insertThread(tx, { id: threadId, articleId, anchor, begunBy: saidBy, createdAt: at });
     await insertComment(tx, { id, threadId, saidBy, writtenAt: at, text, mentionIds: [] });
     await tellComments(tx, articleId);
+    await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment_outside',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { notificationLine } from '#core/notifications/notification-words.ts';
 import { gatherMs } from '#core/notifications/told-by.ts';
 import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
@@ -32,8 +33,11 @@ import { readPreferences } from '#usecases/notifications/read-preferences.ts';
 import { savePreferences } from '#usecases/notifications/save-preferences.ts';
 import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
 import { watchUnread } from '#usecases/notifications/watch-unread.ts';
+import { replyFromOutside } from '#usecases/outside/reply.ts';
+import { startOutsideThread } from '#usecases/outside/start-thread.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { openSession } from '#usecases/sessions/shared/open-session.ts';
+import { linkTo, open } from '../outside/newsroom-outside.ts';
 
 type Name = Parameters<Newsroom['as']>[0] & string;
 
@@ -92,6 +96,26 @@ describe('in the desk', () => {
     await tellAll();
     expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['changes_requested']);
     expect(await countUnread(newsroom.as('lan'))).toBe(1);
+  });
+
+  test('what is said through a link reaches who sent the link, once, and nobody else', async () => {
+    const id = await submitted();
+    const visit = await open(newsroom, await linkTo(newsroom, id));
+    const said = { ...visit, text: 'Câu này cần nêu nguồn.', commentId: newId() };
+    const { id: threadId } = await startOutsideThread(worker(), said);
+    await startOutsideThread(worker(), said);
+    await replyFromOutside(worker(), { ...visit, threadId, text: 'Nguồn ở trang hai.' });
+    await tellAll(2);
+    const told = (await toldTo('thu')).filter(({ kind }) => kind === 'mentioned');
+    expect(told.map(({ actorName, detail }) => [actorName, detail.outside])).toEqual([
+      [null, 'Luật sư Hà'],
+      [null, 'Luật sư Hà'],
+    ]);
+    expect(told.map((each) => notificationLine(each, 'vi'))[0]).toBe(
+      'Luật sư Hà bình luận qua liên kết bạn gửi ra ngoài',
+    );
+    expect(JSON.stringify(told)).not.toContain('nêu nguồn');
+    for (const name of ['lan', 'phuc', 'tam'] as const) expect(await toldTo(name, 'mentioned')).toEqual([]);
   });
 
   test('a mention and an approval, and a correction of what is live', async () => {

@@ -1,0 +1,22 @@
+import type { Transaction } from '#db/client.ts';
+import { addToOutbox } from '#db/queries/outbox.ts';
+import type { OutsideLinkRow } from '#db/queries/outside-links.ts';
+import type { Context } from '../../context.ts';
+
+/** Leaves word in the outbox for whoever made a link that something was said through it; once for each comment. */
+export async function tellLinkMaker(
+  ctx: Context,
+  tx: Transaction,
+  { link, threadId, commentId }: { link: OutsideLinkRow; threadId: string; commentId: string },
+): Promise<void> {
+  await addToOutbox(tx, {
+    id: ctx.newId(),
+    name: 'comment.from_outside',
+    uniqueKey: `comment.from_outside:${commentId}`,
+    payload: {
+      ...{ articleId: link.articleId, threadId, commentId },
+      ...{ personIds: [link.createdBy], label: link.label },
+    },
+    createdAt: ctx.now(),
+  });
+}
