@@ -160,6 +160,11 @@ export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 export const frontsDeskUrl = '/desk/fronts';
 export const scheduleDeskUrl = '/desk/schedule';
+
+/** The schedule by day, week, month or as a list, around a day (`2026-07-17`). */
+export function scheduleUrl(span: string, day: string): string {
+  return `${scheduleDeskUrl}?${new URLSearchParams({ by: span, day })}`;
+}
 export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';

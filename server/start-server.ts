@@ -2,6 +2,8 @@ import path from 'node:path';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
 import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
@@ -16,6 +18,7 @@ import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
+import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
@@ -28,7 +31,7 @@ import { listenForNotifications } from './web/notifications-listener.ts';
 import { openPort } from './web/open-port.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
-import { createRenderPage } from './web/render-page.ts';
+import { createRenderPage, type RenderPage } from './web/render-page.ts';
 import { createSite } from './web/site.ts';
 import { startWorker } from './worker/start-worker.ts';
 
@@ -70,7 +73,9 @@ export async function startServer(input: {
     ending.push(database.close);
     const mailer = mailerOf(env, dataDir);
     ending.push(async () => mailer.close?.());
-    const services: Services = { ...servicesOf({ env, storage, database }), mailer };
+    const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
+    ending.push(clock.stop);
+    const services: Services = { ...servicesOf({ env, storage, database, now: clock.now }), mailer };
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     const greeting = await seedIfEmpty({
@@ -84,9 +89,9 @@ export async function startServer(input: {
 
     const pageCache = createPageCache({
       render: app
-        ? createRenderPage(app.handle, env.siteUrl)
+        ? untilNextMoment(services, createRenderPage(app.handle, env.siteUrl))
         : () => Promise.reject(new Error('no web role')),
-      now: Date.now,
+      now: () => services.now().getTime(),
       maxBytes: PAGE_CACHE_BYTES,
       log,
     });
@@ -147,6 +152,14 @@ export async function startServer(input: {
   }
 }
 
+/** No page is kept beyond a moment at which readers may have something else, whatever it shows. */
+function untilNextMoment(services: Services, render: RenderPage): RenderPage {
+  return async (url) => {
+    await endWithNextMoment(services);
+    return render(url);
+  };
+}
+
 async function findDatabase(input: {
   env: Env;
   dataDir: string;
@@ -194,13 +207,18 @@ function shareWithNext(input: {
   });
 }
 
-function servicesOf(input: { env: Env; storage: Storage; database: OpenDatabase }): Services {
-  const { env, storage, database } = input;
+function servicesOf(input: {
+  env: Env;
+  storage: Storage;
+  database: OpenDatabase;
+  now: () => Date;
+}): Services {
+  const { env, storage, database, now } = input;
   return {
     db: database.db,
     storage,
     site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
-    now: () => new Date(),
+    now,
     newId: () => newId(),
     pictureHosts: env.pictureHosts,
   };

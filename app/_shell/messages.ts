@@ -18,6 +18,7 @@ import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enPlan from '#messages/en/plan.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
+import enSchedule from '#messages/en/schedule.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
@@ -40,6 +41,7 @@ import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viPlan from '#messages/vi/plan.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
+import viSchedule from '#messages/vi/schedule.json' with { type: 'json' };
 import viSettings from '#messages/vi/settings.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
@@ -60,6 +62,7 @@ const vi = {
   notifications: viNotifications,
   outside: viOutside,
   royalties: viRoyalties,
+  schedule: viSchedule,
   settings: viSettings,
   site: viSite,
   style: viStyle,
@@ -81,6 +84,7 @@ const en: typeof vi = {
   notifications: enNotifications,
   outside: enOutside,
   royalties: enRoyalties,
+  schedule: enSchedule,
   settings: enSettings,
   site: enSite,
   style: enStyle,

@@ -1,17 +1,28 @@
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { correctionsUrl, homeUrl, noticeUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
-import { siteText } from './site-text.ts';
+import { type SiteTextKey, siteText } from './site-text.ts';
 
-/** What stands where a killed or taken-down story was. */
+const WORDS = {
+  killed: { title: 'withdrawn', text: 'withdrawnText' },
+  taken_down: { title: 'takenDown', text: 'takenDownText' },
+  expired: { title: 'expired', text: 'expiredText' },
+} as const satisfies Record<Withdrawal['state'], { title: SiteTextKey; text: SiteTextKey }>;
+
+/** What a page without its story is called. */
+export function withdrawnTitle({ state }: Withdrawal): SiteTextKey {
+  return WORDS[state].title;
+}
+
+/** What stands where a killed, taken-down or expired story was. */
 export function WithdrawnView({ withdrawal, style }: { withdrawal: Withdrawal; style: PageStyle }) {
   const t = siteText(style.locale);
-  const isKilled = withdrawal.state === 'killed';
+  const words = WORDS[withdrawal.state];
   return (
     <div className="notice">
       <p className="notice-code">410</p>
-      <h1>{t(isKilled ? 'withdrawn' : 'takenDown')}</h1>
-      <p>{t(isKilled ? 'withdrawnText' : 'takenDownText')}</p>
+      <h1>{t(words.title)}</h1>
+      <p>{t(words.text)}</p>
       {withdrawal.note && (
         <section className="note" aria-labelledby="ly-do">
           <h2 id="ly-do">{t('withdrawnNote')}</h2>

@@ -30,7 +30,10 @@ export const actionInputSchema = z
     reason: note.optional(),
     publicNote: note.optional(),
     publishAt: z.coerce.date().optional(),
+    /** Of `reschedule`: the moment that the person acting has seen; another one by now is `article.schedule-moved`. */
+    basePublishAt: z.coerce.date().optional(),
     embargoUntil: z.coerce.date().optional(),
+    expiresAt: z.coerce.date().optional(),
     updateKind: z.enum(UPDATE_KINDS).optional(),
     notice: noticeSchema.optional(),
   })
@@ -51,6 +54,7 @@ function missingFields(input: {
   publicNote?: string;
   publishAt?: Date;
   embargoUntil?: Date;
+  expiresAt?: Date;
   updateKind?: string;
   notice?: Notice;
 }): string[] {

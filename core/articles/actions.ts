@@ -31,7 +31,7 @@ export type ActionRow = {
   /** Input that the action asks for; a required one is refused when empty. */
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
-  readonly at?: 'publishAt' | 'embargoUntil';
+  readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
   readonly updateKind?: true;
   readonly notice?: true;
   /** The screen asks a second time. */
@@ -44,6 +44,7 @@ const ANY_PUBLIC = PUBLIC_STATES;
 const NOT_SPIKED = WORK_STATES.filter((state) => state !== 'spiked');
 const EDITABLE = PUBLIC_STATES.filter((state) => state !== 'killed' && state !== 'taken_down');
 const BEFORE_READERS: readonly PublicState[] = ['none', 'scheduled'];
+const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 
 function rights(
   contributor: Reach,
@@ -161,6 +162,13 @@ export const ACTIONS = {
     public: ['scheduled', 'live'],
     rights: rights('no', 'no', 'desk', 'yes', 'no'),
   },
+  /** Another moment for what is scheduled: the same version, by the same approver's authority. */
+  reschedule: {
+    work: ANY_WORK,
+    public: ['scheduled', 'live'],
+    at: 'publishAt',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
   set_embargo: {
     work: ANY_WORK,
     public: BEFORE_READERS,
@@ -172,6 +180,18 @@ export const ACTIONS = {
     public: BEFORE_READERS,
     reason: 'required',
     rights: rights('no', 'no', 'no', 'yes', 'yes'),
+  },
+  /** From the moment given, readers no longer have it; a later moment, or none, brings a story back that has expired. */
+  set_expiry: {
+    work: NOT_SPIKED,
+    public: UNTIL_WITHDRAWN,
+    at: 'expiresAt',
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  clear_expiry: {
+    work: NOT_SPIKED,
+    public: UNTIL_WITHDRAWN,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
   },
   hold: {
     work: ['draft', 'in_review', 'approved'],
@@ -279,8 +299,11 @@ export const COMMANDS = [
   'clear_debt',
   'schedule',
   'unschedule',
+  'reschedule',
   'set_embargo',
   'lift_embargo',
+  'set_expiry',
+  'clear_expiry',
   'hold',
   'resume',
   'spike',

@@ -23,6 +23,8 @@ export type ArticleFacts = {
   readonly leaseUntil: Date | null;
   readonly blocked: boolean;
   readonly embargoUntil: Date | null;
+  /** From when on readers no longer have it. */
+  readonly expiresAt: Date | null;
   /** The pending schedule: when it goes out, and the hash of the version that it names. */
   readonly schedule: { readonly publishAt: Date; readonly contentHash: string } | null;
   readonly debtOpenedBy: string | null;
@@ -81,6 +83,22 @@ export type ReadingFacts = Pick<
 /** `read_unpublished` for lists, which know no more of a story than this. */
 export function mayReadUnpublished(actor: Actor, article: ReadingFacts): Decision {
   return rightTo(actor, 'read_unpublished', article);
+}
+
+/** `reschedule` for lists of what is scheduled, which know of a story where it stands and what readers have. */
+export function mayReschedule(
+  actor: Actor,
+  { deskIds, publicState }: Pick<ArticleFacts, 'deskIds' | 'publicState'>,
+): Decision {
+  const submitted = { createdBy: '', authorIds: [], everSubmitted: true, everPublished: false };
+  const right = rightTo(actor, 'reschedule', {
+    ...submitted,
+    deskIds,
+    publicState,
+    restoreRequestedBy: null,
+  });
+  if (!right.ok) return right;
+  return actionRow('reschedule').public.includes(publicState) ? YES : no('action.wrong-public-state');
 }
 
 /** Anybody with an editorial role may begin an article, except legal. */
@@ -226,10 +244,12 @@ function guard(
       return readyForReaders(article, now);
     case 'schedule':
       if (article.blocked) return no('article.blocked');
+      if (isExpired(article, now)) return no('article.expired');
       if (article.schedule !== null) return no('article.already-scheduled');
       return approvedAsItStands(article);
     case 'fast_publish':
       if (article.blocked) return no('article.blocked');
+      if (isExpired(article, now)) return no('article.expired');
       return isEmbargoed(article, now) ? no('article.embargoed') : YES;
     case 'end_breaking':
       return isBreaking(article, now) ? YES : no('article.not-breaking');
@@ -239,8 +259,15 @@ function guard(
       return mayApproveVersion(actor.id, article.liveContributorIds, settings);
     case 'unschedule':
       return article.schedule !== null ? YES : no('article.not-scheduled');
+    case 'reschedule':
+      // One that was missed while the story was held is over.
+      return article.schedule !== null && article.schedule.publishAt > now
+        ? YES
+        : no('article.not-scheduled');
     case 'lift_embargo':
       return article.embargoUntil === null ? no('article.no-embargo') : YES;
+    case 'clear_expiry':
+      return article.expiresAt === null ? no('article.no-expiry') : YES;
     case 'spike':
       return article.everPublished ? no('article.was-public') : YES;
     case 'take_down':
@@ -292,6 +319,7 @@ function isTakenOver(actor: Actor, article: ArticleFacts, now: Date): boolean {
 function readyForReaders(article: ArticleFacts, now: Date): Decision {
   if (article.blocked) return no('article.blocked');
   if (isEmbargoed(article, now)) return no('article.embargoed');
+  if (isExpired(article, now)) return no('article.expired');
   if (article.liveHash === article.workingHash && article.publicState === 'live')
     return no('article.nothing-new');
   return approvedAsItStands(article);
@@ -314,4 +342,9 @@ export function isBreaking(article: Pick<ArticleFacts, 'breakingUntil'>, now: Da
 /** True until the moment of the embargo; at that moment readers may have it. */
 export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Date): boolean {
   return article.embargoUntil !== null && article.embargoUntil > now;
+}
+
+/** True from the moment of the expiry on: what is published then would reach nobody. */
+export function isExpired(article: Pick<ArticleFacts, 'expiresAt'>, now: Date): boolean {
+  return article.expiresAt !== null && article.expiresAt <= now;
 }

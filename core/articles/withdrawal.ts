@@ -1,8 +1,8 @@
 import type { PublicState } from './states.ts';
 
-/** What a reader is told of a story that was public once and was taken back. */
+/** What a reader is told of a story that was public once and no longer is: taken back, or at the end of its time. */
 export type Withdrawal = {
-  readonly state: Extract<PublicState, 'killed' | 'taken_down'>;
+  readonly state: Extract<PublicState, 'killed' | 'taken_down'> | 'expired';
   readonly note: string;
   readonly url: string;
   /** The correction notice of a take-down. */

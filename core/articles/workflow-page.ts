@@ -12,6 +12,7 @@ export type Asked =
   | 'publicNote'
   | 'publishAt'
   | 'embargoUntil'
+  | 'expiresAt'
   | 'updateKind'
   | 'notice'
   | 'confirm';
@@ -78,6 +79,7 @@ const ASKED_WORDS: Readonly<Record<Asked, string>> = {
   publicNote: 'a public note',
   publishAt: 'when it goes out',
   embargoUntil: 'until when',
+  expiresAt: 'from when on',
   updateKind: 'the kind of update',
   notice: 'the form of the correction notice',
   confirm: 'a second confirmation',

@@ -11,7 +11,8 @@ export function fromZoned(local: string, timeZone: string): Date | null {
   return new Date(wall - offsetMs(new Date(guess), timeZone));
 }
 
-function offsetMs(at: Date, timeZone: string): number {
+/** How far the clocks of a zone are ahead of UTC at a moment. */
+export function offsetMs(at: Date, timeZone: string): number {
   const { offset } = zonedParts(at, timeZone);
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
   return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;

@@ -191,12 +191,29 @@ export async function moveScheduleEmbargo(
   await tx.update(schedules).set({ embargoUntil }).where(eq(schedules.articleId, articleId));
 }
 
+/** Moves the expiry before which a pending schedule must go out; the database refuses one that is not after it. */
+export async function moveScheduleExpiry(
+  tx: Transaction,
+  { articleId, expiresAt }: { articleId: string; expiresAt: Date | null },
+): Promise<void> {
+  await tx.update(schedules).set({ expiresAt }).where(eq(schedules.articleId, articleId));
+}
+
 /** Removes the pending schedule. */
 export async function deleteSchedule(tx: Transaction, articleId: string): Promise<void> {
   await tx.delete(schedules).where(eq(schedules.articleId, articleId));
 }
 
-/** The articles whose schedule is due at `now`, oldest first, skipping those that somebody holds locked. */
+/** Whether the moment of an article's schedule has come by the database's own clock. */
+export async function isScheduleDue(q: Queryable, articleId: string): Promise<boolean> {
+  const [row] = await q
+    .select({ isDue: sql<boolean>`${schedules.publishAt} <= site_now()` })
+    .from(schedules)
+    .where(eq(schedules.articleId, articleId));
+  return row?.isDue ?? false;
+}
+
+/** The articles whose schedule is due at `now` and by the database's clock, oldest first, skipping those that somebody holds locked. */
 export async function listDueSchedules(
   tx: Transaction,
   { now, limit }: { now: Date; limit: number },
@@ -207,7 +224,7 @@ export async function listDueSchedules(
     .innerJoin(articles, eq(articles.id, schedules.articleId))
     .where(
       and(
-        sql`${schedules.publishAt} <= ${now}`,
+        sql`${schedules.publishAt} <= least(${now}, site_now())`,
         inArray(articles.publicState, ['scheduled', 'live']),
         ne(articles.workState, 'hold'),
         isNull(articles.blockedBy),

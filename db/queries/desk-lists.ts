@@ -231,6 +231,7 @@ export async function listDeskRows(q: Queryable, ids: readonly string[]) {
       savedByName: saver.name,
       claimedByName: claimer.name,
       publishAt: schedules.publishAt,
+      expiresAt: articles.expiresAt,
       bylineNames: sql<string[]>`coalesce(array(
         select p.name from unnest(${articleVersions.bylineIds}) with ordinality b(id, place)
         join people p on p.id = b.id order by b.place), '{}')`,

@@ -22,7 +22,10 @@ export async function findPublicArticle(q: Queryable, number: number): Promise<P
   return row ? { ...storyFrom(row), body: readerBody(row.body) } : null;
 }
 
-/** The withdrawal of the story of that number; null where it is public, never was, or is only withheld for now. */
+/**
+ * The withdrawal or expiry of the story of that number; null where it is public, never was, or is only withheld for now.
+ * An expiry lies after the publication, so that what has expired was public, confirmed or not.
+ */
 export async function findWithdrawal(q: Queryable, number: number): Promise<Withdrawal | null> {
   const { rows } = await q.execute<{
     state: Withdrawal['state'];
@@ -33,9 +36,13 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
   }>(sql`
     select (select c.id from corrections c where c.article_id = a.id and c.kind = 'take_down'
         order by c.published_at desc limit 1) as notice_id,
-      a.public_state as state, a.withdrawal_note as note, a.slug, s.slug as section_slug
+      case when a.public_state in ('killed', 'taken_down') then a.public_state else 'expired' end as state,
+      a.withdrawal_note as note, a.slug, s.slug as section_slug
     from articles a join sections s on s.id = a.section_id
-    where a.number = ${number} and a.public_state in ('killed', 'taken_down') and a.first_published_at is not null`);
+    where a.number = ${number} and (
+      (a.public_state in ('killed', 'taken_down') and a.first_published_at is not null)
+      or (a.expires_at <= site_now() and (a.public_state = 'live'
+        or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))))`);
   const row = rows[0];
   if (!row) return null;
   const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
@@ -79,14 +86,18 @@ export async function listMediaViews(q: Queryable, ids: readonly string[]): Prom
   return rows;
 }
 
-/** The next moment after `now` at which something becomes public by itself; null where nothing waits. */
-export async function findNextPublicMoment(q: Queryable, now: Date): Promise<Date | null> {
+/**
+ * In how many milliseconds the next thing becomes public or expires by itself, by the database's clock; null where
+ * nothing waits. No moment of another clock is in it: the process that asks may be ahead or behind.
+ */
+export async function findMsToNextPublicMoment(q: Queryable): Promise<number | null> {
   const { rows } = await q.execute<{ ms: number | null }>(sql`
     select (extract(epoch from least(
-      (select min(publish_at) from schedules where publish_at > ${now.toISOString()}::timestamptz),
+      (select min(publish_at) from schedules where publish_at > site_now()),
       (select min(embargo_until) from articles
-        where embargo_until > ${now.toISOString()}::timestamptz and public_state in ('live', 'scheduled'))
-    )) * 1000)::float8 as ms`);
-  const ms = rows[0]?.ms;
-  return ms ? new Date(ms) : null;
+        where embargo_until > site_now() and public_state in ('live', 'scheduled')),
+      (select min(expires_at) from articles
+        where expires_at > site_now() and public_state in ('live', 'scheduled'))
+    ) - site_now()) * 1000)::float8 as ms`);
+  return rows[0]?.ms ?? null;
 }

@@ -59,6 +59,8 @@ export const articles = pgTable(
     blockedBy: uuid().references(() => people.id),
     blockReason: text(),
     embargoUntil: timestamp({ withTimezone: true }),
+    /** From this moment on readers no longer have it, whatever the public state says. */
+    expiresAt: timestamp({ withTimezone: true }),
     debtOpenedBy: uuid().references(() => people.id),
     debtOpenedAt: timestamp({ withTimezone: true }),
     /** Until when it stands in the breaking slot of the home page. */
@@ -87,6 +89,9 @@ export const articles = pgTable(
     index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
     // What runs out; looked at every half minute.
     index('articles_claim_idx').on(t.claimExpiresAt).where(sql`${t.claimExpiresAt} is not null`),
+    // Few have one; looked at for each page that is made, and by the calendar.
+    index('articles_embargo_idx').on(t.embargoUntil).where(sql`${t.embargoUntil} is not null`),
+    index('articles_expiry_idx').on(t.expiresAt).where(sql`${t.expiresAt} is not null`),
     check(
       'articles_work_state_check',
       sql`${t.workState} in ('draft', 'in_review', 'changes_requested', 'approved', 'hold', 'spiked')`,
@@ -104,6 +109,12 @@ export const articles = pgTable(
     check('articles_spiked_check', sql`${t.workState} <> 'spiked' or ${t.firstPublishedAt} is null`),
     check('articles_slug_check', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('articles_lease_check', sql`(${t.leaseBy} is null) = (${t.leaseUntil} is null)`),
+    // The moment of publication is on the row also where it lies ahead, by a schedule.
+    check('articles_expiry_check', sql`${t.publishedAt} is null or ${t.publishedAt} < ${t.expiresAt}`),
+    check(
+      'articles_embargo_expiry_check',
+      sql`${t.embargoUntil} is null or ${t.embargoUntil} < ${t.expiresAt}`,
+    ),
     check('articles_debt_check', sql`(${t.debtOpenedBy} is null) = (${t.debtOpenedAt} is null)`),
   ],
 );

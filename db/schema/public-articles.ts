@@ -5,11 +5,13 @@ import type { VersionLead } from '../../core/articles/version-content.ts';
 import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 
 /**
- * The one door to everything that the public can see. Its predicate is time, embargo and state:
+ * The one door to everything that the public can see. Its predicate is time, embargo, expiry and state:
  * - a live story shows its live version, and from the moment of a due schedule the scheduled one;
  * - a scheduled story shows from `publish_at` on, whether or not a worker has noticed;
- * - nothing whose `published_at` or embargo lies ahead, nothing on hold or blocked before it was ever live, and
- *   nothing withheld, killed or taken down is in it.
+ * - nothing whose `published_at` or embargo lies ahead, nothing from its expiry on, nothing on hold or blocked before it
+ *   was ever live, and nothing withheld, killed or taken down is in it.
+ *
+ * `site_now()` is the database's clock, under a name by which a test can turn it.
  */
 export const publicArticles = pgView('public_articles', {
   id: uuid().notNull(),
@@ -31,10 +33,11 @@ export const publicArticles = pgView('public_articles', {
          a.published_at, coalesce(a.modified_at, a.published_at) as modified_at,
          v.format, v.kicker, v.headline, v.sapo, v.lead, v.body
   from articles a
-  left join schedules s on s.article_id = a.id and s.publish_at <= now()
+  left join schedules s on s.article_id = a.id and s.publish_at <= site_now()
   join article_versions v on v.id = coalesce(s.version_id, a.live_version_id)
   where a.public_state in ('live', 'scheduled')
     and (a.public_state = 'live' or (s.article_id is not null and a.work_state <> 'hold' and a.blocked_by is null))
-    and a.published_at <= now()
-    and (a.embargo_until is null or a.embargo_until <= now())
+    and a.published_at <= site_now()
+    and (a.embargo_until is null or a.embargo_until <= site_now())
+    and (a.expires_at is null or a.expires_at > site_now())
 `);

@@ -18,6 +18,8 @@ export const schedules = pgTable(
     publishAt: timestamp({ withTimezone: true }).notNull(),
     /** The article's embargo as it stood when the schedule was made or the embargo last moved. */
     embargoUntil: timestamp({ withTimezone: true }),
+    /** The article's expiry, kept in step likewise. */
+    expiresAt: timestamp({ withTimezone: true }),
     approvedBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -27,5 +29,6 @@ export const schedules = pgTable(
   (t) => [
     index('schedules_due_idx').on(t.publishAt),
     check('schedules_embargo_check', sql`${t.embargoUntil} is null or ${t.publishAt} >= ${t.embargoUntil}`),
+    check('schedules_expiry_check', sql`${t.expiresAt} is null or ${t.publishAt} < ${t.expiresAt}`),
   ],
 );

@@ -6,14 +6,14 @@ import type { RenderedPage } from '#platform/page-cache/page-cache.ts';
 const USER_AGENT = 'Toasoan-Page-Cache';
 const LONGEST_MAKING_MS = 30_000;
 
+/** Makes the reader page that stands at an address. */
+export type RenderPage = (url: string) => Promise<RenderedPage>;
+
 /**
  * Asks Next for a page inside this process, without a connection: what the use cases tell about the page while it is
  * made is collected from the same asynchronous context.
  */
-export function createRenderPage(
-  handle: RequestListener,
-  siteUrl: string,
-): (url: string) => Promise<RenderedPage> {
+export function createRenderPage(handle: RequestListener, siteUrl: string): RenderPage {
   const site = new URL(siteUrl);
   return (url) =>
     new Promise((resolve, reject) => {

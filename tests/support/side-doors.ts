@@ -114,10 +114,13 @@ const COMMANDS = [
     'clear-debt',
     'schedule',
     'unschedule',
+    'reschedule',
     'set-embargo',
   ],
   ...[
     'lift-embargo',
+    'set-expiry',
+    'clear-expiry',
     'hold',
     'resume',
     'spike',
@@ -135,6 +138,7 @@ const given = {
   updateKind: 'update',
   publishAt: '2999-01-01T00:00:00Z',
   embargoUntil: '2999-01-01T00:00:00Z',
+  expiresAt: '2999-01-02T00:00:00Z',
   notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
 };
 

@@ -16,6 +16,7 @@ export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
     leaseUntil: null,
     blocked: false,
     embargoUntil: null,
+    expiresAt: null,
     schedule: null,
     debtOpenedBy: null,
     breakingUntil: null,

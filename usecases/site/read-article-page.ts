@@ -10,7 +10,6 @@ import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { parseArticleSegment } from '#core/urls.ts';
 import {
-  findNextPublicMoment,
   findPublicArticle,
   findWithdrawal,
   listBylines,
@@ -63,10 +62,8 @@ export async function readArticlePage(
   const number = parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   if (!article) {
-    // An absence ends with whatever next goes public: a publication, a release, the moment of a schedule.
+    // An absence ends with whatever next goes public: a publication, a release.
     pageScope.addTags('home');
-    const nextMoment = await findNextPublicMoment(db, now());
-    if (nextMoment) pageScope.endsAt(nextMoment);
     const withdrawal = number === undefined ? null : await findWithdrawal(db, number);
     if (withdrawal) return { kind: 'withdrawn', withdrawal };
     const to = await findRedirect(db, path);
@@ -82,18 +79,16 @@ async function readPage(
   article: PublicArticle,
 ): Promise<ArticlePage> {
   const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
-  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications, nextMoment] =
-    await Promise.all([
-      listBylines(db, article.id),
-      listTagsOf(db, article.id),
-      listNotesOf(db, article.id),
-      listPinnedIds(db, article.id),
-      listSections(db),
-      listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
-      listStoriesByIds(db, inBody),
-      listPublications(db, { articleId: article.id, limit: 2 }),
-      findNextPublicMoment(db, now()),
-    ]);
+  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications] = await Promise.all([
+    listBylines(db, article.id),
+    listTagsOf(db, article.id),
+    listNotesOf(db, article.id),
+    listPinnedIds(db, article.id),
+    listSections(db),
+    listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
+    listStoriesByIds(db, inBody),
+    listPublications(db, { articleId: article.id, limit: 2 }),
+  ]);
   const slots = await findRelatedSlots(db, {
     articleId: article.id,
     pinnedIds,
@@ -111,7 +106,6 @@ async function readPage(
 
   pageScope.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
   pageScope.addTags(...tags.flatMap(({ id, type }) => (type === 'event' ? [`tag:${id}`] : [])));
-  if (nextMoment) pageScope.endsAt(nextMoment);
   return {
     article,
     bylines,

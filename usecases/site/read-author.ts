@@ -1,6 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
-import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listAuthorStories } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
@@ -17,7 +16,7 @@ export type AuthorPage = {
 
 /** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
 export async function readAuthor(
-  { db, now }: Services,
+  { db }: Pick<Services, 'db'>,
   { slug, path, cursor }: { slug: string; path: string; cursor?: string },
 ): Promise<AuthorPage | { readonly redirectTo: string } | null> {
   const author = await findAuthorBySlug(db, slug);
@@ -27,14 +26,10 @@ export async function readAuthor(
   }
   const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [found, nextMoment] = await Promise.all([
-    listAuthorStories(db, { personId: author.id, limit: perPage + 1, before }),
-    findNextPublicMoment(db, now()),
-  ]);
+  const found = await listAuthorStories(db, { personId: author.id, limit: perPage + 1, before });
   const stories = found.slice(0, perPage);
   const last = stories.at(-1);
   pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
-  if (nextMoment) pageScope.endsAt(nextMoment);
   return {
     author,
     stories,

@@ -13,7 +13,7 @@ import {
   tagFeedUrl,
   tagUrl,
 } from '#core/urls.ts';
-import { findNextPublicMoment, listMediaViews } from '#db/queries/public-article.ts';
+import { listMediaViews } from '#db/queries/public-article.ts';
 import { type FeedStory, listFeedStories } from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
@@ -30,19 +30,20 @@ export type FeedRequest = {
 const feedStories = 30;
 
 /** The newest stories of the site, a section or a tag in full, with whole addresses; null for no such section or tag. */
-export async function readFeed({ db, site, now }: Services, request: FeedRequest): Promise<Feed | null> {
+export async function readFeed(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  request: FeedRequest,
+): Promise<Feed | null> {
   const subject = await findSubject(db, request);
   if (!subject) return null;
   const stories = await listFeedStories(db, { ...subject.filter, limit: feedStories });
-  const [media, cards, nextMoment] = await Promise.all([
+  const [media, cards] = await Promise.all([
     listMediaViews(db, unique(stories.flatMap(({ body }) => mediaIdsOf(body)))),
     listStoriesByIds(db, unique(stories.flatMap(({ body }) => storyIdsOf(body)))),
-    findNextPublicMoment(db, now()),
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
   const cardById = new Map(cards.map((card) => [card.id, { ...card, lead: card.lead ?? undefined }]));
   pageScope.addTags('feeds', ...subject.tags, ...[...stories, ...cards].map(({ id }) => `article:${id}`));
-  if (nextMoment) pageScope.endsAt(nextMoment);
   return {
     site: { name: request.siteName, url: absoluteUrl(site.url, homeUrl), locale: site.locale },
     title: subject.title === '' ? request.siteName : `${subject.title} – ${request.siteName}`,

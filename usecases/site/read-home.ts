@@ -3,7 +3,6 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { listBreakingStories, listNewestOfEachSection, listNewestStories } from '#db/queries/public-lists.ts';
 import { listCorrections } from '#db/queries/public-notes.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
@@ -51,18 +50,16 @@ export async function readHome(
   { homeInOtherLanguage }: Pick<SiteSettings, 'homeInOtherLanguage'> = initialSettings,
 ): Promise<Home> {
   const at = now();
-  const [breaking, newestOfAll, inOtherLanguage, ofSections, sections, notices, nextMoment] =
-    await Promise.all([
-      listBreakingStories(db, { limit: breakingStories, locale: site.locale, now: at }),
-      listNewestStories(db, { limit: frontStories + breakingStories, locale: site.locale }),
-      homeInOtherLanguage
-        ? listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) })
-        : [],
-      listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
-      listSections(db),
-      listCorrections(db, { limit: noticesShown, only: 'take_down' }),
-      findNextPublicMoment(db, at),
-    ]);
+  const [breaking, newestOfAll, inOtherLanguage, ofSections, sections, notices] = await Promise.all([
+    listBreakingStories(db, { limit: breakingStories, locale: site.locale, now: at }),
+    listNewestStories(db, { limit: frontStories + breakingStories, locale: site.locale }),
+    homeInOtherLanguage
+      ? listNewestStories(db, { limit: stripStories, locale: otherLocale(site.locale) })
+      : [],
+    listNewestOfEachSection(db, { perSection: readPerSection, locale: site.locale }),
+    listSections(db),
+    listCorrections(db, { limit: noticesShown, only: 'take_down' }),
+  ]);
   const isBreaking = new Set(breaking.map(({ id }) => id));
   const newest = newestOfAll.filter(({ id }) => !isBreaking.has(id)).slice(0, frontStories);
   const candidates = newest.slice(0, leadFrom).filter((story) => story.format !== 'opinion');
@@ -92,7 +89,6 @@ export async function readHome(
       ({ id }) => `article:${id}`,
     ),
   );
-  if (nextMoment) pageScope.endsAt(nextMoment);
   for (const { breakingUntil } of breaking) pageScope.endsAt(breakingUntil);
   const since = at.getTime() - noticeDays * 86_400_000;
   const recent = notices.filter(({ publishedAt }) => publishedAt.getTime() > since);

@@ -1,6 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
 import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
@@ -19,7 +18,7 @@ export type SectionPage = {
 
 /** A section with the stories of all below it, newest first; where its address leads now; or null. */
 export async function readSection(
-  { db, now }: Services,
+  { db }: Pick<Services, 'db'>,
   { slug, cursor }: { slug: string; cursor?: string },
 ): Promise<SectionPage | { readonly redirectTo: string } | null> {
   const sections = await listSections(db);
@@ -31,19 +30,15 @@ export async function readSection(
   const children = sections.filter((each) => each.parentId === section.id);
   const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [found, nextMoment] = await Promise.all([
-    listSectionStories(db, {
-      sectionIds: [section.id, ...children.map(({ id }) => id)],
-      limit: perPage + 1,
-      before,
-    }),
-    findNextPublicMoment(db, now()),
-  ]);
+  const found = await listSectionStories(db, {
+    sectionIds: [section.id, ...children.map(({ id }) => id)],
+    limit: perPage + 1,
+    before,
+  });
   const stories = found.slice(0, perPage);
   const last = stories.at(-1);
   pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
   pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
-  if (nextMoment) pageScope.endsAt(nextMoment);
   return {
     section,
     parent: sections.find((each) => each.id === section.parentId) ?? null,

@@ -1,6 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { findNextPublicMoment } from '#db/queries/public-article.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
 import { findRedirect, findTagBySlug, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
@@ -18,7 +17,7 @@ export type TagPage = {
 
 /** A tag with its stories, newest first; where its address (`path`) leads now; or null. */
 export async function readTag(
-  { db, now }: Services,
+  { db }: Pick<Services, 'db'>,
   { slug, path, cursor }: { slug: string; path: string; cursor?: string },
 ): Promise<TagPage | { readonly redirectTo: string } | null> {
   const tag = await findTagBySlug(db, slug);
@@ -28,15 +27,13 @@ export async function readTag(
   }
   const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [found, neighbours, nextMoment] = await Promise.all([
+  const [found, neighbours] = await Promise.all([
     listTagStories(db, { tagId: tag.id, limit: perPage + 1, before }),
     listNeighbourTags(db, tag.id),
-    findNextPublicMoment(db, now()),
   ]);
   const stories = found.slice(0, perPage);
   const last = stories.at(-1);
   pageScope.addTags(`tag:${tag.id}`, ...stories.map(({ id }) => `article:${id}`));
-  if (nextMoment) pageScope.endsAt(nextMoment);
   return {
     tag,
     neighbours,

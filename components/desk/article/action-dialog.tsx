@@ -1,12 +1,12 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
-import { useTimeZone, useTranslations } from 'use-intl/react';
+import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
-import { fromZoned } from '#core/i18n/from-zoned.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { MomentField } from '../moment-field.tsx';
 import type { Asks } from './doors.ts';
 
 export type ActionInput = Record<string, unknown>;
@@ -30,7 +30,6 @@ export function ActionDialog({
   onClose: () => void;
 }) {
   const t = useTranslations('actions');
-  const timeZone = useTimeZone() ?? 'UTC';
   const id = useId();
   const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
@@ -44,7 +43,7 @@ export function ActionDialog({
       ...(asks.reason ? { reason: text('reason') } : {}),
       ...(asksForNote && text('publicNote') !== '' ? { publicNote: text('publicNote') } : {}),
       ...(asks.updateKind ? { updateKind: kind } : {}),
-      ...(asks.at ? { [asks.at]: fromZoned(text(asks.at), timeZone)?.toISOString() } : {}),
+      ...(asks.at ? { [asks.at]: text(asks.at) || undefined } : {}),
       ...(asks.notice ? { notice: Object.fromEntries(NOTICE_PARTS.map((part) => [part, text(part)])) } : {}),
     });
   }
@@ -86,23 +85,7 @@ export function ActionDialog({
             </select>
           </div>
         )}
-        {asks.at && (
-          <div className="field">
-            <label htmlFor={`${id}-at`}>{t(`field.${asks.at}`)}</label>
-            <input
-              id={`${id}-at`}
-              name={asks.at}
-              type="datetime-local"
-              required
-              aria-describedby={`${id}-zone`}
-              aria-invalid={errorOf(asks.at) !== undefined || undefined}
-            />
-            <p id={`${id}-zone`} className="hint">
-              {t('zone', { zone: timeZone.replace('_', ' ') })}
-            </p>
-            {errorOf(asks.at) !== undefined && <p className="field-error">{errorOf(asks.at)}</p>}
-          </div>
-        )}
+        {asks.at && <MomentField name={asks.at} label={t(`field.${asks.at}`)} error={errorOf(asks.at)} />}
         {asks.reason && longField('reason', t(`field.reason`), asks.reason === 'required')}
         {asksForNote && longField('publicNote', t('field.publicNote'), owesNote)}
         {asks.notice && NOTICE_PARTS.map((part) => longField(part, t(`field.${part}`), true))}

@@ -182,6 +182,7 @@ export function ArticleScreen({
                 work={view.workState}
                 publicState={view.publicState}
                 isSettled={view.workState === 'approved' && view.liveVersion === view.version}
+                isExpired={view.isExpired}
               />
             )}
             {view !== null && (
@@ -193,7 +194,7 @@ export function ArticleScreen({
             {screen.session !== null && (
               <OthersHere awareness={screen.session.awareness} personId={person.id} />
             )}
-            {view?.publicState === 'live' && (
+            {view?.publicState === 'live' && !view.isExpired && (
               <a className="muted" href={view.url} target="_blank" rel="noreferrer">
                 {t('seePublic')}
               </a>

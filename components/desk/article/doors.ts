@@ -28,7 +28,7 @@ export type Named = { readonly id: string; readonly name: string };
 export type Asks = {
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
-  readonly at?: 'publishAt' | 'embargoUntil';
+  readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
   readonly updateKind?: true;
   readonly notice?: true;
   readonly confirm?: true;
@@ -53,6 +53,8 @@ export type DeskArticle = {
   readonly changesReason: string | null;
   readonly blockReason: string | null;
   readonly embargoUntil: Moment | null;
+  readonly expiresAt: Moment | null;
+  readonly isExpired: boolean;
   readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Moment | null;

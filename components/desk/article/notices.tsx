@@ -50,6 +50,11 @@ export function Notices({
           <p>{t('embargoed', { when: when(view.embargoUntil) })}</p>
         </div>
       )}
+      {view?.expiresAt && (
+        <div className={view.isExpired ? 'notice notice-danger' : 'notice'}>
+          <p>{t(view.isExpired ? 'expired' : 'expires', { when: when(view.expiresAt) })}</p>
+        </div>
+      )}
       {view?.debtOpenedAt && (
         <div className="notice notice-danger">
           <p>{t('debt', { when: when(view.debtOpenedAt) })}</p>

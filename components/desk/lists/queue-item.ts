@@ -19,5 +19,6 @@ export type QueueItem = {
   readonly savedByName: string | null;
   readonly claimedByName: string | null;
   readonly publishAt: Date | null;
+  readonly expiresAt: Date | null;
   readonly bylineNames: readonly string[];
 };

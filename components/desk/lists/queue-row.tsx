@@ -44,6 +44,7 @@ export function QueueRow({
           work={item.workState}
           publicState={item.publicState}
           isSettled={item.state === 'live' || item.state === 'scheduled'}
+          isExpired={item.expiresAt !== null && item.expiresAt <= now}
         />
       </span>
       <span className="queue-facts muted">

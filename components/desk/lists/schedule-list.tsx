@@ -32,9 +32,6 @@ export function ScheduleList({
   const isEnglish = useLocale() === 'en';
   return (
     <div>
-      <div className="page-head">
-        <h1>{t('title')}</h1>
-      </div>
       {stories.length === 0 && <p className="empty">{t('empty')}</p>}
       <ol className="rows">
         {stories.map((story) => (

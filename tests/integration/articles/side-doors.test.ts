@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { audit } from '#db/schema/audit.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -11,6 +12,7 @@ import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { readVersion } from '#usecases/articles/read-version.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
+import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 
 let database: FreshDatabase;
@@ -100,10 +102,16 @@ test('an address where nothing is yet is asked again when something goes public,
     action: 'schedule',
     publishAt: publishAt.toISOString(),
   });
-  const { result, tags, endsAt } = await runPageScope(() =>
-    readArticlePage(newsroom.as(null), { section: 'the-gioi', segment: `bai-${number}` }),
-  );
+  const now = new Date();
+  newsroom.setNow(now);
+  await handOfClock(database).turnTo(now);
+  const { result, tags, endsAt } = await runPageScope(async () => {
+    await endWithNextMoment(newsroom.as(null));
+    return readArticlePage(newsroom.as(null), { section: 'the-gioi', segment: `bai-${number}` });
+  });
   expect(result).toBeNull();
   expect(tags.has('home')).toBe(true);
   expect(endsAt).toEqual(publishAt);
+  newsroom.setNow(null);
+  await handOfClock(database).turnTo(null);
 });

@@ -38,6 +38,6 @@ test(`at least ${ACTIONS} random actions by random people leave the newsroom whe
 }, 3_600_000);
 
 const ACTION_NAMES =
-  'submit withdraw_submission claim release request_changes approve block unblock publish publish_update fast_publish break_news end_breaking clear_debt schedule unschedule set_embargo lift_embargo hold resume spike unspike withhold release_withheld kill take_down restore force_unlock save bring_back'.split(
+  'submit withdraw_submission claim release request_changes approve block unblock publish publish_update fast_publish break_news end_breaking clear_debt schedule unschedule reschedule set_embargo lift_embargo set_expiry clear_expiry hold resume spike unspike withhold release_withheld kill take_down restore force_unlock save bring_back'.split(
     ' ',
   );

@@ -7,6 +7,7 @@ import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
 import { checkDesk } from '#tests/support/check-desk.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -95,9 +96,13 @@ describe('each stage asks what its rules require', () => {
     const publishAt = new Date(Date.now() + 60_000);
     await desk.act('tam', id, 'schedule', { publishAt: publishAt.toISOString() });
     await say('tam', { ...noPhoto, publish: required });
-    newsroom.setNow(new Date(publishAt.getTime() + 1));
+    const hand = handOfClock(database);
+    const after = new Date(publishAt.getTime() + 1);
+    newsroom.setNow(after);
+    await hand.turnTo(after);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     newsroom.setNow(null);
+    await hand.turnTo(null);
     expect((await readArticle(newsroom.as('tam'), { articleId: id })).publicState).toBe('live');
   });
 

@@ -4,6 +4,7 @@ import { outsideLinks, outsideVisits } from '#db/schema/outside-links.ts';
 import { people } from '#db/schema/people.ts';
 import { personRoles } from '#db/schema/person-roles.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -204,7 +205,9 @@ describe('a link dies at once', () => {
     expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
     newsroom.setNow(publishAt);
     await expectDead(link, visit);
+    await handOfClock(database).turnTo(publishAt);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    await handOfClock(database).turnTo(null);
     await expectDead(link, visit);
   });
 

@@ -20,7 +20,8 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
     sql`select a.work_state, a.public_state, a.working_number, a.section_id, l.number as live, a.blocked_by is not null as blocked,
       a.debt_opened_by, a.restore_requested_by, a.submitted_at is not null as submitted,
       a.first_published_at is not null as published, (extract(epoch from a.embargo_until) * 1000)::float8 as embargo,
-      (extract(epoch from a.breaking_until) * 1000)::float8 as breaking, a.claimed_by, a.lease_by, sv.number as scheduled, (extract(epoch from s.publish_at) * 1000)::float8 as publish_at,
+      (extract(epoch from a.breaking_until) * 1000)::float8 as breaking, (extract(epoch from a.expires_at) * 1000)::float8 as expiry,
+      a.claimed_by, a.lease_by, sv.number as scheduled, (extract(epoch from s.publish_at) * 1000)::float8 as publish_at,
       (select count(*)::int from approvals p where p.version_id = a.working_version_id) as approvals
     from articles a left join article_versions l on l.id = a.live_version_id
     left join schedules s on s.article_id = a.id left join article_versions sv on sv.id = s.version_id
@@ -41,6 +42,7 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
     submitted: story.submitted,
     published: story.published,
     embargo: story.embargo,
+    expiry: story.expiry,
     claimed_by: story.claim?.by ?? null,
     lease_by: story.lease?.by ?? null,
     scheduled: story.schedule?.n ?? null,
@@ -170,7 +172,8 @@ export async function checkHistory(scene: Scene): Promise<void> {
   expect(audit.brokenAt, 'the chain of the audit').toBeNull();
   const bad = await rowsOf(
     scene,
-    sql`select * from schedules where embargo_until is not null and publish_at < embargo_until`,
+    sql`select * from schedules s join articles a on a.id = s.article_id
+      where s.publish_at < a.embargo_until or s.publish_at >= a.expires_at`,
   );
   expect(bad, 'invariant 7').toEqual([]);
 }

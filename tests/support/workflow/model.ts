@@ -39,6 +39,7 @@ export type ModelStory = {
   approvals: { n: number; by: string; kind: 'approval' | 'debt_clearance' }[];
   schedule: { n: number; at: number } | null;
   embargo: number | null;
+  expiry: number | null;
   blocked: boolean;
   claim: { by: string; until: number } | null;
   lease: { by: string; until: number } | null;
@@ -55,7 +56,10 @@ export type Command = {
   readonly reason?: string;
   readonly publicNote?: string;
   readonly publishAt?: number;
+  /** When the person thinks that it goes out. */
+  readonly basePublishAt?: number;
   readonly embargoUntil?: number;
+  readonly expiresAt?: number;
   readonly updateKind?: string;
   readonly notice?: boolean;
   readonly baseVersion?: number;
@@ -123,7 +127,7 @@ export function broken(draft: ModelStory, personId: string, now: number): ModelS
 /** Which version readers have at this moment, or null. */
 export function readersHave(story: ModelStory, now: number): number | null {
   const then = asReadersHaveIt(structuredClone(story), now);
-  return then.p === 'live' ? then.live : null;
+  return then.p === 'live' && !hasExpired(then, now) ? then.live : null;
 }
 
 /** The one who may do it by role and place, in these states, with nothing in the way. */
@@ -193,6 +197,7 @@ function nothingInTheWay(
 ): boolean {
   const n = story.versions.length;
   const embargoed = story.embargo !== null && story.embargo > now;
+  const expired = hasExpired(story, now);
   const approved = story.approvals.some((approval) => approval.n === n);
   switch (action) {
     case 'edit':
@@ -212,14 +217,20 @@ function nothingInTheWay(
     case 'publish':
     case 'publish_update':
       return (
-        !story.blocked && !embargoed && approved && !(story.p === 'live' && saysTheSame(story, n, story.live))
+        !story.blocked &&
+        !embargoed &&
+        !expired &&
+        approved &&
+        !(story.p === 'live' && saysTheSame(story, n, story.live))
       );
     case 'schedule':
-      return !story.blocked && story.schedule === null && approved;
+      return !story.blocked && !expired && story.schedule === null && approved;
     case 'unschedule':
       return story.schedule !== null;
+    case 'reschedule':
+      return story.schedule !== null && story.schedule.at > now;
     case 'fast_publish':
-      return !story.blocked && !embargoed;
+      return !story.blocked && !embargoed && !expired;
     case 'end_breaking':
       return isBreaking(story, now);
     case 'clear_debt':
@@ -230,6 +241,8 @@ function nothingInTheWay(
       );
     case 'lift_embargo':
       return story.embargo !== null;
+    case 'clear_expiry':
+      return story.expiry !== null;
     case 'spike':
       return !story.published;
     case 'take_down':
@@ -276,6 +289,11 @@ function asReadersHaveIt(story: ModelStory, now: number): ModelStory {
   return copy;
 }
 
+/** From its expiry on nobody outside has a story, whatever it is called inside. */
+function hasExpired({ expiry }: ModelStory, now: number): boolean {
+  return expiry !== null && expiry <= now;
+}
+
 /** At its moment a scheduled version is what readers have, unless the story is held, blocked or withdrawn then. */
 export function goLiveIfDue(story: ModelStory, now: number): boolean {
   const { schedule } = story;
@@ -310,8 +328,9 @@ function isIncomplete({ action, ...given }: Command): boolean {
   if (NEEDS_REASON.includes(action) && !given.reason) return true;
   if (action === 'kill' && !given.publicNote) return true;
   if (action === 'take_down' && !given.notice) return true;
-  if (action === 'schedule' && given.publishAt === undefined) return true;
+  if ((action === 'schedule' || action === 'reschedule') && given.publishAt === undefined) return true;
   if (action === 'set_embargo' && given.embargoUntil === undefined) return true;
+  if (action === 'set_expiry' && given.expiresAt === undefined) return true;
   if (action === 'publish_update' && given.updateKind === undefined) return true;
   return ['clarification', 'correction'].includes(given.updateKind ?? '') && !given.publicNote;
 }
@@ -384,11 +403,21 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
     case 'schedule': {
       const at = command.publishAt as number;
       if (at <= now || (story.embargo !== null && at < story.embargo)) return false;
+      if (story.expiry !== null && at >= story.expiry) return false;
       story.schedule = { n, at };
       if (story.p === 'none') {
         story.p = 'scheduled';
         story.section = working(story).section;
       }
+      return true;
+    }
+    case 'reschedule': {
+      const at = command.publishAt as number;
+      if (story.schedule === null || (command.basePublishAt ?? story.schedule.at) !== story.schedule.at)
+        return false;
+      if (at <= now || (story.embargo !== null && at < story.embargo)) return false;
+      if (story.expiry !== null && at >= story.expiry) return false;
+      story.schedule = { ...story.schedule, at };
       return true;
     }
     case 'unschedule':
@@ -397,11 +426,26 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
     case 'set_embargo': {
       const until = command.embargoUntil as number;
       if (until <= now || (story.schedule !== null && story.schedule.at < until)) return false;
+      if (story.expiry !== null && story.expiry <= until) return false;
       story.embargo = until;
       return true;
     }
     case 'lift_embargo':
       story.embargo = null;
+      return true;
+    case 'set_expiry': {
+      const end = command.expiresAt as number;
+      const starts = [
+        story.schedule?.at ?? null,
+        story.embargo,
+        story.published ? (story.firstShownAt ?? null) : null,
+      ];
+      if (end <= now || starts.some((start) => start !== null && start >= end)) return false;
+      story.expiry = end;
+      return true;
+    }
+    case 'clear_expiry':
+      story.expiry = null;
       return true;
     case 'hold':
       park('hold');

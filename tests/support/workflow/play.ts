@@ -142,6 +142,7 @@ export async function play(
       approvals: [],
       schedule: null,
       embargo: null,
+      expiry: null,
       blocked: false,
       claim: null,
       lease: null,
@@ -196,12 +197,15 @@ export async function play(
     if (action === 'bring_back') return { action, number: 1 + below(story.versions.length), baseVersion };
     const minutes = (most: number) => scene.now + (below(most) - (chance(8) ? most : 0)) * 60_000;
     const given = !chance(6);
+    const seen = ({ schedule }: ModelStory) => (chance(80) && schedule !== null ? schedule.at : scene.now);
     return {
       action,
       ...(given && { reason: 'Có lý do.' }),
       ...(given && { publicNote: 'Một lời ghi cho bạn đọc.' }),
-      ...(action === 'schedule' && given && { publishAt: minutes(40) }),
+      ...(/schedule$/.test(action) && given && { publishAt: minutes(40) }),
+      ...(action === 'reschedule' && chance(50) && { basePublishAt: seen(story) }),
       ...(action === 'set_embargo' && given && { embargoUntil: minutes(30) }),
+      ...(action === 'set_expiry' && given && { expiresAt: minutes(60) }),
       ...((action === 'publish_update' || (action === 'schedule' && chance(50))) && {
         updateKind: one(['minor_fix', 'update', 'clarification', 'correction']),
       }),
@@ -453,6 +457,7 @@ const ONWARD: readonly string[] = [
   'publish_update',
   'schedule',
   'release_withheld',
+  'clear_expiry',
 ];
 /** What a story seldom comes back from. */
 const ENDS: readonly string[] = ['spike', 'kill', 'take_down', 'block', 'hold', 'withhold', 'force_unlock'];
@@ -468,14 +473,12 @@ async function setScene(database: FreshDatabase, owner: pg.Client): Promise<Scen
     nameEn: 'Asia',
     position: 0,
   });
-  // Readers' view asks the database what time it is; here it asks the game.
+  // What time it is for readers the game says.
   await owner.query(
     `create table fuzz_clock (at timestamptz not null);
      insert into fuzz_clock values ('${new Date(START).toISOString()}');
-     create function fuzz_now() returns timestamptz language sql stable as 'select at from fuzz_clock';
      grant select on fuzz_clock to toasoan_app;
-     do $$ begin execute 'create or replace view public_articles as '
-       || replace(pg_get_viewdef('public_articles'::regclass), 'now()', 'fuzz_now()'); end $$`,
+     create or replace function site_now() returns timestamptz language sql stable as 'select at from fuzz_clock'`,
   );
   const people = Object.entries(newsroom.people).map(
     ([name, { id, roles, grants }]): ModelPerson => ({
@@ -528,7 +531,18 @@ function contentOf(text: string, tagId: string) {
 }
 
 async function perform(ctx: Context, story: ModelStory, command: Command, scene: Scene): Promise<unknown> {
-  const { action, text, section, number, notice, publishAt, embargoUntil, ...rest } = command;
+  const {
+    action,
+    text,
+    section,
+    number,
+    notice,
+    publishAt,
+    basePublishAt,
+    embargoUntil,
+    expiresAt,
+    ...rest
+  } = command;
   if (action === 'save') {
     const changes = { ...contentOf(text ?? '', scene.tagId), ...(section && { sectionId: section }) };
     return saveArticle(ctx, { articleId: story.id, baseVersion: rest.baseVersion, changes });
@@ -541,7 +555,9 @@ async function perform(ctx: Context, story: ModelStory, command: Command, scene:
     articleId: story.id,
     action,
     ...(publishAt !== undefined && { publishAt: new Date(publishAt) }),
+    ...(basePublishAt !== undefined && { basePublishAt: new Date(basePublishAt) }),
     ...(embargoUntil !== undefined && { embargoUntil: new Date(embargoUntil) }),
+    ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }),
     ...(notice && {
       notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
     }),

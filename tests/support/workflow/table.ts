@@ -26,8 +26,11 @@ end_breaking        | *                         | live                     | - g
 clear_debt          | *                         | live                     | - - d y -
 schedule            | approved                  | none live                | - - d y -
 unschedule          | *                         | scheduled live           | - - d y -
+reschedule          | *                         | scheduled live           | - - d y -
 set_embargo         | *                         | none scheduled           | o o d y y
 lift_embargo        | *                         | none scheduled           | - - - y y
+set_expiry          | !spiked                   | none scheduled live      | - - d y -
+clear_expiry        | !spiked                   | none scheduled live      | - - d y -
 hold                | draft in_review approved  | none scheduled           | - - d y y
 resume              | hold                      | none scheduled           | - - d y y
 spike               | !spiked                   | none                     | o o d y -

@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 function codesIn(...files: string[]): string[] {
   const text = files.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
   const named = [
-    ...text.matchAll(/(?:\bno|DomainError|momentAhead)\(\s*(?:[\w.]+, now, )?'([a-z-]+\.[a-z-]+)'/g),
+    ...text.matchAll(/(?:(?:\bno|DomainError)\(\s*|badField\(\s*'\w+',\s*|\bpast: )'([a-z-]+\.[a-z-]+)'/g),
   ];
   return [...new Set(named.map(([, code = '']) => code))];
 }

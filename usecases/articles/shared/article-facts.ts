@@ -28,6 +28,7 @@ export async function loadFacts(
     leaseUntil: article.leaseUntil,
     blocked: article.blockedBy !== null,
     embargoUntil: article.embargoUntil,
+    expiresAt: article.expiresAt,
     schedule:
       schedule === null
         ? null

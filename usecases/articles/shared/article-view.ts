@@ -1,5 +1,5 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
-import { abilitiesOf, isBreaking, isSealed } from '#core/articles/policy.ts';
+import { abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -48,6 +48,9 @@ export type ArticleView = {
   readonly changesReason: string | null;
   readonly blockReason: string | null;
   readonly embargoUntil: Date | null;
+  readonly expiresAt: Date | null;
+  /** Readers no longer have it, because its time is over. */
+  readonly isExpired: boolean;
   readonly schedule: { readonly publishAt: Date; readonly version: number } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Date | null;
@@ -107,6 +110,8 @@ export async function loadArticleView(
     changesReason: article.changesReason,
     blockReason: article.blockReason,
     embargoUntil: article.embargoUntil,
+    expiresAt: article.expiresAt,
+    isExpired: isExpired(article, ctx.now()),
     schedule:
       schedule === null
         ? null

@@ -9,8 +9,10 @@ import {
   type ArticleWithWork,
   deleteSchedule,
   findApprover,
+  getVersion,
   insertApproval,
   moveScheduleEmbargo,
+  moveScheduleExpiry,
   putSchedule,
 } from '#db/queries/articles.ts';
 import { insertCorrection } from '#db/queries/corrections.ts';
@@ -135,14 +137,9 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async schedule(scene) {
     const { tx, found, input, now } = scene;
-    const publishAt = momentAhead(input.publishAt, now, 'article.schedule-in-past');
+    const publishAt = momentAhead('publishAt', input.publishAt, { now, past: 'article.schedule-in-past' });
     const { article, working } = found;
-    if (article.embargoUntil !== null && publishAt < article.embargoUntil) {
-      throw new DomainError(
-        'article.schedule-before-embargo',
-        fieldError('publishAt', 'article.schedule-before-embargo'),
-      );
-    }
+    demandWithin(publishAt, article);
     const approvedBy = await findApprover(tx, working.id);
     if (approvedBy === null) throw new DomainError('article.not-approved-version');
     await putSchedule(tx, {
@@ -150,6 +147,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       versionId: working.id,
       publishAt,
       embargoUntil: article.embargoUntil,
+      expiresAt: article.expiresAt,
       approvedBy,
       updateKind: article.publicState === 'live' ? (input.updateKind ?? 'update') : null,
       publicNote: input.publicNote ?? null,
@@ -166,13 +164,38 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async unschedule(scene) {
     return { columns: await cancelSchedule(scene) };
   },
+  async reschedule(scene) {
+    const { ctx, tx, found, input, now } = scene;
+    const { article, schedule } = found;
+    if (schedule === null) throw new DomainError('article.not-scheduled');
+    const current = schedule.publishAt.toISOString();
+    if (input.basePublishAt !== undefined && input.basePublishAt.toISOString() !== current) {
+      throw new DomainError('article.schedule-moved', { current });
+    }
+    const publishAt = momentAhead('publishAt', input.publishAt, { now, past: 'article.schedule-in-past' });
+    demandWithin(publishAt, article);
+    const version = await getVersion(tx, schedule.versionId);
+    await putSchedule(tx, { ...schedule, publishAt });
+    await tellReaders(tx, found);
+    const detail = {
+      version: version.number,
+      publishAt: publishAt.toISOString(),
+      previousPublishAt: current,
+    };
+    if (article.publicState === 'live') return { detail };
+    await project(ctx, tx, { version, publishedAt: publishAt });
+    return { columns: { publishedAt: publishAt }, detail };
+  },
   async set_embargo({ tx, found, input, now }) {
-    const embargoUntil = momentAhead(input.embargoUntil, now, 'article.embargo-in-past');
+    const embargoUntil = momentAhead('embargoUntil', input.embargoUntil, {
+      now,
+      past: 'article.embargo-in-past',
+    });
     if (found.schedule !== null && found.schedule.publishAt < embargoUntil) {
-      throw new DomainError(
-        'article.embargo-after-schedule',
-        fieldError('embargoUntil', 'article.embargo-after-schedule'),
-      );
+      throw badField('embargoUntil', 'article.embargo-after-schedule');
+    }
+    if (found.article.expiresAt !== null && found.article.expiresAt <= embargoUntil) {
+      throw badField('embargoUntil', 'article.embargo-after-expiry');
     }
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
     await tellReaders(tx, found);
@@ -182,6 +205,27 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil: null });
     await tellReaders(tx, found);
     return { columns: { embargoUntil: null }, detail: { reason: input.reason } };
+  },
+  async set_expiry({ tx, found, input, now }) {
+    const expiresAt = momentAhead('expiresAt', input.expiresAt, { now, past: 'article.expiry-in-past' });
+    const { article, schedule } = found;
+    const before = [article.publishedAt, schedule?.publishAt ?? null, article.embargoUntil];
+    if (before.some((moment) => moment !== null && moment >= expiresAt)) {
+      throw badField('expiresAt', 'article.expiry-before-publication');
+    }
+    await moveScheduleExpiry(tx, { articleId: article.id, expiresAt });
+    await tellReaders(tx, found);
+    const detail = {
+      expiresAt: expiresAt.toISOString(),
+      previousExpiresAt: article.expiresAt?.toISOString(),
+    };
+    return { columns: { expiresAt }, detail };
+  },
+  async clear_expiry({ tx, found }) {
+    await moveScheduleExpiry(tx, { articleId: found.article.id, expiresAt: null });
+    await tellReaders(tx, found);
+    const detail = { previousExpiresAt: found.article.expiresAt?.toISOString() };
+    return { columns: { expiresAt: null }, detail };
   },
   async hold({ tx, found, input }) {
     await tellReaders(tx, found);
@@ -320,14 +364,27 @@ function liveOf({ live }: ArticleWithWork) {
   return live;
 }
 
-function momentAhead(moment: Date | undefined, now: Date, code: string): Date {
+type MomentField = 'publishAt' | 'embargoUntil' | 'expiresAt';
+
+function momentAhead(
+  field: MomentField,
+  moment: Date | undefined,
+  { now, past }: { now: Date; past: string },
+): Date {
   if (moment !== undefined && moment > now) return moment;
-  throw new DomainError(
-    code,
-    fieldError(code === 'article.embargo-in-past' ? 'embargoUntil' : 'publishAt', code),
-  );
+  throw badField(field, past);
 }
 
-function fieldError(field: string, code: string) {
-  return { fieldErrors: { [field]: code } };
+/** A story goes out when its embargo has ended and before it expires. */
+function demandWithin(publishAt: Date, { embargoUntil, expiresAt }: ArticleRow): void {
+  if (embargoUntil !== null && publishAt < embargoUntil) {
+    throw badField('publishAt', 'article.schedule-before-embargo');
+  }
+  if (expiresAt !== null && publishAt >= expiresAt) {
+    throw badField('publishAt', 'article.schedule-after-expiry');
+  }
+}
+
+function badField(field: MomentField, code: string): DomainError {
+  return new DomainError(code, { fieldErrors: { [field]: code } });
 }

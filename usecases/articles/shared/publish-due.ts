@@ -4,6 +4,7 @@ import {
   deleteSchedule,
   getArticleForUpdate,
   getVersion,
+  isScheduleDue,
   type ScheduleRow,
   updateArticle,
 } from '#db/queries/articles.ts';
@@ -15,7 +16,7 @@ import { recordAct } from './record-act.ts';
 /**
  * The article, locked, with its due schedule written down: readers have the scheduled version from its moment on, by
  * the view, and nothing may be decided about the story as if they had not. Nothing due, or held, blocked or withheld:
- * the article as it is.
+ * the article as it is; and so it is while the database's clock, by which readers see, says that the moment is not yet.
  */
 export async function publishDue(ctx: Context, tx: Transaction, articleId: string): Promise<ArticleWithWork> {
   const found = await getArticleForUpdate(tx, articleId);
@@ -23,6 +24,7 @@ export async function publishDue(ctx: Context, tx: Transaction, articleId: strin
   if (schedule === null || schedule.publishAt > ctx.now()) return found;
   if (article.workState === 'hold' || article.blockedBy !== null) return found;
   if (article.publicState !== 'scheduled' && article.publicState !== 'live') return found;
+  if (!(await isScheduleDue(tx, articleId))) return found;
   await goLive(ctx, tx, found, schedule);
   return getArticleForUpdate(tx, articleId);
 }

@@ -8,7 +8,7 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
-import { WithdrawnView } from '#components/site/withdrawn-view.tsx';
+import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl, sectionUrl } from '#core/urls.ts';
@@ -38,11 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { site } = services();
   if (answer.kind === 'withdrawn') {
     const t = siteText(site.locale);
-    const isKilled = answer.withdrawal.state === 'killed';
-    return {
-      title: t(isKilled ? 'withdrawn' : 'takenDown'),
-      robots: { index: false },
-    };
+    return { title: t(withdrawnTitle(answer.withdrawal)), robots: { index: false } };
   }
   const { article, bylines, tags } = answer.page;
   const image = shareImage(answer.page);

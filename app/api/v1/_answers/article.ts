@@ -57,6 +57,8 @@ export const article = z.object({
   changesReason: z.string().nullable(),
   blockReason: z.string().nullable(),
   embargoUntil: moment.nullable(),
+  expiresAt: moment.nullable(),
+  isExpired: z.boolean(),
   schedule: z.object({ publishAt: moment, version: z.int() }).nullable(),
   liveVersion: z.int().nullable(),
   publishedAt: moment.nullable(),

@@ -29,7 +29,12 @@ export const actOnArticle = apiOperation({
     reason: note,
     publicNote: note,
     publishAt: time,
+    basePublishAt: time.meta({
+      description:
+        'Of `reschedule`: the moment that the caller has seen; another one by now is `article.schedule-moved`.',
+    }),
     embargoUntil: time,
+    expiresAt: time,
     updateKind: z.enum(UPDATE_KINDS).optional(),
     notice: noticeSchema.optional(),
   }),

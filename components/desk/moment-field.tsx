@@ -1,0 +1,91 @@
+'use client';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTimeZone, useTranslations } from 'use-intl/react';
+import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
+import { useMoment } from './use-moment.ts';
+
+/**
+ * Asks for a date and a time on the site's clock, and puts the moment into its form under `name`. Of a time that the
+ * clocks show twice, when summer ends, it asks which is meant; one that they skip it does not take.
+ */
+export function MomentField({
+  name,
+  label,
+  initial = null,
+  error,
+}: {
+  name: string;
+  label: string;
+  /** A moment, or what the clock shows (`2026-07-17T18:05`). */
+  initial?: Date | string | null;
+  error?: string | undefined;
+}) {
+  const t = useTranslations('actions');
+  const when = useMoment();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [local, setLocal] = useState(
+    initial instanceof Date ? zonedField(initial, timeZone) : (initial ?? ''),
+  );
+  const moments = zonedMoments(local, timeZone);
+  const [chosen, setChosen] = useState(() => place(initial, moments));
+  const isSkipped = local !== '' && moments.length === 0;
+  const problem = isSkipped ? t('skippedTime') : '';
+  const at = moments[chosen] ?? moments[0];
+
+  useEffect(() => field.current?.setCustomValidity(problem), [problem]);
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={field}
+        id={id}
+        type="datetime-local"
+        required
+        value={local}
+        onChange={(event) => {
+          setLocal(event.target.value);
+          setChosen(0);
+        }}
+        aria-describedby={`${id}-zone`}
+        aria-invalid={error !== undefined || isSkipped || undefined}
+      />
+      <input type="hidden" name={name} value={at?.toISOString() ?? ''} />
+      <p id={`${id}-zone`} className="hint">
+        {t('zone', { zone: timeZone.replace('_', ' ') })}
+      </p>
+      {moments.length > 1 && (
+        <fieldset className="field">
+          <legend>{t('repeatedTime')}</legend>
+          {moments.map((moment, index) => (
+            <label key={moment.toISOString()} className="row">
+              <input
+                type="radio"
+                name={`${id}-which`}
+                checked={index === chosen}
+                onChange={() => setChosen(index)}
+              />
+              {when(moment)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {(isSkipped || error !== undefined) && (
+        <p className="field-error" role="alert">
+          {isSkipped ? problem : error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Which of two moments that look alike the field began with. */
+function place(initial: Date | string | null, moments: readonly Date[]): number {
+  if (!(initial instanceof Date)) return 0;
+  return Math.max(
+    0,
+    moments.findIndex((moment) => Math.abs(moment.getTime() - initial.getTime()) < 60_000),
+  );
+}

@@ -1,0 +1,15 @@
+import type { MomentKind } from '#core/articles/calendar.ts';
+
+/** A moment of the calendar as the screen gets it. */
+export type Moment = {
+  readonly kind: MomentKind;
+  readonly at: Date;
+  readonly articleId: string;
+  readonly headline: string;
+  readonly isHeld: boolean;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly version: number;
+  readonly approvedByName: string | null;
+  readonly canMove: boolean;
+};

@@ -1,0 +1,203 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type DragEvent, useEffect, useState } from 'react';
+import { useTimeZone, useTranslations } from 'use-intl/react';
+import type { CalendarSpan } from '#core/articles/calendar.ts';
+import type { PlanDays } from '#core/assignments/plan-days.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Present } from '../lists/present-people.tsx';
+import { usePresence } from '../lists/use-presence.ts';
+import { useDayName } from '../planning/use-day-name.ts';
+import { useMoment } from '../use-moment.ts';
+import type { Moment } from './moment.ts';
+import { MomentCard } from './moment-card.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import '../planning/planning.css';
+import './schedule.css';
+
+/** Gives what is scheduled another moment; `basePublishAt` is the one that the person has seen. */
+export type Reschedule = (input: {
+  articleId: string;
+  action: 'reschedule';
+  publishAt: string;
+  basePublishAt: string;
+}) => Promise<ActionResult<unknown>>;
+
+type Slot = {
+  readonly key: string;
+  readonly moments: readonly Moment[];
+  /** What the clocks show where something is dropped here that stood at this time (`18:05`). */
+  readonly localFor: (time: string) => string;
+};
+
+/** What goes out when: the days of a week or month, or the hours of a day. What may be moved can be dragged. */
+export function ScheduleCalendar({
+  moments,
+  isCut,
+  span,
+  day,
+  calendar,
+  now,
+  present,
+  reschedule,
+}: {
+  moments: readonly Moment[];
+  isCut: boolean;
+  span: Exclude<CalendarSpan, 'list'>;
+  day: string;
+  calendar: PlanDays;
+  now: Date;
+  present: readonly Present[];
+  reschedule: Reschedule;
+}) {
+  const t = useTranslations('schedule');
+  const router = useRouter();
+  const when = useMoment();
+  const dayName = useDayName();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const presentIn = usePresence(present);
+  const [moved, setMoved] = useState<ReadonlyMap<string, Date>>(new Map());
+  const [asking, setAsking] = useState<{ moment: Moment; initial: Date | string } | null>(null);
+  const [told, setTold] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const today = dayOf(now, timeZone);
+  const shown = moments
+    .map((moment) => ({
+      ...moment,
+      at: moment.canMove ? (moved.get(moment.articleId) ?? moment.at) : moment.at,
+    }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+
+  // What the server says now is what there is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new answer itself is the reason.
+  useEffect(() => setMoved(new Map()), [moments]);
+
+  /** It stands at its new time at once; where that is refused it goes back, and the reason is told. */
+  async function move(moment: Moment, publishAt: Date) {
+    setAsking(null);
+    const before = moments.find((each) => each.canMove && each.articleId === moment.articleId)?.at;
+    if (before === undefined || before.getTime() === publishAt.getTime()) return;
+    setProblem(null);
+    setMoved((all) => new Map(all).set(moment.articleId, publishAt));
+    const answer = await reschedule({
+      articleId: moment.articleId,
+      action: 'reschedule',
+      publishAt: publishAt.toISOString(),
+      basePublishAt: before.toISOString(),
+    });
+    if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
+    else putBack(moment, answer.error.message);
+    router.refresh();
+  }
+
+  function putBack(moment: Moment, why: string) {
+    setMoved((all) => new Map([...all].filter(([id]) => id !== moment.articleId)));
+    setProblem(t('notMoved', { title: moment.headline, why }));
+  }
+
+  function drop(event: DragEvent, slot: Slot) {
+    event.preventDefault();
+    setOver(null);
+    const id = event.dataTransfer.getData('text/plain');
+    const moment = shown.find((each) => each.canMove && each.articleId === id);
+    if (moment === undefined) return;
+    const local = slot.localFor(zonedField(moment.at, timeZone).slice(11));
+    const found = zonedMoments(local, timeZone);
+    if (found.length > 1) setAsking({ moment, initial: local });
+    else if (found[0] === undefined) putBack(moment, t('skipped'));
+    else void move(moment, found[0]);
+  }
+
+  const slots: Slot[] =
+    span === 'day'
+      ? hoursOf(day, shown, timeZone)
+      : calendar.days.map((each) => ({
+          key: each,
+          moments: shown.filter(({ at }) => dayOf(at, timeZone) === each),
+          localFor: (time) => `${each}T${time}`,
+        }));
+
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      {problem !== null && (
+        <p className="notice notice-danger" role="alert">
+          {problem}
+        </p>
+      )}
+      {isCut && <p className="notice">{t('cut')}</p>}
+      <ol className="plan-days" data-span={span} aria-label={t(span === 'day' ? 'hours' : 'calendar')}>
+        {slots.map((slot) => (
+          <li
+            key={slot.key}
+            className="plan-day"
+            data-slot={slot.key}
+            data-today={slot.key === today || undefined}
+            data-outside={(span === 'month' && !slot.key.startsWith(calendar.month)) || undefined}
+            data-empty={slot.moments.length === 0 || undefined}
+            data-over={over === slot.key || undefined}
+            onDragOver={(event) => {
+              event.preventDefault();
+              setOver(slot.key);
+            }}
+            onDragLeave={() => setOver(null)}
+            onDrop={(event) => drop(event, slot)}
+          >
+            <h3 className="plan-date">
+              <span className="plan-weekday">{span === 'day' ? slot.key : dayName(slot.key)}</span>
+              {span !== 'day' && (
+                <span className="plan-number" aria-hidden="true">
+                  {Number(slot.key.slice(8))}
+                </span>
+              )}
+            </h3>
+            {slot.moments.length > 0 && (
+              <ul className="plan-cards">
+                {slot.moments.map((moment) => (
+                  <li key={`${moment.kind} ${moment.articleId}`}>
+                    <MomentCard
+                      moment={moment}
+                      present={presentIn(moment.articleId)}
+                      {...(moment.canMove && {
+                        onDragStart: (event: DragEvent) =>
+                          event.dataTransfer.setData('text/plain', moment.articleId),
+                        onMove: () => setAsking({ moment, initial: moment.at }),
+                      })}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+      {moments.length === 0 && <p className="empty">{t('empty')}</p>}
+      {asking !== null && (
+        <MoveDialog
+          moment={asking.moment}
+          initial={asking.initial}
+          onMove={(at) => void move(asking.moment, at)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The hours of a day on the clocks of a zone; one that is repeated holds both. */
+function hoursOf(day: string, moments: readonly Moment[], timeZone: string): Slot[] {
+  const ofDay = moments.filter(({ at }) => dayOf(at, timeZone) === day);
+  return Array.from({ length: 24 }, (_, hour) => {
+    const key = `${String(hour).padStart(2, '0')}:00`;
+    return {
+      key,
+      moments: ofDay.filter(({ at }) => zonedField(at, timeZone).slice(11, 13) === key.slice(0, 2)),
+      localFor: (time) => `${day}T${key.slice(0, 2)}:${time.slice(3)}`,
+    };
+  });
+}

@@ -1,0 +1,301 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { audit } from '#db/schema/audit.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { readLists, readStory } from '#tests/support/workflow/surfaces.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
+import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readPublicHistory } from '#usecases/site/read-public-history.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+const START = new Date('2026-05-04T03:00:00Z');
+const seconds = (count: number) => new Date(START.getTime() + count * 1_000);
+const minutes = (count: number) => seconds(count * 60);
+
+/** It is this moment, on every clock. */
+async function itIs(moment: Date): Promise<void> {
+  newsroom.setNow(moment);
+  await hand.turnTo(moment);
+}
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  await itIs(START);
+});
+
+type Who = 'minh' | 'lan' | 'thu' | 'binh' | 'tam' | 'phuc';
+const act = (name: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function approved(headline = 'Lịch cắt nước tuần này'): Promise<{ id: string; number: number }> {
+  const content = contentFor(newsroom, { headline });
+  const { id, number } = await createArticle(newsroom.as('lan'), { content });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  return { id, number };
+}
+
+async function live(): Promise<{ id: string; number: number }> {
+  const story = await approved();
+  await act('thu', story.id, 'publish');
+  return story;
+}
+
+const isPublic = async (id: string) => {
+  const { rows } = await database.db.execute(sql`select 1 from public_articles where id = ${id}::uuid`);
+  return rows.length === 1;
+};
+const pageOf = async ({ number }: { number: number }) => {
+  const segment = `lich-cat-nuoc-tuan-nay-${number}`;
+  return readArticlePage(newsroom.as(null), { section: 'the-gioi', segment });
+};
+
+describe('from its expiry on', () => {
+  test('no reader has the story, on no surface, to the second and without any job', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const lists = () =>
+      readLists(newsroom.as(null), {
+        sections: ['the-gioi'],
+        tag: 'bien-doi-khi-hau',
+        authors: ['lan'],
+        word: 'nước',
+      });
+    const asked = { ...story, words: ['cắt nước'] };
+    await itIs(seconds(599));
+    for (const name of [
+      'home',
+      'sitemap',
+      'tag',
+      'search',
+      'feed rss.xml',
+      'section the-gioi',
+      'author lan',
+    ]) {
+      const text = (await lists()).get(name);
+      expect(text?.includes('cắt nước') || text?.includes('lich-cat-nuoc'), name).toBe(true);
+    }
+    expect((await pageOf(story))?.kind).toBe('page');
+    await itIs(seconds(600));
+    for (const [name, text] of await lists()) {
+      expect(text, name).not.toContain('cắt nước');
+      expect(text, name).not.toContain('lich-cat-nuoc');
+    }
+    for (const [name, text] of await readStory(newsroom.as(null), asked)) {
+      expect(text, name).not.toContain('mùa nước mặn');
+    }
+    expect(
+      await readPublicHistory(newsroom.as(null), {
+        section: 'the-gioi',
+        segment: `lich-cat-nuoc-tuan-nay-${story.number}`,
+      }),
+    ).toBeNull();
+  });
+
+  test('its address says so, in words of its own: 410 for readers and for the API', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await itIs(minutes(11));
+    expect(await pageOf(story)).toMatchObject({
+      kind: 'withdrawn',
+      withdrawal: { state: 'expired', note: '', noticeId: null },
+    });
+    await expect(readPublicArticle(newsroom.as(null), { number: story.number })).rejects.toMatchObject({
+      code: 'article.gone',
+      details: { state: 'expired' },
+    });
+  });
+
+  test('a story that no worker ever confirmed was public too: it is gone, not missing', async () => {
+    const story = await approved();
+    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await itIs(minutes(4));
+    expect(await pageOf(story)).toBeNull();
+    await itIs(minutes(5));
+    expect((await pageOf(story))?.kind).toBe('page');
+    await itIs(minutes(10));
+    expect(await pageOf(story)).toMatchObject({ kind: 'withdrawn', withdrawal: { state: 'expired' } });
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    expect(await isPublic(story.id)).toBe(false);
+    expect((await readArticle(newsroom.as('thu'), { articleId: story.id })).isExpired).toBe(true);
+  });
+
+  test('a story that was held over its moment and its expiry was never public: nothing is said of it', async () => {
+    const story = await approved();
+    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await act('phuc', story.id, 'hold');
+    await itIs(minutes(11));
+    expect(await pageOf(story)).toBeNull();
+  });
+
+  test('the desk keeps it, as live and expired, and reads it as before', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await itIs(minutes(11));
+    const view = await readArticle(newsroom.as('lan'), { articleId: story.id });
+    expect(view).toMatchObject({ publicState: 'live', isExpired: true, expiresAt: minutes(10) });
+    const { items } = await listQueue(newsroom.as('thu'), { view: 'all' });
+    expect(items.find(({ id }) => id === story.id)?.expiresAt).toEqual(minutes(10));
+  });
+});
+
+describe('a page that readers have been given', () => {
+  test('ends at the expiry, whatever it shows', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const { endsAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
+    expect(endsAt).toEqual(minutes(10));
+    await itIs(minutes(10));
+    expect((await runPageScope(() => endWithNextMoment(newsroom.as(null)))).endsAt).toBeNull();
+  });
+
+  test('ends at the right moment also where the clock of its process is wrong', async () => {
+    const story = await approved();
+    await act('thu', story.id, 'schedule', { publishAt: minutes(10) });
+    for (const wrongBy of [-3_600_000, -5_000, 5_000, 3_600_000]) {
+      const wrong = new Date(minutes(9).getTime() + wrongBy);
+      await hand.turnTo(minutes(9));
+      newsroom.setNow(wrong);
+      const { endsAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
+      expect(endsAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
+    }
+  });
+});
+
+describe('who sets it and when it may be', () => {
+  test('editors of the desk and the managing editor, and nobody else', async () => {
+    const { id } = await live();
+    for (const name of ['minh', 'lan', 'binh', 'phuc'] as const) {
+      await expect(act(name, id, 'set_expiry', { expiresAt: minutes(10) }), name).rejects.toMatchObject({
+        code: expect.stringMatching(/^action\.|article\.not-found/),
+      });
+    }
+    await act('tam', id, 'set_expiry', { expiresAt: minutes(10) });
+    await act('thu', id, 'clear_expiry');
+  });
+
+  test('it lies ahead, after publication, schedule and embargo; and they before it', async () => {
+    const { id } = await approved();
+    const refused = (code: string, field: string) => ({ code, details: { fieldErrors: { [field]: code } } });
+    await expect(act('thu', id, 'set_expiry', { expiresAt: START })).rejects.toMatchObject(
+      refused('article.expiry-in-past', 'expiresAt'),
+    );
+    await act('thu', id, 'set_embargo', { embargoUntil: minutes(3) });
+    await expect(act('thu', id, 'set_expiry', { expiresAt: minutes(3) })).rejects.toMatchObject(
+      refused('article.expiry-before-publication', 'expiresAt'),
+    );
+    await act('thu', id, 'schedule', { publishAt: minutes(5) });
+    await expect(act('thu', id, 'set_expiry', { expiresAt: minutes(5) })).rejects.toMatchObject(
+      refused('article.expiry-before-publication', 'expiresAt'),
+    );
+    await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+    await act('thu', id, 'unschedule');
+    await expect(act('thu', id, 'set_embargo', { embargoUntil: minutes(10) })).rejects.toMatchObject(
+      refused('article.embargo-after-expiry', 'embargoUntil'),
+    );
+    await expect(act('thu', id, 'schedule', { publishAt: minutes(10) })).rejects.toMatchObject(
+      refused('article.schedule-after-expiry', 'publishAt'),
+    );
+    await act('thu', id, 'schedule', { publishAt: seconds(599) });
+  });
+
+  test('the database refuses what the actions refuse', async () => {
+    const { id } = await approved();
+    await act('thu', id, 'schedule', { publishAt: minutes(5) });
+    await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+    for (const [statement, constraint] of [
+      [sql`update articles set expires_at = published_at where id = ${id}`, 'articles_expiry_check'],
+      [sql`update articles set embargo_until = expires_at where id = ${id}`, 'articles_embargo_expiry_check'],
+      [sql`update schedules set publish_at = expires_at where article_id = ${id}`, 'schedules_expiry_check'],
+    ] as const) {
+      await expect(database.db.execute(statement)).rejects.toMatchObject({ cause: { constraint } });
+    }
+  });
+});
+
+describe('the way back', () => {
+  test.each([
+    ['clear_expiry', {}],
+    ['set_expiry', { expiresAt: minutes(30) }],
+  ])('is %s, by an editor of the desk, and brings back what readers had', async (action, given) => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await itIs(minutes(11));
+    expect(await isPublic(story.id)).toBe(false);
+    const back = await act('thu', story.id, action, given);
+    expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
+    expect((await pageOf(story))?.kind).toBe('page');
+  });
+
+  test('is never a publication in passing: what would reach nobody is refused', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await saveArticle(newsroom.as('lan'), {
+      articleId: story.id,
+      baseVersion: 1,
+      changes: { sapo: 'Câu dẫn mới cho bài đã hết hạn từ hôm qua.' },
+    });
+    await act('lan', story.id, 'submit');
+    await itIs(minutes(11));
+    await expect(act('tam', story.id, 'fast_publish')).rejects.toMatchObject({ code: 'article.expired' });
+    await act('thu', story.id, 'approve');
+    for (const [action, given] of [
+      ['publish_update', { updateKind: 'update' }],
+      ['schedule', { publishAt: minutes(20), updateKind: 'update' }],
+    ] as const) {
+      await expect(act('thu', story.id, action, given), action).rejects.toMatchObject({
+        code: 'article.expired',
+      });
+    }
+    await act('thu', story.id, 'clear_expiry');
+    expect(await act('thu', story.id, 'publish_update', { updateKind: 'update' })).toMatchObject({
+      liveVersion: 2,
+    });
+  });
+
+  test('a story that was killed after it expired says that it was withdrawn', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await itIs(minutes(11));
+    await act('tam', story.id, 'kill', { publicNote: 'Có sai sót.' });
+    expect(await pageOf(story)).toMatchObject({ withdrawal: { state: 'killed', note: 'Có sai sót.' } });
+  });
+});
+
+test('each setting and clearing is on record, with what was before', async () => {
+  const { id } = await live();
+  await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+  await act('tam', id, 'set_expiry', { expiresAt: minutes(20) });
+  await act('thu', id, 'clear_expiry');
+  const rows = await database.db.select().from(audit).orderBy(audit.seq);
+  const told = rows
+    .filter(({ action }) => action.endsWith('_expiry'))
+    .map(({ action, actorId, detail }) => ({ action, actorId, ...(detail as object) }));
+  const { thu, tam } = newsroom.people;
+  expect(told).toMatchObject([
+    { action: 'article.set_expiry', actorId: thu.id, expiresAt: minutes(10).toISOString() },
+    {
+      action: 'article.set_expiry',
+      actorId: tam.id,
+      expiresAt: minutes(20).toISOString(),
+      previousExpiresAt: minutes(10).toISOString(),
+    },
+    { action: 'article.clear_expiry', actorId: thu.id, previousExpiresAt: minutes(20).toISOString() },
+  ]);
+});

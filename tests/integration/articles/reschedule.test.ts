@@ -1,0 +1,240 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { audit } from '#db/schema/audit.ts';
+import { schedules } from '#db/schema/schedules.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listCalendar } from '#usecases/articles/list-calendar.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+const START = new Date('2026-05-04T03:00:00Z');
+const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+
+async function itIs(moment: Date): Promise<void> {
+  newsroom.setNow(moment);
+  await hand.turnTo(moment);
+}
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  await itIs(START);
+});
+
+type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
+const act = (name: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function approved(headline = 'Bài chờ giờ đăng'): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  return id;
+}
+
+async function scheduled(headline?: string): Promise<string> {
+  const id = await approved(headline);
+  await act('thu', id, 'schedule', { publishAt: minutes(10) });
+  return id;
+}
+
+const isPublic = async (id: string) => {
+  const { rows } = await database.db.execute(sql`select 1 from public_articles where id = ${id}::uuid`);
+  return rows.length === 1;
+};
+const scheduleOf = async (id: string) =>
+  (await database.db.select().from(schedules).where(eq(schedules.articleId, id)))[0];
+const calendar = (name: Who, day = '2026-05-04') => listCalendar(newsroom.as(name), { from: day, to: day });
+
+describe('what is moved', () => {
+  test('goes out at its new moment, in the same version, by the same approver’s authority', async () => {
+    const id = await scheduled();
+    const before = await scheduleOf(id);
+    await saveArticle(newsroom.as('lan'), {
+      articleId: id,
+      baseVersion: 1,
+      changes: { headline: 'Chưa ai duyệt' },
+    });
+    const moved = await act('tam', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) });
+    expect(moved.schedule).toEqual({ publishAt: minutes(20), version: 1 });
+    expect(await scheduleOf(id)).toEqual({ ...before, publishAt: minutes(20) });
+    expect((await scheduleOf(id))?.approvedBy).toBe(newsroom.people.thu.id);
+    await itIs(minutes(10));
+    expect(await isPublic(id)).toBe(false);
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
+    await itIs(minutes(20));
+    expect(await isPublic(id)).toBe(true);
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    const { rows } = await database.db.execute(sql`
+      select a.published_at = ${minutes(20).toISOString()}::timestamptz as at,
+        (select count(*)::int from search_docs where article_id = a.id and published_at = a.published_at) as docs
+      from articles a where a.id = ${id}::uuid`);
+    expect(rows).toEqual([{ at: true, docs: 1 }]);
+  });
+
+  test('may come sooner, too, and a change of a live story keeps its date', async () => {
+    const id = await approved();
+    await act('thu', id, 'publish');
+    await saveArticle(newsroom.as('lan'), {
+      articleId: id,
+      baseVersion: 1,
+      changes: { headline: 'Bản cập nhật' },
+    });
+    await act('lan', id, 'submit');
+    await act('thu', id, 'approve');
+    await act('thu', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
+    await act('thu', id, 'reschedule', { publishAt: minutes(5) });
+    await itIs(minutes(5));
+    const { rows } = await database.db.execute(
+      sql`select headline, published_at = ${START.toISOString()}::timestamptz as kept from public_articles`,
+    );
+    expect(rows).toEqual([{ headline: 'Bản cập nhật', kept: true }]);
+  });
+
+  test('is on record, with from and to', async () => {
+    const id = await scheduled();
+    await act('thu', id, 'reschedule', { publishAt: minutes(30) });
+    const rows = await database.db.select().from(audit).where(eq(audit.action, 'article.reschedule'));
+    expect(rows).toMatchObject([
+      {
+        actorId: newsroom.people.thu.id,
+        detail: {
+          version: 1,
+          publishAt: minutes(30).toISOString(),
+          previousPublishAt: minutes(10).toISOString(),
+        },
+      },
+    ]);
+  });
+});
+
+describe('is refused', () => {
+  test('to the second of two who move the same story, with the moment that it has now', async () => {
+    const id = await scheduled();
+    const both = await Promise.allSettled([
+      act('thu', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) }),
+      act('tam', id, 'reschedule', { publishAt: minutes(30), basePublishAt: minutes(10) }),
+    ]);
+    const lost = both.filter((each) => each.status === 'rejected');
+    expect(lost).toHaveLength(1);
+    const current = (await scheduleOf(id))?.publishAt.toISOString();
+    expect(lost[0]?.reason).toMatchObject({ code: 'article.schedule-moved', details: { current } });
+  });
+
+  test('into the past, before the embargo ends, and from the expiry on', async () => {
+    const id = await approved();
+    await act('thu', id, 'set_embargo', { embargoUntil: minutes(5) });
+    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    await act('thu', id, 'set_expiry', { expiresAt: minutes(30) });
+    for (const [at, code] of [
+      [0, 'article.schedule-in-past'],
+      [4, 'article.schedule-before-embargo'],
+      [30, 'article.schedule-after-expiry'],
+    ] as const) {
+      await expect(act('thu', id, 'reschedule', { publishAt: minutes(at) })).rejects.toMatchObject({
+        code,
+        details: { fieldErrors: { publishAt: code } },
+      });
+    }
+    await act('thu', id, 'reschedule', { publishAt: minutes(5) });
+  });
+
+  test('once readers have it, and once its moment was missed', async () => {
+    const id = await scheduled();
+    const held = await scheduled();
+    await act('phuc', held, 'hold');
+    await itIs(minutes(10));
+    for (const each of [id, held]) {
+      await expect(act('thu', each, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject({
+        code: 'article.not-scheduled',
+      });
+    }
+  });
+
+  test.each(['minh', 'lan', 'huy', 'binh', 'phuc', 'quan'] as const)('to %s', async (name) => {
+    const id = await scheduled();
+    await expect(act(name, id, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject({
+      code: expect.stringMatching(/^action\.not-your|^article\.not-found/),
+    });
+  });
+});
+
+describe('the calendar', () => {
+  test('names what goes out, what changes, what is free and what ends, in order', async () => {
+    const first = await scheduled('Bài lên trang');
+    await act('thu', first, 'set_expiry', { expiresAt: minutes(90) });
+    const free = await approved('Bài hết cấm tin');
+    await act('thu', free, 'set_embargo', { embargoUntil: minutes(50) });
+    const live = await approved('Bài đang đăng');
+    await act('thu', live, 'publish');
+    await saveArticle(newsroom.as('lan'), {
+      articleId: live,
+      baseVersion: 1,
+      changes: { headline: 'Bài được sửa' },
+    });
+    await act('lan', live, 'submit');
+    await act('thu', live, 'approve');
+    await act('thu', live, 'schedule', { publishAt: minutes(30), updateKind: 'update' });
+    const { moments } = await calendar('thu');
+    expect(moments.map(({ kind, headline, canMove }) => [kind, headline, canMove])).toEqual([
+      ['published', 'Bài đang đăng', false],
+      ['publication', 'Bài lên trang', true],
+      ['update', 'Bài được sửa', true],
+      ['embargo', 'Bài hết cấm tin', false],
+      ['expiry', 'Bài lên trang', false],
+    ]);
+    expect(moments[1]?.at).toEqual(minutes(10));
+  });
+
+  test('lets only editors of the desk and managing editors move, and only what lies ahead', async () => {
+    await scheduled();
+    const mayMove = async (name: Who) => (await calendar(name)).moments.map(({ canMove }) => canMove);
+    expect(await mayMove('thu')).toEqual([true]);
+    expect(await mayMove('tam')).toEqual([true]);
+    for (const name of ['lan', 'huy', 'binh', 'phuc'] as const)
+      expect(await mayMove(name), name).toEqual([false]);
+    for (const name of ['minh', 'quan'] as const) {
+      await expect(calendar(name), name).rejects.toMatchObject({ code: 'action.not-your-role' });
+    }
+    await itIs(minutes(10));
+    expect((await calendar('thu')).moments.every(({ canMove }) => !canMove)).toBe(true);
+  });
+
+  test('keeps a draft to those who may read it, whatever moments stand on it', async () => {
+    const { id } = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, { headline: 'Nháp riêng' }),
+    });
+    await act('lan', id, 'set_embargo', { embargoUntil: minutes(30) });
+    expect((await calendar('lan')).moments).toHaveLength(1);
+    for (const name of ['huy', 'thu', 'binh', 'tam', 'phuc'] as const) {
+      expect((await calendar(name)).moments, name).toEqual([]);
+    }
+  });
+
+  test('has the days of the site, to the second of its midnight', async () => {
+    const id = await scheduled();
+    // The last second of the day in Hanoi, and the first of the next.
+    for (const [at, day, other] of [
+      ['2026-05-04T16:59:59Z', '2026-05-04', '2026-05-05'],
+      ['2026-05-04T17:00:00Z', '2026-05-05', '2026-05-04'],
+    ] as const) {
+      await act('thu', id, 'reschedule', { publishAt: new Date(at) });
+      expect((await calendar('thu', day)).moments, day).toHaveLength(1);
+      expect((await calendar('thu', other)).moments, other).toHaveLength(0);
+    }
+  });
+
+  test('says what is held back', async () => {
+    const id = await scheduled();
+    await act('phuc', id, 'block');
+    expect((await calendar('thu')).moments).toMatchObject([{ isHeld: true }]);
+  });
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { mayReschedule } from '#core/articles/policy.ts';
+import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
+import { startOfDay } from '#core/i18n/day-bounds.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listMoments, type MomentRow } from '#db/queries/schedules.ts';
+import { listSectionRows } from '#db/queries/sections.ts';
+import { pathOf } from '../checks/shared/section-paths.ts';
+import { type Context, requireActor } from '../context.ts';
+import { listReadableIds } from './shared/list-readable-ids.ts';
+
+/** More than a calendar can show; the screen says so. */
+const most = 500;
+
+const calendarInput = z.object({ from: z.iso.date('field.invalid'), to: z.iso.date('field.invalid') });
+
+export type CalendarMoment = Omit<MomentRow, 'ms' | 'sectionId'> & {
+  readonly at: Date;
+  /** Whether this person may give it another moment. */
+  readonly canMove: boolean;
+};
+export type Calendar = { readonly moments: readonly CalendarMoment[]; readonly isCut: boolean };
+
+/**
+ * What goes out when, from one day of the site's clock to another, both counted. What is scheduled or public is for all
+ * who may read the schedule; the embargo or expiry of anything else only for who may read that story. Throws
+ * `action.not-your-role`, `request.invalid`.
+ */
+export async function listCalendar(context: Context, raw: unknown): Promise<Calendar> {
+  const input = parseInput(calendarInput, raw);
+  const ctx = requireActor(context);
+  demand(mayReadSchedule(ctx.actor));
+  const from = startOfDay(input.from, ctx.site.timeZone);
+  const to = startOfDay(input.to, ctx.site.timeZone, 1);
+  if (from === null || to === null) throw new DomainError('request.invalid');
+  const rows = await listMoments(ctx.db, { from, to, limit: most + 1 });
+  const unpublished = rows.filter(({ publicState }) => publicState === 'none').map((row) => row.articleId);
+  const readable = await listReadableIds(ctx, ctx.db, unpublished);
+  const sections = await listSectionRows(ctx.db);
+  const now = ctx.now();
+  return {
+    moments: rows
+      .slice(0, most)
+      .filter(({ publicState, articleId }) => publicState !== 'none' || readable.has(articleId))
+      .map(({ ms, sectionId, ...row }) => {
+        const at = new Date(ms);
+        const isScheduled = row.kind === 'publication' || row.kind === 'update';
+        const place = { deskIds: pathOf(sectionId, sections), publicState: row.publicState };
+        return { ...row, at, canMove: isScheduled && at > now && mayReschedule(ctx.actor, place).ok };
+      }),
+    isCut: rows.length > most,
+  };
+}
