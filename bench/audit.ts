@@ -47,9 +47,14 @@ try {
     ['a rare person and a group', { person: people[199], act: 'group:review' }],
     ['one day years ago', { from: '2018-06-01', to: '2018-06-01' }],
     ['an address', { address: '10.0.3.7' }],
-    ['a rare word', { words: 'hồ chứa 777' }],
+    ['a rare word', { words: 'hồ chứa 780' }],
     ['a common word', { words: 'thiếu nguồn' }],
     ['a common word of one person', { words: 'thiếu nguồn', person: people[150] }],
+    ['a common word years ago', { words: 'thiếu nguồn', to: '2018-01-01' }],
+    ['a common word and acts that never had it', { words: 'thiếu nguồn', act: 'group:withdrawal' }],
+    ['a common phrase', { words: '"hồ chứa"' }],
+    ['a busy person and a rare act', { person: people[0], act: 'article.take_down' }],
+    ['acts from an address', { act: 'group:withdrawal', address: '10.0.3.7' }],
   ] as const) {
     const taken: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -93,8 +98,9 @@ async function fill(): Promise<string[]> {
       [rows],
     );
     await client.query(
-      `insert into audit_reasons (seq, words)
-      select seq, case when seq % 24 = 0 then $1::tsvector else ($2 || ' ''' || (seq % 1000) || ''':3')::tsvector end
+      `insert into audit_reasons (seq, words, at, actor_id, action, subject_type, subject_id, address)
+      select seq, case when seq % 24 = 0 then $1::tsvector else ($2 || ' ''' || (seq % 1000) || ''':3')::tsvector end,
+        at, actor_id, action, subject_type, subject_id, address
       from audit where seq % 12 = 0`,
       [`'thieu':1 '=thiếu':1 'nguon':2 '=nguồn':2`, `'ho':1 '=hồ':1 'chua':2 '=chứa':2`],
     );

@@ -25,10 +25,13 @@ export async function appendAudit(
 /** Makes an act findable by the words of its reason, once. */
 export async function insertReason(
   q: Queryable,
-  { seq, detail }: Pick<AuditEntry, 'seq' | 'detail'>,
+  { detail, ...act }: Omit<typeof audit.$inferSelect, 'hash' | 'previousHash'>,
 ): Promise<void> {
   const words = reasonWords(detail);
-  if (words !== '') await q.insert(auditReasons).values({ seq, words }).onConflictDoNothing();
+  if (words === '') return;
+  const { seq, at, actorId, action, subjectType, subjectId, address } = act;
+  const row = { seq, words, at, actorId, action, subjectType, subjectId, address };
+  await q.insert(auditReasons).values(row).onConflictDoNothing();
 }
 
 /** The rows about one thing, newest first, at most `limit`, before `beforeSeq` where that is given. */

@@ -32,7 +32,8 @@ export type AuditRow = {
 
 /**
  * Rows next to a place in time, nearest first: the older ones, or the newer. Of several acts or subjects each is read
- * by its own index as far as needed, so that a rare one does not walk the whole audit.
+ * by its own index as far as needed, so that a rare one does not walk the whole audit; what the words of a reason find
+ * is narrowed and put in order where they are, and only the page is read from the audit.
  */
 export async function searchAudit(
   q: Queryable,
@@ -49,8 +50,10 @@ export async function searchAudit(
   let from: SQL;
   if (words !== undefined) {
     const about = subjects === undefined ? [] : [sql`(a.subject_type, a.subject_id) in ${pairs(subjects)}`];
-    from = sql`(select ${columns} from found f join audit a on a.seq = f.seq
-      where ${all([...conditions, ...isAct, ...about])} order by ${order} limit ${limit})`;
+    const said = all([sql`a.words @@ ${words}::tsquery`, ...conditions, ...isAct, ...about]);
+    from = sql`(select ${columns} from (
+        select a.seq from audit_reasons a where ${said} order by ${order} limit ${limit}) found
+      join audit a on a.seq = found.seq)`;
   } else if (subjects !== undefined) {
     const each = sql.join(
       subjects.map(({ type, id }) => sql`(${type}::text, ${id}::uuid)`),
@@ -67,12 +70,8 @@ export async function searchAudit(
   } else {
     from = rows();
   }
-  const found =
-    words === undefined
-      ? sql``
-      : sql`with found as materialized (select seq from audit_reasons where words @@ ${words}::tsquery) `;
   const { rows: answer } = await q.execute<Raw>(
-    sql`${found}select * from ${from} x order by ${order} limit ${limit}`,
+    sql`select * from ${from} x order by ${order} limit ${limit}`,
   );
   return answer.map(rowOf);
 }

@@ -22,6 +22,7 @@ export const audit = pgTable(
     // The search goes by time; each of these answers one of its fields in that order.
     index('audit_time_idx').on(t.at, t.seq),
     index('audit_actor_idx').on(t.actorId, t.at, t.seq),
+    index('audit_actor_action_idx').on(t.actorId, t.action, t.at, t.seq),
     index('audit_action_idx').on(t.action, t.at, t.seq),
     index('audit_address_idx').on(t.address, t.at, t.seq),
   ],
@@ -29,13 +30,20 @@ export const audit = pgTable(
 
 /**
  * By which words the reasons are found: a table beside the audit, because it is derived and proves nothing. Only acts
- * that have a reason are in it.
+ * that have a reason are in it, each with all that a search narrows by, so that what the words find is narrowed and
+ * put in order here, and only a page of it is read from the audit.
  */
 export const auditReasons = pgTable(
   'audit_reasons',
   {
     seq: bigint({ mode: 'number' }).primaryKey(),
     words: tsvector().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    actorId: uuid(),
+    action: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: uuid().notNull(),
+    address: text().notNull(),
   },
   (t) => [index('audit_reasons_words_idx').using('gin', t.words).with({ fastupdate: false })],
 );
