@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { askForRoom } from './ask-for-room.ts';
 import { callApi } from './call-api.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -13,10 +14,18 @@ export type Target = {
   readonly mediaId: string;
   readonly threadId: string;
   readonly forkId: string;
+  /** Links that showed it to somebody outside, as they stand in an address: too old, or opened already. */
+  readonly expiredLink: string;
+  readonly usedLink: string;
   /** Words that only this story has; for one that does not exist, words that nothing has. */
   readonly word: string;
 };
-export type Caller = { readonly token: string | undefined };
+export type Caller = {
+  readonly token: string | undefined;
+  /** Who comes over the line to the rooms; null: nobody that anybody knows. */
+  readonly person: string | null;
+  readonly roomsUrl: string;
+};
 
 /**
  * One way to ask for a story. `about`: the answer must be the same, byte for byte, as for a story that does not
@@ -34,6 +43,8 @@ const ARTICLE = 'app/(desk)/desk/articles/[id]';
 const SCREEN = 'app/(desk)/desk/(shell)/articles/[id]';
 const SITE = 'app/(site)';
 const OUTSIDE = 'app/(outside)/xem/[link]';
+/** Where several people write in one story. */
+const ROOMS = 'server/collab/collab-server.ts';
 
 async function loaded(file: string): Promise<Record<string, (...given: any[]) => Promise<any>>> {
   return import(pathToFileURL(path.join(root, file)).href);
@@ -42,10 +53,15 @@ async function loaded(file: string): Promise<Record<string, (...given: any[]) =>
 function route(
   file: string,
   method: string,
-  given: (target: Target) => { params?: Record<string, string>; body?: unknown; query?: string },
+  given: (target: Target) => {
+    params?: Record<string, string>;
+    body?: unknown;
+    query?: string;
+    headers?: Record<string, string>;
+  },
 ): Door['ask'] {
   return async (target) => {
-    const { params = {}, body, query = '' } = given(target);
+    const { params = {}, body, query = '', headers = {} } = given(target);
     const handler = (await loaded(file))[method];
     if (handler === undefined) throw new Error(`${file} has no ${method}.`);
     const request = new Request(`http://localhost/door${query}`, {
@@ -53,6 +69,7 @@ function route(
       headers: {
         ...{ origin: 'http://localhost', host: 'localhost', 'content-type': 'application/json' },
         cookie: `${sessionCookieName}=sealed`,
+        ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -218,6 +235,21 @@ export const DOORS: readonly Door[] = [
       params: { id: mediaId, rendition: '320.jpeg' },
     })),
   },
+  {
+    name: 'picture, asked again',
+    covers: ['app/media/[id]/[rendition]/route.ts'],
+    kind: 'about',
+    ask: route('app/media/[id]/[rendition]/route.ts', 'GET', ({ mediaId }) => ({
+      params: { id: mediaId, rendition: '320.jpeg' },
+      headers: { 'if-none-match': `"${mediaId}-320-jpeg"` },
+    })),
+  },
+  {
+    name: 'websocket',
+    covers: [ROOMS],
+    kind: 'about',
+    ask: ({ id }, { person, roomsUrl }) => askForRoom(roomsUrl, person, id),
+  },
   // Server actions.
   ...COMMANDS.map(
     (name): Door => ({
@@ -328,6 +360,20 @@ export const DOORS: readonly Door[] = [
       params: { link: `${id}.${'a'.repeat(43)}` },
     })),
   },
+  ...(['expiredLink', 'usedLink'] as const).flatMap((over): Door[] => [
+    {
+      name: `outside, ${over}`,
+      covers: [`${OUTSIDE}/page.tsx`],
+      kind: 'about',
+      ask: page(`${OUTSIDE}/page.tsx`, (target) => ({ link: target[over] })),
+    },
+    {
+      name: `outside, ${over} opened`,
+      covers: [`${OUTSIDE}/mo/route.ts`],
+      kind: 'about',
+      ask: route(`${OUTSIDE}/mo/route.ts`, 'POST', (target) => ({ params: { link: target[over] } })),
+    },
+  ]),
   {
     name: 'outside, picture',
     covers: [`${OUTSIDE}/anh/[mediaId]/[rendition]/route.ts`],
@@ -526,7 +572,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/admin': 'the audit, for administrators, behind its own rule',
 };
 
-/** Every route and page under `app/`, and every server action of the desk, as the folders have them. */
+/** Every route and page under `app/`, every server action of the desk, as the folders have them, and the line to the rooms. */
 export function everyEntrance(): string[] {
   const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' });
   const routes = files
@@ -537,5 +583,5 @@ export function everyEntrance(): string[] {
     const text = readFileSync(path.join(folder, file), 'utf8');
     return [...text.matchAll(/^export async function (\w+)/gm)].map(([, name]) => `${file}#${name}`);
   });
-  return [...routes, ...actions];
+  return [...routes, ...actions, ROOMS];
 }
