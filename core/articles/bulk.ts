@@ -1,5 +1,4 @@
 import { type ActionRow, actionRow, COMMANDS, type Command } from './actions.ts';
-import type { PublicState, WorkState } from './states.ts';
 
 /** So many stories are acted on at once, at the most. */
 export const bulkMost = 100;
@@ -16,14 +15,14 @@ function asksForNoMoreThanAReason({ publicNote, at, updateKind, notice }: Action
   return [publicNote, at, updateKind, notice].every((asked) => asked === undefined);
 }
 
-type Chosen = { readonly workState: WorkState; readonly publicState: PublicState };
+/** What can be done to many stories at once. */
+export type BulkDeedName = Command | 'plan' | 'move' | 'tag';
 
-/** The commands that could lead on from where at least one of the chosen stories stands; whether they may, the server says. */
-export function offeredInBulk(chosen: readonly Chosen[]): Command[] {
-  return BULK_COMMANDS.filter((command) => {
-    const row = actionRow(command);
-    return chosen.some(
-      (story) => row.work.includes(story.workState) && row.public.includes(story.publicState),
-    );
-  });
+/** What the person could do to at least one of the chosen stories, always in the same order. */
+export function offeredInBulk(
+  chosen: readonly { readonly deeds: readonly BulkDeedName[] }[],
+): BulkDeedName[] {
+  return ([...BULK_COMMANDS, 'plan', 'move', 'tag'] as const).filter((deed) =>
+    chosen.some(({ deeds }) => deeds.includes(deed)),
+  );
 }

@@ -1,7 +1,7 @@
 import { type Actor, holds, holdsOnDesk, type Role } from '../people/roles.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { type Action, actionRow, COMMANDS, type Reach } from './actions.ts';
+import { type Action, actionRow, COMMANDS, type Command, type Reach } from './actions.ts';
 import { mayApproveVersion } from './four-eyes.ts';
 import type { PublicState, WorkState } from './states.ts';
 
@@ -80,6 +80,24 @@ export type ReadingFacts = Pick<
   | 'restoreRequestedBy'
 >;
 
+/** What lists know of a story: where it stands, and whose it is. */
+export type StandingFacts = ReadingFacts & Pick<ArticleFacts, 'workState'>;
+
+/** Whether role, distance and states allow it, whatever else may be in the way. */
+export function couldAct(actor: Actor, action: Action, article: StandingFacts): boolean {
+  const row = actionRow(action);
+  return (
+    rightTo(actor, action, article).ok &&
+    row.work.includes(article.workState) &&
+    row.public.includes(article.publicState)
+  );
+}
+
+/** The same for its text. */
+export function couldEdit(actor: Actor, article: StandingFacts): boolean {
+  return couldAct(actor, editActionFor(article.workState), article);
+}
+
 /** `read_unpublished` for lists, which know no more of a story than this. */
 export function mayReadUnpublished(actor: Actor, article: ReadingFacts): Decision {
   return rightTo(actor, 'read_unpublished', article);
@@ -134,21 +152,24 @@ export function mayEdit(
   return may(actor, editActionFor(article.workState), article, now, settings);
 }
 
-/** Every command with its answer, and whether the text may be edited, commented on or shown outside: the screen's buttons and the API's `abilities`. */
+/** What a screen offers besides the commands. */
+export const OTHER_ABILITIES = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'] as const;
+export type Ability = Command | 'edit' | (typeof OTHER_ABILITIES)[number];
+
+/**
+ * Every command with its answer, and whether the text may be edited, commented on, shown outside, planned, moved to another
+ * desk or given pins: the screen's buttons and fields, and the API's `abilities`.
+ */
 export function abilitiesOf(
   actor: Actor,
   article: ArticleFacts,
   now: Date,
   settings: PolicySettings = defaultPolicy,
 ): Readonly<Record<string, Decision>> {
-  const entries = COMMANDS.map((command) => [command, may(actor, command, article, now, settings)] as const);
-  return Object.fromEntries([
-    ...entries,
-    ['edit', mayEdit(actor, article, now, settings)] as const,
-    ['comment', may(actor, 'comment', article, now, settings)] as const,
-    ['share_outside', may(actor, 'share_outside', article, now, settings)] as const,
-    ['plan', may(actor, 'plan', article, now, settings)] as const,
-  ]);
+  const answers = [...COMMANDS, ...OTHER_ABILITIES].map(
+    (action) => [action, may(actor, action, article, now, settings)] as const,
+  );
+  return Object.fromEntries([...answers, ['edit', mayEdit(actor, article, now, settings)] as const]);
 }
 
 function editActionFor(state: WorkState): Action {

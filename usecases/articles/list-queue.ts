@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { BulkDeedName } from '#core/articles/bulk.ts';
+import { bulkDeedsFor } from '#core/articles/bulk-deeds.ts';
 import { isUnfiltered } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { isSealed } from '#core/articles/policy.ts';
@@ -8,6 +10,7 @@ import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
 import { getDeskReach } from '#db/queries/desk-reach.ts';
+import { listStandingFacts } from '#db/queries/standing-facts.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type ResolvedFilter, resolveFilter } from './shared/desk-narrowing.ts';
 import { streamsOf } from './shared/desk-streams.ts';
@@ -17,7 +20,9 @@ const pageSize = 40;
 
 const listQueueInput = deskFilterSchema.extend({ cursor: z.string().max(200).optional() });
 
-export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number];
+export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number] & {
+  readonly deeds: readonly BulkDeedName[];
+};
 export type Queue = {
   readonly items: readonly QueueItem[];
   /** Up to 100 a pile, 100 meaning "at least"; null where the list is narrowed, for then nobody has counted. */
@@ -59,13 +64,16 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
 }
 
 async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<QueueItem[]> {
-  const rows = await listDeskRows(
-    ctx.db,
-    shown.map(({ id }) => id),
-  );
+  const ids = shown.map(({ id }) => id);
+  const rows = await listDeskRows(ctx.db, ids);
+  const standing = await listStandingFacts(ctx.db, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return shown
     .map(({ id }) => byId.get(id))
     .filter((row) => row !== undefined)
-    .map((row) => (isSealed(ctx.actor, row) ? { ...row, headline: '' } : row));
+    .map((row) => {
+      const facts = standing.get(row.id);
+      const deeds = facts === undefined ? [] : bulkDeedsFor(ctx.actor, facts);
+      return { ...row, deeds, headline: isSealed(ctx.actor, row) ? '' : row.headline };
+    });
 }

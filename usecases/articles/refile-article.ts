@@ -6,6 +6,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
+import { demandContentRights } from './shared/demand-content-rights.ts';
 import { recordAct } from './shared/record-act.ts';
 import { changedContent, contentOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
@@ -38,7 +39,7 @@ export async function refileArticle(context: Context, raw: unknown): Promise<{ v
       sectionId: sectionId ?? base.sectionId,
       tagIds: [...new Set([...base.tagIds, ...addTagIds])],
     });
-    if (content.sectionId !== base.sectionId) demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
+    demandContentRights(ctx, facts, { before: base, after: content });
     if (isSameContent(content, base)) return { version: found.working.number };
     const { version } = await writeVersion(ctx, tx, { found, content, reason: 'saved', writerIds: [] });
     await recordAct(ctx, tx, {

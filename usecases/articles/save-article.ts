@@ -3,13 +3,13 @@ import { may, mayEdit } from '#core/articles/policy.ts';
 import type { WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { applyBodyDelta, bodyDeltaSchema } from '#core/document/body-delta.ts';
-import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import { type ArticleWithWork, findVersion, getArticleForUpdate } from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
+import { demandContentRights } from './shared/demand-content-rights.ts';
 import { keepFork } from './shared/keep-fork.ts';
 import { changedContent, contentOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
@@ -66,9 +66,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
         kept: new DomainError('article.stale-version', { yours: input.baseVersion, current, forkId }),
       };
     }
-    if (content.sectionId !== found.working.sectionId) {
-      demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
-    }
+    demandContentRights(ctx, facts, { before: found.working, after: content });
     return { saved: await saveAsVersion(ctx, tx, found, content) };
   });
   // Thrown only now: the transaction that keeps the text had to commit first.

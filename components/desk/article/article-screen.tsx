@@ -336,7 +336,7 @@ export function ArticleScreen({
             <SectionSelect
               sections={sections}
               value={parts.sectionId}
-              isReadOnly={isReadOnly}
+              isReadOnly={isReadOnly || view?.abilities.relocate.ok === false}
               isEnglish={locale === 'en'}
               error={fieldErrors.sectionId}
               onChange={(sectionId) => change({ sectionId })}
@@ -362,7 +362,7 @@ export function ArticleScreen({
               ids={parts.pinIds}
               known={view?.pins ?? []}
               ownId={view?.id ?? null}
-              isReadOnly={isReadOnly}
+              isReadOnly={isReadOnly || view?.abilities.pin_related.ok === false}
               doors={doors}
               onChange={(pinIds) => change({ pinIds })}
             />

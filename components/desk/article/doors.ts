@@ -1,5 +1,6 @@
 import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
+import type { Ability } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
@@ -43,7 +44,7 @@ export type DeskArticle = {
   readonly publicState: PublicState;
   readonly url: string;
   readonly content: VersionContent;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside' | 'plan', Decision>>;
+  readonly abilities: Readonly<Record<Ability, Decision>>;
   readonly asks: Readonly<Record<Command, Asks>>;
   readonly checks: readonly CheckResult[];
   readonly priority: Priority;

@@ -1,4 +1,5 @@
 import type { Command } from '#core/articles/actions.ts';
+import type { Ability } from '#core/articles/policy.ts';
 import type { Decision } from '#core/shared/decision.ts';
 
 /** Commands that stand as buttons where they can be used; all others wait in the menu. */
@@ -52,7 +53,16 @@ export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   };
 }
 
-/** To edit, to comment and to show outside are rights as well, but nothing to press. */
+/** Rights as well, but nothing to press in the bar. */
+const OTHER_RIGHTS: Readonly<Record<Exclude<Ability, Command>, true>> = {
+  edit: true,
+  comment: true,
+  share_outside: true,
+  plan: true,
+  relocate: true,
+  pin_related: true,
+};
+
 function isCommand(name: string): name is Command {
-  return name !== 'edit' && name !== 'comment' && name !== 'share_outside';
+  return !(name in OTHER_RIGHTS);
 }

@@ -5,8 +5,8 @@ import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { actionRow, type Command } from '#core/articles/actions.ts';
-import { offeredInBulk } from '#core/articles/bulk.ts';
+import { actionRow } from '#core/articles/actions.ts';
+import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { PlanFields, planOf } from '../plan-fields.tsx';
@@ -18,7 +18,6 @@ type Outcome = { readonly done: readonly string[]; readonly refused: Refused };
 export type BulkDoors = Pick<FilterDoors, 'findTags'> & {
   readonly actInBulk: (input: unknown) => Promise<ActionResult<Outcome>>;
 };
-type Deed = Command | 'move' | 'tag' | 'plan';
 
 /** What can be done to the chosen stories at once, and what became of each. */
 export function BulkBar({
@@ -74,7 +73,7 @@ export function BulkBar({
         </label>
         <select id={id} value={deed} onChange={(event) => setDeed(event.target.value as Deed)}>
           <option value="">{t('deed')}</option>
-          {[...offeredInBulk(chosen), 'plan' as const, 'move' as const, 'tag' as const].map((each) => (
+          {offeredInBulk(chosen).map((each) => (
             <option key={each} value={each}>
               {nameOf(each)}
             </option>

@@ -1,3 +1,4 @@
+import type { BulkDeedName } from '#core/articles/bulk.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
@@ -21,4 +22,6 @@ export type QueueItem = {
   readonly publishAt: Date | null;
   readonly expiresAt: Date | null;
   readonly bylineNames: readonly string[];
+  /** What this person could do to it among many. */
+  readonly deeds: readonly BulkDeedName[];
 };

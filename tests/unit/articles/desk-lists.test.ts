@@ -88,9 +88,15 @@ test('for many at once there is what asks for nothing or one reason, and nothing
   }
   expect(BULK_COMMANDS).not.toContain('fast_publish');
   expect(BULK_COMMANDS).toContain('request_changes');
-  const offered = offeredInBulk([{ workState: 'draft', publicState: 'none' }]);
-  expect(offered).toContain('submit');
-  expect(offered).not.toContain('approve');
+});
+
+test('the chosen stories are offered what the person could do to at least one of them, in one order', () => {
+  expect(offeredInBulk([{ deeds: ['tag', 'approve'] }, { deeds: ['claim'] }])).toEqual([
+    'claim',
+    'approve',
+    'tag',
+  ]);
+  expect(offeredInBulk([])).toEqual([]);
 });
 
 test('a day begins when the clocks of the newsroom say so', () => {

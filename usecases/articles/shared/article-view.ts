@@ -1,5 +1,5 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
-import { abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
+import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -34,7 +34,7 @@ export type ArticleView = {
   readonly url: string;
   readonly content: VersionContent;
   readonly contentHash: string;
-  readonly abilities: Readonly<Record<Command | 'edit' | 'comment' | 'share_outside' | 'plan', Decision>>;
+  readonly abilities: Readonly<Record<Ability, Decision>>;
   /** The checks of each stage that lies ahead; none where the words are sealed. */
   readonly checks: readonly CheckResult[];
   readonly priority: Priority;

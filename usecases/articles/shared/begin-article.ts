@@ -7,18 +7,20 @@ import { slugFor } from '#core/text/slug.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertArticle } from '#db/queries/articles.ts';
+import { getArticle, insertArticle } from '#db/queries/articles.ts';
 import { getDefaultSectionId } from '#db/queries/default-section.ts';
 import { insertWorkingCopy } from '#db/queries/working-copies.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
+import { loadFacts } from './article-facts.ts';
+import { demandContentRights } from './demand-content-rights.ts';
 import { recordAct } from './record-act.ts';
 import { changedContent, hashOf } from './version-content.ts';
 
 /**
  * Writes a new article, a draft of the actor's, and records that it was begun. `content` is any part of a version's
  * content; where there is a working copy, that says it. False where an article of that id is there already. Throws
- * `request.invalid`.
+ * `request.invalid`, or why the actor may not pin what it pins.
  */
 export async function beginArticle(
   ctx: ActorContext,
@@ -77,6 +79,8 @@ export async function beginArticle(
     },
   });
   if (!isNew) return false;
+  const before = { ...content, pinIds: [] };
+  demandContentRights(ctx, await loadFacts(tx, await getArticle(tx, articleId)), { before, after: content });
   if (copy !== null) {
     await insertWorkingCopy(tx, {
       articleId,

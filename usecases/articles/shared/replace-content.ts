@@ -6,6 +6,7 @@ import type { Transaction } from '#db/client.ts';
 import { getArticleForUpdate } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { demandContentRights } from './demand-content-rights.ts';
 import { recordAct } from './record-act.ts';
 import { changedContent, contentOf } from './version-content.ts';
 import { cutVersion, isSameContent } from './working-copy.ts';
@@ -49,9 +50,7 @@ export async function replaceContent(
     const { content: text, writerIds, act } = await findSource(tx);
     const content = await changedContent(ctx, tx, text, {});
     if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
-    if (content.sectionId !== found.working.sectionId) {
-      demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
-    }
+    demandContentRights(ctx, facts, { before: found.working, after: content });
     const { version } = await writeVersion(ctx, tx, { found, content, reason: 'restored', writerIds });
     await recordAct(ctx, tx, { articleId, action: act.action, detail: { version, ...act.detail } });
     return { version };

@@ -31,6 +31,7 @@ import type { VersionReason } from '#db/schema/article-versions.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { hasOtherPins } from './demand-content-rights.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
 type LoggedUpdate = { readonly update: Uint8Array; readonly personId: string };
@@ -69,7 +70,7 @@ export async function cutVersion(
   const updates = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
   const { doc, writerIds } = replay(copy.state, updates);
   const writerId = writerIds.at(-1) ?? null;
-  const written = await storableContent(ctx, tx, { doc, found, writerId });
+  const written = await storableContent(ctx, tx, { doc, found, writerIds });
   const cutAt = ctx.now();
   await compactWorkingCopy(tx, {
     articleId,
@@ -201,36 +202,48 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
 
 /**
  * The content of a working copy as a version may hold it. Any program can write to a working copy: an id of
- * something that does not exist is left out, and a section to which the writer may not move the story is not moved to.
+ * something that does not exist is left out, a section to which the writer may not move the story is not moved to, and
+ * the pins stay where the writer may not pin.
  */
 async function storableContent(
   ctx: Context,
   tx: Transaction,
-  { doc, found, writerId }: { doc: Y.Doc; found: ArticleWithWork; writerId: string | null },
+  { doc, found, writerIds }: { doc: Y.Doc; found: ArticleWithWork; writerIds: readonly string[] },
 ): Promise<VersionContent> {
   const content = contentOfCopy(doc);
   const present = await listPresentReferences(tx, content);
   const mayMove =
     content.sectionId !== found.working.sectionId &&
     present.has(content.sectionId) &&
-    (await mayRelocate(ctx, tx, found, writerId));
+    (await mayWriter(ctx, tx, { action: 'relocate', found, writerIds: writerIds.slice(-1) }));
+  const pinIds = content.pinIds.filter((id) => present.has(id));
+  const mayPin =
+    !hasOtherPins(found.working, { pinIds }) ||
+    // Who writes last need not be who pinned.
+    (await mayWriter(ctx, tx, { action: 'pin_related', found, writerIds }));
   return parseInput(versionContentSchema, {
     ...content,
     sectionId: mayMove ? content.sectionId : found.working.sectionId,
     lead: content.lead !== null && present.has(content.lead.mediaId) ? content.lead : null,
     bylineIds: content.bylineIds.filter((id) => present.has(id)),
     tagIds: content.tagIds.filter((id) => present.has(id)),
-    pinIds: content.pinIds.filter((id) => present.has(id)),
+    pinIds: mayPin ? pinIds : found.working.pinIds,
   });
 }
 
-async function mayRelocate(
+async function mayWriter(
   ctx: Context,
   tx: Transaction,
-  found: ArticleWithWork,
-  writerId: string | null,
+  {
+    action,
+    found,
+    writerIds,
+  }: { action: 'relocate' | 'pin_related'; found: ArticleWithWork; writerIds: readonly string[] },
 ): Promise<boolean> {
-  const actor = writerId === null ? null : await findActor(tx, writerId);
-  if (actor === null) return false;
-  return may(actor, 'relocate', await loadFacts(tx, found), ctx.now(), ctx.policy).ok;
+  const facts = await loadFacts(tx, found);
+  for (const writerId of writerIds) {
+    const actor = await findActor(tx, writerId);
+    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMANDS } from '#core/articles/actions.ts';
 import { PRIORITIES } from '#core/articles/priority.ts';
+import { OTHER_ABILITIES } from '#core/articles/policy.ts';
 import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
 import { CHECK_STAGES } from '#core/checks/check.ts';
@@ -35,7 +36,7 @@ export const article = z.object({
   byline: z.array(named),
   tags: z.array(tagLink),
   relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
-  abilities: z.record(z.enum([...COMMANDS, 'edit', 'comment', 'share_outside', 'plan']), decision),
+  abilities: z.record(z.enum([...COMMANDS, ...OTHER_ABILITIES, 'edit']), decision),
   checks: z.array(
     z.object({
       name: z.enum(CHECK_NAMES),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle as save } from '#usecases/articles/save-article.ts';
+import { loadArticleView } from '#usecases/articles/shared/article-view.ts';
+import { requireActor } from '#usecases/context.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { articleFields } from './article-fields.ts';
 import { articlePath } from './article-reference.ts';
@@ -20,10 +22,12 @@ export const saveArticle = apiOperation({
   answer: article,
   errors: ['article.not-found', 'article.stale-version', 'request.invalid', 'body.too-large'],
   async run(ctx, { params, body: { baseVersion, ...fields } }) {
+    const actor = requireActor(ctx);
     // Whoever may not read the article learns nothing of it, and adds no tags on its account.
     await readArticle(ctx, { articleId: params.id });
     const changes = await contentOfFields(ctx, fields);
     await inPartnerWords(() => save(ctx, { articleId: params.id, baseVersion, changes }));
-    return articleAnswer(await readArticle(ctx, { articleId: params.id }));
+    // Whoever moved it to a desk that is not theirs may not read it any more, and is told what they have done.
+    return articleAnswer(await loadArticleView(actor, actor.db, params.id));
   },
 });

@@ -1,0 +1,35 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { StandingFacts } from '#core/articles/policy.ts';
+import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+
+/** Where each of these articles stands and whose it is, by its id. */
+export async function listStandingFacts(
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StandingFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await q
+    .select({
+      id: articles.id,
+      deskIds: sql<string[]>`array(
+        with recursive above as (
+          select id, parent_id from sections where id = ${articles.sectionId}
+          union all
+          select s.id, s.parent_id from sections s join above on s.id = above.parent_id
+        )
+        select id from above)`,
+      workState: articles.workState,
+      publicState: articles.publicState,
+      createdBy: articles.createdBy,
+      authorIds: articleVersions.bylineIds,
+      everSubmitted: sql<boolean>`${articles.submittedAt} is not null`,
+      everPublished: sql<boolean>`${articles.firstPublishedAt} is not null`,
+      restoreRequestedBy: articles.restoreRequestedBy,
+    })
+    .from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(inArray(articles.id, [...ids]));
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}

@@ -1,0 +1,25 @@
+import { type ArticleFacts, may } from '#core/articles/policy.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { demand } from '#core/shared/decision.ts';
+import type { ActorContext } from '../../context.ts';
+
+type Filed = Pick<VersionContent, 'sectionId' | 'pinIds'>;
+
+/**
+ * To move a story to another desk, and to pin others to it, are rights of their own besides that to its text. Throws
+ * the policy's reason.
+ */
+export function demandContentRights(
+  ctx: ActorContext,
+  facts: ArticleFacts,
+  { before, after }: { before: Filed; after: Filed },
+): void {
+  const now = ctx.now();
+  if (after.sectionId !== before.sectionId) demand(may(ctx.actor, 'relocate', facts, now, ctx.policy));
+  if (hasOtherPins(before, after)) demand(may(ctx.actor, 'pin_related', facts, now, ctx.policy));
+}
+
+/** True where other stories are pinned, or the same in another order. */
+export function hasOtherPins(one: Pick<Filed, 'pinIds'>, other: Pick<Filed, 'pinIds'>): boolean {
+  return one.pinIds.join() !== other.pinIds.join();
+}
