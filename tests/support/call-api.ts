@@ -34,6 +34,7 @@ export type ApiAnswer = {
   readonly name: string;
   readonly slug: string;
   readonly action: string;
+  readonly deeds: readonly string[];
   readonly workState: string;
   readonly publicState: string;
   readonly body: unknown;
@@ -59,6 +60,8 @@ export type ApiAnswer = {
   };
 };
 
+let routes: ReturnType<typeof apiRoutes> | undefined;
+
 /** Calls the handler that Next would call for this address. */
 export async function callApi(
   method: string,
@@ -76,7 +79,8 @@ export async function callApi(
   } = {},
 ): Promise<{ status: number; json: ApiAnswer; headers: Headers }> {
   const url = new URL(`http://localhost/api/v1${address}`);
-  const found = (await apiRoutes())
+  routes ??= apiRoutes();
+  const found = (await routes)
     .map((route) => ({ ...route, params: matchPath(route.path, url.pathname.slice('/api/v1'.length)) }))
     .filter((route) => route.method === method && route.params !== null)
     // A fixed segment wins over a named one, as in Next.

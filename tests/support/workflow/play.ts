@@ -37,7 +37,7 @@ import {
   step,
   type World,
 } from './model.ts';
-import { TABLE } from './table.ts';
+import { COMMANDS_ON_PAGE } from './table.ts';
 
 /** How one run went, in figures that show that it went somewhere. */
 export type Played = {
@@ -174,7 +174,9 @@ export async function play(
     if (!chance(80)) return { person, command: commandOf(one(COMMANDS), story) };
     for (let tries = 0; tries < 5; tries += 1) {
       const able = one(people);
-      const may = PLAYABLE.filter((action) => !able.disabled && mayDo(world, story, able, action, scene.now));
+      const may = COMMANDS_ON_PAGE.filter(
+        (action) => !able.disabled && mayDo(world, story, able, action, scene.now),
+      );
       const likely = may.filter((action) => !ENDS.includes(action) || chance(10));
       const onward = likely.filter((action) => ONWARD.includes(action));
       const from = onward.length > 0 && chance(60) ? onward : likely;
@@ -445,10 +447,7 @@ export async function play(
   }
 }
 
-const PLAYABLE: readonly string[] = [...TABLE.keys()].filter(
-  (action) => !/^(edit|edit_.*|comment|relocate|pin_related|read_unpublished)$/.test(action),
-);
-const COMMANDS: readonly string[] = ['save', 'save', 'bring_back', ...PLAYABLE];
+const COMMANDS: readonly string[] = ['save', 'save', 'bring_back', ...COMMANDS_ON_PAGE];
 /** What brings a story nearer to readers. */
 const ONWARD: readonly string[] = [
   'submit',

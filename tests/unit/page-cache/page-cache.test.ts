@@ -36,13 +36,17 @@ test('a change drops the pages that show it and no other', async () => {
 });
 
 test('a page that was being made while something changed is made again for the next reader', async () => {
+  const begun = Promise.withResolvers<void>();
+  const changed = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async () => {
     pageScope.addTags('home');
-    await sleep(30);
+    begun.resolve();
+    await changed.promise;
   });
   const slow = get('/');
-  await sleep(10);
+  await begun.promise;
   cache.dropTags(['article:9']);
+  changed.resolve();
   await slow;
   await get('/');
   expect(made).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMANDS } from '#core/articles/actions.ts';
-import { PRIORITIES } from '#core/articles/priority.ts';
 import { OTHER_ABILITIES } from '#core/articles/policy.ts';
+import { PRIORITIES } from '#core/articles/priority.ts';
 import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
 import { CHECK_STAGES } from '#core/checks/check.ts';
