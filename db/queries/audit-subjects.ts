@@ -1,8 +1,14 @@
-import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
+import { eq, ilike, inArray, sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
+import { deskWords } from '#core/articles/desk-words.ts';
+import type { QueueState } from '#core/articles/queue.ts';
+import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
 import { people } from '../schema/people.ts';
+import { anyLexeme, keyRow, matchesKeys } from './desk-keys.ts';
 
 export type AuditStory = Awaited<ReturnType<typeof listAuditStories>>[number];
 
@@ -33,9 +39,19 @@ export async function findArticleIdByNumber(q: Queryable, number: number): Promi
   return row?.id ?? null;
 }
 
+/** Where a story lies that no reader has had. */
+const UNPUBLISHED: readonly QueueState[] = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'hold',
+  'spiked',
+];
+
 /**
  * The newest stories whose headline holds the words: those that readers have by the search, those that nobody has yet
- * by their working headline as it is spelt.
+ * by their working headline as it is spelt, found by the lexemes of the desk.
  */
 export async function listArticleIdsByHeadline(
   q: Queryable,
@@ -45,14 +61,15 @@ export async function listArticleIdsByHeadline(
     select article_id as id from search_docs where document @@ ${tsquery}::tsquery
     order by published_at + interval '0' desc limit ${limit}`);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const unpublished = await q
-    .select({ id: articles.id })
-    .from(articles)
-    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
-    .where(and(eq(articles.publicState, 'none'), ilike(articleVersions.headline, pattern)))
-    .orderBy(desc(articles.savedAt), desc(articles.id))
-    .limit(limit);
-  return [...new Set([...unpublished, ...published.rows].map(({ id }) => id))];
+  const keys = [anyLexeme(UNPUBLISHED.map(deskFacet.pile)), ...deskWords(text).map(quotedLexeme)];
+  const unpublished = await q.execute<{ id: string }>(sql`
+    select found.id from ${keyRow(keys)} cross join lateral (
+      select ${articles.id} as id from ${deskDocs}
+      join ${articles} on ${articles.id} = ${deskDocs.articleId}
+      join ${articleVersions} on ${articleVersions.id} = ${articles.workingVersionId}
+      where ${matchesKeys(keys)} and ${articles.publicState} = 'none' and ${ilike(articleVersions.headline, pattern)}
+      order by ${deskDocs.savedAt} desc, ${deskDocs.articleId} desc limit ${limit}) found`);
+  return [...new Set([...unpublished.rows, ...published.rows].map(({ id }) => id))];
 }
 
 /** The names of everybody who ever signed in here, the disabled too, by name. */

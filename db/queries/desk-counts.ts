@@ -4,7 +4,7 @@ import { QUEUE_STATES, type QueueState } from '#core/articles/queue.ts';
 import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
-import { type DeskStream, deskKeys, keyRow, matchesKeys } from './desk-keys.ts';
+import { type DeskStream, deskKeys, isOfStream, keyRow } from './desk-keys.ts';
 
 /** How many articles lie on each pile, counted to `most` and no further. */
 export async function countPiles(
@@ -32,7 +32,7 @@ function countOwn(personId: string, stream: DeskStream, most: number): SQL {
     from ${keyRow(keys)} cross join unnest(${sql.param([...QUEUE_STATES])}::text[], ${sql.param(lexemes)}::text[]) p(pile, query)
     cross join lateral (select count(*)::int as count from (
       select 1 from ${deskDocs}
-      where ${matchesKeys(keys, stream)} and ${deskDocs.document} @@ p.query::tsquery limit ${most}) counted) c`;
+      where ${isOfStream(keys, stream)} and ${deskDocs.document} @@ p.query::tsquery limit ${most}) counted) c`;
 }
 
 function countShared({ sectionIds }: DeskStream, most: number): SQL {

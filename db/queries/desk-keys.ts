@@ -58,13 +58,17 @@ export function keyRow(keys: readonly string[]): SQL {
   return sql`(select ${sql.param(keys)}::text[] as keys offset 0) k`;
 }
 
-/**
- * Matches all keys of `k`. What nearly every story is (shared) is looked at in the row, and so that the planner does not
- * think of the indexes of shared stories, which are in an order of their own.
- */
-export function matchesKeys(keys: readonly string[], { kind }: DeskStream): SQL | undefined {
+/** Matches all keys of `k`. */
+export function matchesKeys(keys: readonly string[]): SQL | undefined {
   return and(
     ...keys.map((_, index) => sql`${deskDocs.document} @@ k.keys[${sql.raw(String(index + 1))}]::tsquery`),
-    kind === 'shared' ? sql`coalesce(${deskDocs.isShared}, false)` : undefined,
   );
+}
+
+/**
+ * Matches all keys of `k` and is of the stream. What nearly every story is (shared) is looked at in the row, and so that
+ * the planner does not think of the indexes of shared stories, which are in an order of their own.
+ */
+export function isOfStream(keys: readonly string[], { kind }: DeskStream): SQL | undefined {
+  return and(matchesKeys(keys), kind === 'shared' ? sql`coalesce(${deskDocs.isShared}, false)` : undefined);
 }

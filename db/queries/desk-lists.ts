@@ -11,7 +11,7 @@ import { deskDocs } from '../schema/desk-docs.ts';
 import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 import { sections } from '../schema/sections.ts';
-import { anyLexeme, type DeskStream, deskKeys, keyRow, matchesKeys } from './desk-keys.ts';
+import { anyLexeme, type DeskStream, deskKeys, isOfStream, keyRow } from './desk-keys.ts';
 
 /** What a list is narrowed to, with every name resolved. */
 export type DeskNarrowing = {
@@ -35,9 +35,8 @@ type DuePage = DeskPage & { readonly dueFrom: Date | null; readonly dueBefore: D
 
 /** The articles of a page, last saved first. */
 export async function listByLastSaved(q: Queryable, page: DeskPage): Promise<Cursor[]> {
-  const found: Cursor[] = [];
-  for (const stream of page.streams) found.push(...(await lastSavedOf(q, page, stream)));
-  return found.sort(newestFirst).slice(0, page.limit);
+  const found = await Promise.all(page.streams.map((stream) => lastSavedOf(q, page, stream)));
+  return found.flat().sort(newestFirst).slice(0, page.limit);
 }
 
 /** The articles of a page that are due, the soonest first, of those due from `dueFrom` on and before `dueBefore`. */
@@ -49,14 +48,14 @@ export async function listByDue(q: Queryable, page: DuePage): Promise<Cursor[]> 
   );
   const order: Order = { at: deskDocs.dueAt, direction: sql`asc`, comesAfter: sql`>`, isWithin };
   const due = withLexeme(page, deskFacet.due);
-  const found: Cursor[] = [];
-  for (const stream of page.streams) {
-    const query = isOrdered(page, stream)
-      ? walkInOrder(page, stream, order)
-      : sortWhatMatches(due, stream, order);
-    found.push(...(await rowsFrom(q, query)));
-  }
-  return found.sort((one, other) => newestFirst(other, one)).slice(0, page.limit);
+  const queries = page.streams.map((stream) =>
+    isOrdered(page, stream) ? walkInOrder(page, stream, order) : sortWhatMatches(due, stream, order),
+  );
+  const found = await Promise.all(queries.map((query) => rowsFrom(q, query)));
+  return found
+    .flat()
+    .sort((one, other) => newestFirst(other, one))
+    .slice(0, page.limit);
 }
 
 /** By which column a list goes, and which of its values are in it. */
@@ -122,7 +121,7 @@ function walkInOrder(page: DeskPage, { sectionIds }: DeskStream, order: Order): 
 function sortWhatMatches(page: DeskPage, stream: DeskStream, order: Order): SQL {
   const keys = deskKeys(page.personId, stream, page.narrowing);
   return sql`select found.id, found.at from ${keyRow(keys)}
-    cross join lateral (${rowsInOrder(page, order, [matchesKeys(keys, stream)])}) found`;
+    cross join lateral (${rowsInOrder(page, order, [isOfStream(keys, stream)])}) found`;
 }
 
 /**
@@ -131,7 +130,7 @@ function sortWhatMatches(page: DeskPage, stream: DeskStream, order: Order): SQL 
  */
 function lookThrough(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow[]): SQL {
   const keys = deskKeys(page.personId, stream, page.narrowing);
-  const matches = matchesKeys(keys, stream);
+  const matches = isOfStream(keys, stream);
   return sql`select found.id, found.at from ${keyRow(keys)} cross join ${windowRows(windows)}
     cross join lateral (select case when w.is_short then 1 else (
       select count(*) from (select 1 from ${deskDocs}
@@ -151,7 +150,7 @@ function glance(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow
   const inReach = isCut ? [...keys, anyLexeme(windows.flatMap(({ whole }) => whole))] : keys;
   return sql`select found.id, found.at from ${keyRow(inReach)} cross join lateral (
     select ${deskDocs.articleId} as id, ${deskDocs.savedAt} as at from ${deskDocs}
-    where ${and(matchesKeys(inReach, stream), isOnPage(page, lastSaved))} limit ${fewEnough + 1}) found`;
+    where ${and(isOfStream(inReach, stream), isOnPage(page, lastSaved))} limit ${fewEnough + 1}) found`;
 }
 
 /** To stand before the other keys: the index then leaps within the stretch, not up to it. */

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { QueueState } from '#core/articles/queue.ts';
 import type { OtherStory } from '#core/checks/check-facts.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
@@ -12,6 +13,8 @@ import { readableBy } from './desk-reach.ts';
 const publicAtMost = 200;
 /** What lies on one desk waiting for readers; the newest of it. */
 const deskAtMost = 200;
+/** Where it lies; what readers have already and is being changed lies on the first two as well. */
+const WAITING: readonly QueueState[] = ['in_review', 'approved', 'scheduled'];
 
 /**
  * Headlines that readers have had in this language since `since` and that match `tsquery`, by the index of the words
@@ -48,22 +51,22 @@ export async function listDeskHeadlines(
   }: { actor: Actor; sectionIds: readonly string[]; locale: Locale; exceptId: string | null },
 ): Promise<OtherStory[]> {
   if (sectionIds.length === 0) return [];
-  const rows = await q
-    .select({ headline: articleVersions.headline })
-    .from(articles)
-    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
-    .innerJoin(deskDocs, eq(deskDocs.articleId, articles.id))
-    .where(
-      and(
-        inArray(articles.workState, ['in_review', 'approved']),
+  // Each pile of each desk by its own index, as far as needed.
+  const { rows } = await q.execute<{ headline: string }>(sql`
+    select ${articleVersions.headline} as headline
+    from unnest(${sql.param(sectionIds)}::uuid[]) s(id) cross join unnest(${sql.param(WAITING)}::text[]) p(pile)
+    cross join lateral (
+      select ${articles.workingVersionId} as version_id, ${deskDocs.savedAt} as saved_at, ${articles.id} as id
+      from ${deskDocs} join ${articles} on ${articles.id} = ${deskDocs.articleId}
+      where ${and(
+        sql`${deskDocs.isShared} and ${deskDocs.sectionId} = s.id and ${deskDocs.pile} = p.pile`,
         inArray(articles.publicState, ['none', 'scheduled']),
-        inArray(articles.sectionId, [...sectionIds]),
         eq(articles.locale, locale),
         exceptId === null ? undefined : ne(articles.id, exceptId),
         await readableBy(q, actor),
-      ),
-    )
-    .orderBy(desc(articles.savedAt), desc(articles.id))
-    .limit(deskAtMost);
+      )}
+      order by ${deskDocs.savedAt} desc, ${deskDocs.articleId} desc limit ${deskAtMost}) waiting
+    join ${articleVersions} on ${articleVersions.id} = waiting.version_id
+    order by waiting.saved_at desc, waiting.id desc limit ${deskAtMost}`);
   return rows.map(({ headline }) => ({ headline, at: null }));
 }

@@ -21,5 +21,5 @@ export const approvals = pgTable(
       .references(() => people.id),
     approvedAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (t) => [index('approvals_article_idx').on(t.articleId, t.approvedAt.desc())],
+  (t) => [index('approvals_article_idx').on(t.articleId, t.approvedAt)],
 );

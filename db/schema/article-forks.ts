@@ -20,5 +20,5 @@ export const articleForks = pgTable(
     content: jsonb().$type<StoredContent>().notNull(),
     resolvedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('article_forks_article_idx').on(t.articleId, t.savedAt.desc())],
+  (t) => [index('article_forks_article_idx').on(t.articleId, t.savedAt)],
 );

@@ -77,16 +77,16 @@ export const articles = pgTable(
   (t) => [
     uniqueIndex('articles_number_key').on(t.number),
     index('articles_public_idx')
-      .on(t.publishedAt.desc(), t.id.desc())
+      .on(t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_section_idx')
-      .on(t.sectionId, t.publishedAt.desc(), t.id.desc())
+      .on(t.sectionId, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
-    index('articles_queue_idx').on(t.workState, t.savedAt.desc(), t.id.desc()),
+    index('articles_queue_idx').on(t.workState, t.savedAt, t.id),
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),
-    index('articles_creator_idx').on(t.createdBy, t.savedAt.desc(), t.id.desc()),
-    index('articles_unpublished_idx').on(t.savedAt.desc(), t.id.desc()).where(sql`${t.publicState} = 'none'`),
+    index('articles_creator_idx').on(t.createdBy, t.savedAt, t.id),
+    index('articles_unpublished_idx').on(t.savedAt, t.id).where(sql`${t.publicState} = 'none'`),
     // What runs out; looked at every half minute.
     index('articles_claim_idx').on(t.claimExpiresAt).where(sql`${t.claimExpiresAt} is not null`),
     // Few have one; looked at for each page that is made, and by the calendar.

@@ -21,5 +21,5 @@ export const factBoxes = pgTable(
     updatedAt: timestamp({ withTimezone: true }).notNull(),
     archivedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('fact_boxes_newest_idx').on(t.updatedAt.desc(), t.id.desc())],
+  (t) => [index('fact_boxes_newest_idx').on(t.updatedAt, t.id)],
 );

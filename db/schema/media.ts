@@ -34,7 +34,7 @@ export const media = pgTable(
   },
   (t) => [
     uniqueIndex('media_sha256_key').on(t.sha256),
-    index('media_newest_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('media_newest_idx').on(t.createdAt, t.id),
     check('media_size_check', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
     check('media_focal_check', sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
   ],

@@ -38,7 +38,7 @@ export const outsideLinks = pgTable(
     revokedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
-    index('outside_links_article_idx').on(t.articleId, t.createdAt.desc(), t.id.desc()),
+    index('outside_links_article_idx').on(t.articleId, t.createdAt, t.id),
     check('outside_links_kind_check', sql`${t.kind} in ('preview', 'review')`),
     check('outside_links_label_check', sql`length(${t.label}) between 1 and 80`),
     check(

@@ -27,7 +27,7 @@ export const articleTags = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.tagId] }),
-    index('article_tags_newest_idx').on(t.tagId, t.publishedAt.desc(), t.articleId.desc()),
+    index('article_tags_newest_idx').on(t.tagId, t.publishedAt, t.articleId),
   ],
 );
 
@@ -46,7 +46,7 @@ export const articleBylines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.personId] }),
-    index('article_bylines_newest_idx').on(t.personId, t.publishedAt.desc(), t.articleId.desc()),
+    index('article_bylines_newest_idx').on(t.personId, t.publishedAt, t.articleId),
   ],
 );
 
@@ -122,7 +122,7 @@ export const corrections = pgTable(
       .references(() => people.id),
   },
   (t) => [
-    index('corrections_newest_idx').on(t.publishedAt.desc(), t.id.desc()),
+    index('corrections_newest_idx').on(t.publishedAt, t.id),
     index('corrections_article_idx').on(t.articleId),
   ],
 );

@@ -27,7 +27,7 @@ export const rightsRequests = pgTable(
   },
   (t) => [
     uniqueIndex('rights_requests_open_key').on(t.personId).where(sql`${t.state} = 'open'`),
-    index('rights_requests_person_idx').on(t.personId, t.requestedAt.desc()),
+    index('rights_requests_person_idx').on(t.personId, t.requestedAt),
     check(
       'rights_requests_state_check',
       sql`${t.state} in ('open', 'confirmed', 'declined', 'withdrawn', 'replaced')`,

@@ -55,9 +55,13 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
   const found = await (isByDue ? listByDue(ctx.db, { ...page, ...resolved }) : listByLastSaved(ctx.db, page));
   const shown = found.slice(0, pageSize);
   const last = found.length > pageSize ? shown.at(-1) : undefined;
+  const [items, counts] = await Promise.all([
+    rowsFor(ctx, shown),
+    isUnfiltered(filter) ? pileCounts(ctx, view, streams) : null,
+  ]);
   return {
-    items: await rowsFor(ctx, shown),
-    counts: isUnfiltered(filter) ? await pileCounts(ctx, view, streams) : null,
+    items,
+    counts,
     named: resolved.named,
     nextCursor: last === undefined ? null : cursorTo(last),
   };

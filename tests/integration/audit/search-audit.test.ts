@@ -126,6 +126,22 @@ test('a story is found by its number and by its headline, once it may be read', 
   expect(acts(await searchAudit(as('tam'), { about: '999999' }))).toEqual([]);
 });
 
+test('a story that readers do not have yet is found by words of its working headline as they are spelt', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Đê biển Gành Hào xói lở 100% mặt' }),
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  for (const about of ['gành hào', 'Xói lở 100%', 'đê biển gành hào xói lở 100% mặt']) {
+    expect(acts(await searchAudit(as('tam'), { about })), about).toEqual([
+      'article.submit',
+      'article.create',
+    ]);
+  }
+  for (const about of ['ganh hao', 'lở xói', 'biển xói', '100_']) {
+    expect(acts(await searchAudit(as('tam'), { about })), about).toEqual([]);
+  }
+});
+
 test('of a private draft an act is known and not a word: not by its row, not by searching for one', async () => {
   for (const name of ['tam', 'quan'] as const) {
     const { acts: found } = await searchAudit(as(name));

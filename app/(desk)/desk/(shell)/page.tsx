@@ -24,9 +24,14 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const ctx = await deskContext();
   const search = await searchParams;
   const filter = filterFields(search);
-  const queue = await validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor }));
-  const [present, sections, locale] = [await listPresence(ctx), await listSections(ctx), await deskLocale()];
-  const searches = await listSearches(ctx);
+  const [queue, present, sections, searches, assignments, locale] = await Promise.all([
+    validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor })),
+    listPresence(ctx),
+    listSections(ctx),
+    listSearches(ctx),
+    listMyAssignments(ctx),
+    deskLocale(),
+  ]);
   const desks = sections.filter((desk) => mayShareSearch(ctx.actor, [desk.id]).ok);
   return (
     <Words
@@ -35,7 +40,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       timeZone={ctx.site.timeZone}
     >
       <LeftStoriesNotice personId={ctx.actor.id} />
-      <MyAssignments assignments={await listMyAssignments(ctx)} now={ctx.now()} />
+      <MyAssignments assignments={assignments} now={ctx.now()} />
       <QueueView
         queue={queue}
         present={present}
