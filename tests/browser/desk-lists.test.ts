@@ -135,3 +135,24 @@ test('the signed-out are sent to sign in, filter and all', async () => {
   expect(visitor.url()).toContain('/sign-in');
   expect(await visitor.content()).not.toContain('Nậm Lừa');
 });
+
+test('how soon a story is wanted is set where it is written, by its desk, and seen by its author and in the list', async () => {
+  const [id] = await submitted('lan', 'the-gioi', ['Cầu phao Bến Lội gãy nhịp giữa']);
+  const thu = await signIn('thu', { viewport: PHONE });
+  await thu.goto(`/desk/articles/${id}`);
+  const line = thu.locator('.plan-line');
+  await line.getByText('Chưa đặt hạn').waitFor();
+  await line.getByRole('button', { name: 'Đặt hạn và ưu tiên' }).click();
+  const dialog = thu.getByRole('dialog', { name: 'Đặt hạn và ưu tiên' });
+  await dialog.getByLabel('Ưu tiên').selectOption('Gấp');
+  await dialog.getByLabel('Hạn nộp', { exact: true }).fill('2031-07-17T18:05');
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await line.getByText('Ưu tiên: Gấp · Hạn 18:05 17/7/2031 (GMT+7)').waitFor();
+
+  const lan = await signIn('lan');
+  await lan.goto(`/desk/articles/${id}`);
+  await lan.getByText('Ưu tiên: Gấp · Hạn 18:05 17/7/2031 (GMT+7)').waitFor();
+  expect(await lan.getByRole('button', { name: 'Đặt hạn và ưu tiên' }).count()).toBe(0);
+  await lan.goto('/desk?view=mine&priority=urgent');
+  expect(await titles(lan)).toContain('Cầu phao Bến Lội gãy nhịp giữa');
+});

@@ -33,6 +33,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'style',
         'outside',
         'settings',
+        'work',
         'errors',
       ])}
       timeZone={site.timeZone}
