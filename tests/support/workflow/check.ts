@@ -4,7 +4,7 @@ import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { isBreaking, type ModelStory, readersHave } from './model.ts';
-import type { Scene } from './play.ts';
+import type { Scene } from './scene.ts';
 import { readLists, readNotes, readStory, type Surfaces } from './surfaces.ts';
 
 type Row = Record<string, unknown>;

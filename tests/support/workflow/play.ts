@@ -5,19 +5,14 @@ import type { Grant, HeldRole, Role } from '#core/people/roles.ts';
 import { releaseExpiredClaims } from '#db/queries/articles.ts';
 import { findActor } from '#db/queries/people.ts';
 import { putSetting } from '#db/queries/settings.ts';
-import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
 import type { FreshDatabase } from '#tests/support/database.ts';
-import { bodyOf, makeNewsroom } from '#tests/support/newsroom.ts';
 import { seeded } from '#tests/support/seeded.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
-import { restoreVersion } from '#usecases/articles/restore-version.ts';
-import { saveArticle } from '#usecases/articles/save-article.ts';
-import type { Context, Services } from '#usecases/context.ts';
+import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { enablePerson } from '#usecases/people/enable-person.ts';
@@ -33,10 +28,11 @@ import {
   type ModelStory,
   mayBreakNews,
   mayDo,
-  readersHave,
   step,
   type World,
 } from './model.ts';
+import { answerOf, type Got, perform, saying } from './perform.ts';
+import { noteUrls, setScene } from './scene.ts';
 import { COMMANDS_ON_PAGE } from './table.ts';
 
 /** How one run went, in figures that show that it went somewhere. */
@@ -50,26 +46,8 @@ export type Played = {
   byAction: Record<string, number>;
 };
 
-export type Scene = {
-  readonly database: FreshDatabase;
-  readonly services: Services;
-  readonly world: World;
-  readonly stories: Map<string, ModelStory & { number: number }>;
-  /** Where readers have ever found a story. */
-  readonly urls: Map<string, string>;
-  /** How often the audit must hold each act of a story: `id action` → times. */
-  readonly acts: Map<string, number>;
-  readonly tagId: string;
-  /** Texts of which somebody was told that they are kept beside the story. */
-  readonly keptTexts: string[];
-  readonly slugs: { sections: string[]; tag: string; authors: string[]; slugOf: ReadonlyMap<string, string> };
-  now: number;
-};
-
 const STORIES_AT_ONCE = 6;
 const CHECK_EVERY = 60;
-const START = Date.UTC(2026, 4, 4, 3);
-
 /**
  * Random people send random commands, alone and against each other, while time passes, rights come and go, the clock
  * of schedules jumps, jobs run or do not, and the machine fails in the middle. After each the database must stand
@@ -116,7 +94,7 @@ export async function play(
     const guest = one(people);
     const bylineIds = chance(25) ? [writer.id, ...(guest === writer ? [] : [guest.id])] : [writer.id];
     const may = writer.roles.some(({ role }) => !['legal', 'admin'].includes(role)) && !writer.disabled;
-    const content = { ...contentOf(text, scene.tagId), sectionId: section, bylineIds };
+    const content = { ...saying(text, scene.tagId), sectionId: section, bylineIds };
     const isNews = chance(15);
     const begun = isNews
       ? await breakTwice(ctx, { ...content, sapo: isComplete ? content.sapo : '' })
@@ -461,122 +439,6 @@ const ONWARD: readonly string[] = [
 /** What a story seldom comes back from. */
 const ENDS: readonly string[] = ['spike', 'kill', 'take_down', 'block', 'hold', 'withhold', 'force_unlock'];
 
-async function setScene(database: FreshDatabase, owner: pg.Client): Promise<Scene> {
-  const newsroom = await makeNewsroom(database.db);
-  const asia = newId();
-  await database.db.insert(sections).values({
-    id: asia,
-    parentId: newsroom.world,
-    slug: 'chau-a',
-    name: 'Châu Á',
-    nameEn: 'Asia',
-    position: 0,
-  });
-  // What time it is for readers the game says.
-  await owner.query(
-    `create table fuzz_clock (at timestamptz not null);
-     insert into fuzz_clock values ('${new Date(START).toISOString()}');
-     grant select on fuzz_clock to toasoan_app;
-     create or replace function site_now() returns timestamptz language sql stable as 'select at from fuzz_clock'`,
-  );
-  const people = Object.entries(newsroom.people).map(
-    ([name, { id, roles, grants }]): ModelPerson => ({
-      id,
-      name,
-      roles: roles.map(({ role, sectionId }) => ({ role, desk: sectionId })),
-      grants: [...grants],
-      disabled: false,
-    }),
-  );
-  const scene: Scene = {
-    database,
-    services: { ...newsroom.as(null), now: () => new Date(scene.now) },
-    world: {
-      sections: new Map([
-        [newsroom.world, null],
-        [asia, newsroom.world],
-        [newsroom.business, null],
-      ]),
-      people: new Map(people.map((person) => [person.id, person])),
-      strict: false,
-    },
-    stories: new Map(),
-    urls: new Map(),
-    acts: new Map(),
-    tagId: newsroom.tagId,
-    keptTexts: [],
-    slugs: {
-      sections: ['the-gioi', 'chau-a', 'kinh-te'],
-      tag: 'bien-doi-khi-hau',
-      authors: people.map(({ name }) => name),
-      slugOf: new Map([
-        [newsroom.world, 'the-gioi'],
-        [asia, 'chau-a'],
-        [newsroom.business, 'kinh-te'],
-      ]),
-    },
-    now: START,
-  };
-  return scene;
-}
-
-function contentOf(text: string, tagId: string) {
-  return {
-    headline: `Bài ${text} về mùa nước`,
-    sapo: `Một câu dẫn ${text} đủ dài để bài được gửi đi.`,
-    tagIds: [tagId],
-    body: bodyOf(`Đoạn của ${text}.`),
-  };
-}
-
-async function perform(ctx: Context, story: ModelStory, command: Command, scene: Scene): Promise<unknown> {
-  const {
-    action,
-    text,
-    section,
-    number,
-    notice,
-    publishAt,
-    basePublishAt,
-    embargoUntil,
-    expiresAt,
-    ...rest
-  } = command;
-  if (action === 'save') {
-    const changes = { ...contentOf(text ?? '', scene.tagId), ...(section && { sectionId: section }) };
-    return saveArticle(ctx, { articleId: story.id, baseVersion: rest.baseVersion, changes });
-  }
-  if (action === 'bring_back') {
-    return restoreVersion(ctx, { articleId: story.id, number, baseVersion: rest.baseVersion });
-  }
-  return actOnArticle(ctx, {
-    ...rest,
-    articleId: story.id,
-    action,
-    ...(publishAt !== undefined && { publishAt: new Date(publishAt) }),
-    ...(basePublishAt !== undefined && { basePublishAt: new Date(basePublishAt) }),
-    ...(embargoUntil !== undefined && { embargoUntil: new Date(embargoUntil) }),
-    ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }),
-    ...(notice && {
-      notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
-    }),
-  });
-}
-
-type Got = { answer: Answer; code: string; value?: unknown };
-
-/** An expected refusal by its code; anything else is a fault and ends the game. */
-async function answerOf(work: () => Promise<unknown>): Promise<Got> {
-  try {
-    return { answer: 'done', code: '', value: await work() };
-  } catch (error) {
-    const { code, details } = error as { code?: string; details?: { forkId?: string } };
-    if (code === undefined || details === undefined) throw error;
-    if (details.forkId !== undefined) return { answer: 'kept', code };
-    return { answer: code === 'article.not-found' ? 'hidden' : 'refused', code };
-  }
-}
-
 /** Where a review is open and nobody could approve it, if this person were as wished. */
 function sectionsWithoutApprover(
   world: World,
@@ -608,16 +470,6 @@ type Held = { role: string; desk: string | null };
 
 function isHeld(roles: readonly Held[], wanted: Held): boolean {
   return roles.some(({ role, desk }) => role === wanted.role && desk === wanted.desk);
-}
-
-function noteUrls(scene: Scene, open: readonly string[]): void {
-  for (const id of open) {
-    const story = scene.stories.get(id);
-    if (story === undefined || readersHave(story, scene.now) === null) continue;
-    const live = story.versions[(readersHave(story, scene.now) ?? 1) - 1];
-    const section = scene.slugs.slugOf.get(live?.section ?? '') ?? '';
-    scene.urls.set(`/${section}/bai-${story.number}`, id);
-  }
 }
 
 function ordersOf(count: number): number[][] {
