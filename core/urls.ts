@@ -169,6 +169,10 @@ export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';
 export const workflowDeskUrl = '/desk/workflow';
+/** The open review debts. */
+export const debtsDeskUrl = '/desk/debts';
+/** Where the sheet sends breaking news. */
+export const breakingApiUrl = '/api/v1/breaking';
 export const planningDeskUrl = '/desk/planning';
 
 export function assignmentDeskUrl(assignmentId: string): string {

@@ -9,6 +9,7 @@ import enAdminPages from '#messages/en/admin-pages.json' with { type: 'json' };
 import enAudit from '#messages/en/audit.json' with { type: 'json' };
 
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
+import enBreaking from '#messages/en/breaking.json' with { type: 'json' };
 import enChecks from '#messages/en/checks.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import viAdminPages from '#messages/vi/admin-pages.json' with { type: 'json' };
 import viAudit from '#messages/vi/audit.json' with { type: 'json' };
 
 import viAuth from '#messages/vi/auth.json' with { type: 'json' };
+import viBreaking from '#messages/vi/breaking.json' with { type: 'json' };
 import viChecks from '#messages/vi/checks.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const vi = {
   adminPages: viAdminPages,
   audit: viAudit,
   auth: viAuth,
+  breaking: viBreaking,
   checks: viChecks,
   desk: viDesk,
   editor: viEditor,
@@ -76,6 +79,7 @@ const en: typeof vi = {
   adminPages: enAdminPages,
   audit: enAudit,
   auth: enAuth,
+  breaking: enBreaking,
   checks: enChecks,
   desk: enDesk,
   editor: enEditor,

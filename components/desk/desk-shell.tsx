@@ -17,6 +17,8 @@ import { LocaleChoice } from './locale-choice.tsx';
 /** What stands around every screen of the desk: the way to the others, and who is signed in. */
 export function DeskShell({
   bell,
+  news,
+  debts,
   personName,
   sees,
   chooseLocale,
@@ -24,6 +26,10 @@ export function DeskShell({
   children,
 }: {
   bell: ReactNode;
+  /** The way to break news, for whoever may. */
+  news: ReactNode;
+  /** The open review debts, for whoever sees to them. */
+  debts: ReactNode;
   personName: string;
   sees: { planning: boolean; schedule: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
@@ -76,6 +82,7 @@ export function DeskShell({
           </ul>
         </nav>
         <div className="desk-person">
+          {news}
           {bell}
           <DeskLink href="/desk/account">{personName}</DeskLink>
           <LocaleChoice chooseLocale={chooseLocale} />
@@ -86,6 +93,7 @@ export function DeskShell({
           </form>
         </div>
       </header>
+      {debts}
       <main id="main" className="desk-main">
         {children}
       </main>

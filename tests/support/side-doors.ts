@@ -222,6 +222,12 @@ export const DOORS: readonly Door[] = [
     ask: page('app/(desk)/desk/(shell)/notifications/page.tsx', () => ({ searchParams: {} })),
   },
   {
+    name: 'review debts',
+    covers: ['app/(desk)/desk/(shell)/debts/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/debts/page.tsx', () => ({})),
+  },
+  {
     name: 'schedule',
     covers: ['app/(desk)/desk/(shell)/schedule/page.tsx'],
     kind: 'among',
@@ -527,7 +533,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
   'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
   'app/(desk)/desk/media/upload/route.ts': 'takes a picture in',
-  'app/(desk)/desk/notifications/line/route.ts': 'a number',
+  'app/(desk)/desk/notifications/line/route.ts': 'two numbers',
   'app/(desk)/desk/notifications/read/route.ts': 'marks one’s own, and says nothing of what it found',
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',

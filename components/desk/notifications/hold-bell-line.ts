@@ -1,4 +1,6 @@
+import type { DeskLine } from '#core/articles/debts.ts';
 import { notificationLineUrl } from '#core/urls.ts';
+import { tellDebts } from '../breaking/told-debts.ts';
 import type { BellWords } from './bell-words.ts';
 
 /** A line that was refused (nobody signed in, a server that starts) is asked for again after this. */
@@ -11,9 +13,9 @@ type Bell = {
 };
 
 /**
- * Keeps the number at the bell true until the returned function is called: at the bell, in the title of the window,
- * and aloud for whoever hears their screen when it rises. Of all windows of a browser one holds the line and tells the
- * others, because a browser allows a site no more than six without HTTP/2.
+ * Keeps the numbers of the desk true until the returned function is called: the open debts, and that at the bell, which
+ * is also in the title of the window and said aloud, for whoever hears their screen, when it rises. Of all windows of a
+ * browser one holds the line and tells the others, because a browser allows a site no more than six without HTTP/2.
  */
 export function holdBellLine({ personId, words, show }: Bell): () => void {
   const name = `bell-${personId}`;
@@ -21,21 +23,23 @@ export function holdBellLine({ personId, words, show }: Bell): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const title = holdTitle();
-  let before: number | null = null;
+  let before: DeskLine | null = null;
 
-  function hear(unread: number): void {
+  function hear(line: DeskLine): void {
+    const { unread, debts } = line;
     show(unread);
+    if (debts !== null) tellDebts(debts);
     title.show(unread);
-    if (before !== null && unread > before) say(sentence(words, unread));
-    before = unread;
+    if (before !== null && unread > before.unread) say(sentence(words, unread));
+    before = line;
   }
-  function hearAndTell(unread: number): void {
-    hear(unread);
-    others.postMessage(unread);
+  function hearAndTell(line: DeskLine): void {
+    hear(line);
+    others.postMessage(line);
   }
   others.onmessage = ({ data }) => {
     // A window that has just come asks; whoever holds the line answers.
-    if (typeof data === 'number') hear(data);
+    if (data !== null) hear(data as DeskLine);
     else if (before !== null) others.postMessage(before);
   };
   others.postMessage(null);
@@ -54,7 +58,7 @@ export function holdBellLine({ personId, words, show }: Bell): () => void {
 }
 
 /** Over plain http there are no locks: then each window holds a line of its own, as long as somebody sees it. */
-function holdWhileInSight(hear: (unread: number) => void, signal: AbortSignal): void {
+function holdWhileInSight(hear: (line: DeskLine) => void, signal: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
     if (document.visibilityState === 'hidden') {
@@ -71,12 +75,12 @@ function holdWhileInSight(hear: (unread: number) => void, signal: AbortSignal): 
 }
 
 /** Holds a line until the signal; the browser itself mends one that breaks, but not one that was refused. */
-function keepLine(hear: (unread: number) => void, signal: AbortSignal, ended: () => void): void {
+function keepLine(hear: (line: DeskLine) => void, signal: AbortSignal, ended: () => void): void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(notificationLineUrl);
-    source.onmessage = ({ data }) => hear(Number(data));
+    source.onmessage = ({ data }) => hear(JSON.parse(data));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       // Not all windows of a newsroom at the same moment.

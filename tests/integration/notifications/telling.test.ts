@@ -32,9 +32,9 @@ import { markRead } from '#usecases/notifications/mark-read.ts';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
 import { savePreferences } from '#usecases/notifications/save-preferences.ts';
 import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
-import { watchUnread } from '#usecases/notifications/watch-unread.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
+import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { openSession } from '#usecases/sessions/shared/open-session.ts';
 import { linkTo, open } from '../outside/newsroom-outside.ts';
@@ -499,7 +499,7 @@ describe('an open line', () => {
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
     const heard: (number | null)[] = [];
     const leave = addLine(newsroom.people.thu.id, {
-      look: () => void watchUnread(ctx, sessionId).then((unread) => heard.push(unread)),
+      look: () => void watchDesk(ctx, sessionId).then((told) => heard.push(told?.unread ?? null)),
       end: () => {},
     });
     // The line is up once it has told everybody to look.

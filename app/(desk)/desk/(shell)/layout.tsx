@@ -6,20 +6,27 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { messagesFor, translator } from '#app/_shell/messages.ts';
 import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
+import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
+import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { Words } from '#components/ui/words.tsx';
+import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
+import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
 import { signOut } from '../../actions/sessions.ts';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await deskContext();
   const { actor, site } = ctx;
   const locale = await deskLocale();
+  const [news, debts] = [await readNewsDesk(ctx), await countOpenDebts(ctx)];
   return (
     <Words
       locale={locale}
@@ -32,6 +39,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'editor',
         'style',
         'outside',
+        'breaking',
         'settings',
         'work',
         'errors',
@@ -40,6 +48,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     >
       <DeskShell
         bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
+        news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
+        debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
         personName={actor.name}
         sees={{
           planning: mayReadPlan(actor).ok,
@@ -53,6 +63,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </DeskShell>
     </Words>
   );
+}
+
+/** What the server says anew, such as after a debt was cleared here, counts before what the line said last. */
+function Debts({ open, now }: { open: ToldDebts; now: number }) {
+  return <DebtCounter key={`${open.count} ${open.oldestAt}`} first={open} now={now} />;
 }
 
 /** The two sentences keep their place for the number, which changes while the page is open. */

@@ -1,5 +1,5 @@
+import { deskLine } from '#app/_shell/desk-line.ts';
 import { currentSession } from '#app/_shell/session.ts';
-import { unreadLine } from '#app/_shell/unread-line.ts';
 import { countLines } from '#platform/person-lines.ts';
 
 /** More windows than anybody has; the browsers share a line between theirs. */
@@ -10,5 +10,5 @@ export async function GET(request: Request): Promise<Response> {
   const session = await currentSession();
   if (session === null) return new Response(null, { status: 401 });
   if (countLines(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
-  return unreadLine(session, request.signal);
+  return deskLine(session, request.signal);
 }

@@ -1,5 +1,6 @@
+import { type DeskLine, toldDebts } from '#core/articles/debts.ts';
 import { addLine } from '#platform/person-lines.ts';
-import { watchUnread } from '#usecases/notifications/watch-unread.ts';
+import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import type { Session } from './session.ts';
 
 /** Looked at again without being told to: what no message said, a session that ran out, a reader who went silently. */
@@ -8,16 +9,16 @@ const lookMs = 25_000;
 const mendMs = 3_000;
 
 /**
- * Server-sent events of one session: how much its person has not read, now and whenever that changes. Ends with the
- * session, with the reader, and with the process.
+ * Server-sent events of one session: how much its person has not read, and the open debts that they see to, now and
+ * whenever that changes. Ends with the session, with the reader, and with the process.
  */
-export function unreadLine({ id, ctx }: Session, signal: AbortSignal): Response {
+export function deskLine({ id, ctx }: Session, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
   let end = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOpen = true;
-      let told: number | null = null;
+      let told = '';
       let looking = false;
       let again = false;
       let leave = () => {};
@@ -31,10 +32,12 @@ export function unreadLine({ id, ctx }: Session, signal: AbortSignal): Response 
         try {
           do {
             again = false;
-            const unread = await watchUnread(ctx, id);
-            if (unread === null) return end();
-            say(unread === told ? ':\n\n' : `data: ${unread}\n\n`);
-            told = unread;
+            const numbers = await watchDesk(ctx, id);
+            if (numbers === null) return end();
+            const { unread, debts } = numbers;
+            const line = JSON.stringify({ unread, debts: debts && toldDebts(debts) } satisfies DeskLine);
+            say(line === told ? ':\n\n' : `data: ${line}\n\n`);
+            told = line;
           } while (again && isOpen);
         } catch {
           // The database is away for a moment; the next look finds what this one did not.

@@ -1,0 +1,11 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { act } from '#app/(desk)/actions/articles.ts';
+import { DebtList } from '#components/desk/breaking/debt-list.tsx';
+import { listOpenDebts } from '#usecases/debts/list-open-debts.ts';
+
+export default async function DebtsPage() {
+  const ctx = await deskContext();
+  const debts = await refusedOr(() => listOpenDebts(ctx));
+  return <DebtList debts={debts} now={ctx.now()} act={act} />;
+}

@@ -1,0 +1,48 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
+import type { SheetProps } from './breaking-sheet.tsx';
+
+const sheet = late(() => import('./breaking-sheet.tsx').then((found) => found.BreakingSheet));
+
+/** The page has what it needs itself by then. */
+const restMs = 5_000;
+/** Free in browsers, screen readers and Vietnamese input methods (decision 0017). */
+const shortcut = 'F8';
+
+/** The way to the sheet for breaking news, on every screen: a button and a key. */
+export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
+  const t = useTranslations('breaking');
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(sheet.prepare, restMs);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== shortcut || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+    };
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-danger button-small breaking-door"
+        aria-keyshortcuts={shortcut}
+        title={shortcut}
+        onPointerEnter={sheet.prepare}
+        onFocus={sheet.prepare}
+        onClick={() => setOpen(true)}
+      >
+        {t('open')}
+      </button>
+      {isOpen && <BroughtIn part={sheet} {...news} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

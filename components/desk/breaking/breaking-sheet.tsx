@@ -1,0 +1,154 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { newArticleId } from '../article/writing/new-article-id.ts';
+import { ConfirmNews } from './confirm-news.tsx';
+import { forgetNews, keepNews, keptNews, type News, type Source } from './kept-news.ts';
+import { type Published, sendNews } from './send-news.ts';
+import { SentNews } from './sent-news.tsx';
+import { WriteNews } from './write-news.tsx';
+import './breaking.css';
+
+export type SheetProps = {
+  readonly person: Source;
+  readonly sources: readonly Source[];
+  readonly sections: readonly SectionNode[];
+  /** The section that it begins with; empty where one has to choose. */
+  readonly sectionId: string;
+  /** How long the news will stand on top of the home page. */
+  readonly minutes: number;
+  readonly onClose: () => void;
+};
+type Step = 'write' | 'confirm' | 'sending' | 'published';
+
+/** An answer that did not come is asked for again after this, for as long as the sheet is open. */
+const againMs = 3_000;
+
+/**
+ * News from the first word to readers: written, confirmed twice, sent until the server has said what became of it. The
+ * words are in this browser until then, with the id under which they are published once, however often they are sent.
+ */
+export function BreakingSheet({ person, sources, sections, sectionId, minutes, onClose }: SheetProps) {
+  const t = useTranslations('breaking');
+  const router = useRouter();
+  const [news, setNews] = useState<News>(() => keptNews(person.id) ?? blank());
+  const [step, setStep] = useState<Step>('write');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isSilent, setSilent] = useState(false);
+  const [story, setStory] = useState<Published | null>(null);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  function blank(): News {
+    const ids = { id: newArticleId(), sectionId, sourceId: person.id };
+    return { ...ids, headline: '', sapo: '', wasSent: false };
+  }
+
+  function change(changes: Partial<News>): News {
+    const next = { ...news, ...changes };
+    setNews(next);
+    keepNews(person.id, next);
+    return next;
+  }
+
+  async function publish() {
+    setStep('sending');
+    setRefusal(null);
+    const sent = change({ wasSent: true });
+    while (isOpen.current) {
+      const answer = await sendNews(sent);
+      if (answer.kind === 'published') {
+        forgetNews(person.id);
+        setStory(answer.story);
+        setStep('published');
+        router.refresh();
+        return;
+      }
+      if (answer.kind === 'refused') {
+        // Refused means that it is not published: the words may change under the same id.
+        change({ wasSent: false });
+        setRefusal(answer.message);
+        setStep('write');
+        return;
+      }
+      setSilent(true);
+      await onlineOrAfter(againMs);
+    }
+  }
+
+  function beginAnew() {
+    setNews(blank());
+    setStory(null);
+    setSilent(false);
+    setStep('write');
+  }
+
+  const names = namesIn(sections);
+  const source = sources.find(({ id }) => id === news.sourceId)?.name ?? '';
+  return (
+    <Dialog title={t('title')} onClose={onClose}>
+      {step === 'write' && (
+        <WriteNews
+          news={news}
+          sources={sources}
+          sections={sections}
+          sectionIds={[...names.keys()]}
+          refusal={refusal}
+          onChange={change}
+          onCancel={onClose}
+          onGo={() => setStep('confirm')}
+        />
+      )}
+      {(step === 'confirm' || step === 'sending') && (
+        <ConfirmNews
+          news={news}
+          source={source}
+          section={names.get(news.sectionId) ?? null}
+          person={person.name}
+          minutes={minutes}
+          isSending={step === 'sending'}
+          isSilent={isSilent}
+          onBack={() => setStep('write')}
+          onGo={publish}
+        />
+      )}
+      {step === 'published' && story !== null && (
+        <SentNews
+          story={story}
+          isAsTyped={story.headline === normaliseText(news.headline)}
+          onAnew={beginAnew}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+/** Every section of the tree by its id. */
+function namesIn(sections: readonly SectionNode[]): Map<string, SectionNode> {
+  return new Map(
+    sections.flatMap((section) => [[section.id, section] as const, ...namesIn(section.children)]),
+  );
+}
+
+/** Waits until the machine says that it has a line again, or so long. */
+function onlineOrAfter(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    window.addEventListener('online', done);
+  });
+}

@@ -1,0 +1,36 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { ageOfDebt, type ToldDebts } from '#core/articles/debts.ts';
+import { debtsDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { hearDebts } from './told-debts.ts';
+
+const ageEveryMs = 30_000;
+
+/** The open review debts of whoever sees to them, on every screen until there are none; nothing closes it but that. */
+export function DebtCounter({ first, now }: { first: ToldDebts; now: number }) {
+  const t = useTranslations('breaking.debts');
+  const [{ count, oldestAt }, show] = useState(first);
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const end = hearDebts((debts) => {
+      show(debts);
+      setAt(Date.now());
+    });
+    const timer = setInterval(() => setAt(Date.now()), ageEveryMs);
+    return () => {
+      end();
+      clearInterval(timer);
+    };
+  }, []);
+  if (count === 0 || oldestAt === null) return null;
+  const { minutes, stage } = ageOfDebt(new Date(oldestAt), new Date(at));
+  return (
+    <div className="debts" data-stage={stage}>
+      <DeskLink href={debtsDeskUrl} className="debts-link">
+        <strong>{t('count', { count })}</strong> <span>{t('oldest', { minutes })}</span>
+      </DeskLink>
+    </div>
+  );
+}

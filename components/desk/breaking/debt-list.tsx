@@ -1,0 +1,122 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { ageOfDebt } from '#core/articles/debts.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import { articleDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useErrorText } from '../use-error-text.ts';
+import { useRecentMoment } from '../use-recent-moment.ts';
+import './breaking.css';
+
+type Debt = {
+  readonly articleId: string;
+  readonly openedAt: Date;
+  readonly openedBy: string;
+  readonly url: string;
+  readonly section: { readonly name: string; readonly nameEn: string };
+  readonly live: {
+    readonly version: number;
+    readonly headline: string;
+    readonly sapo: string;
+    readonly text: string;
+  };
+  readonly mayClear: Decision;
+  readonly mayEndBreaking: Decision;
+};
+type Act = (input: {
+  articleId: string;
+  action: 'clear_debt' | 'end_breaking';
+  liveVersion?: number;
+}) => Promise<ActionResult<unknown>>;
+
+/** The stories that went out unread by a second person, each as readers have it, and the way to vouch for it. */
+export function DebtList({ debts, now, act }: { debts: readonly Debt[]; now: Date; act: Act }) {
+  const t = useTranslations('breaking.debts');
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      {debts.length === 0 && <p className="empty">{t('empty')}</p>}
+      <ol className="rows">
+        {debts.map((debt) => (
+          <DebtRow key={`${debt.articleId} ${debt.live.version}`} debt={debt} now={now} act={act} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
+  const t = useTranslations('breaking.debts');
+  const router = useRouter();
+  const when = useRecentMoment();
+  const errorText = useErrorText();
+  const isEnglish = useLocale() === 'en';
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { articleId, openedAt, openedBy, url, section, live, mayClear, mayEndBreaking } = debt;
+  const { minutes, stage } = ageOfDebt(openedAt, now);
+
+  async function send(input: Parameters<Act>[0]) {
+    if (isBusy) return;
+    setBusy(true);
+    setFault(null);
+    const answer = await act(input).catch(() => null);
+    setBusy(false);
+    if (answer?.ok) return router.refresh();
+    setFault(answer === null ? t('unreachable') : answer.error.message);
+    // Another version may be live by now: it must be read before anybody vouches for it.
+    if (answer !== null) router.refresh();
+  }
+
+  return (
+    <li className="rows-item debt" data-stage={stage}>
+      <article>
+        <h2 className="debt-headline">
+          <DeskLink className="queue-headline" href={articleDeskUrl(articleId)}>
+            {live.headline}
+          </DeskLink>
+        </h2>
+        <p>{live.sapo}</p>
+        {live.text !== '' && <p className="debt-text">{live.text}</p>}
+        <p className="hint">
+          {isEnglish ? section.nameEn : section.name} ·{' '}
+          {t('opened', { name: openedBy, when: when(openedAt) })} ·{' '}
+          <strong className="debt-age">{t('age', { minutes })}</strong> · <a href={url}>{t('asReaders')}</a>
+        </p>
+        {fault !== null && (
+          <p className="field-error" role="alert">
+            {fault}
+          </p>
+        )}
+        {!mayClear.ok && <p className="hint">{errorText(mayClear.why)}</p>}
+      </article>
+      <div className="row">
+        {mayEndBreaking.ok && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={isBusy || undefined}
+            onClick={() => send({ articleId, action: 'end_breaking' })}
+          >
+            {t('endBreaking')}
+          </button>
+        )}
+        {mayClear.ok && (
+          <button
+            type="button"
+            className="button button-primary"
+            aria-disabled={isBusy || undefined}
+            onClick={() => send({ articleId, action: 'clear_debt', liveVersion: live.version })}
+          >
+            {t('clear')}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { articleDeskUrl } from '#core/urls.ts';
+import type { Published } from './send-news.ts';
+
+/** What became of the news, and the ways on from there. */
+export function SentNews({
+  story,
+  isAsTyped,
+  onAnew,
+  onClose,
+}: {
+  story: Published;
+  /** What readers have is what stands in the sheet, and not what was sent in an earlier try. */
+  isAsTyped: boolean;
+  onAnew: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('breaking');
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <div className="stack" ref={panel} tabIndex={-1}>
+      <div className="notice" role="status">
+        <p>
+          <strong>{t('published')}</strong>
+        </p>
+        <p>{story.headline}</p>
+        {!isAsTyped && <p>{t('earlier')}</p>}
+      </div>
+      <p>{t('owed')}</p>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('close')}
+        </button>
+        <button type="button" className="button" onClick={onAnew}>
+          {t('anew')}
+        </button>
+        <a className="button" href={story.url} target="_blank" rel="noreferrer">
+          {t('asReaders')}
+        </a>
+        <a className="button button-primary" href={articleDeskUrl(story.id)}>
+          {t('goOn')}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { and, asc, count, eq, inArray, isNotNull, min, type SQL } from 'drizzle-orm';
+import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { people } from '../schema/people.ts';
+import { sections } from '../schema/sections.ts';
+
+/** The sections whose debts are asked for; null: all. */
+type Of = { readonly sectionIds: readonly string[] | null };
+
+/** How many stories that readers have owe a review, and since when the longest of them does. */
+export async function countDebts(q: Queryable, of: Of): Promise<{ count: number; oldestAt: Date | null }> {
+  const [row] = await q
+    .select({ count: count(), oldestAt: min(articles.debtOpenedAt) })
+    .from(articles)
+    .where(open(of));
+  return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? null };
+}
+
+/** The stories that readers have and that owe a review, the oldest debt first, as readers have them. */
+export async function listDebts(q: Queryable, { limit, ...of }: Of & { limit: number }) {
+  return q
+    .select({
+      articleId: articles.id,
+      openedAt: articles.debtOpenedAt,
+      openedBy: { id: people.id, name: people.name },
+      number: articles.number,
+      slug: articles.slug,
+      section: { slug: sections.slug, name: sections.name, nameEn: sections.nameEn },
+      live: {
+        number: articleVersions.number,
+        headline: articleVersions.headline,
+        sapo: articleVersions.sapo,
+        body: articleVersions.body,
+      },
+    })
+    .from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.liveVersionId))
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .innerJoin(people, eq(people.id, articles.debtOpenedBy))
+    .where(open(of))
+    .orderBy(asc(articles.debtOpenedAt), asc(articles.id))
+    .limit(limit);
+}
+
+function open({ sectionIds }: Of): SQL | undefined {
+  return and(
+    isNotNull(articles.debtOpenedAt),
+    eq(articles.publicState, 'live'),
+    sectionIds === null ? undefined : inArray(articles.sectionId, [...sectionIds]),
+  );
+}

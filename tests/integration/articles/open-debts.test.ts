@@ -1,0 +1,96 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { breakNews } from '#usecases/articles/break-news.ts';
+import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
+import { listOpenDebts } from '#usecases/debts/list-open-debts.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let start = new Date('2026-05-04T03:00:00Z');
+const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+/** No debt of the test before is left open. */
+beforeEach(async () => {
+  start = after(24 * 60);
+  newsroom.setNow(start);
+  for (const { articleId } of await listOpenDebts(newsroom.as('tam'))) {
+    await actOnArticle(newsroom.as('phuc'), { articleId, action: 'withhold', reason: 'Xong bài thử.' });
+  }
+});
+
+type Name = Parameters<typeof newsroom.as>[0] & string;
+
+async function broken(headline: string, by: Name = 'tam', sectionId = newsroom.world): Promise<string> {
+  const ctx = newsroom.as(by);
+  const news = { id: newId(), headline, sapo: 'Một câu.', sectionId };
+  await breakNews({ ...ctx, actor: ctx.actor && { ...ctx.actor, grants: ['breaking'] } }, news);
+  return news.id;
+}
+const act = (name: Name, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+test('managing editors count every open debt, editors those of their desks, others none at all', async () => {
+  await broken('Tin của ban Thế giới');
+  newsroom.setNow(after(4));
+  await broken('Tin của ban Kinh tế', 'tam', newsroom.business);
+  const counted = async (name: Name) => countOpenDebts(newsroom.as(name));
+  expect(await counted('tam')).toEqual({ count: 2, oldestAt: start });
+  expect(await counted('thu')).toEqual({ count: 1, oldestAt: start });
+  expect(await counted('binh')).toEqual({ count: 1, oldestAt: after(4) });
+  for (const name of ['minh', 'lan', 'huy', 'phuc', 'quan'] as const) {
+    expect(await counted(name), name).toBeNull();
+    await expect(listOpenDebts(newsroom.as(name))).rejects.toMatchObject({ code: 'action.not-your-role' });
+  }
+});
+
+test('the list has the text that readers have, the oldest debt first, and who may clear it', async () => {
+  const first = await broken('Tin thứ nhất', 'lan');
+  newsroom.setNow(after(1));
+  const second = await broken('Tin thứ hai');
+  await saveArticle(newsroom.as('thu'), {
+    articleId: first,
+    baseVersion: 1,
+    changes: { headline: 'Một tiêu đề mà bạn đọc chưa thấy' },
+  });
+  const debts = await listOpenDebts(newsroom.as('tam'));
+  expect(debts.map(({ articleId }) => articleId)).toEqual([first, second]);
+  expect(debts[0]).toMatchObject({
+    openedAt: start,
+    openedBy: 'lan',
+    live: { version: 1, headline: 'Tin thứ nhất', sapo: 'Một câu.' },
+    mayClear: { ok: true },
+  });
+  expect(debts[1]).toMatchObject({ mayClear: { ok: false, why: 'article.own-debt' } });
+});
+
+test('a cleared debt is counted no more; one whose story readers lost is nobody’s while they do not have it', async () => {
+  const id = await broken('Tin nợ duyệt', 'lan');
+  await act('thu', id, 'withhold');
+  expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
+  await act('tam', id, 'release_withheld');
+  expect(await countOpenDebts(newsroom.as('tam'))).toMatchObject({ count: 1 });
+  await act('thu', id, 'clear_debt', { liveVersion: 1 });
+  expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
+});
+
+test('the sheet is for those who may break news, with their own desk and the house’s agencies', async () => {
+  for (const name of ['minh', 'lan', 'thu', 'phuc', 'quan'] as const) {
+    expect(await readNewsDesk(newsroom.as(name)), name).toBeNull();
+  }
+  const { tam } = newsroom.people;
+  expect(await readNewsDesk(newsroom.as('tam'))).toMatchObject({
+    sources: [{ id: tam.id, name: 'tam' }],
+    sectionId: '',
+    minutes: 60,
+  });
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { forgetNews, keepNews, keptNews, type News } from '#components/desk/breaking/kept-news.ts';
+import { checkNews } from '#components/desk/breaking/news-checks.ts';
+import { sendNews } from '#components/desk/breaking/send-news.ts';
+import { ageOfDebt, mayWatchDebts } from '#core/articles/debts.ts';
+
+const news: News = {
+  id: '01990c1e-0000-7000-8000-000000000001',
+  headline: 'Cháy lớn ở chợ đầu mối',
+  sapo: 'Lửa bùng lên lúc 9 giờ 40.',
+  sectionId: 'the-gioi',
+  sourceId: 'lan',
+  wasSent: false,
+};
+
+describe('the four checks while one types', () => {
+  const failing = (changes: Partial<News>) =>
+    checkNews({ ...news, ...changes }, ['the-gioi'])
+      .filter(({ passed }) => !passed)
+      .map(({ name }) => name);
+
+  test('are four, and all stand where nothing is missing', () => {
+    expect(checkNews(news, ['the-gioi'])).toEqual(
+      ['headline', 'section', 'source', 'block'].map((name) => ({ name, passed: true })),
+    );
+  });
+
+  test.each([
+    ['no headline', { headline: ' ' }, ['headline']],
+    ['a headline of 161 characters', { headline: 'a'.repeat(161) }, ['headline']],
+    ['no section', { sectionId: '' }, ['section']],
+    ['a section that is not there any more', { sectionId: 'cu' }, ['section']],
+    ['neither source nor author', { sourceId: '' }, ['source']],
+    ['a mark that something is to come', { sapo: 'Ba người ở [TK tên chợ].' }, ['tk']],
+    ['a sentence of 601 characters', { sapo: 'a'.repeat(601) }, ['sapo']],
+  ])('%s fails', (_, changes, names) => {
+    expect(failing(changes)).toEqual(names);
+  });
+
+  test('no sentence at all does not hold news up', () => {
+    expect(failing({ sapo: '' })).toEqual([]);
+  });
+});
+
+describe('what was typed', () => {
+  let store: Map<string, string>;
+  beforeEach(() => {
+    store = new Map();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => store.get(key) ?? null,
+      setItem: (key: string, value: string) => store.set(key, value),
+      removeItem: (key: string) => store.delete(key),
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('stays in the browser, each person’s apart, until it is forgotten', () => {
+    keepNews('lan', { ...news, wasSent: true });
+    expect(keptNews('lan')).toEqual({ ...news, wasSent: true });
+    expect(keptNews('huy')).toBeNull();
+    forgetNews('lan');
+    expect(keptNews('lan')).toBeNull();
+  });
+
+  test.each(['no json', '7', '{"id":"x"}'])('is nothing where %s was kept', (kept) => {
+    for (const key of ['toasoan-breaking-lan']) store.set(key, kept);
+    expect(keptNews('lan')).toBeNull();
+  });
+
+  test('is on the screen only where the browser keeps nothing', () => {
+    vi.stubGlobal('localStorage', undefined);
+    keepNews('lan', news);
+    expect(keptNews('lan')).toBeNull();
+    forgetNews('lan');
+  });
+});
+
+describe('what the server said', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const answer = (status: number, body: string) =>
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => new Response(body, { status })),
+    );
+
+  test('is that the news is published, and as what', async () => {
+    answer(201, '{"id":"a","url":"/the-gioi/x-1","headline":"Cháy"}');
+    expect(await sendNews(news)).toMatchObject({ kind: 'published', story: { url: '/the-gioi/x-1' } });
+    expect(JSON.parse(vi.mocked(fetch).mock.calls[0]?.[1]?.body as string)).toEqual({
+      ...{ id: news.id, headline: news.headline, sapo: news.sapo },
+      ...{ section: 'the-gioi', byline: ['lan'] },
+    });
+  });
+
+  test('is that it refuses, in its words', async () => {
+    answer(403, '{"error":{"code":"action.needs-grant","message":"Cần được cấp quyền."}}');
+    expect(await sendNews(news)).toEqual({ kind: 'refused', message: 'Cần được cấp quyền.' });
+  });
+
+  test.each([
+    ['a server that fails', 500, '{"error":{"code":"server.failed","message":"…"}}'],
+    ['a gateway without one', 502, '<html>'],
+    ['something that is no answer', 200, '<html>'],
+  ])('is not known after %s', async (_, status, body) => {
+    answer(status, body);
+    expect(await sendNews(news)).toEqual({ kind: 'unknown' });
+  });
+
+  test('is not known where the line broke', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => {
+        throw new TypeError('Failed to fetch');
+      }),
+    );
+    expect(await sendNews(news)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('a review debt', () => {
+  const openedAt = new Date('2026-05-04T03:00:00Z');
+  test.each([
+    [-1_000, 0, 'opened'],
+    [59_999, 0, 'opened'],
+    [599_999, 9, 'opened'],
+    [600_000, 10, 'managing'],
+    [1_800_000, 30, 'everybody'],
+  ])('%i ms after it was opened is %i minutes old and has reached "%s"', (ms, minutes, stage) => {
+    expect(ageOfDebt(openedAt, new Date(openedAt.getTime() + ms))).toEqual({ minutes, stage });
+  });
+
+  test.each([
+    ['managing_editor', true],
+    ['editor', true],
+    ['journalist', false],
+    ['legal', false],
+    ['admin', false],
+  ] as const)('is in a %s’s sight: %s', (role, isSeen) => {
+    expect(mayWatchDebts({ roles: [{ role, sectionId: null }] }).ok).toBe(isSeen);
+  });
+});
