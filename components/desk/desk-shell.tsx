@@ -81,8 +81,8 @@ export function DeskShell({
             ))}
           </ul>
         </nav>
+        {news}
         <div className="desk-person">
-          {news}
           {bell}
           <DeskLink href="/desk/account">{personName}</DeskLink>
           <LocaleChoice chooseLocale={chooseLocale} />

@@ -41,7 +41,7 @@ async function openSheet(page: Page): Promise<void> {
 
 /** Breaks news as Tâm, from the first key to what the sheet says at the end. */
 async function breakIt(page: Page, what: NewsToBreak): Promise<{ id: string; url: string }> {
-  await page.goto('/desk');
+  await page.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(page);
   await writeNews(page, what);
   await page.keyboard.press('Control+Enter');

@@ -35,12 +35,11 @@ export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
         type="button"
         className="button button-danger button-small breaking-door"
         aria-keyshortcuts={shortcut}
-        title={shortcut}
         onPointerEnter={sheet.prepare}
         onFocus={sheet.prepare}
         onClick={() => setOpen(true)}
       >
-        {t('open')}
+        {t('open')} <kbd aria-hidden="true">{shortcut}</kbd>
       </button>
       {isOpen && <BroughtIn part={sheet} {...news} onClose={() => setOpen(false)} />}
     </>

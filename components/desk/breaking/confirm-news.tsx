@@ -48,7 +48,7 @@ export function ConfirmNews({
   return (
     <form
       ref={form}
-      className="stack"
+      className="stack breaking-stage"
       aria-label={t('confirm.title')}
       tabIndex={-1}
       onSubmit={submit}

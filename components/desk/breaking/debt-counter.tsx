@@ -27,10 +27,10 @@ export function DebtCounter({ first, now }: { first: ToldDebts; now: number }) {
   if (count === 0 || oldestAt === null) return null;
   const { minutes, stage } = ageOfDebt(new Date(oldestAt), new Date(at));
   return (
-    <div className="debts" data-stage={stage}>
+    <section className="debts" data-stage={stage} aria-label={t('title')}>
       <DeskLink href={debtsDeskUrl} className="debts-link">
         <strong>{t('count', { count })}</strong> <span>{t('oldest', { minutes })}</span>
       </DeskLink>
-    </div>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ export function SentNews({
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
-    <div className="stack" ref={panel} tabIndex={-1}>
+    <div className="stack breaking-stage" ref={panel} tabIndex={-1}>
       <div className="notice" role="status">
         <p>
           <strong>{t('published')}</strong>

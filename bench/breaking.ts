@@ -1,0 +1,140 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { cookieFor } from './support/cookie-for.ts';
+import { figure, reporter } from './support/figure.ts';
+import { openHand } from './support/hand.ts';
+import { openSiteToMeasure, type SiteToMeasure } from './support/site-to-measure.ts';
+
+/*
+ * The sixty seconds of the breaking path: from the first key (on a phone the first touch) of somebody who types as
+ * people do, to an anonymous reader's browser that shows the headline on top of the home page and on the story's page,
+ * and the feed that has it. bench/README.md says how.
+ */
+
+const TOTAL_SECONDS = 60;
+const MACHINE_SECONDS = 3;
+
+/** The phone's hand is slower: two thumbs and a keyboard of glass. Milliseconds from key to key. */
+const SIZES = [
+  { name: 'phone 360×800', viewport: { width: 360, height: 800 }, keyMs: 280, isTouch: true },
+  { name: 'desktop 1280×900', viewport: { width: 1280, height: 900 }, keyMs: 200, isTouch: false },
+] as const;
+type Size = (typeof SIZES)[number];
+
+const SAPO = 'Lửa bùng lên lúc 9 giờ 40, ba con đường quanh chợ đã phong tỏa.';
+
+const options = new Set(process.argv.slice(2));
+const report = reporter({ json: options.has('--json') });
+const { site, browser, close } = await openSiteToMeasure();
+try {
+  for (const size of SIZES) {
+    const run = await breakNews(size, `Cháy lớn ở chợ đầu mối phía nam thành phố (${size.viewport.width})`);
+    report.add(figure(`${size.name}: first key to readers`, run.totalMs / 1_000, 's', TOTAL_SECONDS));
+    report.add(figure(`${size.name}: the machine's share`, run.machineMs / 1_000, 's', MACHINE_SECONDS));
+    report.add(figure(`${size.name}: typing and thinking`, run.humanMs / 1_000, 's'));
+    for (const [what, ms] of Object.entries(run.parts)) report.add(figure(`${size.name}: ${what}`, ms, 'ms'));
+  }
+} finally {
+  await close();
+}
+process.exit(report.exitCode());
+
+async function breakNews(size: Size, headline: string) {
+  const { viewport, keyMs, isTouch } = size;
+  const desk = await openContext(browser, site, { viewport, hasTouch: isTouch, isMobile: isTouch });
+  const cookies = (await cookieFor(site, 'tam')).split('; ').map((cookie) => {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(cookie) ?? [];
+    return { name, value, url: site.url };
+  });
+  await desk.addCookies(cookies);
+  const page = await desk.newPage();
+  await page.goto('/desk', { waitUntil: 'networkidle' });
+  const reader = await openContext(browser, site, { viewport });
+  const home = await reader.newPage();
+  await home.goto('/');
+
+  const hand = openHand(page, keyMs);
+  const sheet = page.getByRole('dialog', { name: 'Đăng tin nóng' });
+  const startedAt = performance.now();
+  if (isTouch) await page.getByRole('button', { name: 'Tin nóng' }).tap();
+  else await page.keyboard.press('F8');
+  await sheet.getByLabel('Tiêu đề').waitFor();
+  const openedAt = performance.now();
+  await hand.type(headline);
+  await page.keyboard.press('Enter');
+  await hand.think(500);
+  await hand.type(SAPO);
+  await hand.think(500);
+  await sheet.getByLabel('Chuyên mục').selectOption({ label: 'Thời sự' });
+  await hand.think(1_500);
+  await confirm(sheet.getByRole('button', { name: 'Xem trước khi đăng' }));
+  await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).waitFor();
+  // Reads once more what readers will see.
+  await hand.think(4_000);
+  const confirmedAt = performance.now();
+  await confirm(sheet.getByRole('button', { name: 'Đăng ngay' }));
+
+  const [slotAt, feedAt, saidAt] = await Promise.all([
+    seenOnHome(home, headline),
+    seenInFeed(home, headline),
+    sheet
+      .getByText('Đã đăng.', { exact: true })
+      .waitFor()
+      .then(() => performance.now()),
+  ]);
+  await home.getByRole('region', { name: 'Tin nóng' }).getByRole('link', { name: headline }).click();
+  await home.getByRole('heading', { level: 1, name: headline }).waitFor();
+  const pageAt = performance.now();
+
+  const id = (await sheet.getByRole('link', { name: 'Viết tiếp' }).getAttribute('href'))?.split('/').at(-1);
+  await page.request.post(`/api/v1/articles/${id}/withhold`, {
+    data: { reason: 'Hết giờ đo.' },
+    headers: { origin: new URL(site.url).origin },
+  });
+  await Promise.all([desk.close(), reader.close()]);
+  const totalMs = Math.max(slotAt, feedAt, pageAt) - startedAt;
+  return {
+    totalMs,
+    humanMs: hand.spentMs(),
+    machineMs: totalMs - hand.spentMs(),
+    parts: {
+      'first key to open sheet': openedAt - startedAt,
+      'second confirmation to the answer': saidAt - confirmedAt,
+      'second confirmation to the home page': slotAt - confirmedAt,
+      'second confirmation to the feed': feedAt - confirmedAt,
+      'second confirmation to the story’s page': pageAt - confirmedAt,
+    },
+  };
+
+  async function confirm(button: ReturnType<Page['getByRole']>): Promise<void> {
+    if (isTouch) await button.tap();
+    else await page.keyboard.press('Control+Enter');
+  }
+}
+
+/** When a reader who goes on reloading the home page sees the headline in its breaking slot. */
+async function seenOnHome(home: Page, headline: string): Promise<number> {
+  const link = home.getByRole('region', { name: 'Tin nóng' }).getByRole('link', { name: headline });
+  do await home.goto('/');
+  while (!(await link.isVisible()));
+  return performance.now();
+}
+
+async function seenInFeed(home: Page, headline: string): Promise<number> {
+  while (!(await (await home.request.get('/rss.xml')).text()).includes(headline));
+  return performance.now();
+}
+
+async function openContext(
+  from: Browser,
+  { url }: SiteToMeasure,
+  given: Parameters<Browser['newContext']>[0],
+): Promise<BrowserContext> {
+  const context = await from.newContext({
+    ...given,
+    baseURL: url,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  context.setDefaultTimeout(30_000);
+  return context;
+}
