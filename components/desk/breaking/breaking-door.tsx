@@ -39,7 +39,7 @@ export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
         onFocus={sheet.prepare}
         onClick={() => setOpen(true)}
       >
-        {t('open')} <kbd aria-hidden="true">{shortcut}</kbd>
+        {t('open')} <kbd>{shortcut}</kbd>
       </button>
       {isOpen && <BroughtIn part={sheet} {...news} onClose={() => setOpen(false)} />}
     </>
