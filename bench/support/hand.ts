@@ -9,19 +9,27 @@ export type Hand = {
   readonly spentMs: () => number;
 };
 
-/** A hand that presses a key every `keyMs`. What the page takes for a key is not in it, so it counts for the machine. */
+/**
+ * A hand that presses a key every `keyMs`. The page works while the finger is on its way to the next key; only what it
+ * is late for that key is the machine's.
+ */
 export function openHand(page: Page, keyMs: number): Hand {
   let spent = 0;
-  async function think(ms: number): Promise<void> {
-    spent += ms;
-    await wait(ms);
-  }
   return {
-    think,
+    async think(ms) {
+      spent += ms;
+      await wait(ms);
+    },
     async type(text) {
+      let due = performance.now();
       for (const letter of text) {
         await page.keyboard.type(letter);
-        await think(keyMs * keysFor(letter));
+        const takes = keyMs * keysFor(letter);
+        spent += takes;
+        due += takes;
+        const rest = due - performance.now();
+        if (rest > 0) await wait(rest);
+        else due = performance.now();
       }
     },
     spentMs: () => spent,
