@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from 'vitest';
+import { sections } from '#db/schema/sections.ts';
+import { newId } from '#platform/new-id.ts';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { type AskingPerson, putAskers } from '#tests/support/workflow/askers.ts';
+import {
+  type Dressers,
+  nameOf,
+  putStanding,
+  STANDINGS,
+  type Standing,
+  usableCommands,
+} from '#tests/support/workflow/dressed-stories.ts';
+import { editRowOf, refusalOf } from '#tests/support/workflow/expected-answer.ts';
+import { COMMANDS_ON_PAGE } from '#tests/support/workflow/table.ts';
+import { provideServices } from '#usecases/services.ts';
+
+/*
+ * `abilities` of a story, of which the screens make their buttons: for each role at each distance, before a story at each
+ * place that there is and with each thing on it by which commands come and go.
+ */
+
+const stories: { standing: Standing; id: string }[] = [];
+let asking: AskingPerson[];
+let by: Dressers;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  const [above, elsewhere, section] = [newsroom.world, newsroom.business, newId()];
+  await db
+    .insert(sections)
+    .values({ id: section, parentId: above, slug: 'chau-a', name: 'Châu Á', nameEn: 'Asia', position: 0 });
+  asking = await putAskers(db, { section, above, elsewhere });
+  const idOf = (name: string) => asking.find((person) => person.name === name)?.actor.id ?? '';
+  by = {
+    claims: idOf('editor section'),
+    blocks: idOf('legal'),
+    owes: idOf('managing_editor own'),
+    restores: idOf('managing_editor'),
+  };
+  const of = {
+    ...{ sectionId: section, tagIds: [newsroom.tagId], writerId: newsroom.people.lan.id, by },
+    bylineIds: asking.filter(({ isOwn }) => isOwn).map(({ actor }) => actor.id),
+  };
+  for (const [index, standing] of STANDINGS.entries()) {
+    const headline = `Mùa nước thứ ${index} về trên đồng`;
+    stories.push({ standing, id: await putStanding(db, standing, { ...of, headline }) });
+  }
+});
+
+const OTHERS = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'];
+
+test('every person is told of every story exactly what the page lets them do', async () => {
+  for (const person of asking) {
+    for (const { standing, id } of stories) {
+      const told = `${nameOf(standing)} to ${person.name}`;
+      const { status, json } = await callApi('GET', `/articles/${id}`, { token: person.token });
+      const isTheirs = refusalOf('read_unpublished', person, standing) === null;
+      expect(status, told).toBe(isTheirs ? 200 : 404);
+      if (!isTheirs) continue;
+      const can = (action: string) => refusalOf(action, person, standing) === null;
+      const expected = [
+        ...usableCommands({ ...person, id: person.actor.id }, standing, by),
+        ...OTHERS.filter(can),
+        ...(can(editRowOf(standing)) ? ['edit'] : []),
+      ];
+      const abilities = json.abilities as Record<string, { ok: boolean }>;
+      const allowed = Object.keys(abilities).filter((action) => abilities[action]?.ok);
+      expect(allowed.sort(), told).toEqual(expected.sort());
+      expect(Object.keys(abilities).sort(), told).toEqual([...COMMANDS_ON_PAGE, ...OTHERS, 'edit'].sort());
+    }
+  }
+}, 300_000);
