@@ -165,6 +165,13 @@ export const scheduleDeskUrl = '/desk/schedule';
 export function scheduleUrl(span: string, day: string): string {
   return `${scheduleDeskUrl}?${new URLSearchParams({ by: span, day })}`;
 }
+export const siteAtDeskUrl = '/desk/site-at';
+
+/** A reader's page as it will be at a moment, to the second that has begun by then: `/desk/site-at/2026-07-17T18:05:00Z/the-gioi`. */
+export function siteAtUrl(at: Date, path: string): string {
+  const second = new Date(Math.ceil(at.getTime() / 1_000) * 1_000);
+  return `${siteAtDeskUrl}/${second.toISOString().slice(0, 19)}Z${path}`;
+}
 export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';

@@ -2,6 +2,8 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema/all.ts';
 
+const casing = 'snake_case';
+
 /** The role that migrations make for the running application; it can't rewrite history. */
 const applicationRole = 'toasoan_app';
 
@@ -33,8 +35,45 @@ export async function openDatabase({
   pool.on('error', () => {});
   // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = drizzle(pool, { schema, casing: 'snake_case' });
+  const db = drizzle(pool, { schema, casing });
   return { db, pool, close: () => pool.end() };
+}
+
+/**
+ * One connection of the pool as a database: everything asked of it, also at the same time, is asked there, one after
+ * another. Given back when `work` is done; closed instead where `end` fails, for nobody knows then what is left on it.
+ */
+export async function onOneConnection<T>(
+  db: Database,
+  {
+    begin,
+    end,
+    work,
+  }: {
+    begin: (client: pg.PoolClient) => Promise<unknown>;
+    end: string;
+    work: (db: Database) => Promise<T>;
+  },
+): Promise<T> {
+  const { $client: pool } = db as Database & { readonly $client: pg.Pool };
+  const client = await pool.connect();
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (...given: unknown[]): Promise<unknown> => {
+    const answer = last.then(() => (client.query as (...all: unknown[]) => Promise<unknown>)(...given));
+    last = answer.catch(() => {});
+    return answer;
+  };
+  let failure: Error | undefined;
+  try {
+    await begin(client);
+    return await work(drizzle({ query } as unknown as pg.Pool, { schema, casing }));
+  } finally {
+    await last;
+    await client.query(end).catch((error: Error) => {
+      failure = error;
+    });
+    client.release(failure);
+  }
 }
 
 async function mayTakeRole(connectionString: string): Promise<boolean> {

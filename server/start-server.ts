@@ -33,6 +33,7 @@ import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createRenderPage, type RenderPage } from './web/render-page.ts';
 import { createSite } from './web/site.ts';
+import { createServeSiteAt } from './web/site-at.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
@@ -87,10 +88,9 @@ export async function startServer(input: {
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
+    const render = app && createRenderPage(app.handle, env.siteUrl);
     const pageCache = createPageCache({
-      render: app
-        ? untilNextMoment(services, createRenderPage(app.handle, env.siteUrl))
-        : () => Promise.reject(new Error('no web role')),
+      render: render ? untilNextMoment(services, render) : () => Promise.reject(new Error('no web role')),
       now: () => services.now().getTime(),
       maxBytes: PAGE_CACHE_BYTES,
       log,
@@ -123,6 +123,7 @@ export async function startServer(input: {
       pageCache: inDevelopment ? null : pageCache,
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       collab,
+      siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
       metrics,
       siteUrl: env.siteUrl,
       inDevelopment,

@@ -1,4 +1,5 @@
 import type { PolicySettings } from '#core/articles/policy.ts';
+import type { SiteAt } from '#core/articles/site-at.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -26,6 +27,8 @@ export type Services = {
   readonly pictureHosts?: ReadonlySet<string>;
   /** The way by which mails leave; where it is left out none is sent and all wait. */
   readonly mailer?: Mailer;
+  /** Set where the site is shown as it will be. */
+  readonly siteAt?: SiteAt;
 };
 
 /** One call: the services, who acts (null: an anonymous reader) and from where. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Services } from './context.ts';
 
 /*
@@ -5,16 +6,25 @@ import type { Services } from './context.ts';
  * on globalThis: the process that starts everything puts them there, and whoever needs them takes them.
  */
 const key = Symbol.for('toasoan.services');
-type Holder = { [key]?: Services };
+const lentKey = Symbol.for('toasoan.services.lent');
+type Holder = { [key]?: Services; [lentKey]?: AsyncLocalStorage<Services> };
+const holder = globalThis as Holder;
+holder[lentKey] ??= new AsyncLocalStorage<Services>();
+const lent = holder[lentKey];
 
 /** Puts the services in place; called once by the process that opened them. */
 export function provideServices(services: Services): void {
-  (globalThis as Holder)[key] = services;
+  holder[key] = services;
 }
 
-/** The services of this process. Throws where none were provided, which is a fault of the start. */
+/** Runs `work`, and whatever it calls, with other services than the rest of the process has at that time. */
+export function lendServices<T>(services: Services, work: () => T): T {
+  return lent.run(services, work);
+}
+
+/** The services of this process, or those lent to the call. Throws where none were provided, which is a fault of the start. */
 export function services(): Services {
-  const found = (globalThis as Holder)[key];
+  const found = lent.getStore() ?? holder[key];
   if (found === undefined) throw new Error('The services were not provided before the first request.');
   return found;
 }

@@ -5,6 +5,7 @@ import '#components/site/base.css';
 import '#components/site/stories.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
+import { SiteAtBar } from '#components/site/site-at-bar.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
@@ -35,6 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(site.url),
     title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
     description: settings.about || t('description'),
+    ...(services().siteAt && { robots: { index: false, follow: false } }),
     icons: { icon: '/favicon.svg' },
     openGraph: { siteName: name, locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
     alternates: {
@@ -60,6 +62,8 @@ const FIRST_FONTS = [
 /** The root of every reader page. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const { site, now, sections, settings } = await load();
+  const style = { timeZone: site.timeZone, locale: site.locale, now };
+  const { siteAt } = services();
   return (
     <html lang={site.locale}>
       <head>
@@ -76,11 +80,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
       </head>
       <body>
-        <SiteFrame
-          sections={sections}
-          settings={settings}
-          style={{ timeZone: site.timeZone, locale: site.locale, now }}
-        >
+        {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
+        <SiteFrame sections={sections} settings={settings} style={style}>
           {children}
         </SiteFrame>
       </body>

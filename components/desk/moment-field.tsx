@@ -54,7 +54,7 @@ export function MomentField({
       />
       <input type="hidden" name={name} value={at?.toISOString() ?? ''} />
       <p id={`${id}-zone`} className="hint">
-        {t('zone', { zone: timeZone.replace('_', ' ') })}
+        {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
       </p>
       {moments.length > 1 && (
         <fieldset className="field">

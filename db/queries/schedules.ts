@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { MomentKind } from '#core/articles/calendar.ts';
 import type { PublicState } from '#core/articles/states.ts';
 import type { Queryable } from '../client.ts';
@@ -31,6 +31,18 @@ export async function listPendingSchedules(q: Queryable, { limit }: { limit: num
     .innerJoin(people, eq(people.id, schedules.approvedBy))
     .orderBy(asc(schedules.publishAt), asc(schedules.articleId))
     .limit(limit);
+}
+
+/** The stories of which something goes out after one moment and up to another. */
+export async function listScheduledBetween(
+  q: Queryable,
+  { from, to }: { from: Date; to: Date },
+): Promise<string[]> {
+  const rows = await q
+    .select({ articleId: schedules.articleId })
+    .from(schedules)
+    .where(and(gt(schedules.publishAt, from), lte(schedules.publishAt, to)));
+  return rows.map(({ articleId }) => articleId);
 }
 
 /** One moment of the calendar, with the words that readers have or get, or else those of the desk. */

@@ -1,8 +1,7 @@
-import { decode } from 'next-auth/jwt';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { type Joining, joinArticle } from '#usecases/articles/join-article.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
+import { sessionIdIn } from '../session-id-in.ts';
 
 /** Somebody who may be in the room of an article now: in whose name they act, and how far they may write. */
 export type Participant = Joining & { readonly ctx: ActorContext };
@@ -26,22 +25,4 @@ export function createMayJoin(ctx: Context, authSecret: string): MayJoin {
     const joining = await joinArticle(actorContext, { articleId });
     return joining === null ? 'forbidden' : { ...joining, ctx: actorContext };
   };
-}
-
-async function sessionIdIn(cookie: string, secret: string): Promise<string | null> {
-  const pair = cookie
-    .split(';')
-    .map((one) => one.trim())
-    .find((one) => one.startsWith(`${sessionCookieName}=`));
-  if (!pair) return null;
-  try {
-    const token = await decode({
-      token: decodeURIComponent(pair.slice(sessionCookieName.length + 1)),
-      secret,
-    });
-    return typeof token?.sid === 'string' ? token.sid : null;
-  } catch {
-    // Signed with another secret, expired or made up: nobody's.
-    return null;
-  }
 }

@@ -15,6 +15,7 @@ import {
   setFileSecurityHeaders,
   setSecurityHeaders,
 } from './security-headers.ts';
+import type { ServeSiteAt } from './site-at.ts';
 
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
@@ -23,13 +24,15 @@ export function createSite(input: {
   /** The compressed files of the build; null where there is none. */
   packedFiles: PackedFiles | null;
   collab: CollabServer | null;
+  /** Readers' pages as they will be; null where no pages are made. */
+  siteAt: ServeSiteAt | null;
   metrics: Metrics;
   siteUrl: string;
   inDevelopment: boolean;
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
 }): Site {
-  const { app, pageCache, packedFiles, collab, metrics, inDevelopment, health, log } = input;
+  const { app, pageCache, packedFiles, collab, siteAt, metrics, inDevelopment, health, log } = input;
   const isHttps = input.siteUrl.startsWith('https:');
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,6 +52,7 @@ export function createSite(input: {
         return;
       }
       if (await fromPageCache(request, response)) return;
+      if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next');
       // Open for hours; among the times of answers it would be the only one seen.
       if (request.url === notificationLineUrl) measured.forget();

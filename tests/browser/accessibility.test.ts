@@ -70,7 +70,18 @@ test('axe finds nothing on sign-in, on a desktop and a phone', async () => {
 });
 
 test.each([
-  ['lan', ['/desk', '/desk/articles/new', '/desk/media', '/desk/tags', '/desk/schedule', '/desk/account']],
+  [
+    'lan',
+    [
+      '/desk',
+      '/desk/articles/new',
+      '/desk/media',
+      '/desk/tags',
+      '/desk/schedule',
+      '/desk/site-at',
+      '/desk/account',
+    ],
+  ],
   [
     'quan',
     [

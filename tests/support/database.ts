@@ -12,14 +12,15 @@ export type FreshDatabase = OpenDatabase & {
 
 /**
  * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done.
- * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 50 ms each).
+ * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 50 ms each); then with few
+ * connections, for those of one test stay open for a while beside those of the next.
  */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase({ maxConnections = 8 } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, `create database ${name} template ${TEMPLATE}`);
   const connectionString = withDatabase(server, name);
-  const opened = await openDatabase({ connectionString, maxConnections: 8 });
+  const opened = await openDatabase({ connectionString, maxConnections });
   open.push(async () => {
     await opened.close();
     await asAdmin(server, `drop database ${name} with (force)`);

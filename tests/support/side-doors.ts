@@ -234,6 +234,24 @@ export const DOORS: readonly Door[] = [
     ask: page('app/(desk)/desk/(shell)/schedule/page.tsx', () => ({})),
   },
   {
+    name: 'schedule as a list',
+    covers: ['app/(desk)/desk/(shell)/schedule/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/schedule/page.tsx', () => ({ searchParams: { by: 'list' } })),
+  },
+  {
+    name: 'schedule of the month',
+    covers: ['app/(desk)/desk/(shell)/schedule/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/schedule/page.tsx', () => ({ searchParams: { by: 'month' } })),
+  },
+  {
+    name: 'choice of a moment',
+    covers: ['app/(desk)/desk/(shell)/site-at/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/site-at/page.tsx', () => ({})),
+  },
+  {
     name: 'picture',
     covers: ['app/media/[id]/[rendition]/route.ts'],
     kind: 'about',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { CALENDAR_SPANS, type CalendarSpan } from '#core/articles/calendar.ts';
-import { scheduleUrl } from '#core/urls.ts';
+import { scheduleUrl, siteAtDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useDayName } from '../planning/use-day-name.ts';
 import '../planning/planning.css';
@@ -33,6 +33,9 @@ export function ScheduleView({
     <div className="planning">
       <div className="page-head">
         <h1>{t('title')}</h1>
+        <DeskLink className="button" href={siteAtDeskUrl}>
+          {t('siteAt')}
+        </DeskLink>
       </div>
       <div className="plan-bar">
         <nav aria-label={t('spans')} className="tabs">

@@ -23,7 +23,7 @@ async function itIs(moment: Date): Promise<void> {
 }
 
 beforeEach(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase({ maxConnections: 3 });
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
   await itIs(START);

@@ -20,6 +20,17 @@ export async function listReadableIds(
   return readable;
 }
 
+/** Which of these stories the person may not read before readers do, whatever readers have of them now. */
+export async function listUnreadableIds(
+  ctx: ActorContext,
+  q: Queryable,
+  ids: readonly string[],
+): Promise<string[]> {
+  const unreadable: string[] = [];
+  for (const id of new Set(ids)) if (!(await mayRead(ctx, q, id))) unreadable.push(id);
+  return unreadable;
+}
+
 async function mayRead(ctx: ActorContext, q: Queryable, articleId: string): Promise<boolean> {
   try {
     const facts = await loadFacts(q, await getArticle(q, articleId));

@@ -1,0 +1,64 @@
+'use client';
+import type { FormEvent } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { siteAtUrl } from '#core/urls.ts';
+import { MomentField } from '../moment-field.tsx';
+import { useErrorText } from '../use-error-text.ts';
+import { useMoment } from '../use-moment.ts';
+import './schedule.css';
+import '../planning/planning.css';
+
+type Coming = { readonly articleId: string; readonly publishAt: Date; readonly headline: string };
+
+/** Asks at which moment the site is to be seen, and names the next ones at which something goes out. */
+export function SiteAtChooser({
+  coming,
+  refusal,
+}: {
+  coming: readonly Coming[];
+  /** Why the moment asked for before could not be shown, as a code. */
+  refusal: string | null;
+}) {
+  const t = useTranslations('schedule');
+  const when = useMoment();
+  const errorText = useErrorText();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const at = String(new FormData(event.currentTarget).get('at') ?? '');
+    // Readers' pages are no pages of the desk: they are loaded anew.
+    if (at !== '') window.location.assign(siteAtUrl(new Date(at), '/'));
+  }
+
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{t('site.title')}</h1>
+      </div>
+      <p className="hint">{t('site.intro')}</p>
+      {refusal !== null && (
+        <p className="notice notice-danger" role="alert">
+          {errorText(refusal)}
+        </p>
+      )}
+      <form className="stack site-at-form" onSubmit={submit}>
+        <MomentField name="at" label={t('site.at')} />
+        <button type="submit" className="button button-primary">
+          {t('site.show')}
+        </button>
+      </form>
+      <h2 className="plan-span">{t('site.next')}</h2>
+      {coming.length === 0 && <p className="muted">{t('site.nothing')}</p>}
+      <ol className="rows">
+        {coming.map(({ articleId, publishAt, headline }) => (
+          <li key={articleId} className="rows-item">
+            <a className="queue-headline" href={siteAtUrl(publishAt, '/')}>
+              {headline}
+            </a>
+            <strong className="rows-time">{when(publishAt)}</strong>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { SiteAt } from '#core/articles/site-at.ts';
+import { longDateTime } from '#core/i18n/format-date.ts';
+import { siteAtDeskUrl } from '#core/urls.ts';
+import type { PageStyle } from './page-style.ts';
+import { siteText } from './site-text.ts';
+
+/** Says above a page that it is not the site of now, and what is missing from it. */
+export function SiteAtBar({ siteAt, style }: { siteAt: SiteAt; style: PageStyle }) {
+  const t = siteText(style.locale);
+  return (
+    <p className="preview-note" role="note">
+      <strong>{t('siteAt.bar', { when: longDateTime(siteAt.at, style) })}</strong>{' '}
+      {siteAt.hiddenCount > 0 && `${t('siteAt.hidden', { count: siteAt.hiddenCount })} `}
+      <a href={siteAtDeskUrl}>{t('siteAt.other')}</a>
+    </p>
+  );
+}

@@ -1,0 +1,204 @@
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { addDays } from '#core/assignments/plan-days.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { fromZoned } from '#core/i18n/from-zoned.ts';
+import { siteAtUrl } from '#core/urls.ts';
+import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+const zone = 'Asia/Ho_Chi_Minh';
+/** A Wednesday and a Friday of a week in which nothing else goes out, some three months ahead. */
+const wednesday = nextWednesday(addDays(dayOf(new Date(), zone), 90));
+const friday = addDays(wednesday, 2);
+
+let desk: Awaited<ReturnType<typeof openWithdrawals>>;
+
+beforeAll(async () => {
+  const { url, dataDir } = inject('site');
+  desk = await openWithdrawals({ urls: [url], dataDir });
+});
+
+function nextWednesday(day: string): string {
+  return new Date(`${day}T00:00Z`).getUTCDay() === 3 ? day : nextWednesday(addDays(day, 1));
+}
+
+const moment = (day: string, time: string) => fromZoned(`${day}T${time}`, zone) as Date;
+
+/** A story of the World desk that goes out on that Wednesday at five past six. */
+async function scheduled(): Promise<{ id: string; headline: string; url: string; publishAt: Date }> {
+  const headline = `Lịch của ${desk.newWord()}`;
+  const story = await desk.begin('lan', { headline, tags: [{ name: 'Biến đổi khí hậu' }] });
+  await desk.approve(story.id);
+  const publishAt = moment(wednesday, '18:05');
+  const { url } = await desk.act('thu', story.id, 'schedule', { publishAt: publishAt.toISOString() });
+  return { id: story.id, headline, url, publishAt };
+}
+
+const cardOf = (page: Page, headline: string) => page.locator('.plan-card', { hasText: headline });
+const slot = (page: Page, key: string) => page.locator(`[data-slot="${key}"]`);
+
+/** Moves it by hand, as somebody else or from a script. */
+const moveByApi = (person: string, id: string, publishAt: Date) =>
+  desk.act(person, id, 'reschedule', { publishAt: publishAt.toISOString() });
+
+describe('the calendar of what goes out', () => {
+  test('a story is dragged to another day at the same time, then to another hour at the same minute', async () => {
+    const { headline } = await scheduled();
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
+    await cardOf(thu, headline).dragTo(slot(thu, friday));
+    await thu
+      .getByRole('status')
+      .filter({ hasText: `Đã dời “${headline}”` })
+      .waitFor({ state: 'attached' });
+    await slot(thu, friday).getByRole('link', { name: headline }).waitFor();
+    expect(await cardOf(thu, headline).textContent()).toContain('18:05');
+    await thu.reload();
+    await slot(thu, friday).getByRole('link', { name: headline }).waitFor();
+    await thu.goto(`/desk/schedule?by=day&day=${friday}`);
+    await cardOf(thu, headline).dragTo(slot(thu, '20:00'));
+    await thu
+      .getByRole('status')
+      .filter({ hasText: `Đã dời “${headline}”` })
+      .waitFor({ state: 'attached' });
+    await slot(thu, '20:00').getByRole('link', { name: headline }).waitFor();
+    expect(await cardOf(thu, headline).textContent()).toContain('20:05');
+  });
+
+  test('by the keyboard alone, to the minute', async () => {
+    const { headline } = await scheduled();
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
+    await thu.getByRole('button', { name: `Dời “${headline}”` }).focus();
+    await thu.keyboard.press('Enter');
+    const field = thu.getByRole('dialog').getByLabel('Giờ đăng mới');
+    expect(await field.inputValue()).toBe(`${wednesday}T18:05`);
+    await field.fill(`${friday}T07:31`);
+    await thu.keyboard.press('Enter');
+    await slot(thu, friday).getByRole('link', { name: headline }).waitFor();
+    expect(await cardOf(thu, headline).textContent()).toContain('07:31');
+  });
+
+  test('the second of two who move it sees it go back, is told why, and finds it where the first put it', async () => {
+    const { id, headline } = await scheduled();
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
+    await cardOf(thu, headline).waitFor();
+    await moveByApi('tam', id, moment(addDays(wednesday, 1), '09:00'));
+    await cardOf(thu, headline).dragTo(slot(thu, friday));
+    await thu.getByRole('alert').filter({ hasText: 'Người khác vừa dời lịch của bài này' }).waitFor();
+    await slot(thu, addDays(wednesday, 1)).getByRole('link', { name: headline }).waitFor();
+    expect(await slot(thu, friday).getByRole('link', { name: headline }).count()).toBe(0);
+  });
+
+  test('whoever may not move it finds nothing to drag and no button, and the server agrees', async () => {
+    const { id, headline } = await scheduled();
+    const lan = await signIn('lan');
+    await lan.goto(`/desk/schedule?by=week&day=${wednesday}`);
+    const card = cardOf(lan, headline);
+    await card.waitFor();
+    expect(await card.getAttribute('draggable')).toBe('false');
+    expect(await card.getByRole('button').count()).toBe(0);
+    await expect(moveByApi('lan', id, moment(friday, '09:00'))).rejects.toThrow('action.not-your-role');
+  });
+
+  test.each([360, 768, 1280])(
+    'at %i pixels nothing is cut off, and on a phone it is moved as well',
+    async (width) => {
+      const { headline } = await scheduled();
+      const thu = await signIn('thu', { viewport: { width, height: 800 }, hasTouch: width === 360 });
+      for (const by of ['day', 'week', 'month', 'list']) {
+        await thu.goto(`/desk/schedule?by=${by}&day=${wednesday}`);
+        await thu.getByRole('link', { name: headline }).waitFor();
+        expect(await thu.evaluate(() => document.documentElement.scrollWidth), by).toBeLessThanOrEqual(width);
+      }
+      await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
+      await thu.getByRole('button', { name: `Dời “${headline}”` }).click();
+      await thu.getByLabel('Giờ đăng mới').fill(`${friday}T06:00`);
+      await thu.getByRole('dialog').getByRole('button', { name: 'Dời', exact: true }).click();
+      await slot(thu, friday).getByRole('link', { name: headline }).waitFor();
+    },
+  );
+
+  test('a week in which nothing happens says so', async () => {
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/schedule?by=week&day=${addDays(wednesday, 21)}`);
+    await thu.getByText('Không có bài nào lên').waitFor();
+  });
+});
+
+describe('the site as it will be', () => {
+  test('is looked at from home to section to story, says when it is, and is nobody else’s', async () => {
+    const { headline, publishAt, url } = await scheduled();
+    const thu = await signIn('thu');
+    await thu.goto('/desk/site-at');
+    await thu.getByLabel('Vào lúc').fill(`${wednesday}T18:05`);
+    const [answer] = await Promise.all([
+      thu.waitForResponse((response) => response.url().endsWith(siteAtUrl(publishAt, '/'))),
+      thu.getByRole('button', { name: 'Xem trang' }).click(),
+    ]);
+    expect(answer.headers()['cache-control']).toBe('no-store');
+    expect(answer.headers()['x-robots-tag']).toContain('noindex');
+    await thu.getByRole('note').filter({ hasText: 'Trang vào lúc' }).waitFor();
+    await thu.getByRole('navigation').getByRole('link', { name: 'Thế giới', exact: true }).first().click();
+    await thu.waitForURL(`**${siteAtUrl(publishAt, '/the-gioi')}`);
+    await thu.locator('main').getByRole('link', { name: headline }).first().click();
+    await thu.waitForURL(`**${siteAtUrl(publishAt, url)}`);
+    await thu.getByRole('heading', { level: 1, name: headline }).waitFor();
+    await thu.getByRole('note').filter({ hasText: 'Trang vào lúc' }).waitFor();
+
+    // A second earlier it is not there, and readers have none of it, also not after all that looking.
+    const early = await thu.goto(siteAtUrl(new Date(publishAt.getTime() - 1_000), url));
+    expect(early?.status()).toBe(404);
+    const reader = await newVisitor();
+    for (const address of ['/', '/the-gioi', `/?at=${publishAt.toISOString()}`]) {
+      const got = await reader.goto(address);
+      expect(await got?.text(), address).not.toContain(headline);
+    }
+    expect((await reader.goto(url))?.status()).toBe(404);
+    await reader.goto(siteAtUrl(publishAt, '/'));
+    expect(new URL(reader.url()).pathname).toBe('/sign-in');
+    // Nor has whoever is signed in, outside of it.
+    expect(await (await thu.goto('/the-gioi'))?.text()).not.toContain(headline);
+  });
+
+  test('a contributor is not shown it, and a moment that was is refused with the reason', async () => {
+    const minh = await signIn('minh');
+    expect((await minh.goto(siteAtUrl(moment(wednesday, '18:05'), '/')))?.status()).toBe(404);
+    const thu = await signIn('thu');
+    await thu.goto(siteAtUrl(new Date(Date.now() - 3_600_000), '/'));
+    await thu.getByRole('alert').filter({ hasText: 'một lúc chưa đến' }).waitFor();
+  });
+});
+
+test('a story is given an end on its page, is gone for readers at that moment, and brought back', async () => {
+  const headline = `Hết hạn của ${desk.newWord()}`;
+  const story = await desk.begin('lan', { headline, tags: [{ name: 'Biến đổi khí hậu' }] });
+  await desk.approve(story.id);
+  const { url } = await desk.act('thu', story.id, 'publish');
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${story.id}`);
+  await thu.getByRole('button', { name: 'Thêm ▾' }).click();
+  await thu.getByRole('menuitem', { name: 'Đặt ngày hết hạn' }).click();
+  await thu.getByRole('dialog').getByLabel('Hết hạn lúc').fill(`${wednesday}T18:05`);
+  await thu.getByRole('dialog').getByRole('button', { name: 'Đặt ngày hết hạn' }).click();
+  await thu.getByText('Bạn đọc có bài đến 18:05').waitFor();
+
+  const reader = await newVisitor();
+  expect((await reader.goto(url))?.status()).toBe(200);
+  const expiresAt = new Date(Date.now() + 3_000);
+  await desk.act('thu', story.id, 'set-expiry', { expiresAt: expiresAt.toISOString() });
+  await expect.poll(async () => (await reader.goto(url))?.status()).toBe(410);
+  expect(Date.now()).toBeGreaterThanOrEqual(expiresAt.getTime());
+  await reader.getByRole('heading', { name: 'Bài này đã hết hạn đăng' }).waitFor();
+  for (const address of ['/', '/the-gioi', '/rss.xml', '/sitemap.xml']) {
+    const text = await (await fetch(`${inject('site').url}${address}`)).text();
+    for (const told of [headline, url]) expect(text, address).not.toContain(told);
+  }
+  await thu.reload();
+  await thu.getByText('Đã hết hạn lúc').waitFor();
+  await thu.getByRole('button', { name: 'Thêm ▾' }).click();
+  await thu.getByRole('menuitem', { name: 'Bỏ ngày hết hạn' }).click();
+  await expect.poll(async () => (await reader.goto(url))?.status()).toBe(200);
+});

@@ -1,0 +1,335 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { encode } from 'next-auth/jwt';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { siteAtUrl } from '#core/urls.ts';
+import { withSiteAt } from '#db/queries/site-at.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { provideServices, services } from '#usecases/services.ts';
+import { openSession } from '#usecases/sessions/shared/open-session.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { showSiteAt } from '#usecases/site/show-site-at.ts';
+import { createServeSiteAt } from '../../../server/web/site-at.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+const START = new Date('2026-05-04T03:00:00Z');
+const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+
+async function itIs(moment: Date): Promise<void> {
+  newsroom.setNow(moment);
+  await hand.turnTo(moment);
+}
+
+beforeEach(async () => {
+  database = await freshDatabase({ maxConnections: 3 });
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  await itIs(START);
+  provideServices(newsroom.as(null));
+});
+
+type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
+const act = (name: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function approved(
+  headline: string,
+  desk: 'world' | 'business' = 'world',
+): Promise<{ id: string; url: string }> {
+  const [writer, editor] = desk === 'world' ? (['lan', 'thu'] as const) : (['huy', 'binh'] as const);
+  const content = contentFor(newsroom, { headline, sectionId: newsroom[desk] });
+  const { id } = await createArticle(newsroom.as(writer), { content });
+  await act(writer, id, 'submit');
+  const { url } = await act(editor, id, 'approve');
+  return { id, url };
+}
+
+/** What anything that takes its services from the process shows of the front page, the section and a story. */
+async function lookAt(name: Who | null, at: Date, url?: string) {
+  return showSiteAt(newsroom.as(name), { at: at.toISOString() }, async () => {
+    const home = await readHome(services());
+    const section = await readSection(services(), { slug: 'the-gioi' });
+    const [, sectionSlug = '', segment = ''] = (url ?? '').split('/');
+    const page =
+      url === undefined ? null : await readArticlePage(services(), { section: sectionSlug, segment });
+    return {
+      home: [home.lead, ...home.seconds, ...home.latest].flatMap((story) => (story ? [story.headline] : [])),
+      section:
+        section !== null && 'stories' in section ? section.stories.map(({ headline }) => headline) : [],
+      page: page?.kind === 'page' ? page.page.article.headline : (page?.kind ?? null),
+      hidden: services().siteAt?.hiddenCount,
+    };
+  });
+}
+
+describe('the site as it will be', () => {
+  test('has what goes out by then, in its new words, and not what has expired; to the second', async () => {
+    const coming = await approved('Bài sẽ lên');
+    await act('thu', coming.id, 'schedule', { publishAt: minutes(10) });
+    const ending = await approved('Bài sẽ hết hạn');
+    await act('thu', ending.id, 'publish');
+    await act('thu', ending.id, 'set_expiry', { expiresAt: minutes(20) });
+    const changing = await approved('Tít cũ');
+    await act('thu', changing.id, 'publish');
+    await saveArticle(newsroom.as('lan'), {
+      articleId: changing.id,
+      baseVersion: 1,
+      changes: { headline: 'Tít mới' },
+    });
+    await act('lan', changing.id, 'submit');
+    await act('thu', changing.id, 'approve');
+    await act('thu', changing.id, 'schedule', { publishAt: minutes(15), updateKind: 'update' });
+    const shown = async (at: Date) => (await lookAt('tam', at)).section.sort();
+    const secondBefore = (moment: Date) => new Date(moment.getTime() - 1_000);
+    expect(await shown(secondBefore(minutes(10)))).toEqual(['Bài sẽ hết hạn', 'Tít cũ']);
+    expect(await shown(minutes(10))).toEqual(['Bài sẽ hết hạn', 'Bài sẽ lên', 'Tít cũ']);
+    expect(await shown(secondBefore(minutes(15)))).toContain('Tít cũ');
+    expect(await shown(minutes(15))).toEqual(['Bài sẽ hết hạn', 'Bài sẽ lên', 'Tít mới']);
+    expect(await shown(secondBefore(minutes(20)))).toContain('Bài sẽ hết hạn');
+    expect(await shown(minutes(20))).toEqual(['Bài sẽ lên', 'Tít mới']);
+    expect(await lookAt('tam', minutes(20), coming.url)).toMatchObject({ page: 'Bài sẽ lên' });
+    expect(await lookAt('tam', minutes(20), ending.url)).toMatchObject({ page: 'withdrawn' });
+    // And then it is so.
+    await itIs(minutes(20));
+    const now = await readSection(newsroom.as(null), { slug: 'the-gioi' });
+    expect(now !== null && 'stories' in now && now.stories.map(({ headline }) => headline).sort()).toEqual([
+      'Bài sẽ lên',
+      'Tít mới',
+    ]);
+  });
+
+  test('is for those who may read the schedule, and for nobody else', async () => {
+    for (const name of ['minh', 'quan'] as const) {
+      await expect(lookAt(name, minutes(10)), name).rejects.toMatchObject({ code: 'action.not-your-role' });
+    }
+    await expect(lookAt(null, minutes(10))).rejects.toMatchObject({ code: 'auth.required' });
+  });
+
+  test('shows each only what they may read before readers do, and counts the rest', async () => {
+    const world = await approved('Bài của Thế giới');
+    await act('thu', world.id, 'schedule', { publishAt: minutes(10) });
+    const business = await approved('Bài của Kinh tế', 'business');
+    await act('binh', business.id, 'schedule', { publishAt: minutes(10) });
+    const changing = await approved('Giá cũ', 'business');
+    await act('binh', changing.id, 'publish');
+    await saveArticle(newsroom.as('huy'), {
+      articleId: changing.id,
+      baseVersion: 1,
+      changes: { headline: 'Giá mới' },
+    });
+    await act('huy', changing.id, 'submit');
+    await act('binh', changing.id, 'approve');
+    await act('binh', changing.id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
+    const all = ['Bài của Kinh tế', 'Bài của Thế giới', 'Giá mới'];
+    for (const name of ['tam', 'phuc'] as const) {
+      const seen = await lookAt(name, minutes(10));
+      expect([seen.home.sort(), seen.hidden], name).toEqual([all, 0]);
+    }
+    for (const name of ['thu', 'lan'] as const) {
+      const seen = await lookAt(name, minutes(10));
+      expect([seen.home.sort(), seen.hidden], name).toEqual([['Bài của Thế giới', 'Giá cũ'], 2]);
+    }
+    const binh = await lookAt('binh', minutes(10), world.url);
+    expect([binh.home.sort(), binh.hidden, binh.page]).toEqual([['Bài của Kinh tế', 'Giá mới'], 1, null]);
+  });
+
+  test('is of a moment that lies ahead, and within a year', async () => {
+    for (const [at, code] of [
+      [START, 'site-at.past'],
+      [minutes(-60), 'site-at.past'],
+      [new Date(START.getTime() + 367 * 86_400_000), 'site-at.too-far'],
+    ] as const) {
+      await expect(lookAt('tam', at)).rejects.toMatchObject({ code });
+    }
+    await expect(showSiteAt(newsroom.as('tam'), { at: 'mai' }, async () => null)).rejects.toMatchObject({
+      code: 'request.invalid',
+    });
+  });
+});
+
+describe('nobody else gets it', () => {
+  const publicIds = async (q: Pick<FreshDatabase['db'], 'execute'>) =>
+    (await q.execute<{ id: string }>(sql`select id from public_articles`)).rows.map(({ id }) => id);
+
+  test('not while it is shown, and not on the connection that showed it', async () => {
+    const { id } = await approved('Bài sẽ lên');
+    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    await withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, async (db) => {
+      expect(await publicIds(db)).toEqual([id]);
+      expect(await publicIds(database.db)).toEqual([]);
+    });
+    await expect(
+      withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, async () => {
+        throw new Error('giữa chừng');
+      }),
+    ).rejects.toThrow('giữa chừng');
+    const everywhere = await Promise.all(Array.from({ length: 16 }, () => publicIds(database.db)));
+    expect(everywhere.every((ids) => ids.length === 0)).toBe(true);
+    expect(services().siteAt).toBeUndefined();
+  });
+
+  test('not by a setting that is left over or set by hand: readers’ view does not know it', async () => {
+    const { id } = await approved('Bài sẽ lên');
+    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    await database.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('toasoan.site_at', ${minutes(60).toISOString()}, true)`);
+      expect(await publicIds(tx)).toEqual([]);
+    });
+  });
+
+  test('not without the setting: the other view says nothing at all then', async () => {
+    await expect(
+      database.db.execute(sql`select id from site_at.public_articles where number = 1`),
+    ).rejects.toThrow();
+    await withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, async (db) => publicIds(db));
+    await expect(
+      database.db.execute(sql`select id from site_at.public_articles where number = 1`),
+    ).rejects.toThrow();
+  });
+
+  test('and nothing can be written while it is shown', async () => {
+    const write = withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, (db) =>
+      db.execute(sql`update articles set slug = 'khac'`),
+    );
+    await expect(write).rejects.toMatchObject({ cause: { code: '25006' } });
+  });
+});
+
+test('both views are one, but for their clock and the schedules that they know', async () => {
+  const { rows } = await database.db.execute<{ now: string; then: string }>(
+    sql`select pg_get_viewdef('public.public_articles'::regclass) as now, pg_get_viewdef('site_at.public_articles'::regclass) as then`,
+  );
+  expect(rows[0]?.then.replaceAll('site_at.', '')).toBe(rows[0]?.now);
+});
+
+test('readers’ view is planned as it was with now(): the function leaves no trace, and the index is used', async () => {
+  await hand.turnTo(null);
+  const plan = async (view: string) => {
+    const { rows } = await database.db.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      return tx.execute<{ 'QUERY PLAN': string }>(
+        sql.raw(`explain (costs off) select id from ${view} order by published_at desc, id desc limit 12`),
+      );
+    });
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+  const { rows } = await database.db.execute<{ text: string }>(
+    sql`select pg_get_viewdef('public.public_articles'::regclass) as text`,
+  );
+  const withNow = `(${rows[0]?.text.replaceAll('site_now()', 'now()').replace(';', '')}) direct`;
+  const planned = await plan('public_articles');
+  expect(planned).toBe(await plan(withNow));
+  expect(planned).toMatch(/Index Scan( Backward)? using articles_(public|section)_idx/);
+  expect(planned).toContain('Index Cond: (published_at <= now())');
+  expect(planned).not.toContain('site_now');
+});
+
+describe('over HTTP', () => {
+  let server: Server;
+  let origin: string;
+  const secret = 'a secret for this test';
+  /** What the site would answer: what the services say, as a page. */
+  const render = async (url: string) => {
+    const home = await readHome(services());
+    const headlines = [home.lead, ...home.seconds, ...home.latest].map((story) => story?.headline).join(' ');
+    return {
+      status: 200,
+      headers: { 'content-type': url === '/rss.xml' ? 'application/rss+xml' : 'text/html; charset=utf-8' },
+      body: Buffer.from(
+        `<html><head><script>1</script></head><body>${headlines}<a class="x" href="/the-gioi/bai-1001?x=1#y">a</a>` +
+          `<a href="/desk">b</a><a href="https://ngoai.example/">c</a><a href="//ngoai.example/">d</a>` +
+          `<form action="/tim-kiem" method="get"></form><img src="/media/1/320.jpeg"></body></html>`,
+      ),
+    };
+  };
+
+  beforeEach(async () => {
+    const ctx = newsroom.as(null);
+    const serve = createServeSiteAt({ ctx, authSecret: secret, render });
+    server = createServer(async (request, response) => {
+      if (!(await serve(request, response))) response.writeHead(418).end('others');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  async function cookieOf(name: Who): Promise<string> {
+    const personId = newsroom.people[name].id;
+    const { sessionId: sid } = await openSession(newsroom.as(null), { personId, userAgent: 'test' });
+    return `${sessionCookieName}=${encodeURIComponent(await encode({ token: { sid }, secret }))}`;
+  }
+  const get = async (path: string, cookie?: string, method = 'GET') =>
+    fetch(`${origin}${path}`, { method, redirect: 'manual', headers: cookie ? { cookie } : {} });
+
+  test('an editor gets the page of then: not kept, not found by robots, its links within the moment', async () => {
+    const { id } = await approved('Bài sẽ lên');
+    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const answer = await get(siteAtUrl(minutes(10), '/'), await cookieOf('thu'));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+    const html = await answer.text();
+    expect(html).toContain('Bài sẽ lên');
+    expect(html).not.toContain('<script>');
+    expect(html).toContain(`href="${siteAtUrl(minutes(10), '/the-gioi/bai-1001?x=1#y')}"`);
+    expect(html).toContain(`action="${siteAtUrl(minutes(10), '/tim-kiem')}"`);
+    for (const kept of [
+      'href="/desk"',
+      'href="https://ngoai.example/"',
+      'href="//ngoai.example/"',
+      'src="/media/1/320.jpeg"',
+    ])
+      expect(html).toContain(kept);
+  });
+
+  test('the signed-out are led to sign-in, a made-up or ended session too; nothing of the page is made', async () => {
+    const { id } = await approved('Bài sẽ lên');
+    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const forged = await encode({ token: { sid: 'x' }, secret: 'another secret' });
+    for (const cookie of [undefined, `${sessionCookieName}=${forged}`, `${sessionCookieName}=rác`]) {
+      const answer = await get(siteAtUrl(minutes(10), '/'), cookie && encodeURI(cookie));
+      expect(answer.status).toBe(302);
+      expect(answer.headers.get('location')).toMatch(/^\/sign-in\?next=/);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.text()).toBe('');
+    }
+  });
+
+  test('a contributor, a moment that was, one too far: back to the choice, with the reason', async () => {
+    for (const [name, at, why] of [
+      ['minh', minutes(10), 'action.not-your-role'],
+      ['tam', minutes(-10), 'site-at.past'],
+      ['tam', new Date(START.getTime() + 400 * 86_400_000), 'site-at.too-far'],
+    ] as const) {
+      const answer = await get(siteAtUrl(at, '/'), await cookieOf(name));
+      expect(answer.headers.get('location')).toBe(`/desk/site-at?why=${why}`);
+    }
+  });
+
+  test('what is no page of readers is not there, and other addresses and methods are not ours', async () => {
+    const cookie = await cookieOf('tam');
+    for (const path of ['/desk', '/api/v1/articles', '/desk/site-at/2026-05-04T03:10:00Z/', '/rss.xml']) {
+      expect((await get(siteAtUrl(minutes(10), path), cookie)).status, path).toBe(404);
+    }
+    for (const [path, method] of [
+      ['/desk/site-at', 'GET'],
+      ['/?at=2026-05-04T03:10:00Z', 'GET'],
+      ['/desk/site-at/mai/', 'GET'],
+      [siteAtUrl(minutes(10), '/'), 'POST'],
+    ] as const) {
+      expect((await get(path, cookie, method)).status, `${method} ${path}`).toBe(418);
+    }
+  });
+});

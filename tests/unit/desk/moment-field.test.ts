@@ -1,0 +1,52 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { MomentField } from '#components/desk/moment-field.tsx';
+import { Words } from '#components/ui/words.tsx';
+import actions from '#messages/vi/actions.json' with { type: 'json' };
+
+/** The field as it stands in a dialog of a newsroom in that zone. */
+function fieldOf(timeZone: string, initial: Date | string): { html: string; value: string; choices: number } {
+  const field = createElement(MomentField, { name: 'publishAt', label: 'Giờ đăng', initial });
+  const html = renderToStaticMarkup(
+    Words({ locale: 'vi', messages: { actions }, timeZone, children: field }),
+  );
+  return {
+    html,
+    value: /name="publishAt" value="([^"]*)"/.exec(html)?.[1] ?? 'no field',
+    choices: [...html.matchAll(/type="radio"/g)].length,
+  };
+}
+
+test('an ordinary time is the moment that it is on the site’s clock, and that clock is named', () => {
+  const { html, value, choices } = fieldOf('America/New_York', '2026-07-17T18:05');
+  expect(value).toBe('2026-07-17T22:05:00.000Z');
+  expect(choices).toBe(0);
+  expect(html).toContain('America/New York');
+});
+
+test('of an hour that is repeated it asks which is meant, with both by their offset; the first is taken until then', () => {
+  const { html, value, choices } = fieldOf('America/New_York', '2026-11-01T01:30');
+  expect(choices).toBe(2);
+  expect(html).toContain('01:30 1/11/2026 (GMT-4)');
+  expect(html).toContain('01:30 1/11/2026 (GMT-5)');
+  expect(value).toBe('2026-11-01T05:30:00.000Z');
+});
+
+test('a moment in the repeated hour stays the one that it was', () => {
+  for (const moment of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']) {
+    expect(fieldOf('Europe/Berlin', new Date(moment)).value).toBe(moment);
+  }
+});
+
+test('an hour that is skipped is no moment: nothing is sent, and it says why', () => {
+  for (const [zone, local] of [
+    ['America/New_York', '2026-03-08T02:30'],
+    ['Europe/Berlin', '2026-03-29T02:30'],
+  ] as const) {
+    const { html, value } = fieldOf(zone, local);
+    expect(value).toBe('');
+    expect(html).toContain('aria-invalid="true"');
+    expect(html).toContain('đồng hồ nhảy qua giờ này');
+  }
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type DatabaseClock, keepDatabaseTime } from '#platform/database-clock.ts';
+import { createLogger } from '#platform/logger.ts';
+
+const START = Date.parse('2026-11-01T05:59:00Z');
+const log = createLogger('silent');
+
+/** What the database says, what this machine counts, and how long an answer takes. */
+let databaseMs: number;
+let ticks: number;
+let answerTakesMs: number;
+let isAway: boolean;
+let clock: DatabaseClock;
+
+/** Time goes on, for the database and for this machine alike. */
+function pass(ms: number): void {
+  databaseMs += ms;
+  ticks += ms;
+}
+
+async function ask(): Promise<number> {
+  if (isAway) throw new Error('the database is away');
+  pass(answerTakesMs / 2);
+  const said = databaseMs;
+  pass(answerTakesMs / 2);
+  return said;
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: Date.parse('1999-01-01T00:00:00Z') });
+  databaseMs = START;
+  ticks = 12_345.6;
+  answerTakesMs = 2;
+  isAway = false;
+  clock = await keepDatabaseTime({ ask, log, ticks: () => ticks, everyMs: 10_000 });
+});
+
+afterEach(async () => {
+  await clock.stop();
+  vi.useRealTimers();
+});
+
+const isOffMs = () => clock.now().getTime() - databaseMs;
+
+test('the time is the database’s from the start, whatever this machine’s clock says', () => {
+  expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
+  vi.setSystemTime(Date.parse('2038-01-19T03:14:07Z'));
+  pass(5_000);
+  expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ['back', -3_600_000],
+  ['forward', 90_000],
+])('a step %s of the database’s clock is followed at the next asking', async (_, step) => {
+  databaseMs += step;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
+});
+
+test('a slow answer, which says less, does not spoil what a quick one said', async () => {
+  const before = isOffMs();
+  answerTakesMs = 4_000;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(isOffMs()).toBe(before);
+});
+
+test('while the database is away the time goes on by what it said last', async () => {
+  isAway = true;
+  await vi.advanceTimersByTimeAsync(30_000);
+  pass(30_000);
+  expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
+});
