@@ -1,0 +1,225 @@
+import { parseHTML } from 'linkedom';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import names from '#messages/vi/actions.json' with { type: 'json' };
+import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import {
+  type Dressers,
+  nameOf,
+  putStanding,
+  STANDINGS,
+  type Standing,
+  undress,
+  usableCommands,
+  usableFields,
+} from '#tests/support/workflow/dressed-stories.ts';
+import { type Asker, bulkDeedsOf, refusalOf } from '#tests/support/workflow/expected-answer.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+import { searchTags } from '#usecases/tags/search-tags.ts';
+import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
+
+/*
+ * The buttons of the desk against the page of the workflow, for each of the newsroom before a story at each place that
+ * there is: what stands in the bar of every story as it is served, and what a browser shows besides (the menu, the
+ * fields that can be written in) before as many stories as it takes to see everything both offered and not.
+ */
+
+/** What each is to the stories, which stand in Thế giới and have Lan and Minh in their byline. */
+const PEOPLE: Readonly<Record<string, Omit<Asker, 'hasBreaking'>>> = {
+  minh: { role: 'contributor', isOwn: true, isOnDesk: false },
+  lan: { role: 'journalist', isOwn: true, isOnDesk: true },
+  huy: { role: 'journalist', isOwn: false, isOnDesk: false },
+  thu: { role: 'editor', isOwn: false, isOnDesk: true },
+  binh: { role: 'editor', isOwn: false, isOnDesk: false },
+  tam: { role: 'managing_editor', isOwn: false, isOnDesk: false },
+  phuc: { role: 'legal', isOwn: false, isOnDesk: false },
+  quan: { role: 'admin', isOwn: false, isOnDesk: false },
+};
+const READERS = ['minh', 'lan', 'thu', 'tam', 'phuc'] as const;
+/** These stand as buttons; all others wait in the menu. */
+const IN_BAR = [
+  ...['submit', 'claim', 'approve', 'publish', 'publish_update', 'schedule', 'request_changes', 'kill'],
+];
+const WORD = 'nhatkynuoc';
+
+type Person = Asker & { readonly id: string };
+const people: Record<string, Person> = {};
+const stories: { standing: Standing; id: string }[] = [];
+let by: Dressers;
+
+beforeAll(async () => {
+  const newsroom = await openNewsroom(inject('site').dataDir);
+  try {
+    for (const [name, asker] of Object.entries(PEOPLE)) {
+      const { actor } = await contextOfStaff(newsroom.ctx, `${name}@toasoan.example`);
+      people[name] = { ...asker, id: actor.id, hasBreaking: name === 'tam' };
+    }
+    const idOf = (name: string) => (people[name] as Person).id;
+    by = { claims: idOf('thu'), blocks: idOf('phuc'), owes: idOf('lan'), restores: idOf('tam') };
+    const lan = await contextOfStaff(newsroom.ctx, 'lan@toasoan.example');
+    const sectionId = (await listSections(lan)).find(({ slug }) => slug === 'the-gioi')?.id ?? '';
+    const [tag] = await searchTags(lan, { q: 'khi hau' });
+    const bylineIds = [idOf('lan'), idOf('minh')];
+    const of = { sectionId, tagIds: tag === undefined ? [] : [tag.id], writerId: idOf('lan'), bylineIds, by };
+    for (const [index, standing] of STANDINGS.entries()) {
+      const headline = `${WORD} ${'một hai ba bốn năm sáu bảy tám chín mười'.split(' ')[index % 10]} ${index}`;
+      const id = await putStanding(newsroom.ctx.db, standing, { ...of, headline });
+      stories.push({ standing, id });
+    }
+  } finally {
+    await newsroom.close();
+  }
+}, 120_000);
+
+afterAll(async () => {
+  const newsroom = await openNewsroom(inject('site').dataDir);
+  await undress(
+    newsroom.ctx.db,
+    stories.map(({ id }) => id),
+  );
+  await newsroom.close();
+});
+
+const wordsOf = (command: string) => names.name[command as keyof typeof names.name] ?? command;
+
+function expectedOf(person: Person, standing: Standing): { bar: string[]; menu: string[] } {
+  const commands = usableCommands(person, standing, by);
+  const isInBar = (command: string) => IN_BAR.includes(command);
+  return {
+    bar: commands.filter(isInBar).map(wordsOf).sort(),
+    menu: commands
+      .filter((command) => !isInBar(command))
+      .map(wordsOf)
+      .sort(),
+  };
+}
+
+test.each(Object.keys(PEOPLE))(
+  'every story that is served to %s has the buttons in its bar that the page gives them',
+  async (name) => {
+    const person = people[name] as Person;
+    const page = await signIn(name);
+    const seen: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    for (const { standing, id } of stories) {
+      const answer = await page.request.get(`/desk/articles/${id}`);
+      const isTheirs = refusalOf('read_unpublished', person, standing) === null;
+      const { bar, menu } = expectedOf(person, standing);
+      expected[nameOf(standing)] = isTheirs
+        ? { status: 200, bar, hasMenu: menu.length > 0 }
+        : { status: 404 };
+      seen[nameOf(standing)] =
+        answer.status() === 200
+          ? { status: 200, ...barOf(await answer.text()) }
+          : { status: answer.status() };
+    }
+    expect(seen).toEqual(expected);
+  },
+);
+
+function barOf(html: string): { bar: string[]; hasMenu: boolean } {
+  const { document } = parseHTML(html);
+  const buttons = [...document.querySelectorAll('.action-bar button')];
+  const isMenu = (button: Element) => button.getAttribute('aria-haspopup') === 'menu';
+  return {
+    bar: buttons
+      .filter((button) => !isMenu(button) && button.getAttribute('aria-disabled') !== 'true')
+      .map((button) => button.textContent?.trim() ?? '')
+      .sort(),
+    hasMenu: buttons.some(isMenu),
+  };
+}
+
+/** What a story shows a person, as it has to be and as the browser has it. */
+type Shown = {
+  bar: string[];
+  menu: string[];
+  save: boolean;
+  section: boolean;
+  pins: boolean;
+};
+
+function expectedScreen(person: Person, standing: Standing): Shown {
+  return { ...expectedOf(person, standing), ...usableFields(person, standing) };
+}
+
+/** As few stories as show this person everything both offered and not, where there are both. */
+function telling(person: Person): typeof stories {
+  const seen = new Set<string>();
+  const news = ({ standing }: (typeof stories)[number]) => {
+    const { bar, menu, ...fields } = expectedScreen(person, standing);
+    const all = [...new Set(stories.flatMap((each) => usableCommands(person, each.standing, by)))].map(
+      wordsOf,
+    );
+    const shown = [...bar, ...menu];
+    return [
+      ...all.map((words) => `${words} ${shown.includes(words)}`),
+      ...Object.entries(fields).map(([field, isOpen]) => `${field} ${isOpen}`),
+    ].filter((fact) => !seen.has(fact));
+  };
+  const chosen: typeof stories = [];
+  for (;;) {
+    const [best] = stories
+      .filter(({ standing }) => refusalOf('read_unpublished', person, standing) === null)
+      .map((story) => ({ story, facts: news(story) }))
+      .sort((one, other) => other.facts.length - one.facts.length);
+    if (best === undefined || best.facts.length === 0) return chosen;
+    for (const fact of best.facts) seen.add(fact);
+    chosen.push(best.story);
+  }
+}
+
+async function screenOf(page: Page, id: string): Promise<Shown> {
+  await page.goto(`/desk/articles/${id}`);
+  // The text is there once the screen listens and knows what may be written.
+  await page.locator('.editor-text').first().waitFor();
+  const bar = page.locator('.action-bar');
+  const usable = bar.locator('button:not([aria-disabled="true"]):not([aria-haspopup])');
+  const shown = (await usable.allInnerTexts()).map((words) => words.trim()).sort();
+  const more = bar.locator('button[aria-haspopup="menu"]');
+  const menu: string[] = [];
+  if ((await more.count()) > 0) {
+    await more.click();
+    await page.getByRole('menuitem').first().waitFor();
+    menu.push(...(await page.getByRole('menuitem').allInnerTexts()).map((words) => words.trim()));
+  }
+  return {
+    bar: shown,
+    menu: menu.sort(),
+    save: (await page.getByRole('button', { name: 'Lưu', exact: true }).count()) === 1,
+    section: await page.getByLabel('Chuyên mục', { exact: true }).isEnabled(),
+    pins: await page.getByRole('combobox', { name: 'Tin liên quan' }).isEnabled(),
+  };
+}
+
+test.each([...READERS.map((name) => [name, 'a desk', DESKTOP] as const), ['thu', 'a phone', PHONE] as const])(
+  'the screen of %s at %s has in its bar, its menu and its fields what the page gives them, and no more',
+  async (name, _where, viewport) => {
+    const person = people[name] as Person;
+    const page = await signIn(name, { viewport });
+    const chosen = telling(person);
+    expect(chosen.length).toBeGreaterThan(2);
+    for (const { standing, id } of chosen)
+      expect(await screenOf(page, id), nameOf(standing)).toEqual(expectedScreen(person, standing));
+  },
+);
+
+test.each(READERS)(
+  'in the queue %s is offered for a chosen story what the page allows them',
+  async (name) => {
+    const person = people[name] as Person;
+    const page = await signIn(name);
+    await page.goto(`/desk?view=all&q=${WORD}`);
+    for (const { standing, id } of telling(person)) {
+      const box = page.locator(`input[type="checkbox"][value="${id}"]`);
+      await box.check();
+      const deeds = page.locator('.bulk-deed option:not([value=""])');
+      const offered = await deeds.evaluateAll((options) =>
+        options.map((option) => (option as HTMLOptionElement).value).sort(),
+      );
+      expect(offered, nameOf(standing)).toEqual(bulkDeedsOf(person, standing).sort());
+      await box.uncheck();
+    }
+  },
+);
