@@ -2,40 +2,52 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { startBeside, startWebProcess } from '#tests/support/start-web-process.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
-/** A newsroom of its own in which nobody works in the background. */
+/** A newsroom of its own: one process for readers and the desk, another that works in the background. */
 let site: Awaited<ReturnType<typeof startWebProcess>>;
+let worker: Awaited<ReturnType<typeof startBeside>>;
+let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 let dataDir: string;
+
+const WRITTEN_DOWN = 'article.publish_scheduled';
 
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-no-worker-'));
-  site = await startWebProcess(dataDir, { roles: 'web', password: 'mật khẩu để thử' });
+  const password = 'mật khẩu để thử';
+  site = await startWebProcess(dataDir, { roles: 'web', password });
+  worker = await startBeside({ dataDir, password }, { roles: 'worker' });
+  newsroom = await openWithdrawals({ urls: [site.url], dataDir });
 }, 300_000);
 
 afterAll(async () => {
+  await worker.stop();
   await site.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('with no worker anywhere a scheduled story is readable from its moment on, and not before', async () => {
-  const newsroom = await openWithdrawals({ urls: [site.url], dataDir });
+async function scheduleIn(ms: number) {
   const word = newsroom.newWord();
   const story = await newsroom.begin('lan', {
     headline: `Đúng giờ ${word}`,
     tags: [{ name: 'Biến đổi khí hậu' }],
   });
   await newsroom.approve(story.id);
-  const publishAt = new Date(Date.now() + 4_000);
+  const publishAt = new Date(Date.now() + ms);
   const scheduled = await newsroom.act('thu', story.id, 'schedule', { publishAt: publishAt.toISOString() });
-  const addresses: string[] = [
-    scheduled.url,
-    '/',
-    '/the-gioi',
-    '/rss.xml',
-    `/api/v1/public/articles/${story.number}`,
-  ];
+  return { id: story.id as string, number: story.number as number, url: scheduled.url as string, word };
+}
+
+test('when the worker has been killed a scheduled story is readable from its moment on, and not before', async () => {
+  const first = await scheduleIn(3_000);
+  // It is at work: it writes down what readers have.
+  await expect.poll(() => newsroom.actsOf(first.id)).toContain(WRITTEN_DOWN);
+  const { id, number, url, word } = await scheduleIn(3_600_000);
+  await worker.kill();
+  const publishAt = new Date(Date.now() + 4_000);
+  await newsroom.act('thu', id, 'reschedule', { publishAt: publishAt.toISOString() });
+  const addresses: string[] = [url, '/', '/the-gioi', '/rss.xml', `/api/v1/public/articles/${number}`];
   const firstSeen = new Map<string, number>();
   const tooEarly: string[] = [];
   while (firstSeen.size < addresses.length) {
@@ -53,4 +65,5 @@ test('with no worker anywhere a scheduled story is readable from its moment on, 
   console.info(`without a worker, after publish_at in ms: ${JSON.stringify(Object.fromEntries(firstSeen))}`);
   expect(tooEarly).toEqual([]);
   expect([...firstSeen.keys()].sort()).toEqual([...addresses].sort());
+  expect(await newsroom.actsOf(id)).not.toContain(WRITTEN_DOWN);
 });

@@ -14,7 +14,7 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 export async function startWebProcess(
   dataDir: string,
   { roles, password, databaseUrl }: { roles: string; password: string; databaseUrl?: string },
-): Promise<{ url: string; stop: () => Promise<void> }> {
+): Promise<{ url: string; stop: () => Promise<void>; kill: () => Promise<void> }> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
@@ -33,13 +33,17 @@ export async function startWebProcess(
   await ready(server);
   return {
     url: `http://localhost:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        if (server.exitCode !== null) return resolve();
-        server.once('exit', () => resolve());
-        server.kill('SIGTERM');
-      }),
+    stop: () => ended(server, 'SIGTERM'),
+    kill: () => ended(server, 'SIGKILL'),
   };
+}
+
+function ended(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) return resolve();
+    server.once('exit', () => resolve());
+    server.kill(signal);
+  });
 }
 
 function ready(server: ChildProcess): Promise<void> {
@@ -62,15 +66,19 @@ function freePort(): Promise<number> {
   });
 }
 
-/** A second process beside a running site: the same database and the same files, a page cache of its own, no worker. */
-export async function startBeside(site: { dataDir: string; password: string }) {
+/** A second process beside a running site: the same database and the same files, and of its own a page cache or a worker. */
+export async function startBeside(
+  site: { dataDir: string; password: string },
+  { roles = 'web' }: { roles?: string } = {},
+) {
   const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
   symlinkSync(path.join(site.dataDir, 'files'), path.join(dataDir, 'files'));
   const { password } = site;
-  const started = await startWebProcess(dataDir, { roles: 'web', password, databaseUrl: connectionString });
+  const started = await startWebProcess(dataDir, { roles, password, databaseUrl: connectionString });
   return {
     url: started.url,
+    kill: started.kill,
     async stop() {
       await started.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -6,12 +6,26 @@ export type Way = 'withhold' | 'kill' | 'take-down';
 export type Dropped = { readonly surface: string; readonly ms: number; readonly markMs: number };
 
 type Site = { readonly urls: readonly string[]; readonly dataDir: string };
-type Surface = { readonly name: string; readonly address: string; readonly markMs: number };
+type Surface = {
+  readonly name: string;
+  readonly address: string;
+  readonly markMs: number;
+  /**
+   * What tells that it has the story: its word or its number; its number alone, where what was asked for is said again;
+   * that there is anything at the address at all.
+   */
+  readonly toldBy: 'words' | 'number' | 'being-there';
+};
 
 const PAGE_MARK_MS = 1_000;
 const REST_MARK_MS = 5_000;
 const GIVE_UP_MS = 60_000;
 const LETTERS = 'bcdghklmnpqrstvx';
+
+/** The notice of a take-down names the work, as the press law's form asks; it is not the story. */
+function withoutNotices(html: string): string {
+  return html.replace(/<section class="[^"]*home-notices".*?<\/section>/s, '');
+}
 
 /** A story of its own on every surface that there is, made over the API by the demonstration's people. */
 export async function openWithdrawals(site: Site, people: readonly string[] = ['lan', 'thu', 'tam']) {
@@ -103,10 +117,16 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     const page = await (await fetch(`${front}${published.url}`)).text();
     const author = /\/tac-gia\/[a-z0-9-]+/.exec(page)?.[0];
     if (author === undefined) throw new Error('The story names no author.');
+    const socialImage = /<meta property="og:image" content="([^"]+)"/.exec(page)?.[1];
+    if (socialImage === undefined) throw new Error('The story has no picture for social networks.');
+    if (!page.includes('application/ld+json')) throw new Error('The story has no JSON-LD.');
     const eventSlug = published.tags.find(({ name }: { name: string }) => name.startsWith('Sự kiện')).slug;
-    const rest = (name: string, address: string): Surface => ({ name, address, markMs: REST_MARK_MS });
+    const rest = (name: string, address: string, toldBy: Surface['toldBy'] = 'words'): Surface => ({
+      ...{ name, address, toldBy },
+      markMs: REST_MARK_MS,
+    });
     const surfaces: Surface[] = [
-      { name: 'page', address: published.url, markMs: PAGE_MARK_MS },
+      { ...rest('page', published.url), markMs: PAGE_MARK_MS },
       rest('public history', `${published.url}/lich-su`),
       rest('home', '/'),
       rest('section', '/the-gioi'),
@@ -117,13 +137,18 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('Atom', '/atom.xml'),
       rest('JSON feed', '/feed.json'),
       rest('section RSS', '/the-gioi/rss.xml'),
+      rest('section Atom', '/the-gioi/atom.xml'),
+      rest('section JSON feed', '/the-gioi/feed.json'),
+      rest('tag RSS', '/chu-de/bien-doi-khi-hau/rss.xml'),
       rest('sitemap', '/sitemap.xml'),
       rest('news sitemap', '/news-sitemap.xml'),
-      rest('search', `/tim-kiem?q=${word}`),
+      rest('search', `/tim-kiem?q=${word}`, 'number'),
+      rest('search API', `/api/v1/search?q=${word}`, 'number'),
       rest('beside another story', beside.url),
       rest('public API', `/api/v1/public/articles/${story.number}`),
       rest('public list', '/api/v1/public/articles'),
-      rest('picture', `/media/${picture.id}/${picture.width}.jpeg`),
+      rest('picture', `/media/${picture.id}/${picture.width}.jpeg`, 'being-there'),
+      rest('social image', new URL(socialImage, front).pathname, 'being-there'),
     ];
     return {
       id: story.id as string,
@@ -134,15 +159,19 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     };
   }
 
-  /** Whether this surface says anything of the story: a picture by being there, all else by its word or its number. */
-  async function has(url: string, { name, address }: Surface, story: { word: string; number: number }) {
+  /** Whether this surface says anything of the story. */
+  async function has(url: string, { toldBy, address }: Surface, story: { word: string; number: number }) {
     const response = await fetch(`${url}${address}`, { redirect: 'manual' });
-    const text = name === 'picture' ? '' : await response.text();
-    if (name === 'picture') return response.status === 200;
-    // What was asked for stands in the field of the search; the address of a page stands in what says that it is gone.
-    if (name === 'search') return text.includes(`-${story.number}"`);
+    if (toldBy === 'being-there') {
+      await response.body?.cancel();
+      return response.status === 200;
+    }
+    const text = withoutNotices(await response.text());
+    const isNamed = text.includes(`-${story.number}"`);
+    if (toldBy === 'number') return isNamed;
+    // The address of a page stands in what says that it is gone.
     if (response.status === 404 || response.status === 410) return false;
-    return text.includes(story.word) || text.includes(`-${story.number}"`);
+    return isNamed || text.includes(story.word);
   }
 
   return {
@@ -151,7 +180,13 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     save,
     approve,
     newWord,
+    upload,
     publishEverywhere,
+    /** The acts of a story, newest first, by their names. */
+    async actsOf(id: string): Promise<string[]> {
+      const { items } = await call('thu', 'GET', `/articles/${id}/audit`);
+      return items.map(({ action }: { action: string }) => action);
+    },
     /** Which surfaces of which process have the story, once each. */
     async presence(story: Awaited<ReturnType<typeof publishEverywhere>>): Promise<string[]> {
       const found: string[] = [];
