@@ -102,7 +102,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     const picture = await upload();
     const story = await begin('lan', {
       headline: `Chuyện của ${word} bên sông`,
-      tags: [{ name: 'Biến đổi khí hậu' }, { name: `Sự kiện ${word}`, type: 'event' }],
+      tags: [{ name: 'Biến đổi khí hậu' }, { name: `Sự kiện ${newWord()}`, type: 'event' }],
       leadMediaId: picture.id,
     });
     await approve(story.id);

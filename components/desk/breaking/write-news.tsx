@@ -79,7 +79,7 @@ export function WriteNews({
   });
 
   return (
-    <form ref={form} className="stack" onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form ref={form} className="stack breaking-form" onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       {news.wasSent && <p className="notice">{t('leftSent')}</p>}
       {refusal !== null && (
         <p className="notice notice-danger" role="alert">

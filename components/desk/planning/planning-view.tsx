@@ -8,6 +8,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { planningDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { AssignmentForm, type DeskChoice } from './assignment-form.tsx';
+import { DayHead } from './day-head.tsx';
 import { PlanCard } from './plan-card.tsx';
 import type { FindPeople, Planned } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
@@ -204,12 +205,7 @@ export function PlanningView({
               data-empty={on.length === 0 || undefined}
               {...landing(each)}
             >
-              <h3 className="plan-date">
-                <span className="plan-weekday">{dayName(each)}</span>
-                <span className="plan-number" aria-hidden="true">
-                  {Number(each.slice(8))}
-                </span>
-              </h3>
+              <DayHead day={each} />
               {on.length > 0 && <ul className="plan-cards">{on.map(card)}</ul>}
             </li>
           );

@@ -9,7 +9,7 @@ import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Present } from '../lists/present-people.tsx';
 import { usePresence } from '../lists/use-presence.ts';
-import { useDayName } from '../planning/use-day-name.ts';
+import { DayHead } from '../planning/day-head.tsx';
 import { useMoment } from '../use-moment.ts';
 import type { Moment } from './moment.ts';
 import { MomentCard } from './moment-card.tsx';
@@ -55,7 +55,6 @@ export function ScheduleCalendar({
   const t = useTranslations('schedule');
   const router = useRouter();
   const when = useMoment();
-  const dayName = useDayName();
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);
   const [moved, setMoved] = useState<ReadonlyMap<string, Date>>(new Map());
@@ -148,14 +147,7 @@ export function ScheduleCalendar({
             onDragLeave={() => setOver(null)}
             onDrop={(event) => drop(event, slot)}
           >
-            <h3 className="plan-date">
-              <span className="plan-weekday">{span === 'day' ? slot.key : dayName(slot.key)}</span>
-              {span !== 'day' && (
-                <span className="plan-number" aria-hidden="true">
-                  {Number(slot.key.slice(8))}
-                </span>
-              )}
-            </h3>
+            {span === 'day' ? <h3 className="plan-date">{slot.key}</h3> : <DayHead day={slot.key} />}
             {slot.moments.length > 0 && (
               <ul className="plan-cards">
                 {slot.moments.map((moment) => (

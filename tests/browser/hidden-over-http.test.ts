@@ -1,0 +1,74 @@
+import { beforeAll, expect, inject, test } from 'vitest';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+/** Numbers and ids of a draft, of a story that waits for its hour, and of nothing. */
+type Named = { readonly id: string; readonly number: number; readonly mediaId: string };
+const NOTHING: Named = {
+  id: '018f0000-0000-7000-8000-000000000000',
+  number: 987_654,
+  mediaId: '018f0000-0000-7000-8000-000000000001',
+};
+const hidden: Record<string, Named> = {};
+
+beforeAll(async () => {
+  const site = inject('site');
+  const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
+  for (const kind of ['a draft', 'a story that waits for its hour']) {
+    const picture = await newsroom.upload();
+    const { id, number } = await newsroom.begin('lan', {
+      headline: `Chuyện của ${newsroom.newWord()} chưa ai biết`,
+      tags: [{ name: 'Biến đổi khí hậu' }],
+      leadMediaId: picture.id,
+    });
+    if (kind !== 'a draft') {
+      await newsroom.approve(id);
+      await newsroom.act('thu', id, 'schedule', { publishAt: '2999-01-01T00:00:00Z' });
+    }
+    hidden[kind] = { id, number, mediaId: picture.id };
+  }
+}, 120_000);
+
+const ADDRESSES: readonly ((story: Named) => string)[] = [
+  ({ number }) => `/the-gioi/bai-${number}`,
+  ({ number }) => `/the-gioi/bai-${number}/lich-su`,
+  ({ number }) => `/khong-co-muc-nay/bai-${number}`,
+  ({ number }) => `/api/v1/public/articles/${number}`,
+  ({ id }) => `/api/v1/articles/${id}`,
+  ({ id }) => `/desk/articles/${id}`,
+  ({ id }) => `/desk/articles/${id}/preview`,
+  ({ id }) => `/xem/${id}`,
+  ({ mediaId }) => `/media/${mediaId}/320.jpeg`,
+];
+
+const HEADERS: readonly Record<string, string>[] = [
+  {},
+  { 'if-none-match': '*' },
+  { 'accept-encoding': 'gzip' },
+];
+
+/** The whole answer, except the moment at which it was given. */
+async function answerOf(address: string, story: Named, headers: Record<string, string>): Promise<string> {
+  const response = await fetch(`${inject('site').url}${address}`, { redirect: 'manual', headers });
+  const told = [...response.headers].filter(([name]) => name !== 'date').sort();
+  const whole = JSON.stringify([response.status, told, await response.text()]);
+  // Chance, new for each answer.
+  const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
+  const answer = nonce === undefined ? whole : whole.replaceAll(nonce, '<nonce>');
+  return [story.id, story.mediaId, String(story.number)].reduce(
+    (text, name) => text.replaceAll(name, '<name>'),
+    answer,
+  );
+}
+
+test.each(['a draft', 'a story that waits for its hour'])(
+  'over HTTP whoever guesses at %s gets, byte by byte, headers and ETag too, what they get of nothing',
+  async (kind) => {
+    const story = hidden[kind] as Named;
+    for (const addressOf of ADDRESSES) {
+      for (const headers of HEADERS) {
+        const answer = await answerOf(addressOf(story), story, headers);
+        expect(answer, addressOf(story)).toBe(await answerOf(addressOf(NOTHING), NOTHING, headers));
+      }
+    }
+  },
+);
