@@ -22,7 +22,7 @@ import {
 import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
-import { mayCreate } from '#core/articles/policy.ts';
+import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
@@ -74,6 +74,7 @@ export async function articleScreen(articleId: string | null) {
       startChecks={startChecks}
       sections={sections}
       tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
+      canPinAtFirst={mayPinAtFirst(ctx.actor).ok}
       doors={{
         act,
         plan,

@@ -131,15 +131,25 @@ export function mayCreate(actor: Actor): Decision {
 export function mayBreakNews(actor: Actor): Decision {
   const begins = mayCreate(actor);
   if (!begins.ok) return begins;
-  return rightTo(actor, 'fast_publish', {
-    deskIds: [],
-    createdBy: actor.id,
-    authorIds: [actor.id],
+  return rightTo(actor, 'fast_publish', begunBy(actor));
+}
+
+/** Whether somebody may choose the related stories of one that they begin. */
+export function mayPinAtFirst(actor: Actor): Decision {
+  return rightTo(actor, 'pin_related', begunBy(actor));
+}
+
+/** A story at the moment at which somebody begins it, on a desk of theirs if they have one. */
+function begunBy({ id, roles }: Actor): ReadingFacts {
+  return {
+    deskIds: roles.flatMap(({ sectionId }) => sectionId ?? []),
+    createdBy: id,
+    authorIds: [id],
     everSubmitted: false,
     everPublished: false,
     publicState: 'none',
     restoreRequestedBy: null,
-  });
+  };
 }
 
 /** Editing is one word to a writer and three rows of the table: the row follows from the work state. */

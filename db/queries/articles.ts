@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database, Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
@@ -265,15 +265,4 @@ export async function resolveFork(
     .set({ resolvedAt: at })
     .where(and(eq(articleForks.id, forkId), eq(articleForks.articleId, articleId)));
   return (result.rowCount ?? 0) > 0;
-}
-
-/** The stories that readers have and that a second person has yet to approve, the oldest debt first. */
-export async function listOpenDebts(q: Queryable): Promise<string[]> {
-  const rows = await q
-    .select({ id: articles.id })
-    .from(articles)
-    .where(isNotNull(articles.debtOpenedAt))
-    .orderBy(asc(articles.debtOpenedAt), asc(articles.id))
-    .limit(200);
-  return rows.map(({ id }) => id);
 }

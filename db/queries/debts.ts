@@ -43,6 +43,17 @@ export async function listDebts(q: Queryable, { limit, ...of }: Of & { limit: nu
     .limit(limit);
 }
 
+/** Which stories owe a review while readers have them, the oldest debt first; 200 at the most. */
+export async function listDebtIds(q: Queryable): Promise<string[]> {
+  const rows = await q
+    .select({ id: articles.id })
+    .from(articles)
+    .where(open({ sectionIds: null }))
+    .orderBy(asc(articles.debtOpenedAt), asc(articles.id))
+    .limit(200);
+  return rows.map(({ id }) => id);
+}
+
 function open({ sectionIds }: Of): SQL | undefined {
   return and(
     isNotNull(articles.debtOpenedAt),

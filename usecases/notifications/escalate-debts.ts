@@ -1,5 +1,5 @@
 import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
-import { listOpenDebts } from '#db/queries/articles.ts';
+import { listDebtIds } from '#db/queries/debts.ts';
 import { wasTold } from '#db/queries/notifications.ts';
 import type { Context } from '../context.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
@@ -7,12 +7,13 @@ import { findFacts } from './shared/find-facts.ts';
 import { tellNotice } from './shared/tell-notice.ts';
 
 /**
- * Tells of each review debt that is open what its age asks for (`core/notifications/debt-escalation.ts`), each stage
- * once. Returns how many stages were told now. Safe to run anywhere, any number of times at once.
+ * Tells of each review debt that is open, of a story that readers have, what its age asks for
+ * (`core/notifications/debt-escalation.ts`), each stage once. Returns how many stages were told now. Safe to run
+ * anywhere, any number of times at once.
  */
 export async function escalateDebts(ctx: Context): Promise<number> {
   let told = 0;
-  for (const articleId of await listOpenDebts(ctx.db)) {
+  for (const articleId of await listDebtIds(ctx.db)) {
     if (await escalate(ctx, articleId)) told += 1;
   }
   return told;

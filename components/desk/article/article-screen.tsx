@@ -65,6 +65,7 @@ export function ArticleScreen({
   startChecks,
   sections,
   tagTypes,
+  canPinAtFirst,
   doors,
 }: {
   person: Named & { readonly email: string };
@@ -78,6 +79,8 @@ export function ArticleScreen({
   startChecks: CheckedPlan;
   sections: readonly SectionNode[];
   tagTypes: readonly TagType[];
+  /** Whether this person may choose the related stories of one that does not exist yet. */
+  canPinAtFirst: boolean;
   doors: Doors;
 }) {
   const t = useTranslations('desk.article');
@@ -138,7 +141,9 @@ export function ArticleScreen({
       const saved = action === 'force_unlock' ? await screen.send() : await screen.save();
       if (saved === null) return;
       const { id: articleId, ...read } = saved;
-      const answer = await doors.act({ articleId, action, ...read, ...input });
+      const seen =
+        action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
+      const answer = await doors.act({ articleId, action, ...read, ...seen, ...input });
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
@@ -362,7 +367,7 @@ export function ArticleScreen({
               ids={parts.pinIds}
               known={view?.pins ?? []}
               ownId={view?.id ?? null}
-              isReadOnly={isReadOnly || view?.abilities.pin_related.ok === false}
+              isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
               doors={doors}
               onChange={(pinIds) => change({ pinIds })}
             />

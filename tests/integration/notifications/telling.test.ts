@@ -346,6 +346,16 @@ describe('a review debt', () => {
     expect(mailer.mails[0]?.subject).toMatch(/^Nợ duyệt: /);
   });
 
+  test('wakes nobody while readers do not have the story, and goes on when they have it again', async () => {
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Chưa chắc' });
+    newsroom.setNow(minutes(31));
+    expect(await escalateDebts(worker())).toBe(0);
+    expect(await stagesOf(as('binh'))).toEqual([]);
+    await actOnArticle(as('binh'), { articleId: id, action: 'release_withheld' });
+    expect(await escalateDebts(worker())).toBe(1);
+    expect(await stagesOf(newsroom.as('thu'))).toEqual(['everybody']);
+  });
+
   test('that was cleared goes no further, and what was told of it counts as read', async () => {
     await escalateDebts(worker());
     expect(await countUnread(newsroom.as('thu'))).toBe(1);

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { mayApproveVersion } from '#core/articles/four-eyes.ts';
-import { type ArticleFacts, isBreaking, isEmbargoed, may, mayBreakNews } from '#core/articles/policy.ts';
-import type { Actor } from '#core/people/roles.ts';
+import {
+  type ArticleFacts,
+  isBreaking,
+  isEmbargoed,
+  may,
+  mayBreakNews,
+  mayPinAtFirst,
+} from '#core/articles/policy.ts';
+import type { Actor, Role } from '#core/people/roles.ts';
 import { storyFacts } from '#tests/support/story-facts.ts';
 
 const NOW = new Date('2026-05-04T03:00:00Z');
@@ -121,4 +128,11 @@ test('a story that readers have had is never spiked', () => {
     ok: false,
     why: 'article.was-public',
   });
+});
+
+test('who begins a story chooses its related ones, unless they only contribute', () => {
+  const pins = (role: Role) =>
+    mayPinAtFirst({ id: 'ai', name: 'Ai', roles: [{ role, sectionId: 'desk' }], grants: [] }).ok;
+  expect((['journalist', 'editor', 'managing_editor'] as const).filter((role) => !pins(role))).toEqual([]);
+  expect((['contributor', 'legal', 'admin'] as const).filter(pins)).toEqual([]);
 });
