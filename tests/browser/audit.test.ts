@@ -20,7 +20,9 @@ test('the managing editor looks for what an editor published, and comes to the s
   await search(page);
   await expect.poll(() => acts(page).count()).toBeGreaterThan(0);
   const sentences = await page.locator('.audit-sentence').allTextContents();
-  expect(sentences.filter((sentence) => !/Thu.*(xuất bản|lên lịch).*bài số \d+/.test(sentence))).toEqual([]);
+  // Whatever the group holds: other tests publish, schedule, move and end stories of hers as well.
+  const isOfGroup = /Thu.*(xuất bản|lịch|hết hạn|cấm tin|đăng nhanh|tin nóng).*bài số \d+/i;
+  expect(sentences.filter((sentence) => !isOfGroup.test(sentence))).toEqual([]);
   const link = acts(page).first().getByRole('link');
   await link.click();
   await page.waitForURL(/\/desk\/articles\//);
