@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { mayChangeTo } from '#core/working-copy/may-change-to.ts';
 
 /** True for bytes that Yjs can read as an update. */
@@ -23,7 +24,7 @@ export function isKnown(document: Y.Doc, update: Uint8Array): boolean {
  * tried on a copy: what the sender's program says of it counts for nothing.
  */
 export function onlySuggests(document: Y.Doc, update: Uint8Array, personId: string): boolean {
-  const copy = new Y.Doc();
+  const copy = keepAsWritten(new Y.Doc());
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
   const before = { tree: treeOf(copy), fields: fieldsOf(copy) };
   Y.applyUpdate(copy, update);

@@ -1,5 +1,6 @@
 import type { Connection, Document } from '@hocuspocus/server';
 import * as Y from 'yjs';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { readWrittenSince } from '#usecases/articles/read-written-since.ts';
@@ -30,6 +31,7 @@ export type Room = {
 /** Loads the working copy of an article into a document of Hocuspocus. Throws what the use case throws. */
 export async function openRoom(ctx: ActorContext, document: Document, articleId: string): Promise<Room> {
   const opened = await openForWriting(ctx, { articleId });
+  keepAsWritten(document);
   for (const update of opened.updates) Y.applyUpdate(document, update, fromLog);
   const services: Context = { ...ctx, actor: null };
   let seq = opened.seq;

@@ -125,6 +125,8 @@ export async function fuzzStory(input: {
       'one text',
       20_000,
     );
+    // A screen that mends what it is shown writes as well, and others may have it before it is kept.
+    for (const client of clients) await client.room.saved();
     const saved = await saveWorkingCopy(newsroom.as('tam'), { articleId });
     const first = clients[0] as Client;
     const content = contentOf(first.doc);

@@ -6,6 +6,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf as contentOfCopy, treeOf } from '#core/working-copy/content-of.ts';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
 import type { Transaction } from '#db/client.ts';
@@ -164,7 +165,7 @@ function throughWorkingCopy(content: VersionContent): VersionContent {
  * suggestions has not: the content is the text without them.
  */
 function replay(state: Uint8Array, updates: readonly LoggedUpdate[]): { doc: Y.Doc; writerIds: string[] } {
-  const doc = new Y.Doc();
+  const doc = keepAsWritten(new Y.Doc());
   Y.applyUpdate(doc, state);
   const writerIds = new Set<string>();
   let lastWriterId: string | null = null;
