@@ -111,13 +111,48 @@ function changeUnits(before: readonly Unit[], after: readonly Unit[], behind: nu
   while (head < most - tail && isSameAt(head)) head += 1;
   while (tail < most - head && isSameAt(-1 - tail)) tail += 1;
   keep(before.slice(0, head), after.slice(0, head), steps);
-  const gone = lengthOfUnits(before.slice(head, before.length - tail));
-  if (gone > 0) addStep(steps, { delete: gone });
-  // Behind what is gone: new letters come where the old ones were, whatever others write before those meanwhile.
-  for (const unit of after.slice(head, after.length - tail)) {
-    addStep(steps, { insert: unit.insert, attributes: unit.attributes });
-  }
+  changeBetween(before.slice(head, before.length - tail), after.slice(head, after.length - tail), steps);
   keep(before.slice(before.length - tail), after.slice(after.length - tail), steps);
+}
+
+/**
+ * Letters that stay between line ends that come or go. A screen that mends a line while somebody writes in it does
+ * both: were these letters put in anew, each of two who mend the line would put them in.
+ */
+function changeBetween(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
+  const kept = keptLetters(before, after);
+  if (kept.length === 0) {
+    const gone = lengthOfUnits(before);
+    if (gone > 0) addStep(steps, { delete: gone });
+    // Behind what is gone: new letters come where the old ones were, whatever others write before those meanwhile.
+    for (const { insert, attributes } of after) addStep(steps, { insert, attributes });
+    return;
+  }
+  let [from, to] = [0, 0];
+  for (const [old, next] of [...kept, [before.length, after.length] as const]) {
+    changeUnits(before.slice(from, old), after.slice(to, next), 0, steps);
+    keep(before.slice(old, old + 1), after.slice(next, next + 1), steps);
+    [from, to] = [old + 1, next + 1];
+  }
+}
+
+/** Where the letters with which both begin and end stand in either, whatever line ends are between them. */
+function keptLetters(before: readonly Unit[], after: readonly Unit[]): (readonly [number, number])[] {
+  const [old, next] = [lettersOf(before), lettersOf(after)];
+  const most = Math.min(old.length, next.length);
+  const isSameAt = (index: number) => old.at(index)?.unit.key === next.at(index)?.unit.key;
+  let head = 0;
+  while (head < most && isSameAt(head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && isSameAt(-1 - tail)) tail += 1;
+  const placesOf = (letters: typeof old) =>
+    [...letters.slice(0, head), ...letters.slice(letters.length - tail)].map(({ index }) => index);
+  const places = placesOf(next);
+  return placesOf(old).map((index, at) => [index, places[at] as number]);
+}
+
+function lettersOf(units: readonly Unit[]): { unit: Unit; index: number }[] {
+  return units.flatMap((unit, index) => (unit.insert === lineEnd ? [] : [{ unit, index }]));
 }
 
 /** Retains letters that stay, with what changes in their attributes. */

@@ -13,6 +13,16 @@ async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
   return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
 }
 
+/** The position of these letters on the writer's screen. */
+function placeOf({ view }: Writer, letters: string): number {
+  let place = -1;
+  view.state.doc.descendants((node, position) => {
+    const index = node.isText ? (node.text ?? '').indexOf(letters) : -1;
+    if (index >= 0) place = position + index;
+  });
+  return place;
+}
+
 describe('the body that several people write in', () => {
   test('shows what is in the working copy, and writes nothing by being opened', async () => {
     const story = storyOf('Mưa lớn', 'Nước lên');
@@ -62,6 +72,28 @@ describe('the body that several people write in', () => {
     const types = (treeOf(one.doc).content ?? []).map((block) => block.type);
     expect(types).toEqual(['paragraph', 'hologram', 'paragraph']);
     expect(contentOf(one.doc).body.content[1]?.type).toBe('unknown');
+  });
+
+  test('two who write in a line that both screens mend put nothing of it in a second time', async () => {
+    const story = storyOf('Đầu', 'Cuối');
+    // What a heading leaves that one person made of the line of which another made an item.
+    const item = JSON.stringify({ open: 0, within: [{ type: 'bulletList' }, { type: 'listItem' }] });
+    bodyPart(story).applyDelta([
+      { retain: 4 },
+      { insert: 'Mưa lớn' },
+      { insert: '\n', attributes: { '=type': 'heading', '==level': '2', '=within': item } },
+    ]);
+    const writers = [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
+    for (const [index, letters] of ['rất ', 'quá '].entries()) {
+      const one = writers[index] as Writer;
+      expect(one.view.state.doc.child(1).type.name).toBe('bulletList');
+      one.put(placeOf(one, 'lớn')).type(letters);
+    }
+    meet(...writers);
+    for (const one of writers) {
+      expect(one.text()).toMatch(/^ĐầuMưa (rất quá|quá rất) lớnCuối$/);
+      expect(bodySchema.safeParse(contentOf(one.doc).body).success).toBe(true);
+    }
   });
 
   test('writers who act at random, apart and together, end with one valid text that has every letter typed', async () => {

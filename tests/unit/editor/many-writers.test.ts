@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { bodySchema } from '#core/document/body-schema.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { actAtRandom } from '#tests/support/act-at-random.ts';
+import { seeded } from '#tests/support/seeded.ts';
+import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+
+/** In one process: a hundred times as many as with a server between them; that one breaks more, and keeps less. */
+const STORIES = Number(process.env.FUZZ_STORIES ?? 8) * 10;
+const FIRST = Number(process.env.FUZZ_SEED ?? 1);
+const ROUNDS = 140;
+
+test('three to eight who write for long, apart and together, put in no letter twice and lose none', async () => {
+  for (let seed = FIRST; seed < FIRST + STORIES; seed += 1) {
+    const random = seeded(seed);
+    const below = (most: number) => Math.floor(random() * most);
+    const start = storyOf('Một hai ba', 'Bốn năm', 'Sáu');
+    const server = { doc: copyOf(start) };
+    const writers: Writer[] = [];
+    for (let count = 3 + below(6); count > 0; count -= 1) {
+      writers.push(await sitDown(copyOf(start, 20 + count)));
+    }
+    const away = new Set<Writer>();
+    const typed = new Set<string>();
+    const someone = () => writers[below(writers.length)] as Writer;
+    let nextLetter = 0x4e00;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const one = someone();
+      const letters = String.fromCharCode(nextLetter++, nextLetter++);
+      const { came, went } = actAtRandom(one, { choice: below(8), where: below(4000), letters });
+      for (const letter of came) typed.add(letter);
+      for (const letter of went) typed.delete(letter);
+      const chance = below(100);
+      if (chance < 5) away.add(one);
+      else if (chance < 14) away.delete(one);
+      const [sends, gets] = [someone(), someone()];
+      if (!away.has(sends)) send(sends, server);
+      if (!away.has(gets)) send(server, gets);
+    }
+    // What the screens mend once all is there goes round as well.
+    for (let turn = 0; turn < writers.length; turn += 1) {
+      for (const one of writers) {
+        send(one, server);
+        send(server, one);
+      }
+    }
+    const [first] = writers as [Writer];
+    const words = first.text();
+    expect({ seed, wrong: [...typed].filter((letter) => words.split(letter).length !== 2) }).toEqual({
+      seed,
+      wrong: [],
+    });
+    for (const one of writers) expect(one.view.state.doc.eq(first.view.state.doc)).toBe(true);
+    expect(bodySchema.safeParse(contentOf(first.doc).body).success).toBe(true);
+  }
+}, 600_000);
