@@ -15,6 +15,7 @@ import {
   usableFields,
 } from '#tests/support/workflow/dressed-stories.ts';
 import { type Asker, bulkDeedsOf, refusalOf } from '#tests/support/workflow/expected-answer.ts';
+import { DUE } from '#tests/support/workflow/story-in-state.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
@@ -41,11 +42,13 @@ const READERS = ['minh', 'lan', 'thu', 'tam', 'phuc'] as const;
 const IN_BAR = [
   ...['submit', 'claim', 'approve', 'publish', 'publish_update', 'schedule', 'request_changes', 'kill'],
 ];
+/** Whom the schedule is open to. */
+const SEE_SCHEDULE: readonly string[] = ['journalist', 'editor', 'managing_editor', 'legal'];
 const WORD = 'nhatkynuoc';
 
 type Person = Asker & { readonly id: string };
 const people: Record<string, Person> = {};
-const stories: { standing: Standing; id: string }[] = [];
+const stories: { standing: Standing; id: string; headline: string }[] = [];
 let by: Dressers;
 
 beforeAll(async () => {
@@ -65,7 +68,7 @@ beforeAll(async () => {
     for (const [index, standing] of STANDINGS.entries()) {
       const headline = `${WORD} ${'một hai ba bốn năm sáu bảy tám chín mười'.split(' ')[index % 10]} ${index}`;
       const id = await putStanding(newsroom.ctx.db, standing, { ...of, headline });
-      stories.push({ standing, id });
+      stories.push({ standing, id, headline });
     }
   } finally {
     await newsroom.close();
@@ -115,6 +118,59 @@ test.each(Object.keys(PEOPLE))(
           : { status: answer.status() };
     }
     expect(seen).toEqual(expected);
+  },
+);
+
+test.each(Object.keys(PEOPLE))(
+  'the calendar lets %s move what the page lets them move, and shows nothing to whom the schedule is closed',
+  async (name) => {
+    const person = people[name] as Person;
+    const page = await signIn(name);
+    const answer = await page.request.get(`/desk/schedule?by=day&day=${DUE.toISOString().slice(0, 10)}`);
+    const { document } = parseHTML(await answer.text());
+    const cards = [
+      ...document.querySelectorAll('.plan-card:is([data-moment="publication"], [data-moment="update"])'),
+    ];
+    const seen = Object.fromEntries(
+      cards
+        .map((card) => [card.querySelector('.plan-title')?.textContent?.trim() ?? '', card] as const)
+        .filter(([headline]) => headline.startsWith(WORD))
+        .map(([headline, card]) => [headline, card.querySelector('button.plan-move') !== null]),
+    );
+    const isScheduled = ({ p, wears }: Standing) => p === 'scheduled' || wears === 'schedule';
+    const expected = Object.fromEntries(
+      stories
+        .filter(({ standing }) => isScheduled(standing) && SEE_SCHEDULE.includes(person.role))
+        .map(({ standing, headline }) => [
+          headline,
+          usableCommands(person, standing, by).includes('reschedule'),
+        ]),
+    );
+    expect(seen).toEqual(expected);
+  },
+);
+
+test.each(Object.keys(PEOPLE))(
+  'the history of a story lets %s bring back a version where they may write in the story, and nowhere else',
+  async (name) => {
+    const person = people[name] as Person;
+    const page = await signIn(name);
+    const seen: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    for (const { standing, id } of stories) {
+      const answer = await page.request.get(`/desk/articles/${id}/history`);
+      const isTheirs = refusalOf('read_unpublished', person, standing) === null;
+      const { document } = parseHTML(await answer.text());
+      const restores = [...document.querySelectorAll('.history-pick button')].length;
+      const hasOlder = document.querySelectorAll('.timeline-item').length > 1;
+      seen[nameOf(standing)] = { status: answer.status(), restores: restores > 0 };
+      expected[nameOf(standing)] = isTheirs
+        ? { status: 200, restores: hasOlder && usableFields(person, standing).save }
+        : { status: 404, restores: false };
+    }
+    expect(seen).toEqual(expected);
+    const brought = Object.values(seen).some((each) => (each as { restores: boolean }).restores);
+    expect(brought).toBe(['minh', 'lan', 'thu', 'tam'].includes(name));
   },
 );
 
@@ -172,8 +228,8 @@ function telling(person: Person): typeof stories {
 
 async function screenOf(page: Page, id: string): Promise<Shown> {
   await page.goto(`/desk/articles/${id}`);
-  // The text is there once the screen listens and knows what may be written.
-  await page.locator('.editor-text').first().waitFor();
+  // The editor is there once the screen listens and knows what may be written; before, the text stands by itself.
+  await page.locator('.ProseMirror').first().waitFor();
   const bar = page.locator('.action-bar');
   const usable = bar.locator('button:not([aria-disabled="true"]):not([aria-haspopup])');
   const shown = (await usable.allInnerTexts()).map((words) => words.trim()).sort();
