@@ -14,20 +14,27 @@ import { bodyPart, listPart, plainParts, textPart } from './working-copy.ts';
  */
 export function contentOf(doc: Y.Doc): VersionContent {
   const text = (name: Parameters<typeof textPart>[1]) => tidy(textPart(doc, name).toString());
-  const ids = (name: Parameters<typeof listPart>[1]) => [...new Set(listPart(doc, name).toArray())];
   const values = plainParts(doc);
   return {
     format: (values.get('format') ?? 'news') as VersionContent['format'],
     kicker: text('kicker'),
     headline: text('headline'),
     sapo: text('sapo'),
-    sectionId: values.get('sectionId') ?? '',
     lead: leadOf(values.get('leadMediaId') ?? null, text),
-    bylineIds: ids('bylineIds'),
-    tagIds: ids('tagIds'),
-    pinIds: ids('pinIds'),
+    bylineIds: idsOf(doc, 'bylineIds'),
+    tagIds: idsOf(doc, 'tagIds'),
+    ...filingOf(doc),
     body: repairBody(withoutSuggestions(treeOf(doc))),
   };
+}
+
+/** Where a working copy files the story and what it pins to it: what not everybody who may write may decide. */
+export function filingOf(doc: Y.Doc): Pick<VersionContent, 'sectionId' | 'pinIds'> {
+  return { sectionId: plainParts(doc).get('sectionId') ?? '', pinIds: idsOf(doc, 'pinIds') };
+}
+
+function idsOf(doc: Y.Doc, name: Parameters<typeof listPart>[1]): string[] {
+  return [...new Set(listPart(doc, name).toArray())];
 }
 
 /** The body as it is being written, suggestions and all. */

@@ -38,19 +38,20 @@ export async function listMissingReferences(q: Queryable, references: References
   return [...missing];
 }
 
-/** The ids of a content's fields, the body's aside, that name something which exists. */
+/** Of ids that the fields of a content name, or may come to name, those of something which exists. */
 export async function listPresentReferences(
   q: Queryable,
-  content: Pick<References, 'sectionId' | 'bylineIds' | 'tagIds' | 'pinIds'> & {
+  named: Pick<References, 'bylineIds' | 'tagIds' | 'pinIds'> & {
+    readonly sectionIds: readonly string[];
     readonly lead: { readonly mediaId: string } | null;
   },
 ): Promise<Set<string>> {
   const questions = [
-    { table: sections, column: sections.id, ids: [content.sectionId] },
-    { table: people, column: people.id, ids: content.bylineIds },
-    { table: tags, column: tags.id, ids: content.tagIds },
-    { table: articles, column: articles.id, ids: content.pinIds },
-    { table: media, column: media.id, ids: content.lead === null ? [] : [content.lead.mediaId] },
+    { table: sections, column: sections.id, ids: named.sectionIds },
+    { table: people, column: people.id, ids: named.bylineIds },
+    { table: tags, column: tags.id, ids: named.tagIds },
+    { table: articles, column: articles.id, ids: named.pinIds },
+    { table: media, column: media.id, ids: named.lead === null ? [] : [named.lead.mediaId] },
   ];
   const present = new Set<string>();
   for (const question of questions) for (const id of await listExisting(q, question)) present.add(id);

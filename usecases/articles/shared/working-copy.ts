@@ -5,7 +5,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { contentOf as contentOfCopy, treeOf } from '#core/working-copy/content-of.ts';
+import { contentOf as contentOfCopy, filingOf, treeOf } from '#core/working-copy/content-of.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
@@ -35,6 +35,9 @@ import { loadFacts } from './article-facts.ts';
 import { hasOtherPins } from './demand-content-rights.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
+type Filed = ReturnType<typeof filingOf>;
+/** Where a turn of somebody's found the story filed, and where it left it. */
+type Filing = { readonly personId: string; readonly before: Filed; readonly after: Filed };
 type LoggedUpdate = { readonly update: Uint8Array; readonly personId: string };
 
 /** The working copy of an article, made of its working version where nobody has opened one before. */
@@ -69,9 +72,9 @@ export async function cutVersion(
   const copy = await findWorkingCopyForUpdate(tx, articleId);
   if (copy === null || copy.lastSeq === copy.stateSeq) return found;
   const updates = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
-  const { doc, writerIds } = replay(copy.state, updates);
+  const { doc, writerIds, filings } = replay(copy.state, updates);
   const writerId = writerIds.at(-1) ?? null;
-  const written = await storableContent(ctx, tx, { doc, found, writerIds });
+  const written = await storableContent(ctx, tx, { doc, found, filings });
   const cutAt = ctx.now();
   await compactWorkingCopy(tx, {
     articleId,
@@ -162,32 +165,38 @@ function throughWorkingCopy(content: VersionContent): VersionContent {
 
 /**
  * The document with all updates, and who changed its content by them, the last one last. Whoever only made
- * suggestions has not: the content is the text without them.
+ * suggestions has not: the content is the text without them. `filings`: who filed it elsewhere, in this order.
  */
-function replay(state: Uint8Array, updates: readonly LoggedUpdate[]): { doc: Y.Doc; writerIds: string[] } {
+function replay(
+  state: Uint8Array,
+  updates: readonly LoggedUpdate[],
+): { doc: Y.Doc; writerIds: string[]; filings: Filing[] } {
   const doc = keepAsWritten(new Y.Doc());
   Y.applyUpdate(doc, state);
+  const filings: Filing[] = [];
   const writerIds = new Set<string>();
   let lastWriterId: string | null = null;
   let before: string | null = null;
-  for (const turn of turnsOf(updates)) {
-    if (writerIds.has(turn.personId)) {
-      Y.applyUpdate(doc, turn.update);
+  for (const { personId, update } of turnsOf(updates)) {
+    const filedBefore = filingOf(doc);
+    const isWriter = writerIds.has(personId);
+    if (!isWriter) before ??= canonicalJson(contentOfCopy(doc));
+    Y.applyUpdate(doc, update);
+    filings.push({ personId, before: filedBefore, after: filingOf(doc) });
+    if (isWriter) {
       before = null;
-      lastWriterId = turn.personId;
+      lastWriterId = personId;
       continue;
     }
-    before ??= canonicalJson(contentOfCopy(doc));
-    Y.applyUpdate(doc, turn.update);
     const after = canonicalJson(contentOfCopy(doc));
     if (after !== before) {
-      writerIds.add(turn.personId);
-      lastWriterId = turn.personId;
+      writerIds.add(personId);
+      lastWriterId = personId;
     }
     before = after;
   }
   const others = [...writerIds].filter((id) => id !== lastWriterId);
-  return { doc, writerIds: lastWriterId === null ? [] : [...others, lastWriterId] };
+  return { doc, writerIds: lastWriterId === null ? [] : [...others, lastWriterId], filings };
 }
 
 /** Updates of one person in a row, as one. */
@@ -203,48 +212,50 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
 
 /**
  * The content of a working copy as a version may hold it. Any program can write to a working copy: an id of
- * something that does not exist is left out, a section to which the writer may not move the story is not moved to, and
- * the pins stay where the writer may not pin.
+ * something that does not exist is left out, and of the sections and pins that were chosen the last counts whose chooser
+ * may choose them, whoever else writes before or after.
  */
 async function storableContent(
   ctx: Context,
   tx: Transaction,
-  { doc, found, writerIds }: { doc: Y.Doc; found: ArticleWithWork; writerIds: readonly string[] },
+  { doc, found, filings }: { doc: Y.Doc; found: ArticleWithWork; filings: readonly Filing[] },
 ): Promise<VersionContent> {
   const content = contentOfCopy(doc);
-  const present = await listPresentReferences(tx, content);
-  const mayMove =
-    content.sectionId !== found.working.sectionId &&
-    present.has(content.sectionId) &&
-    (await mayWriter(ctx, tx, { action: 'relocate', found, writerIds: writerIds.slice(-1) }));
-  const pinIds = content.pinIds.filter((id) => present.has(id));
-  const mayPin =
-    !hasOtherPins(found.working, { pinIds }) ||
-    // Who writes last need not be who pinned.
-    (await mayWriter(ctx, tx, { action: 'pin_related', found, writerIds }));
+  const chosen = [found.working, ...filings.map(({ after }) => after)];
+  const present = await listPresentReferences(tx, {
+    ...content,
+    pinIds: chosen.flatMap(({ pinIds }) => pinIds),
+    sectionIds: chosen.map(({ sectionId }) => sectionId),
+  });
+  const moves = filings.filter(
+    ({ before, after }) => before.sectionId !== after.sectionId && present.has(after.sectionId),
+  );
+  const pinnings = filings.filter(({ before, after }) => hasOtherPins(before, after));
+  const moved = await lastAllowed(ctx, tx, { action: 'relocate', found, filings: moves });
+  const pinned = await lastAllowed(ctx, tx, { action: 'pin_related', found, filings: pinnings });
   return parseInput(versionContentSchema, {
     ...content,
-    sectionId: mayMove ? content.sectionId : found.working.sectionId,
+    sectionId: (moved ?? found.working).sectionId,
     lead: content.lead !== null && present.has(content.lead.mediaId) ? content.lead : null,
     bylineIds: content.bylineIds.filter((id) => present.has(id)),
     tagIds: content.tagIds.filter((id) => present.has(id)),
-    pinIds: mayPin ? pinIds : found.working.pinIds,
+    pinIds: (pinned ?? found.working).pinIds.filter((id) => present.has(id)),
   });
 }
 
-async function mayWriter(
+async function lastAllowed(
   ctx: Context,
   tx: Transaction,
   {
     action,
     found,
-    writerIds,
-  }: { action: 'relocate' | 'pin_related'; found: ArticleWithWork; writerIds: readonly string[] },
-): Promise<boolean> {
+    filings,
+  }: { action: 'relocate' | 'pin_related'; found: ArticleWithWork; filings: readonly Filing[] },
+): Promise<Filed | null> {
   const facts = await loadFacts(tx, found);
-  for (const writerId of writerIds) {
-    const actor = await findActor(tx, writerId);
-    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) return true;
+  for (const { personId, after } of [...filings].reverse()) {
+    const actor = await findActor(tx, personId);
+    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) return after;
   }
-  return false;
+  return null;
 }
