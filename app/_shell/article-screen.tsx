@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { act, checksOf, plan } from '#app/(desk)/actions/articles.ts';
+import { act, checksOf, findEditions, link, plan } from '#app/(desk)/actions/articles.ts';
 import {
   findMentionable,
   reopenThread,
@@ -58,6 +58,7 @@ export async function articleScreen(articleId: string | null) {
     bylineIds: [id],
     tagIds: [],
     pinIds: [],
+    sponsor: '',
     body: emptyBody,
   };
   const startChecks = await refusedOr(() =>
@@ -78,6 +79,8 @@ export async function articleScreen(articleId: string | null) {
       doors={{
         act,
         plan,
+        link,
+        findEditions,
         checksOf,
         timelineOf,
         openForksOf,

@@ -6,7 +6,7 @@ import type { VersionContent, VersionLead } from './version-content.ts';
 
 /** A field that is another now. The words of texts and photos are compared, of the rest what it names. */
 export type FieldChange =
-  | { readonly name: 'kicker' | 'headline' | 'sapo'; readonly runs: readonly Run[] }
+  | { readonly name: 'kicker' | 'headline' | 'sapo' | 'sponsor'; readonly runs: readonly Run[] }
   | {
       readonly name: 'lead';
       readonly before: VersionLead | null;
@@ -36,7 +36,9 @@ export type ContentChanges = {
 export function compareContents(before: VersionContent, after: VersionContent): ContentChanges {
   return {
     fields: [
-      ...(['kicker', 'headline', 'sapo'] as const).flatMap((name) => textChange(name, before, after)),
+      ...(['kicker', 'headline', 'sapo', 'sponsor'] as const).flatMap((name) =>
+        textChange(name, before, after),
+      ),
       ...leadChange(before.lead, after.lead),
       ...(['sectionId', 'format'] as const).flatMap((name) => choiceChange(name, before, after)),
       ...(['bylineIds', 'tagIds', 'pinIds'] as const).flatMap((name) => listChange(name, before, after)),
@@ -51,7 +53,7 @@ export function hasNoChange({ fields, body }: ContentChanges): boolean {
 }
 
 function textChange(
-  name: 'kicker' | 'headline' | 'sapo',
+  name: 'kicker' | 'headline' | 'sapo' | 'sponsor',
   before: VersionContent,
   after: VersionContent,
 ): FieldChange[] {

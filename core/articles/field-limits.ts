@@ -4,3 +4,5 @@ export const headlineMaxChars = 160;
 export const sapoMaxChars = 600;
 /** The longest kicker in characters. */
 export const kickerMaxChars = 60;
+/** The longest name of a sponsor in characters. */
+export const sponsorMaxChars = 120;

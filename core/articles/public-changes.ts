@@ -8,7 +8,7 @@ import type { VersionContent } from './version-content.ts';
 export type PublicRun = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
 /** One place of a story that reads otherwise now. */
 export type PublicChange = {
-  readonly field: 'kicker' | 'headline' | 'sapo' | 'lead' | 'body';
+  readonly field: 'kicker' | 'headline' | 'sapo' | 'sponsor' | 'lead' | 'body';
   readonly runs: readonly PublicRun[];
 };
 
@@ -20,9 +20,7 @@ export type PublicChange = {
 export function publicChanges(before: VersionContent, after: VersionContent): PublicChange[] {
   const { fields, body } = compareContents(before, after);
   const changes: PublicChange[] = fields.flatMap((field): PublicChange[] => {
-    if (field.name === 'kicker' || field.name === 'headline' || field.name === 'sapo') {
-      return [{ field: field.name, runs: wordsOf(field.runs) }];
-    }
+    if ('runs' in field) return [{ field: field.name, runs: wordsOf(field.runs) }];
     if (field.name !== 'lead') return [];
     const words = field.words.filter(({ name }) => name !== 'alt').flatMap(({ runs }) => wordsOf(runs));
     return [{ field: 'lead', runs: words }];

@@ -21,6 +21,8 @@ export type PublicStory = {
   };
   readonly format: Format;
   readonly kicker: string;
+  /** Who paid for it; empty in editorial stories. */
+  readonly sponsor: string;
   readonly headline: string;
   readonly sapo: string;
   readonly publishedAt: Date;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodySchema } from '../document/body-schema.ts';
-import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from './field-limits.ts';
+import { headlineMaxChars, kickerMaxChars, sapoMaxChars, sponsorMaxChars } from './field-limits.ts';
 import { FORMATS } from './states.ts';
 
 const words = (max: number) =>
@@ -29,6 +29,8 @@ export const versionContentSchema = z.object({
   bylineIds: z.array(z.uuid()).max(20, 'field.too-many'),
   tagIds: z.array(z.uuid()).max(30, 'field.too-many'),
   pinIds: z.array(z.uuid()).max(10, 'field.too-many'),
+  /** Who paid for a `sponsored` story, as readers are told. */
+  sponsor: words(sponsorMaxChars).default(''),
   body: bodySchema,
 });
 export type VersionContent = z.infer<typeof versionContentSchema>;
@@ -43,6 +45,7 @@ const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
  */
 export const keptContentSchema = versionContentSchema.extend({
   kicker: keptLine,
+  sponsor: keptLine.default(''),
   headline: keptLine,
   sapo: keptLine,
   lead: leadSchema.extend({ caption: keptLine, credit: keptLine, alt: keptLine }).nullable(),

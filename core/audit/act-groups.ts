@@ -19,6 +19,7 @@ export type ActGroup = (typeof ACT_GROUPS)[number];
 /** The acts on a story that are not about its writing. */
 const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   plan: 'planning',
+  link_edition: 'planning',
   submit: 'review',
   withdraw_submission: 'review',
   claim: 'review',

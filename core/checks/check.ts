@@ -10,7 +10,15 @@ export const CHECK_LEVELS = ['required', 'advised', 'off'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
 /** The part of the form that a check is about. */
-export type CheckField = 'headline' | 'sapo' | 'body' | 'sectionId' | 'tagIds' | 'bylineIds' | 'lead';
+export type CheckField =
+  | 'headline'
+  | 'sapo'
+  | 'body'
+  | 'sectionId'
+  | 'tagIds'
+  | 'bylineIds'
+  | 'lead'
+  | 'sponsor';
 
 /** A number of a check that editors may set: what it is where nobody has, and how far it may go. */
 export type ParameterBounds = { readonly preset: number; readonly min: number; readonly max: number };

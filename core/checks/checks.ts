@@ -15,6 +15,7 @@ import { photoOnce } from './built-in/photo-once.ts';
 import { sapoLength } from './built-in/sapo-length.ts';
 import { sapoPresent } from './built-in/sapo-present.ts';
 import { sectionPresent } from './built-in/section-present.ts';
+import { sponsorNamed } from './built-in/sponsor-named.ts';
 import { tagPresent } from './built-in/tag-present.ts';
 import type { Check } from './check.ts';
 
@@ -41,6 +42,7 @@ const LIST = [
   sectionPresent,
   tagPresent,
   bylinePresent,
+  sponsorNamed,
 ] as const;
 
 export type CheckName = (typeof LIST)[number]['name'];

@@ -40,6 +40,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.embargo-in-past': 422,
   'article.embargo-after-schedule': 422,
   'article.embargo-after-expiry': 422,
+  'article.edition-same-language': 422,
+  'article.edition-taken': 409,
   'article.schedule-after-expiry': 422,
   'article.expiry-in-past': 422,
   'article.expiry-before-publication': 422,

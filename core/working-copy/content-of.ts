@@ -24,6 +24,7 @@ export function contentOf(doc: Y.Doc): VersionContent {
     bylineIds: idsOf(doc, 'bylineIds'),
     tagIds: idsOf(doc, 'tagIds'),
     ...filingOf(doc),
+    sponsor: text('sponsor'),
     body: repairBody(withoutSuggestions(treeOf(doc))),
   };
 }

@@ -6,7 +6,15 @@ import type * as Y from 'yjs';
  */
 
 /** Lines of text that several people may write in at once. */
-export const TEXT_PARTS = ['kicker', 'headline', 'sapo', 'leadCaption', 'leadCredit', 'leadAlt'] as const;
+export const TEXT_PARTS = [
+  'kicker',
+  'headline',
+  'sapo',
+  'sponsor',
+  'leadCaption',
+  'leadCredit',
+  'leadAlt',
+] as const;
 export type TextPart = (typeof TEXT_PARTS)[number];
 
 /** Lists of ids. */

@@ -65,11 +65,12 @@ export function writeList(list: Y.Array<string>, next: readonly string[]): void 
   if (come.length > 0) list.insert(head, [...come]);
 }
 
-function writeTexts(doc: Y.Doc, { kicker, headline, sapo, lead }: VersionContent): void {
+function writeTexts(doc: Y.Doc, { kicker, headline, sapo, sponsor, lead }: VersionContent): void {
   const texts: Record<TextPart, string> = {
     kicker,
     headline,
     sapo,
+    sponsor,
     leadCaption: lead?.caption ?? '',
     leadCredit: lead?.credit ?? '',
     leadAlt: lead?.alt ?? '',

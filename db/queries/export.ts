@@ -31,6 +31,7 @@ export type ExportedVersion = {
   readonly tags: readonly { readonly name: string; readonly type: string }[];
   readonly byline: readonly string[];
   readonly lead: unknown;
+  readonly sponsor: string;
   readonly body: Body;
 };
 
@@ -49,7 +50,7 @@ const version = (id: string) => sql`(
         group by 1) w join tags t on t.id = w.id), '[]'),
     'byline', coalesce((select json_agg(p.slug order by w.place)
       from unnest(v.byline_ids) with ordinality w (id, place) join people p on p.id = w.id), '[]'),
-    'lead', v.lead, 'body', v.body)
+    'lead', v.lead, 'sponsor', v.sponsor, 'body', v.body)
   from article_versions v where v.id = ${sql.raw(id)})`;
 
 /** The articles after the number `after`, in the order of their numbers, at most `limit`. */

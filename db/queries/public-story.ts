@@ -19,6 +19,7 @@ export type StoryRow = {
   section_name_en: string;
   format: Format;
   kicker: string;
+  sponsor: string;
   headline: string;
   sapo: string;
   published_ms: number;
@@ -31,7 +32,7 @@ export type StoryRow = {
 /** What a list needs of `public_articles p`; to be read with `storyJoins`. Bodies stay where they are. */
 export const storyColumns: SQL = sql`
   p.id, p.number::float8 as number, p.locale, p.slug, p.section_id, ps.slug as section_slug,
-  ps.name as section_name, ps.name_en as section_name_en, p.format, p.kicker, p.headline, p.sapo,
+  ps.name as section_name, ps.name_en as section_name_en, p.format, p.kicker, p.sponsor, p.headline, p.sapo,
   (extract(epoch from p.published_at) * 1000)::float8 as published_ms,
   (extract(epoch from p.modified_at) * 1000)::float8 as modified_ms,
   (select array_agg(bp.name order by b.position) from article_bylines b join people bp on bp.id = b.person_id
@@ -66,6 +67,7 @@ export function storyFrom(row: StoryRow): PublicStory {
     },
     format: row.format,
     kicker: row.kicker,
+    sponsor: row.format === 'sponsored' ? row.sponsor : '',
     headline: row.headline,
     sapo: row.sapo,
     publishedAt: new Date(row.published_ms),

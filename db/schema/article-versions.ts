@@ -53,6 +53,8 @@ export const articleVersions = pgTable(
     bylineIds: uuid().array().notNull(),
     tagIds: uuid().array().notNull(),
     pinIds: uuid().array().notNull(),
+    /** Who paid for it, as readers are told; empty in everything but the format `sponsored`. */
+    sponsor: text().notNull().default(''),
     body: jsonb().$type<StoredBody>().notNull(),
   },
   (t) => [

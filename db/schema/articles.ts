@@ -71,6 +71,8 @@ export const articles = pgTable(
     /** `dateModified` for readers: moves with update, clarification and correction, not with a minor fix. */
     modifiedAt: timestamp({ withTimezone: true }),
     firstPublishedAt: timestamp({ withTimezone: true }),
+    /** The story of which this is the edition in the other language; null for an original. */
+    translationOf: uuid().references((): AnyPgColumn => articles.id),
     /** What a reader is told on the 410 page of a killed or taken-down story. */
     withdrawalNote: text(),
   },
@@ -82,6 +84,8 @@ export const articles = pgTable(
     index('articles_section_idx')
       .on(t.sectionId, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
+    // There are two languages, so that an original has one translation at most.
+    uniqueIndex('articles_translation_key').on(t.translationOf).where(sql`${t.translationOf} is not null`),
     index('articles_queue_idx').on(t.workState, t.savedAt, t.id),
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),
@@ -101,6 +105,7 @@ export const articles = pgTable(
       sql`${t.publicState} in ('none', 'scheduled', 'live', 'withheld', 'killed', 'taken_down')`,
     ),
     check('articles_priority_check', sql`${t.priority} in ('urgent', 'high', 'normal', 'low')`),
+    check('articles_translation_check', sql`${t.translationOf} <> ${t.id}`),
     check('articles_locale_check', sql`${t.locale} in ('vi', 'en')`),
     check(
       'articles_live_check',

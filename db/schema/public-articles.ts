@@ -28,10 +28,11 @@ export const publicArticles = pgView('public_articles', {
   sapo: text().notNull(),
   lead: jsonb().$type<VersionLead | null>(),
   body: jsonb().$type<StoredBody>().notNull(),
+  sponsor: text().notNull(),
 }).as(sql`
   select a.id, a.number, a.locale, a.slug, a.section_id, v.id as version_id,
          a.published_at, coalesce(a.modified_at, a.published_at) as modified_at,
-         v.format, v.kicker, v.headline, v.sapo, v.lead, v.body
+         v.format, v.kicker, v.headline, v.sapo, v.lead, v.body, v.sponsor
   from articles a
   left join schedules s on s.article_id = a.id and s.publish_at <= site_now()
   join article_versions v on v.id = coalesce(s.version_id, a.live_version_id)

@@ -20,6 +20,7 @@ const exportedLine = z.object({
   working: z.object({
     format: z.string().optional(),
     kicker: z.string().default(''),
+    sponsor: z.string().default(''),
     headline: z.string(),
     sapo: z.string().default(''),
     section: z.string().optional(),

@@ -38,6 +38,9 @@ export type ApiAnswer = {
   readonly workState: string;
   readonly publicState: string;
   readonly body: unknown;
+  readonly edition: unknown;
+  readonly sponsor: string;
+  readonly checks: readonly unknown[];
   readonly sapo: string;
   readonly caption: string;
   readonly alt: string;

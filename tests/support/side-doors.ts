@@ -289,6 +289,7 @@ export const DOORS: readonly Door[] = [
     [
       ['articles.ts#checksOf', ({ id }) => [id]],
       ['articles.ts#plan', ({ id }) => [{ articleId: id, priority: 'urgent' }]],
+      ['articles.ts#link', ({ id }) => [{ articleId: id, editionId: null }]],
       ['articles.ts#auditOf', ({ id }) => [id]],
       [
         'lists.ts#actInBulk',
@@ -325,6 +326,7 @@ export const DOORS: readonly Door[] = [
       ['versions.ts#takeOverFork', ({ id, forkId }) => [{ articleId: id, forkId, baseVersion: 2 }]],
       ['stories.ts#publishedByIds', ({ id }) => [[id]]],
       ['stories.ts#searchPublished', ({ word }) => [word]],
+      ['articles.ts#findEditions', ({ word }) => [{ q: word, locale: 'vi' }]],
       ['stories.ts#matchPublished', ({ word }) => [[word]]],
       ['stories.ts#suggestPublished', ({ word }) => [{ text: word }]],
     ] satisfies [string, (target: Target) => unknown[]][]
@@ -342,6 +344,7 @@ export const DOORS: readonly Door[] = [
       ['GET', '', undefined],
       ['PATCH', '', () => ({ baseVersion: 1, headline: 'Một tiêu đề khác' })],
       ['PATCH', '/plan', () => ({ priority: 'urgent' })],
+      ['PATCH', '/edition', () => ({ editionId: null })],
       ['GET', '/versions', undefined],
       ['GET', '/versions/1', undefined],
       ['GET', '/forks', undefined],

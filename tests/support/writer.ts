@@ -12,7 +12,7 @@ export const schema = getSchema(EXTENSIONS);
 /** A working copy of these paragraphs and nothing else. */
 export function storyOf(...paragraphs: string[]): Y.Doc {
   return workingCopyOf({
-    ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: '', lead: null },
+    ...{ format: 'news', kicker: '', sponsor: '', headline: '', sapo: '', sectionId: '', lead: null },
     ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf(...paragraphs) },
   });
 }

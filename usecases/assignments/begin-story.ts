@@ -34,7 +34,7 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
       tx,
       {
         ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: found.sectionId, lead: null },
-        ...{ bylineIds: [], tagIds: [], pinIds: [], body: emptyBody },
+        ...{ bylineIds: [], tagIds: [], pinIds: [], sponsor: '', body: emptyBody },
       },
       {
         headline: found.title,

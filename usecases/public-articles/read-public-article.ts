@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { bodyWithStories } from '#core/document/body-with-stories.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -6,6 +7,7 @@ import type { PublicByline } from '#core/people/public-author.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { findEdition } from '#db/queries/editions.ts';
 import {
   findPublicArticle,
   findWithdrawal,
@@ -22,6 +24,8 @@ export type PublishedArticle = PublicArticle & {
   readonly tags: readonly PublicTagLink[];
   /** The pictures that the body shows. */
   readonly media: readonly MediaView[];
+  /** The same story in the other language, where readers have it. */
+  readonly edition: PublicStory | null;
 };
 
 const readInput = z.object({
@@ -45,14 +49,21 @@ export async function readPublicArticle(
       : new DomainError('article.gone', { state: withdrawal.state, note: withdrawal.note });
   }
   const mediaIds = mediaIdsOf(article.body).filter(isUuid);
-  const [byline, tags, media, stories] = await Promise.all([
+  const [byline, tags, media, stories, edition] = await Promise.all([
     listBylines(db, article.id),
     listTagsOf(db, article.id),
     listMediaViews(db, mediaIds),
     listStoriesByIds(db, storyIdsOf(article.body).filter(isUuid)),
+    readEdition({ db }, article.id),
   ]);
   const body = bodyWithStories(article.body, new Set(stories.map(({ id }) => id)));
-  return { ...article, body, byline, tags, media };
+  return { ...article, body, byline, tags, media, edition };
+}
+
+async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Promise<PublicStory | null> {
+  const edition = await findEdition(db, articleId);
+  const [story = null] = edition === null ? [] : await listStoriesByIds(db, [edition.id]);
+  return story;
 }
 
 function isUuid(id: string): boolean {

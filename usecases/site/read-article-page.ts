@@ -9,6 +9,7 @@ import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { parseArticleSegment } from '#core/urls.ts';
+import { findEdition } from '#db/queries/editions.ts';
 import {
   findPublicArticle,
   findWithdrawal,
@@ -37,6 +38,8 @@ export type ArticlePage = RelatedSlots & {
   /** From the top section down to the story's own. */
   readonly sections: readonly PublicSection[];
   readonly sameSection: readonly PublicStory[];
+  /** The same story in the other language, where readers have it. */
+  readonly edition: PublicStory | null;
   /** What the body shows: pictures and cards of other stories, as they are now. */
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, StoryCard>;
@@ -79,16 +82,18 @@ async function readPage(
   article: PublicArticle,
 ): Promise<ArticlePage> {
   const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
-  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications] = await Promise.all([
-    listBylines(db, article.id),
-    listTagsOf(db, article.id),
-    listNotesOf(db, article.id),
-    listPinnedIds(db, article.id),
-    listSections(db),
-    listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
-    listStoriesByIds(db, inBody),
-    listPublications(db, { articleId: article.id, limit: 2 }),
-  ]);
+  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications, edition] =
+    await Promise.all([
+      listBylines(db, article.id),
+      listTagsOf(db, article.id),
+      listNotesOf(db, article.id),
+      listPinnedIds(db, article.id),
+      listSections(db),
+      listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
+      listStoriesByIds(db, inBody),
+      listPublications(db, { articleId: article.id, limit: 2 }),
+      readEdition({ db }, article.id),
+    ]);
   const slots = await findRelatedSlots(db, {
     articleId: article.id,
     pinnedIds,
@@ -117,9 +122,19 @@ async function readPage(
     newer,
     eventLine,
     sameSection,
+    edition,
     media: new Map(media.map((each) => [each.id, each])),
     stories: new Map(bodyStories.map((story) => [story.id, cardOf(story)])),
   };
+}
+
+/** The page is made anew when its edition comes or goes, so it names that one whether or not readers have it yet. */
+async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Promise<PublicStory | null> {
+  const edition = await findEdition(db, articleId);
+  if (edition === null) return null;
+  pageScope.addTags(`article:${edition.id}`);
+  const [story = null] = await listStoriesByIds(db, [edition.id]);
+  return story;
 }
 
 function cardOf({ id, number, headline, sapo, url, lead }: PublicStory): StoryCard {

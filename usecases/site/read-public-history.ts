@@ -60,7 +60,7 @@ function told(publications: readonly Publication[], rows: ReadonlyMap<string, Ve
 }
 
 function forReaders(row: VersionRow): VersionContent {
-  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds } = row;
+  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor } = row;
   const body = readerBody(row.body);
-  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, body };
+  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor, body };
 }

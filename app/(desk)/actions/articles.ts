@@ -2,8 +2,11 @@
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import type { Command } from '#core/articles/actions.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
 import { planArticle } from '#usecases/articles/plan-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
@@ -14,6 +17,20 @@ export async function act(input: { articleId: string; action: Command } & Record
 
 export async function plan(input: { articleId: string } & Record<string, unknown>) {
   return toResult(async () => planArticle(await actionContext(), input));
+}
+
+export async function link(input: { articleId: string } & Record<string, unknown>) {
+  return toResult(async () => linkEdition(await actionContext(), input));
+}
+
+/** Stories in a language that this person may read, by the words of their text. */
+export async function findEditions({ q, locale }: { q: string; locale: Locale }) {
+  return toResult(async () => {
+    const { items } = await listQueue(await actionContext(), { view: 'all', ...(q.trim() !== '' && { q }) });
+    return items
+      .filter((item) => item.locale === locale)
+      .map(({ id, number, headline, locale }) => ({ id, number, headline, locale }));
+  });
 }
 
 export async function checksOf(articleId: string) {

@@ -8,7 +8,12 @@ import type { EditorLabels } from '#components/editor/editor-labels.ts';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
 import type { Command } from '#core/articles/actions.ts';
-import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
+import {
+  headlineMaxChars,
+  kickerMaxChars,
+  sapoMaxChars,
+  sponsorMaxChars,
+} from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
@@ -27,6 +32,7 @@ import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
+import { EditionField } from './edition-field.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { History } from './history.tsx';
 import type { OpenForks } from './history-doors.ts';
@@ -386,6 +392,25 @@ export function ArticleScreen({
                 ))}
               </select>
             </div>
+            {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
+              <TextField
+                name="sponsor"
+                label={t('sponsor')}
+                value={parts.texts.sponsor}
+                maxChars={sponsorMaxChars}
+                error={fieldErrors.sponsor}
+                isReadOnly={isReadOnly}
+                isOneLine
+                onChange={(sponsor) => change({ sponsor })}
+              />
+            )}
+            {view !== null && (
+              <EditionField
+                view={view}
+                doors={doors}
+                onChanged={(edition) => screen.take({ ...view, edition })}
+              />
+            )}
           </section>
           {view !== null && (
             <KeptTexts

@@ -28,7 +28,7 @@ export function CompareFields({ fields, names }: { fields: readonly FieldChange[
 }
 
 function isFiling(field: FieldChange): field is Filing {
-  return !['kicker', 'headline', 'sapo', 'lead'].includes(field.name);
+  return !['kicker', 'headline', 'sapo', 'sponsor', 'lead'].includes(field.name);
 }
 
 function Field({ field, names }: { field: Filing; names: ContentNames }) {

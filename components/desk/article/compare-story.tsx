@@ -29,7 +29,7 @@ export function CompareStory({
   const changed = new Set<string>(changes.fields.map(({ name }) => name));
   return (
     <div className="compare-story">
-      {(['kicker', 'headline', 'sapo'] as const)
+      {(['kicker', 'headline', 'sapo', 'sponsor'] as const)
         .filter((name) => before[name] !== '' || after[name] !== '')
         .filter((name) => !isShort || changed.has(name) || name === 'headline')
         .map((name) => (

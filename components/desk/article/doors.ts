@@ -1,5 +1,6 @@
 import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
+import type { EditionRole } from '#core/articles/edition.ts';
 import type { Ability } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
@@ -9,6 +10,7 @@ import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import type { Body } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -64,6 +66,19 @@ export type DeskArticle = {
   readonly tags: readonly (Named & { readonly type: string })[];
   readonly pins: readonly { readonly id: string; readonly headline: string }[];
   readonly lead: MediaView | null;
+  readonly locale: Locale;
+  readonly edition: Edition | null;
+  readonly mayLinkEdition: Decision;
+};
+
+/** The same story in the other language. */
+export type Edition = {
+  readonly id: string;
+  readonly number: number;
+  readonly locale: Locale;
+  /** Null where it is not for this person. */
+  readonly headline: string | null;
+  readonly role: EditionRole;
 };
 
 /** What comes back from a save: the article without its text, which the screen has. */
@@ -80,6 +95,12 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
     input: { articleId: string; action: Command } & Record<string, unknown>,
   ) => Answer<DeskArticle>;
   readonly plan: (input: { articleId: string } & PlanInput) => Answer<Plan>;
+  readonly link: (input: {
+    articleId: string;
+    editionId: string | null;
+    role?: EditionRole;
+  }) => Answer<Edition | null>;
+  readonly findEditions: (input: { q: string; locale: Locale }) => Answer<Omit<Edition, 'role'>[]>;
   readonly checksOf: (articleId: string) => Answer<CheckedPlan>;
   readonly findMedia: (
     q: string,

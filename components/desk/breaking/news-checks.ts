@@ -19,7 +19,7 @@ export function checkNews(
 ): NewsCheckResult[] {
   const content: VersionContent = {
     ...{ format: 'news', kicker: '', headline, sapo, sectionId, lead: null, body: emptyBody },
-    ...{ bylineIds: sourceId === '' ? [] : [sourceId], tagIds: [], pinIds: [] },
+    ...{ bylineIds: sourceId === '' ? [] : [sourceId], tagIds: [], pinIds: [], sponsor: '' },
   };
   const results = runChecks(content, { ...noFacts(0), sectionIds }, BREAKING_RULES);
   const passes = (check: string) => results.every(({ name, passed }) => name !== check || passed);

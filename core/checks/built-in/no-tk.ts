@@ -10,8 +10,8 @@ export const noTk = {
   isBreaking: true,
   needs: [],
   parameters: {},
-  find: ({ kicker, headline, sapo, lead, body }) => {
-    const words = [kicker, headline, sapo, lead?.caption, lead?.credit, lead?.alt];
+  find: ({ kicker, headline, sapo, sponsor, lead, body }) => {
+    const words = [kicker, headline, sapo, sponsor, lead?.caption, lead?.credit, lead?.alt];
     return hasTk(body) || hasTkIn(words.join('\n')) ? {} : null;
   },
 } as const satisfies Check;

@@ -28,6 +28,7 @@ beforeEach(async () => {
 const blankParts = ({ people }: Newsroom) => ({
   format: 'news',
   kicker: '',
+  sponsor: '',
   lead: null,
   bylineIds: [people.lan.id],
   pinIds: [],

@@ -60,6 +60,7 @@ export async function putStory(
     const content = {
       format: 'news' as const,
       kicker: '',
+      sponsor: '',
       headline,
       sapo: `Nông dân ba huyện ven biển gieo giống lúa ngắn ngày để kịp thu hoạch, lần ${number}.`,
       sectionId,

@@ -7,6 +7,7 @@ import { bodyOf } from '#tests/support/newsroom.ts';
 const content: VersionContent = {
   format: 'news',
   kicker: '',
+  sponsor: '',
   headline: 'Nước mặn về sớm ở ba huyện',
   sapo: 'Nông dân đổi giống lúa.',
   sectionId: 'world',

@@ -25,6 +25,7 @@ const bodyOf = (...content: unknown[]): Body => ({
 const story: VersionContent = {
   format: 'news',
   kicker: '',
+  sponsor: '',
   headline: 'Phà đêm nối lại hai bờ sau ba năm',
   sapo: 'Từ tối nay người dân hai xã không phải đi vòng.',
   sectionId: 's1',

@@ -20,6 +20,7 @@ function contentWith(body: Body): Parameters<typeof workingCopyOf>[0] {
   return {
     format: 'news',
     kicker: '',
+    sponsor: '',
     headline: 'Lũ lên nhanh trong đêm',
     sapo: '',
     sectionId: '018f0000-0000-7000-8000-000000000001',

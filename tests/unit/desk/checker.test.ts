@@ -18,6 +18,7 @@ function storyOf(changes: Partial<VersionContent> = {}, rest: Partial<Checked> =
   const content: VersionContent = {
     format: 'news',
     kicker: '',
+    sponsor: '',
     headline: 'Phà đêm nối lại hai bờ',
     sapo: 'Từ tối nay.',
     sectionId: 's1',

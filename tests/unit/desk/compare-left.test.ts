@@ -9,6 +9,7 @@ import { workingCopyOf } from '#core/working-copy/write-content.ts';
 const content: VersionContent = {
   format: 'news',
   kicker: '',
+  sponsor: '',
   headline: 'Nước mặn về sớm',
   sapo: '',
   sectionId: '018f0000-0000-7000-8000-000000000001',

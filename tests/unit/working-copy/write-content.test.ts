@@ -15,7 +15,7 @@ import { by, inserted, p, t } from './suggestion-fixtures.ts';
 function contentWith(...paragraphs: string[]): VersionContent {
   const content = paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
   return {
-    ...{ format: 'news', kicker: '', headline: 'Mưa', sapo: '', sectionId: '', lead: null },
+    ...{ format: 'news', kicker: '', sponsor: '', headline: 'Mưa', sapo: '', sectionId: '', lead: null },
     ...{ bylineIds: [], tagIds: [], pinIds: [] },
     body: { type: 'doc', schema: bodySchemaNumber, content } as unknown as Body,
   };

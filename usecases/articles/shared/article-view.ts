@@ -1,4 +1,5 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
+import { mayLinkEdition } from '#core/articles/edition.ts';
 import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
@@ -16,6 +17,7 @@ import { getSectionPath } from '#db/queries/section-paths.ts';
 import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { type EditionView, loadEdition } from './edition-view.ts';
 import { listReadableIds } from './list-readable-ids.ts';
 import { contentOf } from './version-content.ts';
 
@@ -62,6 +64,9 @@ export type ArticleView = {
   /** Those that this person may read; another's draft keeps its headline to itself. */
   readonly pins: readonly { readonly id: string; readonly headline: string; readonly number: number }[];
   readonly lead: MediaView | null;
+  /** The same story in the other language. */
+  readonly edition: EditionView | null;
+  readonly mayLinkEdition: Decision;
   /** Which input each action asks for, so that a screen needs no table of its own. */
   readonly asks: Readonly<Record<Command, ReturnType<typeof actionRow>>>;
 };
@@ -131,13 +136,15 @@ export async function loadArticleView(
       names.pins,
     ),
     lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
+    edition: await loadEdition(ctx, q, article.id),
+    mayLinkEdition: mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy),
     asks,
   };
 }
 
 /** What is left of a sealed story's content: where it stood, not what it said. */
 function withoutWords(content: VersionContent): VersionContent {
-  return { ...content, kicker: '', headline: '', sapo: '', lead: null, body: emptyBody };
+  return { ...content, kicker: '', headline: '', sapo: '', sponsor: '', lead: null, body: emptyBody };
 }
 
 /** The named things in the order of their ids. */

@@ -48,6 +48,7 @@ export async function beginArticle(
     bylineIds: [ctx.actor.id],
     tagIds: [],
     pinIds: [],
+    sponsor: '',
     body: emptyBody,
   };
   const content = await changedContent(ctx, tx, blank, copy === null ? changes : contentOf(copy));

@@ -16,14 +16,17 @@ import { listReadableIds } from './list-readable-ids.ts';
  * what it was when the version was written, so it is compared with the row's and never reckoned anew from this.
  */
 export function contentOf(version: VersionRow): VersionContent {
-  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds } = version;
+  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor } = version;
   const body = currentBody(version.body);
-  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, body };
+  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor, body };
 }
 
-/** The hash that an approval names: SHA-256 over the content with its keys in order. */
-export function hashOf(content: VersionContent): string {
-  return sha256(canonicalJson(content));
+/**
+ * The hash that an approval names: SHA-256 over the content with its keys in order. Without a sponsor it is what it
+ * was before stories had one, so that no old approval is lost.
+ */
+export function hashOf({ sponsor, ...content }: VersionContent): string {
+  return sha256(canonicalJson(sponsor === '' ? content : { ...content, sponsor }));
 }
 
 /**

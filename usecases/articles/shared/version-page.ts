@@ -68,6 +68,7 @@ export async function loadVersionPage(
     },
     format: content.format,
     kicker: content.kicker,
+    sponsor: content.format === 'sponsored' ? content.sponsor : '',
     headline: content.headline,
     sapo: content.sapo,
     publishedAt,
@@ -91,6 +92,7 @@ export async function loadVersionPage(
     newer: [],
     eventLine: [],
     sameSection: [],
+    edition: null,
     media: pictures,
     stories: new Map<string, StoryCard>(inBody.map((each) => [each.id, storyCard(each)])),
   };

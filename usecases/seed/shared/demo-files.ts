@@ -80,6 +80,9 @@ const storySchema = z.object({
   hoursAgo: z.number(),
   headline: z.string(),
   kicker: z.string().default(''),
+  sponsor: z.string().default(''),
+  /** The key of the story of which it is the other edition. */
+  translationOf: z.string().optional(),
   sapo: z.string(),
   lead: z
     .object({ illustration: z.string(), caption: z.string(), credit: z.string(), alt: z.string() })

@@ -11,6 +11,7 @@ import {
   updateArticle,
 } from '#db/queries/articles.ts';
 import { appendAudit } from '#db/queries/audit.ts';
+import { setTranslationOf } from '#db/queries/editions.ts';
 import { sha256 } from '#platform/hash.ts';
 import { project } from '../../articles/shared/reach-readers.ts';
 import { hashOf } from '../../articles/shared/version-content.ts';
@@ -66,6 +67,10 @@ export async function addDemoStories(
   // Stories refer to each other, so all of them are there before any is spread out for readers.
   for (const scene of scenes) await insertStory(tx, scene);
   for (const scene of scenes) await giveHistory(services, tx, scene);
+  for (const { articleId, story } of scenes) {
+    if (story.translationOf === undefined) continue;
+    await setTranslationOf(tx, { articleId, originalId: need(articleIds, story.translationOf) });
+  }
 }
 
 /** One story on its way in: what it says, and who did what to it when. `earlier` counts back in hours. */
@@ -97,6 +102,7 @@ function contentOf(story: DemoStory, ids: Ids & { articles: ReadonlyMap<string, 
   return {
     format: story.format,
     kicker: story.kicker,
+    sponsor: story.sponsor,
     headline: story.headline,
     sapo: story.sapo,
     sectionId: need(ids.sections, story.section),

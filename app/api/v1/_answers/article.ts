@@ -8,6 +8,7 @@ import { CHECK_STAGES } from '#core/checks/check.ts';
 import { CHECK_NAMES } from '#core/checks/checks.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
+import { edition } from './edition.ts';
 import { moment, named } from './named.ts';
 import { tagLink } from './tag.ts';
 
@@ -28,6 +29,7 @@ export const article = z.object({
   contentHash: z.string(),
   format: z.enum(FORMATS),
   kicker: z.string(),
+  sponsor: z.string(),
   headline: z.string(),
   sapo: z.string(),
   body: z.looseObject({ type: z.literal('doc') }),
@@ -36,6 +38,7 @@ export const article = z.object({
   byline: z.array(named),
   tags: z.array(tagLink),
   relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
+  edition: edition.nullable(),
   abilities: z.record(z.enum([...COMMANDS, ...OTHER_ABILITIES, 'edit']), decision),
   checks: z.array(
     z.object({
@@ -69,7 +72,16 @@ export const article = z.object({
 
 /** The answer to whatever returns an article. */
 export function articleAnswer(view: ArticleView) {
-  const { format, kicker, headline, sapo, sectionId, lead, body } = view.content;
-  const { asks: _, content: __, pins, lead: ___, slug: ____, withdrawalNote: _____, ...rest } = view;
-  return { ...rest, format, kicker, headline, sapo, body, sectionId, lead, relatedPins: pins };
+  const { format, kicker, headline, sapo, sponsor, sectionId, lead, body } = view.content;
+  const {
+    asks: _,
+    content: __,
+    pins,
+    lead: ___,
+    slug: ____,
+    withdrawalNote: _____,
+    mayLinkEdition: ______,
+    ...rest
+  } = view;
+  return { ...rest, format, kicker, headline, sapo, sponsor, body, sectionId, lead, relatedPins: pins };
 }

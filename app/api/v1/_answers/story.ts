@@ -14,6 +14,7 @@ export const story = z.object({
   section: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), nameEn: z.string() }),
   format: z.enum(FORMATS),
   kicker: z.string(),
+  sponsor: z.string(),
   headline: z.string(),
   sapo: z.string(),
   publishedAt: moment,

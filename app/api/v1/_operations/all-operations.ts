@@ -12,6 +12,7 @@ import { editAssignment } from './edit-assignment.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
+import { linkEdition } from './link-edition.ts';
 import { listArticles } from './list-articles.ts';
 import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
@@ -51,6 +52,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   saveArticle,
   actOnArticle,
   planArticle,
+  linkEdition,
   listVersions,
   readVersion,
   listAudit,

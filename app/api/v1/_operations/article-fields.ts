@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { headlineMaxChars, kickerMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
+import {
+  headlineMaxChars,
+  kickerMaxChars,
+  sapoMaxChars,
+  sponsorMaxChars,
+} from '#core/articles/field-limits.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
@@ -42,6 +47,9 @@ export const articleFields = z.strictObject({
     .nullable()
     .optional()
     .meta({ description: 'With words of its own, instead of `leadMediaId`.' }),
+  sponsor: z.string().max(sponsorMaxChars, 'field.too-long').optional().meta({
+    description: 'Who paid for it; a `sponsored` article is not published without.',
+  }),
   relatedPins: z
     .array(z.union([z.uuid(), z.int().positive()]))
     .max(10, 'field.too-many')

@@ -12,12 +12,12 @@ import type { ArticleFields } from './article-fields.ts';
  * added, so that a refused request leaves nothing behind.
  */
 export async function contentOfFields(ctx: Context, fields: ArticleFields): Promise<Record<string, unknown>> {
-  const { format, kicker, headline, sapo, section, byline, relatedPins, tags } = fields;
+  const { format, kicker, headline, sapo, section, byline, relatedPins, tags, sponsor } = fields;
   const body = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
   const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
-  const content = { format, kicker, headline, sapo, body, lead, tagIds, ...references };
+  const content = { format, kicker, headline, sapo, body, lead, tagIds, sponsor, ...references };
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
 }
 

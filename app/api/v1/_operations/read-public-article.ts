@@ -18,6 +18,7 @@ export const readPublicArticle = apiOperation({
     byline: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string(), bio: z.string() })),
     tags: z.array(tagLink),
     media: z.array(mediaView),
+    edition: story.nullable().meta({ description: 'The same story in the other language.' }),
   }),
   errors: ['article.not-found', 'article.gone'],
   run: (ctx, { params }) => read(ctx, params),

@@ -57,7 +57,7 @@ const restMs = 400;
 /** Writes fields of the form into the working copy. */
 export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body'>>): void {
   doc.transact(() => {
-    for (const name of ['kicker', 'headline', 'sapo'] as const) {
+    for (const name of ['kicker', 'headline', 'sapo', 'sponsor'] as const) {
       if (part[name] !== undefined) writeText(textPart(doc, name), part[name]);
     }
     for (const name of ['bylineIds', 'tagIds', 'pinIds'] as const) {
@@ -118,11 +118,11 @@ function readParts(doc: Y.Doc): Parts {
 }
 
 /** The fields of a version. */
-export function partsOf({ kicker, headline, sapo, lead, body: _, ...rest }: VersionContent): Parts {
+export function partsOf({ kicker, headline, sapo, sponsor, lead, body: _, ...rest }: VersionContent): Parts {
   const { caption = '', credit = '', alt = '' } = lead ?? {};
   return {
     ...rest,
-    texts: { kicker, headline, sapo, leadCaption: caption, leadCredit: credit, leadAlt: alt },
+    texts: { kicker, headline, sapo, sponsor, leadCaption: caption, leadCredit: credit, leadAlt: alt },
     leadMediaId: lead?.mediaId ?? null,
   };
 }

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { EDITION_ROLES } from '#core/articles/edition.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+
+/** The other edition of an article, as the desk knows it. */
+export const edition = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  locale: z.enum(LOCALES),
+  headline: z.string().nullable().meta({ description: 'Null where the caller may not read it.' }),
+  role: z.enum(EDITION_ROLES).meta({ description: 'What it is to the article at hand.' }),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { EDITION_ROLES } from '#core/articles/edition.ts';
+import { linkEdition as link } from '#usecases/articles/link-edition.ts';
+import { edition } from '../_answers/edition.ts';
+import { articlePath } from './article-reference.ts';
+
+export const linkEdition = apiOperation({
+  id: 'linkEdition',
+  method: 'patch',
+  path: '/articles/{id}/edition',
+  summary: 'Say which article is this one in the other language; no version changes',
+  access: 'person',
+  params: articlePath,
+  body: z.strictObject({
+    editionId: z.uuid('field.invalid').nullable().meta({ description: 'Null takes the link away.' }),
+    role: z.enum(EDITION_ROLES, 'field.invalid').optional().meta({
+      description: 'What that article is to this one; `original` where it is left out.',
+    }),
+  }),
+  status: 200,
+  answer: z.object({ edition: edition.nullable() }),
+  errors: [
+    ...['action.not-your-article', 'action.not-your-desk', 'action.not-your-role'],
+    ...['article.edition-same-language', 'article.edition-taken', 'article.not-found', 'request.invalid'],
+  ],
+  run: async (ctx, { params, body }) => ({ edition: await link(ctx, { ...body, articleId: params.id }) }),
+});

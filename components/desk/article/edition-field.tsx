@@ -1,0 +1,100 @@
+'use client';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import { EDITION_ROLES, type EditionRole } from '#core/articles/edition.ts';
+import { LOCALES } from '#core/i18n/locales.ts';
+import { ChosenList } from './chosen-list.tsx';
+import type { Doors, Edition, SavedView } from './doors.ts';
+
+/** Which story is this one in the other language. It is no part of the text: it counts at once, and no version changes. */
+export function EditionField({
+  view,
+  doors,
+  onChanged,
+}: {
+  view: SavedView;
+  doors: Pick<Doors, 'link' | 'findEditions'>;
+  onChanged: (edition: Edition | null) => void;
+}) {
+  const t = useTranslations('desk.article.edition');
+  const article = useTranslations('desk.article');
+  const roleId = useId();
+  const [failure, setFailure] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const { edition } = view;
+  const otherLocale = LOCALES.find((locale) => locale !== view.locale) ?? view.locale;
+  if (edition === null && !view.mayLinkEdition.ok) return null;
+  const isReadOnly = !view.mayLinkEdition.ok || isBusy;
+
+  async function link(editionId: string | null, role: EditionRole) {
+    setBusy(true);
+    const answer = await doors.link({ articleId: view.id, editionId, role });
+    setBusy(false);
+    setFailure(answer.ok ? '' : answer.error.message);
+    if (answer.ok) onChanged(answer.data);
+  }
+
+  async function ask(q: string): Promise<ComboOption[]> {
+    const answer = await doors.findEditions({ q, locale: otherLocale });
+    if (!answer.ok) return [];
+    return answer.data.map(({ id, number, headline }) => ({
+      id,
+      label: headline ?? '',
+      note: String(number),
+    }));
+  }
+
+  return (
+    <div className="stack" data-field="edition">
+      <Combobox
+        label={t(otherLocale)}
+        listLabel={article('suggestions')}
+        emptyText={article('nothingFound')}
+        isDisabled={isReadOnly}
+        ask={ask}
+        // A story is begun in the house's language and translated from there, until somebody says otherwise.
+        onPick={({ id }) => void link(id, view.locale === 'vi' ? 'translation' : 'original')}
+      >
+        <ChosenList
+          items={
+            edition === null
+              ? []
+              : [
+                  {
+                    id: edition.id,
+                    label: edition.headline ?? t('hidden', { number: String(edition.number) }),
+                    note: String(edition.number),
+                  },
+                ]
+          }
+          isOrdered={false}
+          isReadOnly={isReadOnly}
+          onChange={() => void link(null, 'original')}
+        />
+      </Combobox>
+      {edition !== null && (
+        <div className="field">
+          <label htmlFor={roleId}>{t('role')}</label>
+          <select
+            id={roleId}
+            value={edition.role}
+            disabled={isReadOnly}
+            onChange={(event) => void link(edition.id, event.target.value as EditionRole)}
+          >
+            {EDITION_ROLES.map((role) => (
+              <option key={role} value={role}>
+                {t(role)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {failure !== '' && (
+        <p className="field-error" role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}

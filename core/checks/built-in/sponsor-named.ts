@@ -1,0 +1,13 @@
+import { type Check, FIXED_FOR_READERS } from '../check.ts';
+
+/** Readers are told who paid for a story before they read it: in sponsored content by name. */
+export const sponsorNamed = {
+  name: 'sponsor-named',
+  field: 'sponsor',
+  presets: { submit: 'required', publish: 'required' },
+  floor: FIXED_FOR_READERS,
+  isBreaking: false,
+  needs: [],
+  parameters: {},
+  find: ({ format, sponsor }) => (format === 'sponsored' && sponsor.trim() === '' ? {} : null),
+} as const satisfies Check;

@@ -1,0 +1,149 @@
+import { beforeAll, expect, test } from 'vitest';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { linkEdition } from '#usecases/articles/link-edition.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { provideServices } from '#usecases/services.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let newsroom: Newsroom;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['lan', 'huy', 'thu', 'binh', 'tam']) {
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+});
+
+/** A story in a language; `live` by the hands of the desk. */
+async function story(locale: 'vi' | 'en', { isLive = false, who = 'lan', more = {} } = {}) {
+  const created = await callApi('POST', '/articles', {
+    token: tokens[who],
+    json: {
+      ...{ locale, section: 'the-gioi', tags: ['bien doi khi hau'], sapo: 'Một câu tóm tắt.' },
+      ...{ headline: locale === 'vi' ? 'Hạt giống ở Veld' : 'Seeds of Veld', bodyHtml: '<p>Một đoạn.</p>' },
+      ...more,
+    },
+  });
+  expect(created.status).toBe(201);
+  if (isLive) await publish(created.json.id);
+  return created.json as { id: string; number: number; url: string };
+}
+
+async function publish(id: string) {
+  await callApi('POST', `/articles/${id}/submit`, { token: tokens.lan });
+  await callApi('POST', `/articles/${id}/approve`, { token: tokens.thu });
+  const answer = await callApi('POST', `/articles/${id}/publish`, { token: tokens.thu });
+  expect(answer.json.publicState, JSON.stringify(answer.json)).toBe('live');
+}
+
+const link = (who: string, id: string, json: unknown) =>
+  callApi('PATCH', `/articles/${id}/edition`, { token: tokens[who], json });
+
+async function pageOf({ url }: { url: string }) {
+  const [, section = '', segment = ''] = url.split('/');
+  const { result, tags } = await runPageScope(() => readArticlePage(newsroom.as(null), { section, segment }));
+  if (result?.kind !== 'page') throw new Error(`${url} is no page`);
+  return { edition: result.page.edition, tags };
+}
+
+test('each edition leads readers to the other, from the moment at which both are public', async () => {
+  const vi = await story('vi', { isLive: true });
+  const en = await story('en');
+  await callApi('POST', `/articles/${en.id}/submit`, { token: tokens.lan });
+  const linked = await link('thu', vi.id, { editionId: en.id, role: 'translation' });
+  expect(linked.json).toMatchObject({ edition: { id: en.id, locale: 'en', role: 'translation' } });
+
+  const before = await pageOf(vi);
+  expect(before.edition).toBeNull();
+  // The page is dropped when the translation goes out, for it bears its tag already.
+  expect(before.tags).toContain(`article:${en.id}`);
+  expect((await callApi('GET', `/public/articles/${vi.number}`)).json.edition).toBeNull();
+
+  await publish(en.id);
+  expect((await pageOf(vi)).edition).toMatchObject({ number: en.number, locale: 'en' });
+  expect((await pageOf(en)).edition).toMatchObject({ number: vi.number, locale: 'vi' });
+  expect((await callApi('GET', `/public/articles/${en.number}`)).json.edition).toMatchObject({
+    number: vi.number,
+    locale: 'vi',
+  });
+  expect((await callApi('GET', `/articles/${en.id}`, { token: tokens.thu })).json.edition).toMatchObject({
+    id: vi.id,
+    role: 'original',
+  });
+});
+
+test('a link can be made, turned round and taken away from either side, and each is in the audit of both', async () => {
+  const vi = await story('vi');
+  const en = await story('en');
+  const thu = newsroom.as('thu');
+  await callApi('POST', `/articles/${vi.id}/submit`, { token: tokens.lan });
+  await callApi('POST', `/articles/${en.id}/submit`, { token: tokens.lan });
+  expect(await linkEdition(thu, { articleId: en.id, editionId: vi.id })).toMatchObject({ role: 'original' });
+  expect(await linkEdition(thu, { articleId: en.id, editionId: vi.id, role: 'translation' })).toMatchObject({
+    role: 'translation',
+  });
+  // Said once more, it changes nothing and is no act.
+  await linkEdition(thu, { articleId: en.id, editionId: vi.id, role: 'translation' });
+  expect(await linkEdition(thu, { articleId: vi.id, editionId: null })).toBeNull();
+  expect((await callApi('GET', `/articles/${en.id}`, { token: tokens.thu })).json.edition).toBeNull();
+  for (const { id } of [vi, en]) {
+    const acts = await listArticleAudit(thu, { articleId: id });
+    expect(acts.filter(({ action }) => action === 'article.link_edition')).toHaveLength(3);
+  }
+});
+
+test('an edition is in the other language, is that of one story alone, and is one that the person knows', async () => {
+  const vi = await story('vi');
+  const twin = await story('vi');
+  const en = await story('en');
+  const hidden = await story('en', { who: 'huy', more: { section: 'kinh-te' } });
+  const code = async (json: unknown, id = vi.id) => (await link('lan', id, json)).json.error;
+  expect(await code({ editionId: twin.id })).toMatchObject({ code: 'article.edition-same-language' });
+  expect(await code({ editionId: vi.id })).toMatchObject({ code: 'article.edition-same-language' });
+  expect((await link('lan', vi.id, { editionId: en.id })).status).toBe(200);
+  expect(await code({ editionId: en.id }, twin.id)).toMatchObject({ code: 'article.edition-taken' });
+  expect(await code({ editionId: hidden.id }, twin.id)).toMatchObject({
+    ...{ code: 'request.invalid', fieldErrors: { editionId: 'field.unknown-reference' } },
+  });
+  expect(await code({ editionId: 'nó' })).toMatchObject({ fieldErrors: { editionId: 'field.invalid' } });
+});
+
+test('authors link what readers do not have yet; what they have, an editor of the desk', async () => {
+  const vi = await story('vi');
+  const en = await story('en');
+  expect((await link('lan', vi.id, { editionId: en.id, role: 'translation' })).status).toBe(200);
+  await publish(vi.id);
+  expect((await link('lan', vi.id, { editionId: null })).json.error.code).toBe('action.not-your-role');
+  expect((await link('binh', vi.id, { editionId: null })).json.error.code).toBe('article.not-found');
+  expect((await link('thu', vi.id, { editionId: null })).json).toEqual({ edition: null });
+});
+
+test('a sponsored story is not published before it names its sponsor, whose name only such a story bears', async () => {
+  const paid = await story('vi', { more: { format: 'sponsored' } });
+  await callApi('POST', `/articles/${paid.id}/submit`, { token: tokens.lan });
+  const submitted = await callApi('GET', `/articles/${paid.id}`, { token: tokens.lan });
+  expect(submitted.json).toMatchObject({ workState: 'draft', sponsor: '' });
+  expect(submitted.json.checks).toContainEqual(
+    expect.objectContaining({ name: 'sponsor-named', passed: false, level: 'required', field: 'sponsor' }),
+  );
+  const named = await callApi('PATCH', `/articles/${paid.id}`, {
+    token: tokens.lan,
+    json: { baseVersion: 1, sponsor: '  Hợp tác xã  Gốm Sa Huỳnh ' },
+  });
+  expect(named.json.sponsor).toBe('Hợp tác xã Gốm Sa Huỳnh');
+  await publish(paid.id);
+  expect((await callApi('GET', `/public/articles/${paid.number}`)).json.sponsor).toBe(
+    'Hợp tác xã Gốm Sa Huỳnh',
+  );
+
+  const free = await story('vi', { isLive: true, more: { sponsor: 'Không ai cả' } });
+  expect((await callApi('GET', `/public/articles/${free.number}`)).json.sponsor).toBe('');
+});

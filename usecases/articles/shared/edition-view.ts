@@ -1,0 +1,37 @@
+import type { EditionRole } from '#core/articles/edition.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { Queryable } from '#db/client.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import { findEdition } from '#db/queries/editions.ts';
+import type { ActorContext } from '../../context.ts';
+import { listReadableIds } from './list-readable-ids.ts';
+
+/** The other edition of a story as the desk shows it. */
+export type EditionView = {
+  readonly id: string;
+  readonly number: number;
+  readonly locale: Locale;
+  /** Its working headline; null where this person may not read it. */
+  readonly headline: string | null;
+  /** What it is to the story at hand. */
+  readonly role: EditionRole;
+};
+
+/** The other edition of a story for this person, or null. */
+export async function loadEdition(
+  ctx: ActorContext,
+  q: Queryable,
+  articleId: string,
+): Promise<EditionView | null> {
+  const edition = await findEdition(q, articleId);
+  if (edition === null) return null;
+  const { article, working } = await getArticle(q, edition.id);
+  const readable = await listReadableIds(ctx, q, [edition.id]);
+  return {
+    id: article.id,
+    number: article.number,
+    locale: article.locale,
+    headline: readable.has(article.id) ? working.headline : null,
+    role: edition.role,
+  };
+}
