@@ -26,6 +26,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'public',
     'assets',
   ],
+  ...['sitemap', 'social', 'oembed', 'icons', 'js'],
   ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview', 'xem'],
 ]);
 
@@ -36,6 +37,11 @@ export const noticesUrl = '/cai-chinh';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
 export const robotsUrl = '/robots.txt';
+export const llmsUrl = '/llms.txt';
+export const openSearchUrl = '/opensearch.xml';
+export const manifestUrl = '/manifest.webmanifest';
+/** Where others ask how a story of ours is embedded. */
+export const oembedRoot = '/oembed';
 
 /** `/{section}/{slug}-{number}`. */
 export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): string {
@@ -95,6 +101,30 @@ export function sectionFeedUrl(sectionSlug: string, format: FeedFormat): string 
 
 export function tagFeedUrl(tagSlug: string, format: FeedFormat): string {
   return `${tagUrl(tagSlug)}/${format}`;
+}
+
+export function authorFeedUrl(authorSlug: string, format: FeedFormat): string {
+  return `${authorUrl(authorSlug)}/${format}`;
+}
+
+/** One of the files that the index of sitemaps names, such as `pages` or a day. */
+export function sitemapPartUrl(name: string): string {
+  return `/sitemap/${segment(name)}.xml`;
+}
+
+/** How the story at an address of ours is embedded, for whoever asks. */
+export function oembedUrl(storyAddress: string, format: 'json' | 'xml'): string {
+  return `${oembedRoot}?${new URLSearchParams({ url: storyAddress, format })}`;
+}
+
+/** The picture of a story for social networks; `key` stands for all that is drawn in it, so that it never changes. */
+export function socialImageUrl(number: number, key: string): string {
+  return `/social/${number}/${segment(key)}.jpeg`;
+}
+
+/** The mark of the house as a PNG, its sides in pixels; `maskable` has room around it to be cut to any shape. */
+export function iconUrl(size: 180 | 192 | 512, purpose: 'any' | 'maskable' = 'any'): string {
+  return `/icons/${purpose === 'any' ? 'icon' : 'maskable'}-${size}.png`;
 }
 
 /** A rendition of a picture: its width in CSS pixels and its format are its name. */

@@ -54,6 +54,12 @@ export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey
       }
       return { stream: Readable.fromWeb(response.body as ReadableStream), size };
     },
+    async sizeOf(key) {
+      const response = await ask(key, { method: 'HEAD' });
+      if (response.status === 404) return null;
+      if (!response.ok) throw refusal(`read ${key}`, response, '');
+      return Number(response.headers.get('content-length'));
+    },
   };
 
   function refusal(what: string, { status }: Response, code: string): Error {

@@ -9,6 +9,8 @@ export type Storage = {
   readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
   /** The bytes as a stream with their size, or null where there is nothing by this key. */
   readonly get: (key: string) => Promise<{ stream: Readable; size: number } | null>;
+  /** How many bytes there are by this key, or null where there is nothing. */
+  readonly sizeOf: (key: string) => Promise<number | null>;
 };
 
 /** Storage in a folder of this machine. */
@@ -34,14 +36,18 @@ export function folderStorage(folder: string): Storage {
       await rename(temporary, path);
     },
     async get(key) {
-      const path = pathOf(key);
-      try {
-        const { size } = await stat(path);
-        return { stream: createReadStream(path), size };
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
+      const size = await sizeAt(pathOf(key));
+      return size === null ? null : { stream: createReadStream(pathOf(key)), size };
     },
+    sizeOf: (key) => sizeAt(pathOf(key)),
   };
+}
+
+async function sizeAt(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }

@@ -1,26 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { DomainError } from '#core/shared/domain-error.ts';
-import { hostOf, judgedLookup } from './judged-lookup.ts';
-
-const patienceMs = 10_000;
-
-/** This machine by all its names: where a receiver under development runs. */
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
-
-/**
- * Whether an address may be called: https, or on a site that is served to this machine alone also http to this
- * machine itself. Whether its host is on the public internet is judged when it is called. No user, no password: they
- * would stand in logs.
- */
-export function isCallableUrl(address: string, mayCallThisMachine: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return false;
-  if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && mayCallThisMachine && LOOPBACK.has(hostOf(url));
-}
+import { guardedPost } from './guarded-post.ts';
 
 /** The value of the signature's header: the second at which it was made, and the HMAC-SHA256 of that, a dot and the body. */
 export function signWebhook(secret: string, body: string, at: Date): string {
@@ -28,45 +7,17 @@ export function signWebhook(secret: string, body: string, at: Date): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
-/**
- * Posts a body to somebody else's address and returns the status of the answer, whose words nobody reads. The host is
- * resolved here, must be public (or this machine, where that is allowed), and the connection goes to the very address
- * that was judged; a redirect is an answer like any other and not followed. Throws `fetch.refused`, `fetch.failed`.
- */
+/** Posts JSON to a webhook by `guardedPost` and returns the status. Throws `fetch.refused`, `fetch.failed`. */
 export async function callWebhook(input: {
   url: string;
   body: string;
   headers: Readonly<Record<string, string>>;
   mayCallThisMachine: boolean;
 }): Promise<number> {
-  const { body, headers, mayCallThisMachine } = input;
-  if (!isCallableUrl(input.url, mayCallThisMachine)) throw new DomainError('fetch.refused');
-  const url = new URL(input.url);
-  const lookup = await judgedLookup(url, mayCallThisMachine ? LOOPBACK : new Set());
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((done, failed) => {
-    const request = send(
-      url,
-      {
-        method: 'POST',
-        headers: {
-          ...headers,
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': Buffer.byteLength(body),
-          'user-agent': 'Toasoan-Webhook/1',
-        },
-        signal: AbortSignal.timeout(patienceMs),
-        lookup,
-        agent: false,
-      },
-      (answer) => {
-        done(answer.statusCode ?? 0);
-        answer.destroy();
-      },
-    );
-    request.on('error', (error: NodeJS.ErrnoException) =>
-      failed(new DomainError('fetch.failed', { reason: error.code ?? error.name })),
-    );
-    request.end(body);
-  });
+  const headers = {
+    ...input.headers,
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'Toasoan-Webhook/1',
+  };
+  return guardedPost({ ...input, headers });
 }

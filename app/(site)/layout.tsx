@@ -9,7 +9,7 @@ import { SiteAtBar } from '#components/site/site-at-bar.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
-import { siteFeedUrl } from '#core/urls.ts';
+import { iconUrl, manifestUrl, openSearchUrl, siteFeedUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 
@@ -37,7 +37,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
     description: settings.about || t('description'),
     ...(services().siteAt && { robots: { index: false, follow: false } }),
-    icons: { icon: '/favicon.svg' },
+    icons: { icon: '/favicon.svg', apple: iconUrl(180) },
+    manifest: manifestUrl,
     openGraph: { siteName: name, locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
     alternates: {
       types: {
@@ -77,6 +78,12 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             href={`/fonts/${name}.v5.woff2`}
           />
         ))}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={siteName(settings, site.locale)}
+          href={openSearchUrl}
+        />
         <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
       </head>
       <body>

@@ -4,7 +4,7 @@ import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
 import { jsonFeed } from '#core/feeds/json-feed.ts';
 import { rss } from '#core/feeds/rss.ts';
-import { type FeedFormat, sectionFeedUrl, tagFeedUrl } from '#core/urls.ts';
+import { authorFeedUrl, type FeedFormat, sectionFeedUrl, tagFeedUrl } from '#core/urls.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
@@ -25,12 +25,18 @@ export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): P
   const feed = await readFeed(services(), { of, format, siteName: name, labels });
   if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];
-  return new Response(write(feed), { headers: { 'content-type': `${type}; charset=utf-8` } });
+  // WebSub looks for both in the header first; within a document each format has its own place for them.
+  const link = [
+    `<${feed.feedUrl}>; rel="self"`,
+    ...(feed.hubUrl === null ? [] : [`<${feed.hubUrl}>; rel="hub"`]),
+  ].join(', ');
+  return new Response(write(feed), { headers: { 'content-type': `${type}; charset=utf-8`, link } });
 }
+
+const FEED_URL = { section: sectionFeedUrl, tag: tagFeedUrl, author: authorFeedUrl } as const;
 
 async function movedOrMissing(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   if (of.kind === 'site') return new Response(null, { status: 404 });
-  const path = of.kind === 'tag' ? tagFeedUrl(of.slug, format) : sectionFeedUrl(of.slug, format);
-  const location = await followRedirect(services(), path);
+  const location = await followRedirect(services(), FEED_URL[of.kind](of.slug, format));
   return new Response(null, location === null ? { status: 404 } : { status: 301, headers: { location } });
 }

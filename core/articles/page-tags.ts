@@ -4,6 +4,8 @@ export function pageTagsOf(article: {
   sectionIds: readonly string[];
   tagIds: readonly string[];
   bylineIds: readonly string[];
+  /** When readers first had it, where they have. */
+  publishedAt: Date | null;
 }): string[] {
   return [
     'home',
@@ -14,5 +16,11 @@ export function pageTagsOf(article: {
     ...article.sectionIds.map((id) => `section:${id}`),
     ...article.tagIds.map((id) => `tag:${id}`),
     ...article.bylineIds.map((id) => `person:${id}`),
+    ...(article.publishedAt === null ? [] : [dayTagOf(article.publishedAt)]),
   ];
+}
+
+/** The tag of the sitemap of a day of UTC. */
+export function dayTagOf(moment: Date): string {
+  return `day:${moment.toISOString().slice(0, 10)}`;
 }

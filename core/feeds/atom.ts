@@ -1,18 +1,25 @@
 import { escapeXml } from './escape-xml.ts';
-import { type Feed, type FeedItem, feedUpdatedAt } from './feed.ts';
+import { type Feed, type FeedImage, type FeedItem, feedUpdatedAt } from './feed.ts';
+import { TOMBSTONE_NAMESPACE, tombstoneXml } from './tombstone-xml.ts';
 import { xmlEmpty, xmlText } from './xml-element.ts';
 
-/** Atom (RFC 4287). A feed without items must still say when it changed: at the beginning of Unix time. */
+/**
+ * Atom (RFC 4287) with tombstones (RFC 6721). A feed without anything must still say when it changed: at the beginning
+ * of Unix time.
+ */
 export function atom(feed: Feed): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.site.locale}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="${TOMBSTONE_NAMESPACE}" xml:lang="${feed.site.locale}">`,
     xmlText('id', feed.feedUrl),
     xmlText('title', feed.title),
     xmlText('updated', (feedUpdatedAt(feed) ?? new Date(0)).toISOString()),
+    xmlText('icon', feed.site.iconUrl),
     xmlEmpty('link', { rel: 'self', type: 'application/atom+xml', href: feed.feedUrl }),
+    ...(feed.hubUrl === null ? [] : [xmlEmpty('link', { rel: 'hub', href: feed.hubUrl })]),
     xmlEmpty('link', { rel: 'alternate', type: 'text/html', href: feed.url }),
     `<author>${xmlText('name', feed.site.name)}${xmlText('uri', feed.site.url)}</author>`,
+    ...feed.tombstones.map(tombstoneXml),
     ...feed.items.map(entry),
     '</feed>\n',
   ].join('\n');
@@ -24,15 +31,18 @@ function entry(item: FeedItem): string {
     xmlText('id', item.id),
     xmlText('title', item.title),
     xmlEmpty('link', { rel: 'alternate', type: 'text/html', href: item.url }),
-    ...(item.image
-      ? [xmlEmpty('link', { rel: 'enclosure', type: item.image.mimeType, href: item.image.url })]
-      : []),
+    ...(item.image ? [enclosure(item.image)] : []),
     xmlText('published', item.publishedAt.toISOString()),
     xmlText('updated', item.updatedAt.toISOString()),
-    ...item.authors.map((author) => `<author>${xmlText('name', author)}</author>`),
-    ...item.tags.map((tag) => xmlEmpty('category', { term: tag })),
+    ...item.authors.map(({ name, url }) => `<author>${xmlText('name', name)}${xmlText('uri', url)}</author>`),
+    ...item.tags.map(({ name, url }) => xmlEmpty('category', { term: name, scheme: url })),
     xmlText('summary', item.summary),
-    `<content type="html">${escapeXml(item.contentHtml)}</content>`,
+    ...(item.contentHtml === null ? [] : [`<content type="html">${escapeXml(item.contentHtml)}</content>`]),
     '</entry>',
   ].join('\n');
+}
+
+function enclosure({ url, mimeType, bytes, caption }: FeedImage): string {
+  const link = { rel: 'enclosure', type: mimeType, length: bytes, href: url };
+  return xmlEmpty('link', caption === '' ? link : { ...link, title: caption });
 }

@@ -2,39 +2,68 @@ import type { Locale } from '#core/i18n/locales.ts';
 
 /** A feed before it takes a format. All addresses are absolute. */
 export type Feed = {
-  readonly site: { readonly name: string; readonly url: string; readonly locale: Locale };
+  readonly site: {
+    readonly name: string;
+    readonly url: string;
+    readonly locale: Locale;
+    /** A square PNG. */
+    readonly iconUrl: string;
+  };
   readonly title: string;
   /** The page that the feed follows. */
   readonly url: string;
   /** Where the feed itself is. */
   readonly feedUrl: string;
+  /** The WebSub hub (W3C Recommendation of 2018) that tells subscribers of changes; null for none. */
+  readonly hubUrl: string | null;
   readonly items: readonly FeedItem[];
+  /** What stood in a feed and is taken back: whoever keeps a copy is asked to drop it. */
+  readonly tombstones: readonly Tombstone[];
 };
 
 export type FeedItem = {
-  /** Never changes, whatever happens to the address. */
+  /** An IRI that never changes, whatever happens to the address. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
   readonly summary: string;
-  readonly contentHtml: string;
-  readonly authors: readonly string[];
+  /** The whole story; null where the house sends first words only. */
+  readonly contentHtml: string | null;
+  readonly authors: readonly FeedLink[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly image?: FeedImage;
-  readonly tags: readonly string[];
+  readonly tags: readonly FeedLink[];
 };
+
+/** Something with a name and a page of ours. */
+export type FeedLink = { readonly name: string; readonly url: string };
 
 export type FeedImage = {
   readonly url: string;
   /** Such as `image/jpeg`. */
   readonly mimeType: string;
+  /** In pixels. */
   readonly width: number;
   readonly height: number;
+  readonly bytes: number;
+  readonly caption: string;
+  readonly credit: string;
 };
 
-/** When anything in the feed last changed; null for a feed without items. */
-export function feedUpdatedAt(feed: Feed): Date | null {
-  if (feed.items.length === 0) return null;
-  return new Date(Math.max(...feed.items.map((item) => item.updatedAt.getTime())));
+/** A story that readers no longer have, by the id under which feeds knew it. */
+export type Tombstone = { readonly id: string; readonly withdrawnAt: Date };
+
+/** The id of a story in every feed: its own, which no change of name, section or host touches (RFC 9562 as a URN). */
+export function feedIdOf(articleId: string): string {
+  return `urn:uuid:${articleId}`;
+}
+
+/** When anything in the feed last changed, a withdrawal included; null for a feed in which nothing ever was. */
+export function feedUpdatedAt({ items, tombstones }: Feed): Date | null {
+  const moments = [
+    ...items.map(({ updatedAt }) => updatedAt.getTime()),
+    ...tombstones.map(({ withdrawnAt }) => withdrawnAt.getTime()),
+  ];
+  return moments.length === 0 ? null : new Date(Math.max(...moments));
 }

@@ -1,6 +1,9 @@
-import type { Feed, FeedItem } from './feed.ts';
+import type { Feed, FeedImage, FeedItem } from './feed.ts';
 
-/** JSON Feed 1.1 (jsonfeed.org). */
+/**
+ * JSON Feed 1.1 (jsonfeed.org). It has no word for what was taken back; `_toasoan.deleted` says it, as an extension
+ * whose name begins with an underscore, as the format asks.
+ */
 export function jsonFeed(feed: Feed): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -8,8 +11,14 @@ export function jsonFeed(feed: Feed): string {
     home_page_url: feed.url,
     feed_url: feed.feedUrl,
     language: feed.site.locale,
+    icon: feed.site.iconUrl,
     authors: [{ name: feed.site.name, url: feed.site.url }],
+    hubs: feed.hubUrl === null ? undefined : [{ type: 'WebSub', url: feed.hubUrl }],
     items: feed.items.map(jsonItem),
+    _toasoan: {
+      about: 'https://www.rfc-editor.org/rfc/rfc6721',
+      deleted: feed.tombstones.map(({ id, withdrawnAt }) => ({ id, when: withdrawnAt.toISOString() })),
+    },
   });
 }
 
@@ -19,11 +28,22 @@ function jsonItem(item: FeedItem): Record<string, unknown> {
     url: item.url,
     title: item.title,
     summary: item.summary,
-    content_html: item.contentHtml,
+    // The format asks for one of the two.
+    ...(item.contentHtml === null ? { content_text: item.summary } : { content_html: item.contentHtml }),
     date_published: item.publishedAt.toISOString(),
     date_modified: item.updatedAt.toISOString(),
-    authors: item.authors.map((name) => ({ name })),
-    tags: item.tags,
+    authors: item.authors,
+    tags: item.tags.map(({ name }) => name),
     image: item.image?.url,
+    attachments: item.image && [attachment(item.image)],
+  };
+}
+
+function attachment({ url, mimeType, bytes, caption, credit }: FeedImage): Record<string, unknown> {
+  return {
+    url,
+    mime_type: mimeType,
+    size_in_bytes: bytes,
+    title: [caption, credit].filter(Boolean).join(' – '),
   };
 }

@@ -1,8 +1,11 @@
 import { xmlText } from '#core/feeds/xml-element.ts';
 
-export type SitemapEntry = { readonly url: string; readonly updatedAt?: Date };
+/** An absolute address, when what stands there last changed, and the picture that it shows. */
+export type SitemapEntry = { readonly url: string; readonly updatedAt?: Date; readonly imageUrl?: string };
 
 const SCHEMA = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+/** Google's extension for pictures; of it only `image:loc` is still read (Search Central, "Image sitemaps"). */
+const IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
 /** The protocol's limit for one file (sitemaps.org). */
 export const maxSitemapEntries = 50_000;
 
@@ -17,12 +20,14 @@ export function sitemapIndex(entries: readonly SitemapEntry[]): string {
 }
 
 function xmlList(list: string, item: string, entries: readonly SitemapEntry[]): string {
+  const images = entries.some(({ imageUrl }) => imageUrl !== undefined) ? ` ${IMAGES}` : '';
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<${list} xmlns="${SCHEMA}">`,
-    ...entries.slice(0, maxSitemapEntries).map(({ url, updatedAt }) => {
+    `<${list} xmlns="${SCHEMA}"${images}>`,
+    ...entries.slice(0, maxSitemapEntries).map(({ url, updatedAt, imageUrl }) => {
       const changed = updatedAt ? xmlText('lastmod', updatedAt.toISOString()) : '';
-      return `<${item}>${xmlText('loc', url)}${changed}</${item}>`;
+      const image = imageUrl ? `<image:image>${xmlText('image:loc', imageUrl)}</image:image>` : '';
+      return `<${item}>${xmlText('loc', url)}${changed}${image}</${item}>`;
     }),
     `</${list}>\n`,
   ].join('\n');

@@ -6,6 +6,12 @@ import { normaliseText } from '../text/normalise-text.ts';
 const line = (most: number) =>
   z.string().transform(normaliseText).pipe(z.string().max(most, 'field.too-long'));
 
+/** An address on the web; `http` only of this machine, where a hub under development runs. */
+const hubAddress = line(300).refine(
+  (text) => text === '' || /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(text),
+  'field.invalid',
+);
+
 /**
  * What the house decides about its site on a screen. Each is one row here: its schema, what holds while nobody has set
  * it, who sets it, and where it stands on the screen. An empty text leaves the words that the site comes with. The
@@ -33,6 +39,14 @@ export const SITE_SETTINGS = {
     group: 'lists',
   },
   homeInOtherLanguage: { schema: z.boolean(), initial: true, owner: 'managing_editor', group: 'lists' },
+  /** The WebSub hub that is told of each change of a feed; an empty address tells none. */
+  websubHub: { schema: hubAddress, initial: '', owner: 'admin', group: 'found' },
+  /** Whether feeds carry whole stories, or their first words. */
+  feedsInFull: { schema: z.boolean(), initial: true, owner: 'managing_editor', group: 'found' },
+  /** Whether programs may take stories to train models on them. */
+  aiTraining: { schema: z.boolean(), initial: false, owner: 'admin', group: 'found' },
+  /** Whether programs may read stories to answer somebody's question and name them as their source. */
+  aiAnswers: { schema: z.boolean(), initial: true, owner: 'admin', group: 'found' },
   defaultSection: {
     schema: z.uuid('section.not-found').nullable(),
     initial: null as string | null,
@@ -44,7 +58,7 @@ export const SITE_SETTINGS = {
 
 export type SettingName = keyof typeof SITE_SETTINGS;
 export const SETTING_NAMES = Object.keys(SITE_SETTINGS) as SettingName[];
-export const SETTING_GROUPS = ['identity', 'imprint', 'lists', 'editorial'] as const;
+export const SETTING_GROUPS = ['identity', 'imprint', 'lists', 'found', 'editorial'] as const;
 
 export type SiteSettings = {
   readonly [N in SettingName]: z.output<(typeof SITE_SETTINGS)[N]['schema']>;

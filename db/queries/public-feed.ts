@@ -3,70 +3,104 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
-import { articleUrl, authorUrl, eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 /** A story in full, for feeds. */
-export type FeedStory = PublicStory & { readonly body: Body; readonly tagNames: readonly string[] };
+export type FeedStory = PublicStory & {
+  readonly body: Body;
+  readonly tags: readonly Named[];
+  readonly authors: readonly Named[];
+};
 
-/** The newest stories with their bodies: of the site, of sections, or of a tag. */
+/** A tag or a person as their page is found. */
+type Named = { readonly name: string; readonly slug: string };
+
+/** What a feed is narrowed to; nothing: the site. */
+export type FeedFilter = {
+  readonly sectionIds?: readonly string[];
+  readonly tagId?: string;
+  readonly personId?: string;
+};
+
+/** The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. */
 export async function listFeedStories(
   q: Queryable,
-  { sectionIds, tagId, limit }: { sectionIds?: readonly string[]; tagId?: string; limit: number },
+  { limit, ...filter }: FeedFilter & { limit: number },
 ): Promise<FeedStory[]> {
-  const { rows } = await q.execute<StoryRow & { body: StoredBody; tag_names: string[] | null }>(sql`
+  const { rows } = await q.execute<
+    StoryRow & { body: StoredBody; tags: Named[] | null; authors: Named[] | null }
+  >(sql`
     select ${storyColumns}, p.body,
-      (select array_agg(t.name order by t.name) from article_tags at join tags t on t.id = at.tag_id
-        where at.article_id = p.id) as tag_names
+      (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by t.name)
+        from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id) as tags,
+      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug) order by b.position)
+        from article_bylines b join people pe on pe.id = b.person_id where b.article_id = p.id) as authors
     from public_articles p ${storyJoins}
-    where ${filter(sectionIds, tagId)} order by p.published_at desc, p.id desc limit ${limit}`);
+    where ${narrowed(filter)} order by p.published_at desc, p.id desc limit ${limit}`);
   return rows.map((row) => ({
     ...storyFrom(row),
     body: readerBody(row.body),
-    tagNames: row.tag_names ?? [],
+    tags: row.tags ?? [],
+    authors: row.authors ?? [],
   }));
 }
 
-function filter(sectionIds: readonly string[] | undefined, tagId: string | undefined): SQL {
+/** Of a tag or a person only the newest are looked at: more than a feed shows, for some of them may be hidden. */
+const candidates = 100;
+
+function narrowed({ sectionIds, tagId, personId }: FeedFilter): SQL {
   if (sectionIds) return sql`p.section_id = any(${sql.param([...sectionIds])}::uuid[])`;
   if (tagId) {
     return sql`p.id in (select article_id from article_tags where tag_id = ${tagId}::uuid
-      order by published_at desc, article_id desc limit 100)`;
+      order by published_at desc, article_id desc limit ${candidates})`;
+  }
+  if (personId) {
+    return sql`p.id in (select article_id from article_bylines where person_id = ${personId}::uuid
+      order by published_at desc, article_id desc limit ${candidates})`;
   }
   return sql`true`;
 }
 
-/** An address for the sitemap, and when what stands there last changed. */
-export type PublicAddress = { readonly url: string; readonly updatedAt: Date };
+/** A story that readers had and no longer have, and since when. */
+export type WithdrawnStory = { readonly id: string; readonly withdrawnAt: Date };
 
-/** The addresses of the newest stories, at most `limit`. */
-export async function listArticleAddresses(q: Queryable, limit: number): Promise<PublicAddress[]> {
-  const { rows } = await q.execute<{ slug: string; number: number; section_slug: string; ms: number }>(sql`
-    select p.slug, p.number::float8 as number, s.slug as section_slug,
-      (extract(epoch from p.modified_at) * 1000)::float8 as ms
-    from public_articles p join sections s on s.id = p.section_id
-    order by p.published_at desc, p.id desc limit ${limit}`);
-  return rows.map(({ slug, number, section_slug, ms }) => ({
-    url: articleUrl({ sectionSlug: section_slug, slug, number }),
-    updatedAt: new Date(ms),
-  }));
+/**
+ * What was killed, taken down or has expired since a moment, the newest first: those of which the address says that they
+ * are gone. What is only withheld is as if it had never been.
+ */
+export async function listWithdrawnStories(
+  q: Queryable,
+  { since, limit, ...filter }: FeedFilter & { since: Date; limit: number },
+): Promise<WithdrawnStory[]> {
+  const { rows } = await q.execute<{ id: string; ms: number }>(sql`
+    with gone as (
+      select a.id, a.section_id, a.live_version_id, max(w.at) as at
+      from audit w join articles a on a.id = w.subject_id
+      where w.action in ('article.kill', 'article.take_down') and w.at >= ${since.toISOString()}::timestamptz
+        and w.subject_type = 'article' and a.public_state in ('killed', 'taken_down')
+        and a.first_published_at is not null
+      group by a.id
+      union all
+      select a.id, a.section_id, coalesce(a.live_version_id, a.working_version_id), a.expires_at
+      from articles a
+      where a.expires_at between ${since.toISOString()}::timestamptz and site_now() and (a.public_state = 'live'
+        or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))
+    )
+    select gone.id, (extract(epoch from gone.at) * 1000)::float8 as ms
+    from gone join article_versions v on v.id = gone.live_version_id
+    where ${withdrawnFrom(filter)}
+    order by gone.at desc, gone.id desc limit ${limit}`);
+  return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
-/** The addresses of tags and authors that have something to read, with their newest story's time. */
-export async function listListAddresses(q: Queryable, limit: number): Promise<PublicAddress[]> {
-  const { rows } = await q.execute<{ kind: 'tag' | 'event' | 'author'; slug: string; ms: number }>(sql`
-    select case when t.type = 'event' then 'event' else 'tag' end as kind, t.slug,
-      (extract(epoch from newest.published_at) * 1000)::float8 as ms
-    from tags t cross join lateral (
-      select p.published_at from article_tags at join public_articles p on p.id = at.article_id
-      where at.tag_id = t.id order by at.published_at desc, at.article_id desc limit 1) newest
-    union all
-    select 'author', pe.slug, (extract(epoch from newest.published_at) * 1000)::float8
-    from people pe cross join lateral (
-      select p.published_at from article_bylines b join public_articles p on p.id = b.article_id
-      where b.person_id = pe.id order by b.published_at desc, b.article_id desc limit 1) newest
-    order by ms desc limit ${limit}`);
-  const build = { tag: tagUrl, event: eventUrl, author: authorUrl };
-  return rows.map(({ kind, slug, ms }) => ({ url: build[kind](slug), updatedAt: new Date(ms) }));
+/** Projections go with the story; its last version still says where it stood. */
+function withdrawnFrom({ sectionIds, tagId, personId }: FeedFilter): SQL {
+  if (sectionIds) return sql`gone.section_id = any(${sql.param([...sectionIds])}::uuid[])`;
+  if (tagId) {
+    return sql`exists (select 1 from tags t where t.id = any(v.tag_ids)
+      and coalesce(t.merged_into, t.id) = ${tagId}::uuid)`;
+  }
+  if (personId) return sql`${personId}::uuid = any(v.byline_ids)`;
+  return sql`true`;
 }

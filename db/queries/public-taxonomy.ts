@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PublicAuthor } from '#core/people/public-author.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 
 /** All sections in the order of the navigation. */
@@ -45,13 +46,18 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
   return rows[0] ?? null;
 }
 
-/** Where a path that was once public leads now, or null. */
+/**
+ * Where a path that was once public leads now, or null. The line of a tag that is an event no longer would lead on to the
+ * tag's own page: that is where this leads at once.
+ */
 export async function findRedirect(q: Queryable, path: string): Promise<string | null> {
   if (!isText(path)) return null;
-  const { rows } = await q.execute<{ target: string }>(
-    sql`select target from redirects where path = ${path}`,
-  );
-  return rows[0]?.target ?? null;
+  const { rows } = await q.execute<{ target: string; slug: string | null }>(sql`
+    select r.target, t.slug from redirects r
+    left join tags t on r.target = ${eventUrl('')} || t.slug and t.merged_into is null and t.type <> 'event'
+    where r.path = ${path}`);
+  const [found] = rows;
+  return found ? (found.slug === null ? found.target : tagUrl(found.slug)) : null;
 }
 
 /** PostgreSQL has no text with a zero in it and refuses the whole statement. */

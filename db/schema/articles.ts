@@ -86,6 +86,13 @@ export const articles = pgTable(
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     // There are two languages, so that an original has one translation at most.
     uniqueIndex('articles_translation_key').on(t.translationOf).where(sql`${t.translationOf} is not null`),
+    // The sitemap of a day, and when one of its stories last changed; spelled as `queries/public-sitemap.ts` asks.
+    index('articles_day_idx')
+      .on(
+        sql`((${t.publishedAt} at time zone 'UTC')::date)`,
+        sql`coalesce(${t.modifiedAt}, ${t.publishedAt})`,
+      )
+      .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_queue_idx').on(t.workState, t.savedAt, t.id),
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),

@@ -8,6 +8,9 @@ const FIXED = new Set([
   '/sitemap.xml',
   '/news-sitemap.xml',
   '/robots.txt',
+  '/llms.txt',
+  '/opensearch.xml',
+  '/manifest.webmanifest',
   '/.well-known/security.txt',
 ]);
 const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
@@ -39,6 +42,7 @@ function isPublicRoute(pathname: string): boolean {
   const [, first = '', second, third, ...rest] = pathname.split('/');
   if (rest.length > 0) return false;
   if (second === undefined && FEEDS.has(first)) return true;
+  if (first === 'sitemap') return third === undefined && /^[a-z0-9-]+\.xml$/.test(second ?? '');
   if (LISTS.has(first)) return Boolean(second) && (third === undefined || FEEDS.has(third));
   if (!isSlug(first) || isReservedSectionSlug(first)) return false;
   if (third !== undefined) return third === 'lich-su' && second !== undefined && /-\d+$/.test(second);

@@ -530,6 +530,7 @@ export const DOORS: readonly Door[] = [
     ...['rss.xml', 'atom.xml', 'feed.json'].flatMap((file) => [
       [`[section]/${file}`, { section: 'the-gioi' }] as const,
       [`chu-de/[tag]/${file}`, { tag: 'bien-doi-khi-hau' }] as const,
+      [`tac-gia/[author]/${file}`, { author: 'lan' }] as const,
     ]),
   ].map(
     ([file, params]): Door => ({
@@ -537,6 +538,24 @@ export const DOORS: readonly Door[] = [
       covers: [`${SITE}/${file}/route.ts`],
       kind: 'among',
       ask: route(`${SITE}/${file}/route.ts`, 'GET', () => ({ params: { ...params } })),
+    }),
+  ),
+  {
+    name: 'sitemap of today',
+    covers: [`${SITE}/sitemap/[part]/route.ts`],
+    kind: 'among',
+    ask: route(`${SITE}/sitemap/[part]/route.ts`, 'GET', () => ({
+      params: { part: `${new Date().toISOString().slice(0, 10)}.xml` },
+    })),
+  },
+  ...['json', 'xml'].map(
+    (format): Door => ({
+      name: `oEmbed as ${format}`,
+      covers: [`${SITE}/oembed/route.ts`],
+      kind: 'about',
+      ask: route(`${SITE}/oembed/route.ts`, 'GET', ({ number }) => ({
+        query: `?${new URLSearchParams({ url: `http://localhost:3000/the-gioi/bai-${number}`, format })}`,
+      })),
     }),
   ),
 ];
@@ -559,7 +578,10 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
-  'app/(site)/robots.txt/route.ts': 'a fixed text',
+  'app/(site)/robots.txt/route.ts': 'a text of the settings',
+  'app/(site)/llms.txt/route.ts': 'sections and settings',
+  'app/(site)/manifest.webmanifest/route.ts': 'a text of the settings',
+  'app/(site)/opensearch.xml/route.ts': 'a text of the settings',
   'app/api/auth/[...nextauth]/route.ts': 'sign-in',
   'app/api/openapi.json/route.ts': 'describes the API',
   'app/api/v1/[...path]/route.ts': 'what is no address of the API',

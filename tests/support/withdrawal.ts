@@ -8,6 +8,7 @@ export type Dropped = { readonly surface: string; readonly ms: number; readonly 
 type Site = { readonly urls: readonly string[]; readonly dataDir: string };
 type Surface = {
   readonly name: string;
+  /** `{site}` in it is the process that is asked. */
   readonly address: string;
   readonly markMs: number;
   /**
@@ -140,7 +141,9 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('section Atom', '/the-gioi/atom.xml'),
       rest('section JSON feed', '/the-gioi/feed.json'),
       rest('tag RSS', '/chu-de/bien-doi-khi-hau/rss.xml'),
-      rest('sitemap', '/sitemap.xml'),
+      rest('author RSS', `${author}/rss.xml`),
+      rest('sitemap of the day', `/sitemap/${new Date().toISOString().slice(0, 10)}.xml`, 'number'),
+      rest('oEmbed', `/oembed?url={site}${encodeURIComponent(published.url)}`),
       rest('news sitemap', '/news-sitemap.xml'),
       rest('search', `/tim-kiem?q=${word}`, 'number'),
       rest('search API', `/api/v1/search?q=${word}`, 'number'),
@@ -161,13 +164,15 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
 
   /** Whether this surface says anything of the story. */
   async function has(url: string, { toldBy, address }: Surface, story: { word: string; number: number }) {
-    const response = await fetch(`${url}${address}`, { redirect: 'manual' });
+    const response = await fetch(`${url}${address.replace('{site}', encodeURIComponent(url))}`, {
+      redirect: 'manual',
+    });
     if (toldBy === 'being-there') {
       await response.body?.cancel();
       return response.status === 200;
     }
     const text = withoutNotices(await response.text());
-    const isNamed = text.includes(`-${story.number}"`);
+    const isNamed = new RegExp(`-${story.number}["<]`).test(text);
     if (toldBy === 'number') return isNamed;
     // The address of a page stands in what says that it is gone.
     if (response.status === 404 || response.status === 410) return false;

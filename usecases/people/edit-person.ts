@@ -5,13 +5,12 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { authorUrl } from '#core/urls.ts';
 import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { findPersonForUpdate, isSlugTaken, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { leadAuthorOn } from './shared/lead-author-on.ts';
 
 const line = z.string().transform(normaliseText);
 const input = z.object({
@@ -48,7 +47,7 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
       if (await isSlugTaken(tx, slug)) {
         throw new DomainError('people.slug-taken', { fieldErrors: { slug: 'people.slug-taken' } });
       }
-      await putRedirect(tx, { path: authorUrl(before.slug), target: authorUrl(slug), at: ctx.now() });
+      await leadAuthorOn(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'author', from: before.slug, to: slug });
     }
     await updatePerson(tx, personId, changes);

@@ -1,11 +1,15 @@
 import type { BodyLabels } from '#core/document/block-type.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
-import type { Feed, FeedItem } from '#core/feeds/feed.ts';
+import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/feed.ts';
+import { renditionKey } from '#core/media/renditions.ts';
 import {
   absoluteUrl,
+  authorFeedUrl,
+  authorUrl,
   type FeedFormat,
   homeUrl,
+  iconUrl,
   mediaUrl,
   sectionFeedUrl,
   sectionUrl,
@@ -14,54 +18,82 @@ import {
   tagUrl,
 } from '#core/urls.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
-import { type FeedStory, listFeedStories } from '#db/queries/public-feed.ts';
+import {
+  type FeedFilter,
+  type FeedStory,
+  listFeedStories,
+  listWithdrawnStories,
+} from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug, findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
-import type { Services, Site } from '#usecases/context.ts';
+import type { Services } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
 
 export type FeedRequest = {
-  readonly of: { readonly kind: 'site' } | { readonly kind: 'section' | 'tag'; readonly slug: string };
+  readonly of:
+    | { readonly kind: 'site' }
+    | { readonly kind: 'section' | 'tag' | 'author'; readonly slug: string };
   readonly format: FeedFormat;
   readonly siteName: string;
   readonly labels: BodyLabels;
 };
 
 const feedStories = 30;
+/** A reader that was away for a month has not kept a story that long in the hope of hearing of it. */
+const tombstoneDays = 30;
+const tombstonesMax = 50;
+const dayMs = 86_400_000;
 
-/** The newest stories of the site, a section or a tag in full, with whole addresses; null for no such section or tag. */
+/**
+ * The newest stories of the site, a section, a tag or an author with whole addresses, in full or as the settings have it,
+ * and what was taken back of late; null for no such section, tag or author.
+ */
 export async function readFeed(
-  { db, site }: Pick<Services, 'db' | 'site'>,
+  { db, site, storage, now }: Pick<Services, 'db' | 'site' | 'storage' | 'now'>,
   request: FeedRequest,
 ): Promise<Feed | null> {
   const subject = await findSubject(db, request);
   if (!subject) return null;
-  const stories = await listFeedStories(db, { ...subject.filter, limit: feedStories });
-  const [media, cards] = await Promise.all([
+  const { websubHub, feedsInFull } = await pageSettings({ db });
+  const since = new Date(now().getTime() - tombstoneDays * dayMs);
+  const [stories, withdrawn] = await Promise.all([
+    listFeedStories(db, { ...subject.filter, limit: feedStories }),
+    listWithdrawnStories(db, { ...subject.filter, since, limit: tombstonesMax }),
+  ]);
+  const [media, cards, images] = await Promise.all([
     listMediaViews(db, unique(stories.flatMap(({ body }) => mediaIdsOf(body)))),
     listStoriesByIds(db, unique(stories.flatMap(({ body }) => storyIdsOf(body)))),
+    Promise.all(stories.map((story) => imageOf({ site, storage }, story))),
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
   const cardById = new Map(cards.map((card) => [card.id, { ...card, lead: card.lead ?? undefined }]));
   pageScope.addTags('feeds', ...subject.tags, ...[...stories, ...cards].map(({ id }) => `article:${id}`));
+  const absolute = (path: string) => absoluteUrl(site.url, path);
   return {
-    site: { name: request.siteName, url: absoluteUrl(site.url, homeUrl), locale: site.locale },
+    site: {
+      name: request.siteName,
+      url: absolute(homeUrl),
+      locale: site.locale,
+      iconUrl: absolute(iconUrl(192)),
+    },
     title: subject.title === '' ? request.siteName : `${subject.title} – ${request.siteName}`,
-    url: absoluteUrl(site.url, subject.url),
-    feedUrl: absoluteUrl(site.url, subject.feedUrl),
-    items: stories.map((story) =>
-      itemOf(
-        story,
-        site,
-        bodyHtml(story.body, {
-          mode: 'feed',
-          siteUrl: site.url,
-          labels: request.labels,
-          media: mediaById,
-          stories: cardById,
-        }),
-      ),
-    ),
+    url: absolute(subject.url),
+    feedUrl: absolute(subject.feedUrl),
+    hubUrl: websubHub || null,
+    tombstones: withdrawn.map(({ id, withdrawnAt }) => ({ id: feedIdOf(id), withdrawnAt })),
+    items: stories.map((story, index) => {
+      const { labels } = request;
+      const options = {
+        mode: 'feed',
+        siteUrl: site.url,
+        labels,
+        media: mediaById,
+        stories: cardById,
+      } as const;
+      const contentHtml = feedsInFull ? bodyHtml(story.body, options) : null;
+      return itemOf(story, { contentHtml, image: images[index] ?? null, absolute });
+    }),
   };
 }
 
@@ -69,7 +101,7 @@ type Subject = {
   title: string;
   url: string;
   feedUrl: string;
-  filter: { sectionIds?: readonly string[]; tagId?: string };
+  filter: FeedFilter;
   tags: readonly string[];
 };
 
@@ -89,6 +121,18 @@ async function findSubject(db: Services['db'], { of, format }: FeedRequest): Pro
       tags: [`tag:${id}`],
     };
   }
+  if (of.kind === 'author') {
+    const author = await findAuthorBySlug(db, of.slug);
+    if (!author) return null;
+    const { id, name, slug } = author;
+    return {
+      title: name,
+      url: authorUrl(slug),
+      feedUrl: authorFeedUrl(slug, format),
+      filter: { personId: id },
+      tags: [`person:${id}`],
+    };
+  }
   const sections = await listSections(db);
   const section = sections.find(({ slug }) => slug === of.slug);
   if (!section) return null;
@@ -104,29 +148,45 @@ async function findSubject(db: Services['db'], { of, format }: FeedRequest): Pro
 
 const imageWidth = 1280;
 
-function itemOf(story: FeedStory, site: Site, contentHtml: string): FeedItem {
-  const { lead } = story;
-  const width = lead
-    ? (lead.widths.findLast((each) => each <= imageWidth) ?? lead.widths[0] ?? lead.width)
-    : 0;
+/** The lead photo as programs outside take it: JPEG, at most 1,280 pixels wide, with its weight. */
+async function imageOf(
+  { site, storage }: Pick<Services, 'site' | 'storage'>,
+  { lead }: FeedStory,
+): Promise<FeedImage | null> {
+  if (!lead) return null;
+  const width = lead.widths.findLast((each) => each <= imageWidth) ?? lead.widths[0] ?? lead.width;
+  const bytes = await storage.sizeOf(renditionKey({ mediaId: lead.id, width, format: 'jpeg' }));
+  if (bytes === null) return null;
   return {
-    id: `${new URL(site.url).hostname}/${story.number}`,
-    url: absoluteUrl(site.url, story.url),
+    url: absoluteUrl(site.url, mediaUrl(lead.id, width, 'jpeg')),
+    mimeType: 'image/jpeg',
+    width,
+    height: Math.round((width * lead.height) / lead.width),
+    bytes,
+    caption: lead.caption,
+    credit: lead.credit,
+  };
+}
+
+function itemOf(
+  story: FeedStory,
+  {
+    contentHtml,
+    image,
+    absolute,
+  }: { contentHtml: string | null; image: FeedImage | null; absolute: (path: string) => string },
+): FeedItem {
+  return {
+    id: feedIdOf(story.id),
+    url: absolute(story.url),
     title: story.headline,
     summary: story.sapo,
     contentHtml,
-    authors: story.bylineNames,
+    authors: story.authors.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
     publishedAt: story.publishedAt,
     updatedAt: story.modifiedAt,
-    tags: story.tagNames,
-    ...(lead && {
-      image: {
-        url: absoluteUrl(site.url, mediaUrl(lead.id, width, 'jpeg')),
-        mimeType: 'image/jpeg',
-        width,
-        height: Math.round((width * lead.height) / lead.width),
-      },
-    }),
+    tags: story.tags.map(({ name, slug }) => ({ name, url: absolute(tagUrl(slug)) })),
+    ...(image && { image }),
   };
 }
 

@@ -1,28 +1,53 @@
-import type { SitemapEntry } from '#core/seo/sitemap.ts';
-import { absoluteUrl, correctionsUrl, homeUrl, noticesUrl, sectionUrl } from '#core/urls.ts';
-import { listArticleAddresses, listListAddresses } from '#db/queries/public-feed.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
+import { dayTagOf } from '#core/articles/page-tags.ts';
+import { maxSitemapEntries, type SitemapEntry } from '#core/seo/sitemap.ts';
+import { type SitemapPart, sitemapBlockSize } from '#core/seo/sitemap-part.ts';
+import { absoluteUrl, correctionsUrl, homeUrl, noticesUrl } from '#core/urls.ts';
+import {
+  listAddressesOfDay,
+  listAuthorAddresses,
+  listPublicDays,
+  listSectionAddresses,
+  listTagAddresses,
+  type PublicAddress,
+} from '#db/queries/public-sitemap.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
-/** One file of the protocol holds 50,000 addresses; the lists get their share first. */
-const maxLists = 5_000;
-const maxArticles = 40_000;
+const dayMs = 86_400_000;
 
-/** What a search engine may find: the front, sections, tags, authors, and the newest stories. */
-export async function readSitemap({ db, site }: Services): Promise<SitemapEntry[]> {
-  const [sections, lists, stories] = await Promise.all([
-    listSections(db),
-    listListAddresses(db, maxLists),
-    listArticleAddresses(db, maxArticles),
-  ]);
-  pageScope.addTags('feeds');
+/** What a search engine may find in one part of the site; empty where the part has nothing that readers have. */
+export async function readSitemap(
+  { db, site, now }: Pick<Services, 'db' | 'site' | 'now'>,
+  part: SitemapPart,
+): Promise<SitemapEntry[]> {
+  const entries = await addressesOf({ db, now }, part);
+  return entries.map((entry) => ({
+    ...entry,
+    url: absoluteUrl(site.url, entry.url),
+    ...(entry.imageUrl && { imageUrl: absoluteUrl(site.url, entry.imageUrl) }),
+  }));
+}
+
+async function addressesOf(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  part: SitemapPart,
+): Promise<(Omit<PublicAddress, 'updatedAt'> & { readonly updatedAt?: Date })[]> {
+  if (part.kind === 'day') {
+    const day = new Date(`${part.day}T00:00:00Z`);
+    // A section's slug is in each address. What goes out now comes into the newest day, whichever that will be.
+    const isNewest = now().getTime() - day.getTime() < 2 * dayMs;
+    pageScope.addTags(dayTagOf(day), 'sections', ...(isNewest ? ['feeds'] : []));
+    return listAddressesOfDay(db, { day: part.day, limit: maxSitemapEntries });
+  }
+  pageScope.addTags('feeds', 'sections');
+  const block = { from: part.kind === 'pages' ? '' : part.from, limit: sitemapBlockSize };
+  if (part.kind === 'tags') return listTagAddresses(db, block);
+  if (part.kind === 'authors') return listAuthorAddresses(db, block);
+  const [sections, [newest]] = await Promise.all([listSectionAddresses(db), listPublicDays(db)]);
   return [
-    { url: homeUrl, updatedAt: stories[0]?.updatedAt },
-    ...sections.map(({ slug }) => ({ url: sectionUrl(slug) })),
+    { url: homeUrl, updatedAt: newest?.updatedAt },
     { url: correctionsUrl },
     { url: noticesUrl },
-    ...lists,
-    ...stories,
-  ].map((entry) => ({ ...entry, url: absoluteUrl(site.url, entry.url) }));
+    ...sections,
+  ];
 }

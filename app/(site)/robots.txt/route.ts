@@ -1,10 +1,10 @@
 import { robots } from '#core/seo/robots.ts';
 import { services } from '#usecases/services.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(): Response {
-  return new Response(robots(services().site.url), {
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  });
+export async function GET(): Promise<Response> {
+  const text = robots(services().site.url, await readSiteSettings(services()));
+  return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

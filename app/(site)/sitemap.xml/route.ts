@@ -1,10 +1,10 @@
-import { sitemap } from '#core/seo/sitemap.ts';
+import { sitemapIndex } from '#core/seo/sitemap.ts';
 import { services } from '#usecases/services.ts';
-import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {
-  const xml = sitemap(await readSitemap(services()));
+  const xml = sitemapIndex(await readSitemapIndex(services()));
   return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }

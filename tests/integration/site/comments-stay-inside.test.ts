@@ -4,6 +4,7 @@ import { listExportedArticles } from '#db/queries/export.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
@@ -18,7 +19,6 @@ import { readFeed } from '#usecases/site/read-feed.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSection } from '#usecases/site/read-section.ts';
-import { readSitemap } from '#usecases/site/read-sitemap.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 
@@ -72,7 +72,7 @@ const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {
   'the corrections': () => readCorrections(anonymous(), {}),
   'the feed of the site': () => feed({ kind: 'site' }),
   'the feed of the section': () => feed({ kind: 'section', slug: 'the-gioi' }),
-  'the sitemap': () => readSitemap(anonymous()),
+  'the sitemap': () => wholeSitemap(anonymous()),
   'the news sitemap': () => readNewsSitemap(anonymous()),
   'the public list of the API': async () => (await callApi('GET', '/public/articles')).json,
   'the public story of the API': async () => (await callApi('GET', `/public/articles/${number}`)).json,

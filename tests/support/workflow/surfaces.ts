@@ -1,5 +1,6 @@
 import { bodyText } from '#core/document/body-text.ts';
 import type { FeedFormat } from '#core/urls.ts';
+import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
 import type { Services } from '#usecases/context.ts';
 import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
@@ -11,7 +12,6 @@ import { readFeed } from '#usecases/site/read-feed.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSection } from '#usecases/site/read-section.ts';
-import { readSitemap } from '#usecases/site/read-sitemap.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 
@@ -31,7 +31,7 @@ export async function readLists(
   const surfaces: [string, Promise<unknown>][] = [
     // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
     ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],
-    ['sitemap', readSitemap(services)],
+    ['sitemap', wholeSitemap(services)],
     ['news sitemap', readNewsSitemap(services)],
     ['public list', listPublicArticles(services, { limit: 100 })],
     ['tag', readTag(services, { slug: of.tag, path: `/chu-de/${of.tag}` })],
@@ -45,9 +45,9 @@ export async function readLists(
       [`section ${slug}`, readSection(services, { slug })],
       [`feed of ${slug}`, feed({ kind: 'section', slug }, 'rss.xml')],
     ]),
-    ...of.authors.map((slug): [string, Promise<unknown>] => [
-      `author ${slug}`,
-      readAuthor(services, { slug, path: '' }),
+    ...of.authors.flatMap((slug): [string, Promise<unknown>][] => [
+      [`author ${slug}`, readAuthor(services, { slug, path: '' })],
+      [`feed of ${slug}`, feed({ kind: 'author', slug }, 'rss.xml')],
     ]),
   ];
   return asText(surfaces);

@@ -22,7 +22,7 @@ test('RSS carries every story unharmed', () => {
   expect(textsAt(xml, 'rss/channel/item/content:encoded')[0]).toBe('<p title="a&amp;b">Đoạn ]]> một</p>');
   expect(textsAt(xml, 'rss/channel/item/dc:creator')).toEqual(['Lan & Huy', 'Thu']);
   expect(textsAt(xml, 'rss/channel/item/pubDate')[0]).toBe('Wed, 20 May 2026 01:00:00 GMT');
-  expect(textsAt(xml, 'rss/channel/item/guid')[0]).toBe('tag:bao.example,2026:7');
+  expect(textsAt(xml, 'rss/channel/item/guid')[0]).toBe('urn:uuid:0190a6b4-0000-7000-8000-000000000007');
   expect(textsAt(xml, 'rss/channel/lastBuildDate')).toEqual(['Thu, 21 May 2026 00:00:00 GMT']);
   expect(xml).toContain('<media:content url="https://bao.example/media/1/960.jpeg" type="image/jpeg"');
 });
@@ -46,11 +46,12 @@ test('JSON Feed carries every story unharmed', () => {
     language: 'vi',
   });
   expect(feed.items[0]).toMatchObject({
-    id: 'tag:bao.example,2026:7',
+    id: 'urn:uuid:0190a6b4-0000-7000-8000-000000000007',
     content_html: hostileFeed.items[0]?.contentHtml,
     date_modified: '2026-05-20T02:30:00.000Z',
     image: 'https://bao.example/media/1/960.jpeg',
-    authors: [{ name: 'Lan & Huy' }, { name: 'Thu' }],
+    authors: [{ name: 'Lan & Huy', url: 'https://bao.example/tac-gia/lan' }, { name: 'Thu' }],
+    attachments: [{ mime_type: 'image/jpeg', size_in_bytes: 81_234 }],
   });
   expect(feed.items[1]).not.toHaveProperty('image');
 });

@@ -6,7 +6,7 @@ export function readXml(xml: string): [path: string, text: string][] {
   const elements: [string, string][] = [];
   let text = '';
   for (const [token, closing, name, selfClosing] of xml.matchAll(
-    /<\?[^?]*\?>|<(\/?)([\w:]+)(?:\s+[\w:]+="[^"<]*")*\s*(\/?)>|[^<]+|</g,
+    /<\?[^?]*\?>|<(\/?)([\w:-]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>|[^<]+|</g,
   )) {
     if (token === '<') throw new Error('a stray <');
     if (name === undefined) text += token.startsWith('<?') ? '' : unescaped(token);

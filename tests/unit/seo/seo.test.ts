@@ -94,7 +94,7 @@ test('the news sitemap holds the stories of two days, a thousand at most', () =>
 });
 
 test('robots stay out of the desk and find the sitemaps', () => {
-  const text = robots('https://bao.example/');
+  const text = robots('https://bao.example/', { aiTraining: true, aiAnswers: true });
   expect(text).toContain('Disallow: /desk\n');
   expect(text).toContain('Sitemap: https://bao.example/sitemap.xml\n');
   expect(text).toContain('Sitemap: https://bao.example/news-sitemap.xml\n');

@@ -60,6 +60,7 @@ export async function tellReaders(
       sectionIds: [...sectionIds],
       tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
       bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
+      publishedAt: article.publishedAt,
     }),
   );
 }

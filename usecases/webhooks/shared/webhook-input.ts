@@ -3,7 +3,7 @@ import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { isOnThisMachine } from '#platform/env.ts';
-import { isCallableUrl } from '#platform/webhook-call.ts';
+import { isCallableUrl } from '#platform/guarded-post.ts';
 import type { Context } from '../../context.ts';
 
 /** What an administrator says of a webhook. */

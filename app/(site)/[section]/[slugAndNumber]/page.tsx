@@ -11,7 +11,7 @@ import { siteText } from '#components/site/site-text.ts';
 import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
-import { absoluteUrl, authorUrl, homeUrl, mediaUrl, sectionUrl } from '#core/urls.ts';
+import { absoluteUrl, authorUrl, homeUrl, mediaUrl, oembedUrl, sectionUrl } from '#core/urls.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
@@ -46,7 +46,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: article.headline,
     description: article.sapo,
     authors: bylines.map(({ name, slug }) => ({ name, url: authorUrl(slug) })),
-    alternates: { canonical: article.url },
+    alternates: {
+      canonical: article.url,
+      languages: { [article.locale]: article.url },
+      types: oembedLinks(absoluteUrl(site.url, article.url), article.headline),
+    },
     openGraph: {
       type: 'article',
       title: article.headline,
@@ -92,6 +96,14 @@ export default async function ArticlePageRoute(props: Props) {
       {html.includes(' data-frame="') && <script type="module" src="/js/embed.js" data-keep="" />}
     </>
   );
+}
+
+/** Where programs that embed the story ask how (oEmbed 1.0, section 4). */
+function oembedLinks(address: string, title: string) {
+  return {
+    'application/json+oembed': [{ url: oembedUrl(address, 'json'), title }],
+    'text/xml+oembed': [{ url: oembedUrl(address, 'xml'), title }],
+  };
 }
 
 function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage, publisher: string): string {

@@ -6,7 +6,7 @@ import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
-import { authorUrl } from '#core/urls.ts';
+import { authorFeedUrl, authorUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
 
@@ -33,7 +33,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
-    alternates: { canonical: authorUrl(author.slug) },
+    alternates: {
+      canonical: authorUrl(author.slug),
+      types: { 'application/rss+xml': authorFeedUrl(author.slug, 'rss.xml') },
+    },
     robots: isFirstPage ? undefined : { index: false, follow: true },
   };
 }

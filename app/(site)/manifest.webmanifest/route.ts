@@ -1,0 +1,15 @@
+import { siteName } from '#components/site/site-name.ts';
+import { siteText } from '#components/site/site-text.ts';
+import { webManifest } from '#core/seo/web-manifest.ts';
+import { services } from '#usecases/services.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(): Promise<Response> {
+  const { locale } = services().site;
+  const settings = await readSiteSettings(services());
+  const description = settings.about || siteText(locale)('description');
+  const json = webManifest({ name: siteName(settings, locale), description, locale });
+  return new Response(json, { headers: { 'content-type': 'application/manifest+json; charset=utf-8' } });
+}

@@ -1,0 +1,58 @@
+import { siteName } from '#components/site/site-name.ts';
+import { longDate } from '#core/i18n/format-date.ts';
+import { oembed, oembedXml } from '#core/seo/oembed.ts';
+import { absoluteUrl, authorUrl, homeUrl, mediaUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readEmbeddedStory } from '#usecases/site/read-embedded-story.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Anybody's page may ask; a shared cache asks again after seconds, for a story can be taken back. */
+const HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=0, s-maxage=5' };
+
+/**
+ * How a story of ours is embedded (oEmbed 1.0): 501 for a format that it does not know, 404 for whatever it has no
+ * answer for, which of a withdrawn or hidden story is the same as of none.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const format = query.get('format') ?? 'json';
+  if (format !== 'json' && format !== 'xml') return new Response(null, { status: 501, headers: HEADERS });
+  const found = await readEmbeddedStory(services(), {
+    address: query.get('url') ?? '',
+    askedHost: request.headers.get('host'),
+  });
+  if (found === null) return new Response(null, { status: 404, headers: HEADERS });
+  const { site } = services();
+  const { article, bylines } = found;
+  const { lead } = article;
+  const absolute = (path: string) => absoluteUrl(site.url, path);
+  const answer = oembed({
+    url: absolute(article.url),
+    headline: article.headline,
+    sapo: article.sapo,
+    authors: bylines.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
+    day: longDate(article.publishedAt, { locale: article.locale, timeZone: site.timeZone }),
+    publishedAt: article.publishedAt,
+    provider: {
+      name: siteName(await readSiteSettings(services()), article.locale),
+      url: absolute(homeUrl),
+    },
+    thumbnails: (lead?.widths ?? []).map((width) => ({
+      url: absolute(mediaUrl(lead?.id ?? '', width, 'jpeg')),
+      width,
+      height: Math.round((width * (lead?.height ?? 0)) / (lead?.width ?? 1)),
+    })),
+    maxWidth: roomIn(query.get('maxwidth')),
+    maxHeight: roomIn(query.get('maxheight')),
+  });
+  const body = format === 'xml' ? oembedXml(answer) : JSON.stringify(answer);
+  const type = format === 'xml' ? 'text/xml' : 'application/json';
+  return new Response(body, { headers: { ...HEADERS, 'content-type': `${type}; charset=utf-8` } });
+}
+
+/** A size in pixels; what is none asks for nothing. */
+function roomIn(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
+}

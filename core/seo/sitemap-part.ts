@@ -1,0 +1,33 @@
+/**
+ * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, or a
+ * block of tags or authors, from an id on.
+ */
+export type SitemapPart =
+  | { readonly kind: 'pages' }
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'tags' | 'authors'; readonly from: string };
+
+/** So many tags or people are looked at for one file; each costs a step down an index. */
+export const sitemapBlockSize = 10_000;
+
+/** The part's name, as its address has it: `pages`, `2026-07-17`, `tags-<uuid>`. */
+export function sitemapPartName(part: SitemapPart): string {
+  if (part.kind === 'pages') return 'pages';
+  return part.kind === 'day' ? part.day : `${part.kind}-${part.from}`;
+}
+
+/** The part that a file (`2026-07-17.xml`) is, or null for none. */
+export function parseSitemapPart(file: string): SitemapPart | null {
+  const name = /^([a-z0-9-]{1,50})\.xml$/.exec(file)?.[1];
+  if (name === undefined) return null;
+  if (name === 'pages') return { kind: 'pages' };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return isDay(name) ? { kind: 'day', day: name } : null;
+  const [, kind, from] = /^(tags|authors)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name) ?? [];
+  return from === undefined ? null : { kind: kind as 'tags' | 'authors', from };
+}
+
+/** The thirtieth of February is none. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "articles_day_idx" ON "articles" USING btree ((("published_at" at time zone 'UTC')::date),coalesce("modified_at", "published_at")) WHERE "articles"."public_state" in ('live', 'scheduled');

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
+import type { Queryable } from '../client.ts';
+
+/** A path for a sitemap, when what stands there last changed, and the path of its picture. */
+export type PublicAddress = { readonly url: string; readonly updatedAt: Date; readonly imageUrl?: string };
+
+/** A day of UTC (`2026-07-17`) on which stories went out, and when one of them last changed for readers. */
+export type PublicDay = { readonly day: string; readonly updatedAt: Date };
+
+/** The index `articles_day_idx` is on these two, in this spelling. */
+const dayOf = sql`(p.published_at at time zone 'UTC')::date`;
+
+/**
+ * The days with stories that readers have, the newest first: two steps down an index for each day, however many
+ * stories it has.
+ */
+export async function listPublicDays(q: Queryable): Promise<PublicDay[]> {
+  const { rows } = await q.execute<{ day: string; ms: number }>(sql`
+    with recursive days as (
+      (select ${dayOf} as day from public_articles p order by ${dayOf} limit 1)
+      union all
+      select (select ${dayOf} from public_articles p where ${dayOf} > days.day order by ${dayOf} limit 1)
+      from days where days.day is not null
+    )
+    select days.day::text as day, (extract(epoch from (
+      select p.modified_at from public_articles p where ${dayOf} = days.day order by p.modified_at desc limit 1
+    )) * 1000)::float8 as ms
+    from days where days.day is not null order by days.day desc`);
+  return rows.map(({ day, ms }) => ({ day, updatedAt: new Date(ms) }));
+}
+
+/** The stories that went out on a day of UTC, the newest first, at most `limit`. */
+export async function listAddressesOfDay(
+  q: Queryable,
+  { day, limit }: { day: string; limit: number },
+): Promise<PublicAddress[]> {
+  const { rows } = await q.execute<{
+    slug: string;
+    number: number;
+    section_slug: string;
+    ms: number;
+    media_id: string | null;
+    widths: number[] | null;
+  }>(sql`
+    select p.slug, p.number::float8 as number, s.slug as section_slug,
+      (extract(epoch from p.modified_at) * 1000)::float8 as ms, pm.id as media_id, pm.rendition_widths as widths
+    from public_articles p join sections s on s.id = p.section_id
+      left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid
+    where ${dayOf} = ${day}::date order by p.published_at desc, p.id desc limit ${limit}`);
+  return rows.map(({ slug, number, section_slug, ms, media_id, widths }) => {
+    const width = widths?.at(-1);
+    return {
+      url: articleUrl({ sectionSlug: section_slug, slug, number }),
+      updatedAt: new Date(ms),
+      ...(media_id !== null && width !== undefined && { imageUrl: mediaUrl(media_id, width, 'jpeg') }),
+    };
+  });
+}
+
+/** The sections that have something to read, each with the time of its newest story. */
+export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[]> {
+  const { rows } = await q.execute<{ slug: string; ms: number }>(sql`
+    select s.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
+    from sections s cross join lateral (
+      select p.published_at from public_articles p where p.section_id = s.id
+      order by p.published_at desc, p.id desc limit 1) newest
+    where s.archived_at is null order by s.position, s.slug`);
+  return rows.map(({ slug, ms }) => ({ url: sectionUrl(slug), updatedAt: new Date(ms) }));
+}
+
+/** Where each block of `size` tags begins, by id: new ones come behind, so that a block keeps what it has. */
+export async function listTagBlocks(q: Queryable, size: number): Promise<string[]> {
+  return blocks(q, sql`select id from tags where merged_into is null`, size);
+}
+
+/** The same of people who may sign. */
+export async function listPersonBlocks(q: Queryable, size: number): Promise<string[]> {
+  return blocks(q, sql`select id from people`, size);
+}
+
+async function blocks(q: Queryable, all: ReturnType<typeof sql>, size: number): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select id from (select id, row_number() over (order by id) as place from (${all}) each) placed
+    where (place - 1) % ${size} = 0 order by id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Of the `limit` tags from this one on, those with something to read; an event stands at its line. */
+export async function listTagAddresses(
+  q: Queryable,
+  { from, limit }: { from: string; limit: number },
+): Promise<PublicAddress[]> {
+  const { rows } = await q.execute<{ type: string; slug: string; ms: number }>(sql`
+    select t.type, t.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
+    from (select id, type, slug from tags where merged_into is null and id >= ${from}::uuid
+      order by id limit ${limit}) t
+    cross join lateral (
+      select p.published_at from article_tags at join public_articles p on p.id = at.article_id
+      where at.tag_id = t.id order by at.published_at desc, at.article_id desc limit 1) newest
+    order by t.id`);
+  return rows.map(({ type, slug, ms }) => ({
+    url: type === 'event' ? eventUrl(slug) : tagUrl(slug),
+    updatedAt: new Date(ms),
+  }));
+}
+
+/** Of the `limit` people from this one on, those who signed something that can be read. */
+export async function listAuthorAddresses(
+  q: Queryable,
+  { from, limit }: { from: string; limit: number },
+): Promise<PublicAddress[]> {
+  const { rows } = await q.execute<{ slug: string; ms: number }>(sql`
+    select pe.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
+    from (select id, slug from people where id >= ${from}::uuid order by id limit ${limit}) pe
+    cross join lateral (
+      select p.published_at from article_bylines b join public_articles p on p.id = b.article_id
+      where b.person_id = pe.id order by b.published_at desc, b.article_id desc limit 1) newest
+    order by pe.id`);
+  return rows.map(({ slug, ms }) => ({ url: authorUrl(slug), updatedAt: new Date(ms) }));
+}

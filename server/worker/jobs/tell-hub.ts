@@ -1,0 +1,29 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { tellHub } from '#usecases/site/tell-hub.ts';
+import type { Job } from '../job.ts';
+
+/** Tells the hub of feeds that changed; a hub that does not answer is told again, later and later. */
+export const job: Job = {
+  on: [
+    'article.publish',
+    'article.publish_update',
+    'article.fast_publish',
+    'article.publish_scheduled',
+    'article.lift_embargo',
+    'article.clear_expiry',
+    'article.withhold',
+    'article.release_withheld',
+    'article.kill',
+    'article.take_down',
+    'article.restore',
+  ],
+  async run({ services, log }, { articleId }) {
+    try {
+      await tellHub(services, String(articleId));
+    } catch (error) {
+      // An address that may not be called will not be better the next time.
+      if (!(error instanceof DomainError) || error.code !== 'fetch.refused') throw error;
+      log.warn({ code: error.code }, 'the WebSub hub of the settings may not be called');
+    }
+  },
+};

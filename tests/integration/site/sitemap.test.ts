@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { parseSitemapPart, sitemapPartName } from '#core/seo/sitemap-part.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const days = ['2026-03-01T08:00:00Z', '2026-03-01T23:59:59Z', '2026-03-02T00:00:00Z', '2026-05-20T10:00:00Z'];
+const published: { id: string; number: number }[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  for (const [index, day] of days.entries()) await publishAt(new Date(day), `Chuyện ngày thứ ${index}`);
+  await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline: 'Nháp kín' }) });
+});
+
+async function turnTo(moment: Date): Promise<void> {
+  newsroom.setNow(moment);
+  await handOfClock(database).turnTo(moment);
+}
+
+async function publishAt(moment: Date, headline: string): Promise<void> {
+  await turnTo(moment);
+  const made = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+  await actOnArticle(newsroom.as('lan'), { articleId: made.id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: made.id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: made.id, action: 'publish' });
+  published.push({ id: made.id, number: made.number });
+}
+
+const partsOf = async () =>
+  (await readSitemapIndex(newsroom.as(null))).map(({ url, updatedAt }) => ({
+    name: url.split('/').at(-1),
+    updatedAt: updatedAt?.toISOString(),
+  }));
+
+test('the index names each day with stories once, the newest first, with its last change', async () => {
+  expect((await partsOf()).filter(({ name }) => /^\d/.test(name ?? ''))).toEqual([
+    { name: '2026-05-20.xml', updatedAt: '2026-05-20T10:00:00.000Z' },
+    { name: '2026-03-02.xml', updatedAt: '2026-03-02T00:00:00.000Z' },
+    { name: '2026-03-01.xml', updatedAt: '2026-03-01T23:59:59.000Z' },
+  ]);
+});
+
+test('who follows the index finds every story that readers have, once, and no draft', async () => {
+  const urls = (await wholeSitemap(newsroom.as(null))).map(({ url }) => url);
+  expect(new Set(urls).size).toBe(urls.length);
+  expect(urls.filter((url) => /-\d+$/.test(url))).toHaveLength(published.length);
+  for (const { number } of published) expect(urls.some((url) => url.endsWith(`-${number}`))).toBe(true);
+  expect(urls).toContain(`${newsroom.as(null).site.url}/tac-gia/lan`);
+  expect(urls).toContain(`${newsroom.as(null).site.url}/chu-de/bien-doi-khi-hau`);
+});
+
+test('a correction moves the last change of its day, and a slip of the pen does not', async () => {
+  const [first] = published;
+  const update = async (updateKind: string, publicNote?: string) => {
+    const articleId = first?.id ?? '';
+    await turnTo(new Date('2026-05-21T09:00:00Z'));
+    const { version } = await readArticle(newsroom.as('lan'), { articleId });
+    await saveArticle(newsroom.as('lan'), {
+      articleId,
+      baseVersion: version,
+      changes: { headline: `Chuyện ngày thứ nhất, ${updateKind}` },
+    });
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish_update', updateKind, publicNote });
+  };
+  const lastChange = async () => (await partsOf()).find(({ name }) => name === '2026-03-01.xml')?.updatedAt;
+  await update('minor_fix');
+  expect(await lastChange()).toBe('2026-03-01T23:59:59.000Z');
+  await update('correction', 'Một số liệu đã được sửa.');
+  expect(await lastChange()).toBe('2026-05-21T09:00:00.000Z');
+});
+
+test('a story that is taken back leaves the map of its day, and a day without stories the index', async () => {
+  const { tags } = await runPageScope(() =>
+    readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' }),
+  );
+  expect([...tags]).toContain('day:2026-03-02');
+  const dropped = await actAndListen(() =>
+    actOnArticle(newsroom.as('tam'), {
+      articleId: published[2]?.id ?? '',
+      action: 'kill',
+      publicNote: 'Bài được rút.',
+    }),
+  );
+  expect(dropped).toContain('day:2026-03-02');
+  expect((await partsOf()).map(({ name }) => name)).not.toContain('2026-03-02.xml');
+  expect(await readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' })).toEqual([]);
+});
+
+async function actAndListen(act: () => Promise<unknown>): Promise<string[]> {
+  const client = new pg.Client({ connectionString: database.connectionString });
+  await client.connect();
+  const heard: string[] = [];
+  client.on('notification', ({ payload }) => heard.push(...(payload ?? '').split(',')));
+  await client.query('listen page_tags');
+  await act();
+  await client.query('select 1');
+  await client.end();
+  return heard;
+}
+
+test('the index walks down an index of its own, and never all stories', async () => {
+  const explained = await database.db.transaction(async (tx) => {
+    // With four stories a walk over all of them is the cheapest: what counts is that the way exists.
+    await tx.execute(sql`set local enable_seqscan = off`);
+    const { rows } = await tx.execute<{ 'QUERY PLAN': string }>(sql`
+      explain select p.modified_at from public_articles p
+      where (p.published_at at time zone 'UTC')::date = '2026-03-01'::date order by p.modified_at desc limit 1`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(explained).toContain('articles_day_idx');
+  expect(explained).not.toContain('Sort');
+});
+
+test.each(['pages', '2026-07-17', 'tags-0190a6b4-0000-7000-8000-000000000005'])(
+  'a part is found by its name: %s',
+  (name) => {
+    const part = parseSitemapPart(`${name}.xml`);
+    expect(part && sitemapPartName(part)).toBe(name);
+  },
+);
+
+test.each(['2026-02-30.xml', 'pages', 'tags-1.xml', '..xml', 'day-1.xml', `${'a'.repeat(200)}.xml`])(
+  'what is no part is none: %s',
+  (file) => {
+    expect(parseSitemapPart(file)).toBeNull();
+  },
+);

@@ -1,0 +1,14 @@
+import { authorFeedUrl, authorUrl } from '#core/urls.ts';
+import type { Transaction } from '#db/client.ts';
+import { putRedirect } from '#db/queries/redirects.ts';
+
+/** Leads the addresses of an author, their feeds among them, to where they stand now, in one hop. */
+export async function leadAuthorOn(
+  tx: Transaction,
+  { from, to, at }: { from: string; to: string; at: Date },
+): Promise<void> {
+  await putRedirect(tx, { path: authorUrl(from), target: authorUrl(to), at });
+  for (const format of ['rss.xml', 'atom.xml', 'feed.json'] as const) {
+    await putRedirect(tx, { path: authorFeedUrl(from, format), target: authorFeedUrl(to, format), at });
+  }
+}
