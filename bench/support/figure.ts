@@ -1,16 +1,23 @@
-/** One thing that was measured. `mark`: the most that it may be; null where it is told only for comparison. */
+/** One thing that was measured. `mark`: the most that it may be, or the least; null where it is told for comparison. */
 export type Figure = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
   readonly mark: number | null;
   readonly ok: boolean;
+  readonly isLeast?: true;
 };
 
 /** A figure, rounded to three digits behind the point. */
 export function figure(name: string, value: number, unit: string, mark: number | null = null): Figure {
   const rounded = Math.round(value * 1_000) / 1_000;
   return { name, value: rounded, unit, mark, ok: mark === null || rounded <= mark };
+}
+
+/** The same for what must be this much at least. */
+export function figureAtLeast(name: string, value: number, unit: string, mark: number): Figure {
+  const found = figure(name, value, unit);
+  return { ...found, mark, ok: found.value >= mark, isLeast: true };
 }
 
 export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };
@@ -27,8 +34,8 @@ export function reporter({ json }: { json: boolean }): Reporter {
   };
 }
 
-function lineOf({ name, value, unit, mark, ok }: Figure): string {
-  const against = mark === null ? '' : `at most ${mark}  ${ok ? 'ok' : 'MISSED'}`;
+function lineOf({ name, value, unit, mark, ok, isLeast }: Figure): string {
+  const against = mark === null ? '' : `at ${isLeast ? 'least' : 'most'} ${mark}  ${ok ? 'ok' : 'MISSED'}`;
   return `${name.padEnd(44)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${against}`.trimEnd();
 }
 

@@ -17,9 +17,14 @@ const TAGS = 400;
 
 /**
  * Fills a migrated newsroom that has sections and staff with `count` stories of ten years by the database itself: every
- * state, every desk, some authors who wrote much, tags and words as unevenly spread as they are. Connects as the owner.
+ * state, every desk, some authors who wrote much, tags and words as unevenly spread as they are. `forReaders` fills
+ * their lists and their search as well, and gives the newest 2,000 a text of the demonstration. Connects as the owner.
  */
-export async function fillWithStories(connectionString: string, count: number): Promise<void> {
+export async function fillWithStories(
+  connectionString: string,
+  count: number,
+  { forReaders = false }: { forReaders?: boolean } = {},
+): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -34,8 +39,10 @@ export async function fillWithStories(connectionString: string, count: number): 
     await client.query(
       'create index desk_docs_document_idx on desk_docs using gin (document) with (fastupdate = off)',
     );
+    if (forReaders) for (const statement of WRITES_FOR_READERS) await client.query(statement);
     await client.query('drop table bench_stories');
     await client.query('vacuum (analyze) articles, article_versions, desk_docs');
+    if (forReaders) await client.query('vacuum (analyze) article_tags, article_bylines, search_docs');
   } finally {
     await client.end();
   }
@@ -144,4 +151,34 @@ const WRITES = [
      ) as lexemes (lexeme)))
    from bench_stories`,
   `select setval(pg_get_serial_sequence('articles', 'number'), (select max(number) from articles))`,
+];
+
+const WRITES_FOR_READERS = [
+  `insert into article_tags (article_id, tag_id, published_at)
+   select article_id, tag, saved_at from bench_stories, unnest(tag_ids) tag where pile = 'live'`,
+  `insert into article_bylines (article_id, person_id, position, published_at)
+   select distinct on (article_id, author) article_id, author, place, saved_at
+   from bench_stories, unnest(authors) with ordinality u(author, place) where pile = 'live'
+   order by article_id, author, place`,
+  'drop index search_docs_document_idx, search_docs_headline_idx',
+  `insert into search_docs (article_id, published_at, document)
+   select article_id, saved_at, (
+     select string_agg(format('%s:%sA', quote_literal(lexeme), places), ' ') from (
+       select lexeme, string_agg(place::text, 'A,' order by place) as places from (
+         select distinct w.folded as lexeme, place from unnest(words_at) with ordinality u(at, place)
+           join bench_words w on w.at = u.at
+         union
+         select distinct '=' || w.word, place from unnest(words_at) with ordinality u(at, place)
+           join bench_words w on w.at = u.at where w.word <> w.folded
+       ) as words group by lexeme
+     ) as entries)::tsvector
+   from bench_stories where pile = 'live'`,
+  `create index search_docs_document_idx on search_docs using gin (document) with (fastupdate = off)`,
+  `create index search_docs_headline_idx on search_docs using gin (ts_filter(document, '{a}')) with (fastupdate = off)`,
+  `with texts as (
+     select array_agg(v.body) as bodies from articles a join article_versions v on v.id = a.live_version_id
+     where a.number < 100000
+   )
+   update article_versions v set body = texts.bodies[1 + b.i % array_length(texts.bodies, 1)]
+   from bench_stories b, texts where b.version_id = v.id and b.i <= 2000`,
 ];

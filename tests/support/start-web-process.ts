@@ -14,7 +14,7 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 export async function startWebProcess(
   dataDir: string,
   { roles, password, databaseUrl }: { roles: string; password: string; databaseUrl?: string },
-): Promise<{ url: string; stop: () => Promise<void>; kill: () => Promise<void> }> {
+): Promise<{ url: string; pid: number; stop: () => Promise<void>; kill: () => Promise<void> }> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
@@ -33,6 +33,7 @@ export async function startWebProcess(
   await ready(server);
   return {
     url: `http://localhost:${port}`,
+    pid: server.pid as number,
     stop: () => ended(server, 'SIGTERM'),
     kill: () => ended(server, 'SIGKILL'),
   };
@@ -78,6 +79,7 @@ export async function startBeside(
   const started = await startWebProcess(dataDir, { roles, password, databaseUrl: connectionString });
   return {
     url: started.url,
+    pid: started.pid,
     kill: started.kill,
     async stop() {
       await started.stop();

@@ -1,0 +1,232 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import pg from 'pg';
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { startSite } from '#tests/support/start-site.ts';
+import { startBeside } from '#tests/support/start-web-process.ts';
+import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { pidOfSite, pinServer, putLoad, residentMb } from './support/load.ts';
+import type { LoadResult } from './support/load-generator.ts';
+import { fillWithStories } from './support/million-stories.ts';
+import { startBareServer } from './support/start-bare-server.ts';
+
+/*
+ * What readers' pages cost: home and a story on one core, against a bare server that sends the same bytes and against
+ * Next without the page cache; pages that must be made; memory; all of it with the demonstration's stories and with a
+ * million. bench/README.md says how.
+ */
+
+const option = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? otherwise : Number(process.argv[at + 1]);
+};
+const stories = option('stories', 1_000_000);
+const rounds = option('rounds', 5);
+const seconds = option('seconds', 3);
+
+const CONNECTIONS = 64;
+/** Pages that Next makes to get warm, before any counts. */
+const WARM_UP = 60;
+const COLD_PAGES = 300;
+const SMALL_CACHE_MB = 16;
+
+const report = reporter({ json: process.argv.includes('--json') });
+const say = (words: string) => process.stderr.write(`${words}\n`);
+
+const site = await startSite();
+const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
+try {
+  pinServer(pidOfSite(site.dataDir));
+  const story = await firstStory();
+  await measureCold('at 100 stories', await listPages());
+  const small = await measureKept('at 100 stories', story);
+  await measureNext(story);
+  if (stories > 0) {
+    const began = Date.now();
+    await fillWithStories(connectionString, stories, { forReaders: true });
+    say(`${stories} stories made in ${Math.round((Date.now() - began) / 1_000)} s`);
+    await dropEverything();
+    await measureCold(`at ${stories} stories`, await listPages());
+    const large = await measureKept(`at ${stories} stories`, story);
+    for (const page of ['home', 'story'] as const) {
+      const ratio = large[page] / small[page];
+      report.add(
+        figureAtLeast(`${page}: share of the bare server, ${stories} over 100 stories`, ratio, 'ratio', 0.9),
+      );
+    }
+  }
+  await measureMemory();
+} finally {
+  await site.stop();
+}
+process.exit(report.exitCode());
+
+/** A story with a photo in front, as the section shows it. */
+async function firstStory(): Promise<string> {
+  const html = await (await fetch(`${site.url}/the-gioi`)).text();
+  const address = /href="(\/the-gioi\/[a-z0-9-]+-\d+)"/.exec(html)?.[1];
+  if (address === undefined) throw new Error('The section has no story.');
+  return address;
+}
+
+/** Addresses of pages of every kind, stories most of all. */
+async function listPages(): Promise<string[]> {
+  const map = await (await fetch(`${site.url}/sitemap.xml`)).text();
+  const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname);
+  return found.slice(0, 20_000);
+}
+
+/** Each page once, one after another, none of them made before. */
+async function measureCold(where: string, pages: readonly string[]): Promise<void> {
+  const every = Math.max(1, Math.floor(pages.length / (WARM_UP + COLD_PAGES)));
+  const asked = pages.filter((_, index) => index % every === 0).slice(0, WARM_UP + COLD_PAGES);
+  const warmUp = Math.min(WARM_UP, Math.floor(asked.length / 3));
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: number[] = [];
+  const slow: [number, string][] = [];
+  for (const [index, address] of asked.entries()) {
+    const began = performance.now();
+    const [response] = (await once(get(site.url + address, { agent }), 'response')) as [IncomingMessage];
+    for await (const _ of response);
+    const ms = performance.now() - began;
+    if (index < warmUp) continue;
+    times.push(ms);
+    slow.push([ms, address]);
+  }
+  agent.destroy();
+  const [worst] = slow.sort(([a], [b]) => b - a);
+  say(`${times.length} pages made ${where}, the slowest ${worst?.[1]} in ${Math.round(worst?.[0] ?? 0)} ms`);
+  report.add(figure(`a page that must be made, p50, ${where}`, quantile(times, 0.5), 'ms', 30));
+  report.add(figure(`a page that must be made, p99, ${where}`, quantile(times, 0.99), 'ms', 60));
+}
+
+/** Site and bare server in turn, so that whatever else the machine does meets both. */
+async function measureKept(where: string, story: string): Promise<{ home: number; story: number }> {
+  const pages = { home: '/', story };
+  // Read again for a while, so that they are packed and their bytes do not change while they are compared.
+  for (let second = 0; second < 9; second += 1) {
+    await Promise.all(Object.values(pages).map((page) => fetch(site.url + page)));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  const bare = await startBareServer(site.url, Object.values(pages));
+  const shares = { home: 0, story: 0 };
+  for (const [name, path] of Object.entries(pages) as ['home' | 'story', string][]) {
+    const load = (url: string) => putLoad({ url, paths: [path], connections: CONNECTIONS, seconds });
+    await load(site.url);
+    await load(bare.url);
+    const pairs: [LoadResult, LoadResult][] = [];
+    for (let round = 0; round < rounds; round += 1) pairs.push([await load(site.url), await load(bare.url)]);
+    demandAllRight(pairs.map(([ours]) => ours));
+    const rate = ({ requests, seconds: took }: LoadResult) => requests / took;
+    const middle = (of: (pair: [LoadResult, LoadResult]) => number) => quantile(pairs.map(of), 0.5);
+    const share = middle(([ours, theirs]) => rate(ours) / rate(theirs));
+    shares[name] = share;
+    report.add(
+      figure(
+        `${name}, ${where}`,
+        middle(([ours]) => rate(ours)),
+        'req/s',
+      ),
+    );
+    report.add(
+      figure(
+        `${name}, ${where}: bare server`,
+        middle(([, theirs]) => rate(theirs)),
+        'req/s',
+      ),
+    );
+    report.add(figureAtLeast(`${name}, ${where}: share of the bare server`, share, 'ratio', 0.8));
+    report.add(
+      figure(
+        `${name}, ${where}: p99`,
+        middle(([ours]) => ours.p99),
+        'ms',
+      ),
+    );
+    const p99s = middle(([ours, theirs]) => ours.p99 / theirs.p99);
+    report.add(figure(`${name}, ${where}: p99 over that of the bare server`, p99s, 'ratio', 2));
+  }
+  await bare.stop();
+  return shares;
+}
+
+/** The same build and database without the page cache: Next makes each page for each request. */
+async function measureNext(story: string): Promise<void> {
+  const next = await beside(0);
+  try {
+    for (const [name, path] of [
+      ['home', '/'],
+      ['story', story],
+    ] as const) {
+      const load = (url: string, connections: number) =>
+        putLoad({ url, paths: [path], connections, seconds });
+      await load(next.url, 8);
+      const theirs = await load(next.url, 8);
+      const ours = await load(site.url, CONNECTIONS);
+      report.add(figure(`${name}: Next without the page cache`, theirs.requests / theirs.seconds, 'req/s'));
+      const times = ours.requests / ours.seconds / (theirs.requests / theirs.seconds);
+      report.add(figure(`${name}: times what Next does without`, times, 'ratio'));
+    }
+  } finally {
+    await next.stop();
+  }
+}
+
+/** Far more pages than there is room for: what is kept stays within its bound, and the process with it. */
+async function measureMemory(): Promise<void> {
+  const small = await beside(SMALL_CACHE_MB);
+  try {
+    const read = async (name: string) => {
+      const text = await (await fetch(`${small.url}/api/metrics`)).text();
+      return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    };
+    const ask = async (from: number, to: number) => {
+      for (let at = from; at < to; at += 8) {
+        await Promise.all(
+          Array.from({ length: 8 }, async (_, each) =>
+            (await fetch(`${small.url}/tim-kiem?q=${encodeURIComponent(`nước ${at + each}`)}`)).arrayBuffer(),
+          ),
+        );
+      }
+    };
+    await ask(0, 1_200);
+    const before = residentMb(small.pid);
+    await ask(1_200, 2_400);
+    const bytes = await read('toasoan_page_cache_bytes');
+    const makings = await read('toasoan_page_cache_makings');
+    const entries = await read('toasoan_page_cache_entries');
+    say(`${makings} different pages made, ${entries} kept`);
+    const bound = SMALL_CACHE_MB * 1024 * 1024;
+    report.add(figure('pages kept, of the memory they may have', bytes / bound, 'ratio', 1));
+    report.add(figure('resident memory with a cache of 16 MB', residentMb(small.pid), 'MB'));
+    report.add(figure('… more than after half as many pages', residentMb(small.pid) - before, 'MB'));
+  } finally {
+    await small.stop();
+  }
+}
+
+async function beside(cacheMb: number) {
+  process.env.PAGE_CACHE_MB = String(cacheMb);
+  const started = await startBeside(site).finally(() => {
+    delete process.env.PAGE_CACHE_MB;
+  });
+  pinServer(started.pid);
+  return started;
+}
+
+/** All pages bear the tag of the settings. */
+async function dropEverything(): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(`select pg_notify('page_tags', 'withdrawn,settings,feeds,home')`);
+  await client.end();
+}
+
+function demandAllRight(results: readonly LoadResult[]): void {
+  for (const { statuses, failures } of results) {
+    const wrong = Object.keys(statuses).filter((status) => status !== '200');
+    if (wrong.length > 0 || failures > 0)
+      throw new Error(`Not all were answered: ${JSON.stringify(statuses)}, ${failures} lost.`);
+  }
+}

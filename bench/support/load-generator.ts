@@ -1,0 +1,133 @@
+import net from 'node:net';
+
+/*
+ * Asks for the same pages again and again over kept connections, one request at a time on each, from a process of its
+ * own: `node load-generator.ts '{…Load}'` prints one `LoadResult` as JSON. Either as fast as answers come, or at a
+ * rate; then a request that had to wait for a free connection counts from when it was due.
+ */
+
+export type Load = {
+  readonly url: string;
+  readonly paths: readonly string[];
+  readonly connections: number;
+  readonly seconds: number;
+  /** Requests a second; without it as many as there are answers. */
+  readonly rate?: number;
+};
+
+export type LoadResult = {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly failures: number;
+  readonly bytes: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly worst: number;
+};
+
+const TICK_MS = 1;
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+if (process.argv[1] === import.meta.filename) {
+  const result = await run(JSON.parse(process.argv[2] ?? '{}') as Load);
+  process.stdout.write(JSON.stringify(result));
+  process.exit(0);
+}
+
+async function run({ url, paths, connections, seconds, rate }: Load): Promise<LoadResult> {
+  const { hostname, port } = new URL(url);
+  const requests = paths.map((path) =>
+    Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\naccept-encoding: br, gzip\r\n\r\n`),
+  );
+  const times: number[] = [];
+  const statuses: Record<string, number> = {};
+  const idle: Line[] = [];
+  const due: number[] = [];
+  let failures = 0;
+  let bytes = 0;
+  let sent = 0;
+  let isOver = false;
+
+  type Line = { socket: net.Socket; sentAt: number; pending: Buffer | null; send: (at: number) => void };
+
+  function open(): void {
+    const socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    const line: Line = {
+      socket,
+      sentAt: 0,
+      pending: null,
+      send(at) {
+        line.sentAt = at;
+        socket.write(requests[sent++ % requests.length] as Buffer);
+      },
+    };
+    socket.once('connect', () => free(line));
+    socket.on('data', (chunk) => {
+      const all = line.pending === null ? chunk : Buffer.concat([line.pending, chunk]);
+      const headEnd = all.indexOf(HEAD_END);
+      const head = headEnd < 0 ? '' : all.toString('latin1', 0, headEnd);
+      const length = /content-length: (\d+)/i.exec(head)?.[1];
+      if (headEnd < 0 || (length !== undefined && all.length < headEnd + 4 + Number(length))) {
+        line.pending = all;
+        return;
+      }
+      // Chunked: the last of it ends with an empty chunk.
+      if (length === undefined && !all.subarray(-5).equals(Buffer.from('0\r\n\r\n'))) {
+        line.pending = all;
+        return;
+      }
+      line.pending = null;
+      bytes += all.length;
+      const status = head.slice(9, 12);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      times.push(performance.now() - line.sentAt);
+      free(line);
+    });
+    const lost = () => {
+      socket.destroy();
+      if (isOver) return;
+      failures += 1;
+      setTimeout(open, 10);
+    };
+    socket.once('error', lost);
+    socket.once('end', lost);
+  }
+
+  function free(line: Line): void {
+    if (isOver) return;
+    if (rate === undefined) line.send(performance.now());
+    else {
+      const at = due.shift();
+      if (at === undefined) idle.push(line);
+      else line.send(at);
+    }
+  }
+
+  const began = performance.now();
+  for (let index = 0; index < connections; index += 1) open();
+  if (rate !== undefined) {
+    let planned = 0;
+    const timer = setInterval(() => {
+      const until = ((performance.now() - began) / 1_000) * rate;
+      for (; planned < until; planned += 1) {
+        const at = began + (planned / rate) * 1_000;
+        const line = idle.pop();
+        if (line) line.send(at);
+        else due.push(at);
+      }
+      if (isOver) clearInterval(timer);
+    }, TICK_MS);
+  }
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  isOver = true;
+  const took = (performance.now() - began) / 1_000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(share * times.length) - 1)] ?? 0;
+  return {
+    ...{ requests: times.length, seconds: took, statuses, failures, bytes },
+    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1) },
+  };
+}

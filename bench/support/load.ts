@@ -1,0 +1,36 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Load, LoadResult } from './load-generator.ts';
+
+/** Servers have one core to themselves; whoever asks them has the next. On a machine of one core nobody is held. */
+const SERVER_CORE = '0';
+const ASKER_CORE = '1';
+const canPin = process.platform === 'linux' && os.cpus().length > 1;
+
+/** Holds a process, with all its threads, to the servers' core. */
+export function pinServer(pid: number): void {
+  if (canPin) execFileSync('taskset', ['-a', '-c', '-p', SERVER_CORE, String(pid)], { stdio: 'ignore' });
+}
+
+/** The process that answers on the port of a site with this data folder. */
+export function pidOfSite(dataDir: string): number {
+  return JSON.parse(readFileSync(path.join(dataDir, 'run', 'site', 'web'), 'utf8')).pid;
+}
+
+/** Resident memory of a process, in MB. */
+export function residentMb(pid: number): number {
+  const kb = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  return (kb * 1_024) / 1_000_000;
+}
+
+/** Puts a load on a server from a process of its own, and tells what came of it. */
+export async function putLoad(load: Load): Promise<LoadResult> {
+  const script = path.join(import.meta.dirname, 'load-generator.ts');
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)];
+  const [program = '', ...given] = canPin ? ['taskset', '-c', ASKER_CORE, ...command] : command;
+  const asker = spawn(program, given, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(await text(asker.stdout)) as LoadResult;
+}
