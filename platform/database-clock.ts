@@ -1,6 +1,11 @@
 import type { Logger } from './logger.ts';
 
-export type DatabaseClock = { readonly now: () => Date; readonly stop: () => Promise<void> };
+export type DatabaseClock = {
+  readonly now: () => Date;
+  /** The same in milliseconds, for what is asked thousands of times a second. */
+  readonly ms: () => number;
+  readonly stop: () => Promise<void>;
+};
 
 const ASKED_EVERY_MS = 10_000;
 
@@ -37,6 +42,7 @@ export async function keepDatabaseTime({
   timer.unref();
   return {
     now: () => new Date(known.at + ticks()),
+    ms: () => known.at + ticks(),
     stop: async () => {
       clearInterval(timer);
       await running;

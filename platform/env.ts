@@ -32,9 +32,12 @@ export type Env = {
   demoPassword: string | null;
   authSecret: string | null;
   metricsToken: string | null;
+  /** Bytes for readers' pages in memory; 0: none is kept, each is made by Next for each request, to compare. */
+  pageCacheBytes: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
+const PAGE_CACHE_RULE = 'must be a number of megabytes from 0 to 65536';
 const ROLES = ['web', 'collab', 'worker'] as const;
 
 const filled = z.string().trim().min(1);
@@ -91,6 +94,12 @@ const variables = z.object({
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  PAGE_CACHE_MB: z.coerce
+    .number({ error: PAGE_CACHE_RULE })
+    .int(PAGE_CACHE_RULE)
+    .min(0, PAGE_CACHE_RULE)
+    .max(65_536, PAGE_CACHE_RULE)
+    .default(128),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -126,6 +135,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
+    pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
   };
 }

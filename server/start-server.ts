@@ -18,7 +18,6 @@ import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
-import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
@@ -31,14 +30,14 @@ import { listenForNotifications } from './web/notifications-listener.ts';
 import { openPort } from './web/open-port.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
-import { createRenderPage, type RenderPage } from './web/render-page.ts';
+import { createRenderPage } from './web/render-page.ts';
+import { READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
+import { untilNextMoment } from './web/until-next-moment.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
-
-const PAGE_CACHE_BYTES = 128 * 1024 * 1024;
 
 /** Everything in one process on one port: web, presence and background work, as far as `ROLES` names them. */
 export async function startServer(input: {
@@ -91,10 +90,13 @@ export async function startServer(input: {
     const render = app && createRenderPage(app.handle, env.siteUrl);
     const pageCache = createPageCache({
       render: render ? untilNextMoment(services, render) : () => Promise.reject(new Error('no web role')),
-      now: () => services.now().getTime(),
-      maxBytes: PAGE_CACHE_BYTES,
+      now: clock.ms,
+      common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
+      // Something must be allowed for the cache to stand; where it is off nobody asks it.
+      maxBytes: Math.max(env.pageCacheBytes, 1),
       log,
     });
+    ending.push(async () => pageCache.stop());
     const pageTags = listenForPageTags({ connectionString, pageCache, log });
     ending.push(pageTags.stop);
     openLines();
@@ -120,7 +122,7 @@ export async function startServer(input: {
     const site = createSite({
       app,
       // While a page is being written, its author wants to see it as it is now.
-      pageCache: inDevelopment ? null : pageCache,
+      pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       collab,
       siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
@@ -151,14 +153,6 @@ export async function startServer(input: {
     await stop();
     throw error;
   }
-}
-
-/** No page is kept beyond a moment at which readers may have something else, whatever it shows. */
-function untilNextMoment(services: Services, render: RenderPage): RenderPage {
-  return async (url) => {
-    await endWithNextMoment(services);
-    return render(url);
-  };
 }
 
 async function findDatabase(input: {

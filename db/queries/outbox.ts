@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { formatPageChange, type PageChange } from '#core/page-changes/page-change.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { outbox } from '../schema/outbox.ts';
 
@@ -17,10 +18,17 @@ const pageTagsChannel = 'page_tags';
 /** PostgreSQL refuses a notification of 8,000 bytes; a tag is at most 48. */
 const tagsPerNotification = 100;
 
-/** Tells every page cache, when this transaction commits, to drop what bears one of these tags. */
-export async function tellPages(tx: Queryable, tags: readonly string[]): Promise<void> {
+/**
+ * Tells every page cache, when this transaction commits, what it means for the pages that bear one of these tags.
+ * `withdrawn` where readers lose something: then no copy that shows it answers once more.
+ */
+export async function tellPages(
+  tx: Queryable,
+  tags: readonly string[],
+  kind: PageChange['kind'] = 'changed',
+): Promise<void> {
   for (let start = 0; start < tags.length; start += tagsPerNotification) {
-    const some = tags.slice(start, start + tagsPerNotification).join(',');
+    const some = formatPageChange({ kind, tags: tags.slice(start, start + tagsPerNotification) });
     await tx.execute(sql`select pg_notify(${pageTagsChannel}, ${some})`);
   }
 }

@@ -87,7 +87,7 @@ export async function listMediaViews(q: Queryable, ids: readonly string[]): Prom
 }
 
 /**
- * In how many milliseconds the next thing becomes public or expires by itself, by the database's clock; null where
+ * In how many milliseconds the next thing becomes public, expires or is breaking news no longer by itself, by the database's clock; null where
  * nothing waits. No moment of another clock is in it: the process that asks may be ahead or behind.
  */
 export async function findMsToNextPublicMoment(q: Queryable): Promise<number | null> {
@@ -97,7 +97,8 @@ export async function findMsToNextPublicMoment(q: Queryable): Promise<number | n
       (select min(embargo_until) from articles
         where embargo_until > site_now() and public_state in ('live', 'scheduled')),
       (select min(expires_at) from articles
-        where expires_at > site_now() and public_state in ('live', 'scheduled'))
+        where expires_at > site_now() and public_state in ('live', 'scheduled')),
+      (select min(breaking_until) from articles where breaking_until > site_now() and public_state = 'live')
     ) - site_now()) * 1000)::float8 as ms`);
   return rows[0]?.ms ?? null;
 }

@@ -1,156 +1,256 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PageChange } from '#core/page-changes/page-change.ts';
 import type { Logger } from '../logger.ts';
-import { type CachedPage, cachedPage, weightOf } from './cached-page.ts';
+import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
+import { type Standing, standingOf } from './freshness.ts';
+import { createKeptPages, type KeptPage } from './kept-pages.ts';
+import { createPackingLine } from './packing-line.ts';
+import { createPageMakings, type Missed } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf } from './public-route.ts';
+import { isReaderRequest } from './reader-request.ts';
+import { createRefillLine } from './refill-line.ts';
 import { sendPage } from './send-page.ts';
 import { stripScripts } from './strip-scripts.ts';
 
-export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
-
 export type PageCache = {
-  /** Answers a reader's request, or says false and leaves it to others. Rejects when the page could not be made. */
+  /** Answers with a page that is there and right, within this turn; false where there is none, or no reader asks. */
+  answerKept(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers a reader's request, or says false and leaves it to others. Rejects when there is no page to be had. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  dropTags(tags: Iterable<string>): void;
-  dropAll(): void;
-  /** While nobody tells of changes (the database's line is down), nothing is kept longer than a second. */
+  /** What was committed: pages that show it answer no more, or only until there is something newer. */
+  hear(change: PageChange): void;
+  /** Whether changes are heard from now on. What was made before may have missed some, and answers only in need. */
   setInformed(informed: boolean): void;
-  stats(): { hits: number; misses: number; entries: number; bytes: number };
+  stats(): PageCacheStats;
+  stop(): void;
 };
 
-type Fill = { page: Promise<CachedPage>; outdated: boolean };
+export type PageCacheStats = {
+  /** Answers with a page that was there and right. */
+  readonly hits: number;
+  /** … of them answered by `answerKept`, by the class of their status: `2xx`, `3xx`… */
+  readonly answered: ReadonlyMap<string, number>;
+  /** Requests that found none. */
+  readonly misses: number;
+  /** … of them answered with an older page, because the newer one took its time or could not be made. */
+  readonly older: number;
+  /** Pages that Next was asked for. */
+  readonly makings: number;
+  readonly entries: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+};
+
+type Made = {
+  readonly page: CachedPage;
+  readonly tags: ReadonlySet<string>;
+  readonly endsAt: Date | null;
+};
 
 const LONGEST_LIFE_MS = 60_000;
 const NOT_FOUND_LIFE_MS = 2_000;
 /** A page that names nothing can't be told of changes. */
 const UNTAGGED_LIFE_MS = 2_000;
 const UNINFORMED_LIFE_MS = 1_000;
-/** Whoever sends one of these may see more than others do. */
-const SIGNED_IN = new Set([sessionCookieName, '__prerender_bypass']);
+/** A newer page is mostly there before this; until then everybody waits for it, afterwards nobody does. */
+const PATIENCE_MS = 100;
+/** What may be wrong is answered only where nothing newer comes. */
+const PATIENCE_IN_DOUBT_MS = 2_000;
+/** A page that could not be made is tried again after this; meanwhile its older copy answers at once. */
+const PAUSE_AFTER_FAILURE_MS = 1_000;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'last-modified', 'refresh'];
 
-/** Readers' pages, made once by `render` and kept as bytes until something that they show changes. */
+/**
+ * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
+ * headers of every answer; `maxBytes` bounds what is kept.
+ */
 export function createPageCache(input: {
   render: (url: string) => Promise<RenderedPage>;
+  common: Readonly<Record<string, string>>;
   now: () => number;
   maxBytes: number;
   log: Logger;
 }): PageCache {
-  const { render, now, log } = input;
-  const keysByTag = new Map<string, Set<string>>();
-  const pages = new LRUCache<string, CachedPage>({
-    maxSize: input.maxBytes,
-    sizeCalculation: weightOf,
-    dispose: ({ tags }, url) => forget(tags, url),
+  const { render, common, now, maxBytes, log } = input;
+  const pages = createKeptPages(maxBytes);
+  const makings = createPageMakings({ make, finish, now });
+  const packing = createPackingLine({ pages, now, log });
+  const refills = createRefillLine({
+    refill: async (address) => {
+      const { page } = await makings.of(address).made;
+      if (page.status >= 500) throw new Error(`the page came with ${page.status}`);
+    },
+    log,
   });
-  const fills = new Map<string, Fill>();
-  const counts = { hits: 0, misses: 0 };
-  let informed = true;
+  const counts = { hits: 0, misses: 0, older: 0, makings: 0 };
+  const answered = new Map<string, number>();
+  const failedAt = new WeakMap<KeptPage, number>();
+  let isInformed = true;
 
-  async function fill(url: string, own: { outdated: boolean }): Promise<CachedPage> {
-    const { result, tags, endsAt } = await runPageScope(() => render(url));
+  async function make(address: string): Promise<Made> {
+    counts.makings += 1;
+    const { result, tags, endsAt } = await runPageScope(() => render(address));
     const page = await cachedPage({
-      status: result.status,
-      headers: keptHeaders(result.headers),
-      body: withoutScripts(url, result),
-      tags,
+      rendered: { ...result, headers: keptHeaders(result.headers), body: withoutScripts(address, result) },
+      former: pages.peek(address)?.page,
+      ...{ tags, common },
     });
-    const lifeMs = lifeOf(page, endsAt);
-    // What changed while the page was made may not be in it: it goes to those who wait for it and is not kept.
-    if (lifeMs > 0 && !own.outdated) keep(url, page, lifeMs);
-    return page;
+    return { page, tags, endsAt };
   }
 
-  function withoutScripts(url: string, { headers, body }: RenderedPage): Buffer {
+  function withoutScripts(address: string, { headers, body }: RenderedPage): Buffer {
     if (!headers['content-type']?.startsWith('text/html')) return body;
     const stripped = stripScripts(body.toString('utf8'));
     if (stripped !== null) return Buffer.from(stripped);
-    log.error({ url }, 'a reader page came with parts out of order: sent as it is, with its scripts');
+    log.error(
+      { url: address },
+      'a reader page came with parts out of order: sent as it is, with its scripts',
+    );
     return body;
   }
 
-  function lifeOf({ status, tags }: CachedPage, endsAt: Date | null): number {
-    if (!KEPT_STATUS.has(status)) return 0;
+  function finish(address: string, { page, endsAt }: Made, missed: Missed): void {
+    // A failure takes nothing away: what was there is better.
+    if (page.status >= 500) return;
+    const at = now();
+    const moment = endsAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const freshUntil = Math.min(at + lifeOf(page), moment);
+    if (missed === 'withdrawn' || !KEPT_STATUS.has(page.status) || freshUntil <= at) {
+      pages.drop(address);
+      return;
+    }
+    const kept: KeptPage = {
+      ...{ page, freshUntil },
+      endsAt: mayAnswerOlder(page) ? moment : freshUntil,
+      changedAt: missed === 'changed' ? at : null,
+      doubtedAt: null,
+      keptAt: at,
+      readAt: at,
+    };
+    pages.put(address, kept);
+    packing.add(address, kept);
+  }
+
+  function lifeOf({ status, tags }: CachedPage): number {
     const byKind = status === 404 ? NOT_FOUND_LIFE_MS : tags.size === 0 ? UNTAGGED_LIFE_MS : LONGEST_LIFE_MS;
-    const byMoment = endsAt ? endsAt.getTime() - now() : Number.POSITIVE_INFINITY;
-    return Math.min(byKind, byMoment, informed ? LONGEST_LIFE_MS : UNINFORMED_LIFE_MS);
+    return Math.min(byKind, isInformed ? LONGEST_LIFE_MS : UNINFORMED_LIFE_MS);
   }
 
-  function keep(url: string, page: CachedPage, lifeMs: number): void {
-    pages.set(url, page, { ttl: lifeMs });
-    for (const tag of page.tags) {
-      const keys = keysByTag.get(tag) ?? new Set();
-      keysByTag.set(tag, keys.add(url));
-    }
-  }
+  const standing = (kept: KeptPage): Standing => standingOf(kept, { now: now(), isInformed });
 
-  function forget(tags: ReadonlySet<string>, url: string): void {
-    for (const tag of tags) {
-      const keys = keysByTag.get(tag);
-      keys?.delete(url);
-      if (keys?.size === 0) keysByTag.delete(tag);
-    }
-  }
-
-  /** Those who ask at the same time for a page that is not there get one making of it. */
-  function get(url: string): Promise<CachedPage> {
-    const kept = pages.get(url);
-    if (kept) {
-      counts.hits += 1;
-      return Promise.resolve(kept);
-    }
+  async function pageAt(address: string): Promise<CachedPage> {
+    const kept = pages.get(address);
+    const known = kept === undefined ? 'over' : standing(kept);
+    if (kept !== undefined && known === 'right') return hit(kept);
     counts.misses += 1;
-    const running = fills.get(url);
-    if (running) return running.page;
-    const own: { outdated: boolean; page?: Promise<CachedPage> } = { outdated: false };
-    const page = fill(url, own).finally(() => {
-      if (fills.get(url) === own) fills.delete(url);
-    });
-    own.page = page;
-    fills.set(url, own as Fill);
+    if (kept === undefined || known === 'over') {
+      pages.drop(address);
+      return (await makings.of(address).made).page;
+    }
+    kept.readAt = now();
+    if (now() < (failedAt.get(kept) ?? Number.NEGATIVE_INFINITY) + PAUSE_AFTER_FAILURE_MS) return older(kept);
+    return newerOrOlder(address, known === 'outdated' ? PATIENCE_MS : PATIENCE_IN_DOUBT_MS);
+  }
+
+  /** The page as it is now, where it comes in time; otherwise the one that is kept, unless it was withdrawn meanwhile. */
+  async function newerOrOlder(address: string, patienceMs: number): Promise<CachedPage> {
+    const making = makings.of(address);
+    const outcome = making.made.then(
+      ({ page }) => page,
+      (error: unknown) => ({ error }),
+    );
+    const waitMs = making.beganAt + patienceMs - now();
+    const stop = new AbortController();
+    const late = waitMs > 0 ? sleep(waitMs, null, { signal: stop.signal }).catch(() => null) : null;
+    const first = await Promise.race([outcome, late]);
+    stop.abort();
+    if (first !== null && 'status' in first && first.status < 500) return first;
+    const kept = pages.peek(address);
+    const isUsable = kept !== undefined && standing(kept) !== 'over';
+    if (first === null && !isUsable) return (await making.made).page;
+    if (isUsable) {
+      if (first !== null) noteFailure(address, kept, first);
+      return older(kept);
+    }
+    if (first !== null && 'status' in first) return first;
+    throw first?.error;
+  }
+
+  function noteFailure(address: string, kept: KeptPage, failure: CachedPage | { error: unknown }): void {
+    const before = failedAt.get(kept);
+    failedAt.set(kept, now());
+    if (before !== undefined && now() < before + PAUSE_AFTER_FAILURE_MS) return;
+    const why = 'error' in failure ? { err: failure.error } : { status: failure.status };
+    log.error({ url: address, ...why }, 'a reader page could not be made anew: its older copy answers');
+  }
+
+  function hit(kept: KeptPage): CachedPage {
+    counts.hits += 1;
+    kept.readAt = now();
+    return kept.page;
+  }
+
+  function older({ page }: KeptPage): CachedPage {
+    counts.older += 1;
     return page;
   }
 
-  /** Pages being made right now may have read what was before: whoever asks from now on gets a newer making. */
-  function outdateFills(): void {
-    for (const running of fills.values()) running.outdated = true;
-    fills.clear();
+  function doubtAll(): void {
+    makings.noteAnything();
+    for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
   }
 
   return {
-    async serve(request, response) {
-      const key = isForReaders(request) ? cacheKeyOf(request.url ?? '/') : null;
-      if (key === null) return false;
-      sendPage(request, response, await get(key));
+    answerKept(request, response) {
+      const kept = pages.get(request.url ?? '/');
+      if (kept === undefined || !isReaderRequest(request) || standing(kept) !== 'right') return false;
+      sendPage(request, response, hit(kept));
+      const status = `${Math.floor(response.statusCode / 100)}xx`;
+      answered.set(status, (answered.get(status) ?? 0) + 1);
       return true;
     },
-    dropTags(tags) {
-      outdateFills();
-      for (const tag of tags) {
-        for (const url of [...(keysByTag.get(tag) ?? [])]) pages.delete(url);
+    async serve(request, response) {
+      const address = isReaderRequest(request) ? cacheKeyOf(request.url ?? '/') : null;
+      if (address === null) return false;
+      sendPage(request, response, await pageAt(address));
+      return true;
+    },
+    hear(change) {
+      makings.note(change);
+      const read: { address: string; readAt: number }[] = [];
+      for (const address of pages.addressesOf(change.tags)) {
+        const kept = pages.peek(address);
+        if (kept === undefined) continue;
+        read.push({ address, readAt: kept.readAt });
+        if (change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)) pages.drop(address);
+        else kept.changedAt ??= now();
       }
+      refills.add(read, now());
     },
-    dropAll() {
-      outdateFills();
-      pages.clear();
+    setInformed(informed) {
+      isInformed = informed;
+      doubtAll();
     },
-    setInformed(value) {
-      informed = value;
+    stats: () => ({ ...counts, answered, entries: pages.count(), bytes: pages.bytes(), maxBytes }),
+    stop() {
+      packing.stop();
     },
-    stats: () => ({ ...counts, entries: pages.size, bytes: pages.calculatedSize }),
   };
 }
 
-/** Signed-out readers only, and not the framework's own calls for parts of a page. */
-function isForReaders({ method, headers }: IncomingMessage): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false;
-  if (headers.rsc || headers['next-router-state-tree'] || headers['next-action']) return false;
-  return !(headers.cookie ?? '').split(';').some((pair) => SIGNED_IN.has(pair.split('=')[0]?.trim() ?? ''));
+/** Where something is, something older may stand for a moment; "nothing here" and "over there" end when they are wrong. */
+function mayAnswerOlder({ status, tags }: CachedPage): boolean {
+  return status === 200 && tags.size > 0;
 }
 
 function keptHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      // What Next would have preloaded stands in the head of the page as well.
+      ([name, value]) => KEPT_HEADERS.includes(name) && !(name === 'link' && value.includes('rel=preload')),
+    ),
+  );
 }

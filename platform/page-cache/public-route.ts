@@ -15,12 +15,11 @@ const FIXED = new Set([
 ]);
 const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
-const ALLOWED_QUERY = ['q', 'cursor'] as const;
 const LONGEST_QUERY_VALUE = 300;
 
 /**
  * The address under which a reader's page is kept, or null where the request is not for one. Only the parameters that
- * a page reads count: `?utm_source=…` must neither miss the cache nor fill it.
+ * this page reads count, each once: `?utm_source=…` must neither miss the cache nor fill it.
  */
 export function cacheKeyOf(url: string): string | null {
   const queryAt = url.indexOf('?');
@@ -29,12 +28,21 @@ export function cacheKeyOf(url: string): string | null {
   if (queryAt < 0) return pathname;
   const given = new URLSearchParams(url.slice(queryAt + 1));
   const kept = new URLSearchParams();
-  for (const name of ALLOWED_QUERY) {
+  for (const name of parametersOf(pathname)) {
     const value = given.get(name);
     if (value !== null && value.length > LONGEST_QUERY_VALUE) return null;
     if (value) kept.set(name, value);
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
+}
+
+/** The parameters that the page at this public address reads: lists go on, the search is for something. */
+function parametersOf(pathname: string): readonly string[] {
+  if (pathname === '/tim-kiem') return ['q', 'cursor'];
+  if (pathname === '/' || pathname.includes('.')) return [];
+  const [, first = '', second] = pathname.split('/');
+  const isStory = second !== undefined && !LISTS.has(first);
+  return isStory ? [] : ['cursor'];
 }
 
 function isPublicRoute(pathname: string): boolean {

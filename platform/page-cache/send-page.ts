@@ -1,35 +1,51 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../accepts-encoding.ts';
-import type { CachedPage } from './cached-page.ts';
+import type { CachedPage, Form } from './cached-page.ts';
 
-/** Browsers ask again each time (304 is cheap); a proxy in front may answer for this long by itself. */
-const CACHE_CONTROL = 'public, max-age=0, s-maxage=1, must-revalidate';
-
-/** Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. */
+/** Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  const { encoding, body } = bodyFor(request.headers['accept-encoding'], page);
-  response.setHeader('cache-control', CACHE_CONTROL);
-  response.setHeader('etag', page.etag);
-  response.setHeader('vary', 'Accept-Encoding, Cookie');
-  if (page.status === 200 && matches(request.headers['if-none-match'], page.etag)) {
-    response.writeHead(304).end();
+  if (page.notModified !== null && hasItAlready(request, page)) {
+    response.writeHead(304, page.notModified).end();
     return;
   }
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-  if (encoding) response.setHeader('content-encoding', encoding);
-  response.setHeader('content-length', body.length);
-  response.writeHead(page.status);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  const form = formFor(request.headers['accept-encoding'], page);
+  response.writeHead(page.status, form.head);
+  if (request.method === 'HEAD') response.end();
+  else response.end(form.body);
 }
 
-function bodyFor(accepted: string | string[] | undefined, page: CachedPage) {
-  if (page.brotli && acceptsEncoding(accepted, 'br')) return { encoding: 'br', body: page.brotli };
-  if (page.gzip && acceptsEncoding(accepted, 'gzip')) return { encoding: 'gzip', body: page.gzip };
-  return { encoding: null, body: page.plain };
+/** RFC 9110, 13.2.2: a date counts only where no tag is named, and only for a page that has one. */
+function hasItAlready({ headers }: IncomingMessage, page: CachedPage): boolean {
+  const named = headers['if-none-match'];
+  if (named !== undefined) return matches(named, page.etag);
+  const since = headers['if-modified-since'];
+  const modified = page.headers['last-modified'];
+  return since !== undefined && modified !== undefined && Date.parse(modified) <= Date.parse(since);
 }
 
-function matches(header: string | undefined, etag: string): boolean {
-  if (!header) return false;
+type Encoding = 'brotli' | 'gzip' | 'plain';
+
+function formFor(accepted: string | string[] | undefined, page: CachedPage): Form {
+  const encoding = encodingFor(String(accepted ?? ''));
+  if (encoding === 'brotli') return page.brotli ?? page.plain;
+  return encoding === 'gzip' ? (page.gzip ?? page.plain) : page.plain;
+}
+
+/** All browsers together know a handful of these headers; who sends others is answered all the same. */
+const MOST_KNOWN = 64;
+const known = new Map<string, Encoding>();
+
+function encodingFor(header: string): Encoding {
+  const found = known.get(header);
+  if (found !== undefined) return found;
+  const accepts = (name: string) => acceptsEncoding(header, name);
+  const encoding = accepts('br') ? 'brotli' : accepts('gzip') ? 'gzip' : 'plain';
+  if (known.size < MOST_KNOWN && header.length < 200) known.set(header, encoding);
+  return encoding;
+}
+
+function matches(header: string, etag: string): boolean {
+  if (header === etag || header.trim() === '*') return true;
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
-  return header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag));
+  return header.split(',').some((tag) => bare(tag) === bare(etag));
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { StartProblem } from '#platform/start-problem.ts';
 
 export type Site = {
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  answer(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
 
@@ -20,7 +20,7 @@ const DRAIN_MS = 3_000;
 export async function openPort(port: number): Promise<Port> {
   let site: Site | null = null;
   const server = createServer((request, response) => {
-    if (site) void site.answer(request, response);
+    if (site) site.answer(request, response);
     else sendStarting(request, response);
   });
   server.on('upgrade', (request, socket, head) => {

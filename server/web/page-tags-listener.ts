@@ -1,3 +1,4 @@
+import { parsePageChange } from '#core/page-changes/page-change.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
@@ -5,8 +6,9 @@ import { listenOn } from '#platform/postgres/listen.ts';
 export const PAGE_TAGS_CHANNEL = 'page_tags';
 
 /**
- * Drops pages as committed changes name their tags (comma-separated, on one channel for all processes). While the line
- * is down changes would go unheard: then everything is dropped and the cache is told that it is uninformed.
+ * Tells the page cache what committed changes mean for the pages that bear their tags, on one channel for all
+ * processes. While the line is down changes would go unheard: then the cache is told that it is uninformed, and again
+ * that it is not once the line is back.
  */
 export function listenForPageTags(input: { connectionString: string; pageCache: PageCache; log: Logger }): {
   stop(): Promise<void>;
@@ -17,15 +19,8 @@ export function listenForPageTags(input: { connectionString: string; pageCache: 
     connectionString,
     log,
     channels: [PAGE_TAGS_CHANNEL],
-    onMessage: (_channel, payload) => pageCache.dropTags(payload.split(',')),
-    onLine() {
-      // What changed before this moment was not heard.
-      pageCache.dropAll();
-      pageCache.setInformed(true);
-    },
-    onLost() {
-      pageCache.setInformed(false);
-      pageCache.dropAll();
-    },
+    onMessage: (_channel, payload) => pageCache.hear(parsePageChange(payload)),
+    onLine: () => pageCache.setInformed(true),
+    onLost: () => pageCache.setInformed(false),
   });
 }

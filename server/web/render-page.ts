@@ -1,6 +1,6 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { RenderedPage } from '#platform/page-cache/page-cache.ts';
+import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
 
 /** Next sends its page whole and in order to readers that it takes for robots (`htmlLimitedBots`), by this name. */
 const USER_AGENT = 'Toasoan-Page-Cache';

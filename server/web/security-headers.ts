@@ -3,31 +3,37 @@ import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
 
 const COMMON_POLICY = [
   "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ];
+/** The desk sets its editor's widths, colours and previews of pictures on the spot. */
+const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:", "style-src 'self' 'unsafe-inline'"];
 
-/** Readers' pages carry no inline script at all; frames are those that a reader may ask an embed for. */
-export const READER_POLICY = policy(
+/**
+ * Readers' pages carry no script, style or handler in their HTML, only JSON-LD, which is data and not run. So there is
+ * nothing that a nonce or a hash would have to allow. Frames are those that a reader may ask an embed for.
+ */
+export const READER_POLICY = [
+  ...COMMON_POLICY,
   "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
   "connect-src 'self'",
   `frame-src ${EMBED_FRAME_ORIGINS.join(' ')}`,
-);
+].join('; ');
 
 /** The desk's pages: Next puts its own data inline, and signs it with the nonce that it finds in the request. */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment
-    ? policy("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:")
-    : policy(`script-src 'self' 'nonce-${nonce}'`, "connect-src 'self' ws: wss:");
+    ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:")
+    : forDesk(`script-src 'self' 'nonce-${nonce}'`, "connect-src 'self' ws: wss:");
 }
 
 /** A page that was made at build time has inline data and no nonce. */
-export const PREBUILT_POLICY = policy("script-src 'self' 'unsafe-inline'", "connect-src 'self' ws: wss:");
+export const PREBUILT_POLICY = forDesk("script-src 'self' 'unsafe-inline'", "connect-src 'self' ws: wss:");
 
 /** For the files of a build: what a page may do, its own policy says; a worker goes by that of its script. */
 const FILE_POLICY = "default-src 'self'";
@@ -38,19 +44,26 @@ export function setFileSecurityHeaders(response: ServerResponse): void {
   response.setHeader('x-content-type-options', 'nosniff');
 }
 
+/** The headers of every page. */
+export function securityHeaders(input: { policy: string; isHttps: boolean }): Record<string, string> {
+  return {
+    'content-security-policy': input.policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    ...(input.isHttps && { 'strict-transport-security': 'max-age=31536000' }),
+  };
+}
+
 export function setSecurityHeaders(
   response: ServerResponse,
   input: { policy: string; isHttps: boolean },
 ): void {
-  response.setHeader('content-security-policy', input.policy);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'strict-origin-when-cross-origin');
-  response.setHeader('x-frame-options', 'DENY');
-  response.setHeader('cross-origin-opener-policy', 'same-origin');
-  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-  if (input.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
+  for (const [name, value] of Object.entries(securityHeaders(input))) response.setHeader(name, value);
 }
 
-function policy(...own: string[]): string {
-  return [...COMMON_POLICY, ...own].join('; ');
+function forDesk(...own: string[]): string {
+  return [...DESK_POLICY, ...own].join('; ');
 }

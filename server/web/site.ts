@@ -35,7 +35,14 @@ export function createSite(input: {
   const { app, pageCache, packedFiles, collab, siteAt, metrics, inDevelopment, health, log } = input;
   const isHttps = input.siteUrl.startsWith('https:');
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    request.url = withoutOrigin(request.url);
+    // Before everything: most of what is asked for is a reader's page that is there.
+    if (pageCache?.answerKept(request, response)) return;
+    void answerAll(request, response);
+  }
+
+  async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       // Before the client is named: whether a proxy named one decides who may see the figures.
       if (await health(request, response)) return;
@@ -44,6 +51,7 @@ export function createSite(input: {
         response.writeHead(404).end();
         return;
       }
+      if (await fromPageCache(request, response)) return;
       setFileSecurityHeaders(response);
       if (packedFiles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
@@ -51,7 +59,6 @@ export function createSite(input: {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
         return;
       }
-      if (await fromPageCache(request, response)) return;
       if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next');
       // Open for hours; among the times of answers it would be the only one seen.
@@ -104,6 +111,13 @@ export function createSite(input: {
       else socket.destroy();
     },
   };
+}
+
+/** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */
+function withoutOrigin(url = '/'): string {
+  if (url.startsWith('/') || !URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }
 
 /** A path whose escapes spell UTF-8. Next answers any other with a failure of its own, though the asker is at fault. */

@@ -39,7 +39,7 @@ const own = [
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel', 'id', 'class', 'role', 'aria-label'],
-  img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding', 'style'],
+  img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding', 'data-tone'],
   source: ['type', 'srcset', 'sizes'],
   ol: ['start'],
   th: ['colspan', 'rowspan'],

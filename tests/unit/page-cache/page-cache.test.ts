@@ -2,17 +2,22 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 
 let server: Server | null = null;
+let cache: PageCache | null = null;
 let made: string[] = [];
+/** What the clock of the site is ahead of the machine's. */
+let aheadMs = 0;
 
 afterEach(() => {
   server?.close();
+  cache?.stop();
   made = [];
+  aheadMs = 0;
 });
 
 test('a page is made once for all who ask at the same time, and kept', async () => {
@@ -25,100 +30,410 @@ test('a page is made once for all who ask at the same time, and kept', async () 
   expect(made).toEqual(['/']);
 });
 
-test('a change drops the pages that show it and no other', async () => {
-  const { get, cache } = await siteOf(async (url) => pageScope.addTags(url === '/' ? 'home' : 'section:1'));
+test('a thousand who ask at the same time for a page that is not there cause one making of it', async () => {
+  const { get } = await siteOf(async () => {
+    await sleep(50);
+    pageScope.addTags('home');
+  });
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => get('/')));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect(made).toEqual(['/']);
+});
+
+test('a change makes the pages anew that show it and no other', async () => {
+  const { get, hear } = await siteOf(async (url) => pageScope.addTags(url === '/' ? 'home' : 'section:1'));
   await get('/');
   await get('/the-gioi');
-  cache.dropTags(['section:1']);
+  hear('changed', 'section:1');
   await get('/');
   await get('/the-gioi');
   expect(made).toEqual(['/', '/the-gioi', '/the-gioi']);
 });
 
-test('a page that was being made while something changed is made again for the next reader', async () => {
-  const begun = Promise.withResolvers<void>();
-  const changed = Promise.withResolvers<void>();
-  const { get, cache } = await siteOf(async () => {
-    pageScope.addTags('home');
-    begun.resolve();
-    await changed.promise;
-  });
-  const slow = get('/');
-  await begun.promise;
-  cache.dropTags(['article:9']);
-  changed.resolve();
-  await slow;
+test('a page that is being read is made anew at a change before anybody asks', async () => {
+  const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toHaveLength(2));
   await get('/');
   expect(made).toHaveLength(2);
 });
 
-test('a page ends at the moment from which it is no longer right', async () => {
-  const { get } = await siteOf(async () => {
+test('a page that nobody reads any more is not made anew at a change', async () => {
+  const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  aheadMs = 31_000;
+  hear('changed', 'home');
+  await sleep(20);
+  expect(made).toHaveLength(1);
+});
+
+test('while a changed page is being made, its older copy answers, and nobody waits for long', async () => {
+  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'home');
+  const answers = await Promise.all(Array.from({ length: 200 }, async () => (await get('/')).text()));
+  expect(answers.every((text) => text.includes('đầu'))).toBe(true);
+  expect(cache.stats().older).toBe(200);
+  expect(made).toHaveLength(2);
+  newer.resolve();
+  await vi.waitFor(async () => expect(await (await get('/')).text()).toContain('mới'));
+  expect(made).toHaveLength(2);
+});
+
+test('a newer page that comes quickly is what even the first reader gets', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  words('mới');
+  hear('changed', 'home');
+  expect(await (await get('/')).text()).toContain('mới');
+});
+
+test('what was withdrawn answers no more, however long the newer page takes', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
+  await get('/');
+  const newer = Promise.withResolvers<void>();
+  words('không còn', newer.promise);
+  hear('withdrawn', 'article:1');
+  const asked = get('/');
+  await sleep(300);
+  newer.resolve();
+  expect(await (await asked).text()).toContain('không còn');
+});
+
+test('a copy that answered while its newer page was made goes with a withdrawal, too', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
+  await get('/');
+  const newer = Promise.withResolvers<void>();
+  words('không còn', newer.promise);
+  hear('changed', 'home');
+  expect(await (await get('/')).text()).toContain('đầu');
+  hear('withdrawn', 'article:1');
+  const asked = get('/');
+  await sleep(200);
+  newer.resolve();
+  expect(await (await asked).text()).toContain('không còn');
+});
+
+test('who waits for a page while something on it is withdrawn gets it without', async () => {
+  const begun = Promise.withResolvers<void>();
+  const withdrawn = Promise.withResolvers<void>();
+  const { get, hear } = await siteOf(async () => {
+    pageScope.addTags('home');
+    begun.resolve();
+    await withdrawn.promise;
+  });
+  const slow = get('/');
+  await begun.promise;
+  hear('withdrawn', 'home');
+  withdrawn.resolve();
+  await slow;
+  expect(made).toHaveLength(2);
+  await get('/');
+  expect(made).toHaveLength(2);
+});
+
+test('a page that changes faster than it can be made is given out all the same', async () => {
+  const { get, hear } = await siteOf(async () => {
+    pageScope.addTags('home');
+    await sleep(1);
+    hear('changed', 'home');
+  });
+  expect((await get('/')).status).toBe(200);
+  expect(made).toHaveLength(3);
+});
+
+test('an absence ends with the change that ends it, and an older "not found" never answers', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  words('chưa có', null, 404);
+  expect((await get('/the-gioi/bai-1')).status).toBe(404);
+  const newer = Promise.withResolvers<void>();
+  words('có rồi', newer.promise);
+  hear('changed', 'home');
+  const asked = get('/the-gioi/bai-1');
+  await sleep(200);
+  newer.resolve();
+  expect((await asked).status).toBe(200);
+});
+
+test('a page ends at the moment from which it is no longer right, and no copy outlives it', async () => {
+  const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
     pageScope.endsAt(new Date(Date.now() + 3_000));
   });
   await get('/');
   await get('/');
   expect(made).toHaveLength(1);
-  await sleep(3_100);
+  aheadMs = 3_001;
+  words('hỏng', null, 500);
+  expect((await get('/')).status).toBe(500);
+});
+
+describe('a page that cannot be made anew', () => {
+  test('is answered by its last good copy for five minutes, and then no more', async () => {
+    const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+    await get('/');
+    words('hỏng', null, 500);
+    aheadMs = 61_000;
+    expect(await (await get('/')).text()).toContain('đầu');
+    // It is not tried again for each reader.
+    await Promise.all([get('/'), get('/'), get('/')]);
+    expect(made).toHaveLength(2);
+    aheadMs = 60_000 + 299_000;
+    expect(await (await get('/')).text()).toContain('đầu');
+    expect(cache.stats().older).toBe(5);
+    aheadMs = 60_000 + 301_000;
+    expect((await get('/')).status).toBe(500);
+  });
+
+  test('because the database is gone is answered by its last good copy as well', async () => {
+    let isGone = false;
+    const { get, cache } = await siteOf(async () => {
+      pageScope.addTags('home');
+      if (isGone) throw new Error('no database');
+    });
+    await get('/');
+    isGone = true;
+    cache.setInformed(false);
+    expect((await get('/')).status).toBe(200);
+    isGone = false;
+    cache.setInformed(true);
+    aheadMs = 1_500;
+    await get('/');
+    expect(made).toHaveLength(3);
+  });
+
+  test('was never kept as a failure', async () => {
+    const { get, words } = await siteOf(async () => pageScope.addTags('home'));
+    words('hỏng', null, 500);
+    const failed = await get('/');
+    expect([failed.status, failed.headers.get('cache-control')]).toEqual([500, 'no-store']);
+    words('lành');
+    expect((await get('/')).status).toBe(200);
+  });
+});
+
+test('while changes are not heard, a page is made anew after a second before anybody gets it', async () => {
+  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  cache.setInformed(false);
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  const asked = get('/');
+  await sleep(300);
+  newer.resolve();
+  expect(await (await asked).text()).toContain('mới');
+  aheadMs = 1_001;
+  await get('/');
+  expect(made).toHaveLength(3);
+});
+
+test('a page that was made while changes were not heard is not trusted once they are', async () => {
+  const { get, cache } = await siteOf(async () => pageScope.addTags('home'));
+  cache.setInformed(false);
+  await get('/');
+  cache.setInformed(true);
   await get('/');
   expect(made).toHaveLength(2);
 });
 
-test('whoever is signed in never gets a kept page', async () => {
+test.each<Record<string, string>>([
+  { cookie: 'a=1; toasoan.session=x' },
+  { cookie: '__prerender_bypass=x' },
+  { rsc: '1' },
+  { 'next-router-state-tree': '[]' },
+  { 'next-action': 'x' },
+])('whoever may see more than others neither gets a kept page nor fills one: %j', async (headers) => {
   const { get } = await siteOf(async () => pageScope.addTags('home'));
-  const response = await get('/', { cookie: 'a=1; toasoan.session=x' });
-  expect(response.status).toBe(501);
+  expect((await get('/', headers)).status).toBe(501);
   expect(made).toEqual([]);
+  await get('/');
+  expect((await get('/', headers)).status).toBe(501);
+  expect(made).toEqual(['/']);
 });
 
-test('a fault is not kept', async () => {
-  let broken = true;
-  const { get } = await siteOf(async () => {
-    pageScope.addTags('home');
-    if (broken) throw new Error('hỏng');
-  });
-  expect((await get('/')).status).toBe(500);
-  broken = false;
-  expect((await get('/')).status).toBe(200);
-});
-
-test('a reader who has the page gets 304, one who can take brotli gets it', async () => {
+test('other cookies, languages and hosts get the one page', async () => {
   const { get } = await siteOf(async () => pageScope.addTags('home'));
-  const first = await get('/', { 'accept-encoding': 'gzip, br' });
-  expect(first.headers.get('content-encoding')).toBe('br');
-  expect(first.headers.get('vary')).toContain('Accept-Encoding');
-  const again = await get('/', { 'if-none-match': first.headers.get('etag') ?? '' });
-  expect(again.status).toBe(304);
+  await get('/');
+  await get('/', { cookie: 'theme=dark; my-toasoan.session-count=3', 'accept-language': 'en' });
+  await get('/', {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'gopher',
+    forwarded: 'host=evil',
+  });
+  expect(made).toEqual(['/']);
 });
 
-async function siteOf(show: (url: string) => Promise<void>): Promise<{
-  cache: PageCache;
-  get: (url: string, headers?: Record<string, string>) => Promise<Response>;
-}> {
-  const cache = createPageCache({
+describe('an answer', () => {
+  test('is brotli, gzip or plain as the reader takes it, and says so', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const encodings = ['gzip, br', 'gzip', 'br;q=0, gzip;q=0.5', 'identity', ''];
+    const got = [];
+    for (const accepted of encodings) {
+      const answer = await get('/', { 'accept-encoding': accepted });
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      expect(await answer.text()).toContain('đầu');
+      got.push(answer.headers.get('content-encoding'));
+    }
+    expect(got).toEqual(['br', 'gzip', 'gzip', null, null]);
+  });
+
+  test('is 304 to a reader who has the page, by its tag first and by a date only where it has one', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'), {
+      'last-modified': 'Wed, 04 Nov 2026 03:00:00 GMT',
+    });
+    const etag = (await get('/')).headers.get('etag') ?? '';
+    const statusOf = async (headers: Record<string, string>) => (await get('/', headers)).status;
+    expect(await statusOf({ 'if-none-match': etag })).toBe(304);
+    expect(await statusOf({ 'if-none-match': `"x", ${etag.slice(2)}` })).toBe(304);
+    expect(await statusOf({ 'if-none-match': '"x"' })).toBe(200);
+    expect(await statusOf({ 'if-modified-since': 'Wed, 04 Nov 2026 03:00:00 GMT' })).toBe(304);
+    expect(await statusOf({ 'if-modified-since': 'Wed, 04 Nov 2026 02:59:59 GMT' })).toBe(200);
+    expect(await statusOf({ 'if-modified-since': 'gestern' })).toBe(200);
+    const both = { 'if-none-match': '"x"', 'if-modified-since': 'Thu, 05 Nov 2026 03:00:00 GMT' };
+    expect(await statusOf(both)).toBe(200);
+  });
+
+  test('bears the headers of every answer, also where it is 304', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const answer = await get('/');
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'self'");
+    const again = await get('/', { 'if-none-match': answer.headers.get('etag') ?? '' });
+    expect(again.headers.get('content-security-policy')).toBe("default-src 'self'");
+  });
+
+  test('is whole where a part was asked for, and has no body for HEAD', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const part = await get('/', { range: 'bytes=0-9' });
+    expect([part.status, part.headers.get('content-range')]).toEqual([200, null]);
+    const whole = (await part.arrayBuffer()).byteLength;
+    const head = await get('/', { 'accept-encoding': 'identity' }, 'HEAD');
+    expect(await head.text()).toBe('');
+    expect(Number(head.headers.get('content-length'))).toBe(whole);
+  });
+
+  test('is packed as small as it gets once the page has stayed and was read, with the same tag', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const first = await get('/', { 'accept-encoding': 'br' });
+    await sleep(5);
+    await get('/');
+    const before = Number(first.headers.get('content-length'));
+    aheadMs = 5_001;
+    await vi.waitFor(async () => {
+      const again = await get('/', { 'accept-encoding': 'br' });
+      expect(Number(again.headers.get('content-length'))).toBeLessThan(before);
+      expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+      expect(await again.text()).toContain('đầu');
+    }, 10_000);
+    expect(made).toHaveLength(1);
+  });
+});
+
+test('a page that is made anew with the same words keeps its tag and its packed bytes', async () => {
+  const { get, hear, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const first = await get('/');
+  const bytes = cache.stats().bytes;
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toHaveLength(2));
+  expect((await get('/')).headers.get('etag')).toBe(first.headers.get('etag'));
+  expect(cache.stats().bytes).toBe(bytes);
+});
+
+test('memory stays within its bound, and what is read stays', async () => {
+  const { get, cache } = await siteOf(async () => pageScope.addTags('home'), {}, 200_000);
+  for (let number = 1; number <= 300; number += 1) {
+    await get(`/the-gioi/bai-${number}`);
+    await get('/');
+  }
+  const { bytes, maxBytes, entries } = cache.stats();
+  expect(bytes).toBeLessThanOrEqual(maxBytes);
+  expect(entries).toBeGreaterThan(10);
+  expect(made.filter((url) => url === '/')).toHaveLength(1);
+});
+
+test('pages that are dropped and made anew while thousands read them fail nobody, and show nothing withdrawn', async () => {
+  let isPublic = true;
+  let rounds = 0;
+  const { get, hear, words } = await siteOf(async () => {
+    pageScope.addTags('home', 'article:1');
+    await sleep(5);
+  });
+  const wordsNow = () => words(isPublic ? 'bài có đây' : 'bài đã rút');
+  wordsNow();
+  const faults: string[] = [];
+  let isOver = false;
+  const readers = Array.from({ length: 50 }, async () => {
+    while (!isOver) {
+      const before = rounds;
+      const answer = await get('/');
+      const text = await answer.text();
+      if (answer.status !== 200) faults.push(`answered ${answer.status}`);
+      if (before === rounds && !isPublic && text.includes('bài có đây'))
+        faults.push('had what was withdrawn');
+    }
+  });
+  while (rounds < 30) {
+    rounds += 1;
+    isPublic = !isPublic;
+    wordsNow();
+    hear(isPublic ? 'changed' : 'withdrawn', 'article:1');
+    await sleep(10);
+  }
+  isOver = true;
+  await Promise.all(readers);
+  expect(faults).toEqual([]);
+});
+
+async function siteOf(
+  show: (url: string) => Promise<void>,
+  headers: Record<string, string> = {},
+  maxBytes = 1_000_000,
+) {
+  let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
+  const own = createPageCache({
     async render(url) {
       made.push(url);
+      const { words, ready, status } = page;
       await show(url);
+      await ready;
       return {
-        status: 200,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: Buffer.from(`<p>${'tin '.repeat(300)}</p>`),
+        status,
+        headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+        body: Buffer.from(`<p>${words} ${filler()}</p>`),
       };
     },
-    now: Date.now,
-    maxBytes: 1_000_000,
+    common: { 'content-security-policy': "default-src 'self'" },
+    now: () => Date.now() + aheadMs,
+    maxBytes,
     log: createLogger('silent'),
   });
-  const own = createServer((request, response) => {
-    cache.serve(request, response).then(
+  cache = own;
+  const listening = createServer((request, response) => {
+    if (own.answerKept(request, response)) return;
+    own.serve(request, response).then(
       (served) => served || response.writeHead(501).end(),
       () => response.writeHead(500).end(),
     );
   });
-  server = own;
-  own.listen(0);
-  await once(own, 'listening');
-  const { port } = own.address() as AddressInfo;
-  return { cache, get: (url, headers = {}) => fetch(`http://localhost:${port}${url}`, { headers }) };
+  server = listening;
+  listening.listen(0);
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  return {
+    cache: own,
+    hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.hear({ kind, tags }),
+    /** What pages say from now on, once `ready`. */
+    words(words: string, ready: Promise<void> | null = null, status = 200) {
+      page = { words, ready, status };
+    },
+    get: (url: string, given: Record<string, string> = {}, method = 'GET') =>
+      fetch(`http://localhost:${port}${url}`, { method, headers: given, redirect: 'manual' }),
+  };
+}
+
+/** Text that compresses, but not to nothing. */
+function filler(): string {
+  return Array.from({ length: 900 }, (_, index) => `tin ${(index * 7_919) % 613}`).join(' ');
 }

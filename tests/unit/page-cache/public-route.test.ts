@@ -39,3 +39,48 @@ test('parameters of advertisers neither miss the cache nor fill it', () => {
   expect(cacheKeyOf('/the-gioi?utm_source=x&cursor=abc&fbclid=1')).toBe('/the-gioi?cursor=abc');
   expect(cacheKeyOf('/tim-kiem?fbclid=1&q=b%C3%A3o')).toBe('/tim-kiem?q=b%C3%A3o');
 });
+
+test('a page that reads no parameters is one page, whatever stands behind it', () => {
+  for (const address of [
+    '/',
+    '/the-gioi/bai-viet-12',
+    '/the-gioi/bai-viet-12/lich-su',
+    '/rss.xml',
+    '/chu-de/x/rss.xml',
+  ]) {
+    expect(cacheKeyOf(`${address}?q=a&cursor=b&page=2&__nextLocale=en&_rsc=1&nxtPsection=kinh-te`)).toBe(
+      address,
+    );
+  }
+  expect(cacheKeyOf('/the-thao-24?cursor=c')).toBe('/the-thao-24?cursor=c');
+  expect(cacheKeyOf('/chu-de/covid-19?cursor=c')).toBe('/chu-de/covid-19?cursor=c');
+});
+
+test('a parameter that is given twice counts once, in whatever order they come', () => {
+  expect(cacheKeyOf('/tim-kiem?cursor=2&q=mưa&q=nắng&cursor=3')).toBe(
+    cacheKeyOf('/tim-kiem?q=m%C6%B0a&cursor=2'),
+  );
+});
+
+test('an address is kept under a name that is its own name', () => {
+  for (const url of ['/tim-kiem?q=a%20b', '/the-gioi?cursor=%2B%2F', '/chu-de/an-ninh?x']) {
+    const key = cacheKeyOf(url) ?? '';
+    expect(cacheKeyOf(key)).toBe(key);
+  }
+});
+
+test.each([
+  'http://evil.example/',
+  '//the-gioi',
+  '/the-gioi/',
+  '/The-Gioi',
+  '/the%2Dgioi',
+  '/the-gioi//bai-12',
+  '/../the-gioi',
+  '/the-gioi/..',
+  '/the-gioi#x',
+  '*',
+  '',
+])('an address in another spelling fills nothing: %s', (url) => {
+  expect(cacheKeyOf(url)).toBeNull();
+});

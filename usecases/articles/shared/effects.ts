@@ -43,7 +43,10 @@ type Effect = { readonly columns?: Partial<ArticleRow>; readonly detail?: Record
 const NOT_BREAKING = { breakingUntil: null } as const;
 const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
 
-/** The effect of each action, called with the article locked and the action allowed. */
+/**
+ * The effect of each action, called with the article locked and the action allowed. Readers are told `withdrawn` by all
+ * that takes a story from them, also before its moment: that moment may come while the transaction runs.
+ */
 export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>>> = {
   async submit({ ctx, tx, found, now }) {
     await deliverAssignment(ctx, tx, found.article.id);
@@ -80,7 +83,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: UNCLAIMED, detail: { contentHash: found.working.contentHash } };
   },
   async block({ ctx, tx, found, input }) {
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     return {
       columns: { blockedBy: ctx.actor.id, blockReason: input.reason },
       detail: { reason: input.reason },
@@ -176,7 +179,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     demandWithin(publishAt, article);
     const version = await getVersion(tx, schedule.versionId);
     await putSchedule(tx, { ...schedule, publishAt });
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     const detail = {
       version: version.number,
       publishAt: publishAt.toISOString(),
@@ -198,7 +201,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw badField('embargoUntil', 'article.embargo-after-expiry');
     }
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     return { columns: { embargoUntil }, detail: { embargoUntil: embargoUntil.toISOString() } };
   },
   async lift_embargo({ tx, found, input }) {
@@ -214,7 +217,8 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw badField('expiresAt', 'article.expiry-before-publication');
     }
     await moveScheduleExpiry(tx, { articleId: article.id, expiresAt });
-    await tellReaders(tx, found);
+    // No copy that was made before knows when the story ends.
+    await tellReaders(tx, found, 'withdrawn');
     const detail = {
       expiresAt: expiresAt.toISOString(),
       previousExpiresAt: article.expiresAt?.toISOString(),
@@ -228,7 +232,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: { expiresAt: null }, detail };
   },
   async hold({ tx, found, input }) {
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     return { columns: UNCLAIMED, detail: { reason: input.reason } };
   },
   async resume(scene) {
@@ -243,7 +247,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return {};
   },
   async withhold({ tx, found, input }) {
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     return { columns: NOT_BREAKING, detail: { reason: input.reason } };
   },
   async release_withheld(scene) {
@@ -253,7 +257,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async kill({ tx, found, input }) {
     await deleteSchedule(tx, found.article.id);
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     if (found.live === null) await removeProjection(tx, found.article.id);
     return {
       columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null, ...NOT_BREAKING },
@@ -263,7 +267,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async take_down(scene) {
     const { tx, found } = scene;
     await writeNote(scene);
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'withdrawn');
     await removeProjection(tx, found.article.id);
     await deleteSchedule(tx, found.article.id);
     return { columns: { restoreRequestedBy: null, ...NOT_BREAKING }, detail: { notice: scene.input.notice } };
@@ -325,7 +329,7 @@ async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> |
 /** Takes the pending schedule away; a story that was only scheduled is nobody's but the desk's again. */
 async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
   await deleteSchedule(tx, found.article.id);
-  await tellReaders(tx, found);
+  await tellReaders(tx, found, 'withdrawn');
   if (found.article.publicState !== 'scheduled') return {};
   await removeProjection(tx, found.article.id);
   // The address stood with the scheduled version; it follows the words of the desk again.

@@ -2,6 +2,7 @@ import { pageTagsOf } from '#core/articles/page-tags.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
+import type { PageChange } from '#core/page-changes/page-change.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
@@ -43,10 +44,14 @@ export async function project(
   });
 }
 
-/** Tells every page cache, at the commit, to drop the pages that show either version of the article. */
+/**
+ * Tells every page cache, at the commit, what happened to the pages that show either version of the article: that there
+ * is something newer, or that the story was `withdrawn` and no copy may answer once more.
+ */
 export async function tellReaders(
   tx: Transaction,
   { article, working, live }: ArticleWithWork,
+  kind: PageChange['kind'] = 'changed',
 ): Promise<void> {
   const versions = live === null ? [working] : [working, live];
   const sectionIds = new Set<string>();
@@ -62,6 +67,7 @@ export async function tellReaders(
       bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
       publishedAt: article.publishedAt,
     }),
+    kind,
   );
 }
 

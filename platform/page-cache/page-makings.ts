@@ -1,0 +1,88 @@
+import type { PageChange } from '#core/page-changes/page-change.ts';
+
+/** One making of a page that runs: what it will be, and when it began. */
+export type Making<Made> = { readonly made: Promise<Made>; readonly beganAt: number };
+
+export type PageMakings<Made> = {
+  /** The making of this page that runs, or one that begins now. */
+  of(address: string): Making<Made>;
+  /** Pages being made right now may have read what was before. */
+  note(change: PageChange): void;
+  /** The same, where nobody knows what has changed. */
+  noteAnything(): void;
+};
+
+/** A page that changes faster than it can be made is let go after so many tries, as outdated. */
+const MOST_TRIES = 3;
+/** What was withdrawn is not let go; only something that withdraws without end could come to this. */
+const MOST_TRIES_AGAINST_WITHDRAWALS = 20;
+
+/** What a page that was made has missed meanwhile. */
+export type Missed = 'nothing' | PageChange['kind'];
+
+/**
+ * One making a page at a time, for all who wait for it. Where a change that the page shows was committed while it was
+ * made, it is made once more before anybody gets it. `finish` is called in the same turn in which it is known that
+ * nothing more was missed.
+ */
+export function createPageMakings<Made extends { readonly tags: ReadonlySet<string> }>(input: {
+  make: (address: string) => Promise<Made>;
+  finish: (address: string, made: Made, missed: Missed) => void;
+  now: () => number;
+}): PageMakings<Made> {
+  const { make, finish, now } = input;
+  const running = new Map<string, Making<Made> & { readonly heard: Heard }>();
+
+  function begin(address: string): Making<Made> {
+    const heard = new Heard();
+    const made = run(address, heard).finally(() => running.delete(address));
+    const making = { made, beganAt: now(), heard };
+    running.set(address, making);
+    return making;
+  }
+
+  async function run(address: string, heard: Heard): Promise<Made> {
+    for (let tries = 1; ; tries += 1) {
+      heard.forget();
+      const made = await make(address);
+      const missed = heard.missedBy(made.tags);
+      const most = missed === 'withdrawn' ? MOST_TRIES_AGAINST_WITHDRAWALS : MOST_TRIES;
+      if (missed !== 'nothing' && tries < most) continue;
+      finish(address, made, missed);
+      return made;
+    }
+  }
+
+  return {
+    of: (address) => running.get(address) ?? begin(address),
+    note({ kind, tags }) {
+      for (const { heard } of running.values()) for (const tag of tags) heard[kind].add(tag);
+    },
+    noteAnything() {
+      for (const { heard } of running.values()) heard.anything = true;
+    },
+  };
+}
+
+/** The tags of the changes that were committed while a page was made. */
+class Heard {
+  readonly changed = new Set<string>();
+  readonly withdrawn = new Set<string>();
+  anything = false;
+
+  forget(): void {
+    this.changed.clear();
+    this.withdrawn.clear();
+    this.anything = false;
+  }
+
+  missedBy(tags: ReadonlySet<string>): Missed {
+    if (this.anything || has(tags, this.withdrawn)) return 'withdrawn';
+    return has(tags, this.changed) ? 'changed' : 'nothing';
+  }
+}
+
+function has(tags: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  for (const tag of some) if (tags.has(tag)) return true;
+  return false;
+}

@@ -1,0 +1,133 @@
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { untilNextMoment } from '#server/web/until-next-moment.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+let listener: pg.Client;
+let heard: PageChange[] = [];
+const START = new Date('2026-05-04T03:00:00Z');
+const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+
+beforeEach(async () => {
+  database = await freshDatabase({ maxConnections: 3 });
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  newsroom.setNow(START);
+  await hand.turnTo(START);
+  listener = new pg.Client({ connectionString: database.connectionString });
+  await listener.connect();
+  listener.on('notification', ({ payload }) => heard.push(parsePageChange(payload ?? '')));
+  await listener.query('listen page_tags');
+});
+
+afterEach(() => listener.end());
+
+type Who = 'lan' | 'thu' | 'tam' | 'phuc';
+const act = (name: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function story(...then: (readonly [who: Who, action: string, given?: object])[]): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, {}) });
+  for (const [who, action, given] of then) await act(who, id, action, given);
+  return id;
+}
+
+const APPROVED = [
+  ['lan', 'submit'],
+  ['thu', 'approve'],
+] as const;
+const LIVE = [...APPROVED, ['thu', 'publish']] as const;
+const SCHEDULED = [...APPROVED, ['thu', 'schedule', { publishAt: minutes(60) }]] as const;
+const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+
+/** What page caches hear of an act, with the tags of the story and of the front among it. */
+async function saidBy(id: string, doIt: () => Promise<unknown>): Promise<PageChange['kind'][]> {
+  await untilAllHeard();
+  heard = [];
+  await doIt();
+  await untilAllHeard();
+  return heard
+    .filter(({ tags }) => tags.includes(`article:${id}`) && tags.includes('home'))
+    .map(({ kind }) => kind);
+}
+
+/** What is said is heard in the order of the commits: when this word has come, all before it has. */
+async function untilAllHeard(): Promise<void> {
+  const word = newId();
+  await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
+  await vi.waitFor(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true), 10_000);
+}
+
+describe('page caches hear', () => {
+  test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
+    ['withhold', LIVE, 'thu', {}],
+    ['kill', LIVE, 'tam', { publicNote: 'Bài được rút.' }],
+    ['take_down', LIVE, 'tam', { notice: NOTICE }],
+    ['set_expiry', LIVE, 'thu', { expiresAt: minutes(30) }],
+    ['unschedule', SCHEDULED, 'thu', {}],
+    ['reschedule', SCHEDULED, 'thu', { publishAt: minutes(90) }],
+    ['hold', SCHEDULED, 'thu', {}],
+    ['block', SCHEDULED, 'phuc', {}],
+    ['kill', SCHEDULED, 'tam', { publicNote: 'Bài được rút.' }],
+  ])('that a story was withdrawn by %s', async (action, before, who, given) => {
+    const id = await story(...before);
+    expect(await saidBy(id, () => act(who, id, action, given))).toEqual(['withdrawn']);
+  });
+
+  test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
+    ['publish', APPROVED, 'thu', {}],
+    ['schedule', APPROVED, 'thu', { publishAt: minutes(60) }],
+    ['release_withheld', [...LIVE, ['thu', 'withhold']], 'tam', {}],
+    ['clear_expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], 'thu', {}],
+  ])('that there is something newer by %s', async (action, before, who, given) => {
+    const id = await story(...before);
+    expect(await saidBy(id, () => act(who, id, action, given))).toEqual(['changed']);
+  });
+});
+
+describe('no page, of whatever kind, is kept beyond', () => {
+  const endOf = async () => {
+    const services = newsroom.as(null);
+    const render = untilNextMoment(services, async () => ({
+      status: 200,
+      headers: {},
+      body: Buffer.from(''),
+    }));
+    return (await runPageScope(() => render('/dinh-chinh'))).endsAt?.toISOString();
+  };
+
+  test.each<[string, readonly (readonly [Who, string, object?])[], Date]>([
+    ['a schedule', SCHEDULED, minutes(60)],
+    ['an expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], minutes(30)],
+    [
+      'the end of breaking news',
+      [
+        ['lan', 'submit'],
+        ['tam', 'fast_publish'],
+      ],
+      minutes(60),
+    ],
+  ])('%s', async (_, acts, moment) => {
+    await story(...acts);
+    expect(await endOf()).toBe(moment.toISOString());
+  });
+
+  test('the next of several moments, and what lies behind ends nothing', async () => {
+    await story(...SCHEDULED);
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(45) }]);
+    expect(await endOf()).toBe(minutes(45).toISOString());
+    newsroom.setNow(minutes(70));
+    await hand.turnTo(minutes(70));
+    expect(await endOf()).toBeUndefined();
+  });
+});
