@@ -189,6 +189,16 @@ export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 export const frontsDeskUrl = '/desk/fronts';
+
+/** Where one front is laid out. */
+export function frontDeskUrl(front: string): string {
+  return `${frontsDeskUrl}/${segment(front)}`;
+}
+
+/** A front as readers would see it with the drafts of whoever looks, for them alone. */
+export function frontPreviewUrl(front: string): string {
+  return `${frontDeskUrl(front)}/preview`;
+}
 export const scheduleDeskUrl = '/desk/schedule';
 
 /** The schedule by day, week, month or as a list, around a day (`2026-07-17`). */

@@ -16,6 +16,7 @@ import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
+import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
@@ -117,7 +118,10 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const metrics = createMetrics({ pool: database.pool, pageCache, collab });
+    const metrics = createMetrics({
+      ...{ pool: database.pool, pageCache, collab },
+      readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
+    });
     let isStopping = false;
     const site = createSite({
       app,

@@ -21,6 +21,11 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'the version names its writer and moment; the workflow’s acts say the rest',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
+  'usecases/fronts/discard-front-draft.ts':
+    'a draft is its maker’s alone; what becomes of it is on record',
+  'usecases/fronts/restore-launch.ts': 'makes a draft of its maker’s; launching it is on record',
+  'usecases/fronts/save-front-draft.ts': 'a draft is its maker’s alone; launching it is on record',
+  'usecases/fronts/tell-stale-front.ts': 'who was told that nothing was done is no act',
   'usecases/notifications/deliver-mails.ts': 'a delivery says itself when it went, to whom, and how it ended',
   'usecases/notifications/escalate-debts.ts':
     'who was told of an act that is on record, which they can’t undo',

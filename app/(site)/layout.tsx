@@ -3,6 +3,7 @@ import { cache, type ReactNode } from 'react';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
+import '#components/site/front.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import { SiteAtBar } from '#components/site/site-at-bar.tsx';

@@ -14,6 +14,7 @@ import enChecks from '#messages/en/checks.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enFronts from '#messages/en/fronts.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import viChecks from '#messages/vi/checks.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viFronts from '#messages/vi/fronts.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
@@ -61,6 +63,7 @@ const vi = {
   desk: viDesk,
   editor: viEditor,
   errors: viErrors,
+  fronts: viFronts,
   people: viPeople,
   notifications: viNotifications,
   outside: viOutside,
@@ -84,6 +87,7 @@ const en: typeof vi = {
   desk: enDesk,
   editor: enEditor,
   errors: enErrors,
+  fronts: enFronts,
   people: enPeople,
   notifications: enNotifications,
   outside: enOutside,

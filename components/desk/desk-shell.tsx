@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl/react';
 import {
   adminOverviewUrl,
   deskUrl,
+  frontsDeskUrl,
   homeUrl,
   mediaDeskUrl,
   planningDeskUrl,
@@ -19,6 +20,7 @@ export function DeskShell({
   bell,
   news,
   debts,
+  frontAlarm,
   personName,
   sees,
   chooseLocale,
@@ -30,8 +32,10 @@ export function DeskShell({
   news: ReactNode;
   /** The open review debts, for whoever sees to them. */
   debts: ReactNode;
+  /** That the front has become old, for whoever answers for it. */
+  frontAlarm: ReactNode;
   personName: string;
-  sees: { planning: boolean; schedule: boolean; admin: boolean };
+  sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
   signOut: () => Promise<void>;
   children: ReactNode;
@@ -53,6 +57,7 @@ export function DeskShell({
       isHere: path === planningDeskUrl || path.startsWith('/desk/assignments'),
     },
     sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
+    sees.fronts && { href: frontsDeskUrl, name: t('fronts'), isHere: path.startsWith(frontsDeskUrl) },
     { href: mediaDeskUrl, name: t('media') },
     { href: tagsDeskUrl, name: t('tags') },
     sees.admin && {
@@ -94,6 +99,7 @@ export function DeskShell({
         </div>
       </header>
       {debts}
+      {frontAlarm}
       <main id="main" className="desk-main">
         {children}
       </main>

@@ -6,22 +6,28 @@ import { siteText } from './site-text.ts';
 import { TimeStamp } from './time-stamp.tsx';
 
 /** How a story stands in a list; the style sheet does the rest. */
-export type CardSize = 'lead' | 'feature' | 'card' | 'row' | 'line' | 'flash';
+export type CardSize = 'lead' | 'feature' | 'tall' | 'card' | 'row' | 'brief' | 'line' | 'signed' | 'flash';
 
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 100vw',
   feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 100vw',
-  card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 100vw',
+  tall: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 100vw',
+  card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 34vw',
   row: '(min-width: 760px) 220px, 34vw',
+  brief: '0px',
   line: '0px',
+  signed: '0px',
   flash: '0px',
 };
 const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   lead: 260,
   feature: 220,
+  tall: 0,
   card: 140,
   row: 180,
+  brief: 150,
   line: 0,
+  signed: 0,
   flash: 220,
 };
 
@@ -58,7 +64,7 @@ export function StoryCard({
         </div>
       )}
       <div className="story-words">
-        <Kicker story={story} style={style} showSection={showSection} />
+        {size !== 'signed' && <Kicker story={story} style={style} showSection={showSection} />}
         <Heading className="story-headline">
           <a href={story.url}>
             {story.format === 'opinion' && story.bylineNames[0] && (

@@ -75,6 +75,7 @@ const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
   house_forms: 'house',
   check_rule: 'house',
   setting: 'house',
+  front: 'publication',
   royalty: 'royalties',
   audit: 'audit',
 };

@@ -1,3 +1,4 @@
+import { answersForFront } from '../fronts/front-policy.ts';
 import { type Actor, holds } from '../people/roles.ts';
 
 /** What people are told of, in the order in which the screens name it. */
@@ -10,10 +11,14 @@ export const NOTIFICATION_KINDS = [
   'debt',
   'correction',
   'webhook_disabled',
+  'front_stale',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** The kinds that can concern a person at all: only administrators tend webhooks. */
-export function kindsFor(actor: Pick<Actor, 'roles'>): NotificationKind[] {
-  return NOTIFICATION_KINDS.filter((kind) => kind !== 'webhook_disabled' || holds(actor, 'admin'));
+/** The kinds that can concern a person at all: only administrators tend webhooks, and not everybody a front. */
+export function kindsFor(actor: Pick<Actor, 'roles' | 'grants'>): NotificationKind[] {
+  return NOTIFICATION_KINDS.filter((kind) => {
+    if (kind === 'webhook_disabled') return holds(actor, 'admin');
+    return kind !== 'front_stale' || answersForFront(actor);
+  });
 }

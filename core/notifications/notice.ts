@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FRONTS } from '../fronts/fronts.ts';
 import { DEBT_STAGES } from './debt-escalation.ts';
 import type { NotificationKind } from './kinds.ts';
 
@@ -13,6 +14,8 @@ export const noticeDetailSchema = z.object({
   assignmentId: z.string().optional(),
   /** Of an assignment or a webhook; a story's headline is read when it is shown. */
   title: z.string().optional(),
+  /** The front that has become old. */
+  front: z.enum(FRONTS).optional(),
 });
 export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
 

@@ -25,6 +25,8 @@ const WORDS = {
       take_down: (who: string) => `${who} gỡ hẳn bài và đăng cải chính`,
     },
     webhook_disabled: 'Webhook ngừng gửi vì bên nhận không trả lời',
+    front_stale: 'Trang nhất đã lâu chưa có gì mới: cần người xem lại',
+    front: { home: 'Trang chủ' },
     untitled: '(chưa có tiêu đề)',
     number: (number: number) => `Bài số ${number}`,
     work: 'Việc được giao',
@@ -48,6 +50,8 @@ const WORDS = {
       take_down: (who: string) => `${who} took the story down, with a notice`,
     },
     webhook_disabled: 'A webhook stopped: its receiver did not answer',
+    front_stale: 'The front has not changed for a long time: somebody should look at it',
+    front: { home: 'Home page' },
     untitled: '(no headline yet)',
     number: (number: number) => `Story no. ${number}`,
     work: 'Assignment',
@@ -73,7 +77,8 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
     case 'correction':
       return words.correction[detail.correction ?? 'correction'](who);
     case 'webhook_disabled':
-      return words.webhook_disabled;
+    case 'front_stale':
+      return words[kind];
     default:
       return assertNever(kind);
   }
@@ -87,6 +92,7 @@ export function notificationTitle(
 ): string {
   const words = WORDS[locale];
   const { detail, articleId, number, headline } = item;
+  if (detail.front !== undefined) return words.front[detail.front];
   if (articleId === null || number === null) return detail.title ?? words.work;
   if (headline === null || !withHeadline) return words.number(number);
   return headline.trim() === '' ? words.untitled : headline;
@@ -102,6 +108,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     debt: 'Nợ duyệt',
     correction: 'Đính chính',
     webhook_disabled: 'Webhook ngừng',
+    front_stale: 'Trang nhất cũ',
   },
   en: {
     submitted: 'Submitted',
@@ -112,6 +119,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     debt: 'Review debt',
     correction: 'Correction',
     webhook_disabled: 'Webhook stopped',
+    front_stale: 'Stale front',
   },
 };
 

@@ -31,6 +31,7 @@ export const defaultPreferences: Preferences = {
     debt: AT_ONCE,
     correction: AT_ONCE,
     webhook_disabled: AT_ONCE,
+    front_stale: AT_ONCE,
   },
   quiet: null,
   digestHour: 8,

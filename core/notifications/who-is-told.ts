@@ -1,4 +1,5 @@
 import { type ArticleFacts, isOwn, may, type PolicySettings } from '../articles/policy.ts';
+import { answersForFront } from '../fronts/front-policy.ts';
 import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Notice } from './notice.ts';
@@ -43,6 +44,8 @@ function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly 
       );
     case 'webhook_disabled':
       return others.filter((person) => holds(person, 'admin'));
+    case 'front_stale':
+      return others.filter(answersForFront);
     default:
       return assertNever(notice.kind);
   }

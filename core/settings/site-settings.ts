@@ -11,6 +11,8 @@ const hubAddress = line(300).refine(
   (text) => text === '' || /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(text),
   'field.invalid',
 );
+const hours = (most: number) =>
+  z.number('field.invalid').int('field.invalid').min(0, 'field.invalid').max(most, 'field.invalid');
 
 /**
  * What the house decides about its site on a screen. Each is one row here: its schema, what holds while nobody has set
@@ -38,6 +40,16 @@ export const SITE_SETTINGS = {
     owner: 'managing_editor',
     group: 'lists',
   },
+  /** After so many hours in which nothing on the front changes the desk is told; 0: never. */
+  frontStaleHours: {
+    schema: hours(72),
+    initial: 6,
+    owner: 'managing_editor',
+    group: 'lists',
+  },
+  /** The hours of the site's clock between which a front may rest; equal hours: no such night. */
+  frontQuietFrom: { schema: hours(23), initial: 22, owner: 'managing_editor', group: 'lists' },
+  frontQuietTo: { schema: hours(23), initial: 6, owner: 'managing_editor', group: 'lists' },
   homeInOtherLanguage: { schema: z.boolean(), initial: true, owner: 'managing_editor', group: 'lists' },
   /** The WebSub hub that is told of each change of a feed; an empty address tells none. */
   websubHub: { schema: hubAddress, initial: '', owner: 'admin', group: 'found' },

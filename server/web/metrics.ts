@@ -15,8 +15,10 @@ export function createMetrics(input: {
   pageCache: PageCache;
   /** Null where this process serves no open articles. */
   collab: CollabServer | null;
+  /** How old the front is, for whoever watches over it from outside. */
+  readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 }): Metrics {
-  const { pool, pageCache, collab } = input;
+  const { pool, pageCache, collab, readFrontAge } = input;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -77,6 +79,13 @@ export function createMetrics(input: {
       return rows[0]?.waiting ?? 0;
     },
   );
+  gauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
+    (await readFrontAge()).isStale ? 1 : 0,
+  );
+  gauge('toasoan_front_age_seconds', 'Seconds since something changed on top of the home page', async () => {
+    const { changedAt, now } = await readFrontAge();
+    return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -149,6 +149,11 @@ const COMMANDS = [
   ],
   ...['restore', 'force-unlock'],
 ];
+/** A story put on the front under other words. */
+const placed = (articleId: string) => ({
+  ...{ front: 'home', container: 'top', baseRevision: 0, edit: 0 },
+  layout: { placements: [{ articleId, headline: 'Một tít khác' }], passedOver: [], isHidden: false },
+});
 const given = {
   reason: 'Có lý do.',
   publicNote: 'Một lời ghi.',
@@ -325,6 +330,8 @@ export const DOORS: readonly Door[] = [
       ['versions.ts#restoreVersion', ({ id }) => [{ articleId: id, number: 1, baseVersion: 2 }]],
       ['versions.ts#takeOverFork', ({ id, forkId }) => [{ articleId: id, forkId, baseVersion: 2 }]],
       ['stories.ts#publishedByIds', ({ id }) => [[id]]],
+      ['fronts.ts#saveContainer', ({ id }) => [placed(id)]],
+      ['fronts.ts#findPlaceable', ({ word }) => [word]],
       ['stories.ts#searchPublished', ({ word }) => [word]],
       ['articles.ts#findEditions', ({ word }) => [{ q: word, locale: 'vi' }]],
       ['stories.ts#matchPublished', ({ word }) => [[word]]],
@@ -338,7 +345,52 @@ export const DOORS: readonly Door[] = [
       ask: action(name, input),
     }),
   ),
+  {
+    name: 'launches of a container',
+    covers: ['fronts.ts#launchesOf'],
+    kind: 'among',
+    ask: action('fronts.ts#launchesOf', () => [{ front: 'home', container: 'top' }]),
+  },
+  ...(
+    [
+      ['fronts', `app/(desk)/desk/(shell)/fronts/page.tsx`],
+      ['front', `app/(desk)/desk/(shell)/fronts/[front]/page.tsx`],
+      ['preview of a front', `app/(desk)/desk/fronts/[front]/preview/page.tsx`],
+    ] as const
+  ).map(
+    ([name, file]): Door => ({
+      name,
+      covers: [file],
+      kind: 'among',
+      ask: page(file, () => ({ front: 'home' })),
+    }),
+  ),
   // The API.
+  {
+    name: 'API place on the front',
+    covers: [`${V1}/fronts/[front]/[container]/draft/route.ts`],
+    kind: 'about',
+    ask: api(
+      'PATCH',
+      () => '/fronts/home/top/draft',
+      ({ id }) => {
+        const { layout, baseRevision, edit } = placed(id);
+        return { layout, baseRevision, edit };
+      },
+    ),
+  },
+  {
+    name: 'API front',
+    covers: [`${V1}/fronts/[front]/route.ts`],
+    kind: 'among',
+    ask: api('GET', () => '/fronts/home'),
+  },
+  {
+    name: 'API launches',
+    covers: [`${V1}/fronts/[front]/[container]/launches/route.ts`],
+    kind: 'among',
+    ask: api('GET', () => '/fronts/home/top/launches'),
+  },
   ...(
     [
       ['GET', '', undefined],
@@ -601,6 +653,13 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
   'settings.ts': 'settings of the site, of no story',
+  'fronts.ts#discardContainer': 'throws away one’s own draft of a container',
+  'fronts.ts#launch':
+    'gives one’s own draft of a container to readers, who see of it what they may see anyway',
+  'fronts.ts#restore':
+    'takes a launch as one’s own draft, whose words are read by `launchesOf` and the screen',
+  'app/api/v1/fronts/[front]/[container]/launch/route.ts': 'gives one’s own draft to readers; a number',
+  'app/api/v1/fronts/[front]/[container]/restore/route.ts': 'takes a launch as one’s own draft; two numbers',
   'checks.ts': 'rules of a desk; a preview shows stories that its editor may read',
   'royalties.ts#closeMonth': 'a month, of no story',
   'royalties.ts#saveRates': 'what the house pays, of no story',

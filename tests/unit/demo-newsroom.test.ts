@@ -5,7 +5,7 @@ import { compilePattern } from '#core/house-style/compile-pattern.ts';
 import { illustrationKeys, illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { readDemoFiles } from '#usecases/seed/shared/demo-files.ts';
 
-const { newsroom, houseStyle, stories } = readDemoFiles();
+const { newsroom, houseStyle, front, stories } = readDemoFiles();
 const { people, sections, tags } = newsroom;
 const live = stories.filter((story) => story.state === 'live');
 const storyByKey = new Map(stories.map((story) => [story.key, story]));
@@ -50,6 +50,27 @@ describe('every name in the demonstration newsroom points at something', () => {
     expect(repeated(tags.map((t) => t.key))).toEqual([]);
     expect(repeated(stories.map((s) => s.key))).toEqual([]);
     expect(repeated(illustrationKeys)).toEqual([]);
+  });
+
+  test('the front names containers, people, stories and pictures that exist', () => {
+    const containers = [
+      'top',
+      'opinion',
+      'picks',
+      'latest',
+      'other_language',
+      ...sections.map((s) => s.slug),
+    ];
+    expect(front.map((each) => each.container).filter((name) => !containers.includes(name))).toEqual([]);
+    expect(front.map(({ by }) => by).filter((key) => !people.some((person) => person.key === key))).toEqual(
+      [],
+    );
+    const placed = front.flatMap((each) => each.stories);
+    expect(placed.map(({ story }) => story).filter((key) => !storyByKey.has(key))).toEqual([]);
+    expect(repeated(placed.map(({ story }) => story))).toEqual([]);
+    expect(
+      placed.flatMap(({ picture }) => picture ?? []).filter((key) => !illustrationKeys.includes(key)),
+    ).toEqual([]);
   });
 
   test('roles and sub-sections name sections that exist', () => {

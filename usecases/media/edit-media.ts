@@ -4,6 +4,7 @@ import { mayEditMedia } from '#core/media/media-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { listFrontsShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -32,10 +33,8 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
     demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
     await updateMedia(tx, id, changes);
     const showing = await listArticlesShowing(tx, id);
-    await tellPages(
-      tx,
-      showing.map((articleId) => `article:${articleId}`),
-    );
+    const fronts = await listFrontsShowing(tx, id);
+    await tellPages(tx, [...showing.map((articleId) => `article:${articleId}`), ...fronts]);
     const edited = await findMedia(tx, id);
     if (edited === null) throw new Error('A picture that was just edited is gone.');
     await recordAdminAct(ctx, tx, {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { isMediaOnFront } from '#db/queries/fronts.ts';
 import { isMediaPublic } from '#db/queries/media.ts';
 import type { Context } from '../context.ts';
 
@@ -12,7 +13,7 @@ const renditionInput = z.object({
 });
 
 /**
- * The bytes of a rendition: for everybody where a public story shows the picture, otherwise for whoever is
+ * The bytes of a rendition: for everybody where a public story, or a front for one, shows the picture, otherwise for whoever is
  * signed in. `isPublic` says which of the two. Throws `media.not-found` for all else, without saying why.
  */
 export async function openRendition(
@@ -21,7 +22,8 @@ export async function openRendition(
 ): Promise<{ stream: Readable; size: number; isPublic: boolean }> {
   const input = renditionInput.safeParse(raw);
   if (!input.success) throw new DomainError('media.not-found');
-  const isPublic = await isMediaPublic(ctx.db, input.data.mediaId);
+  const { mediaId } = input.data;
+  const isPublic = (await isMediaPublic(ctx.db, mediaId)) || (await isMediaOnFront(ctx.db, mediaId));
   if (!isPublic && ctx.actor === null) throw new DomainError('media.not-found');
   const found = await ctx.storage.get(renditionKey(input.data));
   if (found === null) throw new DomainError('media.not-found');

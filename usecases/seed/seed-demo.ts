@@ -1,20 +1,22 @@
 import type { Services } from '../context.ts';
 import { readDemoFiles } from './shared/demo-files.ts';
+import { addDemoFront } from './shared/demo-front.ts';
 import { addDemoHouseStyle } from './shared/demo-house-style.ts';
 import { addDemoNewsroom } from './shared/demo-people.ts';
 import { addDemoPictures } from './shared/demo-pictures.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
 
 /**
- * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures and stories in
- * every state, from the files in `db/seed/demo`. All of it or nothing. Staff sign in with `password`.
+ * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures, stories in
+ * every state and a front, from the files in `db/seed/demo`. All of it or nothing. Staff sign in with `password`.
  */
 export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
-  const { newsroom, houseStyle, stories } = readDemoFiles();
+  const { newsroom, houseStyle, front, stories } = readDemoFiles();
   const media = await addDemoPictures(services, stories);
   await services.db.transaction(async (tx) => {
     const ids = await addDemoNewsroom(services, tx, { newsroom, password });
     await addDemoHouseStyle(services, tx, { houseStyle, ids });
-    await addDemoStories(services, tx, { stories, ids: { ...ids, media } });
+    const articles = await addDemoStories(services, tx, { stories, ids: { ...ids, media } });
+    await addDemoFront(services, tx, { front, ids: { ...ids, media, articles } });
   });
 }

@@ -9,6 +9,7 @@ import type { NotificationItem } from '#core/notifications/notification-item.ts'
 import { kindName, notificationLine, notificationTitle } from '#core/notifications/notification-words.ts';
 import {
   articleDeskUrl,
+  frontDeskUrl,
   notificationPreferencesUrl,
   notificationReadUrl,
   notificationsDeskUrl,
@@ -142,7 +143,11 @@ function Group({
   return (
     <li className="rows-item notification" data-unread={unread.length > 0 || undefined}>
       <div>
-        {group.articleId === null ? (
+        {group.items[0].detail.front !== undefined ? (
+          <DeskLink className="queue-headline" href={frontDeskUrl(group.items[0].detail.front)}>
+            {title}
+          </DeskLink>
+        ) : group.articleId === null ? (
           <strong className="queue-headline">{title}</strong>
         ) : (
           <a

@@ -94,6 +94,24 @@ const storySchema = z.object({
   bodyHtml: z.string(),
 });
 
+/** What the editors put on the home page: by the name of a container, or the slug of a section for its strip. */
+const frontSchema = z.array(
+  z.object({
+    container: z.string(),
+    by: z.string(),
+    note: z.string(),
+    stories: z.array(
+      z.object({
+        story: z.string(),
+        headline: z.string().optional(),
+        kicker: z.string().optional(),
+        picture: z.string().optional(),
+      }),
+    ),
+  }),
+);
+
+export type DemoFront = z.infer<typeof frontSchema>;
 export type DemoNewsroom = z.infer<typeof newsroomSchema>;
 export type DemoHouseStyle = z.infer<typeof houseStyleSchema>;
 export type DemoStory = z.infer<typeof storySchema>;
@@ -102,6 +120,7 @@ export type DemoStory = z.infer<typeof storySchema>;
 export function readDemoFiles(): {
   newsroom: DemoNewsroom;
   houseStyle: DemoHouseStyle;
+  front: DemoFront;
   stories: DemoStory[];
 } {
   const stories = readdirSync(new URL('stories/', folder))
@@ -111,6 +130,7 @@ export function readDemoFiles(): {
   return {
     newsroom: newsroomSchema.parse(readJson('newsroom.json')),
     houseStyle: houseStyleSchema.parse(readJson('house-style.json')),
+    front: frontSchema.parse(readJson('front.json')),
     stories,
   };
 }

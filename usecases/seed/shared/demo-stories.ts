@@ -36,12 +36,12 @@ const EDITOR_OF_DESK: Readonly<Record<string, string>> = {
 const deskReporter = 'lan';
 const signsIn = new Set(['minh', 'lan', 'huy', 'thu', 'binh', 'tam']);
 
-/** Writes the stories, oldest first so that numbers grow with time, each with the history its state needs. */
+/** Writes the stories, oldest first so that numbers grow with time, each with the history its state needs; returns their ids by key. */
 export async function addDemoStories(
   services: Services,
   tx: Transaction,
   { stories, ids }: { stories: readonly DemoStory[]; ids: Ids },
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const seededAt = services.now();
   const articleIds = new Map(stories.map((story) => [story.key, services.newId()]));
   const oldestFirst = stories.toSorted(
@@ -71,6 +71,7 @@ export async function addDemoStories(
     if (story.translationOf === undefined) continue;
     await setTranslationOf(tx, { articleId, originalId: need(articleIds, story.translationOf) });
   }
+  return articleIds;
 }
 
 /** One story on its way in: what it says, and who did what to it when. `earlier` counts back in hours. */

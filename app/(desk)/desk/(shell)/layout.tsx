@@ -9,15 +9,18 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
+import { FrontAlarm } from '#components/desk/fronts/front-alarm.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
+import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { adminPagesOf } from '#core/people/admin-pages.ts';
 import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
 import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
+import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { signOut } from '../../actions/sessions.ts';
@@ -27,6 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { actor, site } = ctx;
   const locale = await deskLocale();
   const [news, debts] = [await readNewsDesk(ctx), await countOpenDebts(ctx)];
+  const front = await watchFront(ctx);
   return (
     <Words
       locale={locale}
@@ -50,10 +54,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
         news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
         debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
+        frontAlarm={
+          front?.staleAt && (
+            <FrontAlarm inMs={front.staleAt.getTime() - ctx.now().getTime()} hours={front.hours} />
+          )
+        }
         personName={actor.name}
         sees={{
           planning: mayReadPlan(actor).ok,
           schedule: mayReadSchedule(actor).ok,
+          fronts: mayReadFronts(actor).ok,
           admin: adminPagesOf(actor).length > 0,
         }}
         chooseLocale={chooseLocale}

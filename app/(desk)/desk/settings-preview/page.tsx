@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import '#components/site/base.css';
 import '#components/site/stories.css';
+import '#components/site/front.css';
 import '#components/site/article.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';

@@ -8,10 +8,13 @@ import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
 import { createTag } from './create-tag.ts';
+import { discardFrontDraft } from './discard-front-draft.ts';
 import { editAssignment } from './edit-assignment.ts';
+import { editFrontDraft } from './edit-front-draft.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
+import { launchContainer } from './launch-container.ts';
 import { linkEdition } from './link-edition.ts';
 import { listArticles } from './list-articles.ts';
 import { listAssignments } from './list-assignments.ts';
@@ -19,6 +22,7 @@ import { listAudit } from './list-audit.ts';
 import { listCheckRules } from './list-check-rules.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
+import { listLaunches } from './list-launches.ts';
 import { listLinks } from './list-links.ts';
 import { listMedia } from './list-media.ts';
 import { listPublicArticles } from './list-public-articles.ts';
@@ -31,11 +35,13 @@ import { moveSection } from './move-section.ts';
 import { planArticle } from './plan-article.ts';
 import { readArticle } from './read-article.ts';
 import { readAssignment } from './read-assignment.ts';
+import { readFront } from './read-front.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
 import { resolveComment } from './resolve-comment.ts';
+import { restoreLaunch } from './restore-launch.ts';
 import { revokeLink } from './revoke-link.ts';
 import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
@@ -85,6 +91,12 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   archiveSection,
   listCheckRules,
   changeCheckRule,
+  readFront,
+  editFrontDraft,
+  discardFrontDraft,
+  launchContainer,
+  listLaunches,
+  restoreLaunch,
   search,
   listPublicArticles,
   readPublicArticle,

@@ -1,0 +1,33 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { FrontWords } from '#app/_shell/front-words.tsx';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import {
+  discardContainer,
+  findPlaceable,
+  launch,
+  launchesOf,
+  restore,
+  saveContainer,
+} from '#app/(desk)/actions/fronts.ts';
+import { findMedia } from '#app/(desk)/actions/library.ts';
+import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
+import { readFront } from '#usecases/fronts/read-front.ts';
+
+type Props = { params: Promise<{ front: string }> };
+
+export default async function FrontPage({ params }: Props) {
+  const ctx = await deskContext();
+  const { front } = await params;
+  const screen = await refusedOr(() => readFront(ctx, { front }));
+  return (
+    <FrontWords>
+      <FrontScreen
+        front={front}
+        screen={screen}
+        locale={await deskLocale()}
+        doors={{ saveContainer, discardContainer, launch, launchesOf, restore, findPlaceable, findMedia }}
+      />
+    </FrontWords>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { layoutSchema } from '#core/fronts/layout.ts';
+import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
+import { frontDraft } from '../_answers/front.ts';
+import { containerParams } from './front-params.ts';
+
+const count = z.int('field.invalid').min(0, 'field.invalid');
+
+export const editFrontDraft = apiOperation({
+  id: 'editFrontDraft',
+  method: 'patch',
+  path: '/fronts/{front}/{container}/draft',
+  summary: 'Keep what the caller would like a container to be; readers see nothing of it',
+  access: 'person',
+  params: containerParams,
+  body: z.strictObject({
+    layout: layoutSchema,
+    baseRevision: count.meta({ description: 'The revision of the container that the caller has seen.' }),
+    edit: count.meta({
+      description: 'Which edit of the caller’s own draft this goes on from; 0: there is none.',
+    }),
+  }),
+  status: 200,
+  answer: frontDraft,
+  errors: [
+    'action.not-your-role',
+    'article.not-found',
+    'front.draft-moved',
+    'front.not-found',
+    'front.not-your-container',
+    'front.photo-without-credit',
+    'front.unknown-revision',
+    'media.not-found',
+    'request.invalid',
+  ],
+  run: (ctx, { params, body }) => saveFrontDraft(ctx, { ...params, ...body }),
+});

@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { discardFrontDraft } from '#app/api/v1/_operations/discard-front-draft.ts';
+import { editFrontDraft } from '#app/api/v1/_operations/edit-front-draft.ts';
+
+export const PATCH = serveApi(editFrontDraft);
+export const DELETE = serveApi(discardFrontDraft);

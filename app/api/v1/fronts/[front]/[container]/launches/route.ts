@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { listLaunches } from '#app/api/v1/_operations/list-launches.ts';
+
+export const GET = serveApi(listLaunches);

@@ -1,0 +1,52 @@
+import { useTranslations } from 'use-intl/react';
+import type { ContainerScreen } from '#core/fronts/front-screen.ts';
+import type { FrontDoors } from './front-doors.ts';
+import type { OpenContainer } from './use-container.ts';
+
+/** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */
+export function ContainerNotices({
+  container,
+  open: { view, failure, change, settle, reload, again },
+  place,
+  doors,
+}: {
+  container: ContainerScreen;
+  open: OpenContainer;
+  place: { readonly front: string; readonly container: string };
+  doors: Pick<FrontDoors, 'discardContainer'>;
+}) {
+  const t = useTranslations('fronts');
+  const { draft, revision, launchedByName } = container;
+  return (
+    <>
+      {failure !== null && (
+        <div className="notice notice-danger row" role="alert">
+          <p>{failure === 'unsent' ? t('unsent') : failure.message}</p>
+          {failure === 'unsent' && (
+            <button type="button" className="button button-small" onClick={() => void again()}>
+              {t('again')}
+            </button>
+          )}
+          <button type="button" className="button button-small" onClick={reload}>
+            {t('reload')}
+          </button>
+        </div>
+      )}
+      {draft?.isStale && (
+        <div className="notice row" role="alert">
+          <p>{t('conflict', { name: launchedByName ?? '' })}</p>
+          <button type="button" className="button button-small" onClick={() => void change(view, revision)}>
+            {t('keepMine')}
+          </button>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => void settle(() => doors.discardContainer(place))}
+          >
+            {t('takeTheirs')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,285 @@
+'use client';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { useErrorText } from '../use-error-text.ts';
+import { useMoment } from '../use-moment.ts';
+import { ContainerNotices } from './container-notices.tsx';
+import { FilledRows } from './filled-rows.tsx';
+import type { FrontDoors } from './front-doors.ts';
+import { HistoryDialog } from './history-dialog.tsx';
+import { LaunchDialog } from './launch-dialog.tsx';
+import { PlaceDialog } from './place-dialog.tsx';
+import { PlacedRows } from './placed-rows.tsx';
+import { SlotDialog } from './slot-dialog.tsx';
+import { useContainer } from './use-container.ts';
+
+type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
+
+/** One container: what was placed by hand, what fills the rest, and the way to readers. */
+export function ContainerPanel({
+  front,
+  container,
+  locale,
+  doors,
+}: {
+  front: string;
+  container: ContainerScreen;
+  locale: Locale;
+  doors: FrontDoors;
+}) {
+  const t = useTranslations('fronts');
+  const errorText = useErrorText();
+  const moment = useMoment();
+  const id = useId();
+  const open = useContainer({ front, container, doors });
+  const { view, change, settle, isSaving } = open;
+  const [dialog, setDialog] = useState<Open>(null);
+  const [said, say] = useState('');
+  const [removed, setRemoved] = useState<{
+    readonly placed: readonly PlacedItem[];
+    readonly name: string;
+  } | null>(null);
+  const { mayCurate, draft, launchedAt, launchedByName, revision, most, others } = container;
+  const place = { front, container: container.key };
+  const sectionName = locale === 'en' ? container.sectionNameEn : container.sectionName;
+  const name = sectionName ?? t(`container.${container.kind as 'top'}`);
+
+  function put(
+    item: FrontItem & { publishAt?: Date | null; isPublic?: boolean },
+    at = view.placed.length,
+  ): void {
+    const placed = [...view.placed];
+    const isComing = item.isPublic === false;
+    const { articleId, headline, sectionName: ofSection, sectionNameEn } = item;
+    placed.splice(at, 0, {
+      ...{ articleId, headline, sectionName: ofSection, sectionNameEn },
+      placement: { articleId },
+      state: isComing ? 'coming' : 'shown',
+      publishAt: item.publishAt ?? null,
+      picture: null,
+    });
+    const passedOver = view.passedOver.filter((each) => each.articleId !== articleId);
+    void change({ ...view, placed, passedOver });
+    say(t('nowPlaced', { name: item.headline ?? t('secret'), place: at + 1, container: name }));
+  }
+  function move(from: number, to: number): void {
+    const item = view.placed[from];
+    if (item === undefined || to < 0 || to >= view.placed.length) return;
+    const placed = [...view.placed];
+    placed.splice(from, 1);
+    placed.splice(to, 0, item);
+    void change({ ...view, placed });
+    say(
+      t('nowAt', {
+        name: item.placement.headline ?? item.headline ?? t('secret'),
+        place: to + 1,
+        count: placed.length,
+        container: name,
+      }),
+    );
+  }
+  function remove(articleId: string): void {
+    const item = view.placed.find((each) => each.articleId === articleId);
+    if (item === undefined) return;
+    setRemoved({ placed: view.placed, name: item.placement.headline ?? item.headline ?? t('secret') });
+    void change({ ...view, placed: view.placed.filter((each) => each !== item) });
+  }
+
+  const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
+  const inDialog = view.placed.find(({ articleId }) => articleId === slot);
+  return (
+    <section className="panel front-container" aria-labelledby={id} data-hidden={view.isHidden || undefined}>
+      <header className="front-head">
+        <h2 className="panel-title" id={id}>
+          {name}
+        </h2>
+        <p className="hint">
+          {launchedAt === null || launchedByName === null
+            ? t('automatic')
+            : t('launchedBy', { name: launchedByName, time: moment(launchedAt) })}{' '}
+          {t('holds', { count: most })}
+        </p>
+        {draft !== null && (
+          <span className="badge" data-state="draft">
+            {t('draft')}
+          </span>
+        )}
+        {view.isHidden && (
+          <span className="badge" data-state="withdrawn">
+            {t('hidden')}
+          </span>
+        )}
+      </header>
+      {!mayCurate && container.why !== null && <p className="hint">{errorText(container.why)}</p>}
+      {others.length > 0 && (
+        <p className="hint">{t('othersDraft', { names: others.map((each) => each.name).join(', ') })}</p>
+      )}
+      <ContainerNotices container={container} open={open} place={place} doors={doors} />
+      {view.placed.length === 0 && <p className="hint">{t('nothingPlaced')}</p>}
+      <PlacedRows
+        items={view.placed}
+        name={name}
+        mayCurate={mayCurate}
+        onMove={move}
+        onOpen={(articleId) => setDialog({ slot: articleId })}
+        onRemove={remove}
+        onDropIn={(articleId, at) => {
+          const item = container.filled.find((each) => each.articleId === articleId);
+          if (item) put(item, at);
+        }}
+      />
+      {removed !== null && (
+        <p className="notice row" role="status">
+          {t('removed', { name: removed.name })}
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => {
+              void change({ ...view, placed: removed.placed });
+              say(t('putBack', { name: removed.name }));
+              setRemoved(null);
+            }}
+          >
+            {t('undo')}
+          </button>
+        </p>
+      )}
+      {!view.isHidden && (
+        <FilledRows
+          items={container.filled.filter(
+            ({ articleId }) =>
+              ![...view.placed, ...view.passedOver].some((each) => each.articleId === articleId),
+          )}
+          first={view.placed.filter(({ state }) => state === 'shown').length + 1}
+          mayCurate={mayCurate}
+          onPin={put}
+          onPassOver={(item) => {
+            void change({ ...view, passedOver: [...view.passedOver, item] });
+            say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
+          }}
+        />
+      )}
+      {view.passedOver.length > 0 && (
+        <details className="front-passed">
+          <summary>{t('passedOver', { count: view.passedOver.length })}</summary>
+          <ul>
+            {view.passedOver.map((item) => (
+              <li key={item.articleId} className="front-slot">
+                <span className="front-words">{item.headline ?? t('secret')}</span>
+                {mayCurate && (
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('letInNamed', { name: item.headline ?? t('secret') })}
+                    onClick={() =>
+                      void change({ ...view, passedOver: view.passedOver.filter((each) => each !== item) })
+                    }
+                  >
+                    {t('letIn')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {mayCurate && (
+        <div className="row front-acts">
+          <button type="button" className="button" onClick={() => setDialog('place')}>
+            {t('place')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={view.isHidden}
+            onClick={() => void change({ ...view, isHidden: !view.isHidden })}
+          >
+            {t(view.isHidden ? 'show' : 'hide')}
+          </button>
+          <button type="button" className="button" onClick={() => setDialog('history')}>
+            {t('history')}
+          </button>
+          <span className="muted" role="status">
+            {t(isSaving ? 'saving' : draft === null ? 'asOnSite' : 'saved')}
+          </span>
+          {draft !== null && (
+            <>
+              <button
+                type="button"
+                className="button"
+                onClick={() => void settle(() => doors.discardContainer(place))}
+              >
+                {t('discard')}
+              </button>
+              <button
+                type="button"
+                className="button button-primary"
+                aria-label={t('launchNamed', { name })}
+                aria-disabled={draft.isStale || undefined}
+                onClick={() => !draft.isStale && setDialog('launch')}
+              >
+                {t('launch')}
+              </button>
+            </>
+          )}
+        </div>
+      )}
+      {dialog === 'place' && (
+        <PlaceDialog
+          name={name}
+          locale={locale}
+          placedIds={view.placed.map(({ articleId }) => articleId)}
+          find={doors.findPlaceable}
+          onPick={(item, isFirst) => {
+            put(item, isFirst ? 0 : view.placed.length);
+            setDialog(null);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'launch' && (
+        <LaunchDialog
+          name={name}
+          onClose={() => setDialog(null)}
+          onLaunch={async (note) => {
+            setDialog(null);
+            setRemoved(null);
+            if (await settle(({ edit }) => doors.launch({ ...place, revision, edit, note }))) {
+              say(t('launched', { name }));
+            }
+          }}
+        />
+      )}
+      {dialog === 'history' && (
+        <HistoryDialog
+          name={name}
+          load={() => doors.launchesOf(place)}
+          onRestore={async (launch) => {
+            setDialog(null);
+            await settle(({ edit }) => doors.restore({ ...place, revision: launch, edit }));
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {inDialog && (
+        <SlotDialog
+          item={inDialog}
+          findMedia={doors.findMedia}
+          onSave={(changed) => {
+            setDialog(null);
+            void change({
+              ...view,
+              placed: view.placed.map((each) => (each.articleId === changed.articleId ? changed : each)),
+            });
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'use-intl/react';
+import type { FrontItem } from '#core/fronts/front-screen.ts';
+import { filledDragType } from './placed-rows.tsx';
+
+/** What fills the rest of a container by itself; each can be held where it is, or kept out. */
+export function FilledRows({
+  items,
+  first,
+  mayCurate,
+  onPin,
+  onPassOver,
+}: {
+  items: readonly FrontItem[];
+  /** The number of the first of them in the container. */
+  first: number;
+  mayCurate: boolean;
+  onPin: (item: FrontItem) => void;
+  onPassOver: (item: FrontItem) => void;
+}) {
+  const t = useTranslations('fronts');
+  if (items.length === 0) return null;
+  return (
+    <ol className="front-slots front-filled" aria-label={t('fillsItself')} start={first}>
+      {items.map((item, index) => (
+        <li
+          key={item.articleId}
+          className="front-slot"
+          draggable={mayCurate}
+          onDragStart={(event) => event.dataTransfer.setData(filledDragType, item.articleId)}
+        >
+          <span className="front-place">{first + index}</span>
+          <span className="front-words">
+            <span className="front-title">{item.headline}</span>
+            <span className="hint">{item.sectionName}</span>
+          </span>
+          {mayCurate && (
+            <span className="front-tools">
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={t('pinNamed', { name: item.headline ?? '' })}
+                onClick={() => onPin(item)}
+              >
+                {t('pin')}
+              </button>
+              <button
+                type="button"
+                className="button button-small button-quiet"
+                aria-label={t('passOverNamed', { name: item.headline ?? '' })}
+                onClick={() => onPassOver(item)}
+              >
+                {t('passOver')}
+              </button>
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

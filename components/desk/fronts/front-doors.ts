@@ -1,0 +1,21 @@
+import type { LaunchItem, PlaceableItem } from '#core/fronts/front-screen.ts';
+import type { Layout } from '#core/fronts/layout.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Doors } from '../article/doors.ts';
+
+type Place = { readonly front: string; readonly container: string };
+type DraftState = { readonly edit: number; readonly baseRevision: number };
+
+/** What the screen of a front asks of the server. */
+export type FrontDoors = Pick<Doors, 'findMedia'> & {
+  readonly saveContainer: (
+    input: Place & DraftState & { layout: Layout },
+  ) => Promise<ActionResult<DraftState>>;
+  readonly discardContainer: (input: Place) => Promise<ActionResult<void>>;
+  readonly launch: (
+    input: Place & { revision: number; edit: number; note: string },
+  ) => Promise<ActionResult<{ revision: number }>>;
+  readonly launchesOf: (input: Place) => Promise<ActionResult<LaunchItem[]>>;
+  readonly restore: (input: Place & { revision: number; edit: number }) => Promise<ActionResult<DraftState>>;
+  readonly findPlaceable: (q: string) => Promise<ActionResult<PlaceableItem[]>>;
+};

@@ -1,0 +1,70 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { FrontScreen as Screen } from '#core/fronts/front-screen.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+import { ContainerPanel } from './container-panel.tsx';
+import type { FrontDoors } from './front-doors.ts';
+import './fronts.css';
+
+/** A front as somebody lays it out: its containers in the order of the page, each to be launched by itself. */
+export function FrontScreen({
+  front,
+  screen,
+  locale,
+  doors,
+}: {
+  front: string;
+  screen: Screen;
+  locale: Locale;
+  doors: FrontDoors;
+}) {
+  const t = useTranslations('fronts');
+  const moment = useMoment();
+  const { containers, breaking, changedAt, isStale } = screen;
+  return (
+    <div className="fronts">
+      <p className="hint">
+        <DeskLink href={frontsDeskUrl}>{t('title')}</DeskLink>
+      </p>
+      <div className="page-head">
+        <h1>{t(`front.${front as 'home'}`)}</h1>
+        <div className="row">
+          <a className="button" href={frontPreviewUrl(front)} target="_blank" rel="noreferrer">
+            {t('preview')}
+          </a>
+          <a className="button button-quiet" href={homeUrl} target="_blank" rel="noreferrer">
+            {t('asReadersSee')}
+          </a>
+        </div>
+      </div>
+      {isStale && changedAt !== null && (
+        <p className="notice notice-danger">{t('staleSince', { time: moment(changedAt) })}</p>
+      )}
+      {breaking.length > 0 && (
+        <section className="panel front-breaking" aria-labelledby="front-breaking">
+          <h2 className="panel-title" id="front-breaking">
+            {t('breaking')}
+          </h2>
+          <ul>
+            {breaking.map(({ articleId, headline }) => (
+              <li key={articleId}>{headline}</li>
+            ))}
+          </ul>
+          <p className="hint">{t('breakingHint')}</p>
+        </section>
+      )}
+      {containers.map((container) => (
+        <ContainerPanel
+          key={container.key}
+          front={front}
+          container={container}
+          locale={locale}
+          doors={doors}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
+import type { PlacedItem } from '#core/fronts/front-screen.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import type { Doors } from '../article/doors.ts';
+import { MediaPicker } from '../media-picker.tsx';
+import { Picture } from '../picture.tsx';
+
+/** What a story is called in this slot, and which picture it has there; empty fields leave it its own. */
+export function SlotDialog({
+  item,
+  findMedia,
+  onSave,
+  onClose,
+}: {
+  item: PlacedItem;
+  findMedia: Doors['findMedia'];
+  onSave: (changed: PlacedItem) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('fronts');
+  const id = useId();
+  const [headline, setHeadline] = useState(item.placement.headline ?? '');
+  const [kicker, setKicker] = useState(item.placement.kicker ?? '');
+  const [picture, setPicture] = useState<MediaItem | null>(item.picture);
+  const [isPicking, setPicking] = useState(false);
+  if (isPicking) {
+    return (
+      <MediaPicker
+        findMedia={findMedia}
+        onPick={(media) => {
+          setPicture(media);
+          setPicking(false);
+        }}
+        onClose={() => setPicking(false)}
+      />
+    );
+  }
+  const lacksCredit = picture !== null && picture.credit.trim() === '';
+  function save(event: FormEvent) {
+    event.preventDefault();
+    if (lacksCredit) return;
+    const { articleId } = item;
+    const placement = {
+      articleId,
+      ...(headline.trim() && { headline: headline.trim() }),
+      ...(kicker.trim() && { kicker: kicker.trim() }),
+      ...(picture && { mediaId: picture.id }),
+    };
+    onSave({ ...item, placement, picture });
+  }
+  return (
+    <Dialog title={t('editTitle')} onClose={onClose}>
+      <form className="stack" onSubmit={save}>
+        <p className="hint">{t('itsOwn', { name: item.headline ?? '' })}</p>
+        <div className="field">
+          <label htmlFor={`${id}-headline`}>{t('headlineHere')}</label>
+          <input
+            id={`${id}-headline`}
+            value={headline}
+            maxLength={headlineMaxChars}
+            placeholder={item.headline ?? ''}
+            onChange={(event) => setHeadline(event.target.value)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-kicker`}>{t('kickerHere')}</label>
+          <input
+            id={`${id}-kicker`}
+            value={kicker}
+            maxLength={kickerMaxChars}
+            onChange={(event) => setKicker(event.target.value)}
+          />
+        </div>
+        <div className="front-photo">
+          {picture && <Picture media={picture} alt={picture.alt || picture.caption} width={320} />}
+          <p className="hint">{picture ? picture.credit : t('photoOfStory')}</p>
+          {lacksCredit && (
+            <p className="field-error" role="alert">
+              {t('noCredit')}
+            </p>
+          )}
+          <div className="row">
+            <button type="button" className="button button-small" onClick={() => setPicking(true)}>
+              {t('choosePhoto')}
+            </button>
+            {picture && (
+              <button type="button" className="button button-small" onClick={() => setPicture(null)}>
+                {t('photoBack')}
+              </button>
+            )}
+          </div>
+        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} isIncomplete={lacksCredit} onCancel={onClose} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
+import type { Layout } from '#core/fronts/layout.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { FrontDoors } from './front-doors.ts';
+
+/** What a container is on the screen, before the server has answered. */
+export type ContainerView = {
+  readonly placed: readonly PlacedItem[];
+  readonly passedOver: readonly FrontItem[];
+  readonly isHidden: boolean;
+};
+
+/**
+ * A container while somebody lays it out: each change stands on the screen at once and is a draft on the server a moment
+ * later, one after the other. What could not be saved stays on the screen and is sent again with the next change or by
+ * `again`.
+ */
+export function useContainer({
+  front,
+  container,
+  doors,
+}: {
+  front: string;
+  container: ContainerScreen;
+  doors: FrontDoors;
+}) {
+  const router = useRouter();
+  const [view, setView] = useState<ContainerView>(container);
+  const [failure, setFailure] = useState<ActionFailure | 'unsent' | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const standing = useRef(standingOf(container));
+  const waiting = useRef(0);
+  const chain = useRef(Promise.resolve());
+  const isKept = failure === null;
+
+  // The server says what fills the rest; while something of ours is on its way, it does not know of it yet.
+  useEffect(() => {
+    if (waiting.current > 0 || !isKept) return;
+    standing.current = standingOf(container);
+    setView(container);
+  }, [container, isKept]);
+
+  function change(next: ContainerView, baseRevision = standing.current.baseRevision): Promise<void> {
+    setView(next);
+    setSaving(true);
+    waiting.current += 1;
+    chain.current = chain.current.then(async () => {
+      const { edit } = standing.current;
+      const input = { front, container: container.key, layout: layoutOf(next), baseRevision, edit };
+      const answer = await doors.saveContainer(input).catch(() => null);
+      waiting.current -= 1;
+      if (answer?.ok) standing.current = answer.data;
+      setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
+      if (waiting.current > 0) return;
+      setSaving(false);
+      if (answer?.ok) router.refresh();
+    });
+    return chain.current;
+  }
+
+  /** Does something with the draft as it stands on the server; then the screen is what the server says. */
+  async function settle(
+    work: (standing: {
+      edit: number;
+      baseRevision: number;
+    }) => Promise<{ ok: true } | { ok: false; error: ActionFailure }>,
+  ): Promise<boolean> {
+    await chain.current;
+    const answer = await work(standing.current).catch(() => null);
+    if (answer?.ok) standing.current = { edit: 0, baseRevision: standing.current.baseRevision };
+    setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
+    router.refresh();
+    return answer?.ok === true;
+  }
+
+  function reload(): void {
+    setFailure(null);
+    router.refresh();
+  }
+
+  return { view, failure, isSaving, change, settle, reload, again: () => change(view) };
+}
+
+export type OpenContainer = ReturnType<typeof useContainer>;
+
+function standingOf({ draft, revision }: ContainerScreen): { edit: number; baseRevision: number } {
+  return { edit: draft?.edit ?? 0, baseRevision: draft?.baseRevision ?? revision };
+}
+
+function layoutOf({ placed, passedOver, isHidden }: ContainerView): Layout {
+  return {
+    placements: placed.map(({ placement }) => placement),
+    passedOver: passedOver.map(({ articleId }) => articleId),
+    isHidden,
+  };
+}

@@ -1,0 +1,59 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { sectionUrl } from '#core/urls.ts';
+import type { PageStyle } from './page-style.ts';
+import { sectionName } from './section-name.ts';
+import { type CardSize, StoryCard } from './story-card.tsx';
+
+/**
+ * How strips differ from one to the next, so that a long page keeps a rhythm: a picture with two smaller ones beside it; a
+ * picture with headlines down the side; a picture in the middle between short ones.
+ */
+const RHYTHMS = [
+  { name: 'pictures', sizes: ['feature', 'card', 'card', 'line', 'line'] },
+  { name: 'headlines', sizes: ['feature', 'line', 'line', 'line', 'line'] },
+  { name: 'middle', sizes: ['feature', 'brief', 'brief', 'brief', 'brief'] },
+] as const satisfies readonly { name: string; sizes: readonly CardSize[] }[];
+/** With fewer stories there is nothing to stand in between. */
+const fewestForRhythm = 4;
+
+/** A section on the front. `index`: which strip of the page it is, from 0. */
+export function FrontStrip({
+  strip: { section, children, stories },
+  index,
+  style,
+}: {
+  strip: {
+    readonly section: PublicSection;
+    readonly children: readonly PublicSection[];
+    readonly stories: readonly PublicStory[];
+  };
+  index: number;
+  style: PageStyle;
+}) {
+  const turn = stories.length < fewestForRhythm ? 0 : index % RHYTHMS.length;
+  const { name, sizes } = RHYTHMS[turn] ?? RHYTHMS[0];
+  return (
+    <section className="strip" aria-labelledby={`muc-${section.slug}`}>
+      <header className="strip-head">
+        <h2 id={`muc-${section.slug}`}>
+          <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+        </h2>
+        {children.length > 0 && (
+          <ul className="strip-children">
+            {children.map((child) => (
+              <li key={child.id}>
+                <a href={sectionUrl(child.slug)}>{sectionName(child, style.locale)}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </header>
+      <div className="strip-stories" data-rhythm={name} data-count={stories.length}>
+        {stories.map((story, place) => (
+          <StoryCard key={story.id} story={story} size={sizes[place] ?? 'line'} style={style} />
+        ))}
+      </div>
+    </section>
+  );
+}

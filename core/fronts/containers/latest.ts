@@ -1,0 +1,9 @@
+import type { ContainerKind } from '../container-kind.ts';
+
+/** The newest that stands nowhere above. */
+export const latest: ContainerKind = {
+  name: 'latest',
+  most: 6,
+  curatedBy: 'house',
+  suits: (story, { locale }) => story.locale === locale,
+};

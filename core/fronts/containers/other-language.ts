@@ -1,0 +1,9 @@
+import type { ContainerKind } from '../container-kind.ts';
+
+/** The newest in the site's second language. */
+export const otherLanguage: ContainerKind = {
+  name: 'other_language',
+  most: 4,
+  curatedBy: 'house',
+  suits: (story, { locale }) => story.locale !== locale,
+};

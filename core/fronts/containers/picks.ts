@@ -1,0 +1,12 @@
+import type { Format } from '../../articles/states.ts';
+import type { ContainerKind } from '../container-kind.ts';
+
+const WORTH_THE_TIME: readonly Format[] = ['long_read', 'photo', 'interview'];
+
+/** What is worth reading when the news has been read: by the editors' choice, or else long reads, photo stories, interviews. */
+export const picks: ContainerKind = {
+  name: 'picks',
+  most: 3,
+  curatedBy: 'house',
+  suits: (story, { locale }) => story.locale === locale && WORTH_THE_TIME.includes(story.format),
+};

@@ -1,0 +1,9 @@
+import type { ContainerKind } from '../container-kind.ts';
+
+/** A section with all that stands under it. */
+export const strip: ContainerKind = {
+  name: 'strip',
+  most: 5,
+  curatedBy: 'desk',
+  suits: (story, { locale, sectionIds }) => story.locale === locale && sectionIds.includes(story.section.id),
+};

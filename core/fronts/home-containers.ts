@@ -1,0 +1,41 @@
+import type { ContainerKind } from './container-kind.ts';
+import { latest } from './containers/latest.ts';
+import { opinion } from './containers/opinion.ts';
+import { otherLanguage } from './containers/other-language.ts';
+import { picks } from './containers/picks.ts';
+import { strip } from './containers/strip.ts';
+import { top } from './containers/top.ts';
+
+/** A container of a front: its kind, its key (`top`, `strip-` and the id of its section), and its sections. */
+export type Container = {
+  readonly key: string;
+  readonly kind: ContainerKind;
+  /** The section that a strip is of. */
+  readonly sectionId: string | null;
+  /** That section and those below it; none for a container of the whole house. */
+  readonly sectionIds: readonly string[];
+};
+
+type Section = { readonly id: string; readonly parentId: string | null };
+
+/**
+ * The containers of the home page, in the order in which a story is offered to them: what leads, then what only few
+ * stories suit, then the newest, a strip for each top section in the order of the tree, and the other language.
+ */
+export function homeContainers(sections: readonly Section[]): Container[] {
+  const strips = sections
+    .filter(({ parentId }) => parentId === null)
+    .map(({ id }) => {
+      const below = sections.filter(({ parentId }) => parentId === id);
+      return {
+        ...ofKind(strip, `strip-${id}`),
+        sectionId: id,
+        sectionIds: [id, ...below.map((each) => each.id)],
+      };
+    });
+  return [...[top, opinion, picks, latest].map((kind) => ofKind(kind)), ...strips, ofKind(otherLanguage)];
+}
+
+function ofKind(kind: ContainerKind, key = kind.name): Container {
+  return { key, kind, sectionId: null, sectionIds: [] };
+}

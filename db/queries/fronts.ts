@@ -1,0 +1,223 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { PublicState } from '#core/articles/states.ts';
+import type { FrontName } from '#core/fronts/fronts.ts';
+import { emptyLayout } from '#core/fronts/layout.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { frontContainers, frontDrafts, frontLaunches } from '../schema/fronts.ts';
+import { people } from '../schema/people.ts';
+
+type Place = { readonly front: FrontName; readonly container: string };
+type Launch = Omit<typeof frontLaunches.$inferInsert, 'id'> & { readonly id: string };
+
+/** The containers of a front that were ever launched, as readers have them. */
+export async function listFrontContainers(q: Queryable, front: FrontName) {
+  return q
+    .select({
+      container: frontContainers.container,
+      revision: frontContainers.revision,
+      layout: frontContainers.layout,
+      launchedAt: frontContainers.launchedAt,
+      launchedByName: people.name,
+    })
+    .from(frontContainers)
+    .leftJoin(people, eq(people.id, frontContainers.launchedBy))
+    .where(eq(frontContainers.front, front));
+}
+
+/** A container as readers have it, locked until the transaction ends: of two who launch it the second sees the first. */
+export async function lockFrontContainer(tx: Transaction, { front, container }: Place) {
+  await tx
+    .insert(frontContainers)
+    .values({ front, container, revision: 0, layout: emptyLayout })
+    .onConflictDoNothing({ target: [frontContainers.front, frontContainers.container] });
+  const [row] = await tx
+    .select()
+    .from(frontContainers)
+    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)))
+    .for('update');
+  if (row === undefined) throw new Error('A container that was just locked is gone.');
+  return row;
+}
+
+/** A container as readers have it; null where it was never launched. */
+export async function findFrontContainer(q: Queryable, { front, container }: Place) {
+  const [row] = await q
+    .select()
+    .from(frontContainers)
+    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)));
+  return row ?? null;
+}
+
+/** Gives a container, which must be locked, to readers, and keeps the launch. */
+export async function saveLaunch(tx: Transaction, launch: Launch): Promise<void> {
+  const { front, container, revision, layout, launchedBy, launchedAt } = launch;
+  await tx
+    .update(frontContainers)
+    .set({ revision, layout, launchedBy, launchedAt })
+    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)));
+  await tx.insert(frontLaunches).values(launch);
+}
+
+/** The launches of a container, newest first. */
+export async function listLaunches(q: Queryable, { front, container }: Place, limit: number) {
+  return q
+    .select({
+      id: frontLaunches.id,
+      revision: frontLaunches.revision,
+      layout: frontLaunches.layout,
+      note: frontLaunches.note,
+      launchedAt: frontLaunches.launchedAt,
+      launchedByName: people.name,
+    })
+    .from(frontLaunches)
+    .innerJoin(people, eq(people.id, frontLaunches.launchedBy))
+    .where(and(eq(frontLaunches.front, front), eq(frontLaunches.container, container)))
+    .orderBy(desc(frontLaunches.revision))
+    .limit(limit);
+}
+
+/** One launch of a container, or null. */
+export async function findLaunch(q: Queryable, { front, container }: Place, revision: number) {
+  const [row] = await q
+    .select()
+    .from(frontLaunches)
+    .where(
+      and(
+        eq(frontLaunches.front, front),
+        eq(frontLaunches.container, container),
+        eq(frontLaunches.revision, revision),
+      ),
+    );
+  return row ?? null;
+}
+
+/** All drafts of a front, each with whose it is. */
+export async function listFrontDrafts(q: Queryable, front: FrontName) {
+  return q
+    .select({
+      container: frontDrafts.container,
+      personId: frontDrafts.personId,
+      personName: people.name,
+      layout: frontDrafts.layout,
+      baseRevision: frontDrafts.baseRevision,
+      edit: frontDrafts.edit,
+      savedAt: frontDrafts.savedAt,
+    })
+    .from(frontDrafts)
+    .innerJoin(people, eq(people.id, frontDrafts.personId))
+    .where(eq(frontDrafts.front, front))
+    .orderBy(frontDrafts.savedAt);
+}
+
+type DraftPlace = Place & { readonly personId: string };
+
+/** Somebody's draft of a container, or null. */
+export async function findFrontDraft(q: Queryable, { front, container, personId }: DraftPlace) {
+  const [row] = await q
+    .select()
+    .from(frontDrafts)
+    .where(
+      and(
+        eq(frontDrafts.front, front),
+        eq(frontDrafts.container, container),
+        eq(frontDrafts.personId, personId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Keeps a draft in the place of the person's last. */
+export async function putFrontDraft(tx: Transaction, row: typeof frontDrafts.$inferInsert): Promise<void> {
+  await tx
+    .insert(frontDrafts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [frontDrafts.front, frontDrafts.container, frontDrafts.personId],
+      set: {
+        layout: sql`excluded.layout`,
+        baseRevision: sql`excluded.base_revision`,
+        edit: sql`excluded.edit`,
+        savedAt: sql`excluded.saved_at`,
+      },
+    });
+}
+
+/** Throws a person's draft of a container away. */
+export async function deleteFrontDraft(
+  tx: Transaction,
+  { front, container, personId }: DraftPlace,
+): Promise<void> {
+  await tx
+    .delete(frontDrafts)
+    .where(
+      and(
+        eq(frontDrafts.front, front),
+        eq(frontDrafts.container, container),
+        eq(frontDrafts.personId, personId),
+      ),
+    );
+}
+
+/** Whether readers may see the picture on a front: a story that they have stands there with it. */
+export async function isMediaOnFront(q: Queryable, mediaId: string): Promise<boolean> {
+  const { rows } = await q.execute(sql`
+    select 1 from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
+    where placement ->> 'mediaId' = ${mediaId} and not (c.layout ->> 'isHidden')::boolean
+      and exists (select 1 from public_articles p where p.id = (placement ->> 'articleId')::uuid)
+    limit 1`);
+  return rows.length > 0;
+}
+
+/** The fronts on which the picture stands. */
+export async function listFrontsShowing(q: Queryable, mediaId: string): Promise<FrontName[]> {
+  const { rows } = await q.execute<{ front: FrontName }>(sql`
+    select distinct c.front from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
+    where placement ->> 'mediaId' = ${mediaId}`);
+  return rows.map(({ front }) => front);
+}
+
+/** What the desk says of a story that stands, or may stand, on a front. */
+export type PlaceableRow = {
+  readonly id: string;
+  readonly headline: string;
+  readonly sectionName: string;
+  readonly sectionNameEn: string;
+  readonly publicState: PublicState;
+  readonly isPublic: boolean;
+  /** When a schedule gives it to readers, in milliseconds. */
+  readonly publishMs: number | null;
+};
+
+/** The headline is the one that readers have, or will have by the schedule, or else that of the working version. */
+const placeable = sql`
+  select a.id, coalesce(p.headline, sv.headline, wv.headline) as headline, sec.name as "sectionName",
+    sec.name_en as "sectionNameEn", a.public_state as "publicState", p.id is not null as "isPublic",
+    case when p.id is null then (extract(epoch from s.publish_at) * 1000)::float8 end as "publishMs"
+  from articles a
+  join article_versions wv on wv.id = a.working_version_id
+  join sections sec on sec.id = a.section_id
+  left join public_articles p on p.id = a.id
+  left join schedules s on s.article_id = a.id
+  left join article_versions sv on sv.id = s.version_id`;
+
+/** These stories, whatever their state, in no particular order. */
+export async function listPlaceableByIds(q: Queryable, ids: readonly string[]): Promise<PlaceableRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.execute<PlaceableRow>(
+    sql`${placeable} where a.id = any(${sql.param([...ids])}::uuid[])`,
+  );
+  return rows;
+}
+
+/** Stories that are scheduled or approved and not out yet, with `text` in the headline; what goes out first stands first. */
+export async function listComing(
+  q: Queryable,
+  { text, limit }: { text: string; limit: number },
+): Promise<PlaceableRow[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await q.execute<PlaceableRow>(sql`${placeable}
+    where (a.public_state = 'scheduled' or (a.public_state = 'none' and a.work_state = 'approved')) and p.id is null
+      and coalesce(sv.headline, wv.headline) ilike ${pattern}
+    order by s.publish_at nulls last, a.saved_at desc, a.id limit ${limit}`);
+  return rows;
+}

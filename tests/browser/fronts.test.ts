@@ -1,0 +1,169 @@
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+let desk: Awaited<ReturnType<typeof openWithdrawals>>;
+
+beforeAll(async () => {
+  const { url, dataDir } = inject('site');
+  desk = await openWithdrawals({ urls: [url], dataDir });
+});
+
+async function published(): Promise<string> {
+  const headline = `Trang nhất của ${desk.newWord()}`;
+  const story = await desk.begin('lan', { headline, tags: [{ name: 'Biến đổi khí hậu' }] });
+  await desk.approve(story.id);
+  await desk.act('thu', story.id, 'publish');
+  return headline;
+}
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const placed = (page: Page, name: string) =>
+  panel(page, name).getByRole('list', { name: `Bài đặt tay trong ${name}` });
+const titles = (page: Page, name: string) => placed(page, name).locator('.front-title').allTextContents();
+const said = (page: Page, text: string) =>
+  page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' });
+
+async function put(page: Page, name: string, headline: string): Promise<void> {
+  await panel(page, name).getByRole('button', { name: 'Đặt bài' }).click();
+  await page.getByRole('dialog').getByLabel('Tìm bài').fill(headline);
+  await page.getByRole('button', { name: `Đặt lên đầu: ${headline}` }).click();
+  await placed(page, name).getByText(headline, { exact: true }).waitFor();
+}
+async function saved(page: Page, name: string): Promise<void> {
+  await panel(page, name).getByText('Đã lưu nháp').waitFor();
+}
+async function launch(page: Page, name: string): Promise<void> {
+  await panel(page, name)
+    .getByRole('button', { name: `Đưa lên trang: ${name}` })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
+  await panel(page, name).getByText('Như trên trang').waitFor();
+}
+async function leadForReaders(): Promise<string | null> {
+  const reader = await newVisitor();
+  await reader.goto('/');
+  return reader.locator('.story-lead .story-headline').textContent();
+}
+
+describe('the front is laid out', () => {
+  test('by the keyboard: placed, moved, reworded, seen beforehand, launched, and readers have it at once', async () => {
+    const [first, second] = [await published(), await published()];
+    const tam = await signIn('tam');
+    await tam.goto('/desk/fronts');
+    await tam.getByRole('link', { name: 'Trang chủ', exact: true }).click();
+    await put(tam, 'Tin chính', first);
+    await put(tam, 'Tin chính', second);
+    await saved(tam, 'Tin chính');
+    expect((await titles(tam, 'Tin chính')).slice(0, 2)).toEqual([second, first]);
+
+    await placed(tam, 'Tin chính')
+      .getByRole('button', { name: `Dời “${first}”` })
+      .focus();
+    await tam.keyboard.press('ArrowUp');
+    await said(tam, `“${first}” ở vị trí 1`);
+    expect(await tam.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
+      `Dời “${first}”, vị trí 1`,
+    );
+    await saved(tam, 'Tin chính');
+    await tam.reload();
+    expect((await titles(tam, 'Tin chính')).slice(0, 2)).toEqual([first, second]);
+
+    await placed(tam, 'Tin chính')
+      .getByRole('button', { name: `Sửa trong ô này: ${first}` })
+      .click();
+    await tam.getByRole('dialog').getByLabel('Tít ở đây').fill(`${first}, tít riêng`);
+    await tam.keyboard.press('Enter');
+    await placed(tam, 'Tin chính').getByText(`${first}, tít riêng`).waitFor();
+    await saved(tam, 'Tin chính');
+
+    expect(await leadForReaders()).not.toContain(first);
+    await tam.goto('/desk/fronts/home/preview');
+    expect(await tam.locator('.story-lead .story-headline').textContent()).toBe(`${first}, tít riêng`);
+    await tam.goto('/desk/fronts/home');
+    await launch(tam, 'Tin chính');
+    expect(await leadForReaders()).toBe(`${first}, tít riêng`);
+  });
+
+  test('by touch at 360 pixels: kept where it is, moved by a button, removed, and brought back', async () => {
+    const headline = await published();
+    const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 }, hasTouch: true, isMobile: true });
+    await tam.goto('/desk/fronts/home');
+    expect(await tam.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await put(tam, 'Mới nhất', headline);
+    const other = await published();
+    await put(tam, 'Mới nhất', other);
+    await placed(tam, 'Mới nhất')
+      .getByRole('button', { name: `Xuống: ${other}` })
+      .tap();
+    await said(tam, `“${other}” ở vị trí 2`);
+    expect((await titles(tam, 'Mới nhất')).slice(0, 2)).toEqual([headline, other]);
+    await placed(tam, 'Mới nhất')
+      .getByRole('button', { name: `Bỏ khỏi ô: ${headline}` })
+      .tap();
+    await panel(tam, 'Mới nhất').getByRole('button', { name: 'Hoàn tác' }).tap();
+    await saved(tam, 'Mới nhất');
+    expect((await titles(tam, 'Mới nhất')).slice(0, 2)).toEqual([headline, other]);
+    await panel(tam, 'Mới nhất').getByRole('button', { name: 'Bỏ bản nháp' }).tap();
+    await panel(tam, 'Mới nhất').getByText('Như trên trang').waitFor();
+    expect(await titles(tam, 'Mới nhất')).not.toContain(headline);
+  });
+
+  test('by the mouse: a placed story is dragged under another', async () => {
+    const [first, second] = [await published(), await published()];
+    const thu = await signIn('thu');
+    await thu.goto('/desk/fronts/home');
+    await put(thu, 'Thế giới', first);
+    await put(thu, 'Thế giới', second);
+    await placed(thu, 'Thế giới')
+      .locator('li', { hasText: second })
+      .dragTo(placed(thu, 'Thế giới').locator('li', { hasText: first }));
+    await said(thu, `“${second}” ở vị trí 2`);
+    expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
+    await saved(thu, 'Thế giới');
+    // The rest of the page is the managing editor’s, and says so.
+    expect(await panel(thu, 'Tin chính').getByRole('button', { name: 'Đặt bài' }).count()).toBe(0);
+    await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
+  });
+
+  test('of two who launch a strip the second is told, keeps the draft, and decides', async () => {
+    const [ofThu, ofTam] = [await published(), await published()];
+    const name = 'Thời sự';
+    const [thu, tam] = [await signIn('thu'), await signIn('tam')];
+    for (const [page, headline] of [
+      [thu, ofThu],
+      [tam, ofTam],
+    ] as const) {
+      await page.goto('/desk/fronts/home');
+      await put(page, name, headline);
+      await saved(page, name);
+    }
+    await launch(thu, name);
+    await panel(tam, name)
+      .getByRole('button', { name: `Đưa lên trang: ${name}` })
+      .click();
+    await tam.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
+    await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor();
+    expect((await titles(tam, name))[0]).toBe(ofTam);
+    await panel(tam, name).getByRole('button', { name: 'Giữ bản của tôi' }).click();
+    await saved(tam, name);
+    await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor({ state: 'detached' });
+    await launch(tam, name);
+    await panel(tam, name).getByRole('button', { name: 'Lịch sử' }).click();
+    await tam.getByRole('dialog').getByText(ofThu).waitFor();
+  });
+
+  test('the preview is for nobody who is signed out, and for no robot', async () => {
+    const stranger = await newVisitor();
+    await stranger.goto('/desk/fronts/home/preview');
+    expect(new URL(stranger.url()).pathname).toBe('/sign-in');
+    const tam = await signIn('tam');
+    const answer = await tam.request.get(`${inject('site').url}/desk/fronts/home/preview`);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['cache-control']).toContain('no-store');
+    expect(answer.headers()['x-robots-tag']).toContain('noindex');
+    const lan = await signIn('lan');
+    expect((await lan.request.get(`${inject('site').url}/desk/fronts`)).status()).toBe(404);
+  });
+});

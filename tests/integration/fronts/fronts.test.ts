@@ -1,0 +1,358 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+import { renditionKey } from '#core/media/renditions.ts';
+import { audit } from '#db/schema/audit.ts';
+import { media } from '#db/schema/media.ts';
+import { notifications } from '#db/schema/notifications.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { discardFrontDraft } from '#usecases/fronts/discard-front-draft.ts';
+import { launchContainer } from '#usecases/fronts/launch-container.ts';
+import { listLaunches } from '#usecases/fronts/list-launches.ts';
+import { readFront } from '#usecases/fronts/read-front.ts';
+import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
+import { readOwnDrafts } from '#usecases/fronts/read-own-drafts.ts';
+import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
+import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
+import { searchPlaceable } from '#usecases/fronts/search-placeable.ts';
+import { tellStaleFront } from '#usecases/fronts/tell-stale-front.ts';
+import { openRendition } from '#usecases/media/open-rendition.ts';
+import { services } from '#usecases/services.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { showSiteAt } from '#usecases/site/show-site-at.ts';
+
+type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let published: string[];
+
+const front = 'home';
+const failsWith = (code: string, details: object = {}) =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
+const layout = (...placements: Layout['placements']): Layout => ({ ...emptyLayout, placements });
+const act = (who: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(who), { articleId, action, reason: 'Có lý do.', publicNote: 'Vì sao.', ...given });
+
+async function approved(headline: string): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  return id;
+}
+async function publish(headline: string): Promise<string> {
+  const id = await approved(headline);
+  await act('thu', id, 'publish');
+  return id;
+}
+const save = (who: Who, container: string, wanted: Layout, { baseRevision = 0, edit = 0 } = {}) =>
+  saveFrontDraft(newsroom.as(who), { front, container, layout: wanted, baseRevision, edit });
+const launch = (who: Who, container: string, revision = 0, note = '') =>
+  launchContainer(newsroom.as(who), { front, container, revision, note });
+const home = () => readHome(newsroom.as(null));
+const top = async () => {
+  const { lead, seconds } = await home();
+  return [lead, ...seconds].flatMap((story) => (story ? [story.headline] : []));
+};
+const containerOf = async (who: Who, key: string) => {
+  const found = (await readFront(newsroom.as(who), { front })).containers.find((each) => each.key === key);
+  if (found === undefined) throw new Error(`There is no container ${key}.`);
+  return found;
+};
+async function addPicture(credit: string): Promise<string> {
+  const id = newId();
+  await database.db.insert(media).values({
+    ...{ id, sha256: id, mimeType: 'image/jpeg', bytes: 1, width: 640, height: 400, renditionWidths: [320] },
+    ...{ blurColor: '#888888', credit, alt: 'Một con đê', createdAt: new Date() },
+  });
+  const key = renditionKey({ mediaId: id, width: 320, format: 'jpeg' });
+  await newsroom.as(null).storage.put(key, Buffer.from('ảnh'));
+  return id;
+}
+
+beforeEach(async () => {
+  database = await freshDatabase({ maxConnections: 4 });
+  newsroom = await makeNewsroom(database.db);
+  published = [];
+  for (const headline of ['Tin một', 'Tin hai', 'Tin ba']) published.push(await publish(headline));
+});
+
+describe('from a draft to readers', () => {
+  test('a draft is its maker’s alone; launched it stands on top, in other words, and is on record', async () => {
+    const [first = ''] = published;
+    expect(await top()).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
+    await save('tam', 'top', layout({ articleId: first, headline: '  Tít   trang nhất ', kicker: 'Bên lề' }));
+    expect(await top()).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
+    expect((await containerOf('thu', 'top')).draft).toBeNull();
+    expect((await containerOf('thu', 'top')).others).toMatchObject([{ name: 'tam' }]);
+    const { drafts, settings } = await readOwnDrafts(newsroom.as('tam'), { front });
+    expect((await readHome(newsroom.as('tam'), settings, drafts)).lead?.headline).toBe('Tít trang nhất');
+
+    expect(await launch('tam', 'top', 0, 'Chuyện chính')).toEqual({ revision: 1 });
+    expect(await top()).toEqual(['Tít trang nhất', 'Tin ba', 'Tin hai']);
+    expect((await home()).lead?.kicker).toBe('Bên lề');
+    const [row] = await database.db.select().from(audit).where(eq(audit.action, 'front.launch'));
+    expect(row?.detail).toEqual({
+      ...{ name: 'home/top', version: 1, reason: 'Chuyện chính', articleIds: [first] },
+    });
+    expect(await listLaunches(newsroom.as('tam'), { front, container: 'top' })).toMatchObject([
+      { revision: 1, launchedByName: 'tam', note: 'Chuyện chính', headlines: ['Tít trang nhất'] },
+    ]);
+  });
+
+  test('of two who launch at once one is told that it has moved on, and keeps the draft', async () => {
+    const [first = '', second = ''] = published;
+    await save('tam', `strip-${newsroom.world}`, layout({ articleId: first }));
+    const key = `strip-${newsroom.world}`;
+    await save('thu', key, layout({ articleId: second }));
+    const answers = await Promise.allSettled([launch('tam', key), launch('thu', key)]);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = answers.findIndex(({ status }) => status === 'rejected');
+    expect(answers[refused]).toMatchObject({ reason: failsWith('front.stale', { yours: 0, current: 1 }) });
+    const late = refused === 0 ? ('tam' as const) : ('thu' as const);
+    const container = await containerOf(late, key);
+    expect(container).toMatchObject({ revision: 1, draft: { isStale: true, edit: 1 } });
+    // To keep one’s own is to save it on what the other launched.
+    await expect(launch(late, key, 1)).rejects.toEqual(failsWith('front.stale'));
+    const mine = layout({ articleId: late === 'tam' ? first : second });
+    await save(late, key, mine, { baseRevision: 1, edit: 1 });
+    expect(await launch(late, key, 1)).toEqual({ revision: 2 });
+  });
+
+  test('of two windows of one person the one that stood still is told', async () => {
+    const [first = '', second = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    await expect(save('tam', 'top', layout({ articleId: second }))).rejects.toEqual(
+      failsWith('front.draft-moved', { yours: 0, current: 1 }),
+    );
+    await expect(
+      launchContainer(newsroom.as('tam'), { front, container: 'top', revision: 0, edit: 7 }),
+    ).rejects.toEqual(failsWith('front.draft-moved'));
+    const both = await Promise.allSettled([
+      save('tam', 'top', layout({ articleId: second }), { edit: 1 }),
+      save('tam', 'top', layout(), { edit: 1 }),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('a draft that says what readers have is none; one that was dropped is gone; an old launch comes back as a draft', async () => {
+    const [first = '', second = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    expect(await save('tam', 'top', emptyLayout, { edit: 1 })).toEqual({ edit: 0, baseRevision: 0 });
+    await expect(launch('tam', 'top')).rejects.toEqual(failsWith('front.nothing-changed'));
+    await save('tam', 'top', layout({ articleId: first }));
+    await launch('tam', 'top');
+    await save('tam', 'top', layout({ articleId: second }), { baseRevision: 1 });
+    await launch('tam', 'top', 1);
+    expect((await top())[0]).toBe('Tin hai');
+    await restoreLaunch(newsroom.as('tam'), { front, container: 'top', revision: 1, edit: 0 });
+    expect((await top())[0]).toBe('Tin hai');
+    await launch('tam', 'top', 2);
+    expect((await top())[0]).toBe('Tin một');
+    await save('tam', 'top', emptyLayout, { baseRevision: 3 });
+    await discardFrontDraft(newsroom.as('tam'), { front, container: 'top' });
+    expect((await containerOf('tam', 'top')).draft).toBeNull();
+  });
+
+  test('the home page bears the tags by which a launch and its stories drop it', async () => {
+    const { tags } = await runPageScope(home);
+    expect([...tags]).toEqual(expect.arrayContaining(['home', ...published.map((id) => `article:${id}`)]));
+  });
+
+  test('what is wrong is named', async () => {
+    const [first = ''] = published;
+    const twice = layout({ articleId: first }, { articleId: first });
+    await expect(save('tam', 'top', twice)).rejects.toEqual(
+      failsWith('request.invalid', { fieldErrors: { 'layout.placements': 'front.placed-twice' } }),
+    );
+    await expect(save('tam', 'khong-co', emptyLayout)).rejects.toEqual(failsWith('front.not-found'));
+    await expect(save('tam', 'top', emptyLayout, { baseRevision: 4 })).rejects.toEqual(
+      failsWith('front.unknown-revision'),
+    );
+    const picture = await addPicture('');
+    await expect(save('tam', 'top', layout({ articleId: first, mediaId: picture }))).rejects.toEqual(
+      failsWith('front.photo-without-credit'),
+    );
+    await expect(save('tam', 'top', layout({ articleId: first, mediaId: newId() }))).rejects.toEqual(
+      failsWith('media.not-found'),
+    );
+  });
+});
+
+describe('who lays out what', () => {
+  test.each([
+    ['tam', 'yes', 'yes'],
+    ['thu', 'front.not-your-container', 'yes'],
+    ['binh', 'front.not-your-container', 'front.not-your-container'],
+    ['lan', 'action.not-your-role', 'action.not-your-role'],
+    ['minh', 'action.not-your-role', 'action.not-your-role'],
+    ['phuc', 'action.not-your-role', 'action.not-your-role'],
+    ['quan', 'action.not-your-role', 'action.not-your-role'],
+  ] as const)('%s', async (who, ofTop, ofStrip) => {
+    const [first = ''] = published;
+    const strip = `strip-${newsroom.world}`;
+    for (const [key, expected] of [
+      ['top', ofTop],
+      [strip, ofStrip],
+    ] as const) {
+      const doors = [
+        () => save(who, key, layout({ articleId: first })),
+        () => launch(who, key),
+        () => restoreLaunch(newsroom.as(who), { front, container: key, revision: 1, edit: 0 }),
+        () => discardFrontDraft(newsroom.as(who), { front, container: key }),
+      ];
+      for (const door of doors) {
+        if (expected === 'yes') await door();
+        else await expect(door()).rejects.toEqual(failsWith(expected));
+      }
+    }
+    const reads = readFront(newsroom.as(who), { front });
+    if (ofStrip === 'action.not-your-role') await expect(reads).rejects.toEqual(failsWith(ofStrip));
+    else await expect(reads).resolves.toBeTruthy();
+  });
+
+  test('nobody who is signed out', async () => {
+    await expect(readFront(newsroom.as(null), { front })).rejects.toEqual(failsWith('auth.required'));
+  });
+
+  test('a right that was lost between draft and launch launches nothing', async () => {
+    const [first = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    const without = { ...newsroom.as('tam'), actor: { ...newsroom.people.tam, roles: [] } };
+    await expect(launchContainer(without, { front, container: 'top', revision: 0 })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+  });
+});
+
+describe('a story that is not out', () => {
+  const secret = 'Tin mật chưa công bố';
+  const words = 'Tít mật của ô này';
+
+  test('takes its place by itself when it is, and nothing of it shows before; withdrawn it leaves at once', async () => {
+    const id = await approved(secret);
+    const picture = await addPicture('Ảnh: Lan');
+    await save('tam', 'top', layout({ articleId: id, headline: words, mediaId: picture }));
+    await launch('tam', 'top');
+    const open = () =>
+      openRendition(newsroom.as(null), { mediaId: picture, width: 320, format: 'jpeg' }).then(
+        ({ stream }) => {
+          stream.destroy();
+          return true;
+        },
+      );
+    expect(JSON.stringify(await home())).not.toMatch(/mật|Tít mật/);
+    expect(JSON.stringify(await home())).not.toContain(picture);
+    await expect(open()).rejects.toEqual(failsWith('media.not-found'));
+    await act('thu', id, 'publish');
+    expect((await home()).lead).toMatchObject({ headline: words, lead: { id: picture } });
+    expect(await open()).toBe(true);
+    await act('tam', id, 'kill');
+    expect(JSON.stringify(await home())).not.toMatch(/mật|Tít mật/);
+    expect((await top())[0]).toBe('Tin ba');
+    await expect(open()).rejects.toEqual(failsWith('media.not-found'));
+  });
+
+  test('the words that it was given are told to nobody who may not read it, and it stays where it is', async () => {
+    const { id } = await createArticle(newsroom.as('huy'), {
+      content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
+    });
+    await act('huy', id, 'submit');
+    await act('binh', id, 'approve');
+    const key = `strip-${newsroom.world}`;
+    await save('tam', key, layout({ articleId: id, headline: words }));
+    await launch('tam', key);
+    const seen = await containerOf('thu', key);
+    const history = await listLaunches(newsroom.as('thu'), { front, container: key });
+    expect(JSON.stringify([await readFront(newsroom.as('thu'), { front }), history])).not.toMatch(/mật/);
+    expect(seen.placed).toMatchObject([{ articleId: id, headline: null, placement: { articleId: id } }]);
+    // An editor who moves other stories about keeps it, with its words.
+    const [first = ''] = published;
+    await save('thu', key, layout({ articleId: first }, { articleId: id, headline: 'Giả' }), {
+      baseRevision: 1,
+    });
+    await launch('thu', key, 1);
+    await act('binh', id, 'publish');
+    expect((await home()).strips[0]?.stories.map(({ headline }) => headline).slice(0, 2)).toEqual([
+      'Tin một',
+      words,
+    ]);
+  });
+
+  test('whoever may not read it can’t place it: it is one that there is not', async () => {
+    const { id } = await createArticle(newsroom.as('huy'), {
+      content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
+    });
+    const key = `strip-${newsroom.world}`;
+    for (const articleId of [id, newId()]) {
+      await expect(save('thu', key, layout({ articleId }))).rejects.toEqual(failsWith('article.not-found'));
+    }
+    expect(JSON.stringify(await searchPlaceable(newsroom.as('thu'), { q: 'mật' }))).not.toContain(id);
+  });
+
+  test('the search has what is coming first, with its moment, and then what readers have', async () => {
+    const id = await approved('Tin sắp tới');
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+    await act('thu', id, 'schedule', { publishAt });
+    const found = await searchPlaceable(newsroom.as('tam'), { q: 'tin' });
+    expect(found[0]).toMatchObject({ articleId: id, isPublic: false, publishAt: new Date(publishAt) });
+    expect(found.filter(({ isPublic }) => isPublic)).toHaveLength(3);
+  });
+
+  test('the site at a moment has it in its place', async () => {
+    const id = await approved('Tin hẹn giờ');
+    const publishAt = new Date(Date.now() + 3_600_000);
+    await act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
+    await save('tam', 'top', layout({ articleId: id, headline: words }));
+    await launch('tam', 'top');
+    const leadAt = (ms: number) =>
+      showSiteAt(
+        newsroom.as('tam'),
+        { at: new Date(publishAt.getTime() + ms).toISOString() },
+        async () => (await readHome(services())).lead?.headline,
+      );
+    expect(await leadAt(-60_000)).toBe('Tin ba');
+    expect(await leadAt(60_000)).toBe(words);
+  });
+});
+
+describe('a front on which nothing changes', () => {
+  const told = async () =>
+    (
+      await database.db
+        .select({ personId: notifications.personId })
+        .from(notifications)
+        .where(eq(notifications.kind, 'front_stale'))
+    ).map(({ personId }) => personId);
+
+  test('is told once to whoever answers for it, and a launch makes it new', async () => {
+    const noon = new Date('2099-03-10T12:00:00+07:00');
+    newsroom.setNow(noon);
+    const [first = '', second = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    await launch('tam', 'top');
+    const at = (hours: number) => newsroom.setNow(new Date(noon.getTime() + hours * 3_600_000));
+    at(5.9);
+    expect(await tellStaleFront(newsroom.as(null))).toBe(false);
+    at(6);
+    expect(await readFrontAge(newsroom.as(null))).toMatchObject({ isStale: true, changedAt: noon });
+    const answers = await Promise.all([1, 2, 3].map(() => tellStaleFront(newsroom.as(null))));
+    expect(answers).toContain(true);
+    expect(await told()).toEqual([newsroom.people.tam.id]);
+    at(8);
+    expect(await tellStaleFront(newsroom.as(null))).toBe(false);
+    await save('tam', 'top', layout({ articleId: second }), { baseRevision: 1 });
+    await launch('tam', 'top', 1);
+    expect(await readFrontAge(newsroom.as(null))).toMatchObject({ isStale: false });
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('a front without a story is never old', async () => {
+    const empty = await makeNewsroom((await freshDatabase({ maxConnections: 2 })).db);
+    expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });
+  });
+});

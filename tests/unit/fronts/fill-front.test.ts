@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { StoryPicture } from '#core/articles/public-story.ts';
+import { FORMATS } from '#core/articles/states.ts';
+import type { FrontStory } from '#core/fronts/container-kind.ts';
+import { fillFront } from '#core/fronts/fill-front.ts';
+import { homeContainers } from '#core/fronts/home-containers.ts';
+import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+
+const SECTIONS = [
+  { id: 'the-gioi', parentId: null },
+  { id: 'chau-a', parentId: 'the-gioi' },
+  { id: 'kinh-te', parentId: null },
+];
+const picture = { id: 'anh' } as StoryPicture;
+
+function story(id: string, more: Partial<FrontStory> & { sectionId?: string } = {}): FrontStory {
+  const { sectionId = 'the-gioi', ...rest } = more;
+  return {
+    id,
+    format: 'news',
+    locale: 'vi',
+    lead: picture,
+    section: { id: sectionId, slug: sectionId, name: '', nameEn: '' },
+    ...rest,
+  };
+}
+
+function fill({
+  stories,
+  layouts = {},
+  gone = [],
+  taken = [],
+}: {
+  stories: readonly FrontStory[];
+  layouts?: Readonly<Record<string, Partial<Layout>>>;
+  /** Placed, and not for readers. */
+  gone?: readonly string[];
+  taken?: readonly string[];
+}) {
+  const visible = stories.filter(({ id }) => !gone.includes(id));
+  const slots = fillFront({
+    containers: homeContainers(SECTIONS).map((container) => ({
+      ...container,
+      layout: { ...emptyLayout, ...layouts[container.key] },
+    })),
+    stories: visible,
+    placed: new Map(visible.map((each) => [each.id, each])),
+    taken: new Set(taken),
+    locale: 'vi',
+  });
+  return Object.fromEntries([...slots].map(([key, filled]) => [key, filled.map((slot) => slot.story.id)]));
+}
+
+const byHand = (...ids: string[]) => ({ placements: ids.map((articleId) => ({ articleId })) });
+const numbered = (count: number, more: Parameters<typeof story>[1] = {}) =>
+  Array.from({ length: count }, (_, index) => story(`tin-${index + 1}`, more));
+
+describe('a front that nobody laid out', () => {
+  test('leads with the newest that has a picture, and never with opinion or an advertisement', () => {
+    const filled = fill({
+      stories: [
+        story('y-kien', { format: 'opinion' }),
+        story('quang-cao', { format: 'sponsored' }),
+        story('khong-anh', { lead: null }),
+        story('co-anh'),
+        story('cu'),
+      ],
+    });
+    expect(filled.top).toEqual(['co-anh', 'cu']);
+    expect(filled.opinion).toEqual(['y-kien']);
+    expect(filled.latest).toEqual(['quang-cao', 'khong-anh']);
+  });
+
+  test('shows its only story, whatever it is', () => {
+    expect(fill({ stories: [story('mot', { lead: null })] }).top).toEqual(['mot']);
+    expect(fill({ stories: [story('mot', { format: 'opinion' })] }).top).toEqual(['mot']);
+    expect(fill({ stories: [] }).top).toEqual([]);
+  });
+
+  test('gives a section what is left of it and of those below it', () => {
+    const filled = fill({
+      stories: [...numbered(20), story('a', { sectionId: 'chau-a' }), story('k', { sectionId: 'kinh-te' })],
+    });
+    expect(filled['strip-the-gioi']).toEqual(['tin-12', 'tin-13', 'tin-14', 'tin-15', 'tin-16']);
+    expect(filled['strip-kinh-te']).toEqual(['k']);
+  });
+
+  test('keeps the other language apart', () => {
+    const filled = fill({ stories: [story('vi'), story('en', { locale: 'en' })] });
+    expect(filled.top).toEqual(['vi']);
+    expect(filled.other_language).toEqual(['en']);
+  });
+});
+
+describe('a front that somebody laid out', () => {
+  test('what was placed stands on top in its order, and the rest fills itself', () => {
+    const filled = fill({ stories: numbered(9), layouts: { top: byHand('tin-7', 'tin-3') } });
+    expect(filled.top).toEqual(['tin-7', 'tin-3', 'tin-1', 'tin-2', 'tin-4']);
+  });
+
+  test('what was placed in a strip does not lead the page by itself', () => {
+    const filled = fill({ stories: numbered(9), layouts: { 'strip-the-gioi': byHand('tin-1') } });
+    expect(filled.top).toEqual(['tin-2', 'tin-3', 'tin-4', 'tin-5', 'tin-6']);
+    expect(filled['strip-the-gioi']?.[0]).toBe('tin-1');
+  });
+
+  test('of two places the higher one has the story, and the lower one is filled', () => {
+    const filled = fill({
+      stories: numbered(20),
+      layouts: { top: byHand('tin-9'), 'strip-the-gioi': byHand('tin-9', 'tin-8') },
+    });
+    expect(filled.top?.[0]).toBe('tin-9');
+    expect(filled['strip-the-gioi']?.[0]).toBe('tin-8');
+    expect(filled['strip-the-gioi']).toHaveLength(5);
+  });
+
+  test('a withdrawn story leaves its slot to the next, and comes back to it', () => {
+    const layouts = { top: byHand('tin-7', 'tin-3') };
+    expect(fill({ stories: numbered(9), layouts, gone: ['tin-7'] }).top?.slice(0, 2)).toEqual([
+      'tin-3',
+      'tin-1',
+    ]);
+    expect(fill({ stories: numbered(9), layouts }).top?.[0]).toBe('tin-7');
+  });
+
+  test('breaking news stands in its slot and takes its place when that is over', () => {
+    const layouts = { top: byHand('tin-5') };
+    expect(fill({ stories: numbered(9), layouts, taken: ['tin-5'] }).top).not.toContain('tin-5');
+    expect(fill({ stories: numbered(9), layouts }).top?.[0]).toBe('tin-5');
+  });
+
+  test('what was kept out goes to the next container, and what was hidden goes away', () => {
+    const filled = fill({
+      stories: numbered(9),
+      layouts: { top: { passedOver: ['tin-1'] }, 'strip-the-gioi': { isHidden: true, ...byHand('tin-2') } },
+    });
+    expect(filled.top).not.toContain('tin-1');
+    expect(filled.latest?.[0]).toBe('tin-1');
+    expect(filled['strip-the-gioi']).toEqual([]);
+    // A hidden container keeps nothing for itself.
+    expect(filled.top).toContain('tin-2');
+  });
+
+  test('no more stand in a container than it holds', () => {
+    const filled = fill({
+      stories: numbered(30),
+      layouts: { top: byHand(...numbered(9).map(({ id }) => id)) },
+    });
+    expect(filled.top).toEqual(['tin-1', 'tin-2', 'tin-3', 'tin-4', 'tin-5']);
+    expect(filled.latest?.[0]).toBe('tin-6');
+  });
+});
+
+describe('whatever is published, placed and withdrawn', () => {
+  const ids = Array.from({ length: 24 }, (_, index) => `s${index}`);
+  const stories = fc
+    .tuple(
+      ...ids.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          format: fc.constantFrom(...FORMATS),
+          locale: fc.constantFrom('vi' as const, 'en' as const),
+          lead: fc.constantFrom(picture, null),
+          sectionId: fc.constantFrom('the-gioi', 'chau-a', 'kinh-te', 'nowhere'),
+        }),
+      ),
+    )
+    .map((all) => all.map(({ id, ...more }) => story(id, more)));
+  const layout = fc.record({
+    placements: fc
+      .uniqueArray(fc.constantFrom(...ids), { maxLength: 8 })
+      .map((all) => all.map((articleId) => ({ articleId, headline: `Tít của ${articleId}` }))),
+    passedOver: fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 5 }),
+    isHidden: fc.boolean(),
+  });
+  const keys = homeContainers(SECTIONS).map(({ key }) => key);
+  const scene = fc.record({
+    stories,
+    layouts: fc.tuple(...keys.map(() => layout)),
+    gone: fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 10 }),
+    taken: fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 3 }),
+  });
+
+  test('no story stands twice, the order by hand is kept, and words stand only with the story they were made for', () => {
+    fc.assert(
+      fc.property(scene, ({ stories: all, layouts, gone, taken }) => {
+        const visible = all.filter(({ id }) => !gone.includes(id));
+        const containers = homeContainers(SECTIONS).map((container, index) => ({
+          ...container,
+          layout: layouts[index] ?? emptyLayout,
+        }));
+        const given = {
+          containers,
+          stories: visible,
+          placed: new Map(visible.map((each) => [each.id, each])),
+          taken: new Set(taken),
+          locale: 'vi',
+        };
+        const filled = fillFront(given);
+        const shown = [...filled.values()].flat();
+        const shownIds = shown.map((slot) => slot.story.id);
+        expect(new Set(shownIds).size).toBe(shownIds.length);
+        for (const id of [...gone, ...taken]) expect(shownIds).not.toContain(id);
+        for (const {
+          story: { id },
+          placement,
+        } of shown) {
+          if (placement !== null) expect(placement).toEqual({ articleId: id, headline: `Tít của ${id}` });
+        }
+        for (const {
+          key,
+          kind,
+          sectionIds,
+          layout: { placements, passedOver, isHidden },
+        } of containers) {
+          const slots = filled.get(key) ?? [];
+          expect(slots.length).toBeLessThanOrEqual(isHidden ? 0 : kind.most);
+          const placed = slots.filter((slot) => slot.placement !== null);
+          expect(slots.slice(0, placed.length)).toEqual(placed);
+          const order = placements.map(({ articleId }) => articleId);
+          const places = placed.map((slot) => order.indexOf(slot.story.id));
+          expect(places).toEqual(places.toSorted((a, b) => a - b));
+          for (const slot of slots.slice(placed.length)) {
+            expect(passedOver).not.toContain(slot.story.id);
+            expect(kind.suits(slot.story, { locale: 'vi', sectionIds })).toBe(true);
+          }
+        }
+        expect(fillFront(given)).toEqual(filled);
+      }),
+      { numRuns: 300, seed: 20_260_501 },
+    );
+  });
+});

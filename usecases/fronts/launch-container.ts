@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { mayCurate } from '#core/fronts/front-policy.ts';
+import { launchNoteMaxChars } from '#core/fronts/layout.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { deleteFrontDraft, findFrontDraft, lockFrontContainer, saveLaunch } from '#db/queries/fronts.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { getContainer, placeInput } from './shared/front-place.ts';
+
+const launchInput = placeInput.extend({
+  /** The revision that the person has compared the draft with. */
+  revision: z.int('field.invalid').min(0, 'field.invalid'),
+  /** The edit of the draft that they have seen; what another window added since is not launched unseen. */
+  edit: z.int('field.invalid').min(1, 'field.invalid').optional(),
+  note: z
+    .string()
+    .transform(normaliseText)
+    .pipe(z.string().max(launchNoteMaxChars, 'field.too-long'))
+    .default(''),
+});
+
+/**
+ * Gives the actor's draft of a container to readers, and the page that shows it is made anew. Throws `front.stale` {yours,
+ * current} where somebody launched it since, the draft staying as it is; `front.draft-moved`, `front.nothing-changed`,
+ * `front.not-found`, `front.not-your-container`.
+ */
+export async function launchContainer(context: Context, raw: unknown): Promise<{ revision: number }> {
+  const ctx = requireActor(context);
+  const { front, container, revision: yours, edit, note } = parseInput(launchInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    demand(mayCurate(ctx.actor, await getContainer(tx, container)));
+    const place = { front, container };
+    const current = await lockFrontContainer(tx, place);
+    const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
+    if (draft === null) throw new DomainError('front.nothing-changed');
+    const seen = Math.min(yours, draft.baseRevision);
+    if (seen !== current.revision)
+      throw new DomainError('front.stale', { yours: seen, current: current.revision });
+    if (edit !== undefined && edit !== draft.edit) {
+      throw new DomainError('front.draft-moved', { yours: edit, current: draft.edit });
+    }
+    const revision = current.revision + 1;
+    await saveLaunch(tx, {
+      ...{ ...place, revision, layout: draft.layout, note },
+      id: ctx.newId(),
+      launchedBy: ctx.actor.id,
+      launchedAt: ctx.now(),
+    });
+    await deleteFrontDraft(tx, { ...place, personId: ctx.actor.id });
+    await tellPages(tx, [front]);
+    await recordAdminAct(ctx, tx, {
+      action: 'front.launch',
+      subjectType: 'front',
+      // Containers are known by their keys; the trail wants an id of its own.
+      subjectId: ctx.newId(),
+      // Which stories, and no words of them: they may not be out yet, and the audit is read by others than stories are.
+      detail: {
+        name: `${front}/${container}`,
+        version: revision,
+        ...(note && { reason: note }),
+        articleIds: draft.layout.placements.map(({ articleId }) => articleId),
+      },
+    });
+    return { revision };
+  });
+}

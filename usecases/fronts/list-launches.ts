@@ -1,0 +1,31 @@
+import { mayReadFronts } from '#core/fronts/front-policy.ts';
+import type { LaunchItem } from '#core/fronts/front-screen.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts.ts';
+import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
+import { type Context, requireActor } from '../context.ts';
+import { getContainer, placeInput } from './shared/front-place.ts';
+
+/** So many of the newest; who launched what before is in the audit. */
+const launchesShown = 30;
+
+/** The newest launches of a container: who, when, why and what. Throws `front.not-found`, `action.not-your-role`. */
+export async function listLaunches(context: Context, raw: unknown): Promise<LaunchItem[]> {
+  const ctx = requireActor(context);
+  const place = parseInput(placeInput, raw);
+  demand(mayReadFronts(ctx.actor));
+  await getContainer(ctx.db, place.container);
+  const launches = await list(ctx.db, place, launchesShown);
+  const ids = [
+    ...new Set(launches.flatMap(({ layout }) => layout.placements.map(({ articleId }) => articleId))),
+  ];
+  const own = new Map((await listPlaceableByIds(ctx.db, ids)).map(({ id, headline }) => [id, headline]));
+  const readable = await listReadableIds(ctx, ctx.db, [...own.keys()]);
+  return launches.map(({ revision, layout, note, launchedAt, launchedByName }) => ({
+    ...{ revision, note, launchedAt, launchedByName, isHidden: layout.isHidden },
+    headlines: layout.placements.map(({ articleId, headline }) =>
+      readable.has(articleId) ? (headline ?? own.get(articleId) ?? null) : null,
+    ),
+  }));
+}

@@ -1,0 +1,141 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Slot } from '#core/fronts/fill-front.ts';
+import { mayCurate, mayReadFronts } from '#core/fronts/front-policy.ts';
+import type { ContainerScreen, FrontItem, FrontScreen, PlacedItem } from '#core/fronts/front-screen.ts';
+import type { Placement } from '#core/fronts/layout.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import {
+  listFrontContainers,
+  listFrontDrafts,
+  listPlaceableByIds,
+  type PlaceableRow,
+} from '#db/queries/fronts.ts';
+import { listMediaByIds } from '#db/queries/media.ts';
+import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
+import { type Context, requireActor } from '../context.ts';
+import { mediaItemOf } from '../media/shared/media-item-of.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+import { fillHome } from './shared/fill-home.ts';
+import { frontAge } from './shared/front-age.ts';
+import { frontInput } from './shared/front-place.ts';
+
+/**
+ * A front as the actor lays it out: with their drafts, what fills it up, who else is at it, and how old it is. Of a
+ * placed story that they may not read it says that there is one. Throws `front.not-found`, `action.not-your-role`.
+ */
+export async function readFront(context: Context, raw: unknown): Promise<FrontScreen> {
+  const ctx = requireActor(context);
+  const { front } = parseInput(frontInput, raw);
+  demand(mayReadFronts(ctx.actor));
+  const [settings, launched, drafts] = await Promise.all([
+    loadSiteSettings(ctx.db),
+    listFrontContainers(ctx.db, front),
+    listFrontDrafts(ctx.db, front),
+  ]);
+  const own = new Map(
+    drafts.filter(({ personId }) => personId === ctx.actor.id).map((draft) => [draft.container, draft]),
+  );
+  const filled = await fillHome(ctx, settings, new Map([...own].map(([key, { layout }]) => [key, layout])));
+  // How old it is counts by what readers have, not by what somebody would like.
+  const age = await frontAge(ctx, settings, own.size === 0 ? filled : undefined);
+  const laidOut = filled.containers.flatMap(({ layout }) => layout);
+  const ids = laidOut.flatMap(({ placements, passedOver }) => [
+    ...placements.map(({ articleId }) => articleId),
+    ...passedOver,
+  ]);
+  const facts = new Map((await listPlaceableByIds(ctx.db, ids)).map((row) => [row.id, row]));
+  const readable = await listReadableIds(ctx, ctx.db, [...facts.keys()]);
+  const media = await listMediaByIds(
+    ctx.db,
+    laidOut.flatMap(({ placements }) => placements.flatMap(({ mediaId }) => mediaId ?? [])),
+  );
+  const pictures = new Map(media.map((row) => [row.id, mediaItemOf(row)]));
+
+  const containers = filled.containers.map((container): ContainerScreen => {
+    const { key, kind, sectionId, layout } = container;
+    const now = launched.find((row) => row.container === key);
+    const revision = now?.revision ?? 0;
+    const draft = own.get(key);
+    const right = mayCurate(ctx.actor, container);
+    const section = filled.sections.find(({ id }) => id === sectionId);
+    const slots = filled.slots.get(key) ?? [];
+    return {
+      ...{ key, kind: kind.name, most: kind.most, revision, isHidden: layout.isHidden },
+      sectionName: section?.name ?? null,
+      sectionNameEn: section?.nameEn ?? null,
+      mayCurate: right.ok,
+      why: right.ok ? null : right.why,
+      launchedAt: now?.launchedAt ?? null,
+      launchedByName: now?.launchedByName ?? null,
+      draft: draft
+        ? {
+            edit: draft.edit,
+            baseRevision: draft.baseRevision,
+            savedAt: draft.savedAt,
+            isStale: draft.baseRevision !== revision,
+          }
+        : null,
+      others: drafts
+        .filter(({ container: other, personId }) => other === key && personId !== ctx.actor.id)
+        .map(({ personName, savedAt }) => ({ name: personName, savedAt })),
+      placed: layout.placements.map((placement) =>
+        placedItem(placement, { facts, readable, pictures, slots }),
+      ),
+      filled: slots.filter(({ placement }) => placement === null).map(({ story }) => itemOfStory(story)),
+      passedOver: layout.passedOver.flatMap((id) => {
+        const row = facts.get(id);
+        return row ? [itemOf(row, readable)] : [];
+      }),
+    };
+  });
+  return { ...age, breaking: filled.breaking.map(itemOfStory), containers };
+}
+
+function placedItem(
+  placement: Placement,
+  {
+    facts,
+    readable,
+    pictures,
+    slots,
+  }: {
+    facts: ReadonlyMap<string, PlaceableRow>;
+    readable: ReadonlySet<string>;
+    pictures: ReadonlyMap<string, MediaItem>;
+    slots: readonly Slot<PublicStory>[];
+  },
+): PlacedItem {
+  const { articleId, mediaId } = placement;
+  const row = facts.get(articleId);
+  const mayRead = row !== undefined && readable.has(articleId);
+  const isShown = slots.some((slot) => slot.placement !== null && slot.story.id === articleId);
+  return {
+    ...(row ? itemOf(row, readable) : { articleId, headline: null, sectionName: '', sectionNameEn: '' }),
+    placement: mayRead ? placement : { articleId },
+    state: isShown ? 'shown' : stateOf(row),
+    publishAt: mayRead && row.publishMs !== null ? new Date(row.publishMs) : null,
+    picture: mayRead && mediaId !== undefined ? (pictures.get(mediaId) ?? null) : null,
+  };
+}
+
+function stateOf(row: PlaceableRow | undefined): PlacedItem['state'] {
+  if (row?.isPublic) return 'elsewhere';
+  return row?.publicState === 'none' || row?.publicState === 'scheduled' ? 'coming' : 'gone';
+}
+
+function itemOf(row: PlaceableRow, readable: ReadonlySet<string>): FrontItem {
+  const { id, headline, sectionName, sectionNameEn } = row;
+  const mayRead = readable.has(id);
+  return {
+    articleId: id,
+    headline: mayRead ? headline : null,
+    sectionName: mayRead ? sectionName : '',
+    sectionNameEn: mayRead ? sectionNameEn : '',
+  };
+}
+
+function itemOfStory({ id, headline, section }: PublicStory): FrontItem {
+  return { articleId: id, headline, sectionName: section.name, sectionNameEn: section.nameEn };
+}

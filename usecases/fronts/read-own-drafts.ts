@@ -1,0 +1,20 @@
+import { mayReadFronts } from '#core/fronts/front-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listFrontDrafts } from '#db/queries/fronts.ts';
+import { type Context, requireActor } from '../context.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+import { frontInput } from './shared/front-place.ts';
+
+/**
+ * The drafts that the actor has of a front, by the key of their container, and the settings of the site: what the home page is
+ * made of as readers would see it if all were launched now. Throws `front.not-found`, `action.not-your-role`.
+ */
+export async function readOwnDrafts(context: Context, raw: unknown) {
+  const ctx = requireActor(context);
+  const { front } = parseInput(frontInput, raw);
+  demand(mayReadFronts(ctx.actor));
+  const [drafts, settings] = await Promise.all([listFrontDrafts(ctx.db, front), loadSiteSettings(ctx.db)]);
+  const own = drafts.filter(({ personId }) => personId === ctx.actor.id);
+  return { settings, drafts: new Map(own.map(({ container, layout }) => [container, layout])) };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { mayCurate } from '#core/fronts/front-policy.ts';
+import { isSameLayout, layoutSchema } from '#core/fronts/layout.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { deleteFrontDraft, findFrontDraft, lockFrontContainer, putFrontDraft } from '#db/queries/fronts.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandLayout } from './shared/demand-layout.ts';
+import type { DraftState } from './shared/draft-state.ts';
+import { getContainer, placeInput } from './shared/front-place.ts';
+
+const draftInput = placeInput.extend({
+  layout: layoutSchema,
+  /** The revision of the container that the person has seen. */
+  baseRevision: z.int('field.invalid').min(0, 'field.invalid'),
+  /** Which edit of their own draft they go on from; 0 where there is none. */
+  edit: z.int('field.invalid').min(0, 'field.invalid'),
+});
+
+/**
+ * Keeps what somebody would like a container to be, for them alone; readers see nothing of it. Throws `front.not-found`,
+ * `front.not-your-container`, `front.draft-moved` {yours, current} where another window of theirs has gone on,
+ * `front.unknown-revision`, `article.not-found`, `media.not-found`, `front.photo-without-credit`, `request.invalid`.
+ */
+export async function saveFrontDraft(context: Context, raw: unknown): Promise<DraftState> {
+  const ctx = requireActor(context);
+  const { front, container: key, layout: wanted, baseRevision, edit } = parseInput(draftInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    const container = await getContainer(tx, key);
+    demand(mayCurate(ctx.actor, container));
+    const place = { front, container: key };
+    const current = await lockFrontContainer(tx, place);
+    const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
+    if ((draft?.edit ?? 0) !== edit) {
+      throw new DomainError('front.draft-moved', { yours: edit, current: draft?.edit ?? 0 });
+    }
+    if (baseRevision > current.revision) {
+      throw new DomainError('front.unknown-revision', { yours: baseRevision, current: current.revision });
+    }
+    const before = [current.layout, ...(draft === null ? [] : [draft.layout])];
+    const layout = await demandLayout(ctx, tx, { wanted, before });
+    if (isSameLayout(layout, current.layout)) {
+      await deleteFrontDraft(tx, { ...place, personId: ctx.actor.id });
+      return { edit: 0, baseRevision: current.revision };
+    }
+    const state = { edit: edit + 1, baseRevision };
+    await putFrontDraft(tx, { ...place, ...state, personId: ctx.actor.id, layout, savedAt: ctx.now() });
+    return state;
+  });
+}

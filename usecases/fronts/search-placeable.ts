@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { mayReadFronts } from '#core/fronts/front-policy.ts';
+import type { PlaceableItem } from '#core/fronts/front-screen.ts';
+import { searchQuery } from '#core/search/search-query.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { listComing, type PlaceableRow } from '#db/queries/fronts.ts';
+import { listNewestStories } from '#db/queries/public-lists.ts';
+import { searchStories } from '#db/queries/search-stories.ts';
+import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+
+const searchInput = z.object({
+  q: z.string().max(300, 'field.too-long').transform(normaliseText).default(''),
+});
+const publicMost = 20;
+const comingMost = 30;
+
+/**
+ * Stories that may be put on a front: those that are scheduled or approved and that the actor may read, then what readers
+ * have; the newest where nothing is asked. Throws `action.not-your-role`.
+ */
+export async function searchPlaceable(context: Context, raw: unknown): Promise<PlaceableItem[]> {
+  const ctx = requireActor(context);
+  const { q } = parseInput(searchInput, raw);
+  demand(mayReadFronts(ctx.actor));
+  const coming = await listComing(ctx.db, { text: q, limit: comingMost });
+  const readable = await listReadableIds(
+    ctx,
+    ctx.db,
+    coming.map(({ id }) => id),
+  );
+  const published = await publicStories(ctx, q);
+  return [
+    ...coming.filter(({ id }) => readable.has(id)).map(itemOfRow),
+    ...published.map(({ id, headline, section }) => ({
+      articleId: id,
+      headline,
+      sectionName: section.name,
+      sectionNameEn: section.nameEn,
+      isPublic: true,
+      publishAt: null,
+    })),
+  ];
+}
+
+async function publicStories(ctx: ActorContext, q: string): Promise<PublicStory[]> {
+  if (q === '') return listNewestStories(ctx.db, { limit: publicMost });
+  const query = searchQuery(q);
+  if (query === null) return [];
+  const hits = await searchStories(ctx.db, { query, now: ctx.now(), limit: publicMost, offset: 0 });
+  return hits.map(({ story }) => story);
+}
+
+function itemOfRow({ id, headline, sectionName, sectionNameEn, publishMs }: PlaceableRow): PlaceableItem {
+  const publishAt = publishMs === null ? null : new Date(publishMs);
+  return { articleId: id, headline, sectionName, sectionNameEn, isPublic: false, publishAt };
+}

@@ -1,0 +1,43 @@
+import type { Layout, Placement } from '#core/fronts/layout.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { listMediaByIds } from '#db/queries/media.ts';
+import { listReadableIds } from '../../articles/shared/list-readable-ids.ts';
+import type { ActorContext } from '../../context.ts';
+
+/**
+ * The layout as this person may want it. A story that they may not read is for them one that there is not
+ * (`article.not-found`), unless it stands there already (`before`): then it stays, with the words that it was given by
+ * whoever may. A picture has to be in the library with whose it is: `media.not-found`, `front.photo-without-credit`.
+ */
+export async function demandLayout(
+  ctx: ActorContext,
+  tx: Transaction,
+  { wanted, before }: { wanted: Layout; before: readonly Layout[] },
+): Promise<Layout> {
+  const ids = wanted.placements.map(({ articleId }) => articleId);
+  const readable = await listReadableIds(ctx, tx, ids);
+  const standing = new Map(
+    before.flatMap(({ placements }) => placements.map((each) => [each.articleId, each])),
+  );
+  const placements = wanted.placements.map((placement): Placement => {
+    if (readable.has(placement.articleId)) return placement;
+    const there = standing.get(placement.articleId);
+    if (there === undefined) throw new DomainError('article.not-found');
+    return there;
+  });
+  await demandPictures(
+    tx,
+    placements.flatMap(({ mediaId }) => mediaId ?? []),
+  );
+  return { ...wanted, placements };
+}
+
+async function demandPictures(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const found = new Map((await listMediaByIds(tx, ids)).map((media) => [media.id, media]));
+  for (const id of ids) {
+    const media = found.get(id);
+    if (media === undefined) throw new DomainError('media.not-found');
+    if (media.credit.trim() === '') throw new DomainError('front.photo-without-credit', { mediaId: id });
+  }
+}

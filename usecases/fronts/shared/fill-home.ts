@@ -1,0 +1,87 @@
+import type { PublicStory, StoryPicture } from '#core/articles/public-story.ts';
+import { fillFront, type Slot } from '#core/fronts/fill-front.ts';
+import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
+import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { listFrontContainers } from '#db/queries/fronts.ts';
+import { listMediaByIds } from '#db/queries/media.ts';
+import {
+  listBreakingStories,
+  listNewestOfEachSection,
+  listNewestStories,
+  listStoriesByIds,
+} from '#db/queries/public-lists.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+import type { Services } from '#usecases/context.ts';
+
+/** The home page, filled: each story stands in one place only. */
+export type FilledHome = {
+  readonly sections: readonly PublicSection[];
+  readonly containers: readonly (Container & { readonly layout: Layout })[];
+  /** What stands in the breaking slot, and when each leaves it. */
+  readonly breaking: readonly (PublicStory & { readonly breakingUntil: Date })[];
+  /** By the key of the container. */
+  readonly slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>;
+  /** Those of the library that stand in the place of a story's own, by id. */
+  readonly pictures: ReadonlyMap<string, StoryPicture>;
+};
+
+/** Of more breaking news at once the rest waits for a place, and stands with the newest meanwhile. */
+const breakingMost = 3;
+const newestMost = 40;
+/** Of each section, because some of its newest stand further up. */
+const perSection = 16;
+const otherLanguageMost = 12;
+
+/** Fills the home page as it was launched, or with `drafts` in the place of what was, by the key of their container. */
+export async function fillHome(
+  { db, site, now }: Services,
+  { homeInOtherLanguage }: Pick<SiteSettings, 'homeInOtherLanguage'>,
+  drafts: ReadonlyMap<string, Layout> = new Map(),
+): Promise<FilledHome> {
+  const { locale } = site;
+  const [sections, launched] = await Promise.all([listSections(db), listFrontContainers(db, 'home')]);
+  const launchedAs = new Map(launched.map(({ container, layout }) => [container, layout]));
+  const containers = homeContainers(sections)
+    .filter(({ kind }) => homeInOtherLanguage || kind.name !== 'other_language')
+    .map((container) => ({
+      ...container,
+      layout: drafts.get(container.key) ?? launchedAs.get(container.key) ?? emptyLayout,
+    }));
+  const placements = containers.flatMap(({ layout }) => layout.placements);
+  const [breaking, newest, ofSections, inOtherLanguage, placed, media] = await Promise.all([
+    listBreakingStories(db, { limit: breakingMost, locale, now: now() }),
+    listNewestStories(db, { limit: newestMost, locale }),
+    listNewestOfEachSection(db, { perSection, locale }),
+    homeInOtherLanguage ? listNewestStories(db, { limit: otherLanguageMost, locale: other(locale) }) : [],
+    listStoriesByIds(
+      db,
+      placements.map(({ articleId }) => articleId),
+    ),
+    listMediaByIds(
+      db,
+      placements.flatMap(({ mediaId }) => mediaId ?? []),
+    ),
+  ]);
+  const slots = fillFront({
+    containers,
+    stories: newestFirst([...newest, ...ofSections, ...inOtherLanguage]),
+    placed: new Map(placed.map((story) => [story.id, story])),
+    taken: new Set(breaking.map(({ id }) => id)),
+    locale,
+  });
+  return { sections, containers, breaking, slots, pictures: new Map(media.map((item) => [item.id, item])) };
+}
+
+/** Each once. */
+function newestFirst(stories: readonly PublicStory[]): PublicStory[] {
+  return [...new Map(stories.map((story) => [story.id, story])).values()].sort(
+    (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1),
+  );
+}
+
+function other(locale: Locale): Locale {
+  return locale === 'vi' ? 'en' : 'vi';
+}
