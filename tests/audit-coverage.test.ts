@@ -21,8 +21,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'the version names its writer and moment; the workflow’s acts say the rest',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
-  'usecases/fronts/discard-front-draft.ts':
-    'a draft is its maker’s alone; what becomes of it is on record',
+  'usecases/fronts/discard-front-draft.ts': 'a draft is its maker’s alone; what becomes of it is on record',
   'usecases/fronts/restore-launch.ts': 'makes a draft of its maker’s; launching it is on record',
   'usecases/fronts/save-front-draft.ts': 'a draft is its maker’s alone; launching it is on record',
   'usecases/fronts/tell-stale-front.ts': 'who was told that nothing was done is no act',

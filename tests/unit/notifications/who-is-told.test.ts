@@ -71,6 +71,13 @@ describe('each kind reaches those whom it concerns and nobody else', () => {
     expect(told(what)).toEqual(expected);
   });
 
+  test('a front that has become old: whoever answers for it, by role or by grant', () => {
+    const staff = staffWith().map((person) =>
+      person.id === 'lan' ? { ...person, grants: ['fronts' as const] } : person,
+    );
+    expect(told(notice('front_stale', { articleId: null }), null, staff)).toEqual(['lan', 'tam']);
+  });
+
   test('a webhook that stopped: the administrators, who are told of no story', () => {
     expect(told(notice('webhook_disabled', { articleId: null }), null)).toEqual(['quan']);
     for (const kind of ['submitted', 'changes_requested', 'approved', 'correction', 'debt'] as const) {

@@ -27,7 +27,8 @@ export default async function FrontPreviewPage({ params }: Props) {
   return (
     <>
       <p className="preview-note" role="note">
-        {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')} <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
+        {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')}{' '}
+        <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
       </p>
       <SiteFrame sections={frame.sections} settings={settings} style={style}>
         <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
