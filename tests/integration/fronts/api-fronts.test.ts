@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { FrontScreen } from '#core/fronts/front-screen.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -40,7 +41,8 @@ test('a container is read, drafted, launched, listed, and an old launch taken up
   const kept = await ask('tam', 'PATCH', '/home/top/draft', draft('Tít của trang nhất'));
   expect([kept.status, kept.json]).toEqual([200, { edit: 1, baseRevision: 0 }]);
   const front = await ask('tam', 'GET', '/home');
-  expect(front.json.containers[0]).toMatchObject({
+  const { containers } = front.json as unknown as FrontScreen;
+  expect(containers[0]).toMatchObject({
     ...{ key: 'top', revision: 0, mayCurate: true, draft: { edit: 1, isStale: false } },
     placed: [{ articleId, state: 'shown', placement: { headline: 'Tít của trang nhất' } }],
   });
