@@ -31,6 +31,9 @@ const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   flash: 220,
 };
 
+/** From so many characters on a headline is set smaller where it would fill the screen. */
+const longHeadlineChars = 90;
+
 /** One story in a list: picture, kicker, headline, sapo, and when. The link of its headline covers it. */
 export function StoryCard({
   story,
@@ -57,7 +60,12 @@ export function StoryCard({
   const hasPicture = story.lead !== null && SIZES[size] !== '0px';
   const sapo = SAPO_CHARS[size] > 0 ? cutAtWord(story.sapo, SAPO_CHARS[size]) : '';
   return (
-    <article className={`story story-${size}`} data-plain={hasPicture ? undefined : ''} lang={lang}>
+    <article
+      className={`story story-${size}`}
+      data-plain={hasPicture ? undefined : ''}
+      data-long={size === 'lead' && story.headline.length > longHeadlineChars ? '' : undefined}
+      lang={lang}
+    >
       {story.lead && hasPicture && (
         <div className="story-picture">
           <Picture media={story.lead} alt="" sizes={SIZES[size]} isFirst={isFirst} />

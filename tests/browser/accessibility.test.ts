@@ -92,7 +92,17 @@ test.each([
       '/desk/admin/settings',
     ],
   ],
-  ['tam', ['/desk/admin/style', '/desk/admin/people', '/desk/admin/checks']],
+  [
+    'tam',
+    [
+      '/desk/admin/style',
+      '/desk/admin/people',
+      '/desk/admin/checks',
+      '/desk/fronts',
+      '/desk/fronts/home',
+      '/desk/fronts/home/preview',
+    ],
+  ],
 ])('axe finds nothing on the desk of %s, on a desktop and a phone', async (person, addresses) => {
   const page = await signIn(person);
   for (const address of addresses) {
