@@ -17,9 +17,11 @@ export function ContainerNotices({
 }) {
   const t = useTranslations('fronts');
   const { draft, revision, launchedByName } = container;
+  // The notice below says it with the ways on.
+  const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
   return (
     <>
-      {failure !== null && (
+      {failure !== null && !isToldBelow && (
         <div className="notice notice-danger row" role="alert">
           <p>{failure === 'unsent' ? t('unsent') : failure.message}</p>
           {failure === 'unsent' && (
