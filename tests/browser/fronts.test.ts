@@ -154,6 +154,22 @@ describe('the front is laid out', () => {
     await tam.getByRole('dialog').getByText(ofThu).waitFor();
   });
 
+  test('a front on which nothing changes is told over every screen of whoever answers for it, and of nobody else', async () => {
+    for (const [person, isTold] of [
+      ['tam', true],
+      ['thu', false],
+    ] as const) {
+      const page = await signIn(person);
+      const alarm = page.getByRole('region', { name: 'Trang chủ đã cũ' });
+      await page.clock.install();
+      await page.goto('/desk/media');
+      expect(await alarm.count()).toBe(0);
+      await page.clock.fastForward('36:00:00');
+      if (isTold) await alarm.getByRole('link').waitFor();
+      else expect(await alarm.count()).toBe(0);
+    }
+  });
+
   test('the preview is for nobody who is signed out, and for no robot', async () => {
     const stranger = await newVisitor();
     await stranger.goto('/desk/fronts/home/preview');
