@@ -46,8 +46,8 @@ export function FrontTop({
             </section>
           )}
           {opinion.length > 0 && (
-            <section className="front-voices" aria-labelledby="y-kien">
-              <h2 className="block-title" id="y-kien">
+            <section className="front-voices" aria-labelledby="goc-nhin">
+              <h2 className="block-title" id="goc-nhin">
                 {t('voices')}
               </h2>
               {opinion.map((story) => (

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { renditionKey } from '#core/media/renditions.ts';
@@ -161,6 +162,24 @@ describe('from a draft to readers', () => {
   test('the home page bears the tags by which a launch and its stories drop it', async () => {
     const { tags } = await runPageScope(home);
     expect([...tags]).toEqual(expect.arrayContaining(['home', ...published.map((id) => `article:${id}`)]));
+  });
+
+  test('a launch drops the home page and no other, a draft none', async () => {
+    const [first = ''] = published;
+    const client = new pg.Client({ connectionString: database.connectionString });
+    await client.connect();
+    const dropped: (string | undefined)[] = [];
+    client.on('notification', ({ payload }) => dropped.push(payload));
+    await client.query('listen page_tags');
+    try {
+      await save('tam', 'top', layout({ articleId: first }));
+      await launch('tam', 'top');
+      // What was told before this question is there when it is answered.
+      await client.query('select 1');
+      expect(dropped).toEqual(['home']);
+    } finally {
+      await client.end();
+    }
   });
 
   test('what is wrong is named', async () => {
