@@ -26,10 +26,10 @@ export default async function FrontPreviewPage({ params }: Props) {
   const style = pageStyle();
   return (
     <>
-      <p className="preview-note" role="note">
+      <aside className="preview-note" aria-label={t('preview')}>
         {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')}{' '}
         <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
-      </p>
+      </aside>
       <SiteFrame sections={frame.sections} settings={settings} style={style}>
         <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
       </SiteFrame>
