@@ -57,6 +57,16 @@ describe('a mail', () => {
     expect(text.match(/Mùa nước mặn/g)).toHaveLength(1);
     expect(text).toContain('Chụp bến phà');
   });
+  test('of a front that has become old leads to the front', () => {
+    const stale = item({
+      ...{ kind: 'front_stale', articleId: null, number: null, headline: null, actorName: null },
+      detail: { front: 'home' },
+    });
+    const { subject, text, html } = composeMail([stale], setting);
+    expect(subject).toBe('Trang nhất cũ: Trang chủ');
+    expect(text).toContain('https://toasoan.example/desk/fronts/home');
+    expect(html).toContain('>Mở trang nhất</a>');
+  });
   test('leaves headlines out where the house wants it so', () => {
     const { subject, text, html } = composeMail([item()], { ...setting, withHeadlines: false });
     expect(subject).toBe('Trả bài: Bài số 1042');
