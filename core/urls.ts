@@ -20,6 +20,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'tim-kiem',
     'dinh-chinh',
     'cai-chinh',
+    'da-luu',
     'media',
     'fonts',
     'static',
@@ -34,6 +35,8 @@ export const homeUrl = '/';
 export const correctionsUrl = '/dinh-chinh';
 /** The notices of what was taken down, in a section of their own. */
 export const noticesUrl = '/cai-chinh';
+/** What a reader saved, by their own browser. */
+export const savedUrl = '/da-luu';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
 export const robotsUrl = '/robots.txt';

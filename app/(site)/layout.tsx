@@ -51,15 +51,8 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** What the first view of any page is set in; the other faces come when a page has use for them. */
-const FIRST_FONTS = [
-  'source-serif-4-latin',
-  'source-serif-4-vietnamese',
-  'be-vietnam-pro-latin-400',
-  'be-vietnam-pro-vietnamese-400',
-  'be-vietnam-pro-latin-600',
-  'be-vietnam-pro-vietnamese-600',
-];
+/** What the first view of any page is set in; italics and rare letters come when a page has use for them. */
+const FIRST_FONTS = ['source-serif-4', 'be-vietnam-pro-400', 'be-vietnam-pro-600'];
 
 /** The root of every reader page. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
@@ -76,7 +69,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             as="font"
             type="font/woff2"
             crossOrigin=""
-            href={`/fonts/${name}.v5.woff2`}
+            href={`/fonts/${name}.v6.woff2`}
           />
         ))}
         <link
@@ -85,7 +78,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           title={siteName(settings, site.locale)}
           href={openSearchUrl}
         />
-        <script type="module" src="/js/theme.js" data-keep="" {...{ blocking: 'render' }} />
+        <script type="module" src="/js/reading.js" data-keep="" {...{ blocking: 'render' }} />
       </head>
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}

@@ -1,183 +1,154 @@
-import type { PublicNote } from '#core/articles/public-note.ts';
-import type { PublicStory } from '#core/articles/public-story.ts';
+import type { ReactNode } from 'react';
 import { fillForm } from '#core/document/fill-form.ts';
-import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { PublicByline } from '#core/people/public-author.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
-import type { RelatedSlots } from '#core/related/related-slots.ts';
-import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { articleHistoryUrl, authorUrl, eventUrl, homeUrl, sectionUrl } from '#core/urls.ts';
-import { NoteItem } from './note-item.tsx';
+import { eventUrl } from '#core/urls.ts';
+import { ArticleEnd } from './article-end.tsx';
+import { ArticleHead } from './article-head.tsx';
+import type { ArticlePage } from './article-page.ts';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
-import { tagAddress } from './tag-view.tsx';
+import type { StoryText } from './story-text.ts';
 
-type ArticlePage = RelatedSlots & {
-  readonly article: PublicStory;
-  readonly bylines: readonly PublicByline[];
-  readonly tags: readonly PublicTagLink[];
-  readonly notes: readonly PublicNote[];
-  readonly hasHistory: boolean;
-  readonly sections: readonly PublicSection[];
-  readonly sameSection: readonly PublicStory[];
-};
-
-/** Within this time after publication a change is the work of the same hour and not worth a line. */
-const quietEditMs = 60_000;
-
-/** A story's page. Everything in it speaks the story's own language. */
+/**
+ * A story's page. Everything in it speaks the story's own language; `data-format` gives each format its own look in
+ * `article.css`.
+ */
 export function ArticleView({
   page,
-  bodyHtml,
+  text,
   style: siteStyle,
-  creditForm,
+  shareUrl = null,
+  children,
 }: {
   page: ArticlePage;
-  /** Written by `core/document`, which escapes all that an editor typed. */
-  bodyHtml: string;
+  text: StoryText;
   style: PageStyle;
-  /** How the house writes the credit of a photo, with `{credit}` in it. */
-  creditForm: string;
+  /** The whole address of the story for those who read it; none in a preview. */
+  shareUrl?: string | null;
+  /** What follows the text and is the story too, such as the entries of live coverage. */
+  children?: ReactNode;
 }) {
-  const { article, bylines, tags, notes, sections, related, newer, eventLine, sameSection } = page;
+  const { article } = page;
   const style: PageStyle = { ...siteStyle, locale: article.locale };
+  const lang: Locale | undefined = article.locale === siteStyle.locale ? undefined : article.locale;
+  return (
+    <div className="page-article" lang={lang} data-format={article.format}>
+      <article className="article">
+        <ArticleHead page={page} text={text} style={style} hasTools={shareUrl !== null} />
+        {article.lead && <LeadFigure page={page} creditForm={text.creditForm} />}
+        <Contents text={text} locale={article.locale} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/document writes this HTML and escapes every text and attribute in it. */}
+        <div className="body" dangerouslySetInnerHTML={{ __html: text.html }} />
+        {children}
+        <ArticleEnd page={page} style={style} shareUrl={shareUrl} />
+      </article>
+      <Beside page={page} style={style} />
+      <Related page={page} style={style} />
+    </div>
+  );
+}
+
+const LEAD_SIZES = '(min-width: 1040px) 960px, 100vw';
+/** Over the whole page. */
+const WIDE_LEAD_SIZES = '100vw';
+
+function LeadFigure({ page: { article }, creditForm }: { page: ArticlePage; creditForm: string }) {
+  const { lead, format } = article;
+  if (lead === null) return null;
+  return (
+    <figure className="article-lead" data-portrait={lead.height > lead.width ? '' : undefined}>
+      <Picture media={lead} isFirst sizes={format === 'long_read' ? WIDE_LEAD_SIZES : LEAD_SIZES} />
+      {(lead.caption || lead.credit) && (
+        <figcaption>
+          {lead.caption} {lead.credit && <Credit credit={lead.credit} form={creditForm} />}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** "(Nguồn: Reuters)", or as the house writes it, unless another word is written there, such as "Minh họa:". */
+function Credit({ credit, form }: { credit: string; form: string }) {
+  const words = credit.replace(/^\((.*)\)$/s, '$1');
+  const isNamed = /^\p{L}[\p{L} ]{1,20}:/u.test(words);
+  return <span className="credit">{isNamed ? `(${words})` : fillForm(form, { credit: words })}</span>;
+}
+
+function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Locale }) {
+  if (chapters.length === 0) return null;
+  const label = siteText(locale)('contents');
+  return (
+    <nav className="contents" aria-label={label}>
+      <p className="contents-title" aria-hidden="true">
+        {label}
+      </p>
+      <ol>
+        {chapters.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** What else happened in the same event. */
+function Beside({
+  page: { article, newer, eventLine, tags },
+  style,
+}: {
+  page: ArticlePage;
+  style: PageStyle;
+}) {
   const t = siteText(article.locale);
   const event = tags.find((tag) => tag.type === 'event');
-  const lang: Locale | undefined = article.locale === siteStyle.locale ? undefined : article.locale;
-  const isModified = article.modifiedAt.getTime() - article.publishedAt.getTime() > quietEditMs;
+  if (article.format === 'sponsored' || (newer.length === 0 && !event)) return null;
   return (
-    <div className="page-article" lang={lang}>
-      <article className="article">
-        <header className="article-head">
-          <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
-            <ol>
-              <li>
-                <a href={homeUrl}>{t('home')}</a>
-              </li>
-              {sections.map((section) => (
-                <li key={section.id}>
-                  <a href={sectionUrl(section.slug)}>{sectionName(section, article.locale)}</a>
-                </li>
-              ))}
-            </ol>
-          </nav>
-          <ArticleKicker article={article} />
-          <h1>{article.headline}</h1>
-          {article.sapo && <p className="article-sapo">{article.sapo}</p>}
-          <div className="article-meta">
-            {bylines.length > 0 && (
-              <p className="byline">
-                <span className="visually-hidden">{t('by')}: </span>
-                {bylines.map((author, index) => (
-                  <span key={author.id}>
-                    {index > 0 && ', '}
-                    <a rel="author" href={authorUrl(author.slug)}>
-                      {author.name}
-                    </a>
-                  </span>
-                ))}
-              </p>
-            )}
-            <p className="dateline">
-              <time dateTime={isoDateTime(article.publishedAt, style.timeZone)}>
-                {longDateTime(article.publishedAt, style)}
-              </time>
-              {isModified && (
-                <span className="dateline-updated">
-                  {t('updated', { time: longDateTime(article.modifiedAt, style) })}
-                </span>
-              )}
-            </p>
-            <p className="share" data-share="" data-copied={t('copied')} hidden>
-              <button type="button">{t('copyLink')}</button>
-              <span className="visually-hidden" role="status" />
-            </p>
-          </div>
-        </header>
-        {article.lead && (
-          <figure
-            className="article-lead"
-            data-portrait={article.lead.height > article.lead.width ? '' : undefined}
-          >
-            <Picture media={article.lead} isFirst sizes="(min-width: 1040px) 960px, 100vw" />
-            {(article.lead.caption || article.lead.credit) && (
-              <figcaption>
-                {article.lead.caption}{' '}
-                {article.lead.credit && <Credit credit={article.lead.credit} form={creditForm} />}
-              </figcaption>
-            )}
-          </figure>
-        )}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/document writes this HTML and escapes every text and attribute in it. */}
-        <div className="body" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
-        {notes.length > 0 && (
-          <section className="notes" aria-labelledby="ghi-chu">
-            <h2 className="block-title" id="ghi-chu">
-              {t('notes')}
-            </h2>
-            {notes.map((note) => (
-              <div key={note.id} className="note" id={`ghi-chu-${note.id}`}>
-                <NoteItem note={note} style={style} />
-              </div>
-            ))}
-          </section>
-        )}
-        {page.hasHistory && (
-          <p className="article-history">
-            <a href={articleHistoryUrl(article.url)} rel="nofollow">
-              {t('history.link')}
-            </a>
-          </p>
-        )}
-        {tags.length > 0 && (
-          <nav className="article-tags" aria-label={t('tags')}>
-            <ul className="chips">
-              {tags.map((tag) => (
-                <li key={tag.id}>
-                  <a rel="tag" href={tagAddress(tag)}>
-                    {tag.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-      </article>
-      {(newer.length > 0 || event) && (
-        <div className="beside">
-          {newer.length > 0 && (
-            <section className="block" aria-labelledby="dien-bien">
-              <h2 className="block-title" id="dien-bien">
-                {t('newer')}
-              </h2>
-              {newer.map((story) => (
-                <StoryCard key={story.id} story={story} size="line" style={style} />
-              ))}
-            </section>
-          )}
-          {event && (
-            <section className="block block-event" aria-labelledby="dong-su-kien">
-              <h2 className="block-title" id="dong-su-kien">
-                {t('eventLine')}
-              </h2>
-              <p className="block-subject">
-                <a href={eventUrl(event.slug)}>{event.name}</a>
-              </p>
-              {eventLine.map((story) => (
-                <StoryCard key={story.id} story={story} size="line" style={style} />
-              ))}
-              <p className="block-more">
-                <a href={eventUrl(event.slug)}>{t('wholeEventLine')}</a>
-              </p>
-            </section>
-          )}
-        </div>
+    <div className="beside">
+      {newer.length > 0 && (
+        <section className="newer" aria-labelledby="dien-bien">
+          <h2 className="block-title" id="dien-bien">
+            {t('newer')}
+          </h2>
+          {newer.map((story) => (
+            <StoryCard key={story.id} story={story} size="line" style={style} />
+          ))}
+        </section>
       )}
+      {event && (
+        <section className="event-line" aria-labelledby="dong-su-kien">
+          <h2 className="block-title" id="dong-su-kien">
+            {t('eventLine')}
+          </h2>
+          <p className="block-subject">
+            <a href={eventUrl(event.slug)}>{event.name}</a>
+          </p>
+          {eventLine.map((story) => (
+            <StoryCard key={story.id} story={story} size="line" style={style} />
+          ))}
+          <p className="block-more">
+            <a href={eventUrl(event.slug)}>{t('wholeEventLine')}</a>
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Related({
+  page: { article, related, sameSection },
+  style,
+}: {
+  page: ArticlePage;
+  style: PageStyle;
+}) {
+  const t = siteText(article.locale);
+  return (
+    <>
       {related.length > 0 && (
         <section className="related" aria-labelledby="lien-quan">
           <h2 className="block-title" id="lien-quan">
@@ -206,27 +177,8 @@ export function ArticleView({
           </div>
         </section>
       )}
-    </div>
+    </>
   );
-}
-
-function ArticleKicker({ article }: { article: PublicStory }) {
-  const format = siteText(article.locale)(`format.${article.format}`);
-  const kicker = article.kicker.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : article.kicker;
-  if (!kicker && !format) return null;
-  return (
-    <p className="kicker">
-      {format && <span className="kicker-format">{format}</span>}
-      {kicker && <span>{kicker}</span>}
-    </p>
-  );
-}
-
-/** "(Nguồn: Reuters)", or as the house writes it, unless another word is written there, such as "Minh họa:". */
-function Credit({ credit, form }: { credit: string; form: string }) {
-  const words = credit.replace(/^\((.*)\)$/s, '$1');
-  const isNamed = /^\p{L}[\p{L} ]{1,20}:/u.test(words);
-  return <span className="credit">{isNamed ? `(${words})` : fillForm(form, { credit: words })}</span>;
 }
 
 function reasonText(reason: RelatedReason, locale: Locale): string {

@@ -7,6 +7,7 @@ import {
   deskUrl,
   homeUrl,
   noticesUrl,
+  savedUrl,
   searchUrl,
   sectionUrl,
   siteFeedUrl,
@@ -92,6 +93,9 @@ export function SiteFrame({
             </ul>
           </nav>
           <ul className="colophon-more">
+            <li>
+              <a href={savedUrl}>{t('saved.title')}</a>
+            </li>
             <li>
               <a href={correctionsUrl}>{t('corrections')}</a>
             </li>

@@ -49,6 +49,12 @@ export type HtmlWriter = {
   readonly stories: ReadonlyMap<string, StoryCard>;
   /** A path of this site as the mode wants it: as it is on a page, with the host in a feed. */
   readonly absolute: (path: string) => string;
+  /** The id of a heading that a list of contents leads to; empty for any other block. */
+  readonly idOf: (node: BlockNode) => string;
+  /** Paragraphs in bold are the questions of an interview. */
+  readonly hasQuestions: boolean;
+  /** How wide a photo stands, as the attribute `sizes` says it. */
+  readonly photoSizes: string;
   readonly inline: (node: BlockNode) => string;
   readonly blocks: (node: BlockNode) => string;
 };

@@ -3,16 +3,37 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { BodyLabels, HtmlWriter } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
+import type { Chapter } from './contents-list.ts';
 import { footnotesHtml, footnoteWriter } from './footnotes-html.ts';
 import { inlineHtml } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
+
+/** What a format asks of the HTML of a body, on the page alone. */
+export type BodyForm = {
+  /** Headings that a list of contents leads to. */
+  readonly chapters: readonly Chapter[];
+  /** Paragraphs in bold are the questions of an interview. */
+  readonly hasQuestions: boolean;
+  /** How wide photos stand, as the attribute `sizes` says it. */
+  readonly photoSizes: string;
+  /** Somebody paid for the links: search engines are told so. */
+  readonly isPaid: boolean;
+};
+
+/** As wide as the text. */
+export const textPhotoSizes = '(min-width: 48rem) 44rem, 100vw';
+
+const PLAIN: BodyForm = { chapters: [], hasQuestions: false, photoSizes: textPhotoSizes, isPaid: false };
 
 /** What the HTML of a body is made with; a feed needs the site's address for whole URLs. */
 export type BodyHtmlOptions = {
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, StoryCard>;
   readonly labels: BodyLabels;
-} & ({ readonly mode: 'page' } | { readonly mode: 'feed'; readonly siteUrl: string });
+} & (
+  | { readonly mode: 'page'; readonly form?: BodyForm }
+  | { readonly mode: 'feed'; readonly siteUrl: string }
+);
 
 /**
  * The body as readers get it: escaped, without script or third parties. A photo or story that is not in the
@@ -21,6 +42,8 @@ export type BodyHtmlOptions = {
  */
 export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
   const absolute = absoluteFor(options);
+  const form = (options.mode === 'page' && options.form) || PLAIN;
+  const idOf = new Map(form.chapters.map(({ node, id }) => [node, id]));
   const notes: string[] = [];
   const footnote = footnoteWriter(notes, options);
   const write: HtmlWriter = {
@@ -29,7 +52,11 @@ export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
     media: options.media,
     stories: options.stories,
     absolute,
-    inline: (node) => inlineHtml((node.content ?? []) as readonly Inline[], { absolute, footnote }),
+    idOf: (node) => idOf.get(node) ?? '',
+    hasQuestions: form.hasQuestions,
+    photoSizes: form.photoSizes,
+    inline: (node) =>
+      inlineHtml((node.content ?? []) as readonly Inline[], { absolute, footnote, isPaid: form.isPaid }),
     blocks: (node) => (node.content ?? []).map((child) => blockHtml(child, write)).join(''),
   };
   const blocks = body.content.map((block) => blockHtml(block, write));

@@ -11,6 +11,8 @@ export type InlineWriter = {
   readonly absolute: (path: string) => string;
   /** The sign that stands for a footnote in the text. */
   readonly footnote: (text: string) => string;
+  /** Somebody paid for the links. */
+  readonly isPaid?: boolean;
 };
 
 /** Inline nodes as escaped HTML; links of other sites are told nothing about the reader. */
@@ -30,18 +32,18 @@ function oneText(node: Inline): string {
 
 function oneHtml(node: Inline, write: InlineWriter): string {
   if (node.type === 'hardBreak') return '<br>';
-  return node.type === 'footnote' ? write.footnote(node.attrs.text) : markedHtml(node, write.absolute);
+  return node.type === 'footnote' ? write.footnote(node.attrs.text) : markedHtml(node, write);
 }
 
-function markedHtml(node: TextNode, absolute: (path: string) => string): string {
-  return (node.marks ?? []).reduceRight((html, mark) => wrap(html, mark, absolute), escapeHtml(node.text));
+function markedHtml(node: TextNode, write: InlineWriter): string {
+  return (node.marks ?? []).reduceRight((html, mark) => wrap(html, mark, write), escapeHtml(node.text));
 }
 
-function wrap(html: string, mark: Mark, absolute: (path: string) => string): string {
+function wrap(html: string, mark: Mark, { absolute, isPaid = false }: InlineWriter): string {
   if (mark.type === 'bold') return `<strong>${html}</strong>`;
   if (mark.type === 'italic') return `<em>${html}</em>`;
   const href = safeHref(mark.attrs.href);
   if (href === null) return html;
-  const rel = href.startsWith('/') ? '' : ' rel="noopener noreferrer"';
+  const rel = href.startsWith('/') ? '' : ` rel="${isPaid ? 'sponsored ' : ''}noopener noreferrer"`;
   return `<a href="${escapeHtml(absolute(href))}"${rel}>${html}</a>`;
 }

@@ -35,17 +35,18 @@ export async function listBreakingStories(
   return rows.map((row) => ({ ...storyFrom(row), breakingUntil: new Date(row.breaking_ms) }));
 }
 
-/** The newest stories in any of the sections: one short scan of the index for each, then merged. */
+/** The newest stories in any of the sections, in one language where that is given: one short scan of the index for each, then merged. */
 export async function listSectionStories(
   q: Queryable,
-  { sectionIds, limit, before }: Page & { sectionIds: readonly string[] },
+  { sectionIds, locale, limit, before }: Page & { sectionIds: readonly string[]; locale?: Locale },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select story.* from unnest(${array(sectionIds)}) wanted (id)
       cross join lateral (
         select ${storyColumns} from public_articles p ${storyJoins}
-        where p.section_id = wanted.id and ${olderThan(sql`p.published_at`, sql`p.id`, before)}
+        where p.section_id = wanted.id and ${inLanguage(locale)}
+          and ${olderThan(sql`p.published_at`, sql`p.id`, before)}
         ${newestFirst} limit ${limit}
       ) story
       order by story.published_ms desc, story.id desc limit ${limit}`,
@@ -78,6 +79,28 @@ export async function listTagStories(
       where t.tag_id = ${tagId}::uuid and ${olderThan(sql`t.published_at`, sql`t.article_id`, before)}
       order by t.published_at desc, t.article_id desc limit ${limit}`,
   );
+}
+
+/** The stories of a tag that came right before and right after one, in its language; null where there is none. */
+export async function findTagNeighbours(
+  q: Queryable,
+  { tagId, story }: { tagId: string; story: Pick<PublicStory, 'id' | 'publishedAt' | 'locale'> },
+): Promise<{ previous: PublicStory | null; next: PublicStory | null }> {
+  const neighbour = async (side: SQL, order: SQL) => {
+    const [found = null] = await stories(
+      q,
+      sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
+        where t.tag_id = ${tagId}::uuid and p.locale = ${story.locale}
+          and (t.published_at, t.article_id) ${side} (${story.publishedAt.toISOString()}::timestamptz, ${story.id}::uuid)
+        order by ${order} limit 1`,
+    );
+    return found;
+  };
+  const [previous, next] = await Promise.all([
+    neighbour(sql`<`, sql`t.published_at desc, t.article_id desc`),
+    neighbour(sql`>`, sql`t.published_at, t.article_id`),
+  ]);
+  return { previous, next };
 }
 
 /** The newest stories with a person in the byline. */

@@ -5,6 +5,7 @@ const FIXED = new Set([
   '/tim-kiem',
   '/dinh-chinh',
   '/cai-chinh',
+  '/da-luu',
   '/sitemap.xml',
   '/news-sitemap.xml',
   '/robots.txt',

@@ -630,6 +630,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
+  'app/(site)/da-luu/page.tsx': 'what the reader’s own browser keeps',
   'app/(site)/robots.txt/route.ts': 'a text of the settings',
   'app/(site)/llms.txt/route.ts': 'sections and settings',
   'app/(site)/manifest.webmanifest/route.ts': 'a text of the settings',

@@ -1,5 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { SeriesPlace } from '#core/articles/series-place.ts';
+import { nextBirthday } from '#core/articles/story-age.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
@@ -20,7 +22,7 @@ import {
   type PublicArticle,
 } from '#db/queries/public-article.ts';
 import { listPublications } from '#db/queries/public-history.ts';
-import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
+import { findTagNeighbours, listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listNotesOf } from '#db/queries/public-notes.ts';
 import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
 import { findRelatedSlots } from '#db/queries/related-stories.ts';
@@ -40,6 +42,7 @@ export type ArticlePage = RelatedSlots & {
   readonly sameSection: readonly PublicStory[];
   /** The same story in the other language, where readers have it. */
   readonly edition: PublicStory | null;
+  readonly series: SeriesPlace | null;
   /** What the body shows: pictures and cards of other stories, as they are now. */
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, StoryCard>;
@@ -58,7 +61,7 @@ const sameSectionCount = 6;
  * address. Null for a story that readers may not see and were never told of.
  */
 export async function readArticlePage(
-  { db, now }: Services,
+  { db, now, site }: Pick<Services, 'db' | 'now' | 'site'>,
   { section, segment }: { section: string; segment: string },
 ): Promise<ArticleAnswer | null> {
   const path = `/${section}/${segment}`;
@@ -74,6 +77,8 @@ export async function readArticlePage(
   }
   pageScope.addTags(`article:${article.id}`);
   if (article.url !== path) return { kind: 'redirect', to: article.url };
+  // The page says how many years old the story is.
+  pageScope.endsAt(nextBirthday(article.publishedAt, now(), site.timeZone));
   return { kind: 'page', page: await readPage({ db, now }, article) };
 }
 
@@ -94,23 +99,37 @@ async function readPage(
       listPublications(db, { articleId: article.id, limit: 2 }),
       readEdition({ db }, article.id),
     ]);
-  const slots = await findRelatedSlots(db, {
-    articleId: article.id,
-    pinnedIds,
-    excludedIds: bodyStories.map(({ id }) => id),
-    now: now(),
-  });
-  const { related, newer, eventLine } = slots ?? { related: [], newer: [], eventLine: [] };
+  const series = await readSeries({ db }, article, tags);
+  const inSeriesIds = [series?.previous, series?.next].flatMap((story) => (story ? [story.id] : []));
+  const isPaid = article.format === 'sponsored';
+  const slots = isPaid
+    ? null
+    : await findRelatedSlots(db, {
+        articleId: article.id,
+        pinnedIds,
+        excludedIds: [...bodyStories.map(({ id }) => id), ...inSeriesIds],
+        now: now(),
+      });
+  const related = (slots?.related ?? []).filter(({ story }) => isEditorial(story));
+  const newer = (slots?.newer ?? []).filter(isEditorial);
+  const eventLine = (slots?.eventLine ?? []).filter(isEditorial);
   const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
-  const onPageIds = new Set(onPage.map(({ id }) => id));
-  const inSection = await listSectionStories(db, {
-    sectionIds: [article.section.id],
-    limit: sameSectionCount + onPageIds.size,
-  });
-  const sameSection = inSection.filter(({ id }) => !onPageIds.has(id)).slice(0, sameSectionCount);
+  const onPageIds = new Set([...onPage.map(({ id }) => id), ...inSeriesIds]);
+  const inSection = isPaid
+    ? []
+    : await listSectionStories(db, {
+        sectionIds: [article.section.id],
+        locale: article.locale,
+        limit: sameSectionCount + onPageIds.size,
+      });
+  const sameSection = inSection
+    .filter((story) => isEditorial(story) && !onPageIds.has(story.id))
+    .slice(0, sameSectionCount);
 
   pageScope.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
-  pageScope.addTags(...tags.flatMap(({ id, type }) => (type === 'event' ? [`tag:${id}`] : [])));
+  pageScope.addTags(
+    ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
+  );
   return {
     article,
     bylines,
@@ -123,9 +142,27 @@ async function readPage(
     eventLine,
     sameSection,
     edition,
+    series,
     media: new Map(media.map((each) => [each.id, each])),
     stories: new Map(bodyStories.map((story) => [story.id, cardOf(story)])),
   };
+}
+
+/** What somebody paid for never stands among what the newsroom recommends, and recommends nothing of it. */
+function isEditorial({ format }: Pick<PublicStory, 'format'>): boolean {
+  return format !== 'sponsored';
+}
+
+async function readSeries(
+  { db }: Pick<Services, 'db'>,
+  article: PublicArticle,
+  tags: readonly PublicTagLink[],
+): Promise<SeriesPlace | null> {
+  const series = tags.find(({ type }) => type === 'series');
+  if (series === undefined) return null;
+  const { previous, next } = await findTagNeighbours(db, { tagId: series.id, story: article });
+  pageScope.addTags(...[previous, next].flatMap((story) => (story === null ? [] : [`article:${story.id}`])));
+  return { series, previous, next };
 }
 
 /** The page is made anew when its edition comes or goes, so it names that one whether or not readers have it yet. */

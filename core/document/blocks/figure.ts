@@ -41,7 +41,7 @@ export const figure: BlockType = {
       { mediaId: idMaxLength, credit: lineMaxLength, alt: lineMaxLength },
       { needed: 'mediaId' },
     ),
-  html: (node, write) => figureHtml(node, write, '(min-width: 48rem) 44rem, 100vw'),
+  html: (node, write) => figureHtml(node, write, write.photoSizes),
   text: (node, write) => [write.inline(node), creditOf(node)].filter(Boolean).join(' – '),
   parse: (element, read) => {
     const mediaId = attributeOf(element, 'data-media');
@@ -68,7 +68,13 @@ export function figureHtml(node: BlockNode, write: HtmlWriter, sizes: string): s
   if (image === null) return '';
   const line = [write.inline(node), creditHtml(creditOf(node), write)].filter(Boolean).join(' ');
   const under = line === '' ? '' : `<figcaption>${line}</figcaption>`;
-  return `<figure data-media="${escapeHtml(mediaId)}">${image}${under}</figure>`;
+  return `<figure data-media="${escapeHtml(mediaId)}"${shapeOf(mediaId, write)}>${image}${under}</figure>`;
+}
+
+/** A page gives tall pictures less width. */
+function shapeOf(mediaId: string, write: HtmlWriter): string {
+  const media = write.media.get(mediaId);
+  return write.mode === 'page' && media && media.height > media.width ? ' data-portrait' : '';
 }
 
 function imageHtml(

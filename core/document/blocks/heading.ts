@@ -1,5 +1,6 @@
 import type { BlockType } from '../block-type.ts';
 import { attributeOf, tagOf } from '../dom.ts';
+import { escapeHtml } from '../escape-html.ts';
 import type { Inline } from '../node.ts';
 import { onlyKeys } from '../repair-attrs.ts';
 
@@ -29,7 +30,8 @@ export const heading: BlockType = {
   html: (node, write) => {
     const html = write.inline(node);
     const tag = `h${levelOf(Number(node.attrs?.level))}`;
-    return html === '' ? '' : `<${tag}>${html}</${tag}>`;
+    const id = write.idOf(node);
+    return html === '' ? '' : `<${tag}${id === '' ? '' : ` id="${escapeHtml(id)}"`}>${html}</${tag}>`;
   },
   text: (node, write) => write.inline(node),
   parse: (element, read) => {

@@ -93,6 +93,7 @@ export async function loadVersionPage(
     eventLine: [],
     sameSection: [],
     edition: null,
+    series: null,
     media: pictures,
     stories: new Map<string, StoryCard>(inBody.map((each) => [each.id, storyCard(each)])),
   };

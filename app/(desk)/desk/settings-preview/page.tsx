@@ -14,7 +14,7 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { HomeView } from '#components/site/home-view.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
-import { bodyHtml } from '#core/document/body-html.ts';
+import { storyText } from '#components/site/story-text.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import type { ActorContext } from '#usecases/context.ts';
@@ -60,11 +60,5 @@ async function newestStory(ctx: ActorContext): Promise<ReactNode> {
   if (answer?.kind !== 'page') notFound();
   const { page } = answer;
   const labels = bodyLabels(page.article.locale, await readHouseForms(ctx));
-  const html = bodyHtml(page.article.body, {
-    mode: 'page',
-    media: page.media,
-    stories: page.stories,
-    labels,
-  });
-  return <ArticleView page={page} bodyHtml={html} style={pageStyle()} creditForm={labels.creditForm} />;
+  return <ArticleView page={page} text={storyText(page, labels)} style={pageStyle()} />;
 }

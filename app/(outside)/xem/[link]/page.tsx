@@ -10,8 +10,8 @@ import { Review } from '#components/outside/review.tsx';
 import { WatchLink } from '#components/outside/watch-link.tsx';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
+import { storyText } from '#components/site/story-text.ts';
 import { Words } from '#components/ui/words.tsx';
-import { bodyHtml } from '#core/document/body-html.ts';
 import { longDateTime } from '#core/i18n/format-date.ts';
 import { outsideOpenUrl, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { newSecret } from '#platform/new-secret.ts';
@@ -62,8 +62,6 @@ async function story(linkId: string, visitSecret: string | undefined) {
   const { locale } = page.article;
   const threads = kind === 'review' ? await refusedOr(() => listOutsideThreads(ctx, visit)) : [];
   const labels = bodyLabels(locale, await readHouseForms(ctx));
-  const { media, stories } = page;
-  const html = bodyHtml(page.article.body, { mode: 'page', media, stories, labels });
   const t = translator(locale, 'outside');
   const style = { ...pageStyle(), locale };
   return (
@@ -74,7 +72,7 @@ async function story(linkId: string, visitSecret: string | undefined) {
         <span>{t('story.until', { when: longDateTime(endsAt, style) })}</span>
       </p>
       <div className="outside-text" data-outside-text="">
-        <ArticleView page={page} bodyHtml={html} style={style} creditForm={labels.creditForm} />
+        <ArticleView page={page} text={storyText(page, labels)} style={style} />
       </div>
       <Words
         locale={locale}

@@ -8,8 +8,8 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
+import { storyText } from '#components/site/story-text.ts';
 import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
-import { bodyHtml } from '#core/document/body-html.ts';
 import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl, oembedUrl, sectionUrl } from '#core/urls.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
@@ -78,22 +78,20 @@ export default async function ArticlePageRoute(props: Props) {
   const { page } = answer;
   const settings = await readSiteSettings(services());
   const labels = bodyLabels(page.article.locale, await readHouseForms(services()));
-  const html = bodyHtml(page.article.body, {
-    mode: 'page',
-    media: page.media,
-    stories: page.stories,
-    labels,
-  });
+  const text = storyText(page, labels);
   return (
     <>
-      <ArticleView page={page} bodyHtml={html} style={style} creditForm={labels.creditForm} />
+      <ArticleView
+        page={page}
+        text={text}
+        style={style}
+        shareUrl={absoluteUrl(services().site.url, page.article.url)}
+      />
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.
         dangerouslySetInnerHTML={{ __html: jsonLd(page, siteName(settings, page.article.locale)) }}
       />
-      <script type="module" src="/js/share.js" data-keep="" />
-      {html.includes(' data-frame="') && <script type="module" src="/js/embed.js" data-keep="" />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { pageStyle } from '#app/_shell/page-style.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
-import { bodyHtml } from '#core/document/body-html.ts';
+import { storyText } from '#components/site/story-text.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 
@@ -22,16 +22,10 @@ export default async function PreviewPage({ params }: Props) {
   const page = await refusedOr(() => previewArticle(ctx, { articleId }));
   const labels = bodyLabels(page.article.locale, await readHouseForms(ctx));
   const desk = translator(await deskLocale(), 'desk');
-  const html = bodyHtml(page.article.body, {
-    mode: 'page',
-    media: page.media,
-    stories: page.stories,
-    labels,
-  });
   return (
     <main id="noi-dung" lang={page.article.locale}>
       <p className="preview-note">{desk('article.previewNote', { number: page.version })}</p>
-      <ArticleView page={page} bodyHtml={html} style={pageStyle()} creditForm={labels.creditForm} />
+      <ArticleView page={page} text={storyText(page, labels)} style={pageStyle()} />
     </main>
   );
 }

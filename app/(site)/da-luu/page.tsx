@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { SavedView } from '#components/site/saved-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { savedUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function generateMetadata(): Metadata {
+  const t = siteText(services().site.locale);
+  return {
+    title: t('saved.title'),
+    description: t('saved.intro'),
+    alternates: { canonical: savedUrl },
+    // Everybody's list is another one.
+    robots: { index: false },
+  };
+}
+
+export default function SavedPage() {
+  return (
+    <>
+      <SavedView style={pageStyle()} />
+      <script type="module" src="/js/saved.js" data-keep="" />
+    </>
+  );
+}

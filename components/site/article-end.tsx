@@ -1,0 +1,120 @@
+import { articleHistoryUrl, authorUrl } from '#core/urls.ts';
+import type { ArticlePage } from './article-page.ts';
+import { NoteItem } from './note-item.tsx';
+import type { PageStyle } from './page-style.ts';
+import { siteText } from './site-text.ts';
+import { StoryCard } from './story-card.tsx';
+import { tagAddress } from './tag-view.tsx';
+
+/** What stands below the text and belongs to the story: what was corrected, what it is about, who wrote it, what comes next. */
+export function ArticleEnd({
+  page,
+  style,
+  shareUrl,
+}: {
+  page: ArticlePage;
+  style: PageStyle;
+  /** The whole address of the story; in a preview there is nothing to share. */
+  shareUrl: string | null;
+}) {
+  const { article, notes, tags } = page;
+  const t = siteText(article.locale);
+  return (
+    <footer className="article-end">
+      {notes.length > 0 && (
+        <section className="notes" aria-labelledby="ghi-chu">
+          <h2 className="block-title" id="ghi-chu">
+            {t('notes')}
+          </h2>
+          {notes.map((note) => (
+            <div key={note.id} className="note" id={`ghi-chu-${note.id}`}>
+              <NoteItem note={note} style={style} />
+            </div>
+          ))}
+        </section>
+      )}
+      {page.hasHistory && (
+        <p className="article-history">
+          <a href={articleHistoryUrl(article.url)} rel="nofollow">
+            {t('history.link')}
+          </a>
+        </p>
+      )}
+      <Series page={page} style={style} />
+      {tags.length > 0 && (
+        <nav className="article-tags" aria-label={t('tags')}>
+          <ul className="chips">
+            {tags.map((tag) => (
+              <li key={tag.id}>
+                <a rel="tag" href={tagAddress(tag)}>
+                  {tag.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Authors page={page} />
+      {shareUrl !== null && <ShareLinks url={shareUrl} page={page} />}
+    </footer>
+  );
+}
+
+function Series({ page: { article, series }, style }: { page: ArticlePage; style: PageStyle }) {
+  if (series === null) return null;
+  const t = siteText(article.locale);
+  const neighbours = [
+    { story: series.next, label: t('series.next') },
+    { story: series.previous, label: t('series.previous') },
+  ];
+  return (
+    <section className="series" aria-labelledby="loat-bai">
+      <h2 className="block-title" id="loat-bai">
+        {t('tagType.series')}: <a href={tagAddress(series.series)}>{series.series.name}</a>
+      </h2>
+      {neighbours.map(
+        ({ story, label }) =>
+          story !== null && <StoryCard key={story.id} story={story} size="row" style={style} note={label} />,
+      )}
+    </section>
+  );
+}
+
+/** Those who signed and of whom there is something to say. */
+function Authors({ page: { article, bylines } }: { page: ArticlePage }) {
+  const t = siteText(article.locale);
+  const known = bylines.filter(({ bio }) => bio !== '');
+  if (known.length === 0) return null;
+  return (
+    <section className="authors" aria-label={t('aboutAuthor')}>
+      {known.map(({ id, slug, name, bio }) => (
+        <p key={id}>
+          <a href={authorUrl(slug)}>{name}</a> {bio}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** Plain links, which work without a script and tell nobody anything before they are followed. */
+function ShareLinks({ url, page: { article } }: { url: string; page: ArticlePage }) {
+  const t = siteText(article.locale);
+  const links = [
+    ['Facebook', `https://www.facebook.com/sharer/sharer.php?${new URLSearchParams({ u: url })}`],
+    ['X', `https://x.com/intent/post?${new URLSearchParams({ url, text: article.headline })}`],
+    [t('byMail'), `mailto:?subject=${encodeURIComponent(article.headline)}&body=${encodeURIComponent(url)}`],
+  ] as const;
+  return (
+    <p className="share-links">
+      {t('shareBy')}
+      {links.map(([name, href]) => (
+        <span key={name}>
+          {' '}
+          <a href={href} rel="nofollow noopener noreferrer">
+            {name}
+          </a>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,186 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { yearsOld } from '#core/articles/story-age.ts';
+import { isoDateTime, longDateTime, shortDate } from '#core/i18n/format-date.ts';
+import { initialsOf } from '#core/people/initials-of.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { bindWords } from '#core/text/bind-words.ts';
+import { authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
+import type { ArticlePage } from './article-page.ts';
+import { ArticleTools } from './article-tools.tsx';
+import type { PageStyle } from './page-style.ts';
+import { sectionName } from './section-name.ts';
+import { siteText } from './site-text.ts';
+import type { StoryText } from './story-text.ts';
+
+/** Within this time after publication a change is the work of the same hour and not worth a line. */
+const quietEditMs = 60_000;
+/** Formats that a reader sits down to, and wants to know for how long. */
+const SIT_DOWN: ReadonlySet<string> = new Set(['analysis', 'opinion', 'interview', 'long_read']);
+
+/** What stands above the text: where the story belongs, what it is, who says so, when, and what a reader must know first. */
+export function ArticleHead({
+  page,
+  text,
+  style,
+  hasTools,
+}: {
+  page: ArticlePage;
+  text: StoryText;
+  style: PageStyle;
+  /** Readers have tools; a preview has none. */
+  hasTools: boolean;
+}) {
+  const { article, sections } = page;
+  const t = siteText(article.locale);
+  return (
+    <header className="article-head">
+      <Breadcrumbs sections={sections} article={article} />
+      {article.format === 'sponsored' && (
+        <p className="paid" role="note">
+          <strong>{t('paid.label')}</strong>{' '}
+          {article.sponsor && <span>{t('paid.by', { sponsor: article.sponsor })}</span>}{' '}
+          <span className="paid-note">{t('paid.note')}</span>
+        </p>
+      )}
+      {article.format !== 'sponsored' && <Kicker article={article} />}
+      {article.format === 'opinion' && <Voices page={page} />}
+      <h1>{bindWords(article.headline)}</h1>
+      {article.sapo && <p className="article-sapo">{bindWords(article.sapo)}</p>}
+      <Notices page={page} style={style} />
+      <div className="article-meta">
+        <Byline page={page} />
+        <Dateline article={article} text={text} style={style} />
+        {hasTools && <ArticleTools article={article} />}
+      </div>
+    </header>
+  );
+}
+
+function Breadcrumbs({
+  sections,
+  article,
+}: {
+  sections: readonly PublicSection[];
+  article: Pick<PublicStory, 'locale'>;
+}) {
+  const t = siteText(article.locale);
+  return (
+    <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
+      <ol>
+        <li>
+          <a href={homeUrl}>{t('home')}</a>
+        </li>
+        {sections.map((section) => (
+          <li key={section.id}>
+            <a href={sectionUrl(section.slug)}>{sectionName(section, article.locale)}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Kicker({ article }: { article: PublicStory }) {
+  const format = siteText(article.locale)(`format.${article.format}`);
+  const kicker = article.kicker.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : article.kicker;
+  if (!kicker && !format) return null;
+  return (
+    <p className="kicker">
+      {format && <span className="kicker-format">{format}</span>} {kicker && <span>{kicker}</span>}
+    </p>
+  );
+}
+
+/** Whose opinion it is, before the opinion. */
+function Voices({ page: { article, bylines } }: { page: ArticlePage }) {
+  const t = siteText(article.locale);
+  return (
+    <div className="voices">
+      {bylines.map((author) => (
+        <p key={author.id} className="voice">
+          <span className="monogram" data-initials={initialsOf(author.name)} />
+          <a rel="author" href={authorUrl(author.slug)}>
+            {author.name}
+          </a>
+        </p>
+      ))}
+      <p className="voices-note">{t('opinionNote')}</p>
+    </div>
+  );
+}
+
+/** An opinion has named its author already. */
+function Byline({ page: { article, bylines } }: { page: ArticlePage }) {
+  const t = siteText(article.locale);
+  if (bylines.length === 0 || article.format === 'opinion') return null;
+  return (
+    <p className="byline">
+      <span className="visually-hidden">{t('by')}: </span>
+      {bylines.map((author, index) => (
+        <span key={author.id}>
+          {index > 0 && ', '}
+          <a rel="author" href={authorUrl(author.slug)}>
+            {author.name}
+          </a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Dateline({ article, text, style }: { article: PublicStory; text: StoryText; style: PageStyle }) {
+  const t = siteText(article.locale);
+  const isModified = article.modifiedAt.getTime() - article.publishedAt.getTime() > quietEditMs;
+  const facts = [
+    ...(SIT_DOWN.has(article.format) ? [t('minutes', { count: text.minutes })] : []),
+    ...(article.format === 'photo' ? [t('photos', { count: text.photoCount })] : []),
+  ];
+  return (
+    <p className="dateline">
+      <time dateTime={isoDateTime(article.publishedAt, style.timeZone)}>
+        {longDateTime(article.publishedAt, style)}
+      </time>
+      {facts.map((fact) => (
+        <span key={fact} className="dateline-fact">
+          {` ${fact}`}
+        </span>
+      ))}
+      {isModified && (
+        <span className="dateline-updated">
+          {t('updated', { time: '' })}
+          <time dateTime={isoDateTime(article.modifiedAt, style.timeZone)}>
+            {longDateTime(article.modifiedAt, style)}
+          </time>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What a reader must know before the first sentence: that it is old, that it was wrong, that another language has it too. */
+function Notices({ page, style }: { page: ArticlePage; style: PageStyle }) {
+  const { article, notes, edition } = page;
+  const t = siteText(article.locale);
+  const years = yearsOld(article.publishedAt, style.now, style.timeZone);
+  const corrections = notes.filter(({ kind }) => kind === 'correction' || kind === 'clarification');
+  if (years === 0 && corrections.length === 0 && edition === null) return null;
+  return (
+    <ul className="article-notices">
+      {years > 0 && <li className="article-age">{years === 1 ? t('ageOne') : t('age', { count: years })}</li>}
+      {corrections.map((note) => (
+        <li key={note.id}>
+          <a href={`#ghi-chu-${note.id}`}>
+            {t('correctedOn', { kind: t(`note.${note.kind}`), date: shortDate(note.publishedAt, style) })}
+          </a>
+        </li>
+      ))}
+      {edition !== null && (
+        <li>
+          <a className="article-edition" href={edition.url} lang={edition.locale} hrefLang={edition.locale}>
+            {siteText(edition.locale)('readThisEdition')}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { siteText } from './site-text.ts';
+
+/**
+ * The place of what needs a script: save, share, size of the text, listen. `public/js/reading.js` fills it before the first
+ * paint with what this browser can do; the words that it needs are here and nowhere else.
+ */
+export function ArticleTools({ article }: { article: PublicStory }) {
+  const t = siteText(article.locale);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons in one row are no set of form fields.
+    <div
+      className="tools"
+      role="group"
+      aria-label={t('tools.label')}
+      data-tools={JSON.stringify({
+        url: article.url,
+        headline: article.headline,
+        publishedAt: article.publishedAt.toISOString(),
+      })}
+      data-words={JSON.stringify({
+        save: t('tools.save'),
+        saved: t('tools.saved'),
+        share: t('share'),
+        copied: t('copied'),
+        smaller: t('tools.smaller'),
+        larger: t('tools.larger'),
+        size: t('tools.size'),
+        listen: t('tools.listen'),
+        pause: t('tools.pause'),
+        resume: t('tools.resume'),
+        stop: t('tools.stop'),
+        zoom: t('tools.zoom'),
+        close: t('tools.close'),
+        previous: t('tools.previousPhoto'),
+        next: t('tools.nextPhoto'),
+      })}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { bodyFormOf } from '#core/articles/body-form.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { BodyLabels } from '#core/document/block-type.ts';
+import type { Body } from '#core/document/body.ts';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { bodyHtml } from '#core/document/body-html.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import { readingTimeMinutes } from '#core/text/reading-time.ts';
+
+/** The text of a story as its page shows it, and what the page says of it. */
+export type StoryText = {
+  /** Written by `core/document`, which escapes all that an editor typed. */
+  readonly html: string;
+  readonly chapters: readonly { readonly id: string; readonly title: string }[];
+  readonly minutes: number;
+  readonly photoCount: number;
+  /** How the house writes the credit of a photo, with `{credit}` in it. */
+  readonly creditForm: string;
+};
+
+/** The body of a story in the form that its format asks for. */
+export function storyText(
+  page: {
+    readonly article: PublicStory & { readonly body: Body };
+    readonly media: ReadonlyMap<string, MediaView>;
+    readonly stories: ReadonlyMap<string, StoryCard>;
+  },
+  labels: BodyLabels,
+): StoryText {
+  const { article, media, stories } = page;
+  const form = bodyFormOf(article);
+  return {
+    html: bodyHtml(article.body, { mode: 'page', media, stories, labels, form }),
+    chapters: form.chapters.map(({ id, title }) => ({ id, title })),
+    minutes: readingTimeMinutes(`${article.sapo}\n${bodyText(article.body)}`, article.locale),
+    photoCount: mediaIdsOf(article.body).filter((id) => media.has(id)).length,
+    creditForm: labels.creditForm,
+  };
+}

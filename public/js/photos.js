@@ -1,0 +1,57 @@
+// The photos of a story one by one, as large as the screen: arrows and swipes go on, Escape closes. The row of photos is a
+// list that scrolls, so that fingers need no code of ours.
+export function look({ images, image, words, from }) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'photos';
+  dialog.ariaLabel = words.zoom;
+  const row = document.createElement('div');
+  row.className = 'photos-row';
+  row.append(...images.map(photo));
+  const count = document.createElement('p');
+  count.className = 'photos-count';
+  count.ariaLive = 'polite';
+  const at = () => Math.round(row.scrollLeft / row.clientWidth);
+  const go = (by) => row.children[at() + by]?.scrollIntoView({ inline: 'start' });
+  const [previous, next, close] = [
+    tool('‹', words.previous, () => go(-1)),
+    tool('›', words.next, () => go(1)),
+    tool('×', words.close, () => dialog.close()),
+  ];
+  const show = () => {
+    count.textContent = `${at() + 1}/${images.length}`;
+    previous.disabled = at() === 0;
+    next.disabled = at() === images.length - 1;
+  };
+  row.addEventListener('scroll', show);
+  dialog.addEventListener('keydown', ({ key }) => {
+    if (key === 'ArrowLeft') go(-1);
+    if (key === 'ArrowRight') go(1);
+  });
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    from.focus();
+  });
+  dialog.append(close, row, previous, next, count);
+  document.body.append(dialog);
+  dialog.showModal();
+  row.scrollTo({ left: row.clientWidth * images.indexOf(image), behavior: 'instant' });
+  show();
+}
+
+function photo(image) {
+  const figure = document.createElement('figure');
+  const picture = image.closest('picture').cloneNode(true);
+  for (const part of picture.children) part.sizes = '100vw';
+  const caption = image.closest('figure').querySelector('figcaption');
+  figure.append(picture, ...(caption ? [caption.cloneNode(true)] : []));
+  return figure;
+}
+
+function tool(sign, label, press) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = sign;
+  button.ariaLabel = label;
+  button.addEventListener('click', press);
+  return button;
+}

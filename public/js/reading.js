@@ -1,0 +1,143 @@
+// How this reader likes to read, before anything is painted: light or dark, and the size of a story's text. Then the tools
+// of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
+// each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
+const root = document.documentElement;
+const { theme, size } = localStorage;
+if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+if (/^[1-4]$/.test(size)) root.dataset.size = size;
+
+const toggle = document.querySelector('[data-theme-toggle]');
+if (toggle) {
+  const isDark = () =>
+    root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  toggle.hidden = false;
+  toggle.addEventListener('click', () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    localStorage.theme = root.dataset.theme;
+  });
+}
+
+const tools = document.querySelector('[data-tools]');
+if (tools) {
+  const words = JSON.parse(tools.dataset.words);
+  const said = document.createElement('span');
+  said.className = 'visually-hidden';
+  said.role = 'status';
+  tools.append(said);
+  const offer = (name, press, sign = words[name]) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.tool = name;
+    button.textContent = sign;
+    button.ariaLabel = sign === words[name] ? null : words[name];
+    button.addEventListener('click', () => press(button));
+    tools.append(button);
+    return button;
+  };
+  offerToSave({ story: JSON.parse(tools.dataset.tools), offer, words });
+  offerToShare({ offer, said, words });
+  offerSizes({ offer, said, words });
+  offerToListen({ offer, words });
+  offerPhotos(words);
+}
+for (const card of document.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
+
+function offerToSave({ story, offer, words }) {
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.saved ?? '[]');
+    } catch {
+      return [];
+    }
+  };
+  const save = offer('save', () => {
+    const others = read().filter(({ url }) => url !== story.url);
+    const isSaved = save.ariaPressed === 'true';
+    localStorage.saved = JSON.stringify(isSaved ? others : [story, ...others].slice(0, 200));
+    show();
+  });
+  const show = () => {
+    const isSaved = read().some(({ url }) => url === story.url);
+    save.textContent = isSaved ? words.saved : words.save;
+    save.ariaPressed = String(isSaved);
+  };
+  addEventListener('pageshow', show);
+  show();
+}
+
+function offerToShare({ offer, said, words }) {
+  const url = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
+  if (navigator.share) {
+    // Whoever closes the sheet of the device has shared nothing, which is no failure.
+    offer('share', () => navigator.share({ title: document.title, url }).catch(() => {}));
+  } else if (navigator.clipboard) {
+    offer('share', async (button) => {
+      await navigator.clipboard.writeText(url);
+      button.textContent = said.textContent = words.copied;
+    });
+  }
+}
+
+function offerSizes({ offer, said, words }) {
+  const now = () => Number(root.dataset.size ?? 2);
+  const step = (by) => () => {
+    const size = Math.min(4, Math.max(1, now() + by));
+    localStorage.size = root.dataset.size = size;
+    said.textContent = words.size.replace('{step}', size);
+    show();
+  };
+  const smaller = offer('smaller', step(-1), 'A−');
+  const larger = offer('larger', step(1), 'A+');
+  const show = () => {
+    smaller.disabled = now() === 1;
+    larger.disabled = now() === 4;
+  };
+  show();
+}
+
+function offerToListen({ offer, words }) {
+  const speech = window.speechSynthesis;
+  if (!speech) return;
+  const language = tools.closest('[lang]').lang;
+  const voice = () => {
+    const voices = speech.getVoices().filter(({ lang }) => lang.replace('_', '-').startsWith(language));
+    return voices.find(({ localService }) => localService) ?? voices[0];
+  };
+  const listen = offer('listen', async () => {
+    const { listen: read } = await import('./listen.js');
+    read({ button: listen, voice: voice(), words });
+  });
+  const look = () => {
+    listen.hidden = !voice();
+  };
+  // Most browsers find their voices after the page is there.
+  speech.addEventListener?.('voiceschanged', look);
+  look();
+}
+
+function offerPhotos(words) {
+  const images = [...document.querySelectorAll('.article-lead img, .body figure img')];
+  for (const image of images) {
+    const zoom = document.createElement('button');
+    zoom.type = 'button';
+    zoom.className = 'zoom';
+    zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
+    zoom.addEventListener('click', async () => {
+      const { look } = await import('./photos.js');
+      look({ images, image, words, from: zoom });
+    });
+    image.closest('figure').append(zoom);
+  }
+}
+
+function offerEmbed(card) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'embed-load';
+  button.textContent = card.dataset.load ?? '';
+  button.addEventListener('click', async () => {
+    const { embed } = await import('./embed.js');
+    embed(card, button);
+  });
+  card.append(button);
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Makes the fonts of public/fonts from their sources: run where fonttools and brotli for Python and npm are at hand.
+#   scripts/make-fonts.sh WORK_FOLDER
+# Source Serif 4 comes from the npm package source-serif (Adobe's variable font, kept at the optical size of running text and
+# the weights that we use), Be Vietnam Pro from @expo-google-fonts/be-vietnam-pro (whole files). Each becomes one file with
+# every letter of Vietnamese and Western Europe: a page needs three, and no word is set in two faces.
+set -eu
+here=$(cd "$(dirname "$0")/.." && pwd)
+work=$1
+mkdir -p "$work"
+cd "$work"
+
+for package in source-serif@4.5.1 @expo-google-fonts/be-vietnam-pro@0.4.1; do
+  tar xzf "$(npm pack --silent "$package")" --transform "s,^package,$(basename "${package%@*}"),"
+done
+
+letters=U+0020-007E,U+00A0-00FF,U+0102,U+0103,U+0110,U+0111,U+0128,U+0129,U+0131,U+0152,U+0153,U+0168,U+0169
+letters=$letters,U+01A0,U+01A1,U+01AF,U+01B0,U+02BB,U+02BC,U+02C6,U+02DA,U+02DC,U+1EA0-1EF9
+# Marks by themselves, for what comes decomposed.
+letters=$letters,U+0300-0304,U+0306,U+0308,U+0309,U+031B,U+0323
+signs=U+2009,U+200B,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044
+signs=$signs,U+20AB,U+20AC,U+2122,U+2190-2193,U+2212,U+2215
+
+subset() {
+  pyftsubset "$1" --unicodes="$letters,$signs" --layout-features=kern,liga,ccmp,locl,mark,mkmk,lnum,case \
+    --flavor=woff2 --no-hinting --name-IDs=0,1,2,3,4,5,6,13,14 --output-file="$here/public/fonts/$2.v6.woff2"
+}
+
+for style in Roman Italic; do
+  python3 -m fontTools varLib.instancer -q "source-serif/VAR/SourceSerif4Variable-$style.ttf" opsz=16 wght=400:800 \
+    -o "serif-$style.ttf"
+done
+subset serif-Roman.ttf source-serif-4
+subset serif-Italic.ttf source-serif-4-italic
+subset be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf be-vietnam-pro-400
+subset be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf be-vietnam-pro-600

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
+
+/** Stories of the demonstration by a few words of their headlines. */
+const STORIES = {
+  news: 'Bão Kim Giao đổ bộ',
+  analysis: 'Kestria đổi ý',
+  opinion: 'Tiền khí hậu không phải quà tặng',
+  interview: 'san hô có biết mình đang bị bệnh',
+  photo: 'Dọc và ngang',
+  long_read: 'Gạo mùa nổi',
+  sponsored: 'hạt muối đi qua mấy bàn tay',
+  old: 'diêm dân bỏ một phần ba',
+};
+const addresses: Record<string, string> = {};
+
+beforeAll(async () => {
+  for (const [name, words] of Object.entries(STORIES)) {
+    const answer = await fetch(
+      `${inject('site').url}/api/v1/search?${new URLSearchParams({ q: `"${words}"` })}`,
+    );
+    const { items } = (await answer.json()) as { items: { story?: { url: string }; url?: string }[] };
+    addresses[name] = items[0]?.story?.url ?? items[0]?.url ?? '';
+  }
+});
+
+async function open(name: keyof typeof STORIES, options: Parameters<typeof newVisitor>[0] = {}) {
+  const page = await newVisitor(options);
+  await page.goto(addresses[name] ?? '', { waitUntil: 'load' });
+  return page;
+}
+
+const format = (page: Page) => page.locator('.page-article').getAttribute('data-format');
+
+describe('each format says what it is', () => {
+  test.each([
+    ['analysis', 'Phân tích'],
+    ['opinion', 'Ý kiến'],
+    ['interview', 'Phỏng vấn'],
+    ['photo', 'Ảnh'],
+    ['long_read', 'Đọc chậm'],
+  ] as const)('%s', async (name, label) => {
+    const page = await open(name);
+    expect(await format(page)).toBe(name);
+    expect(await page.locator('.article-head .kicker-format').textContent()).toBe(label);
+  });
+
+  test('an opinion names its author above the headline, and says whose view it is', async () => {
+    const page = await open('opinion');
+    const author = await page.locator('.voice a').boundingBox();
+    const headline = await page.locator('h1').boundingBox();
+    expect(author?.y).toBeLessThan(headline?.y ?? 0);
+    await page.getByText('Bài viết thể hiện quan điểm của tác giả.').waitFor();
+  });
+
+  test('an interview tells questions from answers', async () => {
+    const page = await open('interview');
+    const questions = page.locator('.body .question');
+    expect(await questions.first().textContent()).toContain('?');
+    expect(await questions.count()).toBeGreaterThan(1);
+    expect(await page.locator('.body .question + p:not(.question)').count()).toBe(await questions.count());
+  });
+
+  test('a photo story stands wide, tall photos beside it narrower, and says how many there are', async () => {
+    const page = await open('photo');
+    const width = async (which: string) => (await page.locator(which).first().boundingBox())?.width ?? 0;
+    const [wide, tall] = [
+      await width('.body > figure:not([data-portrait])'),
+      await width('.body > figure[data-portrait]'),
+    ];
+    expect(wide).toBeGreaterThan(1_000);
+    expect(tall).toBeLessThan(600);
+    expect(await page.locator('.dateline').textContent()).toContain('6 ảnh');
+  });
+
+  test('a long read opens over the whole width and leads to its chapters by the keyboard', async () => {
+    const page = await open('long_read');
+    expect((await page.locator('.article-lead').boundingBox())?.width).toBe(DESKTOP.width);
+    const chapters = page.getByRole('navigation', { name: 'Trong bài này' }).getByRole('link');
+    expect(await chapters.count()).toBeGreaterThanOrEqual(3);
+    await chapters.nth(1).focus();
+    await page.keyboard.press('Enter');
+    const target = page.locator('.body h2:target');
+    expect(await target.textContent()).toBe(await chapters.nth(1).textContent());
+  });
+
+  test('sponsored content says who paid before anything else, its links say so too, and nothing of ours stands by it', async () => {
+    const page = await open('sponsored');
+    await page.getByRole('note').getByText('Hợp tác xã Muối Bãi Ngang').waitFor();
+    const links = await page.locator('.body a[href^="https:"]').all();
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(await link.getAttribute('rel')).toContain('sponsored');
+    expect(await page.locator('.related, .same-section, .beside').count()).toBe(0);
+  });
+
+  test('an old story says how old it is above its text', async () => {
+    const page = await open('old');
+    await page.getByText('Bài đăng cách đây 3 năm').waitFor();
+    const fresh = await open('news');
+    expect(await fresh.locator('.article-age').count()).toBe(0);
+  });
+});
+
+test('the two editions of a story lead to each other, each in its own language', async () => {
+  const page = await open('news');
+  const link = page.getByRole('link', { name: 'Read in English' });
+  expect([await link.getAttribute('lang'), await link.getAttribute('hreflang')]).toEqual(['en', 'en']);
+  await link.click();
+  await page.waitForURL((url) => url.pathname !== addresses.news);
+  expect(await page.locator('.page-article').getAttribute('lang')).toBe('en');
+  const back = page.getByRole('link', { name: 'Đọc bản tiếng Việt' });
+  expect(await back.getAttribute('lang')).toBe('vi');
+  await back.click();
+  await page.waitForURL((url) => url.pathname === addresses.news);
+});
+
+describe('what an article page costs', () => {
+  test('on a phone it asks for eight things at most, all ours, and nothing moves, also where the fonts come late', async () => {
+    for (const viewport of [PHONE, { width: 360, height: 740 }, DESKTOP]) {
+      const page = await newVisitor({ viewport });
+      await page.route('**/fonts/*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        await route.continue();
+      });
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(addresses.analysis ?? '', { waitUntil: 'networkidle' });
+      expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(8);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      expect(shifts, String(viewport.width)).toEqual([]);
+    }
+  });
+});
+
+describe('the tools of a story', () => {
+  test('a saved story is on the page of saved stories, by the keyboard alone, until it is removed', async () => {
+    const page = await open('opinion');
+    const save = page.getByRole('button', { name: 'Lưu bài' });
+    await save.focus();
+    await page.keyboard.press('Enter');
+    const saved = page.getByRole('button', { name: 'Đã lưu' });
+    expect(await saved.getAttribute('aria-pressed')).toBe('true');
+    await page.goto('/da-luu');
+    const link = page.locator('.saved-list a');
+    expect(await link.getAttribute('href')).toBe(addresses.opinion);
+    await page.getByRole('button', { name: /^Bỏ “/ }).press('Enter');
+    await page.getByText('Bạn chưa lưu bài nào.').waitFor();
+    expect(await link.count()).toBe(0);
+  });
+
+  test('the size of the text has four steps, is kept, and is there before anything is painted', async () => {
+    const page = await open('opinion');
+    const size = () =>
+      page.locator('.body').evaluate((body) => Number.parseFloat(getComputedStyle(body).fontSize));
+    const before = await size();
+    const larger = page.getByRole('button', { name: 'Chữ lớn hơn' });
+    await larger.click();
+    await larger.click();
+    expect(await larger.isDisabled()).toBe(true);
+    const largest = await size();
+    expect(largest).toBeGreaterThan(before * 1.2);
+    await page.goto(addresses.analysis ?? '');
+    expect(await size()).toBe(largest);
+    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Chữ nhỏ hơn' }).click();
+    expect(await size()).toBeLessThan(before);
+  });
+
+  test('photos are looked at one by one by the keyboard, and the keyboard comes back to where it was', async () => {
+    const page = await open('photo');
+    const zoom = page.getByRole('button', { name: /^Phóng to ảnh/ });
+    await zoom.nth(1).focus();
+    await page.keyboard.press('Enter');
+    const count = page.getByRole('dialog').locator('.photos-count');
+    await expect.poll(() => count.textContent()).toBe('2/7');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => count.textContent()).toBe('3/7');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await zoom.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('a finger swipes through the photos', async () => {
+    const page = await open('photo', { viewport: PHONE, hasTouch: true, isMobile: true });
+    await page
+      .getByRole('button', { name: /^Phóng to ảnh/ })
+      .first()
+      .tap();
+    const count = page.getByRole('dialog').locator('.photos-count');
+    await expect.poll(() => count.textContent()).toBe('1/7');
+    // What a swipe does to a list that scrolls.
+    await page.locator('.photos-row').evaluate((row) => row.scrollBy({ left: row.clientWidth }));
+    await expect.poll(() => count.textContent()).toBe('2/7');
+    await page.getByRole('button', { name: 'Đóng' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('a voice reads headline, standfirst and text in order; without one there is nothing to press', async () => {
+    const silent = await open('opinion');
+    expect(await silent.locator('[data-tool="listen"]').isVisible()).toBe(false);
+
+    const page = await newVisitor();
+    await page.addInitScript(() => {
+      const said: { text: string; onend?: () => void }[] = [];
+      const voice = { lang: 'vi-VN', localService: true, name: 'Giọng thử' };
+      Object.assign(window, {
+        said,
+        SpeechSynthesisUtterance: class {
+          readonly text: string;
+          constructor(text: string) {
+            this.text = text;
+          }
+        },
+      });
+      Object.defineProperty(window, 'speechSynthesis', {
+        value: {
+          getVoices: () => [voice],
+          speak: (utterance: { text: string }) => said.push(utterance),
+          cancel: () => {},
+          pause: () => Object.assign(window, { isPaused: true }),
+          resume: () => Object.assign(window, { isPaused: false }),
+        },
+      });
+    });
+    await page.goto(addresses.opinion ?? '');
+    await page.getByRole('button', { name: 'Nghe bài' }).press('Enter');
+    await expect.poll(() => page.locator('h1[data-spoken]').count()).toBe(1);
+    const finish = () =>
+      page.evaluate(() => {
+        const { said } = window as unknown as { said: { onend?: () => void }[] };
+        said.at(-1)?.onend?.();
+      });
+    await finish();
+    expect(await page.locator('.article-sapo[data-spoken]').count()).toBe(1);
+    await finish();
+    expect(await page.locator('.body > p:first-child[data-spoken]').count()).toBe(1);
+    await page.getByRole('button', { name: 'Tạm dừng' }).press('Enter');
+    expect(await page.evaluate(() => (window as unknown as { isPaused: boolean }).isPaused)).toBe(true);
+    await page.getByRole('button', { name: 'Nghe tiếp' }).press('Enter');
+    await page.getByRole('button', { name: 'Thôi nghe' }).press('Enter');
+    expect(await page.locator('[data-spoken], .listening').count()).toBe(0);
+    const spoken = await page.evaluate(() =>
+      (window as unknown as { said: { text: string }[] }).said.map(({ text }) => text.trim()).join(' '),
+    );
+    expect(spoken.startsWith('Tiền khí hậu không phải quà tặng')).toBe(true);
+  });
+});
+
+describe('without a script', () => {
+  test('a story is whole, shares by plain links, and has no button that does nothing', async () => {
+    const page = await open('long_read', { javaScriptEnabled: false });
+    expect(await page.locator('.body p').count()).toBeGreaterThan(5);
+    expect(await page.locator('.tools').isVisible()).toBe(false);
+    const mail = page.getByRole('link', { name: 'E-mail' });
+    expect(await mail.getAttribute('href')).toContain(encodeURIComponent(addresses.long_read ?? '-'));
+    expect(await page.locator('.article button:visible').count()).toBe(0);
+  });
+
+  test('the page of saved stories says what it needs', async () => {
+    const page = await newVisitor({ javaScriptEnabled: false });
+    await page.goto('/da-luu');
+    await page.getByText('Trang này cần JavaScript').waitFor();
+  });
+});
+
+test('at 320 pixels no page is wider than the screen, and everything to press is 24 pixels high or more', async () => {
+  for (const name of Object.keys(STORIES) as (keyof typeof STORIES)[]) {
+    const page = await open(name, { viewport: { width: 320, height: 640 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+    const small = await page
+      .locator('.article-head a:visible, .tools button:visible, .article-end a:visible')
+      .evaluateAll((targets) =>
+        targets
+          .filter(
+            (target) => !target.closest('.visually-hidden') && target.getBoundingClientRect().height < 23.9,
+          )
+          .map((target) => target.textContent),
+      );
+    expect(small, name).toEqual([]);
+  }
+});
+
+test('all the script of an article page is 5 KB at most as it is sent', async () => {
+  const folder = path.resolve(import.meta.dirname, '../../public/js');
+  const { brotliCompressSync } = await import('node:zlib');
+  const sizes = ['reading', 'photos', 'listen', 'embed'].map(
+    (name) => brotliCompressSync(readFileSync(path.join(folder, `${name}.js`))).length,
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(5 * 1024);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { bindWords } from '#core/text/bind-words.ts';
+
+const shown = (text: string) => bindWords(text).replaceAll('\u00a0', '~');
+
+test.each([
+  [
+    'a figure keeps its unit',
+    'Quỹ 84 tỷ USD chia cho 12 nước trong vòng đàm phán',
+    'Quỹ 84~tỷ USD chia cho 12 nước trong vòng đàm~phán',
+  ],
+  ['also a rate', 'Lãi tăng 18 % so với hôm trước', 'Lãi tăng 18~% so với hôm~trước'],
+  ['a short last word keeps the one before it', 'Cá về đầy đồng ruộng ta', 'Cá về đầy đồng ruộng~ta'],
+  ['a long one may stand alone', 'Xây nhà chống nghiêng', 'Xây nhà chống nghiêng'],
+  ['a word that begins like a unit is none', 'Có 5 kilogram vàng nghiêng', 'Có 5 kilogram vàng nghiêng'],
+  ['English too', 'How 90 million people voted yesterday', 'How 90~million people voted yesterday'],
+  ['one word stays as it is', 'Mưa', 'Mưa'],
+  ['nothing stays nothing', '', ''],
+])('%s', (_, text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test('nothing but spaces changes, and none is lost', () => {
+  const text = 'Bão cách bờ 120 km, giật cấp 9, mưa 300 ngày không dứt';
+  expect(bindWords(text).replaceAll('\u00a0', ' ')).toBe(text);
+});
