@@ -11,10 +11,11 @@ export type FrontItem = {
 };
 
 /**
- * Where a placed story is: in its slot; on the page already, further up, or below the last slot; not out yet (`publishAt`:
+ * Where a placed story is: in its slot; elsewhere on the page; waiting for a slot, where more were placed than there
+ * are; not out yet (`publishAt`:
  * when a schedule brings it); or not for readers any more.
  */
-export const PLACED_STATES = ['shown', 'elsewhere', 'coming', 'gone'] as const;
+export const PLACED_STATES = ['shown', 'elsewhere', 'waiting', 'coming', 'gone'] as const;
 export type PlacedItem = FrontItem & {
   readonly placement: Placement;
   readonly state: (typeof PLACED_STATES)[number];

@@ -53,6 +53,13 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
   );
   const pictures = new Map(media.map((row) => [row.id, mediaItemOf(row)]));
 
+  const onPage = new Set(
+    [
+      ...filled.breaking,
+      ...[...filled.slots.values()].flatMap((slots) => slots.map(({ story }) => story)),
+    ].map(({ id }) => id),
+  );
+
   const containers = filled.containers.map((container): ContainerScreen => {
     const { key, kind, sectionId, layout } = container;
     const now = launched.find((row) => row.container === key);
@@ -81,7 +88,7 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
         .filter(({ container: other, personId }) => other === key && personId !== ctx.actor.id)
         .map(({ personName, savedAt }) => ({ name: personName, savedAt })),
       placed: layout.placements.map((placement) =>
-        placedItem(placement, { facts, readable, pictures, slots }),
+        placedItem(placement, { facts, readable, pictures, slots, onPage }),
       ),
       filled: slots.filter(({ placement }) => placement === null).map(({ story }) => itemOfStory(story)),
       passedOver: layout.passedOver.flatMap((id) => {
@@ -100,11 +107,13 @@ function placedItem(
     readable,
     pictures,
     slots,
+    onPage,
   }: {
     facts: ReadonlyMap<string, PlaceableRow>;
     readable: ReadonlySet<string>;
     pictures: ReadonlyMap<string, MediaItem>;
     slots: readonly Slot<PublicStory>[];
+    onPage: ReadonlySet<string>;
   },
 ): PlacedItem {
   const { articleId, mediaId } = placement;
@@ -114,14 +123,14 @@ function placedItem(
   return {
     ...(row ? itemOf(row, readable) : { articleId, headline: null, sectionName: '', sectionNameEn: '' }),
     placement: mayRead ? placement : { articleId },
-    state: isShown ? 'shown' : stateOf(row),
+    state: isShown ? 'shown' : stateOf(row, onPage),
     publishAt: mayRead && row.publishMs !== null ? new Date(row.publishMs) : null,
     picture: mayRead && mediaId !== undefined ? (pictures.get(mediaId) ?? null) : null,
   };
 }
 
-function stateOf(row: PlaceableRow | undefined): PlacedItem['state'] {
-  if (row?.isPublic) return 'elsewhere';
+function stateOf(row: PlaceableRow | undefined, onPage: ReadonlySet<string>): PlacedItem['state'] {
+  if (row?.isPublic) return onPage.has(row.id) ? 'elsewhere' : 'waiting';
   return row?.publicState === 'none' || row?.publicState === 'scheduled' ? 'coming' : 'gone';
 }
 

@@ -2,7 +2,6 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
-import type { Locale } from '#core/i18n/locales.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
@@ -14,6 +13,7 @@ import { PlaceDialog } from './place-dialog.tsx';
 import { PlacedRows } from './placed-rows.tsx';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useContainer } from './use-container.ts';
+import { useSectionName } from './use-section-name.ts';
 
 type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 
@@ -21,17 +21,16 @@ type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 export function ContainerPanel({
   front,
   container,
-  locale,
   doors,
 }: {
   front: string;
   container: ContainerScreen;
-  locale: Locale;
   doors: FrontDoors;
 }) {
   const t = useTranslations('fronts');
   const errorText = useErrorText();
   const moment = useMoment();
+  const sectionOf = useSectionName();
   const id = useId();
   const open = useContainer({ front, container, doors });
   const { view, change, settle, isSaving } = open;
@@ -43,8 +42,7 @@ export function ContainerPanel({
   } | null>(null);
   const { mayCurate, draft, launchedAt, launchedByName, revision, most, others } = container;
   const place = { front, container: container.key };
-  const sectionName = locale === 'en' ? container.sectionNameEn : container.sectionName;
-  const name = sectionName ?? t(`container.${container.kind as 'top'}`);
+  const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
 
   function put(
     item: FrontItem & { publishAt?: Date | null; isPublic?: boolean },
@@ -232,7 +230,6 @@ export function ContainerPanel({
       {dialog === 'place' && (
         <PlaceDialog
           name={name}
-          locale={locale}
           placedIds={view.placed.map(({ articleId }) => articleId)}
           find={doors.findPlaceable}
           onPick={(item, isFirst) => {

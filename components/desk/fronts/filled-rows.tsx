@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { FrontItem } from '#core/fronts/front-screen.ts';
 import { filledDragType } from './placed-rows.tsx';
+import { useSectionName } from './use-section-name.ts';
 
 /** What fills the rest of a container by itself; each can be held where it is, or kept out. */
 export function FilledRows({
@@ -18,6 +19,7 @@ export function FilledRows({
   onPassOver: (item: FrontItem) => void;
 }) {
   const t = useTranslations('fronts');
+  const sectionOf = useSectionName();
   if (items.length === 0) return null;
   return (
     <ol className="front-slots front-filled" aria-label={t('fillsItself')} start={first}>
@@ -31,7 +33,7 @@ export function FilledRows({
           <span className="front-place">{first + index}</span>
           <span className="front-words">
             <span className="front-title">{item.headline}</span>
-            <span className="hint">{item.sectionName}</span>
+            <span className="hint">{sectionOf(item)}</span>
           </span>
           {mayCurate && (
             <span className="front-tools">

@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { FrontScreen as Screen } from '#core/fronts/front-screen.ts';
-import type { Locale } from '#core/i18n/locales.ts';
 import { frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
@@ -10,17 +9,7 @@ import type { FrontDoors } from './front-doors.ts';
 import './fronts.css';
 
 /** A front as somebody lays it out: its containers in the order of the page, each to be launched by itself. */
-export function FrontScreen({
-  front,
-  screen,
-  locale,
-  doors,
-}: {
-  front: string;
-  screen: Screen;
-  locale: Locale;
-  doors: FrontDoors;
-}) {
+export function FrontScreen({ front, screen, doors }: { front: string; screen: Screen; doors: FrontDoors }) {
   const t = useTranslations('fronts');
   const moment = useMoment();
   const { containers, breaking, changedAt, isStale } = screen;
@@ -57,13 +46,7 @@ export function FrontScreen({
         </section>
       )}
       {containers.map((container) => (
-        <ContainerPanel
-          key={container.key}
-          front={front}
-          container={container}
-          locale={locale}
-          doors={doors}
-        />
+        <ContainerPanel key={container.key} front={front} container={container} doors={doors} />
       ))}
     </div>
   );

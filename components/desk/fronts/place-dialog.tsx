@@ -2,9 +2,9 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
-import type { Locale } from '#core/i18n/locales.ts';
 import { useMoment } from '../use-moment.ts';
 import type { FrontDoors } from './front-doors.ts';
+import { useSectionName } from './use-section-name.ts';
 
 /** How long typing must rest before stories are asked for, in milliseconds. */
 const askDelayMs = 200;
@@ -12,14 +12,12 @@ const askDelayMs = 200;
 /** Looks for a story to put into a container: what readers have, and what is on its way to them. */
 export function PlaceDialog({
   name,
-  locale,
   placedIds,
   find,
   onPick,
   onClose,
 }: {
   name: string;
-  locale: Locale;
   placedIds: readonly string[];
   find: FrontDoors['findPlaceable'];
   onPick: (item: PlaceableItem, isFirst: boolean) => void;
@@ -27,6 +25,7 @@ export function PlaceDialog({
 }) {
   const t = useTranslations('fronts');
   const moment = useMoment();
+  const sectionOf = useSectionName();
   const id = useId();
   const [q, setQ] = useState('');
   const [items, setItems] = useState<readonly PlaceableItem[] | null>(null);
@@ -67,7 +66,7 @@ export function PlaceDialog({
           <li key={item.articleId} className="front-slot">
             <span className="front-words">
               <span className="front-title">{item.headline}</span>
-              <span className="hint">{locale === 'en' ? item.sectionNameEn : item.sectionName}</span>
+              <span className="hint">{sectionOf(item)}</span>
               {!item.isPublic && (
                 <span className="badge" data-state="scheduled">
                   {item.publishAt === null

@@ -2,9 +2,13 @@ import { type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState }
 import { useTranslations } from 'use-intl/react';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import { useMoment } from '../use-moment.ts';
+import { useSectionName } from './use-section-name.ts';
 
 /** What a row that fills itself is dragged as, so that it can be dropped among the placed ones. */
 export const filledDragType = 'application/x-front-filled';
+
+/** How the desk colours what is on its way, what readers have already, and what they have no more. */
+const BADGES = { coming: 'scheduled', elsewhere: 'approved', waiting: 'hold', gone: 'withdrawn' } as const;
 
 /**
  * The stories that were placed, in their order: moved by dragging, by the arrow keys on the grip, or by the buttons. The
@@ -31,6 +35,7 @@ export function PlacedRows({
 }) {
   const t = useTranslations('fronts');
   const moment = useMoment();
+  const sectionOf = useSectionName();
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -113,13 +118,13 @@ export function PlacedRows({
             <span className="front-words">
               <span className="front-title">{title}</span>
               <span className="hint">
-                {item.sectionName}
+                {sectionOf(item)}
                 {placement.headline && ` · ${t('ownHeadline')}`}
                 {placement.kicker && ` · ${placement.kicker}`}
                 {placement.mediaId && ` · ${t('ownPhoto')}`}
               </span>
               {state !== 'shown' && (
-                <span className="badge" data-state={state === 'coming' ? 'scheduled' : 'withdrawn'}>
+                <span className="badge" data-state={BADGES[state]}>
                   {publishAt === null ? t(`state.${state}`) : t('comesAt', { time: moment(publishAt) })}
                 </span>
               )}

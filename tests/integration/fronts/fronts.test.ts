@@ -182,6 +182,25 @@ describe('from a draft to readers', () => {
     }
   });
 
+  test('of more than fit the rest wait, and say so; one that stands further up says that', async () => {
+    const more: string[] = [];
+    for (const number of [4, 5, 6, 7, 8, 9]) more.push(await publish(`Tin ${number}`));
+    const [first = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    const key = `strip-${newsroom.world}`;
+    await save('tam', key, layout(...[first, ...more].map((articleId) => ({ articleId }))));
+    expect((await containerOf('tam', key)).placed.map(({ state }) => state)).toEqual([
+      ...['elsewhere', 'shown', 'shown', 'shown', 'shown', 'shown'],
+      // It fills a container further up by itself.
+      'elsewhere',
+    ]);
+    const tooMany = [first, ...more.slice(0, 5)].map((articleId) => ({ articleId }));
+    await save('tam', 'top', layout(...tooMany), { edit: 1 });
+    await save('tam', 'latest', { ...emptyLayout, isHidden: true });
+    await save('tam', key, { ...emptyLayout, isHidden: true }, { edit: 1 });
+    expect((await containerOf('tam', 'top')).placed.at(-1)?.state).toBe('waiting');
+  });
+
   test('what is wrong is named', async () => {
     const [first = ''] = published;
     const twice = layout({ articleId: first }, { articleId: first });

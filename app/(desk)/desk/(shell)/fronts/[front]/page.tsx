@@ -1,6 +1,5 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { FrontWords } from '#app/_shell/front-words.tsx';
-import { deskLocale } from '#app/_shell/locale.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import {
   discardContainer,
@@ -25,7 +24,6 @@ export default async function FrontPage({ params }: Props) {
       <FrontScreen
         front={front}
         screen={screen}
-        locale={await deskLocale()}
         doors={{ saveContainer, discardContainer, launch, launchesOf, restore, findPlaceable, findMedia }}
       />
     </FrontWords>
