@@ -1,3 +1,5 @@
+import type { TagType } from './taxonomy/tag-types.ts';
+
 /**
  * Every address of the site and the desk, built here and nowhere else. All are paths; `absoluteUrl` adds the site.
  * What they look like is promised to the outside: change one only with a redirect.
@@ -21,6 +23,9 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'dinh-chinh',
     'cai-chinh',
     'da-luu',
+    'luu-tru',
+    'gioi-thieu',
+    'lien-he',
     'media',
     'fonts',
     'static',
@@ -37,6 +42,11 @@ export const correctionsUrl = '/dinh-chinh';
 export const noticesUrl = '/cai-chinh';
 /** What a reader saved, by their own browser. */
 export const savedUrl = '/da-luu';
+/** Who makes the paper, and how to reach them. */
+export const aboutUrl = '/gioi-thieu';
+export const contactUrl = '/lien-he';
+/** Everything that was published, by year, month and day. */
+export const archiveUrl = '/luu-tru';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
 export const robotsUrl = '/robots.txt';
@@ -87,6 +97,16 @@ export function authorUrl(authorSlug: string): string {
 /** The timeline of an event, under the slug of its event tag. */
 export function eventUrl(eventTagSlug: string): string {
   return `/dong-su-kien/${segment(eventTagSlug)}`;
+}
+
+/** The one page of a tag, by its type: an event has its line, every other tag its list. */
+export function tagPageUrl({ type, slug }: { readonly type: TagType; readonly slug: string }): string {
+  return type === 'event' ? eventUrl(slug) : tagUrl(slug);
+}
+
+/** The stories of a year (`2026`), a month (`2026-07`) or a day (`2026-07-17`) of the site's calendar. */
+export function archivePageUrl(period: string): string {
+  return `${archiveUrl}/${period.split('-').map(segment).join('/')}`;
 }
 
 /** The search page; without a query, the empty form. */
@@ -191,6 +211,12 @@ export const presenceDeskUrl = '/desk/presence';
 export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
+
+/** Where the key moments of an event are named. */
+export function momentsDeskUrl(tagId: string): string {
+  return `${tagsDeskUrl}/${segment(tagId)}`;
+}
+
 export const frontsDeskUrl = '/desk/fronts';
 
 /** Where one front is laid out. */

@@ -5,12 +5,14 @@ import { NotFoundView } from '#components/site/not-found-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { services } from '#usecases/services.ts';
+import { readNewest } from '#usecases/site/read-newest.ts';
+import { pageStyle } from './page-style.ts';
 
 /** The whole page, with status 404, of an address where nothing is. */
-export function missingPage(): ReactNode {
+export async function missingPage(): Promise<ReactNode> {
   // Next's own answer is put together by a script in the browser, and readers' pages have none.
   if (!answerWithStatus(404)) notFound();
-  return <NotFoundView locale={services().site.locale} />;
+  return <NotFoundView newest={await readNewest(services())} style={pageStyle()} />;
 }
 
 /** What its head says. */

@@ -1,10 +1,9 @@
-import { articleHistoryUrl, authorUrl } from '#core/urls.ts';
+import { articleHistoryUrl, authorUrl, tagPageUrl } from '#core/urls.ts';
 import type { ArticlePage } from './article-page.ts';
 import { NoteItem } from './note-item.tsx';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
-import { tagAddress } from './tag-view.tsx';
 
 /** What stands below the text and belongs to the story: what was corrected, what it is about, who wrote it, what comes next. */
 export function ArticleEnd({
@@ -46,7 +45,7 @@ export function ArticleEnd({
           <ul className="chips">
             {tags.map((tag) => (
               <li key={tag.id}>
-                <a rel="tag" href={tagAddress(tag)}>
+                <a rel="tag" href={tagPageUrl(tag)}>
                   {tag.name}
                 </a>
               </li>
@@ -70,7 +69,7 @@ function Series({ page: { article, series }, style }: { page: ArticlePage; style
   return (
     <section className="series" aria-labelledby="loat-bai">
       <h2 className="block-title" id="loat-bai">
-        {t('tagType.series')}: <a href={tagAddress(series.series)}>{series.series.name}</a>
+        {t('tagType.series')}: <a href={tagPageUrl(series.series)}>{series.series.name}</a>
       </h2>
       {neighbours.map(
         ({ story, label }) =>

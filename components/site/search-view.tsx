@@ -1,11 +1,17 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { shortDay } from '#core/i18n/calendar-words.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
 import { searchUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
+import { type ShownFilters, searchAddress, searchQueryOf } from './search-address.ts';
+import { SearchFacetsView, type ShownFacets } from './search-facets.tsx';
 import { SearchForm } from './search-form.tsx';
 import { sectionName } from './section-name.ts';
-import { siteText } from './site-text.ts';
+import { type SiteText, siteText } from './site-text.ts';
+import { StoryCard } from './story-card.tsx';
 import { TimeStamp } from './time-stamp.tsx';
 
 type Result = {
@@ -13,56 +19,185 @@ type Result = {
   readonly headline: readonly MarkedPiece[];
   readonly passage: readonly MarkedPiece[];
 };
-
-type Answer =
-  | { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string }
-  | {
-      readonly kind: 'results';
-      readonly text: string;
-      readonly results: readonly Result[];
-      readonly isFirstPage: boolean;
-      readonly nextCursor: string | null;
-    };
+type Found = {
+  readonly kind: 'results';
+  readonly text: string;
+  readonly filters: ShownFilters;
+  readonly sort: 'best' | 'newest';
+  readonly results: readonly Result[];
+  readonly facets: ShownFacets | null;
+  readonly newest: readonly PublicStory[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+type Answer = { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string } | Found;
 
 /** The search page in each of its states. */
-export function SearchView({ answer, style }: { answer: Answer; style: PageStyle }) {
+export function SearchView({
+  answer,
+  countedAtMost,
+  style,
+}: {
+  answer: Answer;
+  /** More hits are not counted. */
+  countedAtMost: number;
+  style: PageStyle;
+}) {
   const t = siteText(style.locale);
-  const { text } = answer;
   return (
     <div className="listing search">
       <header className="listing-head">
         <h1>{t('searchTitle')}</h1>
         <search>
-          <SearchForm locale={style.locale} id="tim" text={text} />
+          <SearchForm locale={style.locale} id="tim" text={answer.text} />
         </search>
         <p className="search-hint">{t('searchHint')}</p>
+        {answer.kind === 'results' && <FilterChips found={answer} locale={style.locale} />}
       </header>
-      {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text })}</p>}
+      {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && answer.results.length === 0 && (
-        <p className="empty">{t('searchNone', { text })}</p>
+        <NothingFound found={answer} style={style} />
       )}
       {answer.kind === 'results' && answer.results.length > 0 && (
-        <section aria-labelledby="ket-qua">
-          <h2 className="block-title" id="ket-qua">
-            {t('searchResults', { text })}
-          </h2>
-          <ol className="results">
-            {answer.results.map((result) => (
-              <li key={result.story.id}>
-                <SearchHit result={result} style={style} />
-              </li>
-            ))}
-          </ol>
-          <Pager
-            path={searchUrl()}
-            query={{ q: text }}
-            nextCursor={answer.nextCursor}
-            isFirstPage={answer.isFirstPage}
-            labels={{ name: t('pages'), first: t('firstResults'), next: t('moreResults') }}
-          />
-        </section>
+        <Results found={answer} countedAtMost={countedAtMost} style={style} />
       )}
     </div>
+  );
+}
+
+/** What narrows the search now; each chip leads to the search without it. */
+function FilterChips({ found: { text, filters, sort }, locale }: { found: Found; locale: Locale }) {
+  const t = siteText(locale);
+  const { names } = filters;
+  const named = (['section', 'tag', 'author'] as const).flatMap((kind) => {
+    const name = names[kind];
+    return name ? [{ key: kind, kind: t(`filter.${kind}`), value: sectionName(name, locale) }] : [];
+  });
+  const days = (['from', 'to'] as const).flatMap((kind) => {
+    const day = filters[kind];
+    return day === undefined ? [] : [{ key: kind, kind: t(`filter.${kind}`), value: shortDay(day, locale) }];
+  });
+  const chips = [...named, ...days];
+  if (chips.length === 0) return null;
+  return (
+    <nav aria-label={t('filter.applied')}>
+      <ul className="chips search-chips">
+        {chips.map(({ key, kind, value }) => (
+          <li key={key}>
+            <a
+              href={searchAddress({ text, sort, filters: { ...filters, [key]: undefined } })}
+              aria-label={t('filter.remove', { name: `${kind}: ${value}` })}
+            >
+              <span>{kind}</span> {value} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Results({ found, countedAtMost, style }: { found: Found; countedAtMost: number; style: PageStyle }) {
+  const t = siteText(style.locale);
+  const { text, filters, sort, facets } = found;
+  return (
+    <div className="river">
+      <section className="river-stories" aria-labelledby="ket-qua">
+        <h2 className="block-title" id="ket-qua">
+          {resultsTitle(found, countedAtMost, t)}
+        </h2>
+        <nav className="search-sort" aria-label={t('filter.sort')}>
+          {(['best', 'newest'] as const).map((each) => (
+            <a
+              key={each}
+              href={searchAddress({ text, filters, sort: each })}
+              aria-current={each === sort ? 'true' : undefined}
+            >
+              {t(`filter.${each}`)}
+            </a>
+          ))}
+          {facets && (
+            <a className="search-to-facets" href="#loc">
+              {t('filter.title')}
+            </a>
+          )}
+        </nav>
+        <ol className="results">
+          {found.results.map((result) => (
+            <li key={result.story.id}>
+              <SearchHit result={result} style={style} />
+            </li>
+          ))}
+        </ol>
+        <Pager
+          path={searchUrl()}
+          query={searchQueryOf({ text, filters, sort })}
+          nextCursor={found.nextCursor}
+          isFirstPage={found.isFirstPage}
+          labels={{ name: t('pages'), first: t('firstResults'), next: t('moreResults') }}
+        />
+      </section>
+      {facets && (
+        <SearchFacetsView
+          facets={facets}
+          asked={{ text, filters, sort }}
+          today={dayOf(style.now, style.timeZone)}
+          locale={style.locale}
+        />
+      )}
+    </div>
+  );
+}
+
+function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteText): string {
+  if (facets === null) return t('searchResults', { text });
+  const count = facets.total >= countedAtMost ? `${countedAtMost}+` : facets.total;
+  return t('filter.found', { text, count });
+}
+
+/** What a reader may try where nothing was found. */
+function NothingFound({ found, style }: { found: Found; style: PageStyle }) {
+  const t = siteText(style.locale);
+  const { text, filters, sort, newest } = found;
+  const hasFilters = Object.keys(searchQueryOf({ text: '', filters, sort: 'best' })).length > 0;
+  const words = text.split(/\s+/);
+  const fewer = words.length > 2 ? words.slice(0, Math.ceil(words.length / 2)).join(' ') : '';
+  const bare = text.replace(/["“”„«»]/g, '').trim();
+  return (
+    <>
+      <div>
+        <p className="empty">{t('searchNone', { text })}</p>
+        <ul className="next-steps">
+          {hasFilters && (
+            <li>
+              <a href={searchAddress({ text, filters: {}, sort })}>{t('filter.without')}</a>
+            </li>
+          )}
+          {bare !== text && bare !== '' && (
+            <li>
+              <a href={searchAddress({ text: bare, filters, sort })}>
+                {t('filter.unquoted', { text: bare })}
+              </a>
+            </li>
+          )}
+          {fewer && (
+            <li>
+              <a href={searchAddress({ text: fewer, filters, sort })}>{t('filter.fewer', { text: fewer })}</a>
+            </li>
+          )}
+        </ul>
+      </div>
+      {newest.length > 0 && (
+        <section className="block" aria-labelledby="doc-tiep">
+          <h2 className="block-title" id="doc-tiep">
+            {t('latest')}
+          </h2>
+          {newest.map((story) => (
+            <StoryCard key={story.id} story={story} size="line" style={style} showSection />
+          ))}
+        </section>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { archiveUrl, sectionFeedUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager, storyPagerLabels } from './pager.tsx';
 import { sectionName } from './section-name.ts';
@@ -12,81 +14,136 @@ const topStories = 5;
 /** Of these, so many stand beside the first; the others under it. */
 const besideCount = 2;
 
-/** A section: its newest in front, then the list. */
-export function SectionView({
-  page,
-  style,
-}: {
-  page: {
-    readonly section: PublicSection;
-    readonly parent: PublicSection | null;
-    readonly children: readonly PublicSection[];
-    readonly stories: readonly PublicStory[];
-    readonly isFirstPage: boolean;
-    readonly nextCursor: string | null;
-  };
-  style: PageStyle;
-}) {
-  const t = siteText(style.locale);
-  const { section, parent, children, stories, isFirstPage } = page;
+type Page = {
+  readonly section: PublicSection;
+  readonly parent: PublicSection | null;
+  readonly children: readonly PublicSection[];
+  readonly beside: readonly PublicSection[];
+  readonly stories: readonly PublicStory[];
+  readonly tags: readonly PublicTagLink[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+/** A section: its newest in front, then the list, and beside it what the section is about just now. */
+export function SectionView({ page, style }: { page: Page; style: PageStyle }) {
+  const { section, stories, isFirstPage } = page;
   const front = isFirstPage ? stories.slice(0, topStories) : [];
   const rest = stories.slice(front.length);
-  const [lead, ...seconds] = front;
+  const isOfOther = (story: PublicStory) => story.section.id !== section.id;
+  return (
+    <div className="listing">
+      <SectionHead page={page} style={style} />
+      {front.length > 0 && <SectionFront stories={front} isOfOther={isOfOther} style={style} />}
+      <div className="river">
+        <div className="river-stories">
+          {(rest.length > 0 || front.length === 0) && (
+            <StoryList stories={rest} style={style} showSection={isOfOther} />
+          )}
+          <Pager
+            path={sectionUrl(section.slug)}
+            nextCursor={page.nextCursor}
+            isFirstPage={isFirstPage}
+            labels={storyPagerLabels(siteText(style.locale))}
+          />
+        </div>
+        <SectionAside page={page} style={style} />
+      </div>
+    </div>
+  );
+}
+
+function SectionHead({
+  page: { section, parent, children, beside },
+  style,
+}: {
+  page: Page;
+  style: PageStyle;
+}) {
+  const { locale } = style;
+  const near = children.length > 0 ? children : beside;
+  return (
+    <header className="listing-head">
+      <Breadcrumbs
+        above={parent ? [{ name: sectionName(parent, locale), url: sectionUrl(parent.slug) }] : []}
+        locale={locale}
+      />
+      <h1>{sectionName(section, locale)}</h1>
+      {section.description && <p className="listing-description">{section.description}</p>}
+      {near.length > 1 || children.length > 0 ? (
+        <nav aria-label={siteText(locale)('subsections')}>
+          <ul className="chips">
+            {near.map((each) => (
+              <li key={each.id}>
+                <a href={sectionUrl(each.slug)} aria-current={each.id === section.id ? 'page' : undefined}>
+                  {sectionName(each, locale)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </header>
+  );
+}
+
+function SectionFront({
+  stories,
+  isOfOther,
+  style,
+}: {
+  stories: readonly PublicStory[];
+  isOfOther: (story: PublicStory) => boolean;
+  style: PageStyle;
+}) {
+  const [lead, ...seconds] = stories;
+  if (!lead) return null;
+  const card = (story: PublicStory) => (
+    <StoryCard
+      key={story.id}
+      story={story}
+      size="card"
+      style={style}
+      level={2}
+      showSection={isOfOther(story)}
+    />
+  );
   const beside = seconds.slice(0, besideCount);
   const under = seconds.slice(besideCount);
   return (
-    <div className="listing">
-      <header className="listing-head">
-        {parent && (
-          <p className="listing-type">
-            <a href={sectionUrl(parent.slug)}>{sectionName(parent, style.locale)}</a>
-          </p>
-        )}
-        <h1>{sectionName(section, style.locale)}</h1>
-        {section.description && <p className="listing-description">{section.description}</p>}
-        {children.length > 0 && (
-          <nav aria-label={t('subsections')}>
-            <ul className="chips">
-              {children.map((child) => (
-                <li key={child.id}>
-                  <a href={sectionUrl(child.slug)}>{sectionName(child, style.locale)}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-      </header>
-      {lead && (
-        <div className="section-front" data-count={front.length}>
-          <div className="front-lead">
-            <StoryCard story={lead} size="lead" style={style} level={2} isFirst />
-            {under.length > 0 && (
-              <div className="front-under">
-                {under.map((story) => (
-                  <StoryCard key={story.id} story={story} size="card" style={style} level={2} />
-                ))}
-              </div>
-            )}
-          </div>
-          {beside.length > 0 && (
-            <div className="section-seconds">
-              {beside.map((story) => (
-                <StoryCard key={story.id} story={story} size="card" style={style} level={2} />
-              ))}
-            </div>
-          )}
-        </div>
+    <div className="section-front" data-count={stories.length}>
+      <div className="front-lead">
+        <StoryCard story={lead} size="lead" style={style} level={2} isFirst showSection={isOfOther(lead)} />
+        {under.length > 0 && <div className="front-under">{under.map(card)}</div>}
+      </div>
+      {beside.length > 0 && <div className="section-seconds">{beside.map(card)}</div>}
+    </div>
+  );
+}
+
+function SectionAside({ page: { section, tags }, style }: { page: Page; style: PageStyle }) {
+  const t = siteText(style.locale);
+  return (
+    <aside className="river-aside">
+      {tags.length > 0 && (
+        <nav aria-labelledby="dang-nhac-toi">
+          <h2 className="block-title" id="dang-nhac-toi">
+            {t('sectionTags')}
+          </h2>
+          <ul className="topic-list">
+            {tags.map((tag) => (
+              <li key={tag.id}>
+                <a href={tagPageUrl(tag)}>{tag.name}</a>
+                {tag.type !== 'topic' && <span>{t(`tagType.${tag.type}`)}</span>}
+              </li>
+            ))}
+          </ul>
+        </nav>
       )}
-      {(rest.length > 0 || !lead) && <StoryList stories={rest} style={style} />}
-      <Pager
-        path={sectionUrl(section.slug)}
-        nextCursor={page.nextCursor}
-        isFirstPage={isFirstPage}
-        labels={storyPagerLabels(t)}
-      />
       <p className="listing-feed">
         <a href={sectionFeedUrl(section.slug, 'rss.xml')}>RSS</a>
+        <a href={archiveUrl}>{t('archive.title')}</a>
       </p>
-    </div>
+    </aside>
   );
 }

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
-import { longDateTime } from '#core/i18n/format-date.ts';
+import { longDate } from '#core/i18n/format-date.ts';
+import { zonedParts } from '#core/i18n/zoned-parts.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
 import {
+  aboutUrl,
+  archiveUrl,
+  contactUrl,
   correctionsUrl,
   deskUrl,
   homeUrl,
@@ -16,7 +20,7 @@ import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
 import { sectionName } from './section-name.ts';
 import { siteName } from './site-name.ts';
-import { type SiteText, siteText } from './site-text.ts';
+import { siteText } from './site-text.ts';
 
 /** What stands around every page: masthead, sections, footer. */
 export function SiteFrame({
@@ -39,7 +43,7 @@ export function SiteFrame({
       </a>
       <header className="masthead">
         <div className="masthead-bar">
-          <p className="masthead-date">{dayOf(style)}</p>
+          <p className="masthead-date">{longDate(style.now, style)}</p>
           <p className="masthead-name">
             <a href={homeUrl}>{name}</a>
           </p>
@@ -78,7 +82,6 @@ export function SiteFrame({
             <p className="colophon-name">{name}</p>
             <p>{settings.tagline || t('tagline')}</p>
             <p>{settings.about || t('about')}</p>
-            <Imprint settings={settings} t={t} />
             <SearchForm locale={style.locale} id="tim-cuoi-trang" />
           </div>
           <nav aria-label={t('allSections')}>
@@ -95,6 +98,15 @@ export function SiteFrame({
           <ul className="colophon-more">
             <li>
               <a href={savedUrl}>{t('saved.title')}</a>
+            </li>
+            <li>
+              <a href={aboutUrl}>{t('house.about')}</a>
+            </li>
+            <li>
+              <a href={contactUrl}>{t('house.contactTitle')}</a>
+            </li>
+            <li>
+              <a href={archiveUrl}>{t('archive.title')}</a>
             </li>
             <li>
               <a href={correctionsUrl}>{t('corrections')}</a>
@@ -114,28 +126,43 @@ export function SiteFrame({
               </a>
             </li>
           </ul>
+          <Imprint settings={settings} name={name} style={style} />
         </div>
       </footer>
     </>
   );
 }
 
-/** Who answers for the paper and how to reach it: what the press law asks for, as far as the house has set it. */
-function Imprint({ settings, t }: { settings: SiteSettings; t: SiteText }) {
-  const lines = (['licence', 'editorInChief', 'contact', 'hotline'] as const).filter(
-    (name) => settings[name],
-  );
-  if (lines.length === 0) return null;
+/**
+ * Who answers for the paper, by what licence, and how to reach it: what the press law (Luật Báo chí 2016, on electronic
+ * papers) asks of each page, as far as the house has set it; and whose the words are.
+ */
+function Imprint({ settings, name, style }: { settings: SiteSettings; name: string; style: PageStyle }) {
+  const t = siteText(style.locale);
+  const { licence, licensingBody, copyright } = settings;
+  const said = (each: 'governingBody' | 'editorInChief' | 'address' | 'hotline' | 'email' | 'contact') =>
+    settings[each] ? [t(`imprint.${each}`, { text: settings[each] })] : [];
+  const lines = [
+    ...said('governingBody'),
+    ...(licence
+      ? [t(licensingBody ? 'imprint.licenceBy' : 'imprint.licence', { text: licence, by: licensingBody })]
+      : []),
+    ...said('editorInChief'),
+    ...said('address'),
+    ...said('hotline'),
+    ...said('email'),
+    ...said('contact'),
+  ];
   return (
-    <address className="colophon-imprint">
-      {lines.map((name) => (
-        <p key={name}>{t(`imprint.${name}`, { text: settings[name] })}</p>
-      ))}
-    </address>
+    <div className="colophon-imprint">
+      {lines.length > 0 && (
+        <address>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </address>
+      )}
+      <p>{copyright || t('imprint.copyright', { year: zonedParts(style.now, style.timeZone).year, name })}</p>
+    </div>
   );
-}
-
-/** "Thứ Hai, 17/7/2023": the day without the clock. */
-function dayOf(style: PageStyle): string {
-  return longDateTime(style.now, style).replace(/, \d\d:\d\d .*$/, '');
 }

@@ -11,14 +11,21 @@ export function StoryList({
 }: {
   stories: readonly PublicStory[];
   style: PageStyle;
-  showSection?: boolean;
+  /** Whether the section is named: of all, or of those that the answer is yes for. */
+  showSection?: boolean | ((story: PublicStory) => boolean);
 }) {
   if (stories.length === 0) return <p className="empty">{siteText(style.locale)('nothingYet')}</p>;
   return (
     <ul className="story-list">
       {stories.map((story) => (
         <li key={story.id}>
-          <StoryCard story={story} size="row" style={style} level={2} showSection={showSection} />
+          <StoryCard
+            story={story}
+            size="row"
+            style={style}
+            level={2}
+            showSection={typeof showSection === 'boolean' ? showSection : showSection(story)}
+          />
         </li>
       ))}
     </ul>

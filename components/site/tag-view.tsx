@@ -1,87 +1,239 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import { shortDate } from '#core/i18n/format-date.ts';
-import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { eventUrl, tagFeedUrl, tagUrl } from '#core/urls.ts';
+import { longDate, shortDate } from '#core/i18n/format-date.ts';
+import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { eventUrl, tagFeedUrl, tagPageUrl } from '#core/urls.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
 import type { PageStyle } from './page-style.ts';
-import { Pager, storyPagerLabels } from './pager.tsx';
-import { siteText } from './site-text.ts';
+import { Pager } from './pager.tsx';
+import { Picture } from './picture.tsx';
+import { type SiteText, siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 import { StoryList } from './story-list.tsx';
 
-/** A tag with its stories; as an event line they stand under their days. */
+type Line = {
+  readonly count: number;
+  readonly first: Date;
+  readonly last: Date;
+  readonly moments: readonly KeyMoment[];
+};
+type Page = {
+  readonly tag: PublicTag;
+  readonly children: readonly PublicTagLink[];
+  readonly neighbours: readonly PublicTagLink[];
+  readonly stories: readonly PublicStory[];
+  readonly order: 'newest' | 'oldest';
+  readonly line: Line | null;
+  readonly series: { readonly firstPart: number; readonly count: number } | null;
+  readonly inOtherLanguage: readonly PublicStory[];
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+/** A tag by its type, with its stories: an event's under their days, a series' in their order, others newest first. */
 export function TagView({
   page,
+  countedAtMost,
   style,
-  asEventLine,
 }: {
-  page: {
-    readonly tag: PublicTag;
-    readonly neighbours: readonly PublicTagLink[];
-    readonly stories: readonly PublicStory[];
-    readonly isFirstPage: boolean;
-    readonly nextCursor: string | null;
-  };
+  page: Page;
+  /** What has so many stories may have more. */
+  countedAtMost: number;
   style: PageStyle;
-  asEventLine: boolean;
 }) {
   const t = siteText(style.locale);
-  const { tag, neighbours, stories } = page;
+  const { tag, stories, line, series, order } = page;
+  const counted = (count: number) => (count >= countedAtMost ? `${countedAtMost}+` : String(count));
   return (
     <div className="listing">
-      <header className="listing-head">
-        <p className="listing-type">{t(`tagType.${tag.type}`)}</p>
-        <h1>{tag.name}</h1>
-        {tag.description && <p className="listing-description">{tag.description}</p>}
-        {tag.aliases.length > 0 && (
-          <p className="listing-aliases">
-            {t('alsoKnownAs')}: {tag.aliases.join(', ')}
-          </p>
-        )}
-        {neighbours.length > 0 && (
-          <nav aria-label={t('neighbourTags')}>
-            <ul className="chips">
-              {neighbours.map((each) => (
-                <li key={each.id}>
-                  <a href={tagAddress(each)}>{each.name}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-      </header>
-      {asEventLine && stories.length > 0 ? (
-        <Timeline stories={stories} style={style} />
-      ) : (
-        <StoryList stories={stories} style={style} showSection />
-      )}
+      <TagHead page={page} counted={counted} style={style} />
+      {line && line.moments.length > 0 && <Moments moments={line.moments} style={style} />}
+      {line && stories.length > 1 && <OrderSwitch tag={tag} order={order} t={t} />}
+      <TagStories page={page} style={style} />
       <Pager
-        path={asEventLine ? eventUrl(tag.slug) : tagUrl(tag.slug)}
+        path={tagPageUrl(tag)}
+        query={line && order === 'oldest' ? { order } : {}}
         nextCursor={page.nextCursor}
         isFirstPage={page.isFirstPage}
-        labels={storyPagerLabels(t)}
+        labels={pagerLabels(series ? 'series' : order, t)}
       />
+      {page.inOtherLanguage.length > 0 && (
+        <section className="block" aria-labelledby="ngon-ngu">
+          <h2 className="block-title" id="ngon-ngu" lang={page.inOtherLanguage[0]?.locale}>
+            {t('inOtherLanguage')}
+          </h2>
+          {page.inOtherLanguage.map((story) => (
+            <StoryCard key={story.id} story={story} size="line" style={style} />
+          ))}
+        </section>
+      )}
       <p className="listing-feed">
-        {tag.type === 'event' && !asEventLine && <a href={eventUrl(tag.slug)}>{t('asEventLine')}</a>}
         <a href={tagFeedUrl(tag.slug, 'rss.xml')}>RSS</a>
       </p>
     </div>
   );
 }
 
-/** Where a tag leads a reader: an event to its line, the others to their page. */
-export function tagAddress({ type, slug }: Pick<PublicTagLink, 'type' | 'slug'>): string {
-  return type === 'event' ? eventUrl(slug) : tagUrl(slug);
+function pagerLabels(by: 'newest' | 'oldest' | 'series', t: SiteText) {
+  const name = t('pages');
+  if (by === 'series') return { name, first: t('series.fromFirst'), next: t('series.moreParts') };
+  return by === 'newest'
+    ? { name, first: t('newest'), next: t('older') }
+    : { name, first: t('line.fromFirst'), next: t('line.newer') };
 }
 
-function Timeline({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
-  const days = Map.groupBy(stories, (story) => shortDate(story.publishedAt, style));
+function TagHead({
+  page: { tag, children, neighbours, line, series },
+  counted,
+  style,
+}: {
+  page: Page;
+  counted: (count: number) => string;
+  style: PageStyle;
+}) {
+  const t = siteText(style.locale);
+  const { parent, picture } = tag;
+  return (
+    <header className="listing-head" data-picture={picture ? '' : undefined}>
+      <Breadcrumbs
+        above={parent ? [{ name: parent.name, url: tagPageUrl(parent) }] : []}
+        locale={style.locale}
+      />
+      {picture && (
+        <figure className="listing-picture">
+          <Picture media={picture} sizes="(min-width: 760px) 300px, 100vw" isFirst />
+          {picture.credit && <figcaption>{picture.credit}</figcaption>}
+        </figure>
+      )}
+      <p className="listing-type">{t(`tagType.${tag.type}`)}</p>
+      <h1>{tag.name}</h1>
+      {tag.description && <p className="listing-description">{tag.description}</p>}
+      {line && (
+        <p className="listing-facts">
+          {t('line.facts', {
+            count: counted(line.count),
+            first: shortDate(line.first, style),
+            last: shortDate(line.last, style),
+          })}
+        </p>
+      )}
+      {series && series.count > 0 && (
+        <p className="listing-facts">{t('series.parts', { count: counted(series.count) })}</p>
+      )}
+      {tag.aliases.length > 0 && (
+        <p className="listing-aliases">
+          {t('alsoKnownAs')}: {tag.aliases.join(', ')}
+        </p>
+      )}
+      <TagLinks name={t('childTags')} tags={children} />
+      <TagLinks name={t('neighbourTags')} tags={neighbours} />
+    </header>
+  );
+}
+
+function TagLinks({ name, tags }: { name: string; tags: readonly PublicTagLink[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <nav className="tag-links" aria-label={name}>
+      <p aria-hidden="true">{name}</p>
+      <ul className="chips">
+        {tags.map((each) => (
+          <li key={each.id}>
+            <a href={tagPageUrl(each)}>{each.name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function OrderSwitch({ tag, order, t }: { tag: PublicTag; order: 'newest' | 'oldest'; t: SiteText }) {
+  const path = eventUrl(tag.slug);
+  return (
+    <nav className="order-switch" aria-label={t('line.order')}>
+      <a href={path} aria-current={order === 'newest' ? 'true' : undefined}>
+        {t('line.newestFirst')}
+      </a>
+      <a href={`${path}?order=oldest`} aria-current={order === 'oldest' ? 'true' : undefined}>
+        {t('line.oldestFirst')}
+      </a>
+    </nav>
+  );
+}
+
+/** Where the event took a turn, in the order of time; each leads to its story. */
+function Moments({ moments, style }: { moments: readonly KeyMoment[]; style: PageStyle }) {
+  return (
+    <section aria-labelledby="moc-chinh">
+      <h2 className="block-title" id="moc-chinh">
+        {siteText(style.locale)('line.moments')}
+      </h2>
+      <ol className="moments">
+        {moments.map(({ articleId, label, url, publishedAt }) => (
+          <li key={articleId}>
+            <span className="moment-day">{shortDate(publishedAt, style)}</span>
+            <a href={url}>{label}</a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function TagStories({ page, style }: { page: Page; style: PageStyle }) {
+  const { stories, line, series } = page;
+  if (stories.length === 0 || (!line && !series)) {
+    return <StoryList stories={stories} style={style} showSection />;
+  }
+  if (series) return <Parts stories={stories} firstPart={series.firstPart} style={style} />;
+  return <Timeline stories={stories} moments={line?.moments ?? []} style={style} />;
+}
+
+function Parts({
+  stories,
+  firstPart,
+  style,
+}: {
+  stories: readonly PublicStory[];
+  firstPart: number;
+  style: PageStyle;
+}) {
+  const t = siteText(style.locale);
+  return (
+    <ol className="parts" start={firstPart}>
+      {stories.map((story, at) => (
+        <li key={story.id}>
+          <p className="part-number">
+            <span className="visually-hidden">{t('series.part', { number: firstPart + at })}</span>
+            <span aria-hidden="true">{firstPart + at}</span>
+          </p>
+          <StoryCard story={story} size="row" style={style} level={2} showSection />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Timeline({
+  stories,
+  moments,
+  style,
+}: {
+  stories: readonly PublicStory[];
+  moments: readonly KeyMoment[];
+  style: PageStyle;
+}) {
+  const labels = new Map(moments.map(({ articleId, label }) => [articleId, label]));
+  const days = Map.groupBy(stories, (story) => longDate(story.publishedAt, style));
   return (
     <ol className="timeline">
       {[...days].map(([day, ofDay]) => (
-        <li key={day}>
+        <li key={day} data-key={ofDay.some(({ id }) => labels.has(id)) ? '' : undefined}>
           <h2 className="timeline-day">{day}</h2>
           {ofDay.map((story) => (
-            <StoryCard key={story.id} story={story} size="row" style={style} />
+            <div key={story.id} className="timeline-story">
+              {labels.has(story.id) && <p className="timeline-moment">{labels.get(story.id)}</p>}
+              <StoryCard story={story} size="row" style={style} />
+            </div>
           ))}
         </li>
       ))}

@@ -1,7 +1,9 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { correctionsUrl, homeUrl, noticeUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
+import { WaysOn } from './ways-on.tsx';
 
 const WORDS = {
   killed: { title: 'withdrawn', text: 'withdrawnText' },
@@ -15,25 +17,37 @@ export function withdrawnTitle({ state }: Withdrawal): SiteTextKey {
 }
 
 /** What stands where a killed, taken-down or expired story was. */
-export function WithdrawnView({ withdrawal, style }: { withdrawal: Withdrawal; style: PageStyle }) {
-  const t = siteText(style.locale);
+export function WithdrawnView({
+  withdrawal,
+  newest,
+  style,
+}: {
+  withdrawal: Withdrawal;
+  newest: readonly PublicStory[];
+  style: PageStyle;
+}) {
+  const { locale } = withdrawal;
+  const t = siteText(locale);
   const words = WORDS[withdrawal.state];
   return (
     <div className="notice">
-      <p className="notice-code">410</p>
-      <h1>{t(words.title)}</h1>
-      <p>{t(words.text)}</p>
-      {withdrawal.note && (
-        <section className="note" aria-labelledby="ly-do">
-          <h2 id="ly-do">{t('withdrawnNote')}</h2>
-          <p>{withdrawal.note}</p>
-        </section>
-      )}
-      <p className="notice-ways">
-        {withdrawal.noticeId && <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>}
-        <a href={homeUrl}>{t('home')}</a>
-        <a href={correctionsUrl}>{t('corrections')}</a>
-      </p>
+      <div className="notice-said" lang={locale === style.locale ? undefined : locale}>
+        <p className="notice-code">410</p>
+        <h1>{t(words.title)}</h1>
+        <p>{t(words.text)}</p>
+        {withdrawal.note && (
+          <section className="note" aria-labelledby="ly-do">
+            <h2 id="ly-do">{t('withdrawnNote')}</h2>
+            <p>{withdrawal.note}</p>
+          </section>
+        )}
+        <p className="notice-ways">
+          {withdrawal.noticeId && <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>}
+          <a href={homeUrl}>{t('home')}</a>
+          <a href={correctionsUrl}>{t('corrections')}</a>
+        </p>
+      </div>
+      <WaysOn newest={newest} style={style} />
     </div>
   );
 }

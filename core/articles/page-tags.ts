@@ -1,11 +1,13 @@
+import { publicationTags } from './publication-tags.ts';
+
 /** The tags of the pages that an article appears on, by which a page cache drops them. */
 export function pageTagsOf(article: {
   id: string;
   sectionIds: readonly string[];
   tagIds: readonly string[];
   bylineIds: readonly string[];
-  /** When readers first had it, where they have. */
-  publishedAt: Date | null;
+  /** When it was, is or will be published: the days of the archive. */
+  publishedAts: readonly Date[];
 }): string[] {
   return [
     'home',
@@ -16,7 +18,7 @@ export function pageTagsOf(article: {
     ...article.sectionIds.map((id) => `section:${id}`),
     ...article.tagIds.map((id) => `tag:${id}`),
     ...article.bylineIds.map((id) => `person:${id}`),
-    ...(article.publishedAt === null ? [] : [dayTagOf(article.publishedAt)]),
+    ...new Set(article.publishedAts.flatMap(publicationTags)),
   ];
 }
 

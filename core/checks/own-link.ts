@@ -24,6 +24,7 @@ export function ownLink(href: string, siteUrl: string): OwnLink | null {
 }
 
 const ALWAYS: ReadonlySet<string> = new Set([
+  ...['gioi-thieu', 'lien-he', 'cai-chinh'],
   ...['', 'dinh-chinh', 'tim-kiem', 'rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'news-sitemap.xml'],
   'robots.txt',
 ]);
@@ -31,6 +32,7 @@ const FEEDS: ReadonlySet<string> = new Set(['rss.xml', 'atom.xml', 'feed.json'])
 const NAMED = { 'chu-de': 'tag', 'dong-su-kien': 'event', 'tac-gia': 'author', media: 'media' } as const;
 
 function wanted([first = '', second, ...rest]: readonly string[], path: string): OwnLink {
+  if (first === 'luu-tru') return { kind: 'always' };
   const named = (NAMED as Readonly<Record<string, (typeof NAMED)[keyof typeof NAMED]>>)[first];
   if (named !== undefined) return second ? { kind: named, key: second, path } : { kind: 'nothing' };
   if (second === undefined)

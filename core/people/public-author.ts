@@ -1,3 +1,6 @@
+import type { StoryPicture } from '../articles/public-story.ts';
+import type { PublicSection } from '../taxonomy/public-section.ts';
+
 /** Somebody who signed a story, as readers see them. */
 export type PublicByline = {
   readonly id: string;
@@ -6,5 +9,12 @@ export type PublicByline = {
   readonly bio: string;
 };
 
-/** The same with what they are to the newsroom. */
-export type PublicAuthor = PublicByline & { readonly kind: 'staff' | 'guest' | 'agency' };
+/** The same with what they are to the newsroom, and what they have told readers of themselves. */
+export type PublicAuthor = PublicByline & {
+  readonly kind: 'staff' | 'guest' | 'agency';
+  readonly jobTitle: string;
+  readonly section: Pick<PublicSection, 'slug' | 'name' | 'nameEn'> | null;
+  readonly publicEmail: string;
+  readonly publicLink: string;
+  readonly picture: StoryPicture | null;
+};

@@ -13,6 +13,21 @@ const hubAddress = line(300).refine(
 );
 const hours = (most: number) =>
   z.number('field.invalid').int('field.invalid').min(0, 'field.invalid').max(most, 'field.invalid');
+/** Several paragraphs; an empty line stands between two. */
+const paragraphs = (most: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/ ?\n ?/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    )
+    .pipe(z.string().max(most, 'field.too-long'));
+const mailAddress = line(200).pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'));
 
 /**
  * What the house decides about its site on a screen. Each is one row here: its schema, what holds while nobody has set
@@ -23,10 +38,19 @@ export const SITE_SETTINGS = {
   siteName: { schema: line(60), initial: '', owner: 'admin', group: 'identity' },
   tagline: { schema: line(120), initial: '', owner: 'admin', group: 'identity' },
   about: { schema: line(300), initial: '', owner: 'admin', group: 'identity' },
-  editorInChief: { schema: line(120), initial: '', owner: 'admin', group: 'imprint' },
+  /** Number and date of the licence, and who gave it: what the press law has every page of a paper say. */
   licence: { schema: line(200), initial: '', owner: 'admin', group: 'imprint' },
-  contact: { schema: line(300), initial: '', owner: 'admin', group: 'imprint' },
+  licensingBody: { schema: line(200), initial: '', owner: 'admin', group: 'imprint' },
+  governingBody: { schema: line(200), initial: '', owner: 'admin', group: 'imprint' },
+  editorInChief: { schema: line(120), initial: '', owner: 'admin', group: 'imprint' },
+  address: { schema: line(300), initial: '', owner: 'admin', group: 'imprint' },
   hotline: { schema: line(60), initial: '', owner: 'admin', group: 'imprint' },
+  email: { schema: mailAddress, initial: '', owner: 'admin', group: 'imprint' },
+  contact: { schema: line(300), initial: '', owner: 'admin', group: 'imprint' },
+  copyright: { schema: line(300), initial: '', owner: 'admin', group: 'imprint' },
+  advertising: { schema: paragraphs(600), initial: '', owner: 'admin', group: 'pages' },
+  introduction: { schema: paragraphs(5000), initial: '', owner: 'admin', group: 'pages' },
+  editorialCode: { schema: paragraphs(10_000), initial: '', owner: 'managing_editor', group: 'pages' },
   storiesPerPage: {
     schema: z.number('field.invalid').int('field.invalid').min(10, 'field.invalid').max(50, 'field.invalid'),
     initial: 25,
@@ -70,7 +94,13 @@ export const SITE_SETTINGS = {
 
 export type SettingName = keyof typeof SITE_SETTINGS;
 export const SETTING_NAMES = Object.keys(SITE_SETTINGS) as SettingName[];
-export const SETTING_GROUPS = ['identity', 'imprint', 'lists', 'found', 'editorial'] as const;
+export const SETTING_GROUPS = ['identity', 'imprint', 'pages', 'lists', 'found', 'editorial'] as const;
+/** What takes more than a line. */
+export const LONG_SETTINGS: ReadonlySet<SettingName> = new Set([
+  'advertising',
+  'introduction',
+  'editorialCode',
+]);
 
 export type SiteSettings = {
   readonly [N in SettingName]: z.output<(typeof SITE_SETTINGS)[N]['schema']>;

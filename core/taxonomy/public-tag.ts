@@ -1,3 +1,4 @@
+import type { StoryPicture } from '../articles/public-story.ts';
 import type { TagType } from './tag-types.ts';
 
 /** A tag as a link. */
@@ -8,5 +9,18 @@ export type PublicTagLink = {
   readonly type: TagType;
 };
 
-/** A tag as its page shows it, with its other names. */
-export type PublicTag = PublicTagLink & { readonly description: string; readonly aliases: readonly string[] };
+/** A tag as its page shows it, with its other names, its picture, and the tag that it belongs to. */
+export type PublicTag = PublicTagLink & {
+  readonly description: string;
+  readonly aliases: readonly string[];
+  readonly picture: StoryPicture | null;
+  readonly parent: PublicTagLink | null;
+};
+
+/** A story at which an event took a turn, and what happened, in a few words. */
+export type KeyMoment = {
+  readonly articleId: string;
+  readonly label: string;
+  readonly url: string;
+  readonly publishedAt: Date;
+};

@@ -1,3 +1,4 @@
+import type { MediaView } from '../media/media-view.ts';
 import type { TagType } from './tag-types.ts';
 
 /** A tag as fields and lists show it. */
@@ -9,6 +10,10 @@ export type TagItem = {
   readonly description: string;
   /** Other names that find it. */
   readonly aliases: readonly string[];
+  /** The tag that it belongs to. */
+  readonly parent: { readonly id: string; readonly name: string } | null;
+  /** What its page shows beside its name. */
+  readonly picture: MediaView | null;
   /** How many stories that readers can see bear it. */
   readonly storyCount: number;
 };

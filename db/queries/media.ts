@@ -105,7 +105,7 @@ export async function updateMedia(
   await q.update(media).set(changes).where(eq(media.id, id));
 }
 
-/** True where a story that readers have now shows the picture. */
+/** True where readers have it now: in a story, on the page of a tag, or of somebody who signed what they can read. */
 export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> {
   const rows = await q
     .select({ id: media.id })
@@ -113,12 +113,17 @@ export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> 
     .where(
       and(
         eq(media.id, id),
-        exists(
-          q
-            .select({ one: sql`1` })
-            .from(articleMedia)
-            .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
-            .where(eq(articleMedia.mediaId, media.id)),
+        or(
+          exists(
+            q
+              .select({ one: sql`1` })
+              .from(articleMedia)
+              .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
+              .where(eq(articleMedia.mediaId, media.id)),
+          ),
+          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null)`,
+          sql`exists (select 1 from person_profiles pp join article_bylines b on b.person_id = pp.person_id
+            join public_articles p on p.id = b.article_id where pp.picture_id = ${media.id})`,
         ),
       ),
     );

@@ -4,6 +4,7 @@ import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import type { Body } from '#core/document/body.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -29,6 +30,7 @@ export async function findPublicArticle(q: Queryable, number: number): Promise<P
 export async function findWithdrawal(q: Queryable, number: number): Promise<Withdrawal | null> {
   const { rows } = await q.execute<{
     state: Withdrawal['state'];
+    locale: Locale;
     note: string | null;
     slug: string;
     section_slug: string;
@@ -37,7 +39,7 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
     select (select c.id from corrections c where c.article_id = a.id and c.kind = 'take_down'
         order by c.published_at desc limit 1) as notice_id,
       case when a.public_state in ('killed', 'taken_down') then a.public_state else 'expired' end as state,
-      a.withdrawal_note as note, a.slug, s.slug as section_slug
+      a.withdrawal_note as note, a.locale, a.slug, s.slug as section_slug
     from articles a join sections s on s.id = a.section_id
     where a.number = ${number} and (
       (a.public_state in ('killed', 'taken_down') and a.first_published_at is not null)
@@ -46,7 +48,8 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
   const row = rows[0];
   if (!row) return null;
   const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
-  return { state: row.state, note: row.note ?? '', url: articleUrl(address), noticeId: row.notice_id };
+  const { state, locale, note, notice_id: noticeId } = row;
+  return { state, locale, note: note ?? '', url: articleUrl(address), noticeId };
 }
 
 /** Those who signed the story, in order. */

@@ -3,7 +3,15 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
-import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import {
+  behind,
+  olderThan,
+  type StoryOrder,
+  type StoryRow,
+  storyColumns,
+  storyFrom,
+  storyJoins,
+} from './public-story.ts';
 
 type Page = { readonly limit: number; readonly before?: ListCursor };
 
@@ -68,16 +76,24 @@ export async function listNewestOfEachSection(
   );
 }
 
-/** The newest stories with a tag. */
+/** The stories with a tag in either order, after a cursor where there is one, in one language where that is given. */
 export async function listTagStories(
   q: Queryable,
-  { tagId, limit, before }: Page & { tagId: string },
+  {
+    tagId,
+    limit,
+    before,
+    order = 'newest',
+    locale,
+  }: Page & { tagId: string; order?: StoryOrder; locale?: Locale },
 ): Promise<PublicStory[]> {
+  const direction = order === 'newest' ? sql`desc` : sql`asc`;
   return stories(
     q,
     sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
-      where t.tag_id = ${tagId}::uuid and ${olderThan(sql`t.published_at`, sql`t.article_id`, before)}
-      order by t.published_at desc, t.article_id desc limit ${limit}`,
+      where t.tag_id = ${tagId}::uuid and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
+        and ${inLanguage(locale)}
+      order by t.published_at ${direction}, t.article_id ${direction} limit ${limit}`,
   );
 }
 

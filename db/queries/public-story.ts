@@ -50,6 +50,15 @@ export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefi
   return sql`(${publishedAt}, ${id}) < (${before.publishedAt.toISOString()}::timestamptz, ${before.id}::uuid)`;
 }
 
+/** The order of a list of stories. */
+export type StoryOrder = 'newest' | 'oldest';
+
+/** Behind the cursor in either order; true where there is none. */
+export function behind(order: StoryOrder, publishedAt: SQL, id: SQL, cursor: ListCursor | undefined): SQL {
+  if (order === 'newest' || cursor === undefined) return olderThan(publishedAt, id, cursor);
+  return sql`(${publishedAt}, ${id}) > (${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
+}
+
 /** The row as everything above the database reads it. */
 export function storyFrom(row: StoryRow): PublicStory {
   const { lead, media } = row;

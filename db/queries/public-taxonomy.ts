@@ -5,6 +5,12 @@ import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 
+/** A picture of the library `pm` with its own words. */
+const pictureColumn = sql`
+  case when pm.id is null then null else json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height,
+    'widths', pm.rendition_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color,
+    'alt', pm.alt, 'caption', pm.caption, 'credit', pm.credit) end`;
+
 /** All sections in the order of the navigation. */
 export async function listSections(q: Queryable): Promise<PublicSection[]> {
   const { rows } = await q.execute<PublicSection>(sql`
@@ -13,14 +19,43 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
   return rows;
 }
 
-/** The tag under that slug with its other names, or null. */
+/** The tag under that slug with its other names, its picture and the tag above it, or null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
   if (!isText(slug)) return null;
   const { rows } = await q.execute<PublicTag>(sql`
     select t.id, t.type, t.name, t.slug, t.description,
-      coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases
-    from tags t where t.slug = ${slug} and t.merged_into is null`);
+      coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
+      ${pictureColumn} as picture,
+      case when up.id is null then null
+        else json_build_object('id', up.id, 'type', up.type, 'name', up.name, 'slug', up.slug) end as parent
+    from tags t left join media pm on pm.id = t.picture_id
+    left join tags up on up.id = t.parent_id and up.merged_into is null
+    where t.slug = ${slug} and t.merged_into is null`);
   return rows[0] ?? null;
+}
+
+const mostChildren = 24;
+
+/** The tags below a tag that readers find something under, those with the most stories first. */
+export async function listChildTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
+  const { rows } = await q.execute<PublicTagLink>(sql`
+    select t.id, t.type, t.name, t.slug from tags t
+    where t.parent_id = ${tagId}::uuid and t.merged_into is null and t.story_count > 0
+    order by t.story_count desc, t.name limit ${mostChildren}`);
+  return rows;
+}
+
+/** The tags that the newest stories of these sections bear most often. */
+export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
+  const { rows } = await q.execute<PublicTagLink>(sql`
+    select t.id, t.type, t.name, t.slug
+    from unnest(${sql.param([...sectionIds])}::uuid[]) wanted (id)
+    cross join lateral (
+      select p.id from public_articles p where p.section_id = wanted.id
+      order by p.published_at desc, p.id desc limit 40) newest
+    join article_tags at on at.article_id = newest.id join tags t on t.id = at.tag_id
+    group by t.id having count(*) > 1 order by count(*) desc, t.name limit 10`);
+  return rows;
 }
 
 /** Tags that stand together with this one most often among its newest stories. */
@@ -40,7 +75,14 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
 export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
   if (!isText(slug)) return null;
   const { rows } = await q.execute<PublicAuthor>(sql`
-    select pe.id, pe.kind, pe.name, pe.slug, pe.bio from people pe
+    select pe.id, pe.kind, pe.name, pe.slug, pe.bio, coalesce(pp.job_title, '') as "jobTitle",
+      coalesce(pp.public_email, '') as "publicEmail", coalesce(pp.public_link, '') as "publicLink",
+      case when s.id is null then null
+        else json_build_object('slug', s.slug, 'name', s.name, 'nameEn', s.name_en) end as section,
+      ${pictureColumn} as picture
+    from people pe left join person_profiles pp on pp.person_id = pe.id
+    left join sections s on s.id = pp.section_id and s.archived_at is null
+    left join media pm on pm.id = pp.picture_id
     where pe.slug = ${slug} and exists (
       select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)`);
   return rows[0] ?? null;

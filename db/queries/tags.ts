@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { keyMoments } from '../schema/key-moments.ts';
 import { articleTags } from '../schema/public-projections.ts';
 import { tagAliases, tags } from '../schema/tags.ts';
 import { findByTagToo } from './desk-docs.ts';
@@ -9,6 +10,10 @@ export type TagRow = typeof tags.$inferSelect;
 
 const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description,
   coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
+  (select json_build_object('id', up.id, 'name', up.name) from tags up where up.id = t.parent_id) as parent,
+  (select json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height, 'widths', pm.rendition_widths,
+    'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color)
+    from media pm where pm.id = t.picture_id) as picture,
   t.story_count as "storyCount"`;
 
 /**
@@ -118,6 +123,11 @@ export async function putInPlaceOf(
     .set({ parentId: sql`nullif(${into.id}::uuid, ${tags.id})` })
     .where(eq(tags.parentId, tag.id));
   await tx.execute(sql`
+    insert into key_moments (tag_id, article_id, label, marked_by, marked_at)
+    select ${into.id}::uuid, article_id, label, marked_by, marked_at from key_moments where tag_id = ${tag.id}::uuid
+    on conflict do nothing`);
+  await tx.delete(keyMoments).where(eq(keyMoments.tagId, tag.id));
+  await tx.execute(sql`
     insert into article_tags (article_id, tag_id, published_at)
     select article_id, ${into.id}::uuid, published_at from article_tags where tag_id = ${tag.id}::uuid
     on conflict do nothing`);
@@ -190,11 +200,30 @@ export async function deleteTagAliases(tx: Transaction, tagId: string): Promise<
   await tx.delete(tagAliases).where(eq(tagAliases.tagId, tagId));
 }
 
+/** The tags whose page shows a picture, by id. */
+export async function listTagsShowing(q: Queryable, mediaId: string): Promise<string[]> {
+  const rows = await q.select({ id: tags.id }).from(tags).where(eq(tags.pictureId, mediaId));
+  return rows.map((row) => row.id);
+}
+
+/** The tags above a tag, the nearest first; no chain is followed further than ten. */
+export async function listTagsAbove(q: Queryable, id: string): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    with recursive above (id, parent_id, height) as (
+      select id, parent_id, 0 from tags where id = ${id}::uuid
+      union all select t.id, t.parent_id, above.height + 1 from above join tags t on t.id = above.parent_id
+      where above.height < 10)
+    select id from above where height > 0 order by height`);
+  return rows.map((row) => row.id);
+}
+
 /** Changes columns of a tag. */
 export async function updateTag(
   tx: Transaction,
   id: string,
-  changes: Partial<Pick<TagRow, 'name' | 'fold' | 'slug' | 'type' | 'description'>>,
+  changes: Partial<
+    Pick<TagRow, 'name' | 'fold' | 'slug' | 'type' | 'description' | 'parentId' | 'pictureId'>
+  >,
 ): Promise<void> {
   if (Object.keys(changes).length > 0) await tx.update(tags).set(changes).where(eq(tags.id, id));
 }

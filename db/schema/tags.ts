@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { TAG_TYPES } from '../../core/taxonomy/tag-types.ts';
+import { media } from './media.ts';
 
 /** A typed tag. `fold` is the name without accents and case: the guard against a twin. */
 export const tags = pgTable(
@@ -23,6 +24,8 @@ export const tags = pgTable(
     slug: text().notNull(),
     description: text().notNull().default(''),
     parentId: uuid().references((): AnyPgColumn => tags.id),
+    /** What its page shows beside its name. */
+    pictureId: uuid().references(() => media.id),
     /** The tag that stands for this one since they were merged; versions go on naming this one. */
     mergedInto: uuid().references((): AnyPgColumn => tags.id),
     /** How many stories that readers can see bear it, as of the last count. */
@@ -36,6 +39,8 @@ export const tags = pgTable(
       'tags_type_check',
       sql`${t.type} in ('topic', 'person', 'organisation', 'place', 'event', 'series')`,
     ),
+    index('tags_parent_idx').on(t.parentId).where(sql`${t.parentId} is not null`),
+    index('tags_picture_idx').on(t.pictureId).where(sql`${t.pictureId} is not null`),
     index('tags_merged_idx').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
     check('tags_merged_check', sql`${t.mergedInto} <> ${t.id}`),
     check('tags_name_check', sql`length(${t.name}) between 1 and 80`),

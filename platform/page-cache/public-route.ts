@@ -6,6 +6,8 @@ const FIXED = new Set([
   '/dinh-chinh',
   '/cai-chinh',
   '/da-luu',
+  '/gioi-thieu',
+  '/lien-he',
   '/sitemap.xml',
   '/news-sitemap.xml',
   '/robots.txt',
@@ -15,6 +17,9 @@ const FIXED = new Set([
   '/.well-known/security.txt',
 ]);
 const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
+/** All of it, a year, a month or a day; what is written otherwise leads there, or nowhere. */
+const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
+const WITHOUT_PAGES = new Set(['/gioi-thieu', '/lien-he', '/luu-tru']);
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const LONGEST_QUERY_VALUE = 300;
 
@@ -39,15 +44,16 @@ export function cacheKeyOf(url: string): string | null {
 
 /** The parameters that the page at this public address reads: lists go on, the search is for something. */
 function parametersOf(pathname: string): readonly string[] {
-  if (pathname === '/tim-kiem') return ['q', 'cursor'];
+  if (pathname === '/tim-kiem') return ['q', 'cursor', 'section', 'tag', 'author', 'from', 'to', 'sort'];
   if (pathname === '/' || pathname.includes('.')) return [];
   const [, first = '', second] = pathname.split('/');
-  const isStory = second !== undefined && !LISTS.has(first);
-  return isStory ? [] : ['cursor'];
+  const isStory = second !== undefined && !LISTS.has(first) && !ARCHIVE.test(pathname);
+  if (isStory || WITHOUT_PAGES.has(pathname)) return [];
+  return first === 'dong-su-kien' ? ['cursor', 'order'] : ['cursor'];
 }
 
 function isPublicRoute(pathname: string): boolean {
-  if (FIXED.has(pathname)) return true;
+  if (FIXED.has(pathname) || ARCHIVE.test(pathname)) return true;
   const [, first = '', second, third, ...rest] = pathname.split('/');
   if (rest.length > 0) return false;
   if (second === undefined && FEEDS.has(first)) return true;

@@ -4,6 +4,7 @@ import { notificationLineUrl, withoutOutsideSecret } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
+import { sendFailure } from './failure-page.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
@@ -72,11 +73,11 @@ export function createSite(input: {
     } catch (error) {
       log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');
       if (response.headersSent) response.destroy();
-      else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500');
+      else sendFailure(request, response);
     }
   }
 
-  /** A page that the cache cannot make is made by Next as for anybody else, heavier. */
+  /** A reader whose page can't be made is told so; Next, asked again, would need the same database. */
   async function fromPageCache(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!pageCache) return false;
     const done = measure(response, 'reader');
@@ -84,7 +85,9 @@ export function createSite(input: {
       if (await pageCache.serve(request, response)) return true;
     } catch (error) {
       if (response.headersSent) throw error;
-      log.error({ err: error, url: request.url }, 'a reader page could not be made for the cache');
+      log.error({ err: error, url: request.url }, 'a reader page could not be made');
+      sendFailure(request, response);
+      return true;
     }
     done.forget();
     return false;

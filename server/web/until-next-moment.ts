@@ -6,6 +6,9 @@ import type { RenderPage } from './render-page.ts';
 export function untilNextMoment(services: Services, render: RenderPage): RenderPage {
   return async (url) => {
     await endWithNextMoment(services);
-    return render(url);
+    const page = await render(url);
+    // What the framework says of its own failures is not for readers.
+    if (page.status >= 500) throw new Error(`The page ${url} failed with ${page.status}.`);
+    return page;
   };
 }

@@ -51,6 +51,12 @@ test.each([
   '/tim-kiem?q=khi+hau',
   '/tim-kiem?q=zzzqqq',
   '/dinh-chinh',
+  '/dong-su-kien/bao-kim-giao',
+  '/chu-de/dong-bang-doi-thay',
+  '/tim-kiem?q=khi+hau&section=khoa-hoc&from=2020-01-01',
+  '/luu-tru',
+  '/gioi-thieu',
+  '/lien-he',
   '/khong-co',
 ])('axe finds nothing at %s, on a desktop and a phone, in light and dark', async (address) => {
   expect(await faultsAt(await newVisitor(), address, AS_READERS_LOOK)).toEqual([]);

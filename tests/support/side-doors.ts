@@ -565,9 +565,18 @@ export const DOORS: readonly Door[] = [
       ['author', `${SITE}/tac-gia/[author]/page.tsx`, { author: 'lan' }],
       ['corrections', `${SITE}/dinh-chinh/page.tsx`, {}],
       ['notices', `${SITE}/cai-chinh/page.tsx`, {}],
+      ['archive', `${SITE}/luu-tru/page.tsx`, {}],
     ] as const
   ).map(
     ([name, file, params]): Door => ({ name, covers: [file], kind: 'among', ask: page(file, () => params) }),
+  ),
+  ...[['2026'], ['2026', '11'], ['2999', '01', '01']].map(
+    (period): Door => ({
+      name: `archive of ${period.join('-')}`,
+      covers: [`${SITE}/luu-tru/[...period]/page.tsx`],
+      kind: 'among',
+      ask: page(`${SITE}/luu-tru/[...period]/page.tsx`, () => ({ period })),
+    }),
   ),
   {
     name: 'search page',
@@ -619,6 +628,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
   'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
+  'app/(desk)/desk/(shell)/tags/[id]/page.tsx': 'stories of an event that readers have',
   'app/(desk)/desk/(shell)/workflow/page.tsx': 'the action table',
   'app/(desk)/desk/articles/route.ts': 'begins a story; an id that is taken answers as for any other',
   'app/(desk)/desk/(shell)/planning/page.tsx': 'what is planned, not what is written: no headline of a story',
@@ -629,6 +639,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/notifications/read/route.ts': 'marks one’s own, and says nothing of what it found',
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
+  'app/(site)/gioi-thieu/page.tsx': 'what the house says of itself',
+  'app/(site)/lien-he/page.tsx': 'what the house says of itself',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
   'app/(site)/da-luu/page.tsx': 'what the reader’s own browser keeps',
   'app/(site)/robots.txt/route.ts': 'a text of the settings',

@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { archivePageUrl } from '#core/urls.ts';
 import { tokenOf } from './token-of.ts';
 
 export type Way = 'withhold' | 'kill' | 'take-down';
@@ -134,6 +136,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('tag', '/chu-de/bien-doi-khi-hau'),
       rest('event', `/dong-su-kien/${eventSlug}`),
       rest('author', author),
+      rest('archive of the day', archivePageUrl(dayOf(new Date(), 'Asia/Ho_Chi_Minh'))),
       rest('RSS', '/rss.xml'),
       rest('Atom', '/atom.xml'),
       rest('JSON feed', '/feed.json'),

@@ -7,6 +7,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { listFrontsShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
+import { listPeopleShowing } from '#db/queries/person-profiles.ts';
+import { listTagsShowing } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
@@ -32,9 +34,18 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
     if (found === null) throw new DomainError('media.not-found');
     demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
     await updateMedia(tx, id, changes);
-    const showing = await listArticlesShowing(tx, id);
-    const fronts = await listFrontsShowing(tx, id);
-    await tellPages(tx, [...showing.map((articleId) => `article:${articleId}`), ...fronts]);
+    const [stories, tags, people, fronts] = [
+      await listArticlesShowing(tx, id),
+      await listTagsShowing(tx, id),
+      await listPeopleShowing(tx, id),
+      await listFrontsShowing(tx, id),
+    ];
+    await tellPages(tx, [
+      ...stories.map((articleId) => `article:${articleId}`),
+      ...tags.map((tagId) => `tag:${tagId}`),
+      ...people.map((personId) => `person:${personId}`),
+      ...fronts,
+    ]);
     const edited = await findMedia(tx, id);
     if (edited === null) throw new Error('A picture that was just edited is gone.');
     await recordAdminAct(ctx, tx, {

@@ -8,9 +8,11 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { findPersonForUpdate, isSlugTaken, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
+import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadAuthorOn } from './shared/lead-author-on.ts';
+import { demandProfileReferences, profileFields } from './shared/profile-fields.ts';
 
 const line = z.string().transform(normaliseText);
 const input = z.object({
@@ -21,27 +23,24 @@ const input = z.object({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
     .max(80, 'field.too-long')
     .optional(),
-  bio: z
-    .string()
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().max(1000, 'field.too-long'))
-    .optional(),
+  ...profileFields,
   locale: z.enum(LOCALES).optional(),
   contact: line.pipe(z.string().max(300, 'field.too-long')).optional(),
 });
 
 /**
- * Changes what a person is called and what is said of them. After a change of slug the old address of their page leads
+ * Changes what a person is called and what readers are told of them. After a change of slug the old address of their page leads
  * to the new one. The e-mail with which somebody signs in is not among it: whoever could change it could become them.
- * Throws `people.slug-taken`, `people.not-found`, `action.not-your-role`.
+ * Throws `people.slug-taken`, `people.not-found`, `media.not-found`, `section.not-found`, `action.not-your-role`.
  */
 export async function editPerson(context: Context, raw: z.input<typeof input>): Promise<{ slug: string }> {
   const ctx = requireActor(context);
   const { personId, ...changes } = parseInput(input, raw);
   demand(maySeePeople(ctx.actor));
   return ctx.db.transaction(async (tx) => {
-    const before = await findPersonForUpdate(tx, personId);
-    if (before === null) throw new DomainError('people.not-found');
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null) throw new DomainError('people.not-found');
+    const before = { ...person, ...(await getPersonProfile(tx, personId)) };
     const slug = changes.slug ?? before.slug;
     if (slug !== before.slug) {
       if (await isSlugTaken(tx, slug)) {
@@ -50,7 +49,11 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
       await leadAuthorOn(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'author', from: before.slug, to: slug });
     }
-    await updatePerson(tx, personId, changes);
+    const { jobTitle, sectionId, publicEmail, publicLink, pictureId, ...columns } = changes;
+    const profile = { jobTitle, sectionId, publicEmail, publicLink, pictureId };
+    await demandProfileReferences(tx, profile);
+    await updatePerson(tx, personId, columns);
+    await putPersonProfile(tx, personId, profile);
     const signed = await listArticlesSignedBy(tx, personId);
     await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
     const names = Object.keys(changes) as (keyof typeof changes)[];

@@ -4,8 +4,10 @@ import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
 import { findPerson } from '#db/queries/people.ts';
+import { getPersonProfile } from '#db/queries/person-profiles.ts';
 import { listLiveSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { rightsOf } from './shared/person-rights.ts';
@@ -26,11 +28,14 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const person = await findPerson(ctx.db, personId);
   if (person === null) throw new DomainError('people.not-found');
   const now = ctx.now();
-  const [rights, work, sessions] = await Promise.all([
+  const [told, rights, work, sessions] = await Promise.all([
+    getPersonProfile(ctx.db, personId),
     rightsOf(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
   ]);
-  const { passwordHash, ...profile } = person;
-  return { ...profile, hasPassword: passwordHash !== null, ...rights, work, sessions };
+  const { pictureId, ...profile } = told;
+  const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
+  const { passwordHash, ...known } = person;
+  return { ...known, ...profile, picture, hasPassword: passwordHash !== null, ...rights, work, sessions };
 }

@@ -1,8 +1,10 @@
+import { putMoment } from '#db/queries/key-moments.ts';
+import { recountTagStories } from '#db/queries/tags.ts';
 import type { Services } from '../context.ts';
 import { readDemoFiles } from './shared/demo-files.ts';
 import { addDemoFront } from './shared/demo-front.ts';
 import { addDemoHouseStyle } from './shared/demo-house-style.ts';
-import { addDemoNewsroom } from './shared/demo-people.ts';
+import { addDemoNewsroom, need } from './shared/demo-people.ts';
 import { addDemoPictures } from './shared/demo-pictures.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
 
@@ -12,11 +14,23 @@ import { addDemoStories } from './shared/demo-stories.ts';
  */
 export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
   const { newsroom, houseStyle, front, stories } = readDemoFiles();
-  const media = await addDemoPictures(services, stories);
+  const media = await addDemoPictures(services, { newsroom, stories });
   await services.db.transaction(async (tx) => {
-    const ids = await addDemoNewsroom(services, tx, { newsroom, password });
+    const ids = await addDemoNewsroom(services, tx, { newsroom, media, password });
     await addDemoHouseStyle(services, tx, { houseStyle, ids });
     const articles = await addDemoStories(services, tx, { stories, ids: { ...ids, media } });
     await addDemoFront(services, tx, { front, ids: { ...ids, media, articles } });
+    for (const { key, moments } of newsroom.tags) {
+      for (const { story, label } of moments) {
+        await putMoment(tx, {
+          tagId: need(ids.tags, key),
+          articleId: need(articles, story),
+          label,
+          markedBy: need(ids.people, 'tam'),
+          markedAt: services.now(),
+        });
+      }
+    }
+    await recountTagStories(tx);
   });
 }

@@ -15,6 +15,7 @@ import {
   sectionUrl,
   siteFeedUrl,
   tagFeedUrl,
+  tagPageUrl,
   tagUrl,
 } from '#core/urls.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
@@ -115,7 +116,7 @@ async function findSubject(db: Services['db'], { of, format }: FeedRequest): Pro
     const { id, name, slug } = tag;
     return {
       title: name,
-      url: tagUrl(slug),
+      url: tagPageUrl(tag),
       feedUrl: tagFeedUrl(slug, format),
       filter: { tagId: id },
       tags: [`tag:${id}`],

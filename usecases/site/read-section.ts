@@ -1,8 +1,9 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
-import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
+import { findRedirect, listSections, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
@@ -11,7 +12,11 @@ export type SectionPage = {
   readonly section: PublicSection;
   readonly parent: PublicSection | null;
   readonly children: readonly PublicSection[];
+  /** Other sections under the same one. */
+  readonly beside: readonly PublicSection[];
   readonly stories: readonly PublicStory[];
+  /** What its newest stories are about. */
+  readonly tags: readonly PublicTagLink[];
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
@@ -30,11 +35,11 @@ export async function readSection(
   const children = sections.filter((each) => each.parentId === section.id);
   const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const found = await listSectionStories(db, {
-    sectionIds: [section.id, ...children.map(({ id }) => id)],
-    limit: perPage + 1,
-    before,
-  });
+  const sectionIds = [section.id, ...children.map(({ id }) => id)];
+  const [found, tags] = await Promise.all([
+    listSectionStories(db, { sectionIds, limit: perPage + 1, before }),
+    before === undefined ? listSectionTags(db, sectionIds) : [],
+  ]);
   const stories = found.slice(0, perPage);
   const last = stories.at(-1);
   pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
@@ -43,7 +48,9 @@ export async function readSection(
     section,
     parent: sections.find((each) => each.id === section.parentId) ?? null,
     children,
+    beside: section.parentId === null ? [] : sections.filter((each) => each.parentId === section.parentId),
     stories,
+    tags,
     isFirstPage: before === undefined,
     nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
   };

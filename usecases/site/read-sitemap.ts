@@ -1,7 +1,15 @@
 import { dayTagOf } from '#core/articles/page-tags.ts';
 import { maxSitemapEntries, type SitemapEntry } from '#core/seo/sitemap.ts';
 import { type SitemapPart, sitemapBlockSize } from '#core/seo/sitemap-part.ts';
-import { absoluteUrl, correctionsUrl, homeUrl, noticesUrl } from '#core/urls.ts';
+import {
+  aboutUrl,
+  absoluteUrl,
+  archiveUrl,
+  contactUrl,
+  correctionsUrl,
+  homeUrl,
+  noticesUrl,
+} from '#core/urls.ts';
 import {
   listAddressesOfDay,
   listAuthorAddresses,
@@ -48,6 +56,9 @@ async function addressesOf(
     { url: homeUrl, updatedAt: newest?.updatedAt },
     { url: correctionsUrl },
     { url: noticesUrl },
+    { url: archiveUrl },
+    { url: aboutUrl },
+    { url: contactUrl },
     ...sections,
   ];
 }

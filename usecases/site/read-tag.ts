@@ -1,44 +1,144 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
-import { findRedirect, findTagBySlug, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
+import type { StoryOrder } from '#db/queries/public-story.ts';
+import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';
+import {
+  findRedirect,
+  findTagBySlug,
+  listChildTags,
+  listNeighbourTags,
+} from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
+/** How long an event has been told of, and where it took a turn. */
+export type EventLine = {
+  readonly count: number;
+  readonly first: Date;
+  readonly last: Date;
+  readonly moments: readonly KeyMoment[];
+};
+/** Where this page of a series stands in it. */
+export type SeriesPlace = { readonly firstPart: number; readonly count: number };
+
 export type TagPage = {
   readonly tag: PublicTag;
+  readonly children: readonly PublicTagLink[];
   readonly neighbours: readonly PublicTagLink[];
   readonly stories: readonly PublicStory[];
+  readonly order: StoryOrder;
+  readonly line: EventLine | null;
+  readonly series: SeriesPlace | null;
+  /** Parts of a series in another language than the site's, which are no parts of this one. */
+  readonly inOtherLanguage: readonly PublicStory[];
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
 
-/** A tag with its stories, newest first; where its address (`path`) leads now; or null. */
+/** An event's line says how many stories it has up to here, a series its parts: beyond, "so many, or more". */
+export const countedAtMost = 500;
+const otherLanguageCount = 10;
+
+type Request = {
+  readonly slug: string;
+  readonly path: string;
+  readonly cursor?: string;
+  /** An event is read from its newest or from its oldest story; a series from its first part, every other tag newest first. */
+  readonly order?: string;
+};
+
+/**
+ * A tag with its stories; where its address (`path`) leads now, in one hop; or null. Every tag has one page: an event its
+ * line, all others their list.
+ */
 export async function readTag(
-  { db }: Pick<Services, 'db'>,
-  { slug, path, cursor }: { slug: string; path: string; cursor?: string },
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  { slug, path, cursor, order: asked }: Request,
 ): Promise<TagPage | { readonly redirectTo: string } | null> {
   const tag = await findTagBySlug(db, slug);
-  if (!tag) {
-    const redirectTo = await findRedirect(db, path);
-    return redirectTo === null ? null : { redirectTo };
-  }
+  if (!tag) return leadOn(db, path);
+  pageScope.addTags(`tag:${tag.id}`);
+  const isEvent = tag.type === 'event';
+  if (isEvent !== path.startsWith(eventUrl(''))) return { redirectTo: tagPageUrl(tag) };
+  const isSeries = tag.type === 'series';
+  const order = isSeries || (isEvent && asked === 'oldest') ? 'oldest' : 'newest';
+  const locale = isSeries ? await languageOf(db, { tagId: tag.id, site }) : undefined;
   const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [found, neighbours] = await Promise.all([
-    listTagStories(db, { tagId: tag.id, limit: perPage + 1, before }),
+  const [found, children, neighbours, measured, moments] = await Promise.all([
+    listTagStories(db, { tagId: tag.id, limit: perPage + 1, before, order, locale }),
+    listChildTags(db, tag.id),
     listNeighbourTags(db, tag.id),
+    isEvent ? measureTag(db, { tagId: tag.id, most: countedAtMost }) : null,
+    isEvent ? listKeyMoments(db, tag.id) : [],
   ]);
   const stories = found.slice(0, perPage);
   const last = stories.at(-1);
-  pageScope.addTags(`tag:${tag.id}`, ...stories.map(({ id }) => `article:${id}`));
+  const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
+  const inOtherLanguage =
+    locale && before === undefined
+      ? await listTagStories(db, {
+          tagId: tag.id,
+          limit: otherLanguageCount,
+          order: 'oldest',
+          locale: otherThan(locale),
+        })
+      : [];
+  pageScope.addTags(...[...stories, ...inOtherLanguage].map(({ id }) => `article:${id}`));
+  pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
+  const family = [...children, ...(tag.parent ? [tag.parent] : [])];
+  pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
+  const shown = new Set(family.map(({ id }) => id));
   return {
     tag,
-    neighbours,
+    children,
+    neighbours: neighbours.filter(({ id }) => !shown.has(id)),
     stories,
+    order,
+    line: measured && { ...measured, moments },
+    series,
+    inOtherLanguage,
     isFirstPage: before === undefined,
     nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
   };
+}
+
+/** Where an address of a tag leads now: to the page that the tag has by its type today. */
+async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: string } | null> {
+  const target = await findRedirect(db, path);
+  if (target === null) return null;
+  const slug = [tagUrl(''), eventUrl('')].find((root) => target.startsWith(root));
+  const tag =
+    slug === undefined ? null : await findTagBySlug(db, decodeURIComponent(target.slice(slug.length)));
+  return { redirectTo: tag === null ? target : tagPageUrl(tag) };
+}
+
+/** A series is told in the site's language; where it has no part in that, in the other. */
+async function languageOf(
+  db: Services['db'],
+  { tagId, site }: { tagId: string; site: { locale: Locale } },
+): Promise<Locale> {
+  const [part] = await listTagStories(db, { tagId, limit: 1, locale: site.locale });
+  return part ? site.locale : otherThan(site.locale);
+}
+
+function otherThan(locale: Locale): Locale {
+  return locale === 'vi' ? 'en' : 'vi';
+}
+
+async function placeInSeries(
+  db: Services['db'],
+  { tagId, locale, stories }: { tagId: string; locale: Locale; stories: readonly PublicStory[] },
+): Promise<SeriesPlace> {
+  const [first] = stories;
+  const [count, upToFirst] = await Promise.all([
+    countPartsUpTo(db, { tagId, locale, most: countedAtMost }),
+    first ? countPartsUpTo(db, { tagId, locale, upTo: first, most: countedAtMost * 10 }) : 1,
+  ]);
+  return { firstPart: upToFirst, count };
 }

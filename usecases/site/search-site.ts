@@ -1,9 +1,30 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
 import { highlight } from '#core/search/highlight.ts';
+import { facetLexeme } from '#core/search/lexeme.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
+import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
+import {
+  parseSearchFilters,
+  parseSearchSort,
+  type SearchFilters,
+  type SearchSort,
+  searchSpan,
+} from '#core/search/search-filters.ts';
 import { searchQuery } from '#core/search/search-query.ts';
-import { searchStories } from '#db/queries/search-stories.ts';
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { listNewestStories } from '#db/queries/public-lists.ts';
+import { findAuthorBySlug, findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
+import {
+  countFacets,
+  listBestHits,
+  listNewestHits,
+  type SearchFacets,
+  type SearchScope,
+  type SiteHit,
+  searchedAtMost,
+} from '#db/queries/search-site.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
@@ -14,48 +35,139 @@ export type SearchResult = {
   readonly passage: readonly MarkedPiece[];
 };
 
+type Name = { readonly name: string; readonly nameEn: string };
+/** The filters that hold, with what readers call them. */
+export type AppliedFilters = SearchFilters & {
+  readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
+};
+/** The days since which a reader may want hits, counted back from today, with the number of hits that each leaves. */
+export type SinceFacet = { readonly days: number; readonly from: string; readonly count: number };
+
 export type SearchAnswer =
   /** Nothing was asked, or nothing that has a word in it. */
   | { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string }
   | {
       readonly kind: 'results';
       readonly text: string;
+      readonly filters: AppliedFilters;
+      readonly sort: SearchSort;
       readonly results: readonly SearchResult[];
+      /** Only on the first page. */
+      readonly facets: (Omit<SearchFacets, 'since'> & { readonly since: readonly SinceFacet[] }) | null;
+      /** What a reader may read instead, where nothing was found. */
+      readonly newest: readonly PublicStory[];
       readonly isFirstPage: boolean;
       readonly nextCursor: string | null;
     };
 
-const perPage = 20;
-const lastPage = 50;
+type Request = {
+  readonly text: string;
+  readonly cursor?: string;
+  readonly sort?: string;
+} & SearchFilters;
 
-/** Searches what readers may see. The cursor of a search is the number of a page, for its order is by rank. */
-export async function searchSite(
-  { db, now }: Services,
-  { text, cursor }: { text: string; cursor?: string },
-): Promise<SearchAnswer> {
+/** More hits of a search are not counted. */
+export const countedAtMost = searchedAtMost;
+const perPage = 20;
+const sinceDays = [1, 7, 30, 365] as const;
+const newestCount = 5;
+
+/**
+ * Searches what readers may see. A filter that names nothing is left out; a cursor that is none begins at the first hit.
+ * Hits are found as of the moment of the first page, so that the pages after it go on where it ended.
+ */
+export async function searchSite(services: Services, request: Request): Promise<SearchAnswer> {
+  const { db, now, site } = services;
   pageScope.addTags('search');
-  const asked = text.trim().slice(0, 300);
-  if (asked === '') return { kind: 'nothing-asked', text: '' };
-  const query = searchQuery(asked);
-  if (!query) return { kind: 'no-words', text: asked };
-  const page = /^[1-9]\d?$/.test(cursor ?? '') ? Math.min(Number(cursor), lastPage) : 1;
-  const hits = await searchStories(db, {
+  const text = request.text.trim().slice(0, 300);
+  if (text === '') return { kind: 'nothing-asked', text: '' };
+  const query = searchQuery(text);
+  if (!query) return { kind: 'no-words', text };
+  const sort = parseSearchSort(request.sort);
+  const filters = await applied(db, parseSearchFilters(request));
+  const at = now();
+  const after = sort === 'best' ? parseRankCursor(request.cursor, at) : undefined;
+  const before = sort === 'newest' ? parseListCursor(request.cursor) : undefined;
+  const scope: SearchScope = {
     query,
-    now: now(),
-    limit: perPage + 1,
-    offset: (page - 1) * perPage,
-  });
-  const results = hits.slice(0, perPage).map(({ story, body }): SearchResult => {
-    const passage = highlight(`${story.sapo}\n${bodyText(body)}`, asked);
-    return { story, headline: markMatches(story.headline, asked), passage };
-  });
-  pageScope.addTags(...results.map(({ story }) => `article:${story.id}`));
-  const hasMore = hits.length > perPage && page < lastPage;
+    lexemes: lexemesOf(filters),
+    ...searchSpan(filters, site.timeZone),
+    asOf: after?.asOf ?? at,
+  };
+  const isFirstPage = after === undefined && before === undefined;
+  const [hits, facets] = await Promise.all([
+    sort === 'best'
+      ? listBestHits(db, scope, { limit: perPage + 1, after })
+      : listNewestHits(db, scope, { limit: perPage + 1, before }),
+    isFirstPage ? readFacets(services, scope) : null,
+  ]);
+  const shown = hits.slice(0, perPage);
+  const newest =
+    shown.length > 0 ? [] : await listNewestStories(db, { limit: newestCount, locale: site.locale });
+  pageScope.addTags(...[...shown.map(({ story }) => story), ...newest].map(({ id }) => `article:${id}`));
   return {
     kind: 'results',
-    text: asked,
-    results,
-    isFirstPage: page === 1,
-    nextCursor: hasMore ? String(page + 1) : null,
+    text,
+    filters,
+    sort,
+    results: shown.map((hit) => resultOf(hit, text)),
+    facets,
+    newest,
+    isFirstPage,
+    nextCursor: hits.length > perPage ? cursorOf(shown.at(-1), { sort, asOf: scope.asOf }) : null,
   };
+}
+
+/** Those of the filters that name something which readers know. */
+async function applied(db: Services['db'], asked: SearchFilters): Promise<AppliedFilters> {
+  const [sections, tag, author] = await Promise.all([
+    asked.section === undefined ? [] : listSections(db),
+    asked.tag === undefined ? null : findTagBySlug(db, asked.tag),
+    asked.author === undefined ? null : findAuthorBySlug(db, asked.author),
+  ]);
+  const section = sections.find(({ slug }) => slug === asked.section);
+  if (tag) pageScope.addTags(`tag:${tag.id}`);
+  if (author) pageScope.addTags(`person:${author.id}`);
+  return {
+    ...(section && { section: section.slug }),
+    ...(tag && { tag: tag.slug }),
+    ...(author && { author: author.slug }),
+    ...(asked.from !== undefined && { from: asked.from }),
+    ...(asked.to !== undefined && { to: asked.to }),
+    names: {
+      ...(section && { section: { name: section.name, nameEn: section.nameEn } }),
+      ...(tag && { tag: { name: tag.name, nameEn: tag.name } }),
+      ...(author && { author: { name: author.name, nameEn: author.name } }),
+    },
+  };
+}
+
+function lexemesOf(filters: SearchFilters): string[] {
+  return (['section', 'tag', 'author'] as const).flatMap((kind) => {
+    const value = filters[kind];
+    return value === undefined ? [] : [facetLexeme(kind, value)];
+  });
+}
+
+async function readFacets({ db, now, site }: Pick<Services, 'db' | 'now' | 'site'>, scope: SearchScope) {
+  const days = sinceDays.map((count) => {
+    const moment = new Date(now().getTime() - count * 86_400_000);
+    return { days: count, from: dayOf(moment, site.timeZone) };
+  });
+  const moments = days.map(({ from }) => searchSpan({ from }, site.timeZone).from ?? now());
+  const { since, ...facets } = await countFacets(db, scope, { moments });
+  return { ...facets, since: days.map((day, at) => ({ ...day, count: since[at] ?? 0 })) };
+}
+
+function resultOf({ story, body }: SiteHit, text: string): SearchResult {
+  const passage = highlight(`${story.sapo}\n${bodyText(body)}`, text);
+  return { story, headline: markMatches(story.headline, text), passage };
+}
+
+function cursorOf(hit: SiteHit | undefined, { sort, asOf }: { sort: SearchSort; asOf: Date }): string | null {
+  if (!hit) return null;
+  const { story, isExact, score } = hit;
+  return sort === 'newest'
+    ? formatListCursor(story)
+    : formatRankCursor({ asOf, isExact, score, id: story.id });
 }

@@ -9,6 +9,7 @@ import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { renameFacet } from '#db/queries/facets.ts';
+import { findMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import {
   deleteTagAliases,
@@ -16,6 +17,7 @@ import {
   findTagForUpdate,
   insertTagAliases,
   listArticlesTagged,
+  listTagsAbove,
   type TagRow,
   updateTag,
 } from '#db/queries/tags.ts';
@@ -31,11 +33,14 @@ const editInput = z.object({
   type: z.enum(TAG_TYPES).optional(),
   aliases: tagAliasList.optional(),
   description: tagDescription.optional(),
+  parentId: z.uuid('tag.not-found').nullable().optional(),
+  pictureId: z.uuid('media.not-found').nullable().optional(),
 });
 
 /**
  * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
- * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `action.not-your-role`.
+ * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `tag.own-descendant`, `media.not-found`,
+ * `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -48,6 +53,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
+    await demandPlace(tx, before, changes);
     const { aliases: _, ...columns } = changes;
     await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
     if (slug !== before.slug) {
@@ -55,7 +61,12 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
       await renameFacet(tx, { kind: 'tag', from: before.slug, to: slug });
     }
     const tagged = await listArticlesTagged(tx, id);
-    await tellPages(tx, ['home', 'feeds', `tag:${id}`, ...tagged.map((articleId) => `article:${articleId}`)]);
+    const family = [before.parentId, changes.parentId].filter((each) => each != null);
+    await tellPages(tx, [
+      ...['home', 'feeds', `tag:${id}`],
+      ...family.map((tagId) => `tag:${tagId}`),
+      ...tagged.map((articleId) => `article:${articleId}`),
+    ]);
     const after = await findTag(tx, id);
     if (after === null) throw new Error('A tag that was just edited is gone.');
     await recordAdminAct(ctx, tx, {
@@ -66,6 +77,25 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     });
     return after;
   });
+}
+
+/** The tag that it is to belong to is another one and does not belong to it, and the picture is one of the library. */
+async function demandPlace(
+  tx: Transaction,
+  { id }: TagRow,
+  { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
+): Promise<void> {
+  if (parentId) {
+    if ((await findTag(tx, parentId)) === null) {
+      throw new DomainError('tag.not-found', { fieldErrors: { parentId: 'tag.not-found' } });
+    }
+    if (parentId === id || (await listTagsAbove(tx, parentId)).includes(id)) {
+      throw new DomainError('tag.own-descendant', { fieldErrors: { parentId: 'tag.own-descendant' } });
+    }
+  }
+  if (pictureId && (await findMedia(tx, pictureId)) === null) {
+    throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
+  }
 }
 
 /** The slug follows the name only where the name now reads otherwise, not where an accent was mended. */
@@ -88,6 +118,10 @@ async function renewAliases(
 }
 
 /** What the audit keeps of a tag, enough to make it again as it was. */
-function kept({ name, type, slug, description, aliases }: TagItem) {
-  return { name, type, slug, description, aliases: [...aliases] };
+function kept({ name, type, slug, description, aliases, parent, picture }: TagItem) {
+  return {
+    ...{ name, type, slug, description, aliases: [...aliases] },
+    parentId: parent?.id ?? null,
+    pictureId: picture?.id ?? null,
+  };
 }

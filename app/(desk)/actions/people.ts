@@ -6,6 +6,7 @@ import { confirmRights } from '#usecases/people/confirm-rights.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { declineRights } from '#usecases/people/decline-rights.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
+import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { enablePerson } from '#usecases/people/enable-person.ts';
 import { endPersonSession } from '#usecases/people/end-session.ts';
@@ -23,6 +24,10 @@ export async function addPerson(input: unknown) {
 
 export async function editProfile(input: unknown) {
   return toResult(async () => editPerson(await actionContext(), input as Parameters<typeof editPerson>[1]));
+}
+
+export async function editMyProfile(input: Parameters<typeof editOwnProfile>[1]) {
+  return toResult(async () => editOwnProfile(await actionContext(), input));
 }
 
 export async function setRights(input: Parameters<typeof changeRights>[1]) {

@@ -4,6 +4,7 @@ import { toResult } from '#app/_shell/action-result.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { nameMoment } from '#usecases/tags/name-moment.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 
 export async function findTags(q: string) {
@@ -20,4 +21,8 @@ export async function changeTag(input: Parameters<typeof editTag>[1]) {
 
 export async function mergeTag(input: Parameters<typeof mergeTags>[1]) {
   return toResult(async () => mergeTags(await actionContext(), input));
+}
+
+export async function nameEventMoment(input: Parameters<typeof nameMoment>[1]) {
+  return toResult(async () => nameMoment(await actionContext(), input));
 }

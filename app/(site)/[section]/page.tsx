@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { sectionName } from '#components/site/section-name.ts';
 import { SectionView } from '#components/site/section-view.tsx';
+import '#components/site/lists.css';
 import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readSection } from '#usecases/site/read-section.ts';
@@ -27,7 +29,7 @@ async function loadFor({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
-  const { section, isFirstPage } = page;
+  const { section, isFirstPage, nextCursor } = page;
   const name = sectionName(section, services().site.locale);
   return {
     title: name,
@@ -37,6 +39,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       types: { 'application/rss+xml': sectionFeedUrl(section.slug, 'rss.xml') },
     },
     robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...nextPageLink(sectionUrl(section.slug), nextCursor),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
 import { noticesUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';

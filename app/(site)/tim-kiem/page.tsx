@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import '#components/site/lists.css';
 import { SearchView } from '#components/site/search-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
+import { FILTER_NAMES } from '#core/search/search-filters.ts';
 import { services } from '#usecases/services.ts';
-import { searchSite } from '#usecases/site/search-site.ts';
+import { countedAtMost, searchSite } from '#usecases/site/search-site.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -20,9 +22,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const answer = await searchSite(services(), {
-    text: (await queryValue(searchParams, 'q')) ?? '',
-    cursor: await queryValue(searchParams, 'cursor'),
-  });
-  return <SearchView answer={answer} style={pageStyle()} />;
+  const asked = await Promise.all(
+    ['q', 'cursor', 'sort', ...FILTER_NAMES].map(
+      async (name) => [name, await queryValue(searchParams, name)] as const,
+    ),
+  );
+  const { q = '', ...rest } = Object.fromEntries(asked);
+  const answer = await searchSite(services(), { ...rest, text: q });
+  return <SearchView answer={answer} countedAtMost={countedAtMost} style={pageStyle()} />;
 }

@@ -1,5 +1,6 @@
 import type { Grant, HeldRole } from '#core/people/roles.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Doors } from '../article/doors.ts';
 
 type Done<T = unknown> = Promise<ActionResult<T>>;
 
@@ -15,7 +16,8 @@ type Rights = { roles: HeldRole[]; grants: Grant[] };
 
 /** What the page of one person asks of the server. */
 export type PersonDoors = Omit<PeopleDoors, 'addPerson'> & {
-  readonly editProfile: (input: Record<string, string>) => Done;
+  readonly editProfile: (input: Record<string, string | null>) => Done;
+  readonly findMedia: Doors['findMedia'];
   readonly setRights: (
     input: Rights & { personId: string; reason: string; seen: Rights },
   ) => Done<{ requestId: string | null }>;

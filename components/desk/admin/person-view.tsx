@@ -77,7 +77,13 @@ export function PersonView({
       {person.email !== null && <p className="muted">{person.email}</p>}
       <RightsRequests requests={requests} sections={sections} doors={doors} />
       <h2>{t('profile')}</h2>
-      <ProfileForm person={person} editProfile={doors.editProfile} onSaved={refresh} />
+      <ProfileForm
+        person={person}
+        sections={sections}
+        findMedia={doors.findMedia}
+        editProfile={doors.editProfile}
+        onSaved={refresh}
+      />
       {person.kind === 'staff' && (
         <>
           <h2>{t('rights')}</h2>

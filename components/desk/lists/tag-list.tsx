@@ -1,21 +1,16 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
-import { tagsDeskUrl, tagUrl } from '#core/urls.ts';
+import { momentsDeskUrl, tagPageUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
+import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 
-type Fields = { name: string; type: TagType; aliases: string[]; description: string };
-type TagDoors = {
-  readonly addTag: (input: Fields) => Promise<ActionResult<TagItem>>;
-  readonly changeTag: (input: Fields & { id: string }) => Promise<ActionResult<TagItem>>;
-  readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
+type TagDoors = TagDialogDoors & {
   readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
 };
 
@@ -69,9 +64,14 @@ export function TagList({
               )}
             </div>
             <div className="row">
-              <a className="muted" href={tagUrl(tag.slug)}>
+              <a className="muted" href={tagPageUrl(tag)}>
                 {t('tags.stories', { count: tag.storyCount })}
               </a>
+              {canEdit && tag.type === 'event' && (
+                <DeskLink className="button button-small" href={momentsDeskUrl(tag.id)}>
+                  {t('tags.moments')}
+                </DeskLink>
+              )}
               {canEdit && (
                 <>
                   <button
@@ -130,78 +130,5 @@ export function TagList({
         />
       )}
     </div>
-  );
-}
-
-function TagDialog({
-  tag,
-  types,
-  doors,
-  onDone,
-  onClose,
-}: {
-  tag: TagItem | null;
-  types: readonly TagType[];
-  doors: TagDoors;
-  onDone: () => void;
-  onClose: () => void;
-}) {
-  const t = useTranslations('desk');
-  const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
-    const fields: Fields = {
-      name: text('name'),
-      type: text('type') as TagType,
-      description: text('description'),
-      aliases: text('aliases')
-        .split('\n')
-        .map((alias) => alias.trim())
-        .filter(Boolean),
-    };
-    const answer = await (tag === null ? doors.addTag(fields) : doors.changeTag({ ...fields, id: tag.id }));
-    if (answer.ok) onDone();
-    else setFailure(answer.error);
-  }
-
-  const twin = failure?.code === 'tag.exists' ? String(failure.details?.name ?? '') : '';
-  return (
-    <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message} {twin}
-          </p>
-        )}
-        <div className="field">
-          <label htmlFor={`${id}-name`}>{t('tags.name')}</label>
-          <input id={`${id}-name`} name="name" required maxLength={80} defaultValue={tag?.name} />
-          {failure?.fieldErrors?.name && <p className="field-error">{failure.fieldErrors.name}</p>}
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-type`}>{t('tags.type')}</label>
-          <select id={`${id}-type`} name="type" defaultValue={tag?.type}>
-            {types.map((type) => (
-              <option key={type} value={type}>
-                {t(`tagType.${type}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-aliases`}>{t('tags.aliases')}</label>
-          <textarea id={`${id}-aliases`} name="aliases" rows={3} defaultValue={tag?.aliases.join('\n')} />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-description`}>{t('tags.description')}</label>
-          <textarea id={`${id}-description`} name="description" rows={2} defaultValue={tag?.description} />
-        </div>
-        <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
-      </form>
-    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { SettingName } from '#core/settings/site-settings.ts';
+import { LONG_SETTINGS, type SettingName } from '#core/settings/site-settings.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
 /** One setting: a line, a number, a choice or a tick, by what it is. */
@@ -63,6 +63,8 @@ export function SettingField({
               </option>
             ))}
         </select>
+      ) : LONG_SETTINGS.has(name) ? (
+        <textarea {...shared} rows={6} defaultValue={String(value ?? '')} />
       ) : (
         <input {...shared} type={typeof value === 'number' ? 'number' : 'text'} defaultValue={value ?? ''} />
       )}

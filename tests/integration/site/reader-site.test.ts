@@ -202,6 +202,7 @@ describe('a story’s page', () => {
       kind: 'withdrawn',
       withdrawal: {
         state: 'killed',
+        locale: 'vi',
         note: 'Tòa soạn rút bài vì nguồn tin sai.',
         url: one?.url,
         noticeId: null,

@@ -1,10 +1,12 @@
 import { bodyText } from '#core/document/body-text.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { FeedFormat } from '#core/urls.ts';
 import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
 import type { Services } from '#usecases/context.ts';
 import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
+import { readArchive } from '#usecases/site/read-archive.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
 import { readCorrections } from '#usecases/site/read-corrections.ts';
@@ -35,6 +37,7 @@ export async function readLists(
     ['news sitemap', readNewsSitemap(services)],
     ['public list', listPublicArticles(services, { limit: 100 })],
     ['tag', readTag(services, { slug: of.tag, path: `/chu-de/${of.tag}` })],
+    ['archive', archived(services)],
     ['search', found(services, of.word)],
     ['tag feed', feed({ kind: 'tag', slug: of.tag }, 'rss.xml')],
     ...formats.map((format): [string, Promise<unknown>] => [
@@ -91,6 +94,14 @@ async function asText(surfaces: readonly [string, Promise<unknown>][]): Promise<
   const texts: [string, string][] = [];
   for (const [name, answer] of surfaces) texts.push([name, JSON.stringify(await answer, plain)]);
   return new Map(texts);
+}
+
+/** All that was ever published, by its days. */
+async function archived(services: Services): Promise<unknown> {
+  const today = dayOf(services.now(), services.site.timeZone).split('-');
+  return Promise.all(
+    [[], today.slice(0, 1), today.slice(0, 2), today].map((segments) => readArchive(services, { segments })),
+  );
 }
 
 /** What a search found; what was asked for is no answer. */

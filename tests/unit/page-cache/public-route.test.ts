@@ -12,6 +12,12 @@ test.each([
   '/dong-su-kien/bau-cu',
   '/tim-kiem',
   '/dinh-chinh',
+  '/gioi-thieu',
+  '/lien-he',
+  '/luu-tru',
+  '/luu-tru/2026',
+  '/luu-tru/2026/07',
+  '/luu-tru/2026/07/17',
   '/rss.xml',
   '/sitemap.xml',
   '/robots.txt',
@@ -31,6 +37,9 @@ test.each([
   '/favicon.ico',
   '/the-gioi/con/bai-12',
   '/the-gioi/khong-co-so',
+  '/luu-tru/2026/7',
+  '/luu-tru/2026/07/17/1',
+  '/luu-tru/x',
 ])('what is not a reader’s page is left to others: %s', (url) => {
   expect(cacheKeyOf(url)).toBeNull();
 });
@@ -38,6 +47,9 @@ test.each([
 test('parameters of advertisers neither miss the cache nor fill it', () => {
   expect(cacheKeyOf('/the-gioi?utm_source=x&cursor=abc&fbclid=1')).toBe('/the-gioi?cursor=abc');
   expect(cacheKeyOf('/tim-kiem?fbclid=1&q=b%C3%A3o')).toBe('/tim-kiem?q=b%C3%A3o');
+  expect(cacheKeyOf('/tim-kiem?sort=newest&section=the-gioi&x=1&q=a')).toBe(
+    '/tim-kiem?q=a&section=the-gioi&sort=newest',
+  );
 });
 
 test('a page that reads no parameters is one page, whatever stands behind it', () => {
@@ -52,6 +64,11 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
       address,
     );
   }
+  expect(cacheKeyOf('/dong-su-kien/x?order=oldest&cursor=c&q=a')).toBe(
+    '/dong-su-kien/x?cursor=c&order=oldest',
+  );
+  expect(cacheKeyOf('/luu-tru/2026/07/17?cursor=c&order=x')).toBe('/luu-tru/2026/07/17?cursor=c');
+  expect(cacheKeyOf('/luu-tru?cursor=c')).toBe('/luu-tru');
   expect(cacheKeyOf('/the-thao-24?cursor=c')).toBe('/the-thao-24?cursor=c');
   expect(cacheKeyOf('/chu-de/covid-19?cursor=c')).toBe('/chu-de/covid-19?cursor=c');
 });

@@ -161,7 +161,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       return { detail };
     }
     await project(scene.ctx, tx, { version: working, publishedAt: publishAt });
-    await tellReaders(tx, found);
+    await tellReaders(tx, found, 'changed', publishAt);
     return { columns: { publishedAt: publishAt, sectionId: working.sectionId }, detail };
   },
   async unschedule(scene) {
@@ -179,7 +179,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     demandWithin(publishAt, article);
     const version = await getVersion(tx, schedule.versionId);
     await putSchedule(tx, { ...schedule, publishAt });
-    await tellReaders(tx, found, 'withdrawn');
+    await tellReaders(tx, found, 'withdrawn', publishAt);
     const detail = {
       version: version.number,
       publishAt: publishAt.toISOString(),
@@ -300,7 +300,7 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
   const publishedAt = article.firstPublishedAt === null ? now : article.publishedAt;
   await project(ctx, tx, { version: working, publishedAt: publishedAt ?? now });
   await deleteSchedule(tx, article.id);
-  await tellReaders(tx, found);
+  await tellReaders(tx, found, 'changed', publishedAt ?? now);
   return {
     liveVersionId: working.id,
     sectionId: working.sectionId,

@@ -46,12 +46,14 @@ export async function project(
 
 /**
  * Tells every page cache, at the commit, what happened to the pages that show either version of the article: that there
- * is something newer, or that the story was `withdrawn` and no copy may answer once more.
+ * is something newer, or that the story was `withdrawn` and no copy may answer once more. Among them are those of
+ * the day of its publication and, where that moves, of the new one.
  */
 export async function tellReaders(
   tx: Transaction,
   { article, working, live }: ArticleWithWork,
   kind: PageChange['kind'] = 'changed',
+  movedTo: Date | null = null,
 ): Promise<void> {
   const versions = live === null ? [working] : [working, live];
   const sectionIds = new Set<string>();
@@ -65,7 +67,7 @@ export async function tellReaders(
       sectionIds: [...sectionIds],
       tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
       bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
-      publishedAt: article.publishedAt,
+      publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
     }),
     kind,
   );

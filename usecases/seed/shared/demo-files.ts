@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FORMATS } from '#core/articles/states.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { GRANTS, ROLES } from '#core/people/roles.ts';
+import { someSettings } from '#core/settings/site-settings.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 
 const folder = new URL('../../../db/seed/demo/', import.meta.url);
@@ -16,6 +17,15 @@ const newsroomSchema = z.object({
       slug: z.string(),
       email: z.string().optional(),
       bio: z.string(),
+      profile: z
+        .object({
+          jobTitle: z.string().default(''),
+          section: z.string().optional(),
+          publicEmail: z.string().default(''),
+          publicLink: z.string().default(''),
+          picture: z.string().optional(),
+        })
+        .optional(),
       roles: z.array(z.object({ role: z.enum(ROLES), sections: z.array(z.string()).optional() })).default([]),
       grants: z.array(z.enum(GRANTS)).default([]),
     }),
@@ -36,8 +46,12 @@ const newsroomSchema = z.object({
       name: z.string(),
       aliases: z.array(z.string()).default([]),
       description: z.string().default(''),
+      parent: z.string().optional(),
+      picture: z.string().optional(),
+      moments: z.array(z.object({ story: z.string(), label: z.string() })).default([]),
     }),
   ),
+  settings: someSettings,
 });
 
 const houseStyleSchema = z.object({

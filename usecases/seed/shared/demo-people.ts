@@ -1,6 +1,8 @@
 import { fold } from '#core/text/fold.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
+import { putPersonProfile } from '#db/queries/person-profiles.ts';
+import { putSetting } from '#db/queries/settings.ts';
 import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
 import { sections } from '#db/schema/sections.ts';
@@ -15,11 +17,15 @@ export type DemoIds = {
   readonly tags: ReadonlyMap<string, string>;
 };
 
-/** Writes sections, people with their roles, and tags; staff sign in with `password`. */
+/** Writes sections, people with their roles and profiles, tags and settings; staff sign in with `password`. */
 export async function addDemoNewsroom(
   { newId, now }: Services,
   tx: Transaction,
-  { newsroom, password }: { newsroom: DemoNewsroom; password: string },
+  {
+    newsroom,
+    media,
+    password,
+  }: { newsroom: DemoNewsroom; media: ReadonlyMap<string, string>; password: string },
 ): Promise<DemoIds> {
   const createdAt = now();
   const sectionIds = idsBy(newsroom.sections, 'slug', newId);
@@ -33,12 +39,20 @@ export async function addDemoNewsroom(
   );
   const personIds = idsBy(newsroom.people, 'key', newId);
   const passwordHash = await hashPassword(password);
-  for (const { key, roles, grants, email, ...person } of newsroom.people) {
+  for (const { key, roles, grants, email, profile, ...person } of newsroom.people) {
     const personId = need(personIds, key);
     const signsIn = person.kind === 'staff' && email !== undefined && roles.length > 0;
     await tx
       .insert(people)
       .values({ ...person, id: personId, email, createdAt, passwordHash: signsIn ? passwordHash : null });
+    if (profile) {
+      const { section, picture, ...told } = profile;
+      await putPersonProfile(tx, personId, {
+        ...told,
+        sectionId: section === undefined ? null : need(sectionIds, section),
+        pictureId: picture === undefined ? null : need(media, picture),
+      });
+    }
     const held = roles.flatMap(({ role, sections: desks = [null] }) =>
       desks.map((desk) => ({ role, sectionId: desk === null ? null : need(sectionIds, desk) })),
     );
@@ -51,9 +65,11 @@ export async function addDemoNewsroom(
   }
   const tagIds = idsBy(newsroom.tags, 'key', newId);
   await tx.insert(tags).values(
-    newsroom.tags.map(({ key, aliases: _, ...tag }) => ({
+    newsroom.tags.map(({ key, aliases: _, moments: _later, parent, picture, ...tag }) => ({
       ...tag,
       id: need(tagIds, key),
+      parentId: parent === undefined ? null : need(tagIds, parent),
+      pictureId: picture === undefined ? null : need(media, picture),
       fold: fold(tag.name),
       slug: slugFor(tag.name),
       createdAt,
@@ -63,6 +79,7 @@ export async function addDemoNewsroom(
     names.map((name) => ({ id: newId(), tagId: need(tagIds, key), name, fold: fold(name) })),
   );
   await tx.insert(tagAliases).values(aliases);
+  for (const [name, value] of Object.entries(newsroom.settings)) await putSetting(tx, name, value);
   return { people: personIds, sections: sectionIds, tags: tagIds };
 }
 

@@ -5,18 +5,18 @@ import { illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.t
 import { sha256 } from '#platform/hash.ts';
 import { preparePicture } from '#platform/images.ts';
 import type { Services } from '../../context.ts';
-import type { DemoStory } from './demo-files.ts';
+import type { DemoNewsroom, DemoStory } from './demo-files.ts';
 
 /** How many pictures are drawn at a time: a drawing keeps one core busy. */
 const atATime = 2;
 
 /**
- * Draws the illustrations that the stories use and puts them into the library with their renditions.
+ * Draws the illustrations that stories, tags and people use and puts them into the library with their renditions.
  * The words of the first story that shows a picture become the picture's own.
  */
 export async function addDemoPictures(
   services: Services,
-  stories: readonly DemoStory[],
+  { newsroom, stories }: { newsroom: DemoNewsroom; stories: readonly DemoStory[] },
 ): Promise<Map<string, string>> {
   const leads = new Map<string, { caption: string; credit: string; alt: string }>();
   for (const { lead } of stories) {
@@ -25,7 +25,10 @@ export async function addDemoPictures(
   const inBodies = stories.flatMap((story) =>
     [...story.bodyHtml.matchAll(/data-media="([^"]+)"/g)].map((match) => match[1] ?? ''),
   );
-  const waiting = [...new Set([...leads.keys(), ...inBodies])];
+  const onPages = [...newsroom.tags, ...newsroom.people.map(({ profile }) => profile)].flatMap(
+    (page) => page?.picture ?? [],
+  );
+  const waiting = [...new Set([...leads.keys(), ...inBodies, ...onPages])];
   const ids = new Map<string, string>();
   async function draw(): Promise<void> {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {

@@ -16,6 +16,7 @@ import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readNewest } from '#usecases/site/read-newest.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
@@ -35,12 +36,12 @@ async function loadFor({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const answer = await loadFor(props);
   if (!answer) return missingMetadata();
-  const { site } = services();
   if (answer.kind === 'withdrawn') {
-    const t = siteText(site.locale);
+    const t = siteText(answer.withdrawal.locale);
     return { title: t(withdrawnTitle(answer.withdrawal)), robots: { index: false } };
   }
   const { article, bylines, tags } = answer.page;
+  const { site } = services();
   const image = shareImage(answer.page);
   return {
     title: article.headline,
@@ -73,7 +74,9 @@ export default async function ArticlePageRoute(props: Props) {
   const style = pageStyle();
   if (answer.kind === 'withdrawn') {
     answerWithStatus(410);
-    return <WithdrawnView withdrawal={answer.withdrawal} style={style} />;
+    return (
+      <WithdrawnView withdrawal={answer.withdrawal} newest={await readNewest(services())} style={style} />
+    );
   }
   const { page } = answer;
   const settings = await readSiteSettings(services());

@@ -1,8 +1,6 @@
-import { missingPage } from '#app/_shell/missing-page.tsx';
-import { pageStyle } from '#app/_shell/page-style.ts';
 import type { PageQuery } from '#app/_shell/query-value.ts';
-import { loadTagPage, tagMetadata } from '#app/_shell/tag-page.ts';
-import { TagView } from '#components/site/tag-view.tsx';
+import { tagMetadata, tagPage } from '#app/_shell/tag-page.tsx';
+import '#components/site/lists.css';
 import { tagUrl } from '#core/urls.ts';
 
 export const dynamic = 'force-dynamic';
@@ -19,7 +17,5 @@ export async function generateMetadata(props: Props) {
 }
 
 export default async function TagPage(props: Props) {
-  const page = await loadTagPage(await requestOf(props));
-  if (!page) return missingPage();
-  return <TagView page={page} style={pageStyle()} asEventLine={false} />;
+  return tagPage(await requestOf(props));
 }

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
+import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
 import { authorFeedUrl, authorUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
@@ -29,7 +31,7 @@ async function loadFor({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
-  const { author, isFirstPage } = page;
+  const { author, isFirstPage, nextCursor } = page;
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
@@ -38,6 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       types: { 'application/rss+xml': authorFeedUrl(author.slug, 'rss.xml') },
     },
     robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...nextPageLink(authorUrl(author.slug), nextCursor),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { mediaView } from './media.ts';
 
 /** A tag as an article names it. */
 export const tagLink = z.object({
@@ -9,9 +10,11 @@ export const tagLink = z.object({
   slug: z.string(),
 });
 
-/** A tag with its other names. */
+/** A tag with its other names, the tag that it belongs to, and the picture of its page. */
 export const tagItem = tagLink.extend({
   description: z.string(),
   aliases: z.array(z.string()),
+  parent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  picture: mediaView.nullable(),
   storyCount: z.int(),
 });

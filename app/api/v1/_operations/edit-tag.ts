@@ -16,9 +16,14 @@ export const editTag = apiOperation({
     type: z.enum(TAG_TYPES).optional(),
     aliases: z.array(z.string()).max(30, 'field.too-many').optional(),
     description: z.string().optional(),
+    parentId: z.uuid('tag.not-found').nullable().optional(),
+    pictureId: z.uuid('media.not-found').nullable().optional(),
   }),
   status: 200,
   answer: tagItem,
-  errors: ['tag.not-found', 'tag.exists', 'action.not-your-role', 'request.invalid'],
+  errors: [
+    ...['tag.not-found', 'tag.exists', 'tag.own-descendant', 'media.not-found'],
+    ...['action.not-your-role', 'request.invalid'],
+  ],
   run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),
 });

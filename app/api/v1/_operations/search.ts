@@ -13,7 +13,7 @@ export const search = apiOperation({
   access: 'anyone',
   query: z.object({
     q: z.string('field.required').trim().min(1, 'field.required').max(300, 'field.too-long'),
-    cursor: z.string().max(20, 'field.invalid').optional(),
+    cursor: z.string().max(120, 'field.invalid').optional(),
   }),
   status: 200,
   answer: z.object({

@@ -5,13 +5,17 @@ import { messagesFor } from '#app/_shell/messages.ts';
 import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
+import { findMedia } from '#app/(desk)/actions/library.ts';
 import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
+import { editMyProfile } from '#app/(desk)/actions/people.ts';
 import { endSession } from '#app/(desk)/actions/sessions.ts';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
+import { OwnProfileForm } from '#components/desk/lists/own-profile-form.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
 import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
+import { readOwnProfile } from '#usecases/people/read-own-profile.ts';
 import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
 
@@ -19,11 +23,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const ctx = await deskContext();
   const locale = await deskLocale();
   const { month } = await searchParams;
-  const [session, sessions, { preferences, kinds }, own] = await Promise.all([
+  const [session, sessions, { preferences, kinds }, own, profile] = await Promise.all([
     currentSession(),
     listSessions(ctx),
     readPreferences(ctx),
     refusedOr(() => listOwnRoyalties(ctx, { month })),
+    readOwnProfile(ctx),
   ]);
   return (
     <>
@@ -34,6 +39,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         sessions={sessions}
         endSession={endSession}
       />
+      <Words locale={locale} messages={messagesFor(locale, ['people', 'desk'])} timeZone={ctx.site.timeZone}>
+        <OwnProfileForm profile={profile} save={editMyProfile} findMedia={findMedia} />
+      </Words>
       <NotificationWords>
         <PreferencesForm
           preferences={preferences}

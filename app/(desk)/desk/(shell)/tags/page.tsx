@@ -1,5 +1,6 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { findMedia } from '#app/(desk)/actions/library.ts';
 import { addTag, changeTag, findTags, mergeTag } from '#app/(desk)/actions/tags.ts';
 import { TagList } from '#components/desk/lists/tag-list.tsx';
 import { mayCreateTag, mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -18,7 +19,7 @@ export default async function TagsPage({ searchParams }: { searchParams: Promise
       q={q}
       canEdit={mayEditTag(ctx.actor).ok}
       newTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
-      doors={{ addTag, changeTag, findTags, mergeTag }}
+      doors={{ addTag, changeTag, findMedia, findTags, mergeTag }}
     />
   );
 }

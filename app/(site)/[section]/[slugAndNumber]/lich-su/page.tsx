@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { services } from '#usecases/services.ts';

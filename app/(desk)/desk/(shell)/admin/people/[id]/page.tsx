@@ -1,5 +1,6 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { findMedia } from '#app/(desk)/actions/library.ts';
 import {
   confirm,
   decline,
@@ -40,6 +41,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         decline,
         withdraw,
         editProfile,
+        findMedia,
         setRights,
         disable,
         enable,

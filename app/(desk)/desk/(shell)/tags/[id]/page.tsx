@@ -1,0 +1,13 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { nameEventMoment } from '#app/(desk)/actions/tags.ts';
+import { MomentList } from '#components/desk/lists/moment-list.tsx';
+import { listMoments } from '#usecases/tags/list-moments.ts';
+
+/** The turns of an event, named by its editors. */
+export default async function MomentsPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await deskContext();
+  const { id: tagId } = await params;
+  const { tag, stories } = await refusedOr(() => listMoments(ctx, { tagId }));
+  return <MomentList tag={tag} stories={stories} nameMoment={nameEventMoment} />;
+}

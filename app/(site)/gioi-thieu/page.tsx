@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { pageStyle } from '#app/_shell/page-style.ts';
+import { AboutView } from '#components/site/about-view.tsx';
+import '#components/site/lists.css';
+import { siteText } from '#components/site/site-text.ts';
+import { aboutUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function generateMetadata(): Metadata {
+  const t = siteText(services().site.locale);
+  return { title: t('house.about'), alternates: { canonical: aboutUrl } };
+}
+
+export default async function AboutPage() {
+  return <AboutView settings={await readSiteSettings(services())} style={pageStyle()} />;
+}

@@ -1,0 +1,15 @@
+import { archiveMetadata, archivePage } from '#app/_shell/archive-page.tsx';
+import type { PageQuery } from '#app/_shell/query-value.ts';
+import '#components/site/lists.css';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { searchParams: PageQuery };
+
+export function generateMetadata({ searchParams }: Props) {
+  return archiveMetadata({ segments: [], searchParams });
+}
+
+export default function ArchiveYearsPage({ searchParams }: Props) {
+  return archivePage({ segments: [], searchParams });
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { ArchiveView, archiveTitle } from '#components/site/archive-view.tsx';
+import { siteText } from '#components/site/site-text.ts';
+import { archivePageUrl, archiveUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
+import { missingMetadata, missingPage } from './missing-page.tsx';
+import { nextPageLink } from './next-page-link.ts';
+import { pageStyle } from './page-style.ts';
+import { type PageQuery, queryValue } from './query-value.ts';
+
+type Request = { readonly segments: readonly string[]; readonly searchParams: PageQuery };
+
+/** Metadata and page ask for the same period; it is read once. */
+const load = cache((path: string, cursor: string | undefined) =>
+  readArchive(services(), { segments: path === '' ? [] : path.split('/'), cursor }),
+);
+
+async function loadFor({ segments, searchParams }: Request) {
+  const found = await load(segments.join('/'), await queryValue(searchParams, 'cursor'));
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+/** What the head of a page of the archive says. */
+export async function archiveMetadata(request: Request): Promise<Metadata> {
+  const page = await loadFor(request);
+  if (!page) return missingMetadata();
+  const { locale } = services().site;
+  const t = siteText(locale);
+  const url = page.kind === 'years' ? archiveUrl : archivePageUrl(page.key);
+  const isFound = page.kind !== 'day' || (page.isFirstPage && page.stories.length > 0);
+  const title = archiveTitle(page, locale);
+  return {
+    title: page.kind === 'years' ? title : t('archive.titleOf', { period: title }),
+    description: t('archive.intro'),
+    alternates: { canonical: url },
+    robots: isFound ? undefined : { index: false, follow: true },
+    ...(page.kind === 'day' && nextPageLink(url, page.nextCursor)),
+  };
+}
+
+/** The page of a period of the archive. */
+export async function archivePage(request: Request): Promise<ReactNode> {
+  const page = await loadFor(request);
+  if (!page) return missingPage();
+  return <ArchiveView page={page} countedAtMost={countedAtMost} style={pageStyle()} />;
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { TagView } from '#components/site/tag-view.tsx';
+import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
+import { missingMetadata, missingPage } from './missing-page.tsx';
+import { nextPageLink } from './next-page-link.ts';
+import { pageStyle } from './page-style.ts';
+import { type PageQuery, queryValue } from './query-value.ts';
+
+/** What the page of a tag and the page of an event line are asked with. */
+export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
+
+/** Metadata and page ask for the same tag; it is read once. */
+const load = cache((slug: string, path: string, cursor: string | undefined, order: string | undefined) =>
+  readTag(services(), { slug, path, cursor, order }),
+);
+
+async function loadTag({ slug, path, searchParams }: TagRequest) {
+  const [cursor, order] = [await queryValue(searchParams, 'cursor'), await queryValue(searchParams, 'order')];
+  const found = await load(slug, path, cursor, order);
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+/** What the head says of it: one canonical address, in whichever order it is read. */
+export async function tagMetadata(request: TagRequest): Promise<Metadata> {
+  const page = await loadTag(request);
+  if (!page) return missingMetadata();
+  const { tag, isFirstPage, order, line, nextCursor } = page;
+  const canonical = tagPageUrl(tag);
+  return {
+    title: tag.name,
+    description: tag.description || undefined,
+    alternates: { canonical, types: { 'application/rss+xml': tagFeedUrl(tag.slug, 'rss.xml') } },
+    robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...nextPageLink(canonical, nextCursor, line && order === 'oldest' ? { order } : {}),
+  };
+}
+
+/** A page of the tag's stories; leads on to a tag that has moved; the page of 404 where there is none. */
+export async function tagPage(request: TagRequest): Promise<ReactNode> {
+  const page = await loadTag(request);
+  if (!page) return missingPage();
+  return <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />;
+}

@@ -1,0 +1,86 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useMoment } from '../use-moment.ts';
+
+type Story = {
+  readonly id: string;
+  readonly headline: string;
+  readonly publishedAt: Date;
+  readonly label: string;
+};
+type NameMoment = (input: { tagId: string; articleId: string; label: string }) => Promise<ActionResult<void>>;
+
+/** The stories of an event, each with a field for the turn that it was. */
+export function MomentList({
+  tag,
+  stories,
+  nameMoment,
+}: {
+  tag: { readonly id: string; readonly name: string; readonly slug: string };
+  stories: readonly Story[];
+  nameMoment: NameMoment;
+}) {
+  const t = useTranslations('desk.tags');
+  return (
+    <div>
+      <p>
+        <DeskLink href={tagsDeskUrl}>{t('back')}</DeskLink>
+      </p>
+      <div className="page-head">
+        <h1>{t('momentsOf', { name: tag.name })}</h1>
+        <a className="muted" href={eventUrl(tag.slug)}>
+          {eventUrl(tag.slug)}
+        </a>
+      </div>
+      <p className="hint">{t('momentsHint')}</p>
+      {stories.length === 0 && <p className="empty">{t('noMoments')}</p>}
+      <ul className="rows">
+        {stories.map((story) => (
+          <li key={story.id} className="rows-item">
+            <MomentForm tagId={tag.id} story={story} nameMoment={nameMoment} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story; nameMoment: NameMoment }) {
+  const t = useTranslations('desk.tags');
+  const when = useMoment();
+  const id = useId();
+  const [told, setTold] = useState('');
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const label = String(new FormData(event.currentTarget).get('label') ?? '');
+    const answer = await nameMoment({ tagId, articleId: story.id, label });
+    setTold(answer.ok ? '✓' : answer.error.message);
+  }
+
+  return (
+    <form className="stack" onSubmit={(event) => void save(event)}>
+      <label htmlFor={id}>
+        <strong>{story.headline}</strong> <span className="muted">{when(story.publishedAt)}</span>
+      </label>
+      <div className="row">
+        <input
+          id={id}
+          className="input"
+          name="label"
+          maxLength={120}
+          defaultValue={story.label}
+          aria-label={t('momentLabel', { headline: story.headline })}
+        />
+        <button type="submit" className="button button-small">
+          {t('momentSave')}
+        </button>
+        <span role="status">{told}</span>
+      </div>
+    </form>
+  );
+}

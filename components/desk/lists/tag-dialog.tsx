@@ -1,0 +1,130 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { Doors } from '../article/doors.ts';
+import { PictureField } from '../picture-field.tsx';
+
+type TagFields = { name: string; type: TagType; aliases: string[]; description: string };
+type TagPlace = { parentId: string | null; pictureId: string | null };
+
+/** What the dialog asks of the server. */
+export type TagDialogDoors = {
+  readonly addTag: (input: TagFields) => Promise<ActionResult<TagItem>>;
+  readonly changeTag: (input: TagFields & TagPlace & { id: string }) => Promise<ActionResult<TagItem>>;
+  readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
+  readonly findMedia: Doors['findMedia'];
+};
+
+/** A tag's names, type, description, place and picture. */
+export function TagDialog({
+  tag,
+  types,
+  doors,
+  onDone,
+  onClose,
+}: {
+  tag: TagItem | null;
+  types: readonly TagType[];
+  doors: TagDialogDoors;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('desk');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [noParent, setNoParent] = useState('');
+
+  /** The id of the tag that is called so; undefined where none is. */
+  async function parentNamed(name: string): Promise<string | undefined> {
+    if (name === tag?.parent?.name) return tag.parent.id;
+    const answer = await doors.findTags(name);
+    return answer.ok ? answer.data[0]?.id : undefined;
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setNoParent('');
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const wantedParent = text('parent').trim();
+    const parentId = wantedParent === '' ? null : await parentNamed(wantedParent);
+    if (parentId === undefined) {
+      setNoParent(wantedParent);
+      return;
+    }
+    const fields: TagFields = {
+      name: text('name'),
+      type: text('type') as TagType,
+      description: text('description'),
+      aliases: text('aliases')
+        .split('\n')
+        .map((alias) => alias.trim())
+        .filter(Boolean),
+    };
+    const place = { parentId, pictureId: text('pictureId') || null };
+    const answer = await (tag === null
+      ? doors.addTag(fields)
+      : doors.changeTag({ ...fields, ...place, id: tag.id }));
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  const twin = failure?.code === 'tag.exists' ? String(failure.details?.name ?? '') : '';
+  return (
+    <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {failure !== null && (
+          <p className="notice notice-danger" role="alert">
+            {failure.message} {twin}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-name`}>{t('tags.name')}</label>
+          <input id={`${id}-name`} name="name" required maxLength={80} defaultValue={tag?.name} />
+          {failure?.fieldErrors?.name && <p className="field-error">{failure.fieldErrors.name}</p>}
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-type`}>{t('tags.type')}</label>
+          <select id={`${id}-type`} name="type" defaultValue={tag?.type}>
+            {types.map((type) => (
+              <option key={type} value={type}>
+                {t(`tagType.${type}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-aliases`}>{t('tags.aliases')}</label>
+          <textarea id={`${id}-aliases`} name="aliases" rows={3} defaultValue={tag?.aliases.join('\n')} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-description`}>{t('tags.description')}</label>
+          <textarea id={`${id}-description`} name="description" rows={2} defaultValue={tag?.description} />
+        </div>
+        {tag !== null && (
+          <>
+            <div className="field">
+              <label htmlFor={`${id}-parent`}>{t('tags.parent')}</label>
+              <input id={`${id}-parent`} name="parent" maxLength={80} defaultValue={tag.parent?.name} />
+              {noParent !== '' && <p className="field-error">{t('tags.parentNone', { name: noParent })}</p>}
+              {failure?.fieldErrors?.parentId && (
+                <p className="field-error">{failure.fieldErrors.parentId}</p>
+              )}
+            </div>
+            <PictureField
+              name="pictureId"
+              label={t('tags.picture')}
+              initial={tag.picture}
+              findMedia={doors.findMedia}
+            />
+          </>
+        )}
+        <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
+      </form>
+    </Dialog>
+  );
+}

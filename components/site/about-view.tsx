@@ -1,0 +1,92 @@
+import type { SiteSettings } from '#core/settings/site-settings.ts';
+import { aboutUrl, contactUrl, correctionsUrl, noticesUrl } from '#core/urls.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { HouseFacts } from './house-facts.tsx';
+import type { PageStyle } from './page-style.ts';
+import { Paragraphs } from './paragraphs.tsx';
+import { siteName } from './site-name.ts';
+import { siteText } from './site-text.ts';
+
+/** Who makes the paper: in their words, by licence and name, and by what rules. */
+export function AboutView({ settings, style }: { settings: SiteSettings; style: PageStyle }) {
+  const { locale } = style;
+  const t = siteText(locale);
+  return (
+    <div className="listing house">
+      <header className="listing-head">
+        <Breadcrumbs locale={locale} />
+        <h1>{t('house.aboutTitle', { name: siteName(settings, locale) })}</h1>
+        <p className="listing-description">{settings.tagline || t('tagline')}</p>
+      </header>
+      <div className="house-columns">
+        <div className="house-words">
+          <Paragraphs text={settings.introduction || settings.about || t('about')} />
+          {settings.editorialCode && (
+            <section aria-labelledby="quy-tac">
+              <h2 id="quy-tac">{t('house.editorialCode')}</h2>
+              <Paragraphs text={settings.editorialCode} />
+            </section>
+          )}
+          <section aria-labelledby="sua-sai">
+            <h2 id="sua-sai">{t('house.mending')}</h2>
+            <p>{t('house.mendingText')}</p>
+            <p className="house-ways">
+              <a href={correctionsUrl}>{t('corrections')}</a>
+              <a href={noticesUrl}>{t('notices')}</a>
+            </p>
+          </section>
+        </div>
+        <aside className="house-aside" aria-label={t('house.imprint')}>
+          <HouseFacts
+            names={[
+              'governingBody',
+              'licence',
+              'licensingBody',
+              'editorInChief',
+              'address',
+              'hotline',
+              'email',
+            ]}
+            settings={settings}
+            locale={locale}
+          />
+          <p className="house-ways">
+            <a href={contactUrl}>{t('house.contactTitle')}</a>
+          </p>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** How to reach the paper: readers, those who complain, and those who advertise. */
+export function ContactView({ settings, style }: { settings: SiteSettings; style: PageStyle }) {
+  const { locale } = style;
+  const t = siteText(locale);
+  const isSaid = [settings.address, settings.hotline, settings.email, settings.contact].some(Boolean);
+  return (
+    <div className="listing house">
+      <header className="listing-head">
+        <Breadcrumbs above={[{ name: t('house.about'), url: aboutUrl }]} locale={locale} />
+        <h1>{t('house.contactTitle')}</h1>
+        <p className="listing-description">{t('house.contactIntro')}</p>
+      </header>
+      {!isSaid && <p className="empty">{t('house.noContact')}</p>}
+      <HouseFacts names={['address', 'hotline', 'email', 'contact']} settings={settings} locale={locale} />
+      {settings.advertising && (
+        <section className="house-words" aria-labelledby="quang-cao">
+          <h2 id="quang-cao">{t('house.advertising')}</h2>
+          <Paragraphs text={settings.advertising} />
+        </section>
+      )}
+      <section className="house-words" aria-labelledby="bao-sai">
+        <h2 id="bao-sai">{t('house.complaint')}</h2>
+        <p>{t('house.complaintText')}</p>
+        <p className="house-ways">
+          <a href={correctionsUrl}>{t('corrections')}</a>
+          <a href={noticesUrl}>{t('notices')}</a>
+        </p>
+      </section>
+    </div>
+  );
+}

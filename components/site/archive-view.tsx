@@ -1,0 +1,178 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { columnOf, dayInFull, monthAlone, monthAndYear, weekdayNames } from '#core/i18n/calendar-words.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { archivePageUrl, archiveUrl } from '#core/urls.ts';
+import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
+import type { PageStyle } from './page-style.ts';
+import { Pager, storyPagerLabels } from './pager.tsx';
+import { siteText } from './site-text.ts';
+import { StoryList } from './story-list.tsx';
+
+type Counted = { readonly key: string; readonly count: number };
+type Beside = { readonly previous: string | null; readonly next: string | null };
+type Archive =
+  | { readonly kind: 'years'; readonly years: readonly (Counted & { months: readonly Counted[] })[] }
+  | (Beside & { readonly kind: 'month'; readonly key: string; readonly days: readonly Counted[] })
+  | (Beside & {
+      readonly kind: 'day';
+      readonly key: string;
+      readonly stories: readonly PublicStory[];
+      readonly isFirstPage: boolean;
+      readonly nextCursor: string | null;
+    });
+
+/** What was published: the years, a month as a calendar, or a day. */
+export function ArchiveView({
+  page,
+  countedAtMost,
+  style,
+}: {
+  page: Archive;
+  /** A day with so many stories may have more. */
+  countedAtMost: number;
+  style: PageStyle;
+}) {
+  const { locale } = style;
+  const t = siteText(locale);
+  return (
+    <div className="listing archive">
+      <header className="listing-head">
+        <Breadcrumbs above={crumbsOf(page, locale)} locale={locale} />
+        <h1>{archiveTitle(page, locale)}</h1>
+        {page.kind === 'years' && <p className="listing-description">{t('archive.intro')}</p>}
+        {page.kind !== 'years' && <Beside page={page} locale={locale} />}
+      </header>
+      {page.kind === 'years' && <Years years={page.years} locale={locale} />}
+      {page.kind === 'month' && <Calendar page={page} countedAtMost={countedAtMost} locale={locale} />}
+      {page.kind === 'day' &&
+        (page.stories.length === 0 ? (
+          <p className="empty">{t('archive.emptyDay')}</p>
+        ) : (
+          <StoryList stories={page.stories} style={style} showSection />
+        ))}
+      {page.kind === 'day' && (
+        <Pager
+          path={archivePageUrl(page.key)}
+          nextCursor={page.nextCursor}
+          isFirstPage={page.isFirstPage}
+          labels={storyPagerLabels(t)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What the page of a period is called. */
+export function archiveTitle(page: { kind: Archive['kind']; key?: string }, locale: Locale): string {
+  if (page.kind === 'years' || page.key === undefined) return siteText(locale)('archive.title');
+  return page.kind === 'month' ? monthAndYear(page.key, locale) : dayInFull(page.key, locale);
+}
+
+function crumbsOf(page: Archive, locale: Locale): Crumb[] {
+  if (page.kind === 'years') return [];
+  const all = { name: siteText(locale)('archive.title'), url: archiveUrl };
+  const month = page.key.slice(0, 7);
+  return page.kind === 'month'
+    ? [all]
+    : [all, { name: monthAndYear(month, locale), url: archivePageUrl(month) }];
+}
+
+function Beside({ page, locale }: { page: Exclude<Archive, { kind: 'years' }>; locale: Locale }) {
+  const t = siteText(locale);
+  const name = (key: string) => (page.kind === 'month' ? monthAndYear(key, locale) : dayInFull(key, locale));
+  if (page.previous === null && page.next === null) return null;
+  return (
+    <nav className="archive-beside" aria-label={t('archive.beside')}>
+      {page.previous && (
+        <a rel="prev" href={archivePageUrl(page.previous)}>
+          <span aria-hidden="true">← </span>
+          {name(page.previous)}
+        </a>
+      )}
+      {page.next && (
+        <a rel="next" href={archivePageUrl(page.next)}>
+          {name(page.next)}
+          <span aria-hidden="true"> →</span>
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function Years({
+  years,
+  locale,
+}: {
+  years: readonly (Counted & { months: readonly Counted[] })[];
+  locale: Locale;
+}) {
+  if (years.length === 0) return <p className="empty">{siteText(locale)('nothingYet')}</p>;
+  return years.map(({ key, months }) => (
+    <section key={key} className="archive-year" aria-labelledby={`nam-${key}`}>
+      <h2 id={`nam-${key}`}>{key}</h2>
+      <ul className="archive-months">
+        {months.map((month) => (
+          <li key={month.key}>
+            {month.count > 0 ? (
+              <a href={archivePageUrl(month.key)}>{monthAlone(month.key, locale)}</a>
+            ) : (
+              <span>{monthAlone(month.key, locale)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Calendar({
+  page,
+  countedAtMost,
+  locale,
+}: {
+  page: Extract<Archive, { kind: 'month' }>;
+  countedAtMost: number;
+  locale: Locale;
+}) {
+  const t = siteText(locale);
+  const weeks = Map.groupBy(page.days, (_, at) => Math.floor((at + columnOf(page.days[0]?.key ?? '')) / 7));
+  const said = (count: number) => (count >= countedAtMost ? `${countedAtMost}+` : String(count));
+  return (
+    <table className="calendar">
+      <caption className="visually-hidden">{t('archive.calendar')}</caption>
+      <thead>
+        <tr>
+          {weekdayNames(locale).map(([short, long]) => (
+            <th key={short} scope="col" abbr={long}>
+              {short}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {[...weeks].map(([week, days]) => (
+          <tr key={week}>
+            <Gap columns={columnOf(days[0]?.key ?? '')} />
+            {days.map(({ key, count }) => (
+              <td key={key}>
+                {count === 0 ? (
+                  <span className="calendar-day">{Number(key.slice(8))}</span>
+                ) : (
+                  <a className="calendar-day" href={archivePageUrl(key)}>
+                    <strong>{Number(key.slice(8))}</strong>
+                    <span>{t('archive.stories', { count: said(count) })}</span>
+                  </a>
+                )}
+              </td>
+            ))}
+            <Gap columns={6 - columnOf(days.at(-1)?.key ?? '')} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Gap({ columns }: { columns: number }) {
+  return columns > 0 ? <td colSpan={columns} className="calendar-gap" /> : null;
+}

@@ -1,0 +1,51 @@
+import type { Locale } from '#core/i18n/locales.ts';
+import type { SettingName, SiteSettings } from '#core/settings/site-settings.ts';
+import { type SiteTextKey, siteText } from './site-text.ts';
+
+/** What the house has said of itself, each under its name; nothing of what it has not. */
+export function HouseFacts({
+  names,
+  settings,
+  locale,
+}: {
+  names: readonly HouseFact[];
+  settings: SiteSettings;
+  locale: Locale;
+}) {
+  const t = siteText(locale);
+  const said = names.filter((name) => settings[name] !== '');
+  if (said.length === 0) return null;
+  return (
+    <dl className="house-facts">
+      {said.map((name) => (
+        <div key={name}>
+          <dt>{t(`house.${name}` satisfies SiteTextKey)}</dt>
+          <dd>
+            <Fact name={name} text={settings[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export type HouseFact = Extract<
+  SettingName,
+  | 'governingBody'
+  | 'licence'
+  | 'licensingBody'
+  | 'editorInChief'
+  | 'address'
+  | 'hotline'
+  | 'email'
+  | 'contact'
+>;
+
+function Fact({ name, text }: { name: HouseFact; text: string }) {
+  if (name === 'email') return <a href={`mailto:${text}`}>{text}</a>;
+  const number = text.replace(/[^\d+]/g, '');
+  if (name === 'hotline' && /^[\d\s.()+-]+$/.test(text) && number.length >= 4) {
+    return <a href={`tel:${number}`}>{text}</a>;
+  }
+  return text;
+}

@@ -1,0 +1,16 @@
+/** A text of several paragraphs as somebody typed it: an empty line ends one, a line that begins with `# ` is a heading. */
+export function Paragraphs({ text }: { text: string }) {
+  return blocksOf(text).map(({ start, heading, words }) =>
+    heading ? <h3 key={start}>{words}</h3> : <p key={start}>{words}</p>,
+  );
+}
+
+function blocksOf(text: string): { start: number; heading: boolean; words: string }[] {
+  return [...text.matchAll(/(?:^|\n)(# [^\n]+)|(?:^|\n)((?:(?!# )[^\n]+(?:\n|$))+)/g)].map(
+    ({ index, 1: heading, 2: words = '' }) => ({
+      start: index,
+      heading: heading !== undefined,
+      words: (heading?.slice(2) ?? words).trim(),
+    }),
+  );
+}

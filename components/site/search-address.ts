@@ -1,0 +1,32 @@
+import { FILTER_NAMES, type SearchFilters } from '#core/search/search-filters.ts';
+import { searchUrl } from '#core/urls.ts';
+
+type Name = { readonly name: string; readonly nameEn: string };
+/** The filters that hold, with what readers call them. */
+export type ShownFilters = SearchFilters & {
+  readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
+};
+/** What a search is asked with. */
+export type Asked = {
+  readonly text: string;
+  readonly filters: SearchFilters;
+  readonly sort: 'best' | 'newest';
+};
+
+/** The query of a search as its address carries it: what is not asked for, or asked for by itself, stands in none. */
+export function searchQueryOf({ text, filters, sort }: Asked): Record<string, string> {
+  const asked: [string, string | undefined][] = [
+    ['q', text || undefined],
+    ...FILTER_NAMES.map((name): [string, string | undefined] => [name, filters[name]]),
+    ['sort', sort === 'best' ? undefined : sort],
+  ];
+  return Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** The address of a search from its first page on. */
+export function searchAddress(asked: Asked): string {
+  const query = new URLSearchParams(
+    Object.entries(searchQueryOf(asked)).map(([name, value]) => [name, value.toWellFormed()]),
+  );
+  return query.size === 0 ? searchUrl() : `${searchUrl()}?${query}`;
+}

@@ -1,0 +1,62 @@
+import { startOfDay } from '../i18n/day-bounds.ts';
+
+/** A year (`2026`), a month (`2026-07`) or a day (`2026-07-17`) of the calendar. */
+export type ArchivePeriod = { readonly kind: 'year' | 'month' | 'day'; readonly key: string };
+
+const KINDS = ['year', 'month', 'day'] as const;
+
+/**
+ * The period that the segments of an address name, whether or not they are padded with zeros (`['2026', '7']` is
+ * `2026-07`); null where the calendar has none such. Years are of four digits.
+ */
+export function parseArchivePeriod(segments: readonly string[]): ArchivePeriod | null {
+  const kind = KINDS[segments.length - 1];
+  const [year = '', ...rest] = segments;
+  if (kind === undefined || !/^[12]\d{3}$/.test(year)) return null;
+  if (!rest.every((part) => /^\d{1,2}$/.test(part))) return null;
+  const key = [year, ...rest.map((part) => part.padStart(2, '0'))].join('-');
+  const first = firstDayOf(key);
+  // A day that there is not, such as 31 April, is read as one of the next month.
+  return new Date(`${first}T00:00Z`).toJSON()?.startsWith(first) ? { kind, key } : null;
+}
+
+/** The first moment of a period and the first after it, by the clocks of a zone. */
+export function boundsOf({ kind, key }: ArchivePeriod, timeZone: string): { from: Date; to: Date } {
+  const first = firstDayOf(key);
+  const next = new Date(`${first}T00:00Z`);
+  if (kind === 'day') next.setUTCDate(next.getUTCDate() + 1);
+  if (kind === 'month') next.setUTCMonth(next.getUTCMonth() + 1);
+  if (kind === 'year') next.setUTCFullYear(next.getUTCFullYear() + 1);
+  const from = startOfDay(first, timeZone);
+  const to = startOfDay(next.toISOString().slice(0, 10), timeZone);
+  if (from === null || to === null) throw new RangeError(`${key} is no period.`);
+  return { from, to };
+}
+
+/** The periods that a period consists of, in order: months of a year, days of a month. */
+export function partsOf({ kind, key }: ArchivePeriod): ArchivePeriod[] {
+  if (kind === 'day') return [];
+  if (kind === 'year') {
+    return Array.from({ length: 12 }, (_, at) => ({ kind: 'month', key: `${key}-${two(at + 1)}` }));
+  }
+  const [year = 0, month = 0] = key.split('-').map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return Array.from({ length: days }, (_, at) => ({ kind: 'day', key: `${key}-${two(at + 1)}` }));
+}
+
+/** The month beside a month, or the year beside a year: `by` is 1 or -1. */
+export function periodBeside({ kind, key }: ArchivePeriod, by: 1 | -1): ArchivePeriod {
+  const date = new Date(`${firstDayOf(key)}T00:00Z`);
+  if (kind === 'year') return { kind, key: String(date.getUTCFullYear() + by) };
+  if (kind === 'month') date.setUTCMonth(date.getUTCMonth() + by);
+  else date.setUTCDate(date.getUTCDate() + by);
+  return { kind, key: date.toISOString().slice(0, kind === 'month' ? 7 : 10) };
+}
+
+function firstDayOf(key: string): string {
+  return `${key}-01-01`.slice(0, 10);
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

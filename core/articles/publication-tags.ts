@@ -1,0 +1,28 @@
+const dayMs = 86_400_000;
+
+/**
+ * The page tags of a moment of publication: its day and its month in UTC, whatever the site's own calendar, so that who
+ * tells of a change needs no time zone.
+ */
+export function publicationTags(publishedAt: Date): string[] {
+  const day = publishedAt.toISOString().slice(0, 10);
+  return [`day:${day}`, `month:${day.slice(0, 7)}`];
+}
+
+/** The tags of all days of which a part lies between two moments. */
+export function dayTagsBetween(from: Date, to: Date): string[] {
+  return daysBetween(from, to).map((day) => `day:${day}`);
+}
+
+/** The tags of all months of which a part lies between two moments. */
+export function monthTagsBetween(from: Date, to: Date): string[] {
+  return [...new Set(daysBetween(from, to).map((day) => `month:${day.slice(0, 7)}`))];
+}
+
+function daysBetween(from: Date, to: Date): string[] {
+  const days: string[] = [];
+  for (let at = Math.floor(from.getTime() / dayMs); at * dayMs < to.getTime(); at += 1) {
+    days.push(new Date(at * dayMs).toISOString().slice(0, 10));
+  }
+  return days;
+}

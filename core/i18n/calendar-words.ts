@@ -1,0 +1,63 @@
+import type { Locale } from './locales.ts';
+
+const ENGLISH_MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
+const WEEKDAYS: Readonly<Record<Locale, readonly (readonly [short: string, long: string])[]>> = {
+  vi: [
+    ['T2', 'Thứ Hai'],
+    ['T3', 'Thứ Ba'],
+    ['T4', 'Thứ Tư'],
+    ['T5', 'Thứ Năm'],
+    ['T6', 'Thứ Sáu'],
+    ['T7', 'Thứ Bảy'],
+    ['CN', 'Chủ Nhật'],
+  ],
+  en: [
+    ['Mon', 'Monday'],
+    ['Tue', 'Tuesday'],
+    ['Wed', 'Wednesday'],
+    ['Thu', 'Thursday'],
+    ['Fri', 'Friday'],
+    ['Sat', 'Saturday'],
+    ['Sun', 'Sunday'],
+  ],
+};
+
+/** The days of a week from Monday on, short and in full. */
+export function weekdayNames(locale: Locale): readonly (readonly [short: string, long: string])[] {
+  return WEEKDAYS[locale];
+}
+
+/** A month (`2026-07`) with its year: "Tháng 7/2026", "July 2026". */
+export function monthAndYear(key: string, locale: Locale): string {
+  const [year = 0, month = 1] = key.split('-').map(Number);
+  return locale === 'en' ? `${ENGLISH_MONTHS[month - 1]} ${year}` : `Tháng ${month}/${year}`;
+}
+
+/** A month alone: "Tháng 7", "July". */
+export function monthAlone(key: string, locale: Locale): string {
+  const month = Number(key.split('-')[1]);
+  return locale === 'en' ? (ENGLISH_MONTHS[month - 1] ?? '') : `Tháng ${month}`;
+}
+
+/** A day (`2026-07-17`) as it stands over a list: "Thứ Sáu, 17/7/2026", "Friday, 17 July 2026". */
+export function dayInFull(key: string, locale: Locale): string {
+  const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
+  const [, weekday] = WEEKDAYS[locale][columnOf(key)] ?? ['', ''];
+  return locale === 'en'
+    ? `${weekday}, ${day} ${ENGLISH_MONTHS[month - 1]} ${year}`
+    : `${weekday}, ${day}/${month}/${year}`;
+}
+
+/** In which column of a week that begins on Monday a day stands, from 0. */
+export function columnOf(key: string): number {
+  return (new Date(`${key}T00:00Z`).getUTCDay() + 6) % 7;
+}
+
+/** A day (`2026-07-17`) in few letters: "17/7/2026", "17 Jul 2026". */
+export function shortDay(key: string, locale: Locale): string {
+  const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
+  return locale === 'en'
+    ? `${day} ${ENGLISH_MONTHS[month - 1]?.slice(0, 3)} ${year}`
+    : `${day}/${month}/${year}`;
+}

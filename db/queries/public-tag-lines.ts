@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { KeyMoment } from '#core/taxonomy/public-tag.ts';
+import { articleUrl } from '#core/urls.ts';
+import type { Queryable } from '../client.ts';
+import type { ListCursor } from './public-cursor.ts';
+import { behind } from './public-story.ts';
+
+/** How many stories readers find under a tag, counted up to `most`, and when the first and the last were published. */
+export async function measureTag(
+  q: Queryable,
+  { tagId, most }: { tagId: string; most: number },
+): Promise<{ count: number; first: Date; last: Date } | null> {
+  const end = (direction: 'asc' | 'desc') => {
+    const to = sql.raw(direction);
+    return sql`(select (extract(epoch from p.published_at) * 1000)::float8
+      from article_tags t join public_articles p on p.id = t.article_id
+      where t.tag_id = ${tagId}::uuid order by t.published_at ${to}, t.article_id ${to} limit 1)`;
+  };
+  const { rows } = await q.execute<{ count: number; first_ms: number | null; last_ms: number | null }>(sql`
+    select ${end('asc')} as first_ms, ${end('desc')} as last_ms,
+      (select count(*)::int from (
+        select 1 from article_tags t join public_articles p on p.id = t.article_id
+        where t.tag_id = ${tagId}::uuid limit ${most}) found) as count`);
+  const { count = 0, first_ms = null, last_ms = null } = rows[0] ?? {};
+  if (first_ms === null || last_ms === null) return null;
+  return { count, first: new Date(first_ms), last: new Date(last_ms) };
+}
+
+/**
+ * How many stories of a tag in a language stand at or before a place in reading order, counted up to `most`; without a
+ * place, all.
+ */
+export async function countPartsUpTo(
+  q: Queryable,
+  { tagId, locale, upTo, most }: { tagId: string; locale: Locale; upTo?: ListCursor; most: number },
+): Promise<number> {
+  const { rows } = await q.execute<{ parts: number }>(sql`
+    select count(*)::int as parts from (
+      select 1 from article_tags t join public_articles p on p.id = t.article_id
+      where t.tag_id = ${tagId}::uuid and p.locale = ${locale}
+        and ${upTo === undefined ? sql`true` : sql`not ${behind('oldest', sql`t.published_at`, sql`t.article_id`, upTo)}`}
+      limit ${most}) found`);
+  return rows[0]?.parts ?? 0;
+}
+
+const mostMoments = 30;
+
+/** The key moments of an event that readers may see now, in the order of time; the newest thirty where there are more. */
+export async function listKeyMoments(q: Queryable, tagId: string): Promise<KeyMoment[]> {
+  const { rows } = await q.execute<{
+    article_id: string;
+    label: string;
+    section_slug: string;
+    slug: string;
+    number: number;
+    ms: number;
+  }>(sql`
+    select k.article_id, k.label, s.slug as section_slug, p.slug, p.number::float8 as number,
+      (extract(epoch from p.published_at) * 1000)::float8 as ms
+    from key_moments k join public_articles p on p.id = k.article_id join sections s on s.id = p.section_id
+    join article_tags t on t.article_id = k.article_id and t.tag_id = k.tag_id
+    where k.tag_id = ${tagId}::uuid order by p.published_at desc, p.id desc limit ${mostMoments}`);
+  return rows.reverse().map(({ article_id, label, section_slug, slug, number, ms }) => ({
+    articleId: article_id,
+    label,
+    url: articleUrl({ sectionSlug: section_slug, slug, number }),
+    publishedAt: new Date(ms),
+  }));
+}

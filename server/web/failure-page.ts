@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** After so many seconds it is worth asking again: a database that restarts is back by then. */
+const RETRY_AFTER_S = 20;
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1b1813;--paper:#fffefb;--soft:#625a4c;--accent:#a3241b;--line:#dcd5c6}
+@media(prefers-color-scheme:dark){:root{--ink:#ece7db;--paper:#15140f;--soft:#b0a796;--accent:#f2917f;--line:#3a362c}}
+body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem 1.25rem;box-sizing:border-box;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.6 Georgia,"Times New Roman",serif}
+main{max-width:34rem;border-top:3px double var(--ink);padding-top:1.5rem}
+.code{margin:0;color:var(--accent);font:600 .875rem/1.5 system-ui,Arial,sans-serif}
+h1{margin:.35rem 0 .75rem;font-size:clamp(1.75rem,1.4rem + 2vw,2.5rem);line-height:1.24}
+p{margin:0 0 1rem}
+section+section{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:1rem}
+h2{margin:0 0 .35rem;font-size:1.125rem}
+a{color:inherit;font-weight:700}`;
+
+const PAGE = `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>Trang đang gặp sự cố</title><style>${STYLE}</style></head>
+<body><main>
+<section><p class="code">503</p><h1>Trang đang gặp sự cố</h1>
+<p>Lỗi ở phía chúng tôi, không phải ở máy của bạn. Hãy tải lại sau một phút.</p>
+<p><a href="">Tải lại trang</a> · <a href="/">Trang chủ</a></p></section>
+<section lang="en"><h2>Something went wrong on our side</h2><p>Please load this page again in a minute.</p></section>
+</main></body></html>
+`;
+
+/** Nothing is fetched and nothing runs; the one style sheet is known by its hash. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Says that this server can't answer now and when to ask again: status 503, made of this file alone, so that it needs no
+ * database and no framework. Whoever wants no HTML gets a line of text.
+ */
+export function sendFailure(request: IncomingMessage, response: ServerResponse): void {
+  const wantsHtml = /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*');
+  const body = Buffer.from(wantsHtml ? PAGE : '503 Service Unavailable\n');
+  for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
+  response.setHeader('content-type', `text/${wantsHtml ? 'html' : 'plain'}; charset=utf-8`);
+  response.setHeader('content-security-policy', POLICY);
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('retry-after', String(RETRY_AFTER_S));
+  response.setHeader('content-length', body.length);
+  response.writeHead(503);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+
+/** Without scripts, as half of the readers' tools come. */
+const plainVisitor = () => newVisitor({ javaScriptEnabled: false });
+
+async function hrefsIn(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+}
+
+test('an event line shows its turns, and is read from its beginning at an address of its own', async () => {
+  const page = await plainVisitor();
+  await page.goto('/dong-su-kien/bao-kim-giao');
+  await page.getByRole('heading', { level: 1, name: 'Bão Kim Giao' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Mốc chính' }).count()).toBe(1);
+  expect(await page.locator('.moments li').allTextContents()).toHaveLength(3);
+  const newestFirst = await hrefsIn(page, '.timeline .story-headline a');
+  await page.getByRole('link', { name: 'Từ đầu' }).click();
+  expect(new URL(page.url()).search).toBe('?order=oldest');
+  expect(await hrefsIn(page, '.timeline .story-headline a')).toEqual(newestFirst.toReversed());
+  expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toMatch(
+    /\/dong-su-kien\/bao-kim-giao$/,
+  );
+});
+
+test('the address of a tag of another type leads to its one page in one hop', async () => {
+  const page = await newVisitor();
+  const answer = await page.request.get('/chu-de/bao-kim-giao', { maxRedirects: 0 });
+  expect([answer.status(), answer.headers().location]).toEqual([301, '/dong-su-kien/bao-kim-giao']);
+  const other = await page.request.get('/dong-su-kien/ha-noi', { maxRedirects: 0 });
+  expect([other.status(), other.headers().location]).toEqual([301, '/chu-de/ha-noi']);
+});
+
+test('a series is read in its order, with its parts numbered', async () => {
+  const page = await plainVisitor();
+  await page.goto('/chu-de/dong-bang-doi-thay');
+  const parts = await page.locator('.parts .part-number .visually-hidden').allTextContents();
+  expect(parts.slice(0, 3)).toEqual(['Phần 1', 'Phần 2', 'Phần 3']);
+  const times = await page
+    .locator('.parts time')
+    .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')));
+  expect(times).toEqual(times.toSorted());
+});
+
+test('a search is narrowed and widened again by links, and by days in a form, without a script', async () => {
+  const page = await plainVisitor();
+  await page.goto('/tim-kiem?q=bao');
+  const all = await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent();
+  await page
+    .getByRole('navigation', { name: 'Chuyên mục', exact: true })
+    .last()
+    .getByRole('link', { name: /Khoa học/ })
+    .click();
+  expect(new URL(page.url()).searchParams.get('section')).toBe('khoa-hoc');
+  expect(await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent()).not.toBe(all);
+  await page.getByLabel('Từ ngày').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Lọc theo ngày' }).click();
+  const narrowed = new URL(page.url()).searchParams;
+  expect([narrowed.get('q'), narrowed.get('section'), narrowed.get('from')]).toEqual([
+    'bao',
+    'khoa-hoc',
+    '2020-01-01',
+  ]);
+  await page.getByRole('link', { name: 'Bỏ lọc Chuyên mục: Khoa học' }).click();
+  await page.getByRole('link', { name: /^Bỏ lọc Từ ngày/ }).click();
+  expect(new URL(page.url()).search).toBe('?q=bao');
+  expect(await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent()).toBe(all);
+});
+
+test('the archive leads from its months to a day, and from day to day', async () => {
+  const page = await plainVisitor();
+  await page.goto('/luu-tru');
+  await page.locator('.archive-months a').last().click();
+  await page.getByRole('table', { name: 'Số bài đăng mỗi ngày' }).waitFor();
+  await page.locator('a.calendar-day').last().click();
+  expect(new URL(page.url()).pathname).toMatch(/^\/luu-tru\/\d{4}\/\d{2}\/\d{2}$/);
+  expect(await page.locator('.story-list li').count()).toBeGreaterThan(0);
+  const before = page.url();
+  await page.locator('.archive-beside a[rel="prev"]').click();
+  expect(page.url() < before).toBe(true);
+  for (const address of ['/luu-tru/2999/01/01', '/luu-tru/2026/13', '/luu-tru/x']) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+  }
+});
+
+test('every page says who answers for the paper; its own pages say more', async () => {
+  const page = await plainVisitor();
+  for (const address of ['/', '/the-gioi', '/tim-kiem', '/khong-co']) {
+    await page.goto(address);
+    const imprint = page.getByRole('contentinfo');
+    for (const words of [
+      /Tổng biên tập: /,
+      /Giấy phép hoạt động báo chí: .*cấp/,
+      /Cơ quan chủ quản: /,
+      /© \d{4}/,
+    ]) {
+      expect(await imprint.getByText(words).count(), address).toBe(1);
+    }
+  }
+  await page.goto('/gioi-thieu');
+  expect(await page.getByRole('heading', { name: 'Quy tắc biên tập' }).count()).toBe(1);
+  await page.goto('/lien-he');
+  expect(await page.getByRole('main').getByRole('link', { name: '0900 000 000' }).getAttribute('href')).toBe(
+    'tel:0900000000',
+  );
+});
+
+test('where nothing is, a reader can search on or read what is newest', async () => {
+  const page = await plainVisitor();
+  await page.goto('/khong-co');
+  expect(await page.locator('.notice-newest .story').count()).toBe(5);
+  await page.getByRole('main').getByRole('searchbox').fill('bão');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/tim-kiem?q=*');
+});
+
+test('no list is wider than a phone', async () => {
+  const page = await newVisitor({ viewport: { ...PHONE, width: 360 } });
+  for (const address of [
+    ...[
+      '/khoa-hoc',
+      '/khi-hau',
+      '/dong-su-kien/bao-kim-giao',
+      '/chu-de/dong-bang-doi-thay',
+      '/chu-de/bien-doi-khi-hau',
+    ],
+    ...[
+      '/tac-gia/nguyen-ngoc-lan',
+      '/tim-kiem?q=bao',
+      '/luu-tru',
+      '/dinh-chinh',
+      '/gioi-thieu',
+      '/lien-he',
+      '/khong-co',
+    ],
+  ]) {
+    await page.goto(address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(360);
+  }
+});
+
+test('somebody says on their account where readers reach them, and readers see it', async () => {
+  const page = await signIn('lan');
+  await page.goto('/desk/account');
+  const link = `https://lan-${Date.now()}.example/`;
+  await page.getByLabel('Trang riêng công khai').fill('http://khong-an-toan.example/');
+  const form = page.locator('form', { has: page.getByLabel('E-mail công khai') });
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await form.getByRole('alert').waitFor();
+  await page.getByLabel('Trang riêng công khai').fill(link);
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await form.getByText('Đã lưu').waitFor();
+  const reader = await plainVisitor();
+  // A page that changes may answer from its older copy once more while the newer one is made.
+  await expect
+    .poll(async () => {
+      await reader.goto('/tac-gia/nguyen-ngoc-lan');
+      return reader.locator('.author-contact a').last().getAttribute('href');
+    })
+    .toBe(link);
+});
+
+test('an editor names a turn of an event, and it stands out in its line', async () => {
+  const page = await signIn('thu');
+  await page.goto('/desk/tags?q=cup+sen+vang');
+  await page.getByRole('link', { name: 'Mốc chính' }).click();
+  const field = page.getByLabel(/^Mốc của bài “Vé chung kết/);
+  await field.fill('Vé hết sau 26 phút');
+  const form = page.locator('form', { has: field });
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await form.getByText('✓').waitFor();
+  const reader = await plainVisitor();
+  await reader.goto('/dong-su-kien/cup-sen-vang');
+  expect(await reader.locator('.moments').getByRole('link', { name: 'Vé hết sau 26 phút' }).count()).toBe(1);
+});

@@ -1,0 +1,296 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '#db/client.ts';
+import { tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArchive } from '#usecases/site/read-archive.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { nameMoment } from '#usecases/tags/name-moment.ts';
+
+const hourMs = 3_600_000;
+const count = 36;
+let db: Database;
+let newsroom: Newsroom;
+let eventId: string;
+let seriesId: string;
+/** Oldest first, six hours apart: nine days. */
+const stories: { id: string; publishedAt: Date }[] = [];
+
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  newsroom = await makeNewsroom(db);
+  [eventId, seriesId] = [newId(), newId()];
+  await db.insert(tags).values([
+    { id: eventId, type: 'event', name: 'Bão thử', fold: 'bao thu', slug: 'bao-thu', createdAt: new Date() },
+    {
+      id: seriesId,
+      type: 'series',
+      name: 'Loạt thử',
+      fold: 'loat thu',
+      slug: 'loat-thu',
+      createdAt: new Date(),
+    },
+  ]);
+  const begun = Date.parse('2026-07-01T01:00:00Z');
+  for (let index = 0; index < count; index += 1) {
+    const at = new Date(begun + index * 6 * hourMs);
+    newsroom.setNow(at);
+    const { id } = await publish({
+      headline: `Chuyện thứ ${index} của một mùa nước lớn bên sông`,
+      tagIds: [newsroom.tagId, ...(index < 30 ? [eventId] : []), ...(index < 12 ? [seriesId] : [])],
+      sectionId: index % 3 === 0 ? newsroom.business : newsroom.world,
+      body: bodyOf(index % 2 === 0 ? 'Người dân kể về cây lúa.' : 'Người dân kể về con tàu.'),
+    });
+    stories.push({ id, publishedAt: at });
+  }
+  newsroom.setNow(null);
+}, 120_000);
+
+async function publish(changes: Record<string, unknown>) {
+  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
+  await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
+  await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
+  return actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
+}
+
+const reader = () => newsroom.as(null);
+const ids = (listed: readonly { id: string }[]) => listed.map(({ id }) => id);
+const idAt = (index: number) => stories[index]?.id ?? '';
+
+async function tagPage(slug: string, asked: { cursor?: string; order?: string; root?: string } = {}) {
+  const { root = '/dong-su-kien', ...rest } = asked;
+  const page = await readTag(reader(), { slug, path: `${root}/${slug}`, ...rest });
+  if (page === null || 'redirectTo' in page) throw new Error(`no page of ${slug}`);
+  return page;
+}
+
+async function kill(articleId: string) {
+  await actOnArticle(newsroom.as('tam'), {
+    articleId,
+    action: 'kill',
+    reason: 'Sai nguồn',
+    publicNote: 'Bài được rút.',
+  });
+}
+
+describe('the archive', () => {
+  const archive = async (segments: string[]) => {
+    const page = await readArchive(reader(), { segments });
+    if (page === null || 'redirectTo' in page) throw new Error(`no archive of ${segments}`);
+    return page;
+  };
+  const day = async (key: string) => {
+    const page = await archive(key.split('-'));
+    if (page.kind !== 'day') throw new Error(`${key} is no day`);
+    return page;
+  };
+
+  test('has the stories of a day by the site’s clocks, and knows the days beside it', async () => {
+    // 2 July in Vietnam is 1 July 17:00 to 2 July 17:00 in UTC.
+    const page = await day('2026-07-02');
+    expect(ids(page.stories)).toEqual([6, 5, 4, 3].map(idAt));
+    expect([page.previous, page.next]).toEqual(['2026-07-01', '2026-07-03']);
+  });
+
+  test('counts the days of a month, and has only the months that have stories', async () => {
+    const month = await archive(['2026', '07']);
+    if (month.kind !== 'month') throw new Error('no month');
+    expect(month.previous).toBeNull();
+    expect(month.days[1]).toEqual({ key: '2026-07-02', count: 4 });
+    expect(month.days[30]).toEqual({ key: '2026-07-31', count: 0 });
+    const all = await archive([]);
+    if (all.kind !== 'years') throw new Error('no years');
+    expect(all.years.find(({ key }) => key === '2026')?.months.filter(({ count: has }) => has > 0)).toEqual([
+      { key: '2026-07', count: 1 },
+    ]);
+  });
+
+  test('leads to the one spelling of a day, and has nothing outside of what was published', async () => {
+    expect(await readArchive(reader(), { segments: ['2026', '7', '2'] })).toEqual({
+      redirectTo: '/luu-tru/2026/07/02',
+    });
+    for (const segments of [['2026', '13'], ['2019'], ['2999', '01'], ['2026', '06', '30'], ['x']]) {
+      expect(await readArchive(reader(), { segments })).toBeNull();
+    }
+  });
+
+  test('bears the tags by which exactly its day is dropped when a story of it changes', async () => {
+    const { tags: told } = await runPageScope(() => day('2026-07-02'));
+    const other = await runPageScope(() => day('2026-07-07'));
+    const dayOfStory = `day:${stories[4]?.publishedAt.toISOString().slice(0, 10)}`;
+    expect(told).toContain(dayOfStory);
+    expect(told).toContain(`article:${idAt(4)}`);
+    expect(other.tags).not.toContain(dayOfStory);
+  });
+});
+
+describe('an event line', () => {
+  test('is read from either end by addresses that stay, whatever happens meanwhile', async () => {
+    const first = await tagPage('bao-thu', { order: 'oldest' });
+    expect(ids(first.stories)).toEqual(ids(stories.slice(0, 25)));
+    const cursor = first.nextCursor ?? '';
+    const second = await tagPage('bao-thu', { order: 'oldest', cursor });
+    expect(ids(second.stories)).toEqual(ids(stories.slice(25, 30)));
+    expect(second.nextCursor).toBeNull();
+    const late = await publish({ headline: 'Một bài mới của cùng sự kiện', tagIds: [eventId] });
+    const again = await tagPage('bao-thu', { order: 'oldest', cursor });
+    expect(ids(again.stories)).toEqual([...ids(stories.slice(25, 30)), late.id]);
+    expect((await tagPage('bao-thu')).stories[0]?.id).toBe(late.id);
+    await kill(late.id);
+    expect(ids((await tagPage('bao-thu')).stories)).toEqual(ids(stories.slice(5, 30)).reverse());
+  });
+
+  test('says how much was told and since when, and an order that there is not is the newest first', async () => {
+    const page = await tagPage('bao-thu', { order: "oldest'--" });
+    expect(page.order).toBe('newest');
+    expect(page.line).toMatchObject({
+      count: 30,
+      first: stories[0]?.publishedAt,
+      last: stories[29]?.publishedAt,
+    });
+  });
+
+  test('has its key moments, named by editors, and only of stories that readers have', async () => {
+    const moment = { tagId: eventId, articleId: idAt(10), label: '  Nước lên   đỉnh ' };
+    await expect(nameMoment(newsroom.as('lan'), moment)).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+    await nameMoment(newsroom.as('thu'), moment);
+    await nameMoment(newsroom.as('thu'), { ...moment, articleId: idAt(2), label: 'Mưa đầu mùa' });
+    const shown = async () => (await tagPage('bao-thu')).line?.moments.map(({ label }) => label);
+    expect(await shown()).toEqual(['Mưa đầu mùa', 'Nước lên đỉnh']);
+    await nameMoment(newsroom.as('thu'), { ...moment, articleId: idAt(2), label: '' });
+    expect(await shown()).toEqual(['Nước lên đỉnh']);
+    const draft = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, { tagIds: [eventId] }),
+    });
+    for (const articleId of [draft.id, idAt(33), newId()]) {
+      await expect(nameMoment(newsroom.as('thu'), { ...moment, articleId })).rejects.toMatchObject({
+        code: 'article.not-found',
+      });
+    }
+    await expect(nameMoment(newsroom.as('thu'), { ...moment, tagId: newsroom.tagId })).rejects.toMatchObject({
+      code: 'tag.not-found',
+    });
+    await kill(idAt(10));
+    expect(await shown()).toEqual([]);
+  });
+});
+
+describe('every tag has one page', () => {
+  test('and the other address leads to it in one hop, also after the type has changed', async () => {
+    const at = (slug: string, path: string) => readTag(reader(), { slug, path });
+    expect(await at('bao-thu', '/chu-de/bao-thu')).toEqual({ redirectTo: '/dong-su-kien/bao-thu' });
+    expect(await at('loat-thu', '/dong-su-kien/loat-thu')).toEqual({ redirectTo: '/chu-de/loat-thu' });
+    const other = newId();
+    await db.insert(tags).values({
+      ...{ id: other, type: 'topic', name: 'Lũ thử', fold: 'lu thu', slug: 'lu-thu', createdAt: new Date() },
+    });
+    await editTag(newsroom.as('thu'), { id: other, name: 'Lũ lớn' });
+    expect(await at('lu-thu', '/chu-de/lu-thu')).toEqual({ redirectTo: '/chu-de/lu-lon' });
+    await editTag(newsroom.as('thu'), { id: other, type: 'event' });
+    expect(await at('lu-thu', '/chu-de/lu-thu')).toEqual({ redirectTo: '/dong-su-kien/lu-lon' });
+  });
+
+  test('with the tags above and below it, in no circle', async () => {
+    await editTag(newsroom.as('thu'), { id: seriesId, parentId: newsroom.tagId });
+    expect((await tagPage('loat-thu', { root: '/chu-de' })).tag.parent?.slug).toBe('bien-doi-khi-hau');
+    await expect(
+      editTag(newsroom.as('thu'), { id: newsroom.tagId, parentId: seriesId }),
+    ).rejects.toMatchObject({ code: 'tag.own-descendant' });
+    await expect(editTag(newsroom.as('thu'), { id: seriesId, parentId: seriesId })).rejects.toMatchObject({
+      code: 'tag.own-descendant',
+    });
+    await expect(editTag(newsroom.as('thu'), { id: seriesId, pictureId: newId() })).rejects.toMatchObject({
+      code: 'media.not-found',
+    });
+  });
+});
+
+test('a series is read from its first part on, and its parts are numbered as readers have them', async () => {
+  await kill(idAt(3));
+  const page = await tagPage('loat-thu', { root: '/chu-de' });
+  const parts = [...Array(12).keys()].filter((index) => index !== 3 && index !== 10).map(idAt);
+  expect(ids(page.stories)).toEqual(parts);
+  expect(page.series).toEqual({ firstPart: 1, count: parts.length });
+});
+
+describe('a search', () => {
+  const found = async (asked: Partial<Parameters<typeof searchSite>[1]>) => {
+    const answer = await searchSite(reader(), { text: 'mùa nước lớn', ...asked });
+    if (answer.kind !== 'results') throw new Error(answer.kind);
+    return answer;
+  };
+  const pages = async (
+    asked: Partial<Parameters<typeof searchSite>[1]>,
+    meanwhile?: () => Promise<unknown>,
+  ) => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await found({ ...asked, cursor });
+      seen.push(...page.results.map(({ story }) => story.id));
+      cursor = page.nextCursor ?? undefined;
+      if (cursor) await meanwhile?.();
+    } while (cursor);
+    return seen;
+  };
+
+  test.each(['best', 'newest'])(
+    'goes through its hits once each, %s first, whatever comes meanwhile',
+    async (sort) => {
+      const before = new Set(await pages({ sort }));
+      const seen = await pages({ sort }, () =>
+        publish({ headline: 'Một mùa nước lớn nữa, bài đến sau khi trang đầu đã mở' }),
+      );
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(new Set(seen)).toEqual(before);
+    },
+  );
+
+  test('is narrowed by section, author and day, and counts what each would leave', async () => {
+    const all = await found({});
+    const business = all.facets?.sections.find(({ slug }) => slug === 'kinh-te');
+    const narrowed = await pages({ section: 'kinh-te' });
+    expect(narrowed).toHaveLength(business?.count ?? -1);
+    expect((await found({ author: 'lan' })).filters).toMatchObject({
+      author: 'lan',
+      names: { author: { name: 'lan' } },
+    });
+    const oneDay = await pages({ from: '2026-07-05', to: '2026-07-05', sort: 'newest' });
+    const expected = stories.filter(({ publishedAt }) => {
+      const day = new Date(publishedAt.getTime() + 7 * hourMs).toISOString().slice(0, 10);
+      return day === '2026-07-05';
+    });
+    expect(oneDay).toEqual(ids(expected).reverse());
+  });
+
+  test('leaves out a filter that names nothing, and a cursor that is none begins at the first hit', async () => {
+    const all = (await found({})).results.map(({ story }) => story.id);
+    for (const asked of [
+      { section: 'khong-co' },
+      { tag: "x'; drop table tags" },
+      { author: 'phuc' },
+      { from: '2026-99-99' },
+      { cursor: '2' },
+      { cursor: '9999999999999_1_0.5_00000000-0000-7000-8000-000000000000' },
+      { sort: 'random()' },
+    ]) {
+      const answer = await found(asked);
+      expect(answer.results.map(({ story }) => story.id)).toEqual(all);
+      expect(Object.keys(answer.filters)).toEqual(['names']);
+    }
+  });
+
+  test('that finds nothing says what is newest instead', async () => {
+    const answer = await found({ text: 'không-có-chữ-này-ở-đâu' });
+    expect(answer.results).toEqual([]);
+    expect(answer.newest.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { sendFailure } from '#server/web/failure-page.ts';
+
+function answerTo(headers: Record<string, string>, method = 'GET') {
+  const request = new IncomingMessage(new Socket());
+  request.method = method;
+  Object.assign(request.headers, headers);
+  const response = new ServerResponse(request);
+  let body = '';
+  response.end = ((chunk?: Buffer) => {
+    body = chunk?.toString() ?? '';
+    return response;
+  }) as typeof response.end;
+  response.setHeader('etag', '"of the page that failed"');
+  sendFailure(request, response);
+  return { status: response.statusCode, headers: response.getHeaders(), body };
+}
+
+test('a reader is told in both languages that we failed, and when to ask again; nobody keeps it', () => {
+  const { status, headers, body } = answerTo({ accept: 'text/html,*/*' });
+  expect(status).toBe(503);
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
+  expect(headers.etag).toBeUndefined();
+  expect(body).toContain('<html lang="vi">');
+  expect(body).toContain('lang="en"');
+});
+
+test('its style is the one that its policy lets through, and it asks for nothing else', () => {
+  const { headers, body } = answerTo({ accept: 'text/html' });
+  const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(headers['content-security-policy']).toContain(`'sha256-${hash}'`);
+  expect(body).not.toMatch(/<script|<link|src=/);
+});
+
+test('whoever wants no HTML gets a line of text, and HEAD no body', () => {
+  expect(answerTo({ accept: 'application/json' }).body).toBe('503 Service Unavailable\n');
+  expect(answerTo({ accept: 'text/html' }, 'HEAD').body).toBe('');
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { findPersonForUpdate, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
+import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandProfileReferences, ownProfileFields } from './shared/profile-fields.ts';
+
+const input = z.strictObject(ownProfileFields);
+
+/**
+ * What somebody tells readers of themselves: a few words, where to write to them, a picture. Name, title and desk are the
+ * newsroom's to say. Throws `media.not-found`, `request.invalid`.
+ */
+export async function editOwnProfile(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { bio, ...profile } = parseInput(input, raw);
+  const personId = ctx.actor.id;
+  await ctx.db.transaction(async (tx) => {
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null) throw new Error('Somebody who is signed in is no person.');
+    await demandProfileReferences(tx, profile);
+    const before = { bio: person.bio, ...(await getPersonProfile(tx, personId)) };
+    if (bio !== undefined) await updatePerson(tx, personId, { bio });
+    await putPersonProfile(tx, personId, profile);
+    const signed = await listArticlesSignedBy(tx, personId);
+    await tellPages(tx, ['feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
+    const after = { bio, ...profile };
+    const changed = (Object.keys(after) as (keyof typeof after)[]).filter(
+      (name) => after[name] !== undefined && after[name] !== before[name],
+    );
+    await recordAdminAct(ctx, tx, {
+      action: 'person.edit',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: {
+        name: person.name,
+        from: Object.fromEntries(changed.map((name) => [name, before[name]])),
+        to: Object.fromEntries(changed.map((name) => [name, after[name]])),
+      },
+    });
+  });
+}

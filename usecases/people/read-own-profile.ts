@@ -1,0 +1,17 @@
+import { findMedia } from '#db/queries/media.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { getPersonProfile } from '#db/queries/person-profiles.ts';
+import { type Context, requireActor } from '../context.ts';
+
+/** What the actor tells readers of themselves, as the form for it shows it. */
+export async function readOwnProfile(context: Context) {
+  const ctx = requireActor(context);
+  const [person, profile] = await Promise.all([
+    findPerson(ctx.db, ctx.actor.id),
+    getPersonProfile(ctx.db, ctx.actor.id),
+  ]);
+  if (person === null) throw new Error('Somebody who is signed in is no person.');
+  const { publicEmail, publicLink, pictureId } = profile;
+  const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
+  return { slug: person.slug, bio: person.bio, publicEmail, publicLink, picture };
+}

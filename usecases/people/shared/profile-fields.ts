@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import type { Transaction } from '#db/client.ts';
+import { findMedia } from '#db/queries/media.ts';
+import { findSection } from '#db/queries/sections.ts';
+
+const line = z.string().transform(normaliseText);
+
+/** What somebody says of themselves to readers. An empty text says nothing. */
+export const ownProfileFields = {
+  bio: z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().max(1000, 'field.too-long'))
+    .optional(),
+  publicEmail: line
+    .pipe(z.string().max(200, 'field.too-long'))
+    .pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'))
+    .optional(),
+  publicLink: line
+    .pipe(z.string().max(300, 'field.too-long'))
+    .refine((text) => text === '' || isOpenLink(text), 'field.invalid')
+    .optional(),
+  pictureId: z.uuid('media.not-found').nullable().optional(),
+};
+
+/** The same with what the newsroom says of them. */
+export const profileFields = {
+  ...ownProfileFields,
+  jobTitle: line.pipe(z.string().max(120, 'field.too-long')).optional(),
+  sectionId: z.uuid('section.not-found').nullable().optional(),
+};
+
+/** Throws `media.not-found`, `section.not-found` where a profile names what there is not. */
+export async function demandProfileReferences(
+  tx: Transaction,
+  { pictureId, sectionId }: { pictureId?: string | null; sectionId?: string | null },
+): Promise<void> {
+  if (pictureId && (await findMedia(tx, pictureId)) === null) {
+    throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
+  }
+  const section = sectionId ? await findSection(tx, sectionId) : undefined;
+  if (section === null || (section && section.archivedAt !== null)) {
+    throw new DomainError('section.not-found', { fieldErrors: { sectionId: 'section.not-found' } });
+  }
+}
+
+/** An address that any reader's browser may open: encrypted, and nobody's password in it. */
+function isOpenLink(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hostname } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '' && hostname.includes('.');
+}

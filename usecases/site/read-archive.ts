@@ -1,0 +1,164 @@
+import {
+  type ArchivePeriod,
+  boundsOf,
+  parseArchivePeriod,
+  partsOf,
+  periodBeside,
+} from '#core/archive/archive-period.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { dayTagsBetween, monthTagsBetween } from '#core/articles/publication-tags.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { archivePageUrl } from '#core/urls.ts';
+import {
+  countStoriesIn,
+  findPublicationSpan,
+  findPublicationsAround,
+  listStoriesBetween,
+} from '#db/queries/public-archive.ts';
+import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+import { pageSettings } from './shared/page-settings.ts';
+
+/** A period with the number of its stories, counted up to `countedAtMost`. */
+export type CountedPeriod = { readonly key: string; readonly count: number };
+
+export type ArchivePage =
+  | {
+      readonly kind: 'years';
+      readonly years: readonly (CountedPeriod & { months: readonly CountedPeriod[] })[];
+    }
+  | {
+      readonly kind: 'month';
+      readonly key: string;
+      readonly days: readonly CountedPeriod[];
+      /** The months beside it, where the paper has any story in that direction. */
+      readonly previous: string | null;
+      readonly next: string | null;
+    }
+  | {
+      readonly kind: 'day';
+      readonly key: string;
+      readonly stories: readonly PublicStory[];
+      readonly isFirstPage: boolean;
+      readonly nextCursor: string | null;
+      /** The nearest days with stories. */
+      readonly previous: string | null;
+      readonly next: string | null;
+    };
+
+/** Up to here a day's stories are counted; a calendar says no more than "so many, or more". */
+export const countedAtMost = 99;
+/** As many years back as the index goes; a paper that is older has its older years at their own addresses. */
+const mostYears = 60;
+
+type Request = { readonly segments: readonly string[]; readonly cursor?: string };
+
+/**
+ * What was published, by the site's calendar: all years with their months, the days of a month, or the stories of a day.
+ * Where the address is written otherwise (`/luu-tru/2026/7`), the one that counts; null for a period that is none or
+ * that lies outside of what the paper has published.
+ */
+export async function readArchive(
+  services: Pick<Services, 'db' | 'site'>,
+  { segments, cursor }: Request,
+): Promise<ArchivePage | { readonly redirectTo: string } | null> {
+  const { db, site } = services;
+  const span = await findPublicationSpan(db);
+  if (segments.length === 0) return readYears(services, span);
+  const period = parseArchivePeriod(segments);
+  if (period === null) return null;
+  const url = archivePageUrl(period.key);
+  if (url !== archivePageUrl(segments.join('-'))) return { redirectTo: url };
+  const { from, to } = boundsOf(period, site.timeZone);
+  // What is not there yet may be with the next publication, and what is no longer, with the next that is given back.
+  pageScope.addTags(...(period.kind === 'year' ? monthTagsBetween(from, to) : dayTagsBetween(from, to)));
+  if (span === null || from > span.last || to <= span.first) {
+    pageScope.addTags('home');
+    return null;
+  }
+  if (period.kind === 'year') return readYears(services, { first: from, last: new Date(to.getTime() - 1) });
+  return period.kind === 'month'
+    ? readMonth(services, period, span)
+    : readDay(services, period, { from, to, cursor });
+}
+
+async function readYears(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  span: { first: Date; last: Date } | null,
+): Promise<ArchivePage> {
+  if (span === null) {
+    pageScope.addTags('home');
+    return { kind: 'years', years: [] };
+  }
+  const yearOf = (at: Date) => Number(dayOf(at, site.timeZone).slice(0, 4));
+  const last = yearOf(span.last);
+  const first = Math.max(yearOf(span.first), last - mostYears + 1);
+  const months = Array.from({ length: last - first + 1 }, (_, at) => String(last - at)).flatMap((key) =>
+    partsOf({ kind: 'year', key }),
+  );
+  const counts = await countStoriesIn(db, {
+    spans: months.map((month) => boundsOf(month, site.timeZone)),
+    most: 1,
+  });
+  pageScope.addTags('home', ...monthTagsBetween(span.first, span.last));
+  const counted = months.map(({ key }, at) => ({ key, count: counts[at] ?? 0 }));
+  const years = [...Map.groupBy(counted, ({ key }) => key.slice(0, 4))].map(([key, ofYear]) => ({
+    key,
+    count: Math.max(...ofYear.map(({ count }) => count)),
+    months: ofYear,
+  }));
+  return { kind: 'years', years };
+}
+
+async function readMonth(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  period: ArchivePeriod,
+  span: { first: Date; last: Date },
+): Promise<ArchivePage> {
+  const days = partsOf(period);
+  const counts = await countStoriesIn(db, {
+    spans: days.map((day) => boundsOf(day, site.timeZone)),
+    most: countedAtMost,
+  });
+  const { from, to } = boundsOf(period, site.timeZone);
+  // Whether there is a month before or after hangs on the first and the last story of all.
+  pageScope.addTags('home', ...dayTagsBetween(span.first, new Date(span.first.getTime() + 1)));
+  return {
+    kind: 'month',
+    key: period.key,
+    days: days.map(({ key }, at) => ({ key, count: counts[at] ?? 0 })),
+    previous: span.first < from ? periodBeside(period, -1).key : null,
+    next: span.last >= to ? periodBeside(period, 1).key : null,
+  };
+}
+
+async function readDay(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  { key }: ArchivePeriod,
+  { from, to, cursor }: { from: Date; to: Date; cursor?: string },
+): Promise<ArchivePage> {
+  const { storiesPerPage: perPage } = await pageSettings({ db });
+  const before = parseListCursor(cursor);
+  const [found, around] = await Promise.all([
+    listStoriesBetween(db, { from, to, before, limit: perPage + 1 }),
+    findPublicationsAround(db, { from, to }),
+  ]);
+  const stories = found.slice(0, perPage);
+  const last = stories.at(-1);
+  pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
+  // The nearest day with stories is another one when its only story goes, or when one comes between.
+  const nearest = { from: around.before ?? from, to: around.after ?? to };
+  pageScope.addTags(...dayTagsBetween(nearest.from, new Date(nearest.to.getTime() + 1)).slice(0, 40));
+  if (around.after === null) pageScope.addTags('home');
+  const dayAt = (at: Date | null) => (at === null ? null : dayOf(at, site.timeZone));
+  return {
+    kind: 'day',
+    key,
+    stories,
+    isFirstPage: before === undefined,
+    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+    previous: dayAt(around.before),
+    next: dayAt(around.after),
+  };
+}

@@ -1,0 +1,13 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { listNewestStories } from '#db/queries/public-lists.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '#usecases/context.ts';
+
+const newestCount = 5;
+
+/** The newest stories in the site's language: the way on from a page where nothing is. */
+export async function readNewest({ db, site }: Pick<Services, 'db' | 'site'>): Promise<PublicStory[]> {
+  const stories = await listNewestStories(db, { limit: newestCount, locale: site.locale });
+  pageScope.addTags('home', ...stories.map(({ id }) => `article:${id}`));
+  return stories;
+}
