@@ -7,7 +7,7 @@ export type RankCursor = {
 };
 
 const CURSOR =
-  /^(\d{1,15})_([01])_(\d(?:\.\d{1,20})?(?:e-\d{1,3})?)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+  /^(\d{1,15})_([01])_(\d(?:\.\d{1,30})?(?:e-\d{1,3})?)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
 /** The cursor as an address carries it. */
 export function formatRankCursor({ asOf, isExact, score, id }: RankCursor): string {
