@@ -26,6 +26,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'luu-tru',
     'gioi-thieu',
     'lien-he',
+    'live',
     'media',
     'fonts',
     'static',
@@ -64,6 +65,36 @@ export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): strin
 /** What changed in a story since readers first had it, under the story's own address. */
 export function articleHistoryUrl(storyUrl: string): string {
   return `${storyUrl}/lich-su`;
+}
+
+/** One entry of a live story: the page that begins with it, at its place, whatever came since. */
+export function liveEntryUrl(storyUrl: string, entryId: string): string {
+  return `${liveEntriesUrl(storyUrl, entryId)}#${liveEntryAnchor(entryId)}`;
+}
+
+/** The page of a live story that begins with an entry and goes back in time. */
+export function liveEntriesUrl(storyUrl: string, fromId: string): string {
+  return `${storyUrl}?${new URLSearchParams({ cursor: fromId })}`;
+}
+
+export function liveEntryAnchor(entryId: string): string {
+  return `muc-${entryId}`;
+}
+
+/** What has changed in a live story after the change of that number, for whoever asks now and then. */
+export function liveUpdatesUrl(storyNumber: number, after: number): string {
+  return `/live/${storyNumber}/updates?cursor=${after}`;
+}
+
+/** The same as an open line. */
+export function liveLineUrl(storyNumber: number): string {
+  return `/live/${storyNumber}/line`;
+}
+
+/** The number of the story whose line or updates a path asks for; null where it is neither. */
+export function parseLivePath(pathname: string): { number: number; kind: 'line' | 'updates' } | null {
+  const match = /^\/live\/([1-9]\d{0,14})\/(line|updates)$/.exec(pathname);
+  return match ? { number: Number(match[1]), kind: match[2] as 'line' | 'updates' } : null;
 }
 
 /** Where one notice stands among the others. */
@@ -257,6 +288,16 @@ export function assignmentDeskUrl(assignmentId: string): string {
 
 export function articleDeskUrl(articleId: string): string {
   return `/desk/articles/${segment(articleId)}`;
+}
+
+/** The live desk of a story. */
+export function liveDeskUrl(articleId: string): string {
+  return `${articleDeskUrl(articleId)}/live`;
+}
+
+/** What the live desk asks every few seconds. */
+export function liveDeskEntriesUrl(articleId: string): string {
+  return `${liveDeskUrl(articleId)}/entries`;
 }
 
 /** The history of an article's text; with two versions (numbers, or `fork-` and an id) their comparison. */

@@ -25,6 +25,7 @@ import { createMayJoin } from './collab/may-join.ts';
 import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { serveHealth } from './web/health.ts';
+import { createLiveLines } from './web/live-line.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
 import { listenForNotifications } from './web/notifications-listener.ts';
@@ -98,7 +99,13 @@ export async function startServer(input: {
       log,
     });
     ending.push(async () => pageCache.stop());
-    const pageTags = listenForPageTags({ connectionString, pageCache, log });
+    const liveLines = render && createLiveLines({ render, log });
+    const pageTags = listenForPageTags({
+      connectionString,
+      pageCache,
+      log,
+      ...(liveLines && { onTags: liveLines.hearTags }),
+    });
     ending.push(pageTags.stop);
     openLines();
     const notifications = listenForNotifications({ connectionString, log });
@@ -119,7 +126,7 @@ export async function startServer(input: {
     }
 
     const metrics = createMetrics({
-      ...{ pool: database.pool, pageCache, collab },
+      ...{ pool: database.pool, pageCache, collab, liveLines },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
     let isStopping = false;
@@ -129,6 +136,7 @@ export async function startServer(input: {
       pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       collab,
+      liveLines,
       siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
       metrics,
       siteUrl: env.siteUrl,
@@ -149,6 +157,7 @@ export async function startServer(input: {
         isStopping = true;
         // An open line would hold the port up until it is cut.
         endLines();
+        liveLines?.stop();
         await port.stop();
         await stop();
       },

@@ -1,4 +1,5 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
+import { liveWords } from '#components/site/live/live-words.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
@@ -22,7 +23,10 @@ export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): P
   const { site } = services();
   const name = siteName(await readSiteSettings(services()), site.locale);
   const labels = bodyLabels(site.locale, await readHouseForms(services()));
-  const feed = await readFeed(services(), { of, format, siteName: name, labels });
+  const feed = await readFeed(services(), {
+    ...{ of, format, siteName: name, labels },
+    liveWords: liveWords(site.locale),
+  });
   if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];
   // WebSub looks for both in the header first; within a document each format has its own place for them.

@@ -15,6 +15,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enFronts from '#messages/en/fronts.json' with { type: 'json' };
+import enLive from '#messages/en/live.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
@@ -40,6 +41,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viFronts from '#messages/vi/fronts.json' with { type: 'json' };
+import viLive from '#messages/vi/live.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
@@ -64,6 +66,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   fronts: viFronts,
+  live: viLive,
   people: viPeople,
   notifications: viNotifications,
   outside: viOutside,
@@ -88,6 +91,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   fronts: enFronts,
+  live: enLive,
   people: enPeople,
   notifications: enNotifications,
   outside: enOutside,

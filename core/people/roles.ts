@@ -3,7 +3,7 @@ export const ROLES = ['contributor', 'journalist', 'editor', 'managing_editor', 
 export type Role = (typeof ROLES)[number];
 
 /** Rights given on top of a role, to a person by name. */
-export const GRANTS = ['breaking', 'fronts', 'unlock', 'archive_read'] as const;
+export const GRANTS = ['breaking', 'fronts', 'unlock', 'archive_read', 'live'] as const;
 export type Grant = (typeof GRANTS)[number];
 
 /** A role that a person holds; `sectionId` names the desk and is null where the role holds everywhere. */

@@ -26,10 +26,14 @@ export type NewsArticleFacts = {
   readonly sections: readonly { readonly name: string; readonly url: string }[];
 };
 
-/** JSON-LD (NewsArticle and BreadcrumbList of schema.org), safe to stand inside a `<script>` element as it is. */
-export function newsArticleJsonLd(facts: NewsArticleFacts): string {
+/**
+ * JSON-LD (NewsArticle and BreadcrumbList of schema.org), safe to stand inside a `<script>` element as it is. `more`:
+ * what another type of article says besides, or otherwise.
+ */
+export function newsArticleJsonLd(facts: NewsArticleFacts, more: Record<string, unknown> = {}): string {
+  const article = { ...newsArticle(facts), ...more };
   return escapedForScript(
-    JSON.stringify({ '@context': 'https://schema.org', '@graph': [newsArticle(facts), breadcrumbs(facts)] }),
+    JSON.stringify({ '@context': 'https://schema.org', '@graph': [article, breadcrumbs(facts)] }),
   );
 }
 

@@ -23,6 +23,9 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.sealed': 403,
   'assignment.not-your-desk': 403,
   'assignment.not-yours': 403,
+  'live.entry-not-found': 404,
+  'live.not-your-entry': 403,
+  'live.has-tk': 422,
   'media.not-yours': 403,
   'search.not-your-desk': 403,
   'tag.topics-only': 403,
@@ -64,7 +67,7 @@ const KINDS: readonly (readonly [RegExp, ErrorStatus])[] = [
   [/\.(exists|slug-taken|email-taken)$/, 409],
   [/^action\./, 403],
   // What the state of an article forbids now and may allow later.
-  [/^(article|assignment)\./, 409],
+  [/^(article|assignment|live)\./, 409],
 ];
 
 /** The HTTP status of an error's code: the one table from one to the other. What no row names is 422. */

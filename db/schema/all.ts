@@ -15,6 +15,7 @@ export * from './fronts.ts';
 export * from './house-style.ts';
 export * from './key-moments.ts';
 export * from './link-checks.ts';
+export * from './live.ts';
 export * from './media.ts';
 export * from './notification-preferences.ts';
 export * from './notifications.ts';

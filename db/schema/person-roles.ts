@@ -46,7 +46,7 @@ export const personGrants = pgTable(
     uniqueIndex('person_grants_key').on(t.personId, t.grantName),
     check(
       'person_grants_name_check',
-      sql`${t.grantName} in ('breaking', 'fronts', 'unlock', 'archive_read')`,
+      sql`${t.grantName} in ('breaking', 'fronts', 'unlock', 'archive_read', 'live')`,
     ),
   ],
 );

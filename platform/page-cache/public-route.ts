@@ -1,4 +1,4 @@
-import { isReservedSectionSlug } from '#core/urls.ts';
+import { isReservedSectionSlug, parseLivePath } from '#core/urls.ts';
 
 const FIXED = new Set([
   '/',
@@ -37,7 +37,7 @@ export function cacheKeyOf(url: string): string | null {
   for (const name of parametersOf(pathname)) {
     const value = given.get(name);
     if (value !== null && value.length > LONGEST_QUERY_VALUE) return null;
-    if (value) kept.set(name, value);
+    if (value && isReadBy(pathname, value)) kept.set(name, value);
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
 }
@@ -46,13 +46,21 @@ export function cacheKeyOf(url: string): string | null {
 function parametersOf(pathname: string): readonly string[] {
   if (pathname === '/tim-kiem') return ['q', 'cursor', 'section', 'tag', 'author', 'from', 'to', 'sort'];
   if (pathname === '/' || pathname.includes('.')) return [];
-  const [, first = '', second] = pathname.split('/');
-  const isStory = second !== undefined && !LISTS.has(first) && !ARCHIVE.test(pathname);
-  if (isStory || WITHOUT_PAGES.has(pathname)) return [];
+  const [, first = ''] = pathname.split('/');
+  if (WITHOUT_PAGES.has(pathname) || pathname.endsWith('/lich-su')) return [];
   return first === 'dong-su-kien' ? ['cursor', 'order'] : ['cursor'];
 }
 
+/** A live story goes on from one of its entries; any other value would only be another name for the same page. */
+function isReadBy(pathname: string, value: string): boolean {
+  const [, first = '', second] = pathname.split('/');
+  const isStory =
+    second !== undefined && !LISTS.has(first) && !ARCHIVE.test(pathname) && parseLivePath(pathname) === null;
+  return !isStory || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+}
+
 function isPublicRoute(pathname: string): boolean {
+  if (parseLivePath(pathname)?.kind === 'updates') return true;
   if (FIXED.has(pathname) || ARCHIVE.test(pathname)) return true;
   const [, first = '', second, third, ...rest] = pathname.split('/');
   if (rest.length > 0) return false;

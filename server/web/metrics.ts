@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
+import type { LiveLines } from './live-line.ts';
 
 export type Metrics = {
   contentType: string;
@@ -15,10 +16,12 @@ export function createMetrics(input: {
   pageCache: PageCache;
   /** Null where this process serves no open articles. */
   collab: CollabServer | null;
+  /** Null where this process makes no pages. */
+  liveLines: LiveLines | null;
   /** How old the front is, for whoever watches over it from outside. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 }): Metrics {
-  const { pool, pageCache, collab, readFrontAge } = input;
+  const { pool, pageCache, collab, liveLines, readFrontAge } = input;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -67,6 +70,7 @@ export function createMetrics(input: {
     gauge('toasoan_open_articles', 'Articles that somebody has open here', () => collab.stats().rooms);
     gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
   }
+  if (liveLines) gauge('toasoan_live_lines', 'Readers with an open line to a live story', liveLines.count);
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
   gauge(

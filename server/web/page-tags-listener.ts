@@ -10,16 +10,24 @@ export const PAGE_TAGS_CHANNEL = 'page_tags';
  * processes. While the line is down changes would go unheard: then the cache is told that it is uninformed, and again
  * that it is not once the line is back.
  */
-export function listenForPageTags(input: { connectionString: string; pageCache: PageCache; log: Logger }): {
-  stop(): Promise<void>;
-} {
-  const { connectionString, pageCache, log } = input;
+export function listenForPageTags(input: {
+  connectionString: string;
+  pageCache: PageCache;
+  /** Hears of the same changes, once the cache has. */
+  onTags?: (tags: readonly string[]) => void;
+  log: Logger;
+}): { stop(): Promise<void> } {
+  const { connectionString, pageCache, onTags, log } = input;
   pageCache.setInformed(false);
   return listenOn({
     connectionString,
     log,
     channels: [PAGE_TAGS_CHANNEL],
-    onMessage: (_channel, payload) => pageCache.hear(parsePageChange(payload)),
+    onMessage(_channel, payload) {
+      const change = parsePageChange(payload);
+      pageCache.hear(change);
+      onTags?.(change.tags);
+    },
     onLine: () => pageCache.setInformed(true),
     onLost: () => pageCache.setInformed(false),
   });

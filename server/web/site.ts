@@ -4,7 +4,9 @@ import { notificationLineUrl, withoutOutsideSecret } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
+import { nameClient } from './client-address.ts';
 import { sendFailure } from './failure-page.ts';
+import type { LiveLines } from './live-line.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
@@ -27,13 +29,16 @@ export function createSite(input: {
   collab: CollabServer | null;
   /** Readers' pages as they will be; null where no pages are made. */
   siteAt: ServeSiteAt | null;
+  /** Readers' open lines to live stories; null where no pages are made. */
+  liveLines: LiveLines | null;
   metrics: Metrics;
   siteUrl: string;
   inDevelopment: boolean;
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
 }): Site {
-  const { app, pageCache, packedFiles, collab, siteAt, metrics, inDevelopment, health, log } = input;
+  const { app, pageCache, packedFiles, collab, siteAt, liveLines, metrics, inDevelopment, health, log } =
+    input;
   const isHttps = input.siteUrl.startsWith('https:');
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -60,6 +65,7 @@ export function createSite(input: {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
         return;
       }
+      if (await liveLines?.serve(request, response)) return;
       if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next');
       // Open for hours; among the times of answers it would be the only one seen.
@@ -131,18 +137,6 @@ function isReadableTarget(url = ''): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Loopback, private and link-local networks (RFC 1918, RFC 4193, RFC 6598): where a proxy of ours may stand. */
-const NEARBY =
-  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(::1$|f[cd])/i;
-
-/** Only a proxy nearby may say for whom it asks; anybody else's word on where they are is replaced by the truth. */
-function nameClient(request: IncomingMessage): void {
-  const address = request.socket.remoteAddress ?? '';
-  if (!NEARBY.test(address) || request.headers['x-forwarded-for'] === undefined) {
-    request.headers['x-forwarded-for'] = address;
   }
 }
 

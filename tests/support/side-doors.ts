@@ -120,6 +120,9 @@ function thrown(error: { digest?: string; code?: string; message: string }): unk
 
 const byId = ({ id }: Target) => ({ params: { id } });
 const content = { headline: 'Một tiêu đề' };
+/** An entry of a live story, under an id that nothing has. */
+const entryId = '01890a5d-ac96-774b-bcce-b302099a8057';
+const entry = { entryId, baseVersion: 0, content, publish: true };
 const V1 = 'app/api/v1';
 const COMMANDS = [
   ...['submit', 'withdraw-submission', 'claim', 'release', 'request-changes', 'approve', 'block', 'unblock'],
@@ -209,6 +212,33 @@ export const DOORS: readonly Door[] = [
     })),
   },
   {
+    name: 'live desk',
+    covers: [`${SCREEN}/live/page.tsx`],
+    kind: 'about',
+    ask: page(`${SCREEN}/live/page.tsx`, ({ id }) => ({ id })),
+  },
+  {
+    name: 'live desk, asked again',
+    covers: [`${ARTICLE}/live/entries/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/live/entries/route.ts`, 'GET', byId),
+  },
+  {
+    name: 'entry for the live desk',
+    covers: [`${ARTICLE}/live/entries/route.ts`],
+    kind: 'about',
+    ask: route(`${ARTICLE}/live/entries/route.ts`, 'POST', (target) => ({ ...byId(target), body: entry })),
+  },
+  {
+    name: 'live updates',
+    covers: [`${SITE}/live/[number]/updates/route.ts`],
+    kind: 'about',
+    ask: async ({ number }) => {
+      const { liveAnswer } = await loaded('app/_shell/live-answer.ts');
+      return told(await liveAnswer?.({ number, after: 0 }));
+    },
+  },
+  {
     name: 'presence',
     covers: ['app/(desk)/desk/presence/route.ts'],
     kind: 'among',
@@ -296,6 +326,10 @@ export const DOORS: readonly Door[] = [
       ['articles.ts#plan', ({ id }) => [{ articleId: id, priority: 'urgent' }]],
       ['articles.ts#link', ({ id }) => [{ articleId: id, editionId: null }]],
       ['articles.ts#auditOf', ({ id }) => [id]],
+      ['live.ts#openCoverage', ({ id }) => [id]],
+      ['live.ts#endCoverage', ({ id }) => [{ articleId: id, closingNote: '' }]],
+      ['live.ts#actOnEntry', ({ id }) => [{ articleId: id, entryId, act: 'publish' }]],
+      ['live.ts#breakOut', ({ id }) => [{ articleId: id, entryId, newArticleId: entryId }]],
       [
         'lists.ts#actInBulk',
         ({ id }) => [{ items: [{ articleId: id }], deed: { kind: 'command', command: 'claim' } }],
@@ -513,6 +547,60 @@ export const DOORS: readonly Door[] = [
     covers: [`${V1}/public/articles/[number]/route.ts`],
     kind: 'about',
     ask: api('GET', ({ number }) => `/public/articles/${number}`),
+  },
+  {
+    name: 'API public live coverage',
+    covers: [`${V1}/public/articles/[number]/live/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ number }) => `/public/articles/${number}/live`),
+  },
+  {
+    name: 'API live coverage',
+    covers: [`${V1}/articles/[id]/live/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ id }) => `/articles/${id}/live`),
+  },
+  {
+    name: 'API opening of live coverage',
+    covers: [`${V1}/articles/[id]/live/[action]/route.ts`],
+    kind: 'about',
+    ask: api('POST', ({ id }) => `/articles/${id}/live/open`),
+  },
+  {
+    name: 'API live entry',
+    covers: [`${V1}/articles/[id]/live/entries/route.ts`],
+    kind: 'about',
+    ask: api(
+      'POST',
+      ({ id }) => `/articles/${id}/live/entries`,
+      () => ({ id: entryId, text: 'Một câu.' }),
+    ),
+  },
+  {
+    name: 'API change of a live entry',
+    covers: [`${V1}/articles/[id]/live/entries/[entryId]/route.ts`],
+    kind: 'about',
+    ask: api(
+      'PATCH',
+      ({ id }) => `/articles/${id}/live/entries/${entryId}`,
+      () => ({ baseVersion: 1, text: 'Một câu.' }),
+    ),
+  },
+  {
+    name: 'API act on a live entry',
+    covers: [`${V1}/articles/[id]/live/entries/[entryId]/[action]/route.ts`],
+    kind: 'about',
+    ask: api('POST', ({ id }) => `/articles/${id}/live/entries/${entryId}/publish`),
+  },
+  {
+    name: 'API story out of a live entry',
+    covers: [`${V1}/articles/[id]/live/entries/[entryId]/break-out/route.ts`],
+    kind: 'about',
+    ask: api(
+      'POST',
+      ({ id }) => `/articles/${id}/live/entries/${entryId}/break-out`,
+      () => ({ newArticleId: entryId }),
+    ),
   },
   {
     name: 'API news under its id',

@@ -2,6 +2,7 @@ import type { BodyLabels } from '#core/document/block-type.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/feed.ts';
+import type { LiveWords } from '#core/live/live-html.ts';
 import { renditionKey } from '#core/media/renditions.ts';
 import {
   absoluteUrl,
@@ -29,6 +30,7 @@ import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { liveFeedHtml } from './shared/live-feed-html.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
 export type FeedRequest = {
@@ -38,6 +40,7 @@ export type FeedRequest = {
   readonly format: FeedFormat;
   readonly siteName: string;
   readonly labels: BodyLabels;
+  readonly liveWords: LiveWords;
 };
 
 const feedStories = 30;
@@ -62,10 +65,14 @@ export async function readFeed(
     listFeedStories(db, { ...subject.filter, limit: feedStories }),
     listWithdrawnStories(db, { ...subject.filter, since, limit: tombstonesMax }),
   ]);
-  const [media, cards, images] = await Promise.all([
+  const words = { words: request.liveWords, labels: request.labels };
+  const [media, cards, images, coverages] = await Promise.all([
     listMediaViews(db, unique(stories.flatMap(({ body }) => mediaIdsOf(body)))),
     listStoriesByIds(db, unique(stories.flatMap(({ body }) => storyIdsOf(body)))),
     Promise.all(stories.map((story) => imageOf({ site, storage }, story))),
+    Promise.all(
+      stories.map((story) => (story.format === 'live' ? liveFeedHtml({ db, site }, story, words) : '')),
+    ),
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
   const cardById = new Map(cards.map((card) => [card.id, { ...card, lead: card.lead ?? undefined }]));
@@ -92,7 +99,8 @@ export async function readFeed(
         media: mediaById,
         stories: cardById,
       } as const;
-      const contentHtml = feedsInFull ? bodyHtml(story.body, options) : null;
+      const body = [bodyHtml(story.body, options), coverages[index] ?? ''].filter(Boolean).join('\n');
+      const contentHtml = feedsInFull ? body : null;
       return itemOf(story, { contentHtml, image: images[index] ?? null, absolute });
     }),
   };

@@ -23,7 +23,8 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import { articleDeskUrl } from '#core/urls.ts';
+import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
@@ -209,6 +210,11 @@ export function ArticleScreen({
               <a className="muted" href={view.url} target="_blank" rel="noreferrer">
                 {t('seePublic')}
               </a>
+            )}
+            {view !== null && parts.format === 'live' && (
+              <DeskLink className="button button-small" href={liveDeskUrl(view.id)}>
+                {t('liveDesk')}
+              </DeskLink>
             )}
             {view !== null && (
               <a

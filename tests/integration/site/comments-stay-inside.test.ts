@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { BodyLabels } from '#core/document/block-type.ts';
+import type { LiveWords } from '#core/live/live-html.ts';
 import { listExportedArticles } from '#db/queries/export.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -53,8 +54,9 @@ beforeAll(async () => {
 });
 
 const labels = new Proxy({} as BodyLabels, { get: (_, name) => String(name) });
+const liveWords = {} as LiveWords;
 const feed = (of: Parameters<typeof readFeed>[1]['of']) =>
-  readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels });
+  readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels, liveWords });
 const anonymous = () => newsroom.as(null);
 
 const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { Body } from '#core/document/body.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
+import type { LiveWords } from '#core/live/live-html.ts';
 import { listExportedArticles } from '#db/queries/export.ts';
 import { media } from '#db/schema/media.ts';
 import { newId } from '#platform/new-id.ts';
@@ -83,6 +84,7 @@ test('a private note is kept in the version and is in no byte that leaves the de
       format: 'rss.xml',
       siteName: 'Tòa soạn',
       labels,
+      liveWords: {} as LiveWords,
     }),
     api: (await callApi('GET', `/public/articles/${number}`)).json,
     search: { ...(await searchSite(anonymous(), { text: open })), text: '' },

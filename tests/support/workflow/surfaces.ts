@@ -21,6 +21,7 @@ import { searchSite } from '#usecases/site/search-site.ts';
 export type Surfaces = ReadonlyMap<string, string>;
 
 const labels = {} as Parameters<typeof readFeed>[1]['labels'];
+const liveWords = {} as Parameters<typeof readFeed>[1]['liveWords'];
 
 /** All that the public can be told without naming a story: lists, feeds, maps, the search for a word of all stories. */
 export async function readLists(
@@ -29,7 +30,7 @@ export async function readLists(
 ): Promise<Surfaces> {
   const formats: readonly FeedFormat[] = ['rss.xml', 'atom.xml', 'feed.json'];
   const feed = (subject: Parameters<typeof readFeed>[1]['of'], format: FeedFormat) =>
-    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels });
+    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels, liveWords });
   const surfaces: [string, Promise<unknown>][] = [
     // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
     ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],

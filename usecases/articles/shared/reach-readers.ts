@@ -1,4 +1,5 @@
 import { pageTagsOf } from '#core/articles/page-tags.ts';
+import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
@@ -6,13 +7,22 @@ import type { PageChange } from '#core/page-changes/page-change.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
+import { listPublishedTexts } from '#db/queries/live.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import { standingTagIds } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
-/** Spreads a version out for lists, related stories, search and the permission of its pictures. */
+/** The entries of a live story that are searched and whose photos readers may have: more than the longest has. */
+const entriesMax = 2_000;
+/** A tsvector holds a megabyte. */
+const searchedChars = 400_000;
+
+/**
+ * Spreads a version out for lists, related stories, search and the permission of its pictures; with that of a live
+ * story, the entries that are published in it.
+ */
 export async function project(
   ctx: Pick<Context, 'site'>,
   tx: Transaction,
@@ -23,17 +33,27 @@ export async function project(
   const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, { tagIds, bylineIds: version.bylineIds });
   const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
+  const entries =
+    version.format === 'live'
+      ? await listPublishedTexts(tx, { articleId: version.articleId, limit: entriesMax })
+      : [];
+  const entryBodies = entries.map((entry) => readerBody(entry.body));
   await projectVersion(tx, {
     articleId: version.articleId,
     publishedAt,
     tagIds,
     bylineIds: version.bylineIds,
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
-    mediaIds: [...new Set([...lead, ...mediaIdsOf(body)])],
+    mediaIds: [...new Set([...lead, ...[body, ...entryBodies].flatMap(mediaIdsOf)])],
     searchDocument: searchDocument({
       headline: version.headline,
       sapo: version.sapo,
-      body: bodyText(body),
+      body: [
+        bodyText(body),
+        ...entries.flatMap(({ headline }, index) => [headline, textOf(entryBodies[index])]),
+      ]
+        .join('\n\n')
+        .slice(0, searchedChars),
       facets: {
         sections: sections.map((section) => section.slug),
         tags: tagSlugs,
@@ -71,6 +91,10 @@ export async function tellReaders(
     }),
     kind,
   );
+}
+
+function textOf(body: Body | undefined): string {
+  return body === undefined ? '' : bodyText(body);
 }
 
 /** The month of a moment on the site's clock, as the search facet writes it: `202307`. */

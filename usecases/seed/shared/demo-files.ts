@@ -84,6 +84,33 @@ export const DEMO_STATES = [
   'killed',
 ] as const;
 
+const photoSchema = z.object({
+  illustration: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  alt: z.string(),
+});
+
+/** The coverage of a live story; moments in minutes before the seeding. */
+const liveSchema = z.object({
+  opened: z.number(),
+  entries: z.array(
+    z.object({
+      minutesAgo: z.number(),
+      by: z.string(),
+      state: z.enum(['draft', 'published']).default('published'),
+      headline: z.string().default(''),
+      /** Its name among the key events; left out for any other. */
+      key: z.string().optional(),
+      /** As it is typed at the live desk. */
+      text: z.string(),
+      photo: photoSchema.optional(),
+      pinned: z.boolean().default(false),
+      correction: z.object({ minutesAgo: z.number(), note: z.string(), headline: z.string() }).optional(),
+    }),
+  ),
+});
+
 const storySchema = z.object({
   key: z.string(),
   locale: z.enum(LOCALES),
@@ -98,14 +125,13 @@ const storySchema = z.object({
   /** The key of the story of which it is the other edition. */
   translationOf: z.string().optional(),
   sapo: z.string(),
-  lead: z
-    .object({ illustration: z.string(), caption: z.string(), credit: z.string(), alt: z.string() })
-    .optional(),
+  lead: photoSchema.optional(),
   byline: z.array(z.string()),
   tags: z.array(z.string()),
   related: z.array(z.string()).default([]),
   note: z.string().optional(),
   bodyHtml: z.string(),
+  live: liveSchema.optional(),
 });
 
 /** What the editors put on the home page: by the name of a container, or the slug of a section for its strip. */
@@ -129,6 +155,7 @@ export type DemoFront = z.infer<typeof frontSchema>;
 export type DemoNewsroom = z.infer<typeof newsroomSchema>;
 export type DemoHouseStyle = z.infer<typeof houseStyleSchema>;
 export type DemoStory = z.infer<typeof storySchema>;
+export type DemoLive = z.infer<typeof liveSchema>;
 
 /** Reads the demonstration newsroom from its files. Throws what the schema says of a faulty one. */
 export function readDemoFiles(): {

@@ -28,7 +28,10 @@ export async function addDemoPictures(
   const onPages = [...newsroom.tags, ...newsroom.people.map(({ profile }) => profile)].flatMap(
     (page) => page?.picture ?? [],
   );
-  const waiting = [...new Set([...leads.keys(), ...inBodies, ...onPages])];
+  const inEntries = stories.flatMap(({ live }) =>
+    (live?.entries ?? []).flatMap(({ photo }) => photo?.illustration ?? []),
+  );
+  const waiting = [...new Set([...leads.keys(), ...inBodies, ...onPages, ...inEntries])];
   const ids = new Map<string, string>();
   async function draw(): Promise<void> {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {

@@ -17,6 +17,7 @@ import { project } from '../../articles/shared/reach-readers.ts';
 import { hashOf } from '../../articles/shared/version-content.ts';
 import type { Services } from '../../context.ts';
 import type { DemoStory } from './demo-files.ts';
+import { addDemoLive } from './demo-live.ts';
 import { type DemoIds, need } from './demo-people.ts';
 
 const hourMs = 3_600_000;
@@ -53,6 +54,7 @@ export async function addDemoStories(
     return {
       story,
       content: contentOf(story, { ...ids, articles: articleIds }),
+      ids,
       articleId: need(articleIds, story.key),
       versionId: services.newId(),
       reporter,
@@ -77,6 +79,7 @@ export async function addDemoStories(
 /** One story on its way in: what it says, and who did what to it when. `earlier` counts back in hours. */
 type Scene = {
   readonly story: DemoStory;
+  readonly ids: Ids;
   readonly content: VersionContent;
   readonly articleId: string;
   readonly versionId: string;
@@ -165,7 +168,8 @@ async function insertStory(
 
 /** The approval, the schedule, the publication and the audit that the story's state stands on. */
 async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Scene): Promise<void> {
-  const { story, content, articleId, versionId, reporter, approver, publishedAt, seededAt, earlier } = scene;
+  const { story, content, articleId, versionId, reporter, approver, publishedAt, seededAt, earlier, ids } =
+    scene;
   const { state, note } = story;
   const record = (action: string, actorId: string, at: Date, detail: Record<string, unknown> = {}) =>
     appendAudit(tx, {
@@ -197,6 +201,9 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   });
   await record('approve', approver, earlier(1));
   if (state === 'approved') return;
+  const modifiedAt =
+    story.live &&
+    (await addDemoLive({ newId }, tx, { live: story.live, ids, articleId, approver, seededAt }));
   await project({ site }, tx, { version: await getVersion(tx, versionId), publishedAt });
   if (state === 'scheduled') {
     await putSchedule(tx, { articleId, versionId, publishAt: publishedAt, approvedBy: approver });
@@ -206,6 +213,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   await updateArticle(tx, articleId, {
     liveVersionId: versionId,
     publicState: state === 'withheld' || state === 'killed' ? state : 'live',
+    ...(modifiedAt && { modifiedAt }),
   });
   await record('publish', approver, publishedAt);
   if (state === 'withheld') await record('withhold', approver, seededAt, { reason: note });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
@@ -10,18 +11,23 @@ import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { storyText } from '#components/site/story-text.ts';
 import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
-import { newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
+import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
+import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl, oembedUrl, sectionUrl } from '#core/urls.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
+import type { LivePage } from '#usecases/site/read-live.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { params: Promise<{ section: string; slugAndNumber: string }> };
+type Props = {
+  params: Promise<{ section: string; slugAndNumber: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
+};
 
 /** Metadata and page ask for the same story; it is read once. */
 const load = cache((section: string, segment: string) => readArticlePage(services(), { section, segment }));
@@ -82,6 +88,10 @@ export default async function ArticlePageRoute(props: Props) {
   const settings = await readSiteSettings(services());
   const labels = bodyLabels(page.article.locale, await readHouseForms(services()));
   const text = storyText(page, labels);
+  const { cursor } = await props.searchParams;
+  // Only a live story has more than one page.
+  if (cursor !== undefined && page.article.format !== 'live') permanentRedirect(page.article.url);
+  const live = await livePart(page.article, { labels, cursor });
   return (
     <>
       <ArticleView
@@ -89,12 +99,17 @@ export default async function ArticlePageRoute(props: Props) {
         text={text}
         style={style}
         shareUrl={absoluteUrl(services().site.url, page.article.url)}
-      />
+      >
+        {live?.view}
+      </ArticleView>
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.
-        dangerouslySetInnerHTML={{ __html: jsonLd(page, siteName(settings, page.article.locale)) }}
+        dangerouslySetInnerHTML={{
+          __html: jsonLd(page, siteName(settings, page.article.locale), live?.page),
+        }}
       />
+      {live?.page.coverage.endedAt === null && <script type="module" src="/js/live.js" data-keep="" />}
     </>
   );
 }
@@ -107,12 +122,16 @@ function oembedLinks(address: string, title: string) {
   };
 }
 
-function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage, publisher: string): string {
+function jsonLd(
+  { article, bylines, tags, sections, notes }: ArticlePage,
+  publisher: string,
+  live: LivePage | undefined,
+): string {
   const { site } = services();
   const absolute = (path: string) => absoluteUrl(site.url, path);
   const t = siteText(article.locale);
   const image = shareImage({ article });
-  return newsArticleJsonLd({
+  const facts: NewsArticleFacts = {
     url: absolute(article.url),
     headline: article.headline,
     sapo: article.sapo,
@@ -137,7 +156,8 @@ function jsonLd({ article, bylines, tags, sections, notes }: ArticlePage, publis
         url: absolute(sectionUrl(section.slug)),
       })),
     ],
-  });
+  };
+  return live === undefined ? newsArticleJsonLd(facts) : liveBlogJsonLd(facts, liveBlogFacts(live, facts));
 }
 
 const shareWidth = 1280;

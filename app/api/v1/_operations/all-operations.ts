@@ -1,8 +1,11 @@
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
+import { actOnLive } from './act-on-live.ts';
+import { actOnLiveEntry } from './act-on-live-entry.ts';
 import { archiveSection } from './archive-section.ts';
 import { breakNews } from './break-news.ts';
+import { breakOutLiveEntry } from './break-out-live-entry.ts';
 import { changeCheckRule } from './change-check-rule.ts';
 import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
@@ -11,6 +14,7 @@ import { createTag } from './create-tag.ts';
 import { discardFrontDraft } from './discard-front-draft.ts';
 import { editAssignment } from './edit-assignment.ts';
 import { editFrontDraft } from './edit-front-draft.ts';
+import { editLiveEntry } from './edit-live-entry.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
 import { editTag } from './edit-tag.ts';
@@ -36,7 +40,9 @@ import { planArticle } from './plan-article.ts';
 import { readArticle } from './read-article.ts';
 import { readAssignment } from './read-assignment.ts';
 import { readFront } from './read-front.ts';
+import { readLive } from './read-live.ts';
 import { readPublicArticle } from './read-public-article.ts';
+import { readPublicLive } from './read-public-live.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
@@ -48,6 +54,7 @@ import { search } from './search.ts';
 import { searchTags } from './search-tags.ts';
 import { startComment } from './start-comment.ts';
 import { uploadMedia } from './upload-media.ts';
+import { writeLiveEntry } from './write-live-entry.ts';
 
 /** Every operation of the API, in the order of its document. */
 export const ALL_OPERATIONS: readonly ApiOperation[] = [
@@ -59,6 +66,12 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   actOnArticle,
   planArticle,
   linkEdition,
+  readLive,
+  actOnLive,
+  writeLiveEntry,
+  editLiveEntry,
+  actOnLiveEntry,
+  breakOutLiveEntry,
   listVersions,
   readVersion,
   listAudit,
@@ -100,4 +113,5 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   search,
   listPublicArticles,
   readPublicArticle,
+  readPublicLive,
 ];

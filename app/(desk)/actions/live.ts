@@ -1,0 +1,24 @@
+'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
+import { toResult } from '#app/_shell/action-result.ts';
+import { actOnEntry as act } from '#usecases/live/act-on-entry.ts';
+import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
+import { endCoverage as end } from '#usecases/live/end-coverage.ts';
+import { openCoverage as open } from '#usecases/live/open-coverage.ts';
+
+export async function openCoverage(articleId: string) {
+  return toResult(async () => open(await actionContext(), { articleId }));
+}
+
+export async function endCoverage(input: { articleId: string; closingNote: string }) {
+  return toResult(async () => end(await actionContext(), input));
+}
+
+export async function actOnEntry(input: unknown) {
+  return toResult(async () => act(await actionContext(), input));
+}
+
+/** The new story's id; its screen is opened by whoever asked. */
+export async function breakOut(input: unknown) {
+  return toResult(async () => ({ id: (await breakOutEntry(await actionContext(), input)).id }));
+}

@@ -1,0 +1,17 @@
+import { answer, answerReading } from '#app/_shell/answer.ts';
+import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
+import { writeEntry } from '#usecases/live/write-entry.ts';
+
+type Params = { params: Promise<{ id: string }> };
+
+/** The live desk of a story, for its open screens: they ask every few seconds. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { id: articleId } = await params;
+  return answerReading(request, (ctx) => readLiveDesk(ctx, { articleId }));
+}
+
+/** Writes an entry; sent again after an answer that was lost, it is the same entry. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { id: articleId } = await params;
+  return answer(request, async (ctx) => writeEntry(ctx, { ...(await request.json()), articleId }));
+}

@@ -1,0 +1,35 @@
+import { bodyLabels } from '#components/site/body-labels.ts';
+import { liveWords } from '#components/site/live/live-words.ts';
+import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import type { LiveUpdate } from '#core/live/live-update.ts';
+import { liveEntryAnchor } from '#core/urls.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
+import { services } from '#usecases/services.ts';
+import { readLiveChanges } from '#usecases/site/read-live.ts';
+
+/** The update as an answer; 404 where readers may not have the story, or no number was given. */
+export async function liveAnswer({ number, after }: { number: number; after: number }): Promise<Response> {
+  const isAsked =
+    Number.isSafeInteger(number) && Number.isSafeInteger(after) && after >= 0 && after < 2 ** 31;
+  const changes = isAsked ? await readLiveChanges(services(), { number, after }) : null;
+  if (!changes) return Response.json({ error: 'live.not-found' }, { status: 404 });
+  const { coverage, storyUrl, locale, media } = changes;
+  const options: LiveHtmlOptions = {
+    storyUrl,
+    locale,
+    timeZone: services().site.timeZone,
+    words: liveWords(locale),
+    labels: bodyLabels(locale, await readHouseForms(services())),
+    media,
+  };
+  return Response.json({
+    article: coverage.articleId,
+    changes: coverage.changes,
+    isCut: changes.isCut,
+    isEnded: coverage.endedAt !== null,
+    status: statusHtml(coverage, options),
+    keys: keyEventsHtml(changes.keyEvents, options),
+    entries: changes.entries.map((entry) => entryHtml(entry, { ...options, showsDay: true })),
+    gone: changes.goneIds.map(liveEntryAnchor),
+  } satisfies LiveUpdate);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { actOnEntry, ENTRY_COMMANDS } from '#usecases/live/act-on-entry.ts';
+import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
+import { liveEntryPath } from './live-entry-fields.ts';
+
+export const actOnLiveEntry = apiOperation({
+  id: 'actOnLiveEntry',
+  method: 'post',
+  path: '/articles/{id}/live/entries/{entryId}/{action}',
+  summary: 'Release, withdraw, pin or unpin an entry',
+  access: 'person',
+  params: liveEntryPath.extend({ action: z.enum(ENTRY_COMMANDS, 'action.unknown') }),
+  body: z.strictObject({
+    baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
+      description: 'Of `publish`: the version that the caller has read.',
+    }),
+    reason: z.string().max(600, 'field.too-long').optional().meta({
+      description: 'Of `withdraw`, required for what readers have.',
+    }),
+  }),
+  bodyIsOptional: true,
+  status: 200,
+  answer: liveEntry,
+  errors: [
+    'action.needs-grant',
+    'action.unknown',
+    'article.not-found',
+    'live.already-pinned',
+    'live.entry-not-found',
+    'live.has-tk',
+    'live.not-open',
+    'live.not-pinned',
+    'live.not-your-entry',
+    'live.stale-entry',
+    'live.wrong-entry-state',
+    'request.invalid',
+  ],
+  async run(ctx, { params: { id: articleId, entryId, action: act }, body }) {
+    return liveEntryAnswer(await actOnEntry(ctx, { ...body, articleId, entryId, act }));
+  },
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { ENTRY_CHANGES } from '#core/live/entry-states.ts';
+import { writeEntry } from '#usecases/live/write-entry.ts';
+import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
+import { inLiveWords } from './in-live-words.ts';
+import { contentOfLiveEntry, liveEntryFields, liveEntryPath } from './live-entry-fields.ts';
+
+export const editLiveEntry = apiOperation({
+  id: 'editLiveEntry',
+  method: 'patch',
+  path: '/articles/{id}/live/entries/{entryId}',
+  summary: 'Change an entry: a draft, or what readers have, with a public note where something was wrong',
+  access: 'person',
+  params: liveEntryPath,
+  body: liveEntryFields.extend({
+    baseVersion: z.int('field.invalid').min(1, 'field.invalid').meta({
+      description: 'The version that the caller has read; another one by now is `live.stale-entry`.',
+    }),
+    change: z.enum(ENTRY_CHANGES).optional().meta({
+      description: 'Of a published entry; `correction` asks for a `publicNote`.',
+    }),
+    publicNote: z.string().max(600, 'field.too-long').optional(),
+    publish: z.boolean().optional(),
+  }),
+  status: 200,
+  answer: liveEntry,
+  errors: [
+    'action.needs-grant',
+    'article.not-found',
+    'live.entry-not-found',
+    'live.has-tk',
+    'live.not-your-entry',
+    'live.nothing-new',
+    'live.stale-entry',
+    'live.wrong-entry-state',
+    'request.invalid',
+  ],
+  async run(ctx, { params, body: { baseVersion, change, publicNote, publish, ...fields } }) {
+    const content = await contentOfLiveEntry(ctx, fields);
+    const input = {
+      articleId: params.id,
+      entryId: params.entryId,
+      baseVersion,
+      content,
+      change,
+      publicNote,
+      publish,
+    };
+    return liveEntryAnswer(await inLiveWords(() => writeEntry(ctx, input)));
+  },
+});

@@ -1,0 +1,17 @@
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
+import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';
+import { articlePath } from './article-reference.ts';
+
+export const readLive = apiOperation({
+  id: 'readLive',
+  method: 'get',
+  path: '/articles/{id}/live',
+  summary: 'The live coverage of an article with its entries, drafts first, then newest first',
+  access: 'person',
+  params: articlePath,
+  status: 200,
+  answer: liveCoverage,
+  errors: ['article.not-found', 'article.sealed'],
+  run: async (ctx, { params }) => liveCoverageAnswer(await readLiveDesk(ctx, { articleId: params.id })),
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { writeEntry } from '#usecases/live/write-entry.ts';
+import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
+import { articlePath } from './article-reference.ts';
+import { inLiveWords } from './in-live-words.ts';
+import { contentOfLiveEntry, liveEntryFields } from './live-entry-fields.ts';
+
+export const writeLiveEntry = apiOperation({
+  id: 'writeLiveEntry',
+  method: 'post',
+  path: '/articles/{id}/live/entries',
+  summary: 'Hand in an entry of live coverage, or publish it at once',
+  access: 'person',
+  params: articlePath,
+  body: liveEntryFields.extend({
+    id: z.uuid('field.invalid').meta({
+      description: 'Made by the caller; the same entry sent again under its `id` is one entry.',
+    }),
+    publish: z.boolean().optional(),
+  }),
+  status: 201,
+  answer: liveEntry,
+  errors: [
+    'action.needs-grant',
+    'action.wrong-public-state',
+    'article.blocked',
+    'article.not-found',
+    'live.ended',
+    'live.has-tk',
+    'live.not-open',
+    'live.stale-entry',
+    'request.invalid',
+  ],
+  async run(ctx, { params, body: { id: entryId, publish, ...fields } }) {
+    const content = await contentOfLiveEntry(ctx, fields);
+    const input = { articleId: params.id, entryId, baseVersion: 0, content, publish };
+    return liveEntryAnswer(await inLiveWords(() => writeEntry(ctx, input)));
+  },
+});

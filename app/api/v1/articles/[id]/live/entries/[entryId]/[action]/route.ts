@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { actOnLiveEntry } from '#app/api/v1/_operations/act-on-live-entry.ts';
+
+export const POST = serveApi(actOnLiveEntry);

@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { readPublicLive } from '#app/api/v1/_operations/read-public-live.ts';
+
+export const GET = serveApi(readPublicLive);

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startSite } from '#tests/support/start-site.ts';
+import { tokenOf } from '#tests/support/token-of.ts';
+import { figure, quantile, reporter } from './support/figure.ts';
+import { watchMemory } from './support/server-memory.ts';
+
+/*
+ * How long an entry of a live story takes to thousands of readers with an open line to one process, from the moment at
+ * which the editor's request is sent, and what a reader costs that process. bench/README.md says how.
+ */
+
+const given = process.argv.slice(2);
+const option = (name: string, otherwise: number) => {
+  const at = given.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(given[at + 1]);
+};
+const readers = option('readers', 2_000);
+const entries = option('entries', 20);
+const arrivalMarkMs = 1_000;
+const memoryMarkKb = 64;
+
+const report = reporter({ json: given.includes('--json') });
+const site = await startSite();
+try {
+  const story = await findLiveStory();
+  const page = await (await fetch(`${site.url}${story.url}`)).text();
+  const changes = Number(/data-changes="(\d+)"/.exec(page)?.[1]);
+  const watch = watchMemory(site);
+  await sleep(2_000);
+  const before = await watch();
+
+  const began = performance.now();
+  const lines = await openLines(story.number, changes);
+  report.add(figure(`${readers} lines opened`, (performance.now() - began) / 1_000, 's'));
+  await sleep(2_000);
+  const during = await watch();
+  report.add(
+    figure('memory for a reader', ((during.rss - before.rss) * 1_000) / readers, 'kB', memoryMarkKb),
+  );
+
+  const token = tokenOf('thu', site);
+  const delays: number[] = [];
+  const slowest: number[] = [];
+  const answers: number[] = [];
+  const cpuBefore = (await watch()).cpuSeconds;
+  for (let count = 1; count <= entries; count += 1) {
+    const arrived = lines.expect(changes + count);
+    const sent = performance.now();
+    await publish(token, story.id, `Mục thứ ${count} của phép đo.`);
+    answers.push(performance.now() - sent);
+    const own = (await arrived).map((at) => at - sent);
+    delays.push(...own);
+    slowest.push(Math.max(...own));
+    await sleep(300);
+  }
+  const cpu = (await watch()).cpuSeconds - cpuBefore;
+  report.add(
+    figure('readers told of every entry, short of all', readers * entries - delays.length, 'times', 0),
+  );
+  report.add(figure('from publishing to a reader, p50', quantile(delays, 0.5), 'ms'));
+  report.add(figure('from publishing to a reader, p95', quantile(delays, 0.95), 'ms', arrivalMarkMs));
+  report.add(
+    figure(
+      'from publishing to a reader, p95, ratio to the mark',
+      quantile(delays, 0.95) / arrivalMarkMs,
+      'ratio',
+      1,
+    ),
+  );
+  report.add(figure('from publishing to the last reader, p95', quantile(slowest, 0.95), 'ms'));
+  report.add(figure('answer to the editor, p50', quantile(answers, 0.5), 'ms'));
+  report.add(figure('processor time for an entry', (cpu * 1_000) / entries, 'ms'));
+  lines.close();
+} finally {
+  await site.stop();
+}
+process.exit(report.exitCode());
+
+async function findLiveStory(): Promise<{ id: string; number: number; url: string }> {
+  const { items } = await (await fetch(`${site.url}/api/v1/public/articles?section=thoi-su`)).json();
+  const found = items.find(({ format }: { format: string }) => format === 'live');
+  if (!found) throw new Error('The demonstration newsroom has no live story.');
+  return found;
+}
+
+async function publish(token: string, id: string, text: string): Promise<void> {
+  const answer = await fetch(`${site.url}/api/v1/articles/${id}/live/entries`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: randomUUID(), text, publish: true }),
+  });
+  if (!answer.ok) throw new Error(`The entry was refused: ${await answer.text()}`);
+}
+
+/** Opens the lines, two hundred at a time, and says when each has heard of a change. */
+async function openLines(number: number, heard: number) {
+  const requests: http.ClientRequest[] = [];
+  const waiting = new Map<number, { left: number; times: number[]; done: (times: number[]) => void }>();
+  const hear = (change: number) => {
+    const of = waiting.get(change);
+    if (!of) return;
+    of.times.push(performance.now());
+    of.left -= 1;
+    if (of.left === 0) of.done(of.times);
+  };
+  const openOne = () =>
+    new Promise<void>((resolve, reject) => {
+      const request = http.get(
+        `${site.url}/live/${number}/line?cursor=${heard}`,
+        { agent: false, headers: { accept: 'text/event-stream' } },
+        (response) => {
+          if (response.statusCode !== 200) reject(new Error(`A line was answered ${response.statusCode}.`));
+          response.setEncoding('utf8');
+          response.on('data', (chunk: string) => {
+            if (chunk.includes('event: hello')) resolve();
+            for (const [, change] of chunk.matchAll(/^id: (\d+)/gm)) hear(Number(change));
+          });
+          response.on('error', () => {});
+        },
+      );
+      request.on('error', reject);
+      requests.push(request);
+    });
+  for (let opened = 0; opened < readers; opened += 200) {
+    await Promise.all(Array.from({ length: Math.min(200, readers - opened) }, openOne));
+  }
+  return {
+    /** When each reader heard of this change; after ten seconds, of those who did. */
+    expect(change: number): Promise<number[]> {
+      return new Promise((resolve) => {
+        const of = { left: readers, times: [] as number[], done: resolve };
+        waiting.set(change, of);
+        setTimeout(() => resolve(of.times), 10_000);
+      });
+    },
+    close() {
+      for (const request of requests) request.on('error', () => {}).destroy();
+    },
+  };
+}

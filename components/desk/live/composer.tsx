@@ -1,0 +1,209 @@
+'use client';
+import { useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { headlineMaxChars } from '#core/articles/field-limits.ts';
+import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
+import { ENTRY_CHANGES, type EntryChange } from '#core/live/entry-states.ts';
+import type { EntryPhoto } from '#core/live/entry-text.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { MediaPicker } from '../media-picker.tsx';
+import { UploadButton } from '../upload-button.tsx';
+import { isBlank, type LiveDoors, type Written } from './live-doors.ts';
+
+/** Where an entry is written: one field is enough, one key sends it. */
+export function Composer({
+  written,
+  title,
+  mayPublish,
+  hasNotice,
+  isKept,
+  onChange,
+  onSend,
+  onDiscard,
+  findMedia,
+}: {
+  written: Written;
+  title: string;
+  mayPublish: boolean;
+  /** Another's version came meanwhile: nothing is sent before its writer has seen it. */
+  hasNotice: boolean;
+  isKept: boolean;
+  onChange: (changes: Partial<Written>) => void;
+  onSend: (publish: boolean) => void;
+  onDiscard: () => void;
+  findMedia: LiveDoors['findMedia'];
+}) {
+  const t = useTranslations('live');
+  const id = useId();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [picks, setPicks] = useState(false);
+  const { isPublished, photos, change } = written;
+  const canSend = !isBlank(written) && !hasNotice;
+  const sendsToReaders = isPublished || mayPublish;
+
+  function addPhoto({ id: mediaId, caption, credit, alt }: MediaItem) {
+    setPicks(false);
+    if (photos.some((photo) => photo.mediaId === mediaId)) return;
+    onChange({ photos: [...photos, { mediaId, caption, credit, alt }] });
+  }
+
+  function changePhoto(mediaId: string, changes: Partial<EntryPhoto>) {
+    onChange({
+      photos: photos.map((photo) => (photo.mediaId === mediaId ? { ...photo, ...changes } : photo)),
+    });
+  }
+
+  return (
+    <form
+      className="panel live-composer"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSend) onSend(sendsToReaders);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+          return;
+        event.preventDefault();
+        if (canSend) onSend(sendsToReaders);
+      }}
+    >
+      <h2 className="panel-title">{title}</h2>
+      <div className="field">
+        <label htmlFor={`${id}-headline`}>{t('headline')}</label>
+        <input
+          id={`${id}-headline`}
+          className="input"
+          value={written.headline}
+          maxLength={headlineMaxChars}
+          autoComplete="off"
+          onChange={(event) => onChange({ headline: event.target.value })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-text`}>{t('text')}</label>
+        <textarea
+          id={`${id}-text`}
+          ref={text}
+          className="input live-text"
+          rows={4}
+          value={written.text}
+          placeholder={t('placeholder')}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => onChange({ text: event.target.value })}
+        />
+        <p className="hint" id={`${id}-hint`}>
+          {t('textHint')}
+        </p>
+      </div>
+      {photos.map((photo) => (
+        <fieldset key={photo.mediaId} className="live-photo">
+          <legend className="visually-hidden">{photo.caption || t('photo')}</legend>
+          {/* biome-ignore lint/performance/noImgElement: renditions are made at upload. */}
+          <img src={`/media/${photo.mediaId}/320.jpeg`} alt="" width={96} height={72} />
+          <div className="stack-tight">
+            {(['caption', 'credit', 'alt'] as const).map((field) => (
+              <input
+                key={field}
+                className="input"
+                aria-label={t(field)}
+                placeholder={t(field)}
+                value={photo[field]}
+                onChange={(event) => changePhoto(photo.mediaId, { [field]: event.target.value })}
+              />
+            ))}
+          </div>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => onChange({ photos: photos.filter(({ mediaId }) => mediaId !== photo.mediaId) })}
+          >
+            {t('photoRemove')}
+          </button>
+        </fieldset>
+      ))}
+      <div className="live-tools">
+        <label className="live-check">
+          <input
+            type="checkbox"
+            checked={written.isKey}
+            onChange={(event) => onChange({ isKey: event.target.checked })}
+          />
+          {t('isKey')}
+        </label>
+        {written.isKey && (
+          <input
+            className="input live-key-title"
+            aria-label={t('keyTitle')}
+            placeholder={t('keyTitle')}
+            maxLength={keyTitleMaxChars}
+            value={written.keyTitle}
+            onChange={(event) => onChange({ keyTitle: event.target.value })}
+          />
+        )}
+        {photos.length < entryPhotosMax && (
+          <>
+            <button type="button" className="button" onClick={() => setPicks(true)}>
+              {t('photo')}
+            </button>
+            <UploadButton onDone={addPhoto} />
+          </>
+        )}
+      </div>
+      {isPublished && (
+        <div className="live-change">
+          <div className="field">
+            <label htmlFor={`${id}-change`}>{t('change')}</label>
+            <select
+              id={`${id}-change`}
+              value={change}
+              onChange={(event) => onChange({ change: event.target.value as EntryChange })}
+            >
+              {ENTRY_CHANGES.map((each) => (
+                <option key={each} value={each}>
+                  {t(`changes.${each}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          {change !== 'minor_fix' && (
+            <div className="field">
+              <label htmlFor={`${id}-note`}>
+                {t(change === 'correction' ? 'noteCorrection' : 'noteUpdate')}
+              </label>
+              <textarea
+                id={`${id}-note`}
+                className="input"
+                rows={2}
+                value={written.publicNote}
+                onChange={(event) => onChange({ publicNote: event.target.value })}
+              />
+            </div>
+          )}
+        </div>
+      )}
+      <div className="live-send">
+        <button type="submit" className="button button-primary" aria-disabled={!canSend}>
+          {isPublished ? t('saveChange') : t(mayPublish ? 'publish' : 'handIn')} <kbd>{t('keys')}</kbd>
+        </button>
+        {!isPublished && mayPublish && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={!canSend}
+            onClick={() => canSend && onSend(false)}
+          >
+            {t('saveDraft')}
+          </button>
+        )}
+        {!isBlank(written) && (
+          <button type="button" className="button button-quiet" onClick={onDiscard}>
+            {t(written.baseVersion === 0 ? 'discard' : 'cancel')}
+          </button>
+        )}
+        {isKept && !isBlank(written) && <span className="hint">{t('kept')}</span>}
+      </div>
+      {picks && <MediaPicker findMedia={findMedia} onPick={addPhoto} onClose={() => setPicks(false)} />}
+    </form>
+  );
+}

@@ -1,0 +1,319 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { articleDeskUrl } from '#core/urls.ts';
+import { newArticleId } from '../article/writing/new-article-id.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { useErrorText } from '../use-error-text.ts';
+import { useMoment } from '../use-moment.ts';
+import { Composer } from './composer.tsx';
+import { EntryCard, type EntryDeed } from './entry-card.tsx';
+import { forgetEntry, keepEntry, keptEntries } from './kept-entries.ts';
+import { type DeskCoverage, type DeskEntry, isBlank, type LiveDoors, type Written } from './live-doors.ts';
+import { OutgoingList } from './outgoing-list.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { useLiveDesk } from './use-live-desk.ts';
+import { useOutgoing } from './use-outgoing.ts';
+import './live.css';
+
+const blank = (): Written => ({
+  ...{ entryId: newArticleId(), baseVersion: 0, isPublished: false, headline: '', text: '', isKey: false },
+  ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
+});
+
+/** The desk of a live story: what is written now, what is on its way, what waits, and what readers have. */
+export function LiveDesk({
+  start,
+  personId,
+  doors,
+}: {
+  start: DeskCoverage;
+  personId: string;
+  doors: LiveDoors;
+}) {
+  const t = useTranslations('live');
+  const router = useRouter();
+  const errorText = useErrorText();
+  const when = useMoment();
+  const { desk, isStale, look, take, takeEntry } = useLiveDesk(start);
+  const { articleId, abilities, coverage } = desk;
+  const place = { personId, articleId };
+  const outgoing = useOutgoing({ personId, articleId, onTaken: takeEntry });
+  const [written, setWritten] = useState<Written>(blank);
+  const [isKept, setKept] = useState(true);
+  const [isRestored, setRestored] = useState(false);
+  const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
+  const [fault, setFault] = useState<{ id: string; words: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  // What was left here comes back: what had been sent goes on its way again, the newest of the rest into the composer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
+  useEffect(() => {
+    const kept = keptEntries(place);
+    for (const each of kept) if (each.wasSent) outgoing.send(each);
+    const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
+    if (left === undefined) return;
+    setWritten(left);
+    setRestored(true);
+  }, []);
+
+  const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
+    Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
+  const standing = desk.entries.find(({ id }) => id === written.entryId);
+  const isOvertaken =
+    standing !== undefined && written.baseVersion > 0 && standing.version !== written.baseVersion;
+
+  function change(changes: Partial<Written>) {
+    const next = { ...written, ...changes };
+    setWritten(next);
+    if (isBlank(next)) forgetEntry(place, next.entryId);
+    else setKept(keepEntry(place, next));
+  }
+
+  function send(publish: boolean) {
+    outgoing.send({ ...written, publish });
+    setWritten(leftBut(written.entryId));
+    setRestored(false);
+  }
+
+  function putAway() {
+    forgetEntry(place, written.entryId);
+    setWritten(leftBut(written.entryId));
+    setRestored(false);
+  }
+
+  /** What was put aside to change an entry comes back; otherwise the composer is empty. */
+  function leftBut(entryId: string): Written {
+    const away = new Set([entryId, ...outgoing.list.map((each) => each.written.entryId)]);
+    return (
+      keptEntries(place).findLast((each) => !away.has(each.entryId) && !each.wasSent && !isBlank(each)) ??
+      blank()
+    );
+  }
+
+  function edit(entry: DeskEntry) {
+    // What is in the composer stays kept and comes back after this.
+    const next: Written = {
+      ...blank(),
+      ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
+      ...{ headline: entry.headline, isKey: entry.isKey, keyTitle: entry.keyTitle },
+      ...{ text: entry.typed.text, photos: entry.typed.photos },
+    };
+    setWritten(next);
+    setKept(keepEntry(place, next));
+    window.scrollTo({ top: 0 });
+  }
+
+  async function act(entry: DeskEntry, given: Record<string, unknown>): Promise<boolean> {
+    setBusy(true);
+    setFault(null);
+    const answer = await doors
+      .actOnEntry({ articleId, entryId: entry.id, ...given })
+      .catch(() => ({ ok: false as const, error: { code: 'request.failed', message: '' } }));
+    setBusy(false);
+    await look();
+    if (!answer.ok) setFault({ id: entry.id, words: wordsOf(answer.error) });
+    return answer.ok;
+  }
+
+  async function run(deed: EntryDeed, entry: DeskEntry) {
+    if (deed === 'edit') return edit(entry);
+    if (deed === 'withdraw' && entry.state === 'published') {
+      setFault(null);
+      return setAsks(entry);
+    }
+    if (deed === 'break_out') {
+      setBusy(true);
+      const answer = await doors.breakOut({ articleId, entryId: entry.id, newArticleId: newArticleId() });
+      setBusy(false);
+      if (answer.ok) router.push(articleDeskUrl(answer.data.id));
+      else setFault({ id: entry.id, words: wordsOf(answer.error) });
+      return;
+    }
+    await act(entry, { act: deed, ...(deed === 'publish' && { baseVersion: entry.version }) });
+  }
+
+  async function turn(answering: ReturnType<LiveDoors['openCoverage']>) {
+    setBusy(true);
+    const answer = await answering.catch(() => ({
+      ok: false as const,
+      error: { code: 'request.failed', message: '' },
+    }));
+    setBusy(false);
+    if (answer.ok) {
+      take(answer.data);
+      setAsks(null);
+      setFault(null);
+    } else setFault({ id: '', words: wordsOf(answer.error) });
+  }
+
+  const groups = (['draft', 'published', 'withdrawn'] as const).map(
+    (state) => [state, desk.entries.filter((entry) => entry.state === state)] as const,
+  );
+  const groupTitle = { draft: t('waiting'), published: t('published'), withdrawn: t('withdrawnOnes') };
+  const title =
+    standing !== undefined && written.baseVersion > 0
+      ? t('editTitle', { time: when(standing.publishedAt ?? standing.createdAt) })
+      : t('newTitle');
+  const canWrite = abilities.write.ok || written.baseVersion > 0;
+  return (
+    <div className="live-desk">
+      <div className="page-head live-page-head">
+        <div>
+          <p className="muted">
+            <DeskLink href={articleDeskUrl(articleId)}>{t('back')}</DeskLink>
+            {desk.publicState === 'live' && (
+              <>
+                {' · '}
+                <a href={desk.url} target="_blank" rel="noreferrer">
+                  {t('see')}
+                </a>
+              </>
+            )}
+          </p>
+          <h1>{desk.headline}</h1>
+          <p className="live-coverage" data-state={coverage}>
+            {t(`state.${coverage}`)}
+          </p>
+        </div>
+        <div className="row">
+          {abilities.open.ok && (
+            <button
+              type="button"
+              className="button button-primary"
+              aria-disabled={isBusy}
+              onClick={() => !isBusy && void turn(doors.openCoverage(articleId))}
+            >
+              {t(coverage === 'none' ? 'open' : 'reopen')}
+            </button>
+          )}
+          {abilities.end.ok && (
+            <button type="button" className="button" onClick={() => setAsks('end')}>
+              {t('end')}
+            </button>
+          )}
+        </div>
+      </div>
+      {fault?.id === '' && (
+        <p className="field-error" role="alert">
+          {fault.words}
+        </p>
+      )}
+      {isStale && (
+        <p className="notice" role="status">
+          {t('offline')}
+        </p>
+      )}
+      {desk.publicState !== 'live' && <p className="notice">{t('notPublic')}</p>}
+      {desk.publicState === 'live' && coverage === 'none' && <p className="notice">{t('notOpen')}</p>}
+      {coverage === 'ended' && <p className="notice">{t('endedNote')}</p>}
+      {isRestored && (
+        <p className="notice" role="status">
+          {t('restored')}
+        </p>
+      )}
+      <div className="live-columns">
+        <div className="live-write">
+          {isOvertaken && standing && (
+            <div className="notice notice-danger" role="alert">
+              <p>{t('stale')}</p>
+              <p className="live-card-text">{standing.typed.text}</p>
+              <div className="row">
+                <button type="button" className="button" onClick={() => edit(standing)}>
+                  {t('takeTheirs')}
+                </button>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() =>
+                    change({ baseVersion: standing.version, isPublished: standing.state === 'published' })
+                  }
+                >
+                  {t('keepMine')}
+                </button>
+              </div>
+            </div>
+          )}
+          {canWrite && (
+            <Composer
+              key={written.entryId}
+              written={written}
+              title={title}
+              mayPublish={abilities.publish.ok}
+              hasNotice={isOvertaken}
+              isKept={isKept}
+              onChange={change}
+              onSend={send}
+              onDiscard={putAway}
+              findMedia={doors.findMedia}
+            />
+          )}
+          <OutgoingList
+            list={outgoing.list}
+            wordsOf={wordsOf}
+            onTakeBack={(each) => {
+              outgoing.takeBack(each.entryId);
+              setWritten({ ...each, wasSent: false });
+            }}
+            onDrop={(each) => {
+              outgoing.takeBack(each.entryId);
+              forgetEntry(place, each.entryId);
+            }}
+          />
+        </div>
+        <div className="live-lists">
+          {desk.entries.length === 0 && <p className="empty">{t('none')}</p>}
+          {groups.map(
+            ([state, entries]) =>
+              entries.length > 0 && (
+                <section key={state} aria-labelledby={`live-${state}`}>
+                  <h2 className="panel-title" id={`live-${state}`}>
+                    {groupTitle[state]} <span className="muted">{entries.length}</span>
+                  </h2>
+                  <ol className="live-cards">
+                    {entries.map((entry) => (
+                      <EntryCard
+                        key={entry.id}
+                        entry={entry}
+                        isBusy={isBusy}
+                        fault={asks === null && fault?.id === entry.id ? fault.words : null}
+                        onDo={(deed, which) => void run(deed, which)}
+                      />
+                    ))}
+                  </ol>
+                </section>
+              ),
+          )}
+        </div>
+      </div>
+      {asks === 'end' && (
+        <ReasonDialog
+          title={t('endTitle')}
+          hint={t('endHint')}
+          label={t('closingNote')}
+          doIt={t('end')}
+          isRequired={false}
+          fault={fault?.id === '' ? fault.words : null}
+          onDo={(closingNote) => void turn(doors.endCoverage({ articleId, closingNote }))}
+          onClose={() => setAsks(null)}
+        />
+      )}
+      {asks !== null && asks !== 'end' && (
+        <ReasonDialog
+          title={t('withdrawTitle')}
+          hint={t('withdrawHint')}
+          label={t('reason')}
+          doIt={t('withdraw')}
+          isRequired
+          fault={fault?.id === asks.id ? fault.words : null}
+          onDo={async (reason) => {
+            if (await act(asks, { act: 'withdraw', reason })) setAsks(null);
+          }}
+          onClose={() => setAsks(null)}
+        />
+      )}
+    </div>
+  );
+}

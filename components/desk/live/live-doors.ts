@@ -1,0 +1,89 @@
+import type { EntryChange, EntryState } from '#core/live/entry-states.ts';
+import type { EntryPhoto, EntryText } from '#core/live/entry-text.ts';
+import type { EntryAbility } from '#core/live/live-policy.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import type { Doors } from '../article/doors.ts';
+
+type Named = { readonly id: string; readonly name: string };
+/** As the server made the page, or as it answered in JSON since. */
+type Moment = Date | string;
+
+export type DeskEntry = {
+  readonly id: string;
+  readonly state: EntryState;
+  readonly version: number;
+  readonly headline: string;
+  readonly isKey: boolean;
+  readonly keyTitle: string;
+  readonly authors: readonly Named[];
+  readonly typed: EntryText;
+  readonly media: readonly MediaView[];
+  readonly isPinned: boolean;
+  readonly createdBy: Named;
+  readonly createdAt: Moment;
+  readonly savedBy: Named;
+  readonly publishedAt: Moment | null;
+  readonly modifiedAt: Moment | null;
+  readonly withdrawnBy: Named | null;
+  readonly withdrawnAt: Moment | null;
+  readonly withdrawReason: string | null;
+  readonly notes: readonly {
+    readonly id: string;
+    readonly kind: 'update' | 'correction';
+    readonly note: string;
+    readonly publishedAt: Moment;
+  }[];
+  readonly breakoutId: string | null;
+  readonly abilities: Readonly<Record<EntryAbility, Decision>>;
+};
+
+export type DeskCoverage = {
+  readonly articleId: string;
+  readonly number: number;
+  readonly headline: string;
+  readonly url: string;
+  readonly publicState: string;
+  readonly coverage: 'none' | 'running' | 'ended';
+  readonly closingNote: string;
+  readonly entries: readonly DeskEntry[];
+  readonly abilities: Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>>;
+};
+
+export type LiveDoors = {
+  readonly openCoverage: (articleId: string) => Promise<ActionResult<DeskCoverage>>;
+  readonly endCoverage: (input: {
+    articleId: string;
+    closingNote: string;
+  }) => Promise<ActionResult<DeskCoverage>>;
+  readonly actOnEntry: (input: unknown) => Promise<ActionResult<unknown>>;
+  readonly breakOut: (input: unknown) => Promise<ActionResult<{ readonly id: string }>>;
+  readonly findMedia: Doors['findMedia'];
+};
+
+/** What somebody is writing: a new entry, or a change of one, as it stands in this browser. */
+export type Written = {
+  readonly entryId: string;
+  /** 0 for a new entry. */
+  readonly baseVersion: number;
+  /** Whether it changes what readers have. */
+  readonly isPublished: boolean;
+  readonly headline: string;
+  readonly text: string;
+  readonly isKey: boolean;
+  readonly keyTitle: string;
+  readonly photos: readonly EntryPhoto[];
+  readonly change: EntryChange;
+  readonly publicNote: string;
+  readonly publish: boolean;
+  /** Somebody has sent it, and no answer says yet what became of it. */
+  readonly wasSent: boolean;
+};
+
+/** Whether anything is in it that somebody would miss. */
+export function isBlank({ headline, text, keyTitle, photos, publicNote, baseVersion }: Written): boolean {
+  return (
+    baseVersion === 0 && photos.length === 0 && `${headline}${text}${keyTitle}${publicNote}`.trim() === ''
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { Written } from './live-doors.ts';
+import type { Outgoing } from './use-outgoing.ts';
+
+/** What was sent and is not there yet, with what stands in its way. */
+export function OutgoingList({
+  list,
+  wordsOf,
+  onTakeBack,
+  onDrop,
+}: {
+  list: readonly Outgoing[];
+  wordsOf: (failure: ActionFailure) => string;
+  onTakeBack: (written: Written) => void;
+  onDrop: (written: Written) => void;
+}) {
+  const t = useTranslations('live');
+  if (list.length === 0) return null;
+  return (
+    <section aria-labelledby="live-outgoing">
+      <h2 className="panel-title" id="live-outgoing">
+        {t('outgoing')}
+      </h2>
+      <ol className="live-cards">
+        {list.map(({ written, failure, isSilent, isSignedOut }) => (
+          <li
+            key={written.entryId}
+            className="live-card"
+            data-state={failure === null ? 'sending' : 'refused'}
+          >
+            {written.headline !== '' && <h3 className="live-card-title">{written.headline}</h3>}
+            <p className="live-card-text is-short">{written.text}</p>
+            <p role="status" className={failure === null ? 'hint' : 'field-error'}>
+              {failure !== null
+                ? t('refused', { why: wordsOf(failure) })
+                : t(isSignedOut ? 'signedOut' : isSilent ? 'silent' : 'sending')}
+            </p>
+            {failure !== null && (
+              <div className="live-card-deeds">
+                <button type="button" className="button button-small" onClick={() => onTakeBack(written)}>
+                  {t('again')}
+                </button>
+                <button type="button" className="button button-small" onClick={() => onDrop(written)}>
+                  {t('drop')}
+                </button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { bodyOfEntryText } from '#core/live/entry-text.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { liveDeskEntriesUrl } from '#core/urls.ts';
+import { sendJson } from '../article/send.ts';
+import type { DeskEntry, Written } from './live-doors.ts';
+
+export type Sent =
+  | { readonly kind: 'taken'; readonly entry: DeskEntry }
+  /** The server has decided: it is not taken as it is. */
+  | { readonly kind: 'refused'; readonly error: ActionFailure }
+  /** Nobody knows whether it was taken, or nobody knows who is asking: to be sent again. */
+  | { readonly kind: 'unknown'; readonly isSignedOut: boolean };
+
+/** Sends what was written. Safe to call again with the same until something is known. */
+export async function sendEntry(articleId: string, personId: string, written: Written): Promise<Sent> {
+  const { entryId, baseVersion, headline, isKey, keyTitle, text, photos, publish, change, publicNote } =
+    written;
+  const answer = await sendJson<DeskEntry>(
+    liveDeskEntriesUrl(articleId),
+    {
+      ...{ entryId, baseVersion, publish, change, publicNote },
+      content: { headline, isKey, keyTitle, body: bodyOfEntryText({ text, photos }) },
+    },
+    personId,
+  );
+  if (answer === null) return { kind: 'unknown', isSignedOut: false };
+  if (answer.ok) return { kind: 'taken', entry: answer.data };
+  const isSignedOut = answer.error.code === 'auth.required' || answer.error.code === 'auth.another-person';
+  return isSignedOut ? { kind: 'unknown', isSignedOut } : { kind: 'refused', error: answer.error };
+}

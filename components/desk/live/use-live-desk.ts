@@ -1,0 +1,57 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { liveDeskEntriesUrl } from '#core/urls.ts';
+import { getJson } from '../article/send.ts';
+import type { DeskCoverage, DeskEntry } from './live-doors.ts';
+
+const lookMs = 4_000;
+
+/** The live desk as it is now: asked every few seconds while somebody looks, and after each deed of one's own. */
+export function useLiveDesk(start: DeskCoverage) {
+  const [desk, setDesk] = useState(start);
+  const [isStale, setStale] = useState(false);
+  const asked = useRef(0);
+  const { articleId } = start;
+
+  const look = useCallback(async () => {
+    asked.current += 1;
+    const own = asked.current;
+    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId));
+    // What was asked earlier may be answered later.
+    if (own !== asked.current) return;
+    if (answer?.ok) setDesk(answer.data);
+    setStale(!answer?.ok);
+  }, [articleId]);
+
+  useEffect(() => {
+    const lookIfSeen = () => {
+      if (document.visibilityState === 'visible') void look();
+    };
+    const timer = setInterval(lookIfSeen, lookMs);
+    document.addEventListener('visibilitychange', lookIfSeen);
+    window.addEventListener('online', lookIfSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', lookIfSeen);
+      window.removeEventListener('online', lookIfSeen);
+    };
+  }, [look]);
+
+  return {
+    desk,
+    isStale,
+    look,
+    take(next: DeskCoverage) {
+      asked.current += 1;
+      setDesk(next);
+    },
+    /** Shows one entry as the server has just answered, and asks for the rest. */
+    takeEntry(entry: DeskEntry) {
+      setDesk((before) => ({
+        ...before,
+        entries: [entry, ...before.entries.filter(({ id }) => id !== entry.id)],
+      }));
+      void look();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { isoDateTime } from '#core/i18n/format-date.ts';
+import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import type { KeyEvent, PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
+import { liveEntriesUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
+import { siteText } from '../site-text.ts';
+import './live.css';
+
+type LivePage = {
+  readonly coverage: PublicCoverage;
+  readonly pinned: PublicEntry | null;
+  readonly keyEvents: readonly KeyEvent[];
+  readonly entries: readonly PublicEntry[];
+  readonly nextId: string | null;
+  readonly isFirstPage: boolean;
+};
+
+/**
+ * The live part of a story: whether it runs, the key events, the pinned entry, the entries newest first, and the way to
+ * older ones. Complete without script; `/js/live.js` keeps it true.
+ */
+export function LiveSection({ page, options }: { page: LivePage; options: LiveHtmlOptions }) {
+  const { coverage, pinned, keyEvents, entries, nextId, isFirstPage } = page;
+  const t = siteText(options.locale);
+  return (
+    <section
+      className="live"
+      aria-labelledby="truc-tiep"
+      data-live=""
+      data-story={options.storyUrl}
+      data-line={liveLineUrl(coverage.number)}
+      data-updates={liveUpdatesUrl(coverage.number, 0).split('?')[0]}
+      data-changes={coverage.changes}
+      data-new={t('live.new', { count: '{count}' })}
+      data-new-one={t('live.newOne')}
+    >
+      <header className="live-head">
+        <h2 className="block-title" id="truc-tiep">
+          {t('live.title')}
+        </h2>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/live escapes every text in it. */}
+        <p className="live-status" dangerouslySetInnerHTML={{ __html: statusHtml(coverage, options) }} />
+        {coverage.endedAt === null && (
+          <p className="live-reload">
+            <a href={options.storyUrl}>{t('live.reload')}</a>
+          </p>
+        )}
+      </header>
+      {coverage.endedAt !== null && coverage.closingNote !== '' && (
+        <p className="live-closing">
+          <strong>{t('live.closing')}</strong> {coverage.closingNote}
+        </p>
+      )}
+      <p className="visually-hidden" role="status" />
+      <nav className="live-keys" aria-labelledby="moc-chinh" hidden={keyEvents.length === 0}>
+        <h3 id="moc-chinh">{t('live.keyEvents')}</h3>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above. */}
+        <ol dangerouslySetInnerHTML={{ __html: keyEventsHtml(keyEvents, options) }} />
+      </nav>
+      <div
+        className="live-pinned"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
+        dangerouslySetInnerHTML={{
+          __html: pinned === null ? '' : entryHtml(pinned, { ...options, showsDay: true }),
+        }}
+      />
+      <div className="live-new" hidden>
+        <button type="button" />
+      </div>
+      <div
+        className="live-entries"
+        data-first={isFirstPage ? '' : undefined}
+        data-last={nextId === null ? '' : undefined}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
+        dangerouslySetInnerHTML={{ __html: entriesHtml(entries, options) }}
+      />
+      {(!isFirstPage || nextId !== null) && (
+        <nav className="pager" aria-label={t('live.pages')}>
+          {!isFirstPage && <a href={options.storyUrl}>{t('live.newestPage')}</a>}
+          {nextId !== null && (
+            <a className="pager-next" rel="next" href={liveEntriesUrl(options.storyUrl, nextId)}>
+              {t('live.older')}
+            </a>
+          )}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+/** The entries; the day is said where it changes. */
+function entriesHtml(entries: readonly PublicEntry[], options: LiveHtmlOptions): string {
+  let before = '';
+  return entries
+    .map((entry) => {
+      const day = isoDateTime(entry.publishedAt, options.timeZone).slice(0, 10);
+      const showsDay = day !== before;
+      before = day;
+      return entryHtml(entry, { ...options, showsDay });
+    })
+    .join('');
+}

@@ -1,0 +1,143 @@
+import type { PublicState, WorkState } from '../articles/states.ts';
+import { PUBLIC_STATES, WORK_STATES } from '../articles/states.ts';
+import type { Role } from '../people/roles.ts';
+import type { CoverageState, EntryState } from './entry-states.ts';
+
+/**
+ * How far a role's right reaches on a live story:
+ * `own` = author or creator of the story; `own_or_granted` = that, or by the grant `live`; `desk` = editor of its desk;
+ * `own_entry` = whoever wrote the entry; `own_entry_granted` = that, with the grant `live`;
+ * `desk_or_granted` = editor of its desk, or with the grant `live` whoever wrote the entry or is about to;
+ * `own_draft` = whoever wrote the entry, while no reader has it; `own_draft_or_granted` = and with the grant `live` after that.
+ */
+export type LiveReach =
+  | 'no'
+  | 'yes'
+  | 'own'
+  | 'own_or_granted'
+  | 'desk'
+  | 'own_entry'
+  | 'own_entry_granted'
+  | 'desk_or_granted'
+  | 'own_draft'
+  | 'own_draft_or_granted';
+
+type Rights = Readonly<Record<Exclude<Role, 'admin'>, LiveReach>>;
+
+/** One row: from which states of the coverage, the entry and the story, and who may. */
+export type LiveActRow = {
+  readonly coverage: readonly CoverageState[];
+  /** Left out where the act is not about an entry. */
+  readonly entry?: readonly EntryState[];
+  readonly work: readonly WorkState[];
+  readonly public: readonly PublicState[];
+  readonly reason?: 'required';
+  readonly publicNote?: 'required';
+  readonly rights: Rights;
+};
+
+const ANY_COVERAGE: readonly CoverageState[] = ['none', 'running', 'ended'];
+const WRITTEN_IN = WORK_STATES.filter((state) => state !== 'hold' && state !== 'spiked');
+const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
+
+function rights(
+  contributor: LiveReach,
+  journalist: LiveReach,
+  editor: LiveReach,
+  managing_editor: LiveReach,
+  legal: LiveReach,
+): Rights {
+  return { contributor, journalist, editor, managing_editor, legal };
+}
+
+/**
+ * What can be done in a live story, besides what can be done with any story: policy, buttons, API and tests read it.
+ * Who publishes an entry without a second pair of eyes, and why, is decision 0023.
+ */
+export const LIVE_ACTS = {
+  open: {
+    coverage: ['none', 'ended'],
+    work: WRITTEN_IN,
+    public: UNTIL_WITHDRAWN,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  end: {
+    coverage: ['running'],
+    work: WORK_STATES,
+    public: PUBLIC_STATES,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  write: {
+    coverage: ['none', 'running'],
+    work: WRITTEN_IN,
+    public: UNTIL_WITHDRAWN,
+    rights: rights('own', 'own_or_granted', 'desk_or_granted', 'yes', 'no'),
+  },
+  revise: {
+    coverage: ['none', 'running'],
+    entry: ['draft'],
+    work: WRITTEN_IN,
+    public: UNTIL_WITHDRAWN,
+    rights: rights('own_entry', 'own_entry', 'desk', 'yes', 'no'),
+  },
+  publish: {
+    coverage: ['running'],
+    entry: ['draft'],
+    work: WRITTEN_IN,
+    public: ['live'],
+    rights: rights('no', 'own_entry_granted', 'desk_or_granted', 'yes', 'no'),
+  },
+  /** A minor fix or an update of what readers have; what was wrong is a correction. */
+  update: {
+    coverage: ['running', 'ended'],
+    entry: ['published'],
+    work: WORK_STATES,
+    public: ['live'],
+    rights: rights('no', 'own_entry_granted', 'desk_or_granted', 'yes', 'no'),
+  },
+  correct: {
+    coverage: ['running', 'ended'],
+    entry: ['published'],
+    work: WORK_STATES,
+    public: ['live', 'withheld'],
+    publicNote: 'required',
+    rights: rights('no', 'own_entry_granted', 'desk_or_granted', 'yes', 'no'),
+  },
+  withdraw: {
+    coverage: ANY_COVERAGE,
+    entry: ['draft', 'published'],
+    work: WORK_STATES,
+    public: PUBLIC_STATES,
+    reason: 'required',
+    rights: rights('own_draft', 'own_draft_or_granted', 'desk_or_granted', 'yes', 'yes'),
+  },
+  pin: {
+    coverage: ['running', 'ended'],
+    entry: ['published'],
+    work: WORK_STATES,
+    public: PUBLIC_STATES,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  unpin: {
+    coverage: ['running', 'ended'],
+    entry: ['published'],
+    work: WORK_STATES,
+    public: PUBLIC_STATES,
+    rights: rights('no', 'no', 'desk', 'yes', 'no'),
+  },
+  break_out: {
+    coverage: ANY_COVERAGE,
+    entry: ['draft', 'published'],
+    work: WORK_STATES,
+    public: UNTIL_WITHDRAWN,
+    rights: rights('own_entry', 'own_or_granted', 'yes', 'yes', 'no'),
+  },
+} as const satisfies Record<string, LiveActRow>;
+
+export type LiveAct = keyof typeof LIVE_ACTS;
+export const LIVE_ACT_NAMES = Object.keys(LIVE_ACTS) as LiveAct[];
+
+/** The row of an act, widened so that every column can be asked for. */
+export function liveActRow(act: LiveAct): LiveActRow {
+  return LIVE_ACTS[act];
+}

@@ -1,0 +1,161 @@
+import type { StoryCard } from '../articles/story-card.ts';
+import type { BodyLabels } from '../document/block-type.ts';
+import { bodyHtml } from '../document/body-html.ts';
+import { escapeHtml } from '../document/escape-html.ts';
+import { clockTime, isoDateTime, longDate, longDateTime, shortDateTime } from '../i18n/format-date.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { MediaView } from '../media/media-view.ts';
+import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';
+import type { KeyEvent, PublicCoverage, PublicEntry } from './public-live.ts';
+
+/** The words of entries; they come in, because core speaks no language. Places in braces are filled. */
+export type LiveWords = {
+  /** On the link to the entry itself: "Liên kết tới cập nhật lúc {time}". */
+  readonly permalink: string;
+  readonly keyEvent: string;
+  readonly pinned: string;
+  readonly correction: string;
+  readonly update: string;
+  /** "Sửa lúc {time}". */
+  readonly modified: string;
+  readonly breakout: string;
+  readonly by: string;
+  readonly running: string;
+  readonly ended: string;
+  /** "{count} cập nhật". */
+  readonly count: string;
+  readonly countOne: string;
+  /** "mới nhất {time}". */
+  readonly newest: string;
+  readonly nothingYet: string;
+};
+
+export type LiveHtmlOptions = {
+  readonly storyUrl: string;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  readonly words: LiveWords;
+  readonly labels: BodyLabels;
+  readonly media: ReadonlyMap<string, MediaView>;
+};
+
+const noStories: ReadonlyMap<string, StoryCard> = new Map();
+
+/**
+ * An entry as readers get it, on the page and over the line alike, so that one that comes later looks as if it had always
+ * been there. Every text and attribute is escaped. The day stands in it hidden: the page shows it where the day changes.
+ */
+export function entryHtml(
+  entry: PublicEntry,
+  options: LiveHtmlOptions & { readonly showsDay: boolean },
+): string {
+  const { storyUrl, timeZone, words, labels, media, showsDay } = options;
+  const time = clockTime(entry.publishedAt, timeZone);
+  const iso = isoDateTime(entry.publishedAt, timeZone);
+  const classes = ['live-entry', entry.isKey ? 'is-key' : '', entry.isPinned ? 'is-pinned' : ''].filter(
+    Boolean,
+  );
+  const body = bodyHtml(entry.body, { mode: 'page', media, stories: noStories, labels });
+  const permalink = words.permalink.replace('{time}', time);
+  return [
+    `<article class="${classes.join(' ')}" id="${liveEntryAnchor(entry.id)}" data-at="${entry.publishedAt.getTime()}" data-day="${iso.slice(0, 10)}">`,
+    `<p class="live-day"${showsDay || entry.isPinned ? '' : ' hidden'}>${escapeHtml(longDate(entry.publishedAt, options))}</p>`,
+    '<header class="live-entry-head">',
+    `<a class="live-time" href="${escapeHtml(liveEntryUrl(storyUrl, entry.id))}" title="${escapeHtml(permalink)}"><time datetime="${iso}">${time}</time></a>`,
+    entry.isPinned ? `<span class="live-mark">${escapeHtml(words.pinned)}</span>` : '',
+    entry.isKey ? `<span class="live-mark live-mark-key">${escapeHtml(words.keyEvent)}</span>` : '',
+    '</header>',
+    entry.headline === '' ? '' : `<h3>${escapeHtml(entry.headline)}</h3>`,
+    `<div class="body live-body">${body}</div>`,
+    notesHtml(entry, options),
+    footHtml(entry, options),
+    '</article>',
+  ].join('');
+}
+
+/** Whether it runs, how many entries there are and when the newest came. */
+export function statusHtml(
+  coverage: PublicCoverage,
+  { words, ...style }: Pick<LiveHtmlOptions, 'words' | 'timeZone' | 'locale'>,
+): string {
+  const { count, updatedAt, endedAt } = coverage;
+  const state = endedAt === null ? words.running : words.ended;
+  const counted =
+    count === 0
+      ? words.nothingYet
+      : (count === 1 ? words.countOne : words.count).replace('{count}', String(count));
+  const newest =
+    updatedAt === null
+      ? ''
+      : `<span>${timeIn(words.newest, updatedAt, shortDateTime(updatedAt, style), style.timeZone)}</span>`;
+  return (
+    `<span class="live-state" data-state="${endedAt === null ? 'running' : 'ended'}">${escapeHtml(state)}</span>` +
+    `<span>${escapeHtml(counted)}</span>${newest}`
+  );
+}
+
+/** The list that leads to the key events, newest first; empty where there is none. */
+export function keyEventsHtml(
+  events: readonly KeyEvent[],
+  { storyUrl, timeZone }: Pick<LiveHtmlOptions, 'storyUrl' | 'timeZone'>,
+): string {
+  return events
+    .map(({ id, name, publishedAt }) => {
+      const time = `<time datetime="${isoDateTime(publishedAt, timeZone)}">${clockTime(publishedAt, timeZone)}</time>`;
+      return `<li><a href="${escapeHtml(liveEntryUrl(storyUrl, id))}">${time} <span>${escapeHtml(name)}</span></a></li>`;
+    })
+    .join('');
+}
+
+/** An entry in a feed: time and name over its words, with whole addresses. */
+export function entryFeedHtml(
+  entry: PublicEntry,
+  { siteUrl, ...options }: LiveHtmlOptions & { readonly siteUrl: string },
+): string {
+  const { timeZone, locale, words, labels, media } = options;
+  const name = entry.headline || entry.keyTitle;
+  const time = longDateTime(entry.publishedAt, { timeZone, locale });
+  const notes = entry.notes
+    .filter(({ kind }) => kind === 'correction')
+    .map(({ note }) => `<p><strong>${escapeHtml(words.correction)}:</strong> ${escapeHtml(note)}</p>`);
+  return [
+    `<h3>${escapeHtml(name === '' ? time : `${clockTime(entry.publishedAt, timeZone)} · ${name}`)}</h3>`,
+    bodyHtml(entry.body, { mode: 'feed', siteUrl, media, stories: noStories, labels }),
+    ...notes,
+  ].join('\n');
+}
+
+function notesHtml({ notes }: PublicEntry, { timeZone, locale, words }: LiveHtmlOptions): string {
+  if (notes.length === 0) return '';
+  const items = notes.map(({ id, kind, note, publishedAt }) => {
+    const time = `<time datetime="${isoDateTime(publishedAt, timeZone)}">${escapeHtml(longDateTime(publishedAt, { timeZone, locale }))}</time>`;
+    const name = kind === 'correction' ? words.correction : words.update;
+    return `<li data-kind="${kind}" id="ghi-chu-${id}"><p class="note-head"><strong>${escapeHtml(name)}</strong>${time}</p><p>${escapeHtml(note)}</p></li>`;
+  });
+  return `<ul class="live-notes">${items.join('')}</ul>`;
+}
+
+function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptions): string {
+  const authors = entry.authors
+    .map(({ name, slug }) => `<a href="${escapeHtml(authorUrl(slug))}">${escapeHtml(name)}</a>`)
+    .join(', ');
+  const isModified = entry.modifiedAt > entry.publishedAt;
+  const parts = [
+    authors === ''
+      ? ''
+      : `<span><span class="visually-hidden">${escapeHtml(words.by)}: </span>${authors}</span>`,
+    isModified
+      ? `<span>${timeIn(words.modified, entry.modifiedAt, clockTime(entry.modifiedAt, timeZone), timeZone, longDateTime(entry.modifiedAt, { timeZone, locale }))}</span>`
+      : '',
+    entry.breakout === null
+      ? ''
+      : `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(entry.breakout.url)}">${escapeHtml(entry.breakout.headline)}</a></span>`,
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : `<footer class="live-entry-foot">${parts.join('')}</footer>`;
+}
+
+function timeIn(form: string, at: Date, shown: string, timeZone: string, title = ''): string {
+  const tag = `<time datetime="${isoDateTime(at, timeZone)}"${title === '' ? '' : ` title="${escapeHtml(title)}"`}>${escapeHtml(shown)}</time>`;
+  const [before = '', after = ''] = form.split('{time}');
+  return escapeHtml(before) + tag + escapeHtml(after);
+}

@@ -1,0 +1,17 @@
+/** What a reader's page is told of a live story: over the open line, and when it asks now and then. */
+export type LiveUpdate = {
+  /** The story's id, by which a process knows that a change is about it. */
+  readonly article: string;
+  /** The number of the newest change; what the page asks after next. */
+  readonly changes: number;
+  /** More changed than this carries: the page is to be loaded anew. */
+  readonly isCut: boolean;
+  readonly isEnded: boolean;
+  /** HTML of the line that says whether it runs, and of the list of key events. */
+  readonly status: string;
+  readonly keys: string;
+  /** HTML of the entries that are new or changed, newest first. */
+  readonly entries: readonly string[];
+  /** Ids of elements of entries that readers no longer have. */
+  readonly gone: readonly string[];
+};

@@ -1,0 +1,91 @@
+import { bodyText } from '../document/body-text.ts';
+import type { PublicCoverage, PublicEntry } from '../live/public-live.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { authorUrl, liveEntryUrl } from '../urls.ts';
+import { type NewsArticleFacts, newsArticleJsonLd } from './news-article-json-ld.ts';
+
+/** What search engines are told about live coverage besides. All addresses are absolute. */
+export type LiveBlogFacts = {
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly updates: readonly {
+    readonly url: string;
+    readonly headline: string;
+    readonly text: string;
+    readonly publishedAt: Date;
+    readonly modifiedAt: Date;
+    readonly authors: readonly { readonly name: string; readonly url: string }[];
+    readonly corrections: readonly { readonly text: string; readonly publishedAt: Date }[];
+  }[];
+};
+
+/** An entry without a headline is called by its first words, in at most this many characters (Google asks for a headline). */
+const headlineChars = 110;
+
+/** The facts of the entries on a page, the pinned one where its time puts it. */
+export function liveBlogFacts(
+  page: {
+    readonly coverage: PublicCoverage;
+    readonly pinned: PublicEntry | null;
+    readonly entries: readonly PublicEntry[];
+  },
+  { url }: Pick<NewsArticleFacts, 'url'>,
+): LiveBlogFacts {
+  const entries = page.pinned === null ? page.entries : [page.pinned, ...page.entries];
+  const newestFirst = entries.toSorted(
+    (one, other) => other.publishedAt.getTime() - one.publishedAt.getTime(),
+  );
+  return {
+    startedAt: page.coverage.openedAt,
+    endedAt: page.coverage.endedAt,
+    updates: newestFirst.map((entry) => {
+      const text = bodyText(entry.body);
+      return {
+        url: liveEntryUrl(url, entry.id),
+        headline: entry.headline || entry.keyTitle || cutAtWord(text, headlineChars),
+        text,
+        publishedAt: entry.publishedAt,
+        modifiedAt: entry.modifiedAt,
+        authors: entry.authors.map(({ name, slug }) => ({ name, url: new URL(authorUrl(slug), url).href })),
+        corrections: entry.notes
+          .filter(({ kind }) => kind === 'correction')
+          .map(({ note, publishedAt }) => ({ text: note, publishedAt })),
+      };
+    }),
+  };
+}
+
+/**
+ * JSON-LD of a live story: LiveBlogPosting with its updates as BlogPosting (Google, "Live blog posting"), and the
+ * breadcrumbs. `coverageEndTime` is there once it has ended.
+ */
+export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): string {
+  return newsArticleJsonLd(facts, {
+    '@type': 'LiveBlogPosting',
+    coverageStartTime: live.startedAt.toISOString(),
+    coverageEndTime: live.endedAt?.toISOString(),
+    liveBlogUpdate: live.updates.map(
+      ({ url, headline, text, publishedAt, modifiedAt, authors, corrections }) => {
+        return {
+          '@type': 'BlogPosting',
+          url,
+          headline,
+          articleBody: text === '' ? headline : text,
+          datePublished: publishedAt.toISOString(),
+          dateModified: modifiedAt.toISOString(),
+          author: authors.map((author) => ({ '@type': 'Person', ...author })),
+          correction:
+            corrections.length === 0
+              ? undefined
+              : corrections.map((correction) => {
+                  return {
+                    '@type': 'CorrectionComment',
+                    text: correction.text,
+                    datePublished: correction.publishedAt.toISOString(),
+                  };
+                }),
+        };
+      },
+    ),
+  });
+}

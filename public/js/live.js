@@ -1,0 +1,142 @@
+// Keeps a live story true while somebody reads it: by an open line, and where there is none by asking now and then.
+// Without this script the page is as true as when it was loaded, and its link loads it anew.
+const live = document.querySelector('[data-live]');
+const list = live?.querySelector('.live-entries');
+const held = new Map();
+const pollMs = 15_000;
+const helloWithinMs = 10_000;
+let seen = Number(live?.dataset.changes);
+let source = null;
+let timer = 0;
+let failures = 0;
+
+const part = (name) => live.querySelector(name);
+const elementOf = (html) => document.createRange().createContextualFragment(html).firstElementChild;
+const isNewer = (entry, other) =>
+  entry.dataset.at - other.dataset.at > 0 || (entry.dataset.at === other.dataset.at && entry.id > other.id);
+
+/** The day is said where it changes. */
+function showDays() {
+  let before = '';
+  for (const entry of list.children) {
+    entry.firstElementChild.hidden = entry.dataset.day === before;
+    before = entry.dataset.day;
+  }
+}
+
+function put(entry) {
+  const there = document.getElementById(entry.id);
+  held.delete(entry.id);
+  if (there?.parentNode === list && !entry.matches('.is-pinned')) return there.replaceWith(entry);
+  there?.remove();
+  if (entry.matches('.is-pinned')) return part('.live-pinned').replaceChildren(entry);
+  const next = [...list.children].find((other) => isNewer(entry, other));
+  // Older than this page goes back: it stands on another.
+  if (next || list.dataset.last !== undefined) list.insertBefore(entry, next ?? null);
+}
+
+function offer() {
+  const count = held.size;
+  const box = part('.live-new');
+  box.hidden = count === 0;
+  const words = count === 1 ? live.dataset.newOne : live.dataset.new.replace('{count}', count);
+  box.firstElementChild.textContent = words;
+  if (count > 0) part('[role="status"]').textContent = words;
+}
+
+function release() {
+  // A page of older entries has no place for newer ones.
+  if (list.dataset.first === undefined) return location.assign(live.dataset.story);
+  const entries = [...held.values()];
+  for (const entry of entries) put(entry);
+  showDays();
+  offer();
+  part('.live-status').scrollIntoView();
+  const newest = list.firstElementChild;
+  newest.tabIndex = -1;
+  newest.focus({ preventScroll: true });
+}
+
+function hear({ changes, isCut, isEnded, status, keys, entries, gone }) {
+  if (changes <= seen) return;
+  if (isCut) return location.reload();
+  seen = changes;
+  for (const id of gone) {
+    document.getElementById(id)?.remove();
+    held.delete(id);
+  }
+  // Whoever reads further down is not moved about.
+  const isAtTop = list.dataset.first !== undefined && list.getBoundingClientRect().top > 0;
+  for (const html of entries.toReversed()) {
+    const entry = elementOf(html);
+    const first = list.firstElementChild;
+    const isNew = !document.getElementById(entry.id) && (!first || isNewer(entry, first));
+    if (held.has(entry.id) || (isNew && !isAtTop && !entry.matches('.is-pinned'))) held.set(entry.id, entry);
+    else {
+      entry.classList.toggle('is-new', isNew);
+      put(entry);
+      if (isNew) part('[role="status"]').textContent = live.dataset.newOne;
+    }
+  }
+  part('.live-status').innerHTML = status;
+  part('.live-keys').hidden = keys === '';
+  part('.live-keys ol').innerHTML = keys;
+  showDays();
+  offer();
+  if (isEnded) stop();
+}
+
+function stop() {
+  source?.close();
+  source = null;
+  clearTimeout(timer);
+}
+
+async function poll() {
+  clearTimeout(timer);
+  try {
+    const answer = await fetch(`${live.dataset.updates}?cursor=${seen}`);
+    if (answer.status === 404) return location.reload();
+    if (answer.ok) hear(await answer.json());
+  } catch {
+    // Out of reach for now; the next time finds what this one did not.
+  }
+  if (!document.hidden && !live.querySelector('[data-state="ended"]')) {
+    timer = setTimeout(poll, pollMs * (0.8 + Math.random() * 0.4));
+  }
+}
+
+function open() {
+  stop();
+  if (document.hidden || live.querySelector('[data-state="ended"]')) return;
+  if (failures > 2 || !window.EventSource) return poll();
+  source = new EventSource(`${live.dataset.line}?cursor=${seen}`);
+  const fall = () => {
+    failures += 1;
+    source?.close();
+    poll();
+  };
+  // A proxy that keeps what it should pass on says nothing, not even this.
+  timer = setTimeout(fall, helloWithinMs);
+  source.addEventListener('hello', () => {
+    failures = 0;
+    clearTimeout(timer);
+  });
+  source.addEventListener('gone', () => location.reload());
+  source.onmessage = ({ data }) => hear(JSON.parse(data));
+  source.onerror = () => {
+    failures += 1;
+    if (source.readyState !== EventSource.CLOSED && failures < 3) return;
+    fall();
+  };
+}
+
+if (live && list) {
+  part('.live-new button').addEventListener('click', release);
+  document.addEventListener('visibilitychange', open);
+  const wanted = /^#muc-(.+)$/.exec(location.hash)?.[1];
+  // A link to an entry that has moved on to another page.
+  if (wanted && !document.getElementById(`muc-${wanted}`) && !location.search.includes(wanted)) {
+    location.replace(`${live.dataset.story}?cursor=${wanted}${location.hash}`);
+  } else open();
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LiveUpdate } from '#core/live/live-update.ts';
+import { liveUpdatesUrl, parseLivePath } from '#core/urls.ts';
+import type { Logger } from '#platform/logger.ts';
+import { isNearby } from './client-address.ts';
+import { LiveChannel } from './live-channel.ts';
+import type { RenderPage } from './render-page.ts';
+
+/** Lines that this process holds at once; whoever comes later asks now and then, which costs it next to nothing. */
+const maxLines = 10_000;
+/** Lines of one address: a block of flats, an office, a carrier's gateway; the rest of them ask now and then as well. */
+const maxPerAddress = 500;
+/** A line that says nothing for longer is cut by what stands between. */
+const heartbeatMs = 20_000;
+/** What ends by the clock (an embargo, an expiry) nobody says; nor does a line to the database that is down. */
+const lookMs = 2_000;
+/** A browser whose line broke comes back after this, and not all of them at once. */
+const mendMs = 3_000;
+
+export type LiveLines = {
+  /** Answers a request for a line; false where it is for something else. */
+  serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Hears which tags no longer hold, as the page cache does. */
+  hearTags(tags: readonly string[]): void;
+  /** How many lines are open, for the figures. */
+  count(): number;
+  stop(): void;
+};
+
+/**
+ * The open lines of readers to live stories: what the page of updates says, said as soon as it changes. One answer is made
+ * for each change and process and written to every line as it is; nothing of a reader is kept but what they have heard.
+ */
+export function createLiveLines({ render, log }: { render: RenderPage; log: Logger }): LiveLines {
+  const channels = new Map<number, LiveChannel>();
+  const perAddress = new Map<string, number>();
+  let open = 0;
+
+  async function ask(number: number, after: number): Promise<LiveUpdate | null> {
+    const { status, body } = await render(liveUpdatesUrl(number, after));
+    if (status === 404) return null;
+    if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);
+    return JSON.parse(body.toString('utf8')) as LiveUpdate;
+  }
+
+  function channelOf(number: number): LiveChannel {
+    let channel = channels.get(number);
+    if (!channel) {
+      channel = new LiveChannel({ ask: (after) => ask(number, after), log });
+      channels.set(number, channel);
+    }
+    return channel;
+  }
+
+  function admit(request: IncomingMessage): { leave(): void } | null {
+    const address = addressOf(request);
+    const count = perAddress.get(address) ?? 0;
+    if (open >= maxLines || (address !== '' && count >= maxPerAddress)) return null;
+    open += 1;
+    if (address !== '') perAddress.set(address, count + 1);
+    return {
+      leave() {
+        open -= 1;
+        const left = (perAddress.get(address) ?? 1) - 1;
+        if (left > 0) perAddress.set(address, left);
+        else perAddress.delete(address);
+      },
+    };
+  }
+
+  const look = setInterval(() => {
+    for (const [number, channel] of channels) {
+      if (channel.isEmpty()) channels.delete(number);
+      else void channel.look();
+    }
+  }, lookMs);
+  const beat = setInterval(() => {
+    for (const channel of channels.values()) channel.beat();
+  }, heartbeatMs);
+
+  return {
+    async serve(request, response) {
+      const [pathname = '', query = ''] = (request.url ?? '').split('?');
+      const asked = parseLivePath(pathname);
+      if (asked?.kind !== 'line') return false;
+      if (request.method !== 'GET') {
+        response.writeHead(405, { allow: 'GET' }).end();
+        return true;
+      }
+      const place = admit(request);
+      if (place === null) {
+        response.writeHead(503, { 'retry-after': '60', 'cache-control': 'no-store' }).end();
+        return true;
+      }
+      response.once('close', place.leave);
+      const channel = channelOf(asked.number);
+      const update = await channel.newest();
+      // An address that nobody has, or one that is over: the browser is not to ask again.
+      if (update === null || update.isEnded) {
+        response.writeHead(update === null ? 404 : 204, { 'cache-control': 'no-store' }).end();
+        return true;
+      }
+      if (response.destroyed) return true;
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        // A proxy that gathers an answer before it passes it on would pass on none.
+        'x-accel-buffering': 'no',
+      });
+      response.write(`retry: ${mendMs}\nevent: hello\ndata: ${update.changes}\n\n`);
+      channel.join(response, heardBy(request, query) ?? update.changes);
+      return true;
+    },
+    hearTags(tags) {
+      for (const channel of channels.values()) if (channel.isAbout(tags)) void channel.look();
+    },
+    count: () => open,
+    stop() {
+      clearInterval(look);
+      clearInterval(beat);
+      for (const channel of channels.values()) channel.end();
+      channels.clear();
+    },
+  };
+}
+
+/** The change that a browser heard last: from the line that broke, or as the page was when it was loaded. */
+function heardBy({ headers }: IncomingMessage, query: string): number | null {
+  const said = String(headers['last-event-id'] ?? new URLSearchParams(query).get('cursor') ?? '');
+  return /^\d{1,9}$/.test(said) ? Number(said) : null;
+}
+
+/** Whose share of the lines this is; nobody's where a proxy of ours does not say for whom it asks. */
+function addressOf(request: IncomingMessage): string {
+  const named =
+    String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
+  return isNearby(named) ? '' : named;
+}

@@ -1,0 +1,171 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+const WIDTHS = [360, 768, 1280] as const;
+
+let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
+let turn = 0;
+
+beforeAll(async () => {
+  const site = inject('site');
+  newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
+}, 120_000);
+
+type Story = { readonly id: string; readonly number: number; readonly url: string };
+
+/** A live story whose coverage Thu has opened. */
+async function openStory(): Promise<Story> {
+  turn += 1;
+  const { id } = await newsroom.begin('lan', {
+    format: 'live',
+    headline: `Tường thuật thử, đợt ${turn}`,
+    tags: [{ name: 'Biến đổi khí hậu' }],
+  });
+  await newsroom.approve(id);
+  const { number, url } = await newsroom.act('thu', id, 'publish');
+  await newsroom.act('thu', id, 'live/open');
+  return { id, number, url };
+}
+
+async function liveDesk(person: string, { id }: Story, options = {}): Promise<Page> {
+  const page = await signIn(person, options);
+  await page.goto(`/desk/articles/${id}/live`, { waitUntil: 'networkidle' });
+  return page;
+}
+
+const composer = (page: Page) => page.getByRole('form', { name: 'Mục mới' });
+
+async function write(page: Page, text: string): Promise<void> {
+  const field = composer(page).getByLabel('Nội dung');
+  await field.fill(text);
+  await field.press('Control+Enter');
+}
+
+async function shows(page: Page, text: string): Promise<void> {
+  await page.locator('.live').getByText(text).first().waitFor();
+}
+
+test('two readers see an entry without loading the page anew: by the open line, and by asking', async () => {
+  const story = await openStory();
+  const byLine = await newVisitor();
+  const byAsking = await newVisitor();
+  await byAsking.addInitScript(() => {
+    Reflect.deleteProperty(window, 'EventSource');
+  });
+  await Promise.all([byLine, byAsking].map((page) => page.goto(story.url)));
+  const desk = await liveDesk('thu', story);
+  await write(desk, 'Nước xuống dưới **năm mét**.');
+  await shows(byLine, 'Nước xuống dưới năm mét.');
+  await shows(byAsking, 'Nước xuống dưới năm mét.');
+  expect(await byLine.locator('.live-status').textContent()).toContain('1 cập nhật');
+
+  const card = desk.locator('.live-card', { hasText: 'Nước xuống' }).first();
+  await card.getByRole('button', { name: 'Sửa' }).click();
+  await desk.getByLabel('Loại sửa').selectOption('correction');
+  await desk.getByLabel('Nội dung').fill('Nước xuống còn năm mét rưỡi.');
+  await desk.getByLabel(/Đã viết gì sai/).fill('Bản trước viết dưới năm mét.');
+  await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
+  await shows(byLine, 'Bản trước viết dưới năm mét.');
+  expect(await byLine.locator('.live-entry').count()).toBe(1);
+
+  await card.getByRole('button', { name: 'Rút' }).click();
+  await desk.getByLabel(/Lý do/).fill('Sai nguồn.');
+  await desk.locator('dialog').getByRole('button', { name: 'Rút' }).click();
+  await byLine.locator('.live-entry').waitFor({ state: 'detached' });
+}, 180_000);
+
+test('whoever reads further down is not moved about: a button says how many are new', async () => {
+  const story = await openStory();
+  for (let count = 1; count <= 8; count += 1) {
+    await newsroom.act('thu', story.id, 'live/entries', {
+      id: crypto.randomUUID(),
+      text: `Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`,
+      publish: true,
+    });
+  }
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  await reader.getByText('Mục 2.').scrollIntoViewIfNeeded();
+  const before = await reader.getByText('Mục 2.').boundingBox();
+  await newsroom.act('thu', story.id, 'live/entries', {
+    ...{ id: crypto.randomUUID(), text: 'Tin mới nhất.', publish: true },
+  });
+  const button = reader.getByRole('button', { name: '1 cập nhật mới' });
+  await button.waitFor();
+  expect(await reader.getByText('Mục 2.').boundingBox()).toEqual(before);
+  await button.click();
+  await shows(reader, 'Tin mới nhất.');
+  expect(await button.isVisible()).toBe(false);
+}, 180_000);
+
+test('without script the page is whole: entries, key events, the way to older ones and to load it anew', async () => {
+  const reader = await newVisitor({ javaScriptEnabled: false });
+  const { items } = await (await reader.request.get('/api/v1/public/articles?section=thoi-su')).json();
+  const demo = items.find(({ format }: { format: string }) => format === 'live');
+  await reader.goto(demo.url);
+  expect(await reader.locator('.live-entry').count()).toBe(12);
+  expect(await reader.locator('.live-pinned .live-entry').count()).toBe(1);
+  await reader.locator('.live-keys a').last().click();
+  expect(await reader.locator('.live-entry:target').textContent()).toContain('1.840 người');
+  await reader.getByRole('link', { name: 'Về cập nhật mới nhất' }).click();
+  expect(await reader.getByRole('link', { name: 'Tải lại' }).getAttribute('href')).toBe(demo.url);
+  const scripts = await reader.locator('script[type="application/ld+json"]').allInnerTexts();
+  expect(scripts.join()).toContain('LiveBlogPosting');
+});
+
+test.each(WIDTHS)('the coverage fits into %i pixels and passes axe', async (width) => {
+  const reader = await newVisitor({ viewport: { width, height: 900 } });
+  const { items } = await (await reader.request.get('/api/v1/public/articles?section=thoi-su')).json();
+  await reader.goto(items.find(({ format }: { format: string }) => format === 'live').url);
+  const overflow = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page: reader }).include('.live').analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+});
+
+test('what was typed survives the page, and what was sent without a line is sent once when there is one', async () => {
+  const story = await openStory();
+  const desk = await liveDesk('thu', story, { viewport: PHONE });
+  await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
+  // As a crash would: nothing of the page is asked whether it is ready.
+  await desk.goto('about:blank');
+  await desk.goto(`/desk/articles/${story.id}/live`, { waitUntil: 'networkidle' });
+  await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
+  await desk.context().setOffline(true);
+  await composer(desk).getByLabel('Nội dung').press('Control+Enter');
+  await desk.getByText('Chưa gửi được, đang thử lại.').waitFor();
+  await desk.context().setOffline(false);
+  await desk.locator('.live-card[data-state="published"]', { hasText: 'Chữ chưa gửi.' }).waitFor();
+  const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
+  expect(items).toHaveLength(1);
+  const overflow = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page: desk }).include('.live-desk').analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}, 180_000);
+
+test('of two who change one entry the later is told, and keeps their words', async () => {
+  const story = await openStory();
+  await newsroom.act('thu', story.id, 'live/entries', {
+    id: crypto.randomUUID(),
+    text: 'Bản đầu.',
+    publish: true,
+  });
+  const [thu, tam] = [await liveDesk('thu', story), await liveDesk('tam', story)];
+  for (const [page, words] of [
+    [thu, 'Bản của Thu.'],
+    [tam, 'Bản của Tâm.'],
+  ] as const) {
+    await page.locator('.live-card', { hasText: 'Bản đầu.' }).getByRole('button', { name: 'Sửa' }).click();
+    await page.getByLabel('Nội dung').fill(words);
+  }
+  await thu.getByRole('button', { name: /Đăng bản sửa/ }).click();
+  await tam.getByText('Người khác đã sửa mục này trong lúc bạn viết.').waitFor();
+  expect(await tam.getByLabel('Nội dung').inputValue()).toBe('Bản của Tâm.');
+  await tam.getByRole('button', { name: 'Ghi chữ của tôi lên bản của họ' }).click();
+  await tam.getByRole('button', { name: /Đăng bản sửa/ }).click();
+  await tam.locator('.live-card', { hasText: 'Bản của Tâm.' }).waitFor();
+}, 180_000);

@@ -1,0 +1,431 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { LIVE_ACTS } from '#core/live/live-acts.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { actOnEntry } from '#usecases/live/act-on-entry.ts';
+import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
+import { endCoverage } from '#usecases/live/end-coverage.ts';
+import { openCoverage } from '#usecases/live/open-coverage.ts';
+import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
+import { writeEntry } from '#usecases/live/write-entry.ts';
+import { readLive, readLiveChanges } from '#usecases/site/read-live.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const count = async (query: ReturnType<typeof sql>) =>
+  Number((await database.db.execute<{ n: string }>(query)).rows[0]?.n);
+const shown = async (number: number) =>
+  (await readLive(newsroom.as(null), { number }))?.entries.map(({ id }) => id);
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+describe('who does what', () => {
+  test('a reporter hands in, the editor of the desk releases exactly what they read', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
+    expect(draft).toMatchObject({ state: 'draft', version: 1, publishedAt: null });
+    expect(await shown(number)).toEqual([]);
+    expect(await code(actOnEntry(newsroom.as('lan'), { articleId, entryId: draft.id, act: 'publish' }))).toBe(
+      'action.needs-grant',
+    );
+    await writeEntry(newsroom.as('lan'), {
+      ...{ articleId, entryId: draft.id, baseVersion: 1 },
+      content: { body: bodyOf('Nước rút nhanh.') },
+    });
+    const release = { articleId, entryId: draft.id, act: 'publish' };
+    expect(await code(actOnEntry(newsroom.as('thu'), { ...release, baseVersion: 1 }))).toBe(
+      'live.stale-entry',
+    );
+    const published = await actOnEntry(newsroom.as('thu'), { ...release, baseVersion: 2 });
+    expect(published).toMatchObject({
+      state: 'published',
+      publishedBy: { name: 'thu' },
+      createdBy: { name: 'lan' },
+    });
+    expect(await shown(number)).toEqual([draft.id]);
+  });
+
+  test('with the grant a reporter publishes what is theirs, and nothing of others', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const lan = withLiveGrant(newsroom, 'lan');
+    const own = await addEntry(lan, articleId);
+    expect(await shown(number)).toEqual([own.id]);
+    const others = await addEntry(newsroom.as('thu'), articleId, { publish: false });
+    expect(await code(actOnEntry(lan, { articleId, entryId: others.id, act: 'publish' }))).toBe(
+      'live.not-your-entry',
+    );
+    expect(await code(actOnEntry(lan, { articleId, entryId: own.id, act: 'pin' }))).toBe(
+      'action.not-your-role',
+    );
+    // A colleague of another desk with the grant writes in it, too.
+    expect((await addEntry(withLiveGrant(newsroom, 'huy'), articleId)).state).toBe('published');
+  });
+
+  const everybody = ['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const;
+  test.each([
+    ['open', 'live', { thu: 'ok', tam: 'ok', lan: 'action.not-your-role', phuc: 'action.not-your-role' }],
+    ['end', 'running', { thu: 'ok', tam: 'ok', lan: 'action.not-your-role', phuc: 'action.not-your-role' }],
+    ['write', 'running', { lan: 'ok', thu: 'ok', tam: 'ok', phuc: 'action.not-your-role' }],
+    ['publish', 'running', { lan: 'action.needs-grant', thu: 'ok', tam: 'ok', phuc: 'action.not-your-role' }],
+    ['correct', 'running', { lan: 'action.needs-grant', thu: 'ok', tam: 'ok', phuc: 'action.not-your-role' }],
+    ['withdraw', 'running', { lan: 'action.needs-grant', thu: 'ok', tam: 'ok', phuc: 'ok' }],
+    ['pin', 'running', { lan: 'action.not-your-role', thu: 'ok', tam: 'ok', phuc: 'action.not-your-role' }],
+  ] as const)(
+    '%s is for those whom the table names; others hear nothing of the story',
+    async (act, until, answers) => {
+      expect(Object.keys(LIVE_ACTS)).toContain(act);
+      for (const name of everybody) {
+        const { articleId } = await liveStory(newsroom, until);
+        const ctx = newsroom.as(name);
+        const target = act === 'publish' || act === 'correct' || act === 'withdraw' || act === 'pin';
+        const isDraft = act === 'publish';
+        const entry = target
+          ? await addEntry(newsroom.as('lan'), articleId, { publish: false }).then((draft) =>
+              isDraft
+                ? draft
+                : actOnEntry(newsroom.as('thu'), { articleId, entryId: draft.id, act: 'publish' }),
+            )
+          : null;
+        const deeds: Record<string, () => Promise<unknown>> = {
+          open: () => openCoverage(ctx, { articleId }),
+          end: () => endCoverage(ctx, { articleId }),
+          write: () => addEntry(ctx, articleId, { publish: false }),
+          publish: () => actOnEntry(ctx, { articleId, entryId: entry?.id, act }),
+          withdraw: () => actOnEntry(ctx, { articleId, entryId: entry?.id, act, reason: 'Sai.' }),
+          pin: () => actOnEntry(ctx, { articleId, entryId: entry?.id, act }),
+          correct: () =>
+            writeEntry(ctx, {
+              ...{
+                articleId,
+                entryId: entry?.id,
+                baseVersion: 1,
+                change: 'correction',
+                publicNote: 'Sai số.',
+              },
+              content: { body: bodyOf('Đúng.') },
+            }),
+        };
+        const expected = (answers as Record<string, string>)[name] ?? 'article.not-found';
+        expect([name, await code(deeds[act]?.() ?? Promise.reject(new Error(act)))]).toEqual([
+          name,
+          expected,
+        ]);
+      }
+    },
+    60_000,
+  );
+});
+
+describe('what readers have', () => {
+  test('an entry is nowhere before its story is public, and publishes nothing then', async () => {
+    const { articleId, number } = await liveStory(newsroom, 'draft');
+    await addEntry(newsroom.as('lan'), articleId, { publish: false });
+    expect(await readLive(newsroom.as(null), { number })).toBeNull();
+    expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
+    expect(await code(openCoverage(newsroom.as('thu'), { articleId }))).toBe('article.not-found');
+  });
+
+  test.each(['withhold', 'kill', 'take_down'] as const)(
+    'after %s no entry is left anywhere',
+    async (action) => {
+      const { articleId, number } = await liveStory(newsroom);
+      await addEntry(newsroom.as('thu'), articleId, { text: 'Đoạn đê Hữu Thanhxyz vỡ.' });
+      const found = async () =>
+        JSON.stringify(await searchSite(newsroom.as(null), { text: 'Thanhxyz' })).includes(articleId) ? 1 : 0;
+      expect(await found()).toBe(1);
+      await actOnArticle(newsroom.as('tam'), {
+        ...{ articleId, action, reason: 'Có lý do.', publicNote: 'Đã rút.' },
+        notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+      });
+      expect(await readLive(newsroom.as(null), { number })).toBeNull();
+      expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
+      expect(await found()).toBe(0);
+      expect(await code(addEntry(newsroom.as('thu'), articleId))).toMatch(/^action\.wrong|article\.sealed/);
+    },
+  );
+
+  test('an embargo or an expiry takes the entries with it, whatever the state says', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await addEntry(newsroom.as('thu'), articleId);
+    await actOnArticle(newsroom.as('thu'), {
+      articleId,
+      action: 'set_expiry',
+      expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    });
+    expect(await shown(number)).toHaveLength(1);
+    await database.db.execute(sql`update articles set published_at = site_now() - interval '2 hours',
+      expires_at = site_now() - interval '1 second' where id = ${articleId}`);
+    expect(await readLive(newsroom.as(null), { number })).toBeNull();
+  });
+
+  test('a withdrawn entry is gone at once, said to be gone to whoever had it, and its reason is on record', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const entry = await addEntry(newsroom.as('thu'), articleId);
+    const before = await readLiveChanges(newsroom.as(null), { number, after: 0 });
+    const withdrawal = { articleId, entryId: entry.id, act: 'withdraw' };
+    expect(await code(actOnEntry(newsroom.as('thu'), withdrawal))).toBe('request.invalid');
+    await actOnEntry(newsroom.as('thu'), { ...withdrawal, reason: 'Nguồn tin sai.' });
+    expect(await shown(number)).toEqual([]);
+    const after = await readLiveChanges(newsroom.as(null), { number, after: before?.coverage.changes ?? 0 });
+    expect(after).toMatchObject({ goneIds: [entry.id], entries: [] });
+    expect(
+      await count(sql`select count(*) as n from audit where action = 'article.live_withdraw'
+        and subject_id = ${articleId} and detail ->> 'reason' = 'Nguồn tin sai.'`),
+    ).toBe(1);
+    expect(await code(actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'publish' }))).toBe(
+      'live.wrong-entry-state',
+    );
+  });
+
+  test('a draft that is withdrawn was never there for readers', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
+    await actOnEntry(newsroom.as('lan'), { articleId, entryId: draft.id, act: 'withdraw' });
+    expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toMatchObject({
+      goneIds: [],
+      entries: [],
+    });
+  });
+
+  test('a correction says what was wrong, and moves the story’s date; a minor fix does neither', async () => {
+    newsroom.setNow(new Date());
+    const { articleId, number } = await liveStory(newsroom);
+    const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Ba người bị thương.' });
+    const modified = async () =>
+      (
+        await database.db.execute<{ at: Date }>(
+          sql`select modified_at as at from articles where id = ${articleId}`,
+        )
+      ).rows[0]?.at;
+    const published = await modified();
+    const change = { articleId, entryId: entry.id, content: { body: bodyOf('Ba người bị thương nhẹ.') } };
+    newsroom.setNow(new Date(Date.now() + 60_000));
+    await writeEntry(newsroom.as('thu'), { ...change, baseVersion: 1, change: 'minor_fix' });
+    expect(await modified()).toEqual(published);
+    const correction = {
+      ...{ ...change, baseVersion: 2, change: 'correction' },
+      content: { body: bodyOf('Hai người bị thương.') },
+    };
+    expect(await code(writeEntry(newsroom.as('thu'), correction))).toBe('request.invalid');
+    await writeEntry(newsroom.as('thu'), {
+      ...correction,
+      publicNote: 'Bản trước viết ba người; đúng là hai.',
+    });
+    expect(await modified()).not.toEqual(published);
+    const page = await readLive(newsroom.as(null), { number });
+    expect(page?.entries[0]).toMatchObject({
+      version: 3,
+      notes: [{ kind: 'correction', note: 'Bản trước viết ba người; đúng là hai.' }],
+    });
+    newsroom.setNow(null);
+  });
+
+  test('the pinned entry stands above the others and once on the page, until it is unpinned or withdrawn', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const thu = newsroom.as('thu');
+    const [first, second] = [await addEntry(thu, articleId), await addEntry(thu, articleId)];
+    await actOnEntry(thu, { articleId, entryId: first.id, act: 'pin' });
+    const page = await readLive(newsroom.as(null), { number });
+    expect([page?.pinned?.id, page?.entries.map(({ id }) => id)]).toEqual([first.id, [second.id]]);
+    const { coverage } = page ?? {};
+    await actOnEntry(thu, { articleId, entryId: second.id, act: 'pin' });
+    const changed = await readLiveChanges(newsroom.as(null), { number, after: coverage?.changes ?? 0 });
+    expect(changed?.entries.map(({ id, isPinned }) => [id, isPinned])).toEqual([
+      [second.id, true],
+      [first.id, false],
+    ]);
+    await actOnEntry(thu, { articleId, entryId: second.id, act: 'withdraw', reason: 'Sai.' });
+    expect((await readLive(newsroom.as(null), { number }))?.pinned).toBeNull();
+  });
+
+  test('pages go back by the entry with which they begin, also after that was withdrawn', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const ids: string[] = [];
+    const start = Date.now();
+    for (let minute = 0; minute < 20; minute += 1) {
+      newsroom.setNow(new Date(start + minute * 60_000));
+      ids.unshift((await addEntry(newsroom.as('thu'), articleId)).id);
+    }
+    newsroom.setNow(null);
+    const first = await readLive(newsroom.as(null), { number });
+    expect([first?.entries.map(({ id }) => id), first?.nextId]).toEqual([ids.slice(0, 15), ids[15]]);
+    const second = await readLive(newsroom.as(null), { number, fromId: ids[15] });
+    expect([second?.entries.map(({ id }) => id), second?.nextId]).toEqual([ids.slice(15), null]);
+    await actOnEntry(newsroom.as('thu'), { articleId, entryId: ids[15], act: 'withdraw', reason: 'Sai.' });
+    const rest = await readLive(newsroom.as(null), { number, fromId: ids[15] });
+    expect(rest?.entries.map(({ id }) => id)).toEqual(ids.slice(16));
+  });
+
+  test('a story whose format is no longer live shows no entries, and takes none', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await addEntry(newsroom.as('thu'), articleId);
+    const { version } = await saveArticle(newsroom.as('thu'), {
+      articleId,
+      baseVersion: 1,
+      changes: { format: 'news' },
+    });
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await actOnArticle(newsroom.as('tam'), { articleId, action: 'approve', baseVersion: version });
+    await actOnArticle(newsroom.as('tam'), {
+      articleId,
+      action: 'publish_update',
+      updateKind: 'update',
+      publicNote: 'Đổi.',
+    });
+    expect(await readLive(newsroom.as(null), { number })).toBeNull();
+    expect(await code(addEntry(newsroom.as('thu'), articleId))).toBe('live.not-live');
+  });
+});
+
+describe('sent twice, at once, too late', () => {
+  test('the same entry sent twice, also at once, is one entry and one act', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const entry = {
+      articleId,
+      entryId: newId(),
+      baseVersion: 0,
+      content: { body: bodyOf('Một.') },
+      publish: true,
+    };
+    const acts = () =>
+      count(
+        sql`select count(*) as n from audit where action = 'article.live_publish' and subject_id = ${articleId}`,
+      );
+    const answers = await Promise.all([1, 2, 3].map(() => writeEntry(newsroom.as('thu'), entry)));
+    expect(new Set(answers.map(({ id, version }) => `${id} ${version}`)).size).toBe(1);
+    await writeEntry(newsroom.as('thu'), entry);
+    expect([await shown(number), await acts()]).toEqual([[entry.entryId], 1]);
+    // Under the same id, other words or another person's are not it.
+    expect(await code(writeEntry(newsroom.as('thu'), { ...entry, content: { body: bodyOf('Hai.') } }))).toBe(
+      'live.stale-entry',
+    );
+    expect(await code(writeEntry(newsroom.as('tam'), entry))).toBe('live.stale-entry');
+  });
+
+  test('a correction sent again after a broken line corrects once', async () => {
+    const { articleId } = await liveStory(newsroom);
+    const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
+    const sent = {
+      ...{ articleId, entryId, baseVersion: 1, change: 'correction', publicNote: 'Sai số.' },
+      content: { body: bodyOf('Đúng số.') },
+    };
+    await writeEntry(newsroom.as('thu'), sent);
+    expect((await writeEntry(newsroom.as('thu'), sent)).notes).toHaveLength(1);
+  });
+
+  test('of two who change one entry at once one is told, and nothing of the other is overwritten', async () => {
+    const { articleId } = await liveStory(newsroom);
+    const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
+    const change = (text: string) => ({
+      articleId,
+      entryId,
+      baseVersion: 1,
+      content: { body: bodyOf(text) },
+    });
+    const answers = await Promise.all([
+      code(writeEntry(newsroom.as('thu'), change('Của Thu.'))),
+      code(writeEntry(newsroom.as('tam'), change('Của Tâm.'))),
+    ]);
+    expect(answers.toSorted()).toEqual(['live.stale-entry', 'ok']);
+  });
+
+  test('an entry that races a kill is published before it or refused; readers have nothing after', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const [killed] = await Promise.all([
+      code(actOnArticle(newsroom.as('tam'), { articleId, action: 'kill', publicNote: 'Đã rút.' })),
+      code(addEntry(newsroom.as('thu'), articleId)),
+    ]);
+    expect(killed).toBe('ok');
+    expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
+  });
+
+  test('changes are numbered in the order of their commits, without a gap that hides one', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await Promise.all(Array.from({ length: 8 }, () => addEntry(newsroom.as('thu'), articleId)));
+    const all = await readLiveChanges(newsroom.as(null), { number, after: 0 });
+    expect([all?.coverage.changes, all?.entries.length]).toEqual([8, 8]);
+    expect((await readLiveChanges(newsroom.as(null), { number, after: 5 }))?.entries).toHaveLength(3);
+  });
+});
+
+describe('the coverage', () => {
+  test('takes entries from its opening to its end, corrections after that too, and can be opened again', async () => {
+    const { articleId, number } = await liveStory(newsroom, 'live');
+    const thu = newsroom.as('thu');
+    expect(await code(addEntry(thu, articleId))).toBe('live.not-open');
+    await openCoverage(thu, { articleId });
+    expect(await code(openCoverage(thu, { articleId }))).toBe('live.already-running');
+    const entry = await addEntry(thu, articleId);
+    await endCoverage(thu, { articleId, closingNote: 'Nước đã rút hết.' });
+    expect(await code(addEntry(thu, articleId))).toBe('live.ended');
+    await writeEntry(thu, {
+      ...{ articleId, entryId: entry.id, baseVersion: 1, change: 'correction', publicNote: 'Sai giờ.' },
+      content: { body: bodyOf('Đúng giờ.') },
+    });
+    expect((await readLive(newsroom.as(null), { number }))?.coverage).toMatchObject({
+      closingNote: 'Nước đã rút hết.',
+      endedAt: expect.any(Date),
+    });
+    await openCoverage(thu, { articleId });
+    expect((await readLiveDesk(thu, { articleId })).coverage).toBe('running');
+  });
+
+  test('what is still to come, what is empty and what an entry can’t hold stay with the desk', async () => {
+    const { articleId } = await liveStory(newsroom);
+    const thu = newsroom.as('thu');
+    expect(await code(addEntry(thu, articleId, { text: 'Có [TK] người.' }))).toBe('live.has-tk');
+    expect(await code(addEntry(thu, articleId, { text: '' }))).toBe('request.invalid');
+    expect(await code(addEntry(thu, articleId, { isKey: true }))).toBe('request.invalid');
+    const table = { type: 'doc', schema: 2, content: [{ type: 'divider' }] };
+    expect(await code(addEntry(thu, articleId, { body: table }))).toBe('request.invalid');
+    expect(await code(addEntry(thu, articleId, { authorIds: [newId()] }))).toBe('request.invalid');
+  });
+
+  test('an entry becomes a story that refers to it, once, and the entry leads there when readers have it', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const entry = await addEntry(newsroom.as('thu'), articleId, {
+      headline: 'Đê vỡ',
+      text: 'Đê vỡ lúc ba giờ.',
+    });
+    const asked = { articleId, entryId: entry.id, newArticleId: newId() };
+    const story = await breakOutEntry(newsroom.as('lan'), asked);
+    expect(story).toMatchObject({ id: asked.newArticleId, workState: 'draft', publicState: 'none' });
+    expect(story.content.headline).toBe('Đê vỡ');
+    expect(story.content.body.content.at(-1)).toEqual({ type: 'relatedStory', attrs: { articleId } });
+    expect((await breakOutEntry(newsroom.as('lan'), asked)).id).toBe(story.id);
+    expect(await code(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
+      'live.broken-out',
+    );
+    const breakout = async () => (await readLive(newsroom.as(null), { number }))?.entries[0]?.breakout;
+    expect(await breakout()).toBeNull();
+    await saveArticle(newsroom.as('lan'), {
+      ...{ articleId: story.id, baseVersion: 1 },
+      changes: { sapo: 'Nước tràn vào ba xã trong một giờ, hàng trăm người phải đi trong đêm.' },
+    });
+    await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+    expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
+  });
+
+  test('versions and notes of entries can’t be rewritten', async () => {
+    for (const table of ['live_entry_versions', 'live_entry_notes']) {
+      const statement = sql`delete from ${sql.identifier(table)}`;
+      await expect(database.db.execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
+    }
+  });
+});

@@ -1,0 +1,210 @@
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { liveAnswer } from '#app/_shell/live-answer.ts';
+import { liveLineUrl } from '#core/urls.ts';
+import { createLogger } from '#platform/logger.ts';
+import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
+import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
+import { listenForPageTags } from '#server/web/page-tags-listener.ts';
+import type { RenderPage } from '#server/web/render-page.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { addEntry, liveStory } from '#tests/support/live-story.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { actOnEntry } from '#usecases/live/act-on-entry.ts';
+import { endCoverage } from '#usecases/live/end-coverage.ts';
+import { provideServices } from '#usecases/services.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let lines: LiveLines;
+let pageCache: PageCache;
+let server: Server;
+let tags: { stop(): Promise<void> };
+let origin = '';
+let asked = 0;
+
+const log = createLogger('silent');
+
+/** What Next does with the page of updates, without Next. */
+const render: RenderPage = async (url) => {
+  asked += 1;
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const number = Number(pathname.split('/')[2]);
+  const response = await liveAnswer({ number, after: Number(searchParams.get('cursor') ?? 0) });
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+};
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  provideServices(newsroom.as(null));
+  lines = createLiveLines({ render, log });
+  pageCache = createPageCache({ render, common: {}, now: () => Date.now(), maxBytes: 1_000_000, log });
+  tags = listenForPageTags({
+    ...{ connectionString: database.connectionString, pageCache, log },
+    onTags: lines.hearTags,
+  });
+  server = createServer(async (request, response) => {
+    if (await lines.serve(request, response)) return;
+    if (!(await pageCache.serve(request, response))) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  lines.stop();
+  await tags.stop();
+  server.closeAllConnections();
+  server.close();
+});
+
+beforeEach(() => {
+  asked = 0;
+});
+
+/** A reader with an open line. */
+async function reader(
+  number: number,
+  { heard = 0, headers = {} }: { heard?: number; headers?: Record<string, string> } = {},
+) {
+  const told: string[] = [];
+  const state = { isOver: false };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${origin}${liveLineUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
+      'error',
+      reject,
+    );
+  });
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (chunk: string) => {
+    text += chunk;
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    told.push(...events.filter((event) => !event.includes('event: hello') && event !== ':'));
+  });
+  response.on('close', () => {
+    state.isOver = true;
+  });
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    told,
+    state,
+    leave: () => response.destroy(),
+  };
+}
+
+const poll = async (number: number, after = 0) => {
+  const response = await fetch(`${origin}/live/${number}/updates?cursor=${after}`);
+  return { status: response.status, text: await response.text(), headers: response.headers };
+};
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+
+test('a reader hears of an entry as it is published, and of a draft never', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  const line = await reader(number);
+  expect(line.headers['content-type']).toContain('text/event-stream');
+  expect(line.headers['set-cookie']).toBeUndefined();
+  await addEntry(newsroom.as('lan'), articleId, { text: 'Chưa ai được đọc.', publish: false });
+  await addEntry(newsroom.as('thu'), articleId, { text: 'Nước lên sáu mét.' });
+  await until(() => expect(line.told).toHaveLength(1));
+  expect(line.told[0]).toMatch(/^id: 1\n/);
+  expect(line.told[0]).toContain('Nước lên sáu mét.');
+  expect((await poll(number)).text).toContain('Nước lên sáu mét.');
+  expect(`${line.told} ${(await poll(number)).text}`).not.toContain('Chưa ai được đọc.');
+  line.leave();
+});
+
+test('a line that broke goes on where it was, by the id of the last event', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  for (const text of ['Một.', 'Hai.', 'Ba.']) await addEntry(newsroom.as('thu'), articleId, { text });
+  const line = await reader(number, { headers: { 'last-event-id': '2' } });
+  await until(() => expect(line.told).toHaveLength(1));
+  expect(line.told[0]).toContain('Ba.');
+  expect(line.told[0]).not.toContain('Hai.');
+  line.leave();
+});
+
+test('many readers are told by one question', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  const readers = await Promise.all(Array.from({ length: 60 }, () => reader(number)));
+  await until(() => expect(lines.count()).toBeGreaterThanOrEqual(60));
+  asked = 0;
+  await addEntry(newsroom.as('thu'), articleId);
+  await until(() => expect(readers.filter(({ told }) => told.length === 1)).toHaveLength(60));
+  // The look after the change, and those by the clock; not one for each reader.
+  expect(asked).toBeLessThan(10);
+  for (const { leave } of readers) leave();
+});
+
+test('a withdrawn entry is taken from every open page, and the polling has it no more', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Tin sai.' });
+  const line = await reader(number, { heard: 1 });
+  await poll(number);
+  await actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'withdraw', reason: 'Sai.' });
+  await until(() => expect(line.told[0]).toContain(`"gone":["muc-${entry.id}"]`));
+  await until(async () => expect((await poll(number)).text).not.toContain('Tin sai.'));
+  line.leave();
+});
+
+test.each([
+  ['withhold', {}],
+  ['kill', { publicNote: 'Đã rút.' }],
+  ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
+] as const)('%s of the story ends the line and closes the polling at once', async (action, given) => {
+  const { articleId, number } = await liveStory(newsroom);
+  await addEntry(newsroom.as('thu'), articleId, { text: 'Còn ở đây.' });
+  const line = await reader(number, { heard: 1 });
+  expect((await poll(number)).status).toBe(200);
+  await actOnArticle(newsroom.as('tam'), { articleId, action, reason: 'Có lý do.', ...given });
+  await until(() => expect([line.told.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
+  await until(async () => expect((await poll(number)).status).toBe(404));
+  expect((await reader(number)).status).toBe(404);
+});
+
+test('an expiry ends the line by the clock, though nobody says so', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  await addEntry(newsroom.as('thu'), articleId);
+  const line = await reader(number, { heard: 1 });
+  await database.db.execute(sql`update articles set published_at = site_now() - interval '2 hours',
+    expires_at = site_now() - interval '1 second' where id = ${articleId}`);
+  await until(() => expect(line.state.isOver).toBe(true));
+  expect(line.told).toEqual(['event: gone\ndata:']);
+});
+
+test('the end of the coverage is told and ends the line; nobody is to come back', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  const line = await reader(number);
+  await endCoverage(newsroom.as('thu'), { articleId });
+  await until(() => expect(line.state.isOver).toBe(true));
+  expect(line.told.at(-1)).toContain('"isEnded":true');
+  expect((await reader(number)).status).toBe(204);
+});
+
+test('a story that is not covered live, a draft and a number that nothing has are the same to whoever asks', async () => {
+  const { number } = await liveStory(newsroom, 'draft');
+  const { number: uncovered } = await liveStory(newsroom, 'live');
+  for (const asks of [number, uncovered, 999_999]) {
+    expect((await reader(asks)).status).toBe(404);
+    expect(await poll(asks)).toMatchObject({ status: 404, text: '{"error":"live.not-found"}' });
+  }
+});
+
+test('one address has its share of the lines, unless it is a proxy that names nobody', async () => {
+  const { number } = await liveStory(newsroom);
+  const of = (address: string) => reader(number, { headers: { 'x-forwarded-for': address } });
+  const own = await Promise.all(Array.from({ length: 500 }, () => of('203.0.113.9')));
+  expect(new Set(own.map(({ status }) => status))).toEqual(new Set([200]));
+  expect((await of('203.0.113.9')).status).toBe(503);
+  expect((await of('203.0.113.10')).status).toBe(200);
+  expect((await of('10.0.0.1')).status).toBe(200);
+  own[0]?.leave();
+  await until(async () => expect((await of('203.0.113.9')).status).toBe(200));
+}, 60_000);

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseBody } from '#core/document/body-schema.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { bodyOfEntryText, entryTextOf } from '#core/live/entry-text.ts';
+
+const body = (text: string) => bodyOfEntryText({ text, photos: [] });
+const blocks = (text: string) => body(text).content;
+const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content });
+const words = (text: string, ...marks: unknown[]) =>
+  marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text };
+const link = (href: string) => ({ type: 'link', attrs: { href } });
+
+test('empty lines part paragraphs, single ones break a line', () => {
+  expect(blocks('Một.\nHai.\n\n\nBa.')).toEqual([
+    paragraph(words('Một.'), { type: 'hardBreak' }, words('Hai.')),
+    paragraph(words('Ba.')),
+  ]);
+});
+
+test('signs make quotations, lists, bold, italic and links', () => {
+  expect(blocks('> Giữ được.\n> Nếu không mưa.')).toEqual([
+    {
+      type: 'blockquote',
+      content: [paragraph(words('Giữ được.'), { type: 'hardBreak' }, words('Nếu không mưa.'))],
+    },
+  ]);
+  expect(blocks('- một\n- hai')).toEqual([
+    {
+      type: 'bulletList',
+      content: [
+        { type: 'listItem', content: [paragraph(words('một'))] },
+        { type: 'listItem', content: [paragraph(words('hai'))] },
+      ],
+    },
+  ]);
+  expect(blocks('**Đậm** và *nghiêng*, [ở đây](https://vi.example/a).')).toEqual([
+    paragraph(
+      words('Đậm', { type: 'bold' }),
+      words(' và '),
+      words('nghiêng', { type: 'italic' }),
+      words(', '),
+      words('ở đây', link('https://vi.example/a')),
+      words('.'),
+    ),
+  ]);
+});
+
+test('a bare address is a link without the stop behind it; one of a known service alone is an embed', () => {
+  expect(blocks('Xem https://vi.example/b.')).toEqual([
+    paragraph(words('Xem '), words('https://vi.example/b', link('https://vi.example/b')), words('.')),
+  ]);
+  expect(blocks('https://www.youtube.com/watch?v=dQw4w9WgXcQ')).toMatchObject([{ type: 'embed' }]);
+});
+
+test('an address that may not stand in a story leaves its words as they were typed', () => {
+  expect(blocks('[bấm](javascript:alert)')).toEqual([paragraph(words('[bấm](javascript:alert)'))]);
+});
+
+test('a backslash takes a sign its meaning', () => {
+  expect(blocks('\\*không nghiêng\\*')).toEqual([paragraph(words('*không nghiêng*'))]);
+});
+
+test('photos stand at the end with their words', () => {
+  const photo = { mediaId: 'm1', caption: 'Đê.', credit: 'Lan', alt: 'Con đê' };
+  const made = bodyOfEntryText({ text: 'Một.', photos: [photo] });
+  expect(made.content.at(-1)).toEqual({
+    type: 'figure',
+    attrs: { mediaId: 'm1', credit: 'Lan', alt: 'Con đê' },
+    content: [words('Đê.')],
+  });
+  expect(entryTextOf(made)).toEqual({ text: 'Một.', photos: [photo] });
+});
+
+const typed = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'ế',
+      ' ',
+      '\n',
+      '\n\n',
+      '*',
+      '**',
+      '[',
+      ']',
+      '(',
+      ')',
+      '\\',
+      '> ',
+      '- ',
+      'https://vi.example/c',
+      '.',
+    ),
+    {
+      maxLength: 30,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+test('whatever is typed is a body that the schema takes', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      expect(parseBody(body(text))).toEqual(body(text));
+    }),
+  );
+});
+
+test('what is read back to be changed, and sent unchanged, says the same', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const first = body(text);
+      const again = bodyOfEntryText(entryTextOf(first));
+      expect(bodyText(again)).toBe(bodyText(first));
+    }),
+  );
+});
+
+test('no letter is lost on the way', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const count = (of: string) => [...of].filter((letter) => letter === 'ế').length;
+      expect(count(bodyText(body(text)))).toBe(count(text));
+    }),
+  );
+});

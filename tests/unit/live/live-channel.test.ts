@@ -1,0 +1,140 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { expect, test, vi } from 'vitest';
+import type { LiveUpdate } from '#core/live/live-update.ts';
+import { createLogger } from '#platform/logger.ts';
+import { LiveChannel } from '#server/web/live-channel.ts';
+
+/** A reader's line: what was written to it, and whether it is still there. */
+class Line extends EventEmitter {
+  written: Buffer[] = [];
+  writableLength = 0;
+  isOver = false;
+  write(bytes: Buffer): boolean {
+    this.written.push(bytes);
+    return true;
+  }
+  end(): void {
+    this.isOver = true;
+    this.emit('close');
+  }
+  destroy(): void {
+    this.end();
+  }
+  get told(): (number | string)[] {
+    return this.written
+      .map((bytes) => /^id: (\d+)/.exec(String(bytes))?.[1] ?? String(bytes).trim())
+      .map((id) => (/^\d+$/.test(id) ? Number(id) : id));
+  }
+}
+
+/** A story of which the test says how many changes it has had. */
+function story() {
+  const state = { changes: 0, isGone: false, isEnded: false, asked: 0, fails: false };
+  const ask = async (after: number): Promise<LiveUpdate | null> => {
+    state.asked += 1;
+    if (state.fails) throw new Error('away');
+    if (state.isGone) return null;
+    const { changes, isEnded } = state;
+    return {
+      article: 'a1',
+      changes,
+      isEnded,
+      isCut: false,
+      status: '',
+      keys: '',
+      entries: [`after ${after}`],
+      gone: [],
+    };
+  };
+  const channel = new LiveChannel({ ask, log: createLogger('silent') });
+  const join = (heard: number) => {
+    const line = new Line();
+    channel.join(line as unknown as ServerResponse, heard);
+    return line;
+  };
+  return { state, channel, join };
+}
+
+test('everybody who has heard the same is told of a change by the same bytes, from one question', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const lines = Array.from({ length: 100 }, () => join(0));
+  await vi.waitFor(() => expect(state.asked).toBe(1));
+  state.changes = 1;
+  await channel.look();
+  expect(lines.map(({ told }) => told)).toEqual(lines.map(() => [1]));
+  expect(new Set(lines.map(({ written }) => written[0])).size).toBe(1);
+  expect(state.asked).toBe(2);
+});
+
+test('a reader who missed changes is told what came after those they heard', async () => {
+  const { state, channel, join } = story();
+  state.changes = 7;
+  await channel.newest();
+  const line = join(4);
+  await vi.waitFor(() => expect(line.told).toEqual([7]));
+  expect(String(line.written[0])).toContain('after 4');
+  expect(join(7).told).toEqual([]);
+});
+
+test('a change that a newcomer sees first is told to those who were there', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const there = join(0);
+  state.changes = 3;
+  const newcomer = join(1);
+  await vi.waitFor(() => expect([there.told, newcomer.told]).toEqual([[3], [3]]));
+});
+
+test('two changes that are told at once are looked at until nothing is new', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const line = join(0);
+  state.changes = 1;
+  const first = channel.look();
+  state.changes = 2;
+  await Promise.all([first, channel.look()]);
+  expect(line.told.at(-1)).toBe(2);
+});
+
+test('when readers may no longer have the story every line says so and ends', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const line = join(0);
+  state.isGone = true;
+  await channel.look();
+  expect([line.told, line.isOver, channel.isEmpty()]).toEqual([['event: gone\ndata:'], true, true]);
+  expect(await channel.newest()).toBeNull();
+});
+
+test('the end of the coverage is the last that a line says', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const line = join(0);
+  Object.assign(state, { changes: 1, isEnded: true });
+  await channel.look();
+  expect([line.told, line.isOver]).toEqual([[1], true]);
+});
+
+test('a reader who takes nothing is let go, and nobody else waits for them', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const [slow, quick] = [join(0), join(0)];
+  slow.writableLength = 10_000_000;
+  state.changes = 1;
+  await channel.look();
+  expect([slow.isOver, slow.told, quick.told]).toEqual([true, [], [1]]);
+});
+
+test('while the database is away nobody is told anything wrong; afterwards nothing was missed', async () => {
+  const { state, channel, join } = story();
+  await channel.newest();
+  const line = join(0);
+  Object.assign(state, { changes: 2, fails: true });
+  await channel.look();
+  expect(line.told).toEqual([]);
+  state.fails = false;
+  await channel.look();
+  expect(line.told).toEqual([2]);
+});

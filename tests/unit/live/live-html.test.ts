@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import type { PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
+import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
+import { bodyOf } from '#tests/support/newsroom.ts';
+import { labels } from '#tests/unit/document/body-fixtures.ts';
+
+const words = {
+  ...{
+    permalink: 'Liên kết {time}',
+    keyEvent: 'Mốc',
+    pinned: 'Ghim',
+    correction: 'Đính chính',
+    update: 'Bổ sung',
+  },
+  ...{ modified: 'Sửa {time}', breakout: 'Đọc riêng', by: 'Tác giả', running: 'Đang', ended: 'Hết' },
+  ...{ count: '{count} cập nhật', countOne: '1 cập nhật', newest: 'mới nhất {time}', nothingYet: 'Chưa có' },
+};
+const options: LiveHtmlOptions = {
+  ...{ storyUrl: '/the-gioi/lu-1', timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', words, labels },
+  media: new Map(),
+};
+const entry = (changes: Partial<PublicEntry> = {}): PublicEntry => ({
+  ...{ id: 'e1', version: 1, headline: 'Nước <rút>', isKey: false, keyTitle: '', isPinned: false },
+  ...{ publishedAt: new Date('2026-11-26T07:05:00Z'), modifiedAt: new Date('2026-11-26T07:05:00Z') },
+  ...{ authors: [{ name: 'Lan', slug: 'lan' }], body: bodyOf('Một "câu" & <b>.'), notes: [], breakout: null },
+  ...changes,
+});
+const coverage: PublicCoverage = {
+  ...{
+    articleId: 'a',
+    number: 1,
+    openedAt: new Date('2026-11-26T01:00:00Z'),
+    endedAt: null,
+    closingNote: '',
+  },
+  ...{ changes: 3, count: 2, updatedAt: new Date('2026-11-26T07:05:00Z') },
+};
+
+test('an entry escapes all that was typed, and leads to itself on the page that begins with it', () => {
+  const html = entryHtml(entry(), { ...options, showsDay: false });
+  expect(html).toContain('Nước &lt;rút&gt;');
+  expect(html).not.toContain('<b>');
+  expect(html).toContain('href="/the-gioi/lu-1?cursor=e1#muc-e1"');
+  expect(html).toContain('id="muc-e1"');
+  expect(html).toContain('>14:05</time>');
+});
+
+test('the day stands in each entry and shows where it changes', () => {
+  expect(entryHtml(entry(), { ...options, showsDay: true })).toContain(
+    '<p class="live-day">Thứ Năm, 26/11/2026',
+  );
+  expect(entryHtml(entry(), { ...options, showsDay: false })).toContain('<p class="live-day" hidden>');
+});
+
+test('a correction stands on its entry', () => {
+  const notes = [
+    {
+      id: 'n',
+      kind: 'correction' as const,
+      note: 'Đúng là hai.',
+      publishedAt: new Date('2026-11-26T08:00:00Z'),
+    },
+  ];
+  const html = entryHtml(entry({ notes, modifiedAt: new Date('2026-11-26T08:00:00Z') }), {
+    ...options,
+    showsDay: false,
+  });
+  expect(html).toMatch(/data-kind="correction".*Đính chính.*Đúng là hai\./);
+  expect(html).toContain('Sửa <time');
+});
+
+test('the status says whether it runs, how many there are and when the newest came', () => {
+  expect(statusHtml(coverage, options)).toMatch(/data-state="running">Đang<.*2 cập nhật.*mới nhất <time/);
+  expect(statusHtml({ ...coverage, endedAt: new Date(), count: 0, updatedAt: null }, options)).toMatch(
+    /Hết<.*Chưa có/,
+  );
+});
+
+test('a key event leads to its entry whatever page that is on', () => {
+  const html = keyEventsHtml([{ id: 'e1', name: 'Đỉnh <lũ>', publishedAt: coverage.openedAt }], options);
+  expect(html).toContain('href="/the-gioi/lu-1?cursor=e1#muc-e1"');
+  expect(html).toContain('Đỉnh &lt;lũ&gt;');
+});
+
+test('search engines get what Google asks of a live blog', () => {
+  const facts = {
+    ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },
+    ...{ publishedAt: coverage.openedAt, updatedAt: coverage.openedAt, authors: [], images: [], tags: [] },
+    ...{ corrections: [], publisher: { name: 'Báo', url: 'https://bao.example/' }, sections: [] },
+  };
+  const of = (endedAt: Date | null) => {
+    const page = {
+      coverage: { ...coverage, endedAt },
+      pinned: entry({ id: 'e0', isPinned: true, headline: '' }),
+      entries: [entry()],
+    };
+    const [article] = JSON.parse(liveBlogJsonLd(facts, liveBlogFacts(page, facts)))['@graph'];
+    return article;
+  };
+  expect(of(null)).toMatchObject({
+    '@type': 'LiveBlogPosting',
+    coverageStartTime: '2026-11-26T01:00:00.000Z',
+    liveBlogUpdate: [
+      { '@type': 'BlogPosting', headline: 'Một "câu" & <b>.' },
+      {
+        ...{ '@type': 'BlogPosting', headline: 'Nước <rút>', articleBody: 'Một "câu" & <b>.' },
+        ...{ datePublished: '2026-11-26T07:05:00.000Z', dateModified: '2026-11-26T07:05:00.000Z' },
+        url: 'https://bao.example/the-gioi/lu-1?cursor=e1#muc-e1',
+        author: [{ '@type': 'Person', name: 'Lan', url: 'https://bao.example/tac-gia/lan' }],
+      },
+    ],
+  });
+  expect(of(null)).not.toHaveProperty('coverageEndTime');
+  expect(of(new Date('2026-11-26T09:00:00Z'))).toMatchObject({ coverageEndTime: '2026-11-26T09:00:00.000Z' });
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { nextChange, updateCoverage } from '#db/queries/live.ts';
+import { type Context, requireActor } from '../context.ts';
+import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
+import { demandLive, lockLiveStory } from './shared/live-story.ts';
+import { tellLive } from './shared/tell-live.ts';
+
+const endCoverageInput = z.object({
+  articleId: z.uuid('article.not-found'),
+  /** What readers are told at the end: a sentence or two, or nothing. */
+  closingNote: z
+    .string()
+    .max(600, 'field.too-long')
+    .transform((note) => note.replace(/\s+/g, ' ').trim())
+    .default(''),
+});
+
+/** Ends the coverage of a live story: no more entries; what is there can still be put right. */
+export async function endCoverage(context: Context, raw: unknown): Promise<LiveDesk> {
+  const { articleId, closingNote } = parseInput(endCoverageInput, raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const story = await lockLiveStory(ctx, tx, articleId);
+    demandLive(ctx, 'end', story);
+    await nextChange(tx, articleId);
+    await updateCoverage(tx, articleId, { endedBy: ctx.actor.id, endedAt: ctx.now(), closingNote });
+    await tellLive(ctx, tx, story, {
+      act: 'end',
+      detail: closingNote === '' ? {} : { publicNote: closingNote },
+    });
+    return loadLiveDesk(ctx, tx, await lockLiveStory(ctx, tx, articleId));
+  });
+}

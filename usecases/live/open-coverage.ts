@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { openCoverage as open } from '#db/queries/live.ts';
+import { type Context, requireActor } from '../context.ts';
+import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
+import { demandLive, lockLiveStory } from './shared/live-story.ts';
+import { tellLive } from './shared/tell-live.ts';
+
+const openCoverageInput = z.object({ articleId: z.uuid('article.not-found') });
+
+/**
+ * Opens the coverage of a live story, or opens one again that had ended: from then on entries may be published in it.
+ * Throws the policy's reason, such as `live.not-live` where the story has another format.
+ */
+export async function openCoverage(context: Context, raw: unknown): Promise<LiveDesk> {
+  const { articleId } = parseInput(openCoverageInput, raw);
+  const ctx = requireActor(context);
+  return ctx.db.transaction(async (tx) => {
+    const story = await lockLiveStory(ctx, tx, articleId);
+    demandLive(ctx, 'open', story);
+    await open(tx, { articleId, openedBy: ctx.actor.id, openedAt: ctx.now() });
+    const detail = { again: story.coverage !== null };
+    await tellLive(ctx, tx, story, { act: 'open', detail, change: 'minor_fix' });
+    return loadLiveDesk(ctx, tx, await lockLiveStory(ctx, tx, articleId));
+  });
+}

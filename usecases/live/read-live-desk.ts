@@ -1,0 +1,19 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import { mayReadLiveDesk } from '#core/live/live-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import { demandText } from '../articles/shared/demand-text.ts';
+import { type Context, requireActor } from '../context.ts';
+import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
+import { liveStoryOf } from './shared/live-story.ts';
+
+/** The live desk of a story. Throws `article.not-found`, and `article.sealed` for one that was taken down. */
+export async function readLiveDesk(context: Context, raw: unknown): Promise<LiveDesk> {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  const story = await liveStoryOf(ctx.db, await getArticle(ctx.db, articleId));
+  demand(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
+  await demandText(ctx, story.found);
+  return loadLiveDesk(ctx, ctx.db, story);
+}

@@ -1,0 +1,118 @@
+import type { Body } from '#core/document/body.ts';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import type { EntryState } from '#core/live/entry-states.ts';
+import { type EntryText, entryTextOf } from '#core/live/entry-text.ts';
+import { type EntryAbility, entryAbilities } from '#core/live/live-policy.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { Decision } from '#core/shared/decision.ts';
+import type { Queryable } from '#db/client.ts';
+import { type EntryNoteRow, type EntryWithText, listEntryNotes } from '#db/queries/live.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import type { ActorContext } from '../../context.ts';
+import { contentOfEntry } from './entry-version.ts';
+import { entryFacts, getEntryOf, type LiveStory } from './live-story.ts';
+
+type Named = { readonly id: string; readonly name: string };
+
+/** An entry as its desk and the API have it, with what this person may do to it. */
+export type DeskEntry = {
+  readonly id: string;
+  readonly state: EntryState;
+  readonly version: number;
+  readonly headline: string;
+  readonly isKey: boolean;
+  readonly keyTitle: string;
+  readonly authors: readonly Named[];
+  readonly body: Body;
+  /** The body as it is typed. */
+  readonly typed: EntryText;
+  readonly media: readonly MediaView[];
+  readonly isPinned: boolean;
+  readonly createdBy: Named;
+  readonly createdAt: Date;
+  readonly savedBy: Named;
+  readonly savedAt: Date;
+  readonly publishedBy: Named | null;
+  readonly publishedAt: Date | null;
+  readonly modifiedAt: Date | null;
+  readonly withdrawnBy: Named | null;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawReason: string | null;
+  readonly notes: readonly Pick<EntryNoteRow, 'id' | 'kind' | 'note' | 'publishedAt'>[];
+  readonly breakoutId: string | null;
+  readonly abilities: Readonly<Record<EntryAbility, Decision>>;
+};
+
+/** One entry of the story. Throws `live.entry-not-found`. */
+export async function loadDeskEntry(
+  ctx: ActorContext,
+  q: Queryable,
+  { story, entryId }: { story: LiveStory; entryId: string },
+): Promise<DeskEntry> {
+  const found = await getEntryOf(q, story.found.article.id, entryId);
+  const [entry] = await deskEntriesOf(ctx, q, { story, entries: [found] });
+  if (entry === undefined) throw new Error(`Entry ${entryId} has no view.`);
+  return entry;
+}
+
+/** These entries with the names of everybody in them. */
+export async function deskEntriesOf(
+  ctx: ActorContext,
+  q: Queryable,
+  { story, entries }: { story: LiveStory; entries: readonly EntryWithText[] },
+): Promise<DeskEntry[]> {
+  const people = entries.flatMap(({ entry, version }) =>
+    [entry.createdBy, entry.publishedBy, entry.withdrawnBy, version.savedBy, ...version.authorIds].filter(
+      (id) => id !== null,
+    ),
+  );
+  const media = entries.flatMap(({ version }) => mediaIdsOf(contentOfEntry(version).body));
+  const names = await getNamesOf(q, {
+    people: [...new Set(people)],
+    tags: [],
+    pins: [],
+    media: [...new Set(media)],
+    versions: [],
+  });
+  const notes = await listEntryNotes(
+    q,
+    entries.map(({ entry }) => entry.id),
+  );
+  const named = (id: string): Named => ({ id, name: names.people.get(id)?.name ?? '' });
+  const namedOrNull = (id: string | null) => (id === null ? null : named(id));
+  return entries.map(({ entry, version }) => {
+    const content = contentOfEntry(version);
+    return {
+      id: entry.id,
+      state: entry.state,
+      version: entry.version,
+      headline: content.headline,
+      isKey: content.isKey,
+      keyTitle: content.keyTitle,
+      authors: content.authorIds.map(named),
+      body: content.body,
+      typed: entryTextOf(content.body),
+      media: mediaIdsOf(content.body).flatMap((id) => names.media.get(id) ?? []),
+      isPinned: story.coverage?.pinnedEntryId === entry.id,
+      createdBy: named(entry.createdBy),
+      createdAt: entry.createdAt,
+      savedBy: named(version.savedBy),
+      savedAt: version.savedAt,
+      publishedBy: namedOrNull(entry.publishedBy),
+      publishedAt: entry.publishedAt,
+      modifiedAt: entry.modifiedAt,
+      withdrawnBy: namedOrNull(entry.withdrawnBy),
+      withdrawnAt: entry.withdrawnAt,
+      withdrawReason: entry.withdrawReason,
+      notes: notes
+        .filter((note) => note.entryId === entry.id)
+        .map(({ id, kind, note, publishedAt }) => ({ id, kind, note, publishedAt })),
+      breakoutId: entry.breakoutId,
+      abilities: entryAbilities(
+        ctx.actor,
+        { ...story.facts, entry: entryFacts(entry, story.coverage) },
+        ctx.now(),
+      ),
+    };
+  });
+}

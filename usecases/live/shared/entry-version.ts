@@ -1,0 +1,52 @@
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import { type EntryContent, entryContentSchema, entryHasTk } from '#core/live/entry-content.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { Queryable } from '#db/client.ts';
+import type { EntryVersionRow } from '#db/queries/live.ts';
+import { listMissingReferences } from '#db/queries/missing-references.ts';
+import { sha256 } from '#platform/hash.ts';
+
+/** Reads what an entry is to say. Throws `request.invalid` with a code for each field. */
+export async function readEntryContent(
+  q: Queryable,
+  raw: unknown,
+  { sectionId }: { sectionId: string },
+): Promise<EntryContent> {
+  const content = parseInput(entryContentSchema, raw);
+  const missing = await listMissingReferences(q, {
+    sectionId,
+    bylineIds: content.authorIds,
+    tagIds: [],
+    pinIds: [],
+    lead: [],
+    body: { mediaIds: mediaIdsOf(content.body), storyIds: [] },
+  });
+  const fields = missing.flatMap((field) =>
+    field === 'bylineIds' ? ['authorIds'] : field === 'body' ? ['body'] : [],
+  );
+  if (fields.length > 0) {
+    throw new DomainError('request.invalid', {
+      fieldErrors: Object.fromEntries(fields.map((field) => [field, 'field.unknown-reference'])),
+    });
+  }
+  return content;
+}
+
+/** What a version says. */
+export function contentOfEntry(version: EntryVersionRow): EntryContent {
+  const { headline, isKey, keyTitle, authorIds, body } = version;
+  return { headline, isKey, keyTitle, authorIds, body: readerBody(body) };
+}
+
+/** By which two versions are known to say the same. */
+export function entryHash(content: EntryContent): string {
+  return sha256(canonicalJson(content));
+}
+
+/** Throws `live.has-tk` where something in it is still to come. */
+export function demandWhole(content: EntryContent): void {
+  if (entryHasTk(content)) throw new DomainError('live.has-tk');
+}

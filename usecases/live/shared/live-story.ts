@@ -1,0 +1,81 @@
+import { type CoverageState, coverageState } from '#core/live/entry-states.ts';
+import type { LiveAct } from '#core/live/live-acts.ts';
+import { type EntryFacts, type LiveFacts, mayLive, mayReadLiveDesk } from '#core/live/live-policy.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
+import {
+  type CoverageRow,
+  type EntryRow,
+  type EntryWithText,
+  findCoverage,
+  findEntry,
+} from '#db/queries/live.ts';
+import { loadFacts } from '../../articles/shared/article-facts.ts';
+import { publishDue } from '../../articles/shared/publish-due.ts';
+import type { ActorContext } from '../../context.ts';
+
+/** A live story with its coverage, and what the policy needs to know of both. */
+export type LiveStory = {
+  readonly found: ArticleWithWork;
+  readonly coverage: CoverageRow | null;
+  readonly facts: Omit<LiveFacts, 'entry'>;
+};
+
+/**
+ * The live story, locked until the transaction ends: of an entry and a withdrawal of the story one comes first. Throws
+ * `article.not-found` also for whoever may not know of it, before anything is said of its entries.
+ */
+export async function lockLiveStory(
+  ctx: ActorContext,
+  tx: Transaction,
+  articleId: string,
+): Promise<LiveStory> {
+  const story = await liveStoryOf(tx, await publishDue(ctx, tx, articleId));
+  demand(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
+  return story;
+}
+
+/** The same of an article that was read already. */
+export async function liveStoryOf(q: Queryable, found: ArticleWithWork): Promise<LiveStory> {
+  const coverage = await findCoverage(q, found.article.id);
+  const state: CoverageState = coverageState(coverage);
+  const { format } = found.live ?? found.working;
+  return { found, coverage, facts: { article: await loadFacts(q, found), format, coverage: state } };
+}
+
+/** Throws the policy's reason; `article.not-found` for whoever may not know of the story. */
+export function demandLive(
+  ctx: ActorContext,
+  act: LiveAct,
+  { facts, coverage }: LiveStory,
+  entry: EntryRow | null = null,
+): void {
+  demand(mayLive(ctx.actor, act, { ...facts, entry: entry && entryFacts(entry, coverage) }, ctx.now()));
+}
+
+/** What the policy looks at of an entry. */
+export function entryFacts(
+  entry: Pick<EntryRow, 'id' | 'createdBy' | 'state'>,
+  coverage: CoverageRow | null,
+): EntryFacts {
+  return {
+    createdBy: entry.createdBy,
+    state: entry.state,
+    isPinned: coverage?.pinnedEntryId === entry.id,
+  };
+}
+
+/** What the policy asks of an entry that somebody is about to write. */
+export function newEntry(actor: Actor, id: string): Pick<EntryRow, 'id' | 'createdBy' | 'state'> {
+  return { id, createdBy: actor.id, state: 'draft' };
+}
+
+/** The entry of this story. Throws `live.entry-not-found`, also for an id that another story's entry has. */
+export async function getEntryOf(q: Queryable, articleId: string, entryId: string): Promise<EntryWithText> {
+  const found = await findEntry(q, entryId);
+  if (found?.entry.articleId !== articleId) throw new DomainError('live.entry-not-found');
+  return found;
+}

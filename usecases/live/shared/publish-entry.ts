@@ -1,0 +1,33 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { nextChange, updateEntry } from '#db/queries/live.ts';
+import type { ActorContext } from '../../context.ts';
+import { contentOfEntry, demandWhole } from './entry-version.ts';
+import { demandLive, getEntryOf, type LiveStory } from './live-story.ts';
+import { tellLive } from './tell-live.ts';
+
+/**
+ * Gives a draft to readers. `baseVersion`: the version that whoever releases it has read. Throws the policy's reason,
+ * `live.stale-entry`, `live.has-tk`.
+ */
+export async function publishEntry(
+  ctx: ActorContext,
+  tx: Transaction,
+  { story, entryId, baseVersion }: { story: LiveStory; entryId: string; baseVersion?: number | undefined },
+): Promise<void> {
+  const articleId = story.found.article.id;
+  const { entry, version } = await getEntryOf(tx, articleId, entryId);
+  demandLive(ctx, 'publish', story, entry);
+  if (baseVersion !== undefined && baseVersion !== entry.version) {
+    throw new DomainError('live.stale-entry', { yours: baseVersion, current: entry.version });
+  }
+  demandWhole(contentOfEntry(version));
+  await updateEntry(tx, entryId, {
+    state: 'published',
+    publishedBy: ctx.actor.id,
+    publishedAt: ctx.now(),
+    change: await nextChange(tx, articleId),
+  });
+  const detail = { entryId, version: entry.version, writtenBy: entry.createdBy };
+  await tellLive(ctx, tx, story, { act: 'publish', detail });
+}

@@ -1,0 +1,43 @@
+import type { EntryChange } from '#core/live/entry-states.ts';
+import type { LiveAct } from '#core/live/live-acts.ts';
+import type { Transaction } from '#db/client.ts';
+import { updateArticle } from '#db/queries/articles.ts';
+import { project, tellReaders } from '../../articles/shared/reach-readers.ts';
+import { recordAct } from '../../articles/shared/record-act.ts';
+import type { ActorContext } from '../../context.ts';
+import type { LiveStory } from './live-story.ts';
+
+/** An act as the audit and the outbox call it. */
+export type ToldAct = LiveAct | 'write';
+
+/**
+ * Ends an act that readers can notice: the story's projection has the entries as they are now, its `dateModified` moves
+ * unless it was a minor fix, the pages that show it are dropped at the commit, and the act is recorded.
+ */
+export async function tellLive(
+  ctx: ActorContext,
+  tx: Transaction,
+  { found }: LiveStory,
+  { act, detail, change }: { act: ToldAct; detail: Record<string, unknown>; change?: EntryChange },
+): Promise<void> {
+  const { article, live } = found;
+  if (live !== null && article.publishedAt !== null && article.publicState !== 'taken_down') {
+    await project(ctx, tx, { version: live, publishedAt: article.publishedAt });
+    if (change !== 'minor_fix' && article.publicState === 'live') {
+      await updateArticle(tx, article.id, { modifiedAt: ctx.now() });
+    }
+  }
+  // What was withdrawn no kept copy may show once more.
+  await tellReaders(tx, found, act === 'withdraw' ? 'withdrawn' : 'changed');
+  await recordLive(ctx, tx, article.id, { act, detail });
+}
+
+/** Records an act that readers can't notice. */
+export async function recordLive(
+  ctx: ActorContext,
+  tx: Transaction,
+  articleId: string,
+  { act, detail }: { act: ToldAct; detail: Record<string, unknown> },
+): Promise<void> {
+  await recordAct(ctx, tx, { articleId, action: `live_${act}`, detail });
+}

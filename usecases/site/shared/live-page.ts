@@ -1,0 +1,65 @@
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import {
+  entriesPerPage,
+  type KeyEvent,
+  keyEventsMax,
+  type PublicCoverage,
+  type PublicEntry,
+} from '#core/live/public-live.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { Queryable } from '#db/client.ts';
+import { listMediaViews } from '#db/queries/public-article.ts';
+import {
+  findPinnedEntry,
+  findPublicCoverage,
+  listKeyEvents,
+  listPublicEntries,
+} from '#db/queries/public-live.ts';
+
+/** The live part of a story's page. */
+export type LivePage = {
+  readonly coverage: PublicCoverage;
+  readonly pinned: PublicEntry | null;
+  readonly keyEvents: readonly KeyEvent[];
+  readonly entries: readonly PublicEntry[];
+  /** The entry with which the next older page begins. */
+  readonly nextId: string | null;
+  readonly isFirstPage: boolean;
+  readonly media: ReadonlyMap<string, MediaView>;
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The entries that begin with `fromId`, or the newest; null where readers may not have the story, or it has none. */
+export async function loadLivePage(
+  q: Queryable,
+  { number, fromId }: { number: number; fromId?: string | undefined },
+): Promise<LivePage | null> {
+  const coverage = await findPublicCoverage(q, number);
+  if (!coverage) return null;
+  const { articleId } = coverage;
+  const from = fromId !== undefined && uuid.test(fromId) ? fromId : undefined;
+  const [page, pinned, keyEvents] = await Promise.all([
+    listPublicEntries(q, { articleId, fromId: from, limit: entriesPerPage }),
+    findPinnedEntry(q, articleId),
+    listKeyEvents(q, { articleId, limit: keyEventsMax }),
+  ]);
+  const shown = pinned === null ? page.entries : [pinned, ...page.entries];
+  return {
+    coverage,
+    pinned,
+    keyEvents,
+    ...page,
+    isFirstPage: from === undefined,
+    media: await mediaOfEntries(q, shown),
+  };
+}
+
+/** The photos that these entries show. */
+export async function mediaOfEntries(
+  q: Queryable,
+  entries: readonly PublicEntry[],
+): Promise<ReadonlyMap<string, MediaView>> {
+  const ids = [...new Set(entries.flatMap(({ body }) => mediaIdsOf(body)))].filter((id) => uuid.test(id));
+  return new Map((await listMediaViews(q, ids)).map((media) => [media.id, media]));
+}
