@@ -25,14 +25,12 @@ export default async function FrontPreviewPage({ params }: Props) {
   const t = translator(await deskLocale(), 'fronts');
   const style = pageStyle();
   return (
-    <>
-      <aside className="preview-note" aria-label={t('preview')}>
+    <SiteFrame sections={frame.sections} settings={settings} style={style}>
+      <p className="preview-note" role="note">
         {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')}{' '}
         <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
-      </aside>
-      <SiteFrame sections={frame.sections} settings={settings} style={style}>
-        <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
-      </SiteFrame>
-    </>
+      </p>
+      <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
+    </SiteFrame>
   );
 }
