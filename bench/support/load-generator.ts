@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /*
  * Asks for the same pages again and again over kept connections, one request at a time on each, from a process of its
@@ -121,7 +123,8 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
       if (isOver) clearInterval(timer);
     }, TICK_MS);
   }
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  // Or until whoever started it says that it is enough.
+  await Promise.race([sleep(seconds * 1_000), once(process.stdin.resume(), 'end')]);
   isOver = true;
   const took = (performance.now() - began) / 1_000;
   times.sort((a, b) => a - b);

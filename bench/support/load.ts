@@ -26,11 +26,12 @@ export function residentMb(pid: number): number {
   return (kb * 1_024) / 1_000_000;
 }
 
-/** Puts a load on a server from a process of its own, and tells what came of it. */
-export async function putLoad(load: Load): Promise<LoadResult> {
+/** Puts a load on a server from a process of its own, also only `until` something is done, and tells what came of it. */
+export async function putLoad(load: Load, until?: Promise<unknown>): Promise<LoadResult> {
   const script = path.join(import.meta.dirname, 'load-generator.ts');
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)];
   const [program = '', ...given] = canPin ? ['taskset', '-c', ASKER_CORE, ...command] : command;
-  const asker = spawn(program, given, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const asker = spawn(program, given, { stdio: ['pipe', 'pipe', 'inherit'] });
+  void until?.finally(() => asker.stdin.end());
   return JSON.parse(await text(asker.stdout)) as LoadResult;
 }
