@@ -26,14 +26,16 @@ import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
+import { findStyles } from './web/merged-styles.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
 import { listenForNotifications } from './web/notifications-listener.ts';
 import { openPort } from './web/open-port.ts';
+import { findOwnScripts } from './web/own-scripts.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createRenderPage } from './web/render-page.ts';
-import { READER_POLICY, securityHeaders } from './web/security-headers.ts';
+import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
 import { untilNextMoment } from './web/until-next-moment.ts';
@@ -90,8 +92,11 @@ export async function startServer(input: {
     if (app) ending.push(app.stop);
 
     const render = app && createRenderPage(app.handle, env.siteUrl);
+    const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
     const pageCache = createPageCache({
-      render: render ? untilNextMoment(services, render) : () => Promise.reject(new Error('no web role')),
+      render: render
+        ? mergedStyles.merging(untilNextMoment(services, render))
+        : () => Promise.reject(new Error('no web role')),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
@@ -135,6 +140,8 @@ export async function startServer(input: {
       // While a page is being written, its author wants to see it as it is now.
       pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
+      mergedStyles: inDevelopment ? null : mergedStyles,
+      ownScript: inDevelopment ? null : await findOwnScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
       collab,
       liveLines,
       siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),

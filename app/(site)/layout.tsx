@@ -78,7 +78,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           title={siteName(settings, site.locale)}
           href={openSearchUrl}
         />
-        <script type="module" src="/js/reading.js" data-keep="" {...{ blocking: 'render' }} />
+        <script type="module" src="/js/reading.js" data-keep="" />
       </head>
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}

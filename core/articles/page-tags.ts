@@ -22,6 +22,20 @@ export function pageTagsOf(article: {
   ];
 }
 
+/**
+ * The tags of the pages that show, beside something else, the newest of a section or a tag: another story's page. Where
+ * a story is withdrawn, those that show it bear its own tag; the others only get something newer, and are many.
+ */
+export function besideTagsOf({
+  sectionIds,
+  tagIds,
+}: {
+  sectionIds: readonly string[];
+  tagIds: readonly string[];
+}): string[] {
+  return [...sectionIds, ...tagIds].map((id) => `beside:${id}`);
+}
+
 /** The tag of the sitemap of a day of UTC. */
 export function dayTagOf(moment: Date): string {
   return `day:${moment.toISOString().slice(0, 10)}`;

@@ -13,6 +13,7 @@ import { isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage } from './send-page.ts';
 import { stripScripts } from './strip-scripts.ts';
+import { createTurns } from './turns.ts';
 
 export type PageCache = {
   /** Answers with a page that is there and right, within this turn; false where there is none, or no reader asks. */
@@ -60,6 +61,9 @@ const PATIENCE_MS = 100;
 const PATIENCE_IN_DOUBT_MS = 2_000;
 /** A page that could not be made is tried again after this; meanwhile its older copy answers at once. */
 const PAUSE_AFTER_FAILURE_MS = 1_000;
+/** While one waits for the database, another has the processor; one that waits for long keeps nobody. */
+const MADE_AT_ONCE = 2;
+const LONGEST_TURN_MS = 50;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'last-modified', 'refresh'];
 
@@ -77,6 +81,7 @@ export function createPageCache(input: {
   const { render, common, now, maxBytes, log } = input;
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
+  const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
   const packing = createPackingLine({ pages, now, log });
   const refills = createRefillLine({
     refill: async (address) => {
@@ -90,9 +95,12 @@ export function createPageCache(input: {
   const failedAt = new WeakMap<KeptPage, number>();
   let isInformed = true;
 
-  async function make(address: string): Promise<Made> {
-    counts.makings += 1;
-    const { result, tags, endsAt } = await runPageScope(() => render(address));
+  async function make(address: string, onBegin: () => void): Promise<Made> {
+    const { result, tags, endsAt } = await takeTurn(() => {
+      counts.makings += 1;
+      onBegin();
+      return runPageScope(() => render(address));
+    });
     const page = await cachedPage({
       rendered: { ...result, headers: keptHeaders(result.headers), body: withoutScripts(address, result) },
       former: pages.peek(address)?.page,

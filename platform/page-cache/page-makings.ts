@@ -22,11 +22,11 @@ export type Missed = 'nothing' | PageChange['kind'];
 
 /**
  * One making a page at a time, for all who wait for it. Where a change that the page shows was committed while it was
- * made, it is made once more before anybody gets it. `finish` is called in the same turn in which it is known that
+ * made, it is made once more before anybody gets it; `make` says when it begins to read. `finish` is called in the same turn in which it is known that
  * nothing more was missed.
  */
 export function createPageMakings<Made extends { readonly tags: ReadonlySet<string> }>(input: {
-  make: (address: string) => Promise<Made>;
+  make: (address: string, onBegin: () => void) => Promise<Made>;
   finish: (address: string, made: Made, missed: Missed) => void;
   now: () => number;
 }): PageMakings<Made> {
@@ -43,8 +43,7 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
 
   async function run(address: string, heard: Heard): Promise<Made> {
     for (let tries = 1; ; tries += 1) {
-      heard.forget();
-      const made = await make(address);
+      const made = await make(address, () => heard.forget());
       const missed = heard.missedBy(made.tags);
       const most = missed === 'withdrawn' ? MOST_TRIES_AGAINST_WITHDRAWALS : MOST_TRIES;
       if (missed !== 'nothing' && tries < most) continue;

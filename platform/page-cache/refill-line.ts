@@ -4,6 +4,8 @@ import type { Logger } from '../logger.ts';
 const READ_LATELY_MS = 30_000;
 /** Readers who wait for a page that is not there come first: the line leaves them most of the machine. */
 const AT_ONCE = 2;
+/** A change in a large section stands on thousands of pages; beyond these, whoever reads one has it made. */
+const MOST_OF_A_CHANGE = 60;
 
 /** Makes changed pages anew at once, those that were read last first, without anybody asking. */
 export function createRefillLine(input: { refill: (address: string) => Promise<void>; log: Logger }): {
@@ -15,7 +17,7 @@ export function createRefillLine(input: { refill: (address: string) => Promise<v
 
   async function work(): Promise<void> {
     running += 1;
-    for (let address = lastRead(waiting); address !== null; address = lastRead(waiting)) {
+    for (let address = lastReadOf(waiting); address !== null; address = lastReadOf(waiting)) {
       waiting.delete(address);
       await refill(address).catch((error: unknown) =>
         log.warn({ err: error, url: address }, 'a changed page could not be made at once'),
@@ -26,15 +28,15 @@ export function createRefillLine(input: { refill: (address: string) => Promise<v
 
   return {
     add(changed, now) {
-      for (const { address, readAt } of changed) {
-        if (readAt > now - READ_LATELY_MS) waiting.set(address, readAt);
-      }
+      const read = changed.filter(({ readAt }) => readAt > now - READ_LATELY_MS);
+      const lastRead = read.sort((a, b) => b.readAt - a.readAt).slice(0, MOST_OF_A_CHANGE);
+      for (const { address, readAt } of lastRead) waiting.set(address, readAt);
       while (running < AT_ONCE && running < waiting.size) void work();
     },
   };
 }
 
-function lastRead(waiting: ReadonlyMap<string, number>): string | null {
+function lastReadOf(waiting: ReadonlyMap<string, number>): string | null {
   let best: string | null = null;
   let bestAt = Number.NEGATIVE_INFINITY;
   for (const [address, readAt] of waiting) {

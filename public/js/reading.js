@@ -1,4 +1,4 @@
-// How this reader likes to read, before anything is painted: light or dark, and the size of a story's text. Then the tools
+// How this reader likes to read: light or dark, and the size of a story's text. Then the tools
 // of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
 // each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
 const root = document.documentElement;

@@ -38,10 +38,11 @@ export const PREBUILT_POLICY = forDesk("script-src 'self' 'unsafe-inline'", "con
 /** For the files of a build: what a page may do, its own policy says; a worker goes by that of its script. */
 const FILE_POLICY = "default-src 'self'";
 
+export const FILE_HEADERS = { 'content-security-policy': FILE_POLICY, 'x-content-type-options': 'nosniff' };
+
 /** A page comes with a dozen of these files, so each says no more than counts for a file. */
 export function setFileSecurityHeaders(response: ServerResponse): void {
-  response.setHeader('content-security-policy', FILE_POLICY);
-  response.setHeader('x-content-type-options', 'nosniff');
+  for (const [name, value] of Object.entries(FILE_HEADERS)) response.setHeader(name, value);
 }
 
 /** The headers of every page. */

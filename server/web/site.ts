@@ -7,9 +7,11 @@ import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
 import { sendFailure } from './failure-page.ts';
 import type { LiveLines } from './live-line.ts';
+import type { MergedStyles } from './merged-styles.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
+import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
 import {
   deskPolicy,
@@ -26,6 +28,10 @@ export function createSite(input: {
   pageCache: PageCache | null;
   /** The compressed files of the build; null where there is none. */
   packedFiles: PackedFiles | null;
+  /** Their style sheets, several as one. */
+  mergedStyles: MergedStyles | null;
+  /** Their scripts; null where whoever writes one wants to see it as it is now. */
+  ownScript: ServeOwnScript | null;
   collab: CollabServer | null;
   /** Readers' pages as they will be; null where no pages are made. */
   siteAt: ServeSiteAt | null;
@@ -37,8 +43,20 @@ export function createSite(input: {
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
 }): Site {
-  const { app, pageCache, packedFiles, collab, siteAt, liveLines, metrics, inDevelopment, health, log } =
-    input;
+  const {
+    app,
+    pageCache,
+    packedFiles,
+    mergedStyles,
+    ownScript,
+    collab,
+    siteAt,
+    liveLines,
+    metrics,
+    inDevelopment,
+    health,
+    log,
+  } = input;
   const isHttps = input.siteUrl.startsWith('https:');
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -58,8 +76,10 @@ export function createSite(input: {
         return;
       }
       if (await fromPageCache(request, response)) return;
+      if (ownScript?.(request, response)) return;
       setFileSecurityHeaders(response);
       if (packedFiles?.serve(request, response)) return;
+      if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
       if (!isReadableTarget(request.url)) {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');

@@ -1,3 +1,4 @@
+import { besideTagsOf } from '#core/articles/page-tags.ts';
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
@@ -130,6 +131,8 @@ async function readPage(
   pageScope.addTags(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
+  // Related stories come by the tags, the last list by the section: what is newest there stands here next.
+  pageScope.addTags(...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }));
   return {
     article,
     bylines,

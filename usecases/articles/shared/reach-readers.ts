@@ -1,4 +1,4 @@
-import { pageTagsOf } from '#core/articles/page-tags.ts';
+import { besideTagsOf, pageTagsOf } from '#core/articles/page-tags.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
@@ -80,17 +80,15 @@ export async function tellReaders(
   for (const id of new Set([article.sectionId, ...versions.map((version) => version.sectionId)])) {
     for (const section of await getSectionPath(tx, id)) sectionIds.add(section.id);
   }
-  await tellPages(
-    tx,
-    pageTagsOf({
-      id: article.id,
-      sectionIds: [...sectionIds],
-      tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
-      bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
-      publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
-    }),
-    kind,
-  );
+  const shown = {
+    id: article.id,
+    sectionIds: [...sectionIds],
+    tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
+    bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
+    publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
+  };
+  await tellPages(tx, pageTagsOf(shown), kind);
+  await tellPages(tx, besideTagsOf(shown));
 }
 
 function textOf(body: Body | undefined): string {

@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+import type { RenderPage } from './render-page.ts';
+
+export type MergedStyles = {
+  /** The same pages, each with one style sheet in place of several. */
+  merging(render: RenderPage): RenderPage;
+  /** Sends sheets that stand behind each other in one address; false where it is no such address. */
+  serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+};
+
+type Merged = { readonly plain: Buffer; readonly gzip: Buffer; readonly brotli: Buffer };
+
+/** No name of a sheet has it. */
+const BETWEEN = '+';
+/** Far more than one page has; and pages of a build have few different sets of them. */
+const MOST_SHEETS = 8;
+const MOST_KEPT = 32;
+
+const gzip = promisify(zlib.gzip);
+const brotli = promisify(zlib.brotliCompress);
+
+/**
+ * The style sheets under `folder`, whose addresses begin with `prefix`. The build cuts them by which pages share them,
+ * desk and all; a reader asks once instead of three times before anything is painted. The address names the sheets, so
+ * that every process of a site can send it; as the names change with what is in them, it is kept for good.
+ */
+export function findStyles(folder: string, prefix: string): MergedStyles {
+  const sheets = new Map<string, Buffer>();
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (name.endsWith('.css'))
+      sheets.set(name.slice(0, -'.css'.length), readFileSync(path.join(folder, name)));
+  }
+  const kept = new LRUCache<string, Promise<Merged>>({ max: MOST_KEPT });
+
+  function withOneSheet(html: string): string {
+    const names: string[] = [];
+    const without = html.replace(SHEET_LINK, (link, address: string) => {
+      const name = address.startsWith(prefix) ? address.slice(prefix.length, -'.css'.length) : '';
+      if (!sheets.has(name)) return link;
+      names.push(name);
+      return names.length === 1 ? PLACE : '';
+    });
+    if (names.length === 0) return html;
+    const address = `${prefix}${[...new Set(names)].join(BETWEEN)}.css`;
+    return without.replace(PLACE, `<link rel="stylesheet" href="${address}">`);
+  }
+
+  function namesIn(address: string): string[] {
+    if (!address.startsWith(prefix) || !address.endsWith('.css')) return [];
+    const names = address.slice(prefix.length, -'.css'.length).split(BETWEEN);
+    const isOurs = names.length > 1 && names.length <= MOST_SHEETS && new Set(names).size === names.length;
+    return isOurs && names.every((name) => sheets.has(name)) ? names : [];
+  }
+
+  async function merge(names: readonly string[]): Promise<Merged> {
+    const plain = Buffer.concat(names.map((name) => sheets.get(name) ?? Buffer.alloc(0)));
+    return { plain, gzip: await gzip(plain, { level: 9 }), brotli: await brotli(plain) };
+  }
+
+  return {
+    merging: (render) => async (url) => {
+      const page = await render(url);
+      if (!page.headers['content-type']?.startsWith('text/html')) return page;
+      return { ...page, body: Buffer.from(withOneSheet(page.body.toString('utf8'))) };
+    },
+    async serve(request, response) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      const address = request.url?.split('?')[0] ?? '';
+      const names = namesIn(address);
+      if (names.length === 0) return false;
+      const found = kept.get(address) ?? merge(names);
+      kept.set(address, found);
+      const accepts = (name: string) => acceptsEncoding(request.headers['accept-encoding'], name);
+      const encoding = accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null;
+      const merged = await found;
+      const body = encoding === 'br' ? merged.brotli : encoding === 'gzip' ? merged.gzip : merged.plain;
+      response.writeHead(200, {
+        'content-type': 'text/css; charset=UTF-8',
+        ...(encoding && { 'content-encoding': encoding }),
+        'content-length': body.length,
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
+      response.end(request.method === 'HEAD' ? undefined : body);
+      return true;
+    },
+  };
+}
+
+const SHEET_LINK = /<link rel="stylesheet" href="([^"]+)"[^>]*>/g;
+const PLACE = '<!--styles-->';

@@ -1,0 +1,225 @@
+import net from 'node:net';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { ask, type RawAnswer } from '#tests/support/crawl.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+let url: string;
+let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
+/** Pages as they are for somebody who sends nothing besides. */
+const plain = new Map<string, RawAnswer>();
+const PAGES = ['/', '/the-gioi', '/dinh-chinh', '/rss.xml'];
+
+beforeAll(async () => {
+  const site = inject('site');
+  url = site.url;
+  newsroom = await openWithdrawals({ urls: [url], dataDir: site.dataDir });
+  for (const page of PAGES) plain.set(page, await ask(url, page));
+});
+
+/** Sends these lines and gives back all that came until the server closed the connection. */
+async function raw(lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = net.connect({ host: hostname, port: Number(port) });
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  return text(socket);
+}
+
+/** A figure of the page cache, as the site tells it. */
+async function figureOf(name: string): Promise<number> {
+  const told = (await ask(url, '/api/metrics')).body.toString('utf8');
+  return Number(new RegExp(`^toasoan_page_cache_${name} (\\S+)$`, 'm').exec(told)?.[1]);
+}
+
+/** How many pages are made meanwhile, once none is being made any more for what was before. */
+async function makingsOf(work: () => Promise<unknown>): Promise<number> {
+  let before = await figureOf('makings');
+  await expect
+    .poll(async () => {
+      const [last, now] = [before, await figureOf('makings')];
+      before = now;
+      return now - last;
+    })
+    .toBe(0);
+  await work();
+  return (await figureOf('makings')) - before;
+}
+
+const HOSTILE_HEADERS: Readonly<Record<string, readonly string[]>> = {
+  host: ['evil.example', 'localhost:1', 'evil.example:80@x'],
+  'x-forwarded-host': ['evil.example', 'evil.example, localhost'],
+  'x-forwarded-proto': ['https', 'gopher'],
+  'x-forwarded-for': ['203.0.113.9', '"><script>'],
+  forwarded: ['host=evil.example;proto=https'],
+  'x-original-url': ['/desk'],
+  'x-rewrite-url': ['/desk'],
+  'x-http-method-override': ['DELETE'],
+  'x-middleware-subrequest': ['middleware', 'src/middleware:src/middleware:src/middleware'],
+  'x-nextjs-data': ['1'],
+  'x-matched-path': ['/desk'],
+  'x-invoke-path': ['/desk'],
+  'next-router-prefetch': ['1'],
+  'accept-language': ['en', 'fr-CH, fr;q=0.9'],
+  accept: ['application/json', 'text/x-component'],
+  cookie: ['theme=dark', 'a=b; c=d', 'NEXT_LOCALE=en', `x${sessionCookieName}=1`],
+  authorization: ['Basic YTpi', 'Bearer evil'],
+  origin: ['https://evil.example'],
+  referer: ['https://evil.example/"><script>'],
+  'user-agent': ['Googlebot', 'Toasoan-Page-Cache', ''],
+  range: ['bytes=0-10', 'bytes=-1'],
+  te: ['trailers'],
+  'cache-control': ['no-cache'],
+  pragma: ['no-cache'],
+};
+const HOSTILE_QUERIES = [
+  'utm_source=a',
+  '__nextLocale=en',
+  '_rsc=1',
+  'nxtPsection=kinh-te',
+  'page=2',
+  'q=a',
+  'q=b&q=c',
+];
+
+test('whatever else a reader sends, the page is the one page, byte for byte, and stays it for all others', async () => {
+  const headers = fc
+    .subarray(Object.keys(HOSTILE_HEADERS), { maxLength: 5 })
+    .chain((names) =>
+      fc.record(
+        Object.fromEntries(names.map((name) => [name, fc.constantFrom(...(HOSTILE_HEADERS[name] ?? []))])),
+      ),
+    );
+  const queries = fc.subarray(HOSTILE_QUERIES, { maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...PAGES), headers, queries, async (page, sent, query) => {
+      const address = query.length > 0 ? `${page}?${query.join('&')}` : page;
+      const answer = await ask(url, address, { headers: sent as Record<string, string> });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.etag).toBe(plain.get(page)?.headers.etag);
+      expect(answer.body.equals(plain.get(page)?.body ?? Buffer.alloc(0))).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+  for (const page of PAGES) expect((await ask(url, page)).headers.etag).toBe(plain.get(page)?.headers.etag);
+}, 240_000);
+
+describe('an address in another spelling', () => {
+  test.each([
+    ['the whole address of another site', 'GET http://evil.example/the-gioi HTTP/1.1'],
+    ['with advertisers behind it', 'GET /the-gioi?fbclid=x HTTP/1.1'],
+  ])('is the page itself: %s', async (_, line) => {
+    const answer = await raw([line, 'host: evil.example', 'connection: close']);
+    expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
+    expect(answer).not.toContain('evil.example');
+  });
+
+  test.each([
+    '//the-gioi',
+    '/the-gioi/',
+    '/The-Gioi',
+    '/the%2Dgioi',
+    '/%2e%2e/the-gioi',
+    '/the-gioi/..',
+    '/the-gioi%00',
+    '/the-gioi%0d%0aset-cookie:a=b',
+    '/the-gioi/%ff',
+    `/tim-kiem?q=${'a'.repeat(6_000)}`,
+    `/${'a'.repeat(6_000)}`,
+  ])('neither fails nor puts anything into the page: %s', async (address) => {
+    const answer = await raw([`GET ${address} HTTP/1.1`, 'host: evil.example', 'connection: close']);
+    expect(answer).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+    expect(answer.split('\r\n\r\n')[0]).not.toMatch(/\r\nset-cookie:|evil\.example/i);
+    expect((await ask(url, '/the-gioi')).headers.etag).toBe(plain.get('/the-gioi')?.headers.etag);
+  });
+});
+
+test('an old client gets the page whole and the connection closed', async () => {
+  const answer = await raw(['GET /the-gioi HTTP/1.0']);
+  expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
+  expect(answer).not.toMatch(/transfer-encoding/i);
+  expect(answer.trimEnd().endsWith('</html>')).toBe(true);
+});
+
+test('HEAD has the same head and no body; other methods get no page', async () => {
+  const head = await ask(url, '/the-gioi', { method: 'HEAD' });
+  const { etag, 'content-type': type } = head.headers;
+  expect({ etag, type, length: head.body.length }).toEqual({
+    etag: plain.get('/the-gioi')?.headers.etag,
+    type: 'text/html; charset=utf-8',
+    length: 0,
+  });
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+    const answer = await ask(url, '/the-gioi', { method });
+    expect(answer.headers.etag, method).not.toBe(etag);
+  }
+  expect((await ask(url, '/the-gioi')).headers.etag).toBe(etag);
+});
+
+test('who is signed in, or says so, neither reads the kept page nor fills it', async () => {
+  const address = `/tim-kiem?q=${newsroom.newWord()}`;
+  const made = await makingsOf(async () => {
+    for (const cookie of [`${sessionCookieName}=x`, `a=b; ${sessionCookieName}=x`, '__prerender_bypass=x']) {
+      const answer = await ask(url, address, { headers: { cookie } });
+      expect(answer.status).toBe(200);
+      expect(answer.headers['cache-control']).not.toMatch(/public|s-maxage/);
+    }
+    await ask(url, address, { headers: { rsc: '1' } });
+  });
+  expect(made).toBe(0);
+});
+
+test('a thousand who ask at once for a page that is not there cause one making of it', async () => {
+  const address = `/tim-kiem?q=${newsroom.newWord()}`;
+  const made = await makingsOf(async () => {
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask(url, address)));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1);
+  });
+  expect(made).toBe(1);
+});
+
+test('stories that are published and withdrawn while many read cause no error, and none that has gone comes back', async () => {
+  const story = await newsroom.publishEverywhere();
+  const addresses = [story.url, '/', '/the-gioi', '/rss.xml', `/tim-kiem?q=${story.word}`];
+  /** Which addresses no longer have it, and in which round. */
+  const gone = new Map<string, number>();
+  const hasIt = async (address: string) => {
+    const answer = await ask(url, address);
+    if (answer.status >= 500) faults.push(`${address} answered ${answer.status}`);
+    const isNamed = answer.body.includes(`-${story.number}"`);
+    return answer.status === 200 && (isNamed || (!address.includes('?') && answer.body.includes(story.word)));
+  };
+  const faults: string[] = [];
+  let isOver = false;
+  const readers = Array.from({ length: 40 }, async (_, index) => {
+    const address = addresses[index % addresses.length] as string;
+    while (!isOver) {
+      const before = gone.get(address);
+      const has = await hasIt(address);
+      if (has && before !== undefined && before === gone.get(address)) {
+        faults.push(`${address} has again what was withdrawn`);
+      }
+    }
+  });
+  for (let round = 0; round < 3; round += 1) {
+    await newsroom.act('tam', story.id, 'withhold', { reason: 'Cần kiểm tra lại.' });
+    for (const address of addresses) {
+      await expect.poll(() => hasIt(address)).toBe(false);
+      gone.set(address, round);
+    }
+    // Others change the same pages meanwhile.
+    const other = await newsroom.begin('lan', {
+      headline: `Bài khác bên sông ${newsroom.newWord()}`,
+      tags: [{ name: 'Biến đổi khí hậu' }],
+    });
+    await newsroom.approve(other.id);
+    await newsroom.act('thu', other.id, 'publish');
+    gone.clear();
+    await newsroom.act('tam', story.id, 'release-withheld');
+  }
+  isOver = true;
+  await Promise.all(readers);
+  expect(faults).toEqual([]);
+}, 240_000);

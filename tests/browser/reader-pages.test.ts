@@ -1,0 +1,120 @@
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { newVisitor } from '#tests/support/browser.ts';
+import { ask } from '#tests/support/crawl.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+const KINDS = [
+  ...[
+    'home',
+    'section',
+    'story',
+    'public history',
+    'tag',
+    'event',
+    'author',
+    'search',
+    'search for something',
+  ],
+  ...['corrections', 'notices', 'not found', 'gone'],
+] as const;
+type Kind = (typeof KINDS)[number];
+
+const addresses = new Map<Kind, string>();
+
+beforeAll(async () => {
+  const { url, dataDir } = inject('site');
+  const newsroom = await openWithdrawals({ urls: [url], dataDir });
+  const there = await newsroom.publishEverywhere();
+  const gone = await newsroom.publishEverywhere();
+  await newsroom.act('tam', gone.id, 'kill', { publicNote: 'Bài được rút.' });
+  const at = (name: string) => there.surfaces.find((surface) => surface.name === name)?.address ?? '';
+  for (const [kind, address] of [
+    ['home', '/'],
+    ['section', at('section')],
+    ['story', there.url],
+    ['public history', at('public history')],
+    ['tag', at('tag')],
+    ['event', at('event')],
+    ['author', at('author')],
+    ['search', '/tim-kiem'],
+    ['search for something', '/tim-kiem?q=nước'],
+    ['corrections', '/dinh-chinh'],
+    ['notices', '/cai-chinh'],
+    ['not found', '/the-gioi/khong-co-999999'],
+    ['gone', gone.url],
+  ] as const) {
+    addresses.set(kind, encodeURI(address));
+  }
+}, 120_000);
+
+/** Elements that load something by themselves, and the attribute that says what. */
+const LOADING = [
+  ['script', 'src'],
+  ['img', 'src'],
+  ['img', 'srcset'],
+  ['source', 'srcset'],
+  ['iframe', 'src'],
+  ['video', 'src'],
+  ['audio', 'src'],
+  ['link[rel~="stylesheet"], link[rel="preload"], link[rel="modulepreload"], link[rel~="icon"]', 'href'],
+] as const;
+
+describe.each(KINDS)('a page of the kind "%s"', (kind) => {
+  test('runs nothing that is not a file of ours, waits for none, and its policy allows nothing else', async () => {
+    const answer = await ask(inject('site').url, addresses.get(kind) ?? '');
+    expect(answer.status).toBe(kind === 'not found' ? 404 : kind === 'gone' ? 410 : 200);
+    const policy = new Map(
+      String(answer.headers['content-security-policy'])
+        .split('; ')
+        .map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
+    );
+    expect(policy.get('script-src')).toBe("'self'");
+    expect(policy.get('style-src')).toBe("'self'");
+    expect(policy.get('default-src')).toBe("'self'");
+    expect([...policy.values()].join(' ')).not.toMatch(/unsafe|data:|\*|nonce/);
+
+    const html = answer.body.toString('utf8');
+    expect(html).not.toMatch(/__next_f|\/_next\/static\/[^"]*\.js/);
+    const { document } = parseHTML(html);
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('*')) {
+      for (const { name } of [...element.attributes]) {
+        if (name === 'style' || name.startsWith('on')) found.push(`<${element.localName} ${name}>`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(document.querySelectorAll('style')).toHaveLength(0);
+    const scripts = [...document.querySelectorAll('script')].filter(
+      (script) => script.getAttribute('type') !== 'application/ld+json',
+    );
+    for (const script of scripts) {
+      expect(script.getAttribute('src')).toMatch(/^\/js\//);
+      expect(script.textContent).toBe('');
+      expect(script.getAttribute('type') === 'module' || script.hasAttribute('defer')).toBe(true);
+      expect(script.hasAttribute('blocking')).toBe(false);
+    }
+    for (const [selector, attribute] of LOADING) {
+      for (const element of document.querySelectorAll(selector)) {
+        const value = element.getAttribute(attribute);
+        if (value !== null) expect(value, `${selector} ${attribute}`).toMatch(/^\/(?!\/)/);
+      }
+    }
+  });
+
+  test('asks nobody else for anything in a browser, and breaks its own policy nowhere', async () => {
+    const page = await newVisitor();
+    const requested: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(addresses.get(kind) ?? '', { waitUntil: 'networkidle' });
+    const own = inject('site').url;
+    expect(requested.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
+    expect(requested.filter((url) => url.includes('/_next/') && /\.js(\?|$)/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createTurns } from '#platform/page-cache/turns.ts';
+
+test('two work at once, the others after them in order', async () => {
+  const takeTurn = createTurns({ atOnce: 2, longestMs: 60_000 });
+  const begun: number[] = [];
+  const ends = [0, 1, 2, 3].map(() => Promise.withResolvers<void>());
+  const all = ends.map(({ promise }, index) =>
+    takeTurn(() => {
+      begun.push(index);
+      return promise;
+    }),
+  );
+  expect(begun).toEqual([0, 1]);
+  ends[1]?.resolve();
+  await all[1];
+  await Promise.resolve();
+  expect(begun).toEqual([0, 1, 2]);
+  for (const { resolve } of ends) resolve();
+  await Promise.all(all);
+  expect(begun).toEqual([0, 1, 2, 3]);
+});
+
+test('work that fails, or waits for something else, keeps nobody', async () => {
+  const takeTurn = createTurns({ atOnce: 1, longestMs: 20 });
+  await expect(takeTurn(() => Promise.reject(new Error('hỏng')))).rejects.toThrow('hỏng');
+  const never = takeTurn(() => new Promise(() => {}));
+  expect(await takeTurn(async () => 'xong')).toBe('xong');
+  expect(await Promise.race([never, takeTurn(async () => 'nữa')])).toBe('nữa');
+});

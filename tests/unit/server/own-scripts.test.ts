@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findOwnScripts } from '#server/web/own-scripts.ts';
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  const folder = path.resolve(import.meta.dirname, '../../../public/js');
+  const serve = await findOwnScripts(folder, '/js/', { 'x-content-type-options': 'nosniff' });
+  server = createServer((request, response) => {
+    if (!serve(request, response)) response.writeHead(404).end();
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+});
+
+test('a script of readers’ pages comes compressed, and not again to who has it', async () => {
+  const answer = await fetch(`${url}/js/reading.js`, { headers: { 'accept-encoding': 'br' } });
+  const script = await answer.text();
+  expect(answer.headers.get('content-encoding')).toBe('br');
+  expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(Number(answer.headers.get('content-length'))).toBeLessThan(gzipSync(script).length);
+  const again = await fetch(`${url}/js/reading.js`, {
+    headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+});
+
+test('nothing else stands there', async () => {
+  for (const address of ['/js/', '/js/none.js', '/js/../favicon.svg', '/reading.js']) {
+    expect((await fetch(url + address)).status).toBe(404);
+  }
+});
