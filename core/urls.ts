@@ -172,8 +172,14 @@ export function oembedUrl(storyAddress: string, format: 'json' | 'xml'): string 
 }
 
 /** The picture of a story for social networks; `key` stands for all that is drawn in it, so that it never changes. */
-export function socialImageUrl(number: number, key: string): string {
-  return `/social/${number}/${segment(key)}.jpeg`;
+export function socialImageUrl(number: number, key: string, shape: string): string {
+  return `/social/${number}/${segment(key)}-${segment(shape)}.jpeg`;
+}
+
+/** The key and the shape in the last segment of such an address, or null where it is none. */
+export function parseSocialImageSegment(text: string): { key: string; shape: string } | null {
+  const match = /^([0-9a-f]{16})-([0-9a-z]{3,5})\.jpeg$/.exec(text);
+  return match?.[1] && match[2] ? { key: match[1], shape: match[2] } : null;
 }
 
 /** The mark of the house as a PNG, its sides in pixels; `maskable` has room around it to be cut to any shape. */

@@ -10,7 +10,7 @@ import { SiteAtBar } from '#components/site/site-at-bar.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
-import { iconUrl, manifestUrl, openSearchUrl, siteFeedUrl } from '#core/urls.ts';
+import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 
@@ -37,16 +37,17 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(site.url),
     title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
     description: settings.about || t('description'),
-    ...(services().siteAt && { robots: { index: false, follow: false } }),
+    // Large pictures in results and in Discover, which Google asks a page's leave for.
+    robots: services().siteAt
+      ? { index: false, follow: false }
+      : { index: true, follow: true, 'max-image-preview': 'large' },
     icons: { icon: '/favicon.svg', apple: iconUrl(180) },
     manifest: manifestUrl,
-    openGraph: { siteName: name, locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB', type: 'website' },
-    alternates: {
-      types: {
-        'application/rss+xml': siteFeedUrl('rss.xml'),
-        'application/atom+xml': siteFeedUrl('atom.xml'),
-        'application/feed+json': siteFeedUrl('feed.json'),
-      },
+    openGraph: {
+      siteName: name,
+      locale: site.locale === 'vi' ? 'vi_VN' : 'en_GB',
+      type: 'website',
+      images: [{ url: iconUrl(512), width: 512, height: 512, alt: name }],
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
+import { alternatesOf } from '#app/_shell/alternates.ts';
+import { homeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { HomeView } from '#components/site/home-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { homeUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
@@ -8,11 +11,19 @@ import { readHome } from '#usecases/site/read-home.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { alternates: { canonical: homeUrl } };
+
+export function generateMetadata(): Metadata {
+  return { alternates: alternatesOf({ path: homeUrl }) };
+}
 
 export default async function HomePage() {
   const settings = await readSiteSettings(services());
   const home = await readHome(services(), settings);
   const style = pageStyle();
-  return <HomeView home={home} name={siteName(settings, style.locale)} style={style} />;
+  return (
+    <>
+      <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
+      <JsonLd nodes={homeJsonLd(settings)} />
+    </>
+  );
 }

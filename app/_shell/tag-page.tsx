@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import { TagView } from '#components/site/tag-view.tsx';
 import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
+import { alternatesOf } from './alternates.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { nextPageLink } from './next-page-link.ts';
+import { listJsonLd } from './page-json-ld.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 
@@ -34,7 +37,7 @@ export async function tagMetadata(request: TagRequest): Promise<Metadata> {
   return {
     title: tag.name,
     description: tag.description || undefined,
-    alternates: { canonical, types: { 'application/rss+xml': tagFeedUrl(tag.slug, 'rss.xml') } },
+    alternates: alternatesOf({ path: canonical, feed: (format) => tagFeedUrl(tag.slug, format) }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
     ...nextPageLink(canonical, nextCursor, line && order === 'oldest' ? { order } : {}),
   };
@@ -44,5 +47,18 @@ export async function tagMetadata(request: TagRequest): Promise<Metadata> {
 export async function tagPage(request: TagRequest): Promise<ReactNode> {
   const page = await loadTag(request);
   if (!page) return missingPage();
-  return <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />;
+  const { tag, stories } = page;
+  return (
+    <>
+      <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
+      <JsonLd
+        nodes={listJsonLd({
+          path: tagPageUrl(tag),
+          name: tag.name,
+          description: tag.description,
+          stories,
+        })}
+      />
+    </>
+  );
 }

@@ -7,11 +7,12 @@ export type PublicByline = {
   readonly slug: string;
   readonly name: string;
   readonly bio: string;
+  /** What they are to the newsroom. */
+  readonly kind: 'staff' | 'guest' | 'agency';
 };
 
-/** The same with what they are to the newsroom, and what they have told readers of themselves. */
+/** The same with what they have told readers of themselves. */
 export type PublicAuthor = PublicByline & {
-  readonly kind: 'staff' | 'guest' | 'agency';
   readonly jobTitle: string;
   readonly section: Pick<PublicSection, 'slug' | 'name' | 'nameEn'> | null;
   readonly publicEmail: string;

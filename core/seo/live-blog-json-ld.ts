@@ -2,6 +2,7 @@ import { bodyText } from '../document/body-text.ts';
 import type { PublicCoverage, PublicEntry } from '../live/public-live.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { authorUrl, liveEntryUrl } from '../urls.ts';
+import type { JsonLdNode } from './json-ld.ts';
 import { type NewsArticleFacts, newsArticleJsonLd } from './news-article-json-ld.ts';
 
 /** What search engines are told about live coverage besides. All addresses are absolute. */
@@ -56,11 +57,11 @@ export function liveBlogFacts(
 }
 
 /**
- * JSON-LD of a live story: LiveBlogPosting with its updates as BlogPosting (Google, "Live blog posting"), and the
- * breadcrumbs. `coverageEndTime` is there once it has ended.
+ * A live story: LiveBlogPosting with its updates as BlogPosting (Google, "Live blog posting"). `coverageEndTime` is there once it has ended.
  */
-export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): string {
-  return newsArticleJsonLd(facts, {
+export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): JsonLdNode {
+  return {
+    ...newsArticleJsonLd(facts),
     '@type': 'LiveBlogPosting',
     coverageStartTime: live.startedAt.toISOString(),
     coverageEndTime: live.endedAt?.toISOString(),
@@ -87,5 +88,5 @@ export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): st
         };
       },
     ),
-  });
+  };
 }

@@ -55,7 +55,7 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
 /** Those who signed the story, in order. */
 export async function listBylines(q: Queryable, articleId: string): Promise<PublicByline[]> {
   const { rows } = await q.execute<PublicByline>(sql`
-    select pe.id, pe.slug, pe.name, pe.bio from article_bylines b join people pe on pe.id = b.person_id
+    select pe.id, pe.slug, pe.name, pe.bio, pe.kind from article_bylines b join people pe on pe.id = b.person_id
     where b.article_id = ${articleId}::uuid order by b.position`);
   return rows;
 }

@@ -9,7 +9,8 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     return;
   }
   const form = formFor(request.headers['accept-encoding'], page);
-  response.writeHead(page.status, form.head);
+  const hasMoved = page.headers.location !== undefined;
+  response.writeHead(page.status, hasMoved ? withQuery(form.head, request.url ?? '') : form.head);
   if (request.method === 'HEAD') response.end();
   else response.end(form.body);
 }
@@ -48,4 +49,14 @@ function matches(header: string, etag: string): boolean {
   if (header === etag || header.trim() === '*') return true;
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
   return header.split(',').some((tag) => bare(tag) === bare(etag));
+}
+
+/** What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. */
+function withQuery(head: readonly string[], url: string): string[] {
+  const queryAt = url.indexOf('?');
+  if (queryAt < 0) return [...head];
+  const place = head.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location') + 1;
+  return head.map((part, index) =>
+    index === place && !part.includes('?') ? part + url.slice(queryAt) : part,
+  );
 }

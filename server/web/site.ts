@@ -21,6 +21,7 @@ import {
   setSecurityHeaders,
 } from './security-headers.ts';
 import type { ServeSiteAt } from './site-at.ts';
+import { leadToTidy } from './tidy-address.ts';
 
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
@@ -75,6 +76,7 @@ export function createSite(input: {
         response.writeHead(404).end();
         return;
       }
+      if (pageCache) leadToTidy(request, response);
       if (await fromPageCache(request, response)) return;
       if (ownScript?.(request, response)) return;
       setFileSecurityHeaders(response);

@@ -38,6 +38,7 @@ const ADDRESSES: readonly ((story: Named) => string)[] = [
   ({ id }) => `/desk/articles/${id}/preview`,
   ({ id }) => `/xem/${id}`,
   ({ mediaId }) => `/media/${mediaId}/320.jpeg`,
+  ({ number }) => `/social/${number}/${'0'.repeat(16)}-card.jpeg`,
   ({ number }) => `/oembed?url=${encodeURIComponent(`${inject('site').url}/the-gioi/bai-${number}`)}`,
 ];
 

@@ -697,6 +697,14 @@ export const DOORS: readonly Door[] = [
       params: { part: `${new Date().toISOString().slice(0, 10)}.xml` },
     })),
   },
+  {
+    name: 'social image',
+    covers: ['app/social/[number]/[image]/route.ts'],
+    kind: 'about',
+    ask: route('app/social/[number]/[image]/route.ts', 'GET', ({ number }) => ({
+      params: { number: String(number), image: `${'0'.repeat(16)}-card.jpeg` },
+    })),
+  },
   ...['json', 'xml'].map(
     (format): Door => ({
       name: `oEmbed as ${format}`,

@@ -13,7 +13,6 @@ import {
 import {
   listAddressesOfDay,
   listAuthorAddresses,
-  listPublicDays,
   listSectionAddresses,
   listTagAddresses,
   type PublicAddress,
@@ -51,9 +50,10 @@ async function addressesOf(
   const block = { from: part.kind === 'pages' ? '' : part.from, limit: sitemapBlockSize };
   if (part.kind === 'tags') return listTagAddresses(db, block);
   if (part.kind === 'authors') return listAuthorAddresses(db, block);
-  const [sections, [newest]] = await Promise.all([listSectionAddresses(db), listPublicDays(db)]);
+  const sections = await listSectionAddresses(db);
+  const newest = Math.max(...sections.map(({ updatedAt }) => updatedAt.getTime()));
   return [
-    { url: homeUrl, updatedAt: newest?.updatedAt },
+    { url: homeUrl, ...(sections.length > 0 && { updatedAt: new Date(newest) }) },
     { url: correctionsUrl },
     { url: noticesUrl },
     { url: archiveUrl },

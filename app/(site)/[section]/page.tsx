@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { alternatesOf } from '#app/_shell/alternates.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { nextPageLink } from '#app/_shell/next-page-link.ts';
+import { listJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import { sectionName } from '#components/site/section-name.ts';
 import { SectionView } from '#components/site/section-view.tsx';
 import '#components/site/lists.css';
@@ -34,10 +37,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: name,
     description: section.description || undefined,
-    alternates: {
-      canonical: sectionUrl(section.slug),
-      types: { 'application/rss+xml': sectionFeedUrl(section.slug, 'rss.xml') },
-    },
+    alternates: alternatesOf({
+      path: sectionUrl(section.slug),
+      feed: (format) => sectionFeedUrl(section.slug, format),
+    }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
     ...nextPageLink(sectionUrl(section.slug), nextCursor),
   };
@@ -46,5 +49,20 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SectionPage(props: Props) {
   const page = await loadFor(props);
   if (!page) return missingPage();
-  return <SectionView page={page} style={pageStyle()} />;
+  const { section, parent, stories } = page;
+  const name = sectionName(section, services().site.locale);
+  return (
+    <>
+      <SectionView page={page} style={pageStyle()} />
+      <JsonLd
+        nodes={listJsonLd({
+          path: sectionUrl(section.slug),
+          name,
+          description: section.description,
+          stories,
+          above: parent === null ? [] : [parent],
+        })}
+      />
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { alternatesOf } from '#app/_shell/alternates.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
@@ -12,7 +13,11 @@ export const dynamic = 'force-dynamic';
 
 export function generateMetadata(): Metadata {
   const t = siteText(services().site.locale);
-  return { title: t('notices'), description: t('noticesIntro'), alternates: { canonical: noticesUrl } };
+  return {
+    title: t('notices'),
+    description: t('noticesIntro'),
+    alternates: alternatesOf({ path: noticesUrl }),
+  };
 }
 
 export default async function NoticesPage({ searchParams }: { searchParams: PageQuery }) {

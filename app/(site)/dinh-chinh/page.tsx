@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { alternatesOf } from '#app/_shell/alternates.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
@@ -15,7 +16,7 @@ export function generateMetadata(): Metadata {
   return {
     title: t('corrections'),
     description: t('correctionsIntro'),
-    alternates: { canonical: correctionsUrl },
+    alternates: alternatesOf({ path: correctionsUrl }),
   };
 }
 

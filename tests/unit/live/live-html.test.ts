@@ -87,7 +87,15 @@ test('search engines get what Google asks of a live blog', () => {
   const facts = {
     ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },
     ...{ publishedAt: coverage.openedAt, updatedAt: coverage.openedAt, authors: [], images: [], tags: [] },
-    ...{ corrections: [], publisher: { name: 'Báo', url: 'https://bao.example/' }, sections: [] },
+    ...{
+      corrections: [],
+      format: 'live' as const,
+      wordCount: 0,
+      publisherId: 'https://bao.example/#publisher',
+      section: 'Thế giới',
+      sponsor: '',
+      sections: [],
+    },
   };
   const of = (endedAt: Date | null) => {
     const page = {
@@ -95,8 +103,7 @@ test('search engines get what Google asks of a live blog', () => {
       pinned: entry({ id: 'e0', isPinned: true, headline: '' }),
       entries: [entry()],
     };
-    const [article] = JSON.parse(liveBlogJsonLd(facts, liveBlogFacts(page, facts)))['@graph'];
-    return article;
+    return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, facts))));
   };
   expect(of(null)).toMatchObject({
     '@type': 'LiveBlogPosting',

@@ -1,67 +1,10 @@
 import { expect, test } from 'vitest';
-import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { newsSitemap } from '#core/seo/news-sitemap.ts';
 import { robots } from '#core/seo/robots.ts';
 import { sitemap, sitemapIndex } from '#core/seo/sitemap.ts';
 import { readXml } from '../feeds/read-xml.ts';
 
 const at = new Date('2026-05-20T01:00:00Z');
-const facts: NewsArticleFacts = {
-  url: 'https://bao.example/the-gioi/mua-7',
-  headline: 'Mưa </script><!-- & \u2028 “gió”',
-  sapo: 'Tóm tắt',
-  locale: 'vi',
-  publishedAt: at,
-  updatedAt: new Date('2026-05-20T02:00:00Z'),
-  authors: [
-    { name: 'Lan', url: 'https://bao.example/tac-gia/lan' },
-    { name: 'Hãng tin', isOrganisation: true },
-  ],
-  images: [{ url: 'https://bao.example/media/1/1200.jpeg', width: 1200, height: 675 }],
-  corrections: [
-    {
-      text: 'Số liệu cũ sai.',
-      publishedAt: new Date('2026-05-05T03:00:00Z'),
-      url: 'https://toasoan.example/the-gioi/bai-1#ghi-chu-1',
-    },
-  ],
-  tags: ['khí hậu'],
-  publisher: { name: 'Báo', url: 'https://bao.example' },
-  sections: [
-    { name: 'Trang nhất', url: 'https://bao.example/' },
-    { name: 'Thế giới', url: 'https://bao.example/the-gioi' },
-  ],
-};
-
-test('a headline cannot break out of the script that describes it', () => {
-  const json = newsArticleJsonLd(facts);
-  expect(json).not.toMatch(/[<>&\u2028\u2029]/);
-  expect(JSON.parse(json)['@graph'][0].headline).toBe(facts.headline);
-});
-
-test('search engines are told who wrote what, when and where it stands', () => {
-  const [article, breadcrumbs] = JSON.parse(newsArticleJsonLd(facts))['@graph'];
-  expect(article).toMatchObject({
-    '@type': 'NewsArticle',
-    datePublished: '2026-05-20T01:00:00.000Z',
-    dateModified: '2026-05-20T02:00:00.000Z',
-    articleSection: 'Thế giới',
-    author: [
-      { '@type': 'Person', name: 'Lan' },
-      { '@type': 'Organization', name: 'Hãng tin' },
-    ],
-    image: [{ width: 1200 }],
-  });
-  expect(article.publisher).not.toHaveProperty('logo');
-  expect(
-    breadcrumbs.itemListElement.map((item: { position: number; item: string }) => [item.position, item.item]),
-  ).toEqual([
-    [1, 'https://bao.example/'],
-    [2, 'https://bao.example/the-gioi'],
-    [3, 'https://bao.example/the-gioi/mua-7'],
-  ]);
-});
-
 test('the sitemap lists addresses with their last change', () => {
   const entries = [{ url: 'https://bao.example/?a&b', updatedAt: at }, { url: 'https://bao.example/x' }];
   expect(readXml(sitemap(entries)).filter(([path]) => path !== 'urlset/url')).toEqual([
@@ -91,6 +34,17 @@ test('the news sitemap holds the stories of two days, a thousand at most', () =>
     'https://bao.example/t/a-48',
   ]);
   expect(newsSitemap('Báo', Array(1200).fill(entry(1)), at).match(/<loc>/g)).toHaveLength(1000);
+});
+
+test.each([
+  [{ aiTraining: true, aiAnswers: true }, [], ['GPTBot', 'OAI-SearchBot']],
+  [{ aiTraining: false, aiAnswers: true }, ['GPTBot', 'CCBot', 'Google-Extended'], ['OAI-SearchBot']],
+  [{ aiTraining: false, aiAnswers: false }, ['GPTBot', 'OAI-SearchBot', 'PerplexityBot'], ['Googlebot']],
+] as const)('crawlers of language models read what the house decided: %o', (settings, refused, untouched) => {
+  const groups = robots('https://bao.example', settings).split('\n\n');
+  const ofModels = groups.find((group) => group.endsWith('Disallow: /')) ?? '';
+  for (const name of refused) expect(ofModels).toContain(`User-agent: ${name}\n`);
+  for (const name of untouched) expect(ofModels).not.toContain(`User-agent: ${name}\n`);
 });
 
 test('robots stay out of the desk and find the sitemaps', () => {

@@ -50,7 +50,7 @@ export async function loadVersionPage(
   const home = sections.find(({ id }) => id === article.sectionId);
   const bylines = content.bylineIds.flatMap((id) => {
     const person = people.find((each) => each.id === id);
-    return person ? [{ id, slug: person.slug, name: person.name, bio: '' }] : [];
+    return person ? [{ id, slug: person.slug, name: person.name, bio: '', kind: person.kind }] : [];
   });
   const leadView = lead === null ? undefined : pictures.get(lead.mediaId);
   const publishedAt = article.publishedAt ?? ctx.now();

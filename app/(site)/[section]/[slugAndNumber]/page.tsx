@@ -1,24 +1,25 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { alternatesOf } from '#app/_shell/alternates.ts';
 import { livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { socialImages } from '#app/_shell/social-image.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { storyText } from '#components/site/story-text.ts';
 import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
-import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
-import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
-import { absoluteUrl, authorUrl, homeUrl, mediaUrl, oembedUrl, sectionUrl } from '#core/urls.ts';
+import { absoluteUrl, authorUrl, oembedUrl } from '#core/urls.ts';
 import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
-import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
-import type { LivePage } from '#usecases/site/read-live.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
@@ -46,20 +47,22 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     const t = siteText(answer.withdrawal.locale);
     return { title: t(withdrawnTitle(answer.withdrawal)), robots: { index: false } };
   }
-  const { article, bylines, tags } = answer.page;
+  const { article, bylines, tags, edition } = answer.page;
   const { site } = services();
-  const image = shareImage(answer.page);
+  const words = { settings: await readSiteSettings(services()), forms: await readHouseForms(services()) };
+  const [card] = socialImages(article, words);
   return {
     title: article.headline,
     description: article.sapo,
     authors: bylines.map(({ name, slug }) => ({ name, url: authorUrl(slug) })),
-    alternates: {
-      canonical: article.url,
-      languages: { [article.locale]: article.url },
+    alternates: alternatesOf({
+      path: article.url,
+      editions: edition === null ? [article] : [article, edition],
       types: oembedLinks(absoluteUrl(site.url, article.url), article.headline),
-    },
+    }),
     openGraph: {
       type: 'article',
+      siteName: siteName(words.settings, article.locale),
       title: article.headline,
       description: article.sapo,
       url: article.url,
@@ -68,9 +71,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       modifiedTime: article.modifiedAt.toISOString(),
       section: sectionName(article.section, article.locale),
       tags: tags.map(({ name }) => name),
-      images: image ? [{ ...image, alt: article.lead?.alt }] : [],
+      images: card ? [{ url: card.path, width: card.width, height: card.height, alt: article.headline }] : [],
     },
-    twitter: { card: image ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
   };
 }
 
@@ -86,7 +89,8 @@ export default async function ArticlePageRoute(props: Props) {
   }
   const { page } = answer;
   const settings = await readSiteSettings(services());
-  const labels = bodyLabels(page.article.locale, await readHouseForms(services()));
+  const forms = await readHouseForms(services());
+  const labels = bodyLabels(page.article.locale, forms);
   const text = storyText(page, labels);
   const { cursor } = await props.searchParams;
   // Only a live story has more than one page.
@@ -102,13 +106,7 @@ export default async function ArticlePageRoute(props: Props) {
       >
         {live?.view}
       </ArticleView>
-      <script
-        type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: core/seo escapes it to stand inside a script element.
-        dangerouslySetInnerHTML={{
-          __html: jsonLd(page, siteName(settings, page.article.locale), live?.page),
-        }}
-      />
+      <JsonLd nodes={storyJsonLd(page, { settings, forms }, live?.page)} />
       {live?.page.coverage.endedAt === null && <script type="module" src="/js/live.js" data-keep="" />}
     </>
   );
@@ -119,56 +117,5 @@ function oembedLinks(address: string, title: string) {
   return {
     'application/json+oembed': [{ url: oembedUrl(address, 'json'), title }],
     'text/xml+oembed': [{ url: oembedUrl(address, 'xml'), title }],
-  };
-}
-
-function jsonLd(
-  { article, bylines, tags, sections, notes }: ArticlePage,
-  publisher: string,
-  live: LivePage | undefined,
-): string {
-  const { site } = services();
-  const absolute = (path: string) => absoluteUrl(site.url, path);
-  const t = siteText(article.locale);
-  const image = shareImage({ article });
-  const facts: NewsArticleFacts = {
-    url: absolute(article.url),
-    headline: article.headline,
-    sapo: article.sapo,
-    locale: article.locale,
-    publishedAt: article.publishedAt,
-    updatedAt: article.modifiedAt,
-    authors: bylines.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
-    images: image ? [{ ...image, url: absolute(image.url) }] : [],
-    tags: tags.map(({ name }) => name),
-    corrections: notes
-      .filter(({ kind }) => kind === 'correction')
-      .map(({ id, note, publishedAt }) => ({
-        text: note,
-        publishedAt,
-        url: absolute(`${article.url}#ghi-chu-${id}`),
-      })),
-    publisher: { name: publisher, url: absolute(homeUrl), logoUrl: absolute('/favicon.svg') },
-    sections: [
-      { name: t('home'), url: absolute(homeUrl) },
-      ...sections.map((section) => ({
-        name: sectionName(section, article.locale),
-        url: absolute(sectionUrl(section.slug)),
-      })),
-    ],
-  };
-  return live === undefined ? newsArticleJsonLd(facts) : liveBlogJsonLd(facts, liveBlogFacts(live, facts));
-}
-
-const shareWidth = 1280;
-
-/** The lead photo as others show it: JPEG, at most 1,280 pixels wide. */
-function shareImage({ article: { lead } }: Pick<ArticlePage, 'article'>) {
-  if (!lead) return null;
-  const width = lead.widths.findLast((each) => each <= shareWidth) ?? lead.widths[0] ?? lead.width;
-  return {
-    url: mediaUrl(lead.id, width, 'jpeg'),
-    width,
-    height: Math.round((width * lead.height) / lead.width),
   };
 }

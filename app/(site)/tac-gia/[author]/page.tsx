@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { alternatesOf } from '#app/_shell/alternates.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { nextPageLink } from '#app/_shell/next-page-link.ts';
+import { authorJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
 import { authorFeedUrl, authorUrl } from '#core/urls.ts';
@@ -35,10 +38,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
-    alternates: {
-      canonical: authorUrl(author.slug),
-      types: { 'application/rss+xml': authorFeedUrl(author.slug, 'rss.xml') },
-    },
+    alternates: alternatesOf({
+      path: authorUrl(author.slug),
+      feed: (format) => authorFeedUrl(author.slug, format),
+    }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
     ...nextPageLink(authorUrl(author.slug), nextCursor),
   };
@@ -47,5 +50,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function AuthorPage(props: Props) {
   const page = await loadFor(props);
   if (!page) return missingPage();
-  return <AuthorView page={page} style={pageStyle()} />;
+  return (
+    <>
+      <AuthorView page={page} style={pageStyle()} />
+      <JsonLd nodes={authorJsonLd(page)} />
+    </>
+  );
 }

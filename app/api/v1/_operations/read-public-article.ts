@@ -15,7 +15,15 @@ export const readPublicArticle = apiOperation({
   status: 200,
   answer: story.extend({
     body: z.looseObject({ type: z.literal('doc') }),
-    byline: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string(), bio: z.string() })),
+    byline: z.array(
+      z.object({
+        id: z.uuid(),
+        slug: z.string(),
+        name: z.string(),
+        bio: z.string(),
+        kind: z.enum(['staff', 'guest', 'agency']),
+      }),
+    ),
     tags: z.array(tagLink),
     media: z.array(mediaView),
     edition: story.nullable().meta({ description: 'The same story in the other language.' }),

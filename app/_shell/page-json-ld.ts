@@ -1,0 +1,125 @@
+import { sectionName } from '#components/site/section-name.ts';
+import { siteName } from '#components/site/site-name.ts';
+import { siteText } from '#components/site/site-text.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { type Breadcrumb, breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
+import type { JsonLdNode } from '#core/seo/json-ld.ts';
+import { collectionJsonLd, profileJsonLd } from '#core/seo/list-json-ld.ts';
+import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
+import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
+import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { countWords } from '#core/text/count-words.ts';
+import { absoluteUrl, authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import type { ArticlePage } from '#usecases/site/read-article-page.ts';
+import type { AuthorPage } from '#usecases/site/read-author.ts';
+import type { LivePage } from '#usecases/site/read-live.ts';
+import { type HouseWords, socialImages } from './social-image.ts';
+
+/** The home page: the site, its search, and who publishes it. */
+export function homeJsonLd(settings: SiteSettings): JsonLdNode[] {
+  const publisher = publisherOf(settings);
+  return [webSiteJsonLd(publisher), publisherJsonLd(publisher)];
+}
+
+/** A story: the article, who publishes it and the way to it. */
+export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePage): JsonLdNode[] {
+  const { article, bylines, tags, notes, sections } = page;
+  const { settings } = words;
+  const url = absolute(article.url);
+  const images = socialImages(article, words);
+  const facts: NewsArticleFacts = {
+    url,
+    format: article.format,
+    headline: article.headline,
+    sapo: article.sapo,
+    locale: article.locale,
+    publishedAt: article.publishedAt,
+    updatedAt: article.modifiedAt,
+    wordCount: countWords(bodyText(article.body)),
+    authors: bylines.map(({ name, slug, kind }) => {
+      return { name, url: absolute(authorUrl(slug)), isOrganisation: kind === 'agency' };
+    }),
+    // The card has words in it; Google asks for pictures without, where there are any.
+    images: (images.length > 1 ? images.slice(1) : images).map(({ path, width, height }) => {
+      return { url: absolute(path), width, height };
+    }),
+    tags: tags.map(({ name }) => name),
+    corrections: notes
+      .filter(({ kind }) => kind === 'correction')
+      .map(({ id, note, publishedAt }) => ({ text: note, publishedAt, url: `${url}#ghi-chu-${id}` })),
+    publisherId: publisherId(services().site.url),
+    section: sectionName(article.section, article.locale),
+    sponsor: article.sponsor,
+  };
+  return [
+    live === undefined ? newsArticleJsonLd(facts) : liveBlogJsonLd(facts, liveBlogFacts(live, facts)),
+    publisherJsonLd(publisherOf(settings)),
+    breadcrumbsJsonLd([
+      homeCrumb(),
+      ...sections.map((section) => ({
+        name: sectionName(section, article.locale),
+        url: absolute(sectionUrl(section.slug)),
+      })),
+      { name: article.headline, url },
+    ]),
+  ];
+}
+
+/** A list of stories with the way to it: a section, a tag, an event line. */
+export function listJsonLd(list: {
+  readonly path: string;
+  readonly name: string;
+  readonly description: string;
+  readonly stories: readonly PublicStory[];
+  /** Sections above this one, from the top. */
+  readonly above?: readonly PublicSection[];
+}): JsonLdNode[] {
+  const { locale } = services().site;
+  const url = absolute(list.path);
+  const above = (list.above ?? []).map((section): Breadcrumb => {
+    return { name: sectionName(section, locale), url: absolute(sectionUrl(section.slug)) };
+  });
+  return [
+    collectionJsonLd({
+      url,
+      name: list.name,
+      description: list.description,
+      locale,
+      storyUrls: list.stories.map((story) => absolute(story.url)),
+    }),
+    breadcrumbsJsonLd([homeCrumb(), ...above, { name: list.name, url }]),
+  ];
+}
+
+/** The page of somebody who signs stories. */
+export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode[] {
+  const url = absolute(authorUrl(author.slug));
+  return [
+    profileJsonLd({
+      url,
+      name: author.name,
+      bio: author.bio,
+      isOrganisation: author.kind === 'agency',
+      worksForId: author.kind === 'staff' ? publisherId(services().site.url) : null,
+    }),
+    breadcrumbsJsonLd([homeCrumb(), { name: author.name, url }]),
+  ];
+}
+
+function publisherOf(settings: SiteSettings): Publisher {
+  const { url, locale } = services().site;
+  const editorInChiefTitle = siteText(locale)('house.editorInChief');
+  return { siteUrl: url, locale, settings, editorInChiefTitle, name: siteName(settings, locale) };
+}
+
+function homeCrumb(): Breadcrumb {
+  return { name: siteText(services().site.locale)('home'), url: absolute(homeUrl) };
+}
+
+function absolute(path: string): string {
+  return absoluteUrl(services().site.url, path);
+}

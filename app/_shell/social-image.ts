@@ -1,0 +1,48 @@
+import { bodyLabels } from '#components/site/body-labels.ts';
+import { sectionName } from '#components/site/section-name.ts';
+import { siteName } from '#components/site/site-name.ts';
+import { siteText } from '#components/site/site-text.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { HouseForms } from '#core/house-style/house-forms.ts';
+import { SOCIAL_SHAPES, type SocialImageFacts, type SocialShape } from '#core/seo/social-image.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
+import { nameSocialImage } from '#usecases/site/name-social-image.ts';
+
+/** What the house has decided that stands in the picture. */
+export type HouseWords = {
+  readonly settings: SiteSettings;
+  readonly forms: Pick<HouseForms, 'creditForm' | 'quoteForm'>;
+};
+
+/** What is drawn in the picture of a story for social networks, in the story's own language. */
+export function socialImageFacts(story: PublicStory, { settings, forms }: HouseWords): SocialImageFacts {
+  const { lead, locale, format } = story;
+  const { creditForm } = bodyLabels(locale, forms);
+  return {
+    siteName: siteName(settings, locale),
+    headline: story.headline,
+    sectionName: sectionName(story.section, locale),
+    formatLabel: siteText(locale)(`format.${format}`),
+    isSponsored: format === 'sponsored',
+    photo: lead && {
+      mediaId: lead.id,
+      width: lead.widths.at(-1) ?? lead.width,
+      focalX: lead.focalX,
+      focalY: lead.focalY,
+      credit: lead.credit === '' ? '' : creditForm.replace('{credit}', lead.credit),
+    },
+  };
+}
+
+/** The paths of a story's pictures with their sizes: the card first, then the photo in each shape, where it has one. */
+export function socialImages(story: PublicStory, words: HouseWords) {
+  const facts = socialImageFacts(story, words);
+  const shapes = (Object.keys(SOCIAL_SHAPES) as SocialShape[]).filter(
+    (shape) => shape === 'card' || facts.photo !== null,
+  );
+  return shapes.map((shape) => ({
+    shape,
+    path: nameSocialImage(story.number, facts, shape),
+    ...SOCIAL_SHAPES[shape],
+  }));
+}

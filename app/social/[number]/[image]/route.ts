@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { socialImageFacts } from '#app/_shell/social-image.ts';
+import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
+import { services } from '#usecases/services.ts';
+import { openSocialImage } from '#usecases/site/open-social-image.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** What an address names never changes; shared caches ask again after seconds, for it goes with its story. */
+const CACHING = 'public, max-age=31536000, s-maxage=5, immutable';
+
+/** The picture of a story for social networks; for everything that readers do not have there is none. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ number: string; image: string }> },
+): Promise<Response> {
+  const { number, image } = await params;
+  const words = { settings: await readSiteSettings(services()), forms: await readHouseForms(services()) };
+  const found = await openSocialImage(services(), { number, segment: image }, (article) =>
+    socialImageFacts(article, words),
+  );
+  if (found === null) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
+  if (found.kind === 'moved') {
+    return new Response(null, {
+      status: 302,
+      headers: { location: found.to, 'cache-control': 'public, max-age=60, s-maxage=5' },
+    });
+  }
+  const headers = {
+    etag: found.etag,
+    'cache-control': CACHING,
+    'content-type': 'image/jpeg',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'",
+  };
+  if (request.headers.get('if-none-match') === found.etag) {
+    found.stream.destroy();
+    return new Response(null, { status: 304, headers });
+  }
+  const body = Readable.toWeb(found.stream) as ReadableStream;
+  return new Response(body, { headers: { ...headers, 'content-length': String(found.size) } });
+}

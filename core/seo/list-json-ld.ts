@@ -1,0 +1,57 @@
+import type { Locale } from '#core/i18n/locales.ts';
+import type { JsonLdNode } from './json-ld.ts';
+
+/** CollectionPage with its stories in their order. All addresses are absolute. */
+export function collectionJsonLd(page: {
+  readonly url: string;
+  readonly name: string;
+  readonly description: string;
+  readonly locale: Locale;
+  readonly storyUrls: readonly string[];
+}): JsonLdNode {
+  return {
+    '@type': 'CollectionPage',
+    '@id': page.url,
+    url: page.url,
+    name: page.name,
+    description: page.description || undefined,
+    inLanguage: page.locale,
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: page.storyUrls.length,
+      itemListElement: page.storyUrls.map((url, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        url,
+      })),
+    },
+  };
+}
+
+/** Somebody who signs stories. `isOrganisation`: an agency, which is nobody in particular. */
+export type AuthorFacts = {
+  readonly url: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly isOrganisation: boolean;
+  /** The publisher's node; null for somebody who is not of the house. */
+  readonly worksForId: string | null;
+};
+
+/** ProfilePage of an author: Google asks for the main entity, a person or an organisation, and its name. */
+export function profileJsonLd(author: AuthorFacts): JsonLdNode {
+  return {
+    '@type': 'ProfilePage',
+    '@id': author.url,
+    url: author.url,
+    mainEntity: {
+      '@type': author.isOrganisation ? 'Organization' : 'Person',
+      '@id': `${author.url}#author`,
+      name: author.name,
+      url: author.url,
+      description: author.bio || undefined,
+      worksFor:
+        author.worksForId === null || author.isOrganisation ? undefined : { '@id': author.worksForId },
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { fitHeadline } from './fit-headline.ts';
+
+/** All that is drawn in the picture of a story for social networks. */
+export type SocialImageFacts = {
+  readonly siteName: string;
+  readonly headline: string;
+  readonly sectionName: string;
+  /** What kind of piece it is, where readers see it labelled; empty for plain news. */
+  readonly formatLabel: string;
+  readonly isSponsored: boolean;
+  readonly photo: SocialPhoto | null;
+};
+
+export type SocialPhoto = {
+  readonly mediaId: string;
+  /** The widest JPEG of it, in pixels. */
+  readonly width: number;
+  /** Fractions 0 to 1. */
+  readonly focalX: number;
+  readonly focalY: number;
+  /** Whose it is, in the words under it; empty where nobody said. */
+  readonly credit: string;
+};
+
+/** The shapes in which a story's picture is offered: the card of social networks, and the photo in those that Google asks for. */
+export const SOCIAL_SHAPES = {
+  card: { width: 1200, height: 630 },
+  '16x9': { width: 1200, height: 675 },
+  '4x3': { width: 1200, height: 900 },
+  '1x1': { width: 1200, height: 1200 },
+} as const;
+export type SocialShape = keyof typeof SOCIAL_SHAPES;
+
+/** Counts up with each change of the drawing, so that addresses change with it. */
+export const socialImageRecipe = 1;
+
+/** The two faces of the house. */
+export type Face = 'serif' | 'sans';
+
+/** Sets a line of text as outlines, so that no font of the machine is asked. Sizes in pixels. */
+export type Typesetter = {
+  readonly widthOf: (text: string, face: Face, size: number) => number;
+  /** The `d` of an SVG path; `y` is the baseline. */
+  readonly pathOf: (text: string, face: Face, size: number, at: { x: number; y: number }) => string;
+};
+
+/** Where the photo stands in the card. */
+export const cardPhotoPlace = { x: 748, y: 0, width: 452, height: 630 } as const;
+
+const INK = '#1b1813';
+const PAPER = '#fffefb';
+const ACCENT = '#a3241b';
+const MUTED = '#625a4c';
+const LINE = '#dcd5c6';
+const left = 64;
+const maxLines = 4;
+
+/** The card without its photo, as an SVG of nothing but shapes: no text in it can be taken for markup. */
+export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string {
+  const { width, height } = SOCIAL_SHAPES.card;
+  const right = (facts.photo === null ? width : cardPhotoPlace.x) - left + 8;
+  const room = right - left;
+  const sizes = facts.photo === null ? [80, 72, 64, 56, 50] : [64, 58, 52, 48, 44, 40, 36];
+  const { size, lines } = fitHeadline(facts.headline, { width: room, maxLines, sizes }, (line, at) =>
+    type.widthOf(line, 'serif', at),
+  );
+  const leading = Math.round(size * 1.24);
+  // The headline stands in the middle of what the name and the credit leave, a little above it.
+  const top = 184;
+  const bottom = facts.photo === null ? 606 : 562;
+  const block = leading * (lines.length - 1) + size;
+  const first = Math.round(top + (bottom - top - block) * 0.46 + size * 0.86);
+  const shapes = [
+    `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
+    `<rect x="0" y="0" width="${width}" height="12" fill="${ACCENT}"/>`,
+    filled(INK, cut(facts.siteName, 'serif', 38, room, type, { x: left, y: 82 })),
+    `<rect x="${left}" y="108" width="${room}" height="2" fill="${LINE}"/>`,
+    ...labels(facts, type, room),
+    ...lines.map((line, index) =>
+      filled(INK, type.pathOf(line, 'serif', size, { x: left, y: first + index * leading })),
+    ),
+    ...(facts.photo === null || facts.photo.credit === ''
+      ? []
+      : [filled(MUTED, cut(facts.photo.credit, 'sans', 20, room, type, { x: left, y: 590 }))]),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`;
+}
+
+/** Section and kind above the headline; what was paid for says so in a field of its own, before all else. */
+function labels(facts: SocialImageFacts, type: Typesetter, room: number): string[] {
+  const y = 158;
+  const size = 25;
+  const words = [facts.sectionName, facts.isSponsored ? '' : facts.formatLabel].filter(Boolean).join('  ·  ');
+  if (!facts.isSponsored) return [filled(ACCENT, cut(words, 'sans', size, room, type, { x: left, y }))];
+  const width = Math.ceil(type.widthOf(facts.formatLabel, 'sans', size)) + 28;
+  return [
+    `<rect x="${left}" y="${y - 31}" width="${width}" height="44" fill="${INK}"/>`,
+    filled(PAPER, type.pathOf(facts.formatLabel, 'sans', size, { x: left + 14, y })),
+    filled(MUTED, cut(words, 'sans', size, room - width - 18, type, { x: left + width + 18, y })),
+  ];
+}
+
+/** One line in a width, cut where it is longer. */
+function cut(
+  text: string,
+  face: Face,
+  size: number,
+  width: number,
+  type: Typesetter,
+  at: { x: number; y: number },
+): string {
+  const [line = ''] = fitHeadline(text, { width, maxLines: 1, sizes: [size] }, (each, of) =>
+    type.widthOf(each, face, of),
+  ).lines;
+  return type.pathOf(line, face, size, at);
+}
+
+function filled(colour: string, path: string): string {
+  return path === '' ? '' : `<path fill="${colour}" d="${path}"/>`;
+}

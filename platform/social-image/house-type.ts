@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as fontkit from 'fontkit';
+import type { Face, Typesetter } from '#core/seo/social-image.ts';
+
+const SUBSETS = ['latin', 'vietnamese', 'latin-ext'] as const;
+const FILES: Readonly<Record<Face, string>> = {
+  serif: 'source-serif-4-{subset}-700-normal.woff2',
+  sans: 'be-vietnam-pro-{subset}-600-normal.woff2',
+};
+
+/** The typefaces of the house as files, one cut of each; those that browsers load hold all weights in one. */
+const folder = path.join(process.cwd(), 'platform/social-image/fonts');
+
+const loaded = new Map<Face, readonly fontkit.Font[]>();
+
+/**
+ * Sets text in the typefaces of the house by their outlines. Signs that neither has (emoji, other scripts) leave
+ * nothing behind.
+ */
+export const houseType: Typesetter = {
+  widthOf(text, face, size) {
+    return runsOf(text, face).reduce((sum, run) => sum + widthOf(run) * scaleOf(run, size), 0);
+  },
+  pathOf(text, face, size, at) {
+    let x = at.x;
+    let path = '';
+    for (const run of runsOf(text, face)) {
+      const scale = scaleOf(run, size);
+      const { glyphs, positions } = run.font.layout(run.text);
+      for (const [index, glyph] of glyphs.entries()) {
+        const place = positions[index];
+        if (place === undefined) continue;
+        path += glyph.path
+          .scale(scale, -scale)
+          .translate(rounded(x + place.xOffset * scale), at.y - place.yOffset * scale)
+          .toSVG();
+        x += place.xAdvance * scale;
+      }
+    }
+    return path;
+  },
+};
+
+type Run = { readonly font: fontkit.Font; readonly text: string };
+
+/** A text in pieces of which each is in one of the files of the face. */
+function runsOf(text: string, face: Face): Run[] {
+  const fonts = fontsOf(face);
+  const runs: { font: fontkit.Font; text: string }[] = [];
+  for (const sign of text.normalize('NFC')) {
+    const last = runs.at(-1);
+    const code = sign.codePointAt(0) ?? 0;
+    // A space between two words of Vietnamese stays with what stands before it.
+    const font = [...(last ? [last.font] : []), ...fonts].find((each) => each.hasGlyphForCodePoint(code));
+    if (font === undefined) continue;
+    if (last?.font === font) last.text += sign;
+    else runs.push({ font, text: sign });
+  }
+  return runs;
+}
+
+function fontsOf(face: Face): readonly fontkit.Font[] {
+  const known = loaded.get(face);
+  if (known) return known;
+  const fonts = SUBSETS.map((subset) => {
+    const font = fontkit.create(readFileSync(path.join(folder, FILES[face].replace('{subset}', subset))));
+    if (!('layout' in font)) throw new Error(`${FILES[face]} holds several fonts.`);
+    return font;
+  });
+  loaded.set(face, fonts);
+  return fonts;
+}
+
+function widthOf({ font, text }: Run): number {
+  return font.layout(text).advanceWidth;
+}
+
+function scaleOf({ font }: Run, size: number): number {
+  return size / font.unitsPerEm;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,276 @@
+import { spawnSync } from 'node:child_process';
+import { Readable } from 'node:stream';
+import FeedParser from 'feedparser';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { parseHTML } from 'linkedom';
+import RssParser from 'rss-parser';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { newVisitor } from '#tests/support/browser.ts';
+import { checkHtml, hasHtmlChecker } from '#tests/support/html-checker.ts';
+import { findPageKinds, type KindOfStory, type PageKind } from '#tests/support/page-kinds.ts';
+import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
+
+let stories: readonly KindOfStory[];
+let kinds: readonly PageKind[];
+const pages = new Map<string, { status: number; html: string; document: Document }>();
+
+beforeAll(async () => {
+  const found = await findPageKinds(inject('site'));
+  stories = found.stories;
+  kinds = [...found.others, ...found.stories];
+  for (const { address } of kinds) {
+    const answer = await fetch(at(address), { redirect: 'manual' });
+    const html = await answer.text();
+    const { document } = parseHTML(html);
+    pages.set(address, { status: answer.status, html, document: document as unknown as Document });
+  }
+}, 300_000);
+
+const at = (address: string) => `${inject('site').url}${address}`;
+
+function pageAt(address: string) {
+  const page = pages.get(address);
+  if (page === undefined) throw new Error(`${address} was not fetched.`);
+  return page;
+}
+
+const attributesOf = (document: Document, selector: string, name: string) =>
+  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
+
+test('there is a page of each kind to look at', () => {
+  expect(stories.length).toBeGreaterThan(3);
+  for (const { name, address, status } of kinds) expect(pageAt(address).status, name).toBe(status);
+});
+
+test('the HTML checker finds no fault in any kind of page', async (context) => {
+  if (!hasHtmlChecker()) {
+    console.warn('NOT RUN: the HTML checker (vnu) needs Java, and there is none on this machine.');
+    context.skip();
+  }
+  const faults = await checkHtml(new Map(kinds.map(({ name, address }) => [name, pageAt(address).html])));
+  expect(faults).toEqual([]);
+});
+
+test('what each page says of itself to machines holds the rules of Google and schema.org', () => {
+  const faults = kinds.flatMap(({ name, address }) => {
+    const { document } = pageAt(address);
+    const [url = at(address)] = attributesOf(document, 'link[rel=canonical]', 'href');
+    const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+    return scripts.flatMap((script) =>
+      faultsOfJsonLd(script.textContent ?? '', { url }).map((fault) => `${name}: ${fault}`),
+    );
+  });
+  expect(faults).toEqual([]);
+});
+
+test('a page that shows where it stands says so to machines, and a list or a story what it is', () => {
+  for (const { name, address, status } of kinds) {
+    if (status !== 200 || name.includes('search') || name === 'nothing found') continue;
+    const { document } = pageAt(address);
+    const json = document.querySelector('script[type="application/ld+json"]')?.textContent ?? '';
+    const showsPlace = document.querySelector('nav.breadcrumbs') !== null;
+    if (showsPlace) expect(json, name).toContain('BreadcrumbList');
+    if (name.startsWith('story')) expect(json, name).toMatch(/Article"|LiveBlogPosting/);
+  }
+});
+
+test('every page that may be found names its one address, and no other page does', () => {
+  for (const { name, address, status } of kinds) {
+    const { document } = pageAt(address);
+    const canonical = attributesOf(document, 'link[rel=canonical]', 'href');
+    const robots = attributesOf(document, 'meta[name=robots]', 'content').join();
+    if (status !== 200 || name.includes('search') || name === 'nothing found') {
+      expect(robots, name).toContain('noindex');
+      continue;
+    }
+    expect(robots, name).not.toContain('noindex');
+    expect(canonical, name).toEqual([address === '/' ? inject('site').url : at(address)]);
+    expect(attributesOf(document, 'title', 'class'), name).toHaveLength(1);
+  }
+});
+
+test('a story has a picture of its own for social networks, whole and of the size that it says', async () => {
+  for (const { name, address } of stories) {
+    const { document } = pageAt(address);
+    const meta = (property: string) => attributesOf(document, `meta[property="${property}"]`, 'content')[0];
+    const image = await fetch(meta('og:image') ?? '');
+    expect(image.headers.get('content-type'), name).toBe('image/jpeg');
+    expect(image.headers.get('cache-control'), name).toContain('immutable');
+    const size = await sharp(Buffer.from(await image.arrayBuffer())).metadata();
+    expect([String(size.width), String(size.height)]).toEqual([
+      meta('og:image:width'),
+      meta('og:image:height'),
+    ]);
+    expect(attributesOf(document, 'meta[name="twitter:card"]', 'content')).toEqual(['summary_large_image']);
+    const shown = attributesOf(document, 'link[type="application/json+oembed"]', 'href')[0] ?? '';
+    const answer = await fetch(shown.replace(/^https?:\/\/[^/]+/, inject('site').url));
+    expect((await answer.json()) as object, name).toMatchObject({ version: '1.0', type: 'rich' });
+  }
+});
+
+/** A page without the numbers that lead to its footnotes, which are no part of a sentence. */
+function withoutNoteMarks(html: string): Document {
+  const { document } = parseHTML(html);
+  for (const mark of document.querySelectorAll('.footnote-mark, .footnote-back')) mark.remove();
+  return document as unknown as Document;
+}
+
+const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+describe('feeds', () => {
+  type Item = { title: string; url: string; at: string; id: string };
+  const item = (title: unknown, url: unknown, moment: unknown, id: unknown): Item => ({
+    title: String(title),
+    url: String(url),
+    at: new Date(moment as string).toISOString().slice(0, 19),
+    id: String(id),
+  });
+
+  async function byFeedParser(xml: string): Promise<Item[]> {
+    const parser = new FeedParser({ addmeta: false });
+    const items: Item[] = [];
+    for await (const each of Readable.from([xml]).pipe(parser)) {
+      items.push(item(each.title, each.link, each.pubdate, each.guid));
+    }
+    return items;
+  }
+
+  async function byRssParser(xml: string): Promise<Item[]> {
+    const { items } = await new RssParser<object, { id?: string; guid?: string }>().parseString(xml);
+    return items.map((each) => item(each.title, each.link, each.isoDate, each.guid ?? each.id));
+  }
+
+  const rssItems = (xml: string) =>
+    (parseRssFeed(xml).items ?? []).map((each) =>
+      item(each.title, each.link, each.pubDate, each.guid?.value),
+    );
+  const atomItems = (xml: string) =>
+    (parseAtomFeed(xml).entries ?? []).map((each) =>
+      item(
+        titleOf(each.title),
+        each.links?.find(({ rel }) => rel === 'alternate')?.href,
+        each.published,
+        each.id,
+      ),
+    );
+  const titleOf = (title: unknown) =>
+    typeof title === 'object' && title !== null && 'value' in title ? title.value : title;
+  const jsonItems = (text: string) =>
+    (parseJsonFeed(text).items ?? []).map((each) => item(each.title, each.url, each.date_published, each.id));
+  const plainJsonItems = (text: string) =>
+    (JSON.parse(text) as { items: Record<string, string>[] }).items.map((each) =>
+      item(each.title, each.url, each.date_published, each.id),
+    );
+
+  test('are read by three parsers to the same items, in each format and of each kind', async () => {
+    const place = (name: string) => kinds.find((kind) => kind.name === name)?.address ?? '';
+    for (const page of ['', place('section'), place('tag'), place('author')]) {
+      const [rss = '', atom = '', json = ''] = await Promise.all(
+        ['rss.xml', 'atom.xml', 'feed.json'].map(async (file) => (await fetch(at(`${page}/${file}`))).text()),
+      );
+      const expected = rssItems(rss);
+      expect(expected.length, page).toBeGreaterThan(0);
+      const readings = await Promise.all([
+        ...[byFeedParser(rss), byRssParser(rss), byFeedParser(atom), byRssParser(atom)],
+        ...[atomItems(atom), jsonItems(json), plainJsonItems(json)],
+      ]);
+      for (const reading of readings) expect(reading, page).toEqual(expected);
+    }
+  });
+
+  test('are asked for again at no cost', async () => {
+    for (const file of ['/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml']) {
+      const first = await fetch(at(file));
+      const etag = first.headers.get('etag') ?? '';
+      await first.body?.cancel();
+      const again = await fetch(at(file), { headers: { 'if-none-match': etag } });
+      expect([file, again.status, await again.text()]).toEqual([file, 304, '']);
+    }
+  });
+});
+
+test('every story of the site is found by whoever follows the index of sitemaps', async () => {
+  const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? '');
+  const index = locations(await (await fetch(at('/sitemap.xml'))).text());
+  const found = await Promise.all(
+    index.map(async (url) => locations(await (await fetch(at(new URL(url).pathname))).text())),
+  );
+  const urls = new Set(found.flat());
+  for (const { address } of stories) expect(urls.has(at(address)), address).toBe(true);
+});
+
+test.each([
+  ['/opensearch.xml', 'application/opensearchdescription+xml', /<ShortName>/],
+  ['/manifest.webmanifest', 'application/manifest+json', /"icons"/],
+  ['/llms.txt', 'text/plain', /^# /],
+  ['/icons/icon-192.png', 'image/png', /PNG/],
+])('%s is there for machines', async (address, type, content) => {
+  const answer = await fetch(at(address));
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toContain(type);
+  expect(await answer.text()).toMatch(content);
+});
+
+test('an address with capitals, a slash too many or an old slug leads to the one address in one hop, with its query', async () => {
+  const [story] = stories;
+  const [, section = '', slug = ''] = story?.address.split('/') ?? [];
+  const others = [
+    `/${section}/${slug}/`,
+    `/${section.toUpperCase()}/${slug}`,
+    `/mot-muc-cu/duong-dan-cu-${story?.number}`,
+    `/Mot-Muc-Cu/Duong-Dan-Cu-${story?.number}/`,
+  ];
+  for (const other of others) {
+    const answer = await fetch(at(`${other}?utm_source=x`), { redirect: 'manual' });
+    const location = new URL(answer.headers.get('location') ?? '', at('/'));
+    expect([other, answer.status, location.pathname + location.search]).toEqual([
+      other,
+      301,
+      `${story?.address}?utm_source=x`,
+    ]);
+  }
+});
+
+test('without scripts a story is read whole, and search is a form that works', async () => {
+  const page = await newVisitor({ javaScriptEnabled: false });
+  const [story] = stories;
+  await page.goto(story?.address ?? '/');
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  expect(await page.locator('.body > p').first().isVisible()).toBe(true);
+  await page.goto('/tim-kiem');
+  await page.locator('main input[type=search]').fill('khi hau');
+  await page.locator('main input[type=search]').press('Enter');
+  expect(new URL(page.url()).searchParams.get('q')).toBe('khi hau');
+  expect(await page.locator('main article, main li').count()).toBeGreaterThan(0);
+});
+
+test('in w3m a story comes in the order in which it is read', (context) => {
+  if (spawnSync('w3m', ['-version']).status !== 0) {
+    console.warn('NOT RUN: w3m is not on this machine.');
+    context.skip();
+  }
+  const [story] = stories;
+  const document = withoutNoteMarks(pageAt(story?.address ?? '').html);
+  const { stdout } = spawnSync(
+    'w3m',
+    ['-dump', '-T', 'text/html', '-I', 'UTF-8', '-O', 'UTF-8', '-cols', '4000'],
+    {
+      input: document.documentElement.outerHTML,
+      encoding: 'utf8',
+    },
+  );
+  const text = flat(stdout);
+  const parts = [
+    document.querySelector('h1')?.textContent,
+    document.querySelector('.byline a')?.textContent,
+    ...[...document.querySelectorAll('.body > p')].map((paragraph) => paragraph.textContent),
+    document.querySelector('.colophon-name')?.textContent,
+  ].map((part) => flat(part ?? ''));
+  let from = 0;
+  for (const part of parts) {
+    const place = text.indexOf(part, from);
+    expect(place, part).toBeGreaterThanOrEqual(0);
+    from = place + part.length;
+  }
+});

@@ -1,0 +1,164 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feedIdOf } from '#core/feeds/feed.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { applySettings } from '#usecases/settings/apply-settings.ts';
+import { saveSettingsDraft } from '#usecases/settings/save-settings-draft.ts';
+import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
+import { tellHub } from '#usecases/site/tell-hub.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hub: Server;
+let hubUrl: string;
+let status = 202;
+const calls: { type: string | undefined; body: URLSearchParams }[] = [];
+const labels = {} as FeedRequest['labels'];
+const liveWords = {} as FeedRequest['liveWords'];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  hub = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      calls.push({ type: request.headers['content-type'], body: new URLSearchParams(body) });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
+  const address = hub.address();
+  hubUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
+});
+
+afterAll(() => hub.close());
+
+async function published(headline: string): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  return id;
+}
+
+const feedOf = (of: FeedRequest['of']) =>
+  readFeed(newsroom.as(null), { of, format: 'atom.xml', siteName: 'Tòa Soạn', labels, liveWords });
+const FEEDS: FeedRequest['of'][] = [
+  { kind: 'site' },
+  { kind: 'section', slug: 'the-gioi' },
+  { kind: 'tag', slug: 'bien-doi-khi-hau' },
+  { kind: 'author', slug: 'lan' },
+];
+
+async function set(
+  who: 'quan' | 'tam',
+  values: Parameters<typeof saveSettingsDraft>[1]['values'],
+  revision: number,
+) {
+  await saveSettingsDraft(newsroom.as(who), { values, revision });
+  await applySettings(newsroom.as(who), { revision });
+}
+
+test.each(FEEDS)('a story stands in the feed of %o with who signed it and what it is about', async (of) => {
+  const id = await published(`Chuyện trong nguồn ${of.kind}`);
+  const { result, tags } = await runPageScope(() => feedOf(of));
+  const item = result?.items.find((each) => each.id === feedIdOf(id));
+  expect(item?.authors).toEqual([{ name: 'lan', url: `${newsroom.as(null).site.url}/tac-gia/lan` }]);
+  expect(item?.tags.map(({ name }) => name)).toEqual(['Biến đổi khí hậu']);
+  expect(item?.contentHtml).toContain('<p>');
+  expect(tags.has(`article:${id}`)).toBe(true);
+});
+
+test.each([
+  ['kill', { publicNote: 'Bài được rút.' }],
+  ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
+])(
+  'after a %s every feed that had the story says that it is gone, and nothing else of it',
+  async (action, given) => {
+    const id = await published(`Chuyện bị rút bằng ${action}`);
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action, ...given });
+    for (const of of FEEDS) {
+      const feed = await feedOf(of);
+      expect(feed?.items.some((item) => item.id === feedIdOf(id))).toBe(false);
+      expect(feed?.tombstones.filter((tombstone) => tombstone.id === feedIdOf(id))).toHaveLength(1);
+      expect(JSON.stringify(feed)).not.toContain(`bằng ${action}`);
+    }
+    const other = await feedOf({ kind: 'section', slug: 'kinh-te' });
+    expect(other?.tombstones).toEqual([]);
+  },
+);
+
+test('a story that is only withheld, or never was public, leaves no trace', async () => {
+  const id = await published('Chuyện tạm ẩn');
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'withhold', reason: 'Cần kiểm tra.' });
+  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const text = JSON.stringify(await feedOf({ kind: 'site' }));
+  expect(text).not.toContain(id);
+  expect(text).not.toContain(draft.id);
+});
+
+test('the house may send first words only', async () => {
+  await set('tam', { feedsInFull: false }, 0);
+  const feed = await feedOf({ kind: 'site' });
+  expect(feed?.items.every(({ contentHtml }) => contentHtml === null)).toBe(true);
+  expect(feed?.items[0]?.summary).not.toBe('');
+});
+
+test('without a hub nobody is told; with one it is told of every feed that shows the story', async () => {
+  const id = await published('Chuyện cho hub');
+  await tellHub(newsroom.as(null), id);
+  expect(calls).toEqual([]);
+  await set('quan', { websubHub: hubUrl }, 1);
+  expect((await feedOf({ kind: 'site' }))?.hubUrl).toBe(hubUrl);
+  await tellHub(newsroom.as(null), id);
+  const [call] = calls;
+  expect(call?.type).toBe('application/x-www-form-urlencoded');
+  expect(call?.body.get('hub.mode')).toBe('publish');
+  const site = newsroom.as(null).site.url;
+  expect(call?.body.getAll('hub.url')).toHaveLength(4 * 3);
+  expect(call?.body.getAll('hub.url')).toEqual(
+    expect.arrayContaining([
+      `${site}/atom.xml`,
+      `${site}/the-gioi/rss.xml`,
+      `${site}/chu-de/bien-doi-khi-hau/feed.json`,
+      `${site}/tac-gia/lan/atom.xml`,
+    ]),
+  );
+});
+
+test('a hub that fails is told again, by the queue; a story that nobody had is told to nobody', async () => {
+  const id = await published('Chuyện cho hub hỏng');
+  status = 503;
+  await expect(tellHub(newsroom.as(null), id)).rejects.toMatchObject({
+    code: 'fetch.failed',
+    details: { status: 503 },
+  });
+  const before = calls.length;
+  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await tellHub(newsroom.as(null), draft.id);
+  expect(calls).toHaveLength(before);
+});
+
+test('a site on the internet tells no hub inside the house', async () => {
+  const id = await published('Chuyện cho hub nội bộ');
+  const outside = { ...newsroom.as(null), site: { ...newsroom.as(null).site, url: 'https://bao.example' } };
+  await expect(tellHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
+  await set('quan', { websubHub: 'https://127.0.0.1/' }, 2);
+  await expect(tellHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
+});
+
+test.each(['javascript:alert(1)', 'http://hub.example/', 'ftp://hub.example', 'hub.example'])(
+  'what is no address of a hub is not taken: %s',
+  async (websubHub) => {
+    await expect(
+      saveSettingsDraft(newsroom.as('quan'), { values: { websubHub }, revision: 3 }),
+    ).rejects.toMatchObject({ code: 'request.invalid' });
+  },
+);

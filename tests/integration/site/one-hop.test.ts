@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { renameSection } from '#usecases/sections/rename-section.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+
+let newsroom: Newsroom;
+let number: number;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  const story = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  number = story.number;
+  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+});
+
+const leads = (path: string) => followRedirect(newsroom.as(null), path);
+
+test('every address of a section that was renamed twice, its feeds and stories too, leads on in one hop', async () => {
+  for (const slug of ['quoc-te', 'nam-chau']) {
+    await renameSection(newsroom.as('quan'), { id: newsroom.world, slug });
+  }
+  for (const old of ['the-gioi', 'quoc-te']) {
+    expect(await readSection(newsroom.as(null), { slug: old })).toEqual({ redirectTo: '/nam-chau' });
+    for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
+      expect(await leads(`/${old}/${file}`)).toBe(`/nam-chau/${file}`);
+    }
+    const answer = await readArticlePage(newsroom.as(null), {
+      section: old,
+      segment: `mot-ten-cu-${number}`,
+    });
+    expect(answer).toMatchObject({
+      kind: 'redirect',
+      to: expect.stringMatching(/^\/nam-chau\/[a-z0-9-]+-\d+$/),
+    });
+  }
+});
+
+test('a section that takes its old name back is where it was, and nothing leads in a circle', async () => {
+  await renameSection(newsroom.as('quan'), { id: newsroom.world, slug: 'the-gioi' });
+  expect(await leads('/the-gioi')).toBeNull();
+  expect(await leads('/the-gioi/rss.xml')).toBeNull();
+  expect(await leads('/quoc-te')).toBe('/the-gioi');
+  expect(await leads('/nam-chau')).toBe('/the-gioi');
+});
+
+test('so does every address of an author', async () => {
+  const personId = newsroom.people.lan.id;
+  for (const slug of ['hoang-lan', 'lan-hoang']) await editPerson(newsroom.as('quan'), { personId, slug });
+  for (const old of ['lan', 'hoang-lan']) {
+    expect(await readAuthor(newsroom.as(null), { slug: old, path: `/tac-gia/${old}` })).toEqual({
+      redirectTo: '/tac-gia/lan-hoang',
+    });
+    expect(await leads(`/tac-gia/${old}/feed.json`)).toBe('/tac-gia/lan-hoang/feed.json');
+  }
+});

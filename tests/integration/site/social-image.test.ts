@@ -1,0 +1,126 @@
+import { buffer } from 'node:stream/consumers';
+import sharp from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { SOCIAL_SHAPES, type SocialImageFacts } from '#core/seo/social-image.ts';
+import type { PublicArticle } from '#db/queries/public-article.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
+import { nameSocialImage } from '#usecases/site/name-social-image.ts';
+import { openSocialImage } from '#usecases/site/open-social-image.ts';
+
+let newsroom: Newsroom;
+let story: { id: string; number: number };
+
+const factsOf = (article: PublicArticle): SocialImageFacts => ({
+  siteName: 'Tòa Soạn',
+  headline: article.headline,
+  sectionName: article.section.name,
+  formatLabel: '',
+  isSponsored: false,
+  photo: article.lead && {
+    mediaId: article.lead.id,
+    width: article.lead.widths.at(-1) ?? 0,
+    focalX: 0.5,
+    focalY: 0.5,
+    credit: 'Ảnh: Lan',
+  },
+});
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#1f4e79' } })
+    .jpeg()
+    .toBuffer();
+  const media = await uploadMedia(newsroom.as('lan'), {
+    file: bytes,
+    filename: 'song.jpg',
+    declaredType: 'image/jpeg',
+    caption: 'Sông.',
+    credit: 'Lan',
+    alt: 'Một khúc sông',
+  });
+  const lead = { mediaId: media.id, caption: 'Sông.', credit: 'Lan', alt: 'Một khúc sông' };
+  story = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { lead }) });
+});
+
+const open = (segment: string) =>
+  openSocialImage(newsroom.as(null), { number: String(story.number), segment }, factsOf);
+
+/** Where the picture stands, found as one finds it who has an old address. */
+async function segmentOf(shape: string): Promise<string> {
+  const answer = await open(`${'0'.repeat(16)}-${shape}.jpeg`);
+  return answer?.kind === 'moved' ? (answer.to.split('/').at(-1) ?? '') : '';
+}
+
+test('a story that readers do not have has no picture', async () => {
+  expect(await open(`${'0'.repeat(16)}-card.jpeg`)).toBeNull();
+});
+
+test('of a published story every shape is drawn once, in its size, and an old address leads to it', async () => {
+  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+  for (const [shape, size] of Object.entries(SOCIAL_SHAPES)) {
+    const segment = await segmentOf(shape);
+    const [first, second] = await Promise.all([open(segment), open(segment)]);
+    const kept = await open(segment);
+    if (first?.kind !== 'image' || second?.kind !== 'image' || kept?.kind !== 'image') throw new Error(shape);
+    const bytes = await buffer(first.stream);
+    expect(await sharp(bytes).metadata()).toMatchObject({ ...size, format: 'jpeg' });
+    expect(await buffer(second.stream)).toEqual(bytes);
+    expect(await buffer(kept.stream)).toEqual(bytes);
+    expect(bytes.length).toBeLessThan(400_000);
+  }
+});
+
+test('another headline, photo, name of the paper or label has another address', () => {
+  const facts: SocialImageFacts = {
+    siteName: 'Tòa Soạn',
+    headline: 'Lũ rút',
+    sectionName: 'Thế giới',
+    formatLabel: '',
+    isSponsored: false,
+    photo: null,
+  };
+  const others: Partial<SocialImageFacts>[] = [
+    {},
+    { headline: 'Lũ rút.' },
+    { siteName: 'Báo khác' },
+    { formatLabel: 'Ý kiến' },
+    { isSponsored: true },
+    { photo: { mediaId: 'a', width: 1, focalX: 0, focalY: 0, credit: '' } },
+  ];
+  const names = others.map((other) => nameSocialImage(7, { ...facts, ...other }, 'card'));
+  expect(new Set(names).size).toBe(others.length);
+});
+
+test('what is no picture is none: other shapes, numbers that are none, ways out of the folder', async () => {
+  const segment = await segmentOf('card');
+  for (const bad of [segment.replace('card', '9x9'), `../${segment}`, segment.replace('.jpeg', '.png'), '']) {
+    expect(await open(bad), bad).toBeNull();
+  }
+  for (const number of ['0', '-1', '1e3', '9'.repeat(30), '']) {
+    expect(await openSocialImage(newsroom.as(null), { number, segment }, factsOf), number).toBeNull();
+  }
+});
+
+test.each([
+  ['withhold', { reason: 'Cần kiểm tra lại.' }],
+  ['kill', { publicNote: 'Bài được rút.' }],
+])('after a %s the picture is gone with its story', async (action, given) => {
+  const segment = await segmentOf('card');
+  expect((await open(segment))?.kind).toBe('image');
+  await actOnArticle(newsroom.as('tam'), { articleId: story.id, action, ...given });
+  expect(await open(segment)).toBeNull();
+  if (action === 'withhold') {
+    await actOnArticle(newsroom.as('tam'), {
+      articleId: story.id,
+      action: 'release_withheld',
+      reason: 'Đã xong.',
+    });
+  }
+});

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { FORMATS } from '#core/articles/states.ts';
+import { breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
+import { jsonLd } from '#core/seo/json-ld.ts';
+import { collectionJsonLd, profileJsonLd } from '#core/seo/list-json-ld.ts';
+import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
+import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
+import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
+
+const siteUrl = 'https://bao.example';
+const page = { url: `${siteUrl}/the-gioi/mua-7` };
+const story: NewsArticleFacts = {
+  url: page.url,
+  format: 'news',
+  headline: 'Mưa </script><!-- & \u2028 “gió”',
+  sapo: 'Tóm tắt',
+  locale: 'vi',
+  publishedAt: new Date('2026-05-20T01:00:00Z'),
+  updatedAt: new Date('2026-05-20T02:00:00Z'),
+  wordCount: 312,
+  authors: [
+    { name: 'Lan', url: `${siteUrl}/tac-gia/lan` },
+    { name: 'Hãng tin', url: `${siteUrl}/tac-gia/hang-tin`, isOrganisation: true },
+  ],
+  images: [{ url: `${siteUrl}/social/7/0123456789abcdef-16x9.jpeg`, width: 1200, height: 675 }],
+  tags: ['khí hậu'],
+  corrections: [
+    { text: 'Số liệu cũ sai.', publishedAt: new Date('2026-05-20T02:00:00Z'), url: `${page.url}#ghi-chu-1` },
+  ],
+  publisherId: publisherId(siteUrl),
+  section: 'Thế giới',
+  sponsor: '',
+};
+const publisher: Publisher = {
+  siteUrl,
+  name: 'Báo',
+  locale: 'vi',
+  settings: { about: '', editorInChief: 'Trần Thu', hotline: '0900 000 000', licence: 'Số 1/GP' },
+  editorInChiefTitle: 'Tổng biên tập',
+};
+const places = [
+  { name: 'Trang chủ', url: `${siteUrl}/` },
+  { name: 'Thế giới', url: `${siteUrl}/the-gioi` },
+];
+
+test('a headline cannot break out of the script that describes it', () => {
+  const json = jsonLd([newsArticleJsonLd(story)]);
+  expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+  expect(JSON.parse(json)['@graph'][0].headline).toBe(story.headline);
+});
+
+test.each(FORMATS)('a piece of the format %s holds Google’s rules and the words of schema.org', (format) => {
+  const nodes = [
+    newsArticleJsonLd({ ...story, format, sponsor: format === 'sponsored' ? 'Công ty X' : '' }),
+    publisherJsonLd(publisher),
+    breadcrumbsJsonLd([...places, { name: story.headline, url: story.url }]),
+  ];
+  expect(faultsOfJsonLd(jsonLd(nodes), page)).toEqual([]);
+});
+
+test('what was paid for is no news, and says who paid', () => {
+  const node = newsArticleJsonLd({ ...story, format: 'sponsored', sponsor: 'Công ty X' });
+  expect(node['@type']).toBe('AdvertiserContentArticle');
+  expect(node.sponsor).toEqual({ '@type': 'Organization', name: 'Công ty X' });
+});
+
+test('the home page names the site, its search and who publishes it', () => {
+  const json = jsonLd([webSiteJsonLd(publisher), publisherJsonLd(publisher)]);
+  expect(faultsOfJsonLd(json, { url: `${siteUrl}/` })).toEqual([]);
+});
+
+test('a house that has set nothing of itself says nothing of it', () => {
+  const settings = { about: '', editorInChief: '', hotline: '', licence: '' };
+  const json = jsonLd([publisherJsonLd({ ...publisher, settings })]);
+  expect(json).not.toMatch(/employee|contactPoint|identifier|description/);
+  expect(faultsOfJsonLd(json, { url: `${siteUrl}/` })).toEqual([]);
+});
+
+test('lists and authors hold them, too', () => {
+  const list = { url: `${siteUrl}/the-gioi`, name: 'Thế giới', description: '', locale: 'vi' as const };
+  const collection = jsonLd([
+    collectionJsonLd({ ...list, storyUrls: [story.url] }),
+    breadcrumbsJsonLd(places),
+  ]);
+  expect(faultsOfJsonLd(collection, list)).toEqual([]);
+  const author = { url: `${siteUrl}/tac-gia/lan`, name: 'Lan', bio: '', isOrganisation: false };
+  for (const worksForId of [publisherId(siteUrl), null]) {
+    expect(faultsOfJsonLd(jsonLd([profileJsonLd({ ...author, worksForId })]), author)).toEqual([]);
+  }
+});
+
+test.each([
+  ['an author without a page', { authors: [{ name: 'Lan' }] }, 'an author has no name or address'],
+  [
+    'a picture that is too small',
+    { images: [{ url: `${siteUrl}/x`, width: 100, height: 100 }] },
+    'fewer than 50,000',
+  ],
+  ['another page', { url: `${siteUrl}/khac` }, 'it is about'],
+  [
+    'an address without its site',
+    { images: [{ url: '/x', width: 900, height: 900 }] },
+    'no absolute address',
+  ],
+  ['a change before the publication', { updatedAt: new Date('2026-05-19T00:00:00Z') }, 'it changed before'],
+])('whoever checks finds %s', (_, changes, fault) => {
+  const faults = faultsOfJsonLd(
+    jsonLd([newsArticleJsonLd({ ...story, ...changes }), publisherJsonLd(publisher)]),
+    page,
+  );
+  expect(faults.join('\n')).toContain(fault);
+});

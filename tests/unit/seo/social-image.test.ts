@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fitHeadline } from '#core/seo/fit-headline.ts';
+import { type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
+import { houseType } from '#platform/social-image/house-type.ts';
+import { readXml } from '../feeds/read-xml.ts';
+
+const facts: SocialImageFacts = {
+  siteName: 'Tòa Soạn',
+  headline: 'Lũ rút, chợ nổi họp lại',
+  sectionName: 'Thế giới',
+  formatLabel: '',
+  isSponsored: false,
+  photo: null,
+};
+/** Every letter of Vietnamese. */
+const LETTERS = [...'aăâbcdđeêghiklmnoôơpqrstuưvxy', ...'fjwz'].flatMap((letter) => {
+  const tones = 'aăâeêioôơuưy'.includes(letter)
+    ? ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
+    : [''];
+  return tones.flatMap((tone) => {
+    const whole = (letter + tone).normalize('NFC');
+    return [whole, whole.toUpperCase()];
+  });
+});
+
+describe('the type of the house', () => {
+  test.each(['serif', 'sans'] as const)('has every letter of Vietnamese in its %s, each drawn', (face) => {
+    for (const letter of LETTERS) {
+      expect(houseType.widthOf(letter, face, 100), letter).toBeGreaterThan(10);
+      expect(houseType.pathOf(letter, face, 100, { x: 0, y: 0 }), letter).toMatch(/^M/);
+    }
+  });
+
+  test('draws an accent that was typed apart from its letter as one with it', () => {
+    const at = { x: 0, y: 0 };
+    expect(houseType.pathOf('Nghị'.normalize('NFD'), 'serif', 50, at)).toBe(
+      houseType.pathOf('Nghị', 'serif', 50, at),
+    );
+  });
+
+  test('leaves nothing behind for signs that it does not have', () => {
+    expect(houseType.pathOf('🌧\u0000\u202e漢', 'serif', 50, { x: 0, y: 0 })).toBe('');
+  });
+});
+
+describe('the headline', () => {
+  const widthOf = (line: string, size: number) => [...line].length * size * 0.5;
+  const room = { width: 600, maxLines: 4, sizes: [60, 50, 40] };
+
+  test('is set as large as it can be', () => {
+    expect(fitHeadline('Lũ rút', room, widthOf)).toEqual({ size: 60, lines: ['Lũ rút'] });
+    expect(fitHeadline('một hai ba bốn '.repeat(7), room, widthOf).size).toBe(40);
+  });
+
+  test('that is too long for the smallest size ends in the last line, between two words', () => {
+    const { size, lines } = fitHeadline('nghiêng ngả, '.repeat(40), room, widthOf);
+    expect(size).toBe(40);
+    expect(lines).toHaveLength(4);
+    expect(lines.at(-1)).toMatch(/ngả …$|nghiêng …$/);
+  });
+
+  test('whatever it is, never has more than four lines, and none is wider than its room', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const { size, lines } = fitHeadline(text, room, widthOf);
+        expect(lines.length).toBeLessThanOrEqual(4);
+        // The sign for "goes on" may hang over a line that is a single piece of a word.
+        for (const line of lines)
+          expect(widthOf(line.replace(/ …$/, ''), size)).toBeLessThanOrEqual(room.width);
+      }),
+    );
+  });
+});
+
+describe('the card', () => {
+  test.each([
+    'Ngân hàng & <b onload="x">"Ưu đãi"</b> ]]> <!-- </svg><script>alert(1)</script>',
+    '\u0000\u0008\u001b[31m\uFFFE\uD800 đỏ',
+    '',
+    'x'.repeat(5_000),
+  ])('holds shapes and no text, whatever the headline is', (headline) => {
+    const svg = socialCardSvg({ ...facts, headline }, houseType);
+    const names = new Set(
+      readXml(svg.replaceAll(/\bd="[^"]*"/g, 'd="M0 0"')).map(([path]) => path.split('/').at(-1)),
+    );
+    expect([...names].every((name) => ['svg', 'rect', 'path'].includes(name ?? ''))).toBe(true);
+    for (const [, path] of svg.matchAll(/\bd="([^"]*)"/g)) expect(path).toMatch(/^[\dMLQCZe .,-]*$/);
+  });
+
+  test('says in a field of its own that somebody paid', () => {
+    const label = { formatLabel: 'Nội dung tài trợ' };
+    const rects = (isSponsored: boolean) =>
+      socialCardSvg({ ...facts, ...label, isSponsored }, houseType).match(/<rect/g)?.length;
+    expect(rects(true)).toBe((rects(false) ?? 0) + 1);
+  });
+});

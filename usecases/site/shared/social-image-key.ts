@@ -1,0 +1,8 @@
+import { type SocialImageFacts, socialImageRecipe } from '#core/seo/social-image.ts';
+import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { sha256 } from '#platform/hash.ts';
+
+/** Stands for all that is drawn, the manner of drawing included: 16 hexadecimal digits. */
+export function socialImageKey(facts: SocialImageFacts): string {
+  return sha256(canonicalJson({ ...facts, recipe: socialImageRecipe })).slice(0, 16);
+}
