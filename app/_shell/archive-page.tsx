@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
-import { ArchiveView, archiveTitle } from '#components/site/archive-view.tsx';
+import { ArchiveView, archiveCrumbs, archiveTitle } from '#components/site/archive-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { archivePageUrl, archiveUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { nextPageLink } from './next-page-link.ts';
+import { placeJsonLd } from './page-json-ld.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 
@@ -30,7 +32,7 @@ export async function archiveMetadata(request: Request): Promise<Metadata> {
   if (!page) return missingMetadata();
   const { locale } = services().site;
   const t = siteText(locale);
-  const url = page.kind === 'years' ? archiveUrl : archivePageUrl(page.key);
+  const url = addressOf(page);
   const isFound = page.kind !== 'day' || (page.isFirstPage && page.stories.length > 0);
   const title = archiveTitle(page, locale);
   return {
@@ -46,5 +48,20 @@ export async function archiveMetadata(request: Request): Promise<Metadata> {
 export async function archivePage(request: Request): Promise<ReactNode> {
   const page = await loadFor(request);
   if (!page) return missingPage();
-  return <ArchiveView page={page} countedAtMost={countedAtMost} style={pageStyle()} />;
+  const { locale } = services().site;
+  const place = {
+    path: addressOf(page),
+    name: archiveTitle(page, locale),
+    above: archiveCrumbs(page, locale),
+  };
+  return (
+    <>
+      <ArchiveView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
+      <JsonLd nodes={placeJsonLd(place)} />
+    </>
+  );
+}
+
+function addressOf(page: { kind: string; key?: string }): string {
+  return page.key === undefined ? archiveUrl : archivePageUrl(page.key);
 }

@@ -110,6 +110,16 @@ export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode
   ];
 }
 
+/** Any other page: the way to it; `above` are the pages between it and the home page. */
+export function placeJsonLd(place: {
+  readonly path: string;
+  readonly name: string;
+  readonly above?: readonly { readonly name: string; readonly url: string }[];
+}): JsonLdNode[] {
+  const above = (place.above ?? []).map(({ name, url }): Breadcrumb => ({ name, url: absolute(url) }));
+  return [breadcrumbsJsonLd([homeCrumb(), ...above, { name: place.name, url: absolute(place.path) }])];
+}
+
 function publisherOf(settings: SiteSettings): Publisher {
   const { url, locale } = services().site;
   const editorInChiefTitle = siteText(locale)('house.editorInChief');

@@ -37,7 +37,7 @@ export function ArchiveView({
   return (
     <div className="listing archive">
       <header className="listing-head">
-        <Breadcrumbs above={crumbsOf(page, locale)} locale={locale} />
+        <Breadcrumbs above={archiveCrumbs(page, locale)} locale={locale} />
         <h1>{archiveTitle(page, locale)}</h1>
         {page.kind === 'years' && <p className="listing-description">{t('archive.intro')}</p>}
         {page.kind !== 'years' && <Beside page={page} locale={locale} />}
@@ -68,8 +68,9 @@ export function archiveTitle(page: { kind: Archive['kind']; key?: string }, loca
   return page.kind === 'month' ? monthAndYear(page.key, locale) : dayInFull(page.key, locale);
 }
 
-function crumbsOf(page: Archive, locale: Locale): Crumb[] {
-  if (page.kind === 'years') return [];
+/** The pages between a period and the home page. */
+export function archiveCrumbs(page: { kind: Archive['kind']; key?: string }, locale: Locale): Crumb[] {
+  if (page.kind === 'years' || page.key === undefined) return [];
   const all = { name: siteText(locale)('archive.title'), url: archiveUrl };
   const month = page.key.slice(0, 7);
   return page.kind === 'month'

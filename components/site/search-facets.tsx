@@ -97,14 +97,14 @@ type Link = { readonly href: string; readonly name: string; readonly count: numb
 
 function FacetList({ title, links }: { title: string; links: readonly Link[] }) {
   return (
-    <nav className="facet" aria-label={title}>
+    <div className="facet">
       <h2>{title}</h2>
       <ul>
         {links.map((link) => (
           <FacetLink key={link.href} {...link} />
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }
 

@@ -5,6 +5,8 @@ import { zonedParts } from './zoned-parts.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** Shorter ago than this nothing was yesterday, whatever the calendar says at two in the morning. */
+const nightMs = 6 * hourMs;
 
 const WORDS = {
   vi: {
@@ -24,8 +26,8 @@ const WORDS = {
 } satisfies Record<Locale, unknown>;
 
 /**
- * How long ago, as a reader says it: minutes, then hours within the same local day, "hôm qua", days for a week,
- * then the date. A time still to come is given in full.
+ * How long ago, as a reader says it: minutes, then hours within the same local day or a part of the night, "hôm qua",
+ * days for a week, then the date. A time still to come is given in full.
  */
 export function relativeAge(date: Date, now: Date, style: DateStyle): string {
   const ageMs = now.getTime() - date.getTime();
@@ -34,7 +36,7 @@ export function relativeAge(date: Date, now: Date, style: DateStyle): string {
   if (ageMs < minuteMs) return words.now;
   if (ageMs < hourMs) return words.minutes(Math.floor(ageMs / minuteMs));
   const days = localDay(now, style.timeZone) - localDay(date, style.timeZone);
-  if (days === 0) return words.hours(Math.floor(ageMs / hourMs));
+  if (days === 0 || ageMs < nightMs) return words.hours(Math.floor(ageMs / hourMs));
   if (days === 1) return words.yesterday;
   return days <= 7 ? words.days(days) : shortDate(date, style);
 }

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { Readable } from 'node:stream';
+import AxeBuilder from '@axe-core/playwright';
+import { Readability } from '@mozilla/readability';
 import FeedParser from 'feedparser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import RssParser from 'rss-parser';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { newVisitor } from '#tests/support/browser.ts';
+import type { Block } from '#core/document/body.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
 import { checkHtml, hasHtmlChecker } from '#tests/support/html-checker.ts';
 import { findPageKinds, type KindOfStory, type PageKind } from '#tests/support/page-kinds.ts';
 import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
@@ -109,11 +113,46 @@ test('a story has a picture of its own for social networks, whole and of the siz
   }
 });
 
+test('Readability takes from a story its headline, who signed it, when, all of its text, and nothing else', async () => {
+  for (const { name, number, address } of stories) {
+    // Live coverage is no text with an end; its entries have tests of their own.
+    if (name === 'story: live') continue;
+    const told = (await (await fetch(at(`/api/v1/public/articles/${number}`))).json()) as {
+      headline: string;
+      publishedAt: string;
+      bylineNames: string[];
+      body: Parameters<typeof bodyText>[0];
+    };
+    const document = withoutNoteMarks(pageAt(address).html);
+    const others = [...document.querySelectorAll('aside a, .related a, .same-section a')].map(
+      (link) => link.textContent?.trim() ?? '',
+    );
+    const article = new Readability(document).parse();
+    expect(article?.title, name).toBe(told.headline);
+    for (const author of told.bylineNames) expect(article?.byline, name).toContain(author);
+    expect(new Date(article?.publishedTime ?? 0).toISOString(), name).toBe(told.publishedAt);
+    const text = flat(article?.textContent ?? '');
+    // The words of photos and boxes stand in forms of their own on the page.
+    const paragraphs = told.body.content.filter(({ type }) => type === 'paragraph');
+    for (const paragraph of paragraphs) {
+      expect(text, name).toContain(flat(bodyText({ ...told.body, content: [withoutNotes(paragraph)] })));
+    }
+    for (const other of others.filter((each) => each.length > 20))
+      expect(text, name).not.toContain(flat(other));
+  }
+});
+
 /** A page without the numbers that lead to its footnotes, which are no part of a sentence. */
 function withoutNoteMarks(html: string): Document {
   const { document } = parseHTML(html);
   for (const mark of document.querySelectorAll('.footnote-mark, .footnote-back')) mark.remove();
   return document as unknown as Document;
+}
+
+/** What a footnote says stands at the end of the page. */
+function withoutNotes(block: Block): Block {
+  if (block.type !== 'paragraph') return block;
+  return { ...block, content: block.content?.filter(({ type }) => type !== 'footnote') ?? [] };
 }
 
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -229,6 +268,50 @@ test('an address with capitals, a slash too many or an old slug leads to the one
       301,
       `${story?.address}?utm_source=x`,
     ]);
+  }
+});
+
+test('axe finds nothing on any kind of page, on a desktop and a phone, in light and dark', async () => {
+  const page = await newVisitor();
+  const faults: string[] = [];
+  for (const { name, address } of kinds) {
+    await page.goto(address);
+    for (const [viewport, colorScheme] of [
+      [DESKTOP, 'light'],
+      [PHONE, 'dark'],
+    ] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .setLegacyMode()
+        .analyze();
+      faults.push(
+        ...violations.map(
+          ({ id, nodes }) => `${name}, ${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 160)}`,
+        ),
+      );
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('by ear every kind of page has its landmarks, one title, headings without gaps, and names on what can be pressed', async () => {
+  const page = await newVisitor();
+  for (const { name, address } of kinds) {
+    await page.goto(address);
+    const tree = await page.locator('body').ariaSnapshot();
+    for (const landmark of ['banner', 'main', 'contentinfo']) {
+      expect(tree.match(new RegExp(`^ *- ${landmark}:`, 'gm')), `${name}: ${landmark}`).toHaveLength(1);
+    }
+    const levels = [...tree.matchAll(/- '?heading .*\[level=(\d)\]/g)].map(([, level]) => Number(level));
+    expect(
+      levels.filter((level) => level === 1),
+      name,
+    ).toHaveLength(1);
+    const gaps = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1);
+    expect([name, gaps]).toEqual([name, []]);
+    expect(tree, name).not.toMatch(/^ *- (link|button)(:| *$)/m);
   }
 });
 

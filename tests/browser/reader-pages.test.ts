@@ -4,6 +4,7 @@ import { newVisitor } from '#tests/support/browser.ts';
 import { ask } from '#tests/support/crawl.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
+const FORMATS = ['analysis', 'opinion', 'interview', 'photo', 'long_read', 'live', 'sponsored'] as const;
 const KINDS = [
   ...[
     'home',
@@ -16,7 +17,8 @@ const KINDS = [
     'search',
     'search for something',
   ],
-  ...['corrections', 'notices', 'not found', 'gone'],
+  ...['corrections', 'notices', 'archive', 'the house', 'contact', 'saved stories', 'not found', 'gone'],
+  ...FORMATS,
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -41,12 +43,31 @@ beforeAll(async () => {
     ['search for something', '/tim-kiem?q=nước'],
     ['corrections', '/dinh-chinh'],
     ['notices', '/cai-chinh'],
+    ['archive', '/luu-tru'],
+    ['the house', '/gioi-thieu'],
+    ['contact', '/lien-he'],
+    ['saved stories', '/da-luu'],
     ['not found', '/the-gioi/khong-co-999999'],
     ['gone', gone.url],
   ] as const) {
     addresses.set(kind, encodeURI(address));
   }
+  const stories = await storiesOfTheDemonstration();
+  for (const format of FORMATS) {
+    addresses.set(format, stories.find((story) => story.format === format)?.url ?? 'none of this format');
+  }
 }, 120_000);
+
+async function storiesOfTheDemonstration(): Promise<{ format: string; url: string }[]> {
+  const stories: { format: string; url: string }[] = [];
+  for (let query = ''; ; ) {
+    const answer = await ask(inject('site').url, `/api/v1/public/articles${query}`);
+    const { items, nextCursor } = JSON.parse(answer.body.toString('utf8'));
+    stories.push(...items);
+    if (nextCursor === null) return stories;
+    query = `?cursor=${encodeURIComponent(nextCursor)}`;
+  }
+}
 
 /** Elements that load something by themselves, and the attribute that says what. */
 const LOADING = [

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
-import { noticesUrl } from '#core/urls.ts';
+import { correctionsUrl, noticesUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readCorrections } from '#usecases/site/read-corrections.ts';
 
@@ -23,5 +25,17 @@ export function generateMetadata(): Metadata {
 export default async function NoticesPage({ searchParams }: { searchParams: PageQuery }) {
   const cursor = await queryValue(searchParams, 'cursor');
   const page = await readCorrections(services(), { cursor, only: 'take_down' });
-  return <CorrectionsView page={page} style={pageStyle()} of="notices" />;
+  const t = siteText(services().site.locale);
+  return (
+    <>
+      <CorrectionsView page={page} style={pageStyle()} of="notices" />
+      <JsonLd
+        nodes={placeJsonLd({
+          path: noticesUrl,
+          name: t('notices'),
+          above: [{ name: t('corrections'), url: correctionsUrl }],
+        })}
+      />
+    </>
+  );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
 import { correctionsUrl } from '#core/urls.ts';
@@ -22,5 +24,11 @@ export function generateMetadata(): Metadata {
 
 export default async function CorrectionsPage({ searchParams }: { searchParams: PageQuery }) {
   const page = await readCorrections(services(), { cursor: await queryValue(searchParams, 'cursor') });
-  return <CorrectionsView page={page} style={pageStyle()} />;
+  const t = siteText(services().site.locale);
+  return (
+    <>
+      <CorrectionsView page={page} style={pageStyle()} />
+      <JsonLd nodes={placeJsonLd({ path: correctionsUrl, name: t('corrections') })} />
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { AboutView } from '#components/site/about-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
 import { aboutUrl } from '#core/urls.ts';
@@ -15,5 +17,11 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function AboutPage() {
-  return <AboutView settings={await readSiteSettings(services())} style={pageStyle()} />;
+  const t = siteText(services().site.locale);
+  return (
+    <>
+      <AboutView settings={await readSiteSettings(services())} style={pageStyle()} />
+      <JsonLd nodes={placeJsonLd({ path: aboutUrl, name: t('house.about') })} />
+    </>
+  );
 }

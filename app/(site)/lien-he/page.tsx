@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ContactView } from '#components/site/about-view.tsx';
+import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
-import { contactUrl } from '#core/urls.ts';
+import { aboutUrl, contactUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
@@ -15,5 +17,17 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function ContactPage() {
-  return <ContactView settings={await readSiteSettings(services())} style={pageStyle()} />;
+  const t = siteText(services().site.locale);
+  return (
+    <>
+      <ContactView settings={await readSiteSettings(services())} style={pageStyle()} />
+      <JsonLd
+        nodes={placeJsonLd({
+          path: contactUrl,
+          name: t('house.contactTitle'),
+          above: [{ name: t('house.about'), url: aboutUrl }],
+        })}
+      />
+    </>
+  );
 }

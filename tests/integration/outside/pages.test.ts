@@ -30,8 +30,9 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
 });
 
+/** The page as it reads: a space at which a headline must not break is a space. */
 const look = async (link: string) =>
-  renderToStaticMarkup(await OutsidePage({ params: Promise.resolve({ link }) }));
+  renderToStaticMarkup(await OutsidePage({ params: Promise.resolve({ link }) })).replaceAll('\u00a0', ' ');
 
 /** What the browser sends when the button of this door is pressed. */
 async function press({ id, secret }: MadeLink, html: string): Promise<Response> {

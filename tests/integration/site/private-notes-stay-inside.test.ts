@@ -97,7 +97,7 @@ test('a private note is kept in the version and is in no byte that leaves the de
     expect(bytes, name).not.toContain(marker);
   }
   const found = await searchSite(anonymous(), { text: marker });
-  expect(JSON.stringify({ ...found, text: '' })).not.toContain('Kho thóc');
+  expect(found).toMatchObject({ kind: 'results', results: [] });
   const { rows } = await database.db.execute<{ document: string }>(
     sql`select document::text from search_docs where article_id = ${id}::uuid`,
   );

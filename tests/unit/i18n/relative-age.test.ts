@@ -24,10 +24,15 @@ test.each([
 });
 
 test('yesterday is a day of the reader’s zone, not of UTC', () => {
-  const published = new Date('2026-05-19T16:30:00Z');
+  const published = new Date('2026-05-19T12:00:00Z');
   const read = new Date('2026-05-19T18:00:00Z');
   expect(relativeAge(published, read, vi)).toBe('hôm qua');
-  expect(relativeAge(published, read, { timeZone: 'UTC', locale: 'vi' })).toBe('1 giờ trước');
+  expect(relativeAge(published, read, { timeZone: 'UTC', locale: 'vi' })).toBe('6 giờ trước');
+});
+
+test('at two in the morning what came before midnight is hours old', () => {
+  const published = new Date('2026-05-19T23:30:00+07:00');
+  expect(relativeAge(published, new Date('2026-05-20T02:00:00+07:00'), vi)).toBe('2 giờ trước');
 });
 
 test('minutes around midnight stay minutes', () => {

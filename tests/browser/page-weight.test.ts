@@ -1,0 +1,20 @@
+import { expect, inject, test } from 'vitest';
+import { newVisitor, PHONE } from '#tests/support/browser.ts';
+import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
+import { bytesOfKind, weighPage } from '../../bench/support/page-weight.ts';
+
+const KB = 1_024;
+
+test('a story of twelve paragraphs with a photo stays within its budgets', async () => {
+  const site = inject('site');
+  const address = await publishTwelveParagraphs(site);
+  const page = await newVisitor({ viewport: PHONE });
+  const weight = await weighPage(page, address);
+  const told = weight.resources.map(({ kind, url, bytes }) => `${kind} ${bytes} ${url}`).join('\n');
+  expect(bytesOfKind(weight, 'document'), told).toBeLessThanOrEqual(8 * KB);
+  expect(bytesOfKind(weight, 'stylesheet'), told).toBeLessThanOrEqual(10 * KB);
+  expect(bytesOfKind(weight, 'script'), told).toBeLessThanOrEqual(5 * KB);
+  expect(weight.resources.length, told).toBeLessThanOrEqual(8);
+  expect(weight.resources.filter(({ url }) => !url.startsWith(site.url))).toEqual([]);
+  expect(weight.shift).toBe(0);
+});
