@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import '#components/ui/controls.css';
 import '#components/desk/sign-in.css';
@@ -17,6 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={await deskLocale()}>
+      <head>
+        <FontPreloads names={DESK_FONTS} />
+      </head>
       <body className="sign-in-page">{children}</body>
     </html>
   );

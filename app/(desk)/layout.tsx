@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import { deskLocale } from '#app/_shell/locale.ts';
 
@@ -15,6 +16,9 @@ export const metadata: Metadata = { title: 'Toasoan', robots: { index: false } }
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={await deskLocale()}>
+      <head>
+        <FontPreloads names={DESK_FONTS} />
+      </head>
       <body>{children}</body>
     </html>
   );

@@ -10,6 +10,7 @@ import { SiteAtBar } from '#components/site/site-at-bar.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
+import { FontPreloads } from '#components/ui/font-preloads.tsx';
 import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
@@ -63,16 +64,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={site.locale}>
       <head>
-        {FIRST_FONTS.map((name) => (
-          <link
-            key={name}
-            rel="preload"
-            as="font"
-            type="font/woff2"
-            crossOrigin=""
-            href={`/fonts/${name}.v6.woff2`}
-          />
-        ))}
+        <FontPreloads names={FIRST_FONTS} />
         <link
           rel="search"
           type="application/opensearchdescription+xml"
