@@ -89,15 +89,16 @@ test('an ended session ends its line at once, and a new one is refused', async (
 test('one chooses how one is told, and it stays chosen', async () => {
   const page = await signIn('binh');
   await page.goto('/desk/account#notifications');
+  const save = page.getByRole('region', { name: 'Nhận thông báo' }).getByRole('button', { name: 'Lưu' });
   await page.getByLabel('Gửi duyệt: E-mail').check();
   await page.getByLabel(/Giờ yên: e-mail/).check();
   await page.getByLabel('Từ', { exact: true }).fill('21:30');
   await page.getByLabel('Đến', { exact: true }).fill('21:30');
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await save.click();
   await page.getByText('Hai giờ phải khác nhau.').waitFor();
   await page.getByLabel('Đến', { exact: true }).fill('06:15');
   await page.getByLabel('Bản tổng hợp mỗi ngày lúc').selectOption('17');
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await save.click();
   await page.getByText('Đã lưu.').waitFor();
   await page.reload();
   expect(await page.getByLabel('Gửi duyệt: E-mail').isChecked()).toBe(true);
