@@ -3,10 +3,6 @@ import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { type ArticleFacts, may, type PolicySettings } from './policy.ts';
 
-/** What the other edition is to a story: that from which it was translated, or its translation. */
-export const EDITION_ROLES = ['original', 'translation'] as const;
-export type EditionRole = (typeof EDITION_ROLES)[number];
-
 /** The slice of a story that decides which others it may be an edition of. */
 export type Edition = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { EditionRole } from '#core/articles/edition.ts';
+import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
 
 /** The other edition of a story, whether or not readers have it, and what it is to the story; null where it has none. */

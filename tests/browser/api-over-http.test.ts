@@ -55,8 +55,11 @@ test('a story goes from draft to every page that readers find it on through the 
   expect((await call('quan', 'POST', `/articles/${id}/publish`, {})).status).toBe(404);
   const published = await call('thu', 'POST', `/articles/${id}/publish`, {});
   expect(published.json.publicState).toBe('live');
-  for (const address of [url, '/', '/the-gioi', '/chu-de/bien-doi-khi-hau', '/rss.xml', '/sitemap.xml']) {
-    const wanted = address === '/sitemap.xml' ? url : story.headline;
+  // The index of sitemaps leads to one for each day of UTC.
+  const sitemap = `/sitemap/${String(published.json.publishedAt ?? new Date().toISOString()).slice(0, 10)}.xml`;
+  expect(await read('/sitemap.xml')).toContain(sitemap);
+  for (const address of [url, '/', '/the-gioi', '/chu-de/bien-doi-khi-hau', '/rss.xml', sitemap]) {
+    const wanted = address === sitemap ? url : story.headline;
     await expect.poll(() => read(address)).toContain(wanted);
   }
   expect((await call(null, 'GET', `/public/articles/${number}`)).json.headline).toBe(story.headline);

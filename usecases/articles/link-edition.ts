@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { canBeEditions, EDITION_ROLES, type EditionRole, mayLinkEdition } from '#core/articles/edition.ts';
+import { canBeEditions, mayLinkEdition } from '#core/articles/edition.ts';
+import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
 import { may } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';

@@ -33,7 +33,6 @@ import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
-import { EditionField } from './edition-field.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { History } from './history.tsx';
 import type { OpenForks } from './history-doors.ts';
@@ -59,6 +58,7 @@ import { maySuggest, useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
 const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
@@ -105,6 +105,7 @@ export function ArticleScreen({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
   const [seesOutside, setSeesOutside] = useState(false);
+  const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLElement>(null);
@@ -410,12 +411,18 @@ export function ArticleScreen({
                 onChange={(sponsor) => change({ sponsor })}
               />
             )}
-            {view !== null && (
-              <EditionField
-                view={view}
-                doors={doors}
-                onChanged={(edition) => screen.take({ ...view, edition })}
-              />
+            {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
+              <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
+                <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
+                {seesEdition && (
+                  <BroughtIn
+                    part={editionField}
+                    view={view}
+                    doors={doors}
+                    onChanged={(edition) => screen.take({ ...view, edition })}
+                  />
+                )}
+              </details>
             )}
           </section>
           {view !== null && (

@@ -1,6 +1,6 @@
 import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
-import type { EditionRole } from '#core/articles/edition.ts';
+import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Ability } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
-import { EDITION_ROLES, type EditionRole } from '#core/articles/edition.ts';
+import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors, Edition, SavedView } from './doors.ts';
@@ -24,7 +24,6 @@ export function EditionField({
   const [isBusy, setBusy] = useState(false);
   const { edition } = view;
   const otherLocale = LOCALES.find((locale) => locale !== view.locale) ?? view.locale;
-  if (edition === null && !view.mayLinkEdition.ok) return null;
   const isReadOnly = !view.mayLinkEdition.ok || isBusy;
 
   async function link(editionId: string | null, role: EditionRole) {

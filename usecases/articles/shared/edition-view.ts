@@ -1,4 +1,4 @@
-import type { EditionRole } from '#core/articles/edition.ts';
+import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable } from '#db/client.ts';
 import { getArticle } from '#db/queries/articles.ts';

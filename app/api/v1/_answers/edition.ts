@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EDITION_ROLES } from '#core/articles/edition.ts';
+import { EDITION_ROLES } from '#core/articles/edition-roles.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 
 /** The other edition of an article, as the desk knows it. */
