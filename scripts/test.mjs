@@ -15,16 +15,14 @@ const later = [];
 
 check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
 check('format and lint', [bin('@biomejs/biome', 'bin/biome'), 'check']);
-// Much of what a test takes is waiting: on two cores two at a time are nearly twice as quick.
-const atOnce = Math.max(2, os.availableParallelism() - 1);
-await vitest('unit, integration', ['--project=unit', '--project=integration', `--maxWorkers=${atOnce}`]);
+await vitest('unit, integration', ['--project=unit', '--project=integration']);
 await vitest('crash', ['--project=crash']);
 const browser = findBrowser(node);
 if (browser) {
   ensureBuild(node);
   const env = { CHROMIUM_PATH: browser };
   const half = (number) => ['--project=browser', `--shard=${number}/2`];
-  // Each half has a site of its own; the second tells what it has to say when the first is done.
+  // Much of what these take is waiting. Each half has a site of its own; the second tells what it has to say when the first is done.
   await Promise.all([
     vitest('browser, 1 of 2', half(1), { env }),
     vitest('browser, 2 of 2', half(2), { env, isTold: 'afterwards' }),
