@@ -53,6 +53,8 @@ const REFUSED = {
   'right-changed': { code: 4409, reason: 'right-changed' },
 } as const;
 const NOT_AN_UPDATE = { code: 4400, reason: 'not-an-update' };
+/** Ends the unloading of a document that is not the one in use; without a message, for it is no fault. */
+const NOT_IN_USE = { reason: 'not-in-use' };
 const TRY_AGAIN = { code: 4503, reason: 'try-again' };
 
 /**
@@ -117,6 +119,11 @@ export function createCollabServer(input: {
         document.destroy();
         throw error;
       }
+    },
+    // Hocuspocus unloads by name: an older document whose turn comes late would take the room of those who have come
+    // since, and whoever comes after them would be in another.
+    async beforeUnloadDocument({ documentName, document }) {
+      if (hocuspocus.documents.get(documentName) !== document) throw NOT_IN_USE;
     },
     async afterUnloadDocument({ documentName }) {
       rooms.delete(articleIdOf(documentName));
@@ -206,8 +213,15 @@ export function createCollabServer(input: {
   async function recheck(articleId: string | null): Promise<void> {
     for (const [connection, visit] of visits) {
       if (articleId !== null && visit.articleId !== articleId) continue;
-      if (!connection.document.hasConnection(connection)) {
+      const { document } = connection;
+      if (!document.hasConnection(connection)) {
         visits.delete(connection);
+        continue;
+      }
+      // Two rooms of one article would not hear of each other; whoever is in the one that is no more comes in anew.
+      if (hocuspocus.documents.get(document.name) !== document) {
+        visits.delete(connection);
+        connection.close(TRY_AGAIN);
         continue;
       }
       const now = await mayJoin(visit);
