@@ -2,6 +2,8 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { late } from '#components/ui/late.ts';
 import {
   adminOverviewUrl,
   deskUrl,
@@ -14,6 +16,8 @@ import {
 } from '#core/urls.ts';
 import { DeskLink } from './desk-link.tsx';
 import { LocaleChoice } from './locale-choice.tsx';
+
+const alarm = late(async () => (await import('./fronts/front-alarm.tsx')).FrontAlarm);
 
 /** What stands around every screen of the desk: the way to the others, and who is signed in. */
 export function DeskShell({
@@ -32,8 +36,8 @@ export function DeskShell({
   news: ReactNode;
   /** The open review debts, for whoever sees to them. */
   debts: ReactNode;
-  /** That the front has become old, for whoever answers for it. */
-  frontAlarm: ReactNode;
+  /** In how long the front becomes old, for whoever answers for it. */
+  frontAlarm: { readonly inMs: number; readonly hours: number } | null;
   personName: string;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   chooseLocale: (form: FormData) => Promise<void>;
@@ -99,7 +103,7 @@ export function DeskShell({
         </div>
       </header>
       {debts}
-      {frontAlarm}
+      {frontAlarm && <BroughtIn part={alarm} {...frontAlarm} />}
       <main id="main" className="desk-main">
         {children}
       </main>

@@ -138,21 +138,22 @@ function changeBetween(before: readonly Unit[], after: readonly Unit[], steps: S
 
 /** Where the letters with which both begin and end stand in either, whatever line ends are between them. */
 function keptLetters(before: readonly Unit[], after: readonly Unit[]): (readonly [number, number])[] {
-  const [old, next] = [lettersOf(before), lettersOf(after)];
+  const [old, next] = [placesOfLetters(before), placesOfLetters(after)];
   const most = Math.min(old.length, next.length);
-  const isSameAt = (index: number) => old.at(index)?.unit.key === next.at(index)?.unit.key;
-  let head = 0;
-  while (head < most && isSameAt(head)) head += 1;
-  let tail = 0;
-  while (tail < most - head && isSameAt(-1 - tail)) tail += 1;
-  const placesOf = (letters: typeof old) =>
-    [...letters.slice(0, head), ...letters.slice(letters.length - tail)].map(({ index }) => index);
-  const places = placesOf(next);
-  return placesOf(old).map((index, at) => [index, places[at] as number]);
+  const pairAt = (index: number) => [old.at(index), next.at(index)] as [number, number];
+  const isSameAt = (index: number) => {
+    const [one, other] = pairAt(index);
+    return before[one]?.key === after[other]?.key;
+  };
+  const kept: [number, number][] = [];
+  while (kept.length < most && isSameAt(kept.length)) kept.push(pairAt(kept.length));
+  const head = kept.length;
+  for (let end = -1; kept.length < most && isSameAt(end); end -= 1) kept.splice(head, 0, pairAt(end));
+  return kept;
 }
 
-function lettersOf(units: readonly Unit[]): { unit: Unit; index: number }[] {
-  return units.flatMap((unit, index) => (unit.insert === lineEnd ? [] : [{ unit, index }]));
+function placesOfLetters(units: readonly Unit[]): number[] {
+  return units.flatMap(({ insert }, index) => (insert === lineEnd ? [] : index));
 }
 
 /** Retains letters that stay, with what changes in their attributes. */

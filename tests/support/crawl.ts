@@ -92,11 +92,14 @@ function addressesIn({ address, headers, body }: RawAnswer, site: string): strin
   return named.flatMap((each) => {
     if (!URL.canParse(each, new URL(address, site))) return [];
     const url = new URL(each, new URL(address, site));
-    return url.origin === new URL(site).origin && !isNarrower(url) ? [url.pathname + url.search] : [];
+    return url.origin === new URL(site).origin && !isEndless(url) ? [url.pathname + url.search] : [];
   });
 }
 
-/** A search narrowed in several ways shows a part of what it shows narrowed in one, and there is no end of them. */
-function isNarrower({ pathname, searchParams }: URL): boolean {
-  return pathname === '/tim-kiem' && searchParams.size > 2;
+/**
+ * A search narrowed in several ways shows a part of what it shows narrowed in one, and there is no end of them. Pictures
+ * for social networks, four a story, are drawn when they are asked for, and nothing in them can be read by a program.
+ */
+function isEndless({ pathname, searchParams }: URL): boolean {
+  return (pathname === '/tim-kiem' && searchParams.size > 2) || pathname.startsWith('/social/');
 }

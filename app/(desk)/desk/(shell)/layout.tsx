@@ -9,7 +9,6 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
-import { FrontAlarm } from '#components/desk/fronts/front-alarm.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
@@ -55,9 +54,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
         debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
         frontAlarm={
-          front?.staleAt && (
-            <FrontAlarm inMs={front.staleAt.getTime() - ctx.now().getTime()} hours={front.hours} />
-          )
+          front?.staleAt ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours } : null
         }
         personName={actor.name}
         sees={{
