@@ -1,0 +1,46 @@
+/** How relevant each document is; what is not named is not. */
+type Relevance = ReadonlyMap<string, number>;
+
+/** 1 where at least one of the first `k` is relevant, else 0. */
+export function hitAt(k: number, ranked: readonly string[], relevance: Relevance): number {
+  return ranked.slice(0, k).some((id) => gainOf(id, relevance) > 0) ? 1 : 0;
+}
+
+/** The share (0 to 1) of all that is relevant that stands among the first `k`; 0 where nothing is relevant. */
+export function recallAt(k: number, ranked: readonly string[], relevance: Relevance): number {
+  const wanted = relevantIn(relevance);
+  const found = new Set(ranked.slice(0, k).filter((id) => wanted.has(id)));
+  return wanted.size === 0 ? 0 : found.size / wanted.size;
+}
+
+/**
+ * Normalised discounted cumulative gain of the first `k` (Järvelin and Kekäläinen 2002, with 2^relevance − 1 as the
+ * gain, as web search has it): 1 for the best order that there is, 0 where nothing is relevant. A document that is
+ * ranked twice counts once.
+ */
+export function ndcgAt(k: number, ranked: readonly string[], relevance: Relevance): number {
+  const gains = [...new Set(ranked)].slice(0, k).map((id) => gainOf(id, relevance));
+  const best = [...relevance.keys()]
+    .map((id) => gainOf(id, relevance))
+    .sort((a, b) => b - a)
+    .slice(0, k);
+  const ideal = discounted(best);
+  return ideal === 0 ? 0 : discounted(gains) / ideal;
+}
+
+/** The mean of what `measure` says of each; 0 for none. */
+export function meanOf<T>(all: readonly T[], measure: (each: T) => number): number {
+  return all.length === 0 ? 0 : all.reduce((sum, each) => sum + measure(each), 0) / all.length;
+}
+
+function relevantIn(relevance: Relevance): Set<string> {
+  return new Set([...relevance.keys()].filter((id) => gainOf(id, relevance) > 0));
+}
+
+function gainOf(id: string, relevance: Relevance): number {
+  return 2 ** Math.max(0, relevance.get(id) ?? 0) - 1;
+}
+
+function discounted(gains: readonly number[]): number {
+  return gains.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0);
+}

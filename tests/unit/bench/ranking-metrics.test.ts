@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { hitAt, meanOf, ndcgAt, recallAt } from '../../../bench/support/ranking-metrics.ts';
+
+const relevance = new Map([
+  ['a', 1],
+  ['b', 1],
+  ['c', 1],
+  ['x', 0],
+]);
+
+test('one relevant story among the first five is a hit, one in the sixth place is not', () => {
+  expect(hitAt(5, ['x', 'y', 'z', 'u', 'a'], relevance)).toBe(1);
+  expect(hitAt(5, ['x', 'y', 'z', 'u', 'v', 'a'], relevance)).toBe(0);
+  expect(hitAt(5, [], relevance)).toBe(0);
+});
+
+test('recall is the share of the relevant ones that were found, each once', () => {
+  expect(recallAt(3, ['a', 'x', 'b', 'c'], relevance)).toBeCloseTo(2 / 3, 12);
+  expect(recallAt(3, ['a', 'a', 'a'], relevance)).toBeCloseTo(1 / 3, 12);
+  expect(recallAt(3, ['a'], new Map([['a', 0]]))).toBe(0);
+});
+
+test('nDCG of binary judgements is what is worked out by hand', () => {
+  // First and third place of three relevant ones: (1 + 1/2) / (1 + 1/log2(3) + 1/2).
+  expect(ndcgAt(10, ['a', 'x', 'b'], relevance)).toBeCloseTo(1.5 / (1.5 + 0.630_929_753_571_457_4), 12);
+  expect(ndcgAt(10, ['a', 'b', 'c'], relevance)).toBe(1);
+  expect(ndcgAt(10, ['x', 'y'], relevance)).toBe(0);
+  expect(ndcgAt(2, ['a', 'b'], relevance)).toBe(1);
+});
+
+test('nDCG of graded judgements gives a gain of 2^grade − 1', () => {
+  const graded = new Map([
+    ['a', 2],
+    ['b', 1],
+  ]);
+  // (1 + 3/log2(3)) / (3 + 1/log2(3)), by hand: 2.892789… / 3.630929…
+  expect(ndcgAt(10, ['b', 'a'], graded)).toBeCloseTo(0.796_707_58, 8);
+});
+
+test('a story that is ranked twice counts once', () => {
+  expect(ndcgAt(10, ['a', 'a', 'b', 'c'], relevance)).toBe(1);
+});
+
+test('the mean of nothing is nothing', () => {
+  expect(meanOf([], () => 1)).toBe(0);
+  expect(meanOf([1, 2, 6], (each) => each)).toBe(3);
+});
