@@ -13,6 +13,21 @@ const VOWEL_WITH_QUALITY = /[ăâêôơư]/gu;
  * `hòa` and `hoa` stay apart. Words that are not Vietnamese syllables keep their accents where they are.
  */
 export function exactKey(text: string): string {
+  if (text.length > LONGEST_KNOWN) return keyOf(text);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const key = keyOf(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, key);
+  return key;
+}
+
+/** Whole stories are asked for word by word, and a language has some thousands of words: each is worked out once. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 24;
+
+function keyOf(text: string): string {
   return normaliseText(text.toLowerCase()).replace(/ð/g, 'đ').replace(WORD, withToneInPlace);
 }
 
