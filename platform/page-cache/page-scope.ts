@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-type Scope = { tags: Set<string>; endsAt: Date | null };
+type Scope = { tags: Set<string>; endsAt: Date | null; found: Map<string, Promise<unknown>> };
 type PageScope = {
   /** Names what the page shows (`article:…`, `section:…`), so that a change of it takes the page out of the cache. */
   addTags(...tags: string[]): void;
   /** The page is no longer right from this moment on: a schedule, an embargo, an expiry. The earliest counts. */
   endsAt(moment: Date): void;
+  /** What `read` finds; several parts of one page that ask for the same by its name ask once. */
+  once<T>(name: string, read: () => Promise<T>): Promise<T>;
 };
 
 // One source module becomes several in a bundled server, so what they share lives on `globalThis`.
@@ -24,11 +26,20 @@ export const pageScope: PageScope = {
     const scope = storage.getStore();
     if (scope && (!scope.endsAt || moment < scope.endsAt)) scope.endsAt = moment;
   },
+  once<T>(name: string, read: () => Promise<T>) {
+    const scope = storage.getStore();
+    if (!scope) return read();
+    const found = (scope.found.get(name) as Promise<T> | undefined) ?? read();
+    scope.found.set(name, found);
+    return found;
+  },
 };
 
 /** Runs the making of a page and collects what was told about it. */
-export async function runPageScope<T>(make: () => Promise<T>): Promise<{ result: T } & Scope> {
-  const scope: Scope = { tags: new Set(), endsAt: null };
+export async function runPageScope<T>(
+  make: () => Promise<T>,
+): Promise<{ result: T } & Pick<Scope, 'tags' | 'endsAt'>> {
+  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map() };
   const result = await storage.run(scope, make);
-  return { result, ...scope };
+  return { result, tags: scope.tags, endsAt: scope.endsAt };
 }

@@ -25,10 +25,11 @@ import {
 import { listPublications } from '#db/queries/public-history.ts';
 import { findTagNeighbours, listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listNotesOf } from '#db/queries/public-notes.ts';
-import { findRedirect, listSections } from '#db/queries/public-taxonomy.ts';
+import { findRedirect } from '#db/queries/public-taxonomy.ts';
 import { findRelatedSlots } from '#db/queries/related-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 
 /** Everything on the page of a story; a story stands once on it. */
 export type ArticlePage = RelatedSlots & {
@@ -94,7 +95,7 @@ async function readPage(
       listTagsOf(db, article.id),
       listNotesOf(db, article.id),
       listPinnedIds(db, article.id),
-      listSections(db),
+      pageSections({ db }),
       listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
       listStoriesByIds(db, inBody),
       listPublications(db, { articleId: article.id, limit: 2 }),

@@ -27,9 +27,10 @@ import {
   listWithdrawnStories,
 } from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 import { liveFeedHtml } from './shared/live-feed-html.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
@@ -142,7 +143,7 @@ async function findSubject(db: Services['db'], { of, format }: FeedRequest): Pro
       tags: [`person:${id}`],
     };
   }
-  const sections = await listSections(db);
+  const sections = await pageSections({ db });
   const section = sections.find(({ slug }) => slug === of.slug);
   if (!section) return null;
   const ids = [section, ...sections.filter(({ parentId }) => parentId === section.id)].map(({ id }) => id);

@@ -1,8 +1,8 @@
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services, Site } from '#usecases/context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
 /** What stands around every page: the site and its sections as a tree. */
@@ -15,7 +15,7 @@ export type Frame = {
 
 /** The frame of a reader page. */
 export async function readFrame({ db, site, now }: Services): Promise<Frame> {
-  const [sections, settings] = await Promise.all([listSections(db), pageSettings({ db })]);
+  const [sections, settings] = await Promise.all([pageSections({ db }), pageSettings({ db })]);
   pageScope.addTags('sections');
   return {
     site,

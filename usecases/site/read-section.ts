@@ -3,9 +3,10 @@ import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
-import { findRedirect, listSections, listSectionTags } from '#db/queries/public-taxonomy.ts';
+import { findRedirect, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
 export type SectionPage = {
@@ -26,7 +27,7 @@ export async function readSection(
   { db }: Pick<Services, 'db'>,
   { slug, cursor }: { slug: string; cursor?: string },
 ): Promise<SectionPage | { readonly redirectTo: string } | null> {
-  const sections = await listSections(db);
+  const sections = await pageSections({ db });
   const section = sections.find((each) => each.slug === slug);
   if (!section) {
     const redirectTo = await findRedirect(db, `/${slug}`);

@@ -15,7 +15,7 @@ import {
 import { searchQuery } from '#core/search/search-query.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listNewestStories } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findTagBySlug, listSections } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
 import {
   countFacets,
   listBestHits,
@@ -27,6 +27,7 @@ import {
 } from '#db/queries/search-site.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 
 export type SearchResult = {
   readonly story: PublicStory;
@@ -121,7 +122,7 @@ export async function searchSite(services: Services, request: Request): Promise<
 /** Those of the filters that name something which readers know. */
 async function applied(db: Services['db'], asked: SearchFilters): Promise<AppliedFilters> {
   const [sections, tag, author] = await Promise.all([
-    asked.section === undefined ? [] : listSections(db),
+    asked.section === undefined ? [] : pageSections({ db }),
     asked.tag === undefined ? null : findTagBySlug(db, asked.tag),
     asked.author === undefined ? null : findAuthorBySlug(db, asked.author),
   ]);

@@ -13,8 +13,8 @@ import {
   listNewestStories,
   listStoriesByIds,
 } from '#db/queries/public-lists.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
 import type { Services } from '#usecases/context.ts';
+import { pageSections } from '#usecases/shared/page-sections.ts';
 
 /** The home page, filled: each story stands in one place only. */
 export type FilledHome = {
@@ -42,7 +42,7 @@ export async function fillHome(
   drafts: ReadonlyMap<string, Layout> = new Map(),
 ): Promise<FilledHome> {
   const { locale } = site;
-  const [sections, launched] = await Promise.all([listSections(db), listFrontContainers(db, 'home')]);
+  const [sections, launched] = await Promise.all([pageSections({ db }), listFrontContainers(db, 'home')]);
   const launchedAs = new Map(launched.map(({ container, layout }) => [container, layout]));
   const containers = homeContainers(sections)
     .filter(({ kind }) => homeInOtherLanguage || kind.name !== 'other_language')

@@ -1,0 +1,9 @@
+import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../context.ts';
+
+/** The sections for a page that shows some: its frame always does. */
+export function pageSections({ db }: Pick<Services, 'db'>): Promise<PublicSection[]> {
+  return pageScope.once('sections', () => listSections(db));
+}
