@@ -85,8 +85,11 @@ test('tags are merged, and whoever follows the old address as a reader comes to 
   await thu.getByRole('dialog').waitFor({ state: 'hidden' });
   // The name of the merged tag finds the other.
   await thu.getByText('Giao thông chậm').first().waitFor();
-  const moved = await at('/chu-de/xe-dap-cong-cong');
-  expect([moved.status(), moved.headers().location]).toEqual([301, '/chu-de/giao-thong-cham']);
+  // Until the page is made anew, on a machine with much to do, its older copy may answer (decision 0021).
+  await expect
+    .poll(async () => (await at('/chu-de/xe-dap-cong-cong')).headers().location)
+    .toBe('/chu-de/giao-thong-cham');
+  expect((await at('/chu-de/xe-dap-cong-cong')).status()).toBe(301);
   expect((await at('/chu-de/giao-thong-cham')).status()).toBe(200);
   const feed = await at('/chu-de/xe-dap-cong-cong/rss.xml');
   expect([feed.status(), feed.headers().location]).toEqual([301, '/chu-de/giao-thong-cham/rss.xml']);

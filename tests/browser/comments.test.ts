@@ -153,6 +153,27 @@ test('legal comments on the headline and calls its author by name, without being
   expect(picked).toBe('Lũ');
 });
 
+test('a comment asked for before the story has come waits for its place', async () => {
+  const { id } = await openForTwo();
+  const phuc = await signIn('phuc');
+  const line = Promise.withResolvers<void>();
+  await phuc.routeWebSocket(/\/collab/, async (route) => {
+    await line.promise;
+    route.connectToServer();
+  });
+  await phuc.goto(`/desk/articles/${id}`);
+  await panelOf(phuc).getByText('Đang mở (0)').waitFor();
+  await phuc.getByLabel('Tiêu đề', { exact: true }).evaluate((area: HTMLTextAreaElement) => {
+    area.focus();
+    area.setSelectionRange(0, 2);
+  });
+  await phuc.keyboard.press('Control+Alt+m');
+  expect(await phuc.getByLabel('Viết bình luận').count()).toBe(0);
+  line.resolve();
+  await phuc.getByLabel('Viết bình luận').waitFor();
+  expect(await panelOf(phuc).locator('.comment-quote').textContent()).toContain('Lũ');
+});
+
 test('a comment that cannot be sent stays in its box, also over a reload, and is sent once', async () => {
   const { thu } = await openForTwo();
   await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();

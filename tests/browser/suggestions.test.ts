@@ -39,10 +39,11 @@ const settled = (json: EditorJson, verdict: 'accept' | 'reject') =>
 const expected = (place: EditorJson, typed: string) =>
   runsOf({ type: 'doc', content: [withText(place, typed)] });
 
-/** Switches suggestion mode of an editor that may do without, as the button does. */
+/** Switches suggestion mode of an editor that may do without, as the button does, which says so once keys leave it time. */
 async function suggest(page: Page, isOn: boolean): Promise<void> {
   const button = page.getByRole('button', { name: 'Đề xuất', exact: true });
   if ((await button.getAttribute('aria-pressed')) !== String(isOn)) await button.click();
+  await button.and(page.locator(`[aria-pressed="${isOn}"]`)).waitFor();
 }
 
 async function newStory(): Promise<{ page: Page; cdp: CDPSession }> {

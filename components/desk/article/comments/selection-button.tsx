@@ -26,8 +26,15 @@ export function SelectionButton({
   latestAsk.current = onAsk;
   const isShown = useRef(false);
   isShown.current = selected !== null;
+  /** Asked for before there was a text to hold the place in. */
+  const isWaiting = useRef(false);
 
   useEffect(() => {
+    const ask = () => {
+      isWaiting.current = doc === null && hasSelection();
+      if (!isWaiting.current) latestAsk.current(selectedNow({ editor, doc }));
+    };
+    if (isWaiting.current) ask();
     let frame = 0;
     const look = () => {
       frame = 0;
@@ -44,7 +51,7 @@ export function SelectionButton({
       const isAsk = (event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyM';
       if (!isAsk || event.isComposing) return;
       event.preventDefault();
-      latestAsk.current(selectedNow({ editor, doc }));
+      ask();
     };
     document.addEventListener('selectionchange', laterUnlessTyping);
     document.addEventListener('focusin', later);
