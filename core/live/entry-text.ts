@@ -72,9 +72,12 @@ function paragraphOf(lines: readonly string[]): Block | null {
   return content.length > 0 ? { type: 'paragraph', content } : null;
 }
 
-/** The signs inside a line, the first that fits counts: escape, link, bold, italic, bare address. */
+/**
+ * The signs inside a line, the first that fits counts: escape, link, bold, italic, bare address. The words of a link hold
+ * no bracket of their own: each that opens would be looked at up to the end of the line.
+ */
 const SIGNS =
-  /\\([\\*[\]>-])|\[((?:\\.|[^\\\]])+)\]\((\S+?)\)|\*\*((?:\\.|[^\\*])+)\*\*|\*((?:\\.|[^\\*])+)\*|(https?:\/\/[^\s<>"\\*[\]]+[^\s<>"\\*[\].,;:!?)'”’…])/gi;
+  /\\([\\*[\]>-])|\[((?:\\.|[^\\[\]])+)\]\((\S+?)\)|\*\*((?:\\.|[^\\*])+)\*\*|\*((?:\\.|[^\\*])+)\*|(https?:\/\/[^\s<>"\\*[\]]+[^\s<>"\\*[\].,;:!?)'”’…])/gi;
 
 function inlineOf(line: string, marks: readonly Mark[] = []): Inline[] {
   const found: Inline[] = [];

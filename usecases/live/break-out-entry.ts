@@ -7,6 +7,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
+import { getArticle } from '#db/queries/articles.ts';
 import { updateEntry } from '#db/queries/live.ts';
 import { type ArticleView, loadArticleView } from '../articles/shared/article-view.ts';
 import { beginArticle } from '../articles/shared/begin-article.ts';
@@ -35,8 +36,12 @@ export async function breakOutEntry(context: Context, raw: unknown): Promise<Art
     const story = await lockLiveStory(ctx, tx, articleId);
     const { entry, version } = await getEntryOf(tx, articleId, entryId);
     demandLive(ctx, 'break_out', story, entry);
-    if (entry.breakoutId === newArticleId) return loadArticleView(ctx, tx, newArticleId);
-    if (entry.breakoutId !== null) throw new DomainError('live.broken-out', { articleId: entry.breakoutId });
+    if (entry.breakoutId !== null) {
+      const isOwn = (await getArticle(tx, entry.breakoutId)).article.createdBy === ctx.actor.id;
+      // Asked once more by whoever began it: the answer was lost. To others its words may be a private draft's.
+      if (isOwn && entry.breakoutId === newArticleId) return loadArticleView(ctx, tx, newArticleId);
+      throw new DomainError('live.broken-out', { articleId: entry.breakoutId });
+    }
     const { working, article } = story.found;
     const content = contentOfEntry(version);
     const headline = keyNameOf(content) || cutAtWord(bodyText(content.body).replace(/\s+/g, ' '), 90);

@@ -410,6 +410,10 @@ describe('the coverage', () => {
     expect(await code(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
       'live.broken-out',
     );
+    // The live desk names the story to whoever is at it; its words are its author's until it is handed in.
+    const desk = await readLiveDesk(newsroom.as('thu'), { articleId });
+    expect(desk.entries[0]?.breakoutId).toBe(story.id);
+    expect(await code(breakOutEntry(newsroom.as('thu'), asked))).toBe('live.broken-out');
     const breakout = async () => (await readLive(newsroom.as(null), { number }))?.entries[0]?.breakout;
     expect(await breakout()).toBeNull();
     await saveArticle(newsroom.as('lan'), {

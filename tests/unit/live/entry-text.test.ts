@@ -53,6 +53,12 @@ test('a bare address is a link without the stop behind it; one of a known servic
   expect(blocks('https://www.youtube.com/watch?v=dQw4w9WgXcQ')).toMatchObject([{ type: 'embed' }]);
 });
 
+test('of brackets within brackets the innermost are a link', () => {
+  expect(blocks('[Ảnh [nguồn](https://vi.example/a)]')).toEqual([
+    paragraph(words('[Ảnh '), words('nguồn', link('https://vi.example/a')), words(']')),
+  ]);
+});
+
 test('an address that may not stand in a story leaves its words as they were typed', () => {
   expect(blocks('[bấm](javascript:alert)')).toEqual([paragraph(words('[bấm](javascript:alert)'))]);
 });
