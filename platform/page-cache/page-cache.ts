@@ -232,7 +232,8 @@ export function createPageCache(input: {
       for (const address of pages.addressesOf(change.tags)) {
         const kept = pages.peek(address);
         if (kept === undefined) continue;
-        read.push({ address, readAt: kept.readAt });
+        // Where nothing is, whoever asks has it looked up: a robot that guesses addresses must not have all of them made.
+        if (kept.page.status === 200) read.push({ address, readAt: kept.readAt });
         if (change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)) pages.drop(address);
         else kept.changedAt ??= now();
       }

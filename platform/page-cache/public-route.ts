@@ -19,7 +19,7 @@ const FIXED = new Set([
 const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
 /** All of it, a year, a month or a day; what is written otherwise leads there, or nowhere. */
 const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
-const WITHOUT_PAGES = new Set(['/gioi-thieu', '/lien-he', '/luu-tru']);
+const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?)$/;
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const LONGEST_QUERY_VALUE = 300;
 
@@ -47,7 +47,7 @@ function parametersOf(pathname: string): readonly string[] {
   if (pathname === '/tim-kiem') return ['q', 'cursor', 'section', 'tag', 'author', 'from', 'to', 'sort'];
   if (pathname === '/' || pathname.includes('.')) return [];
   const [, first = ''] = pathname.split('/');
-  if (WITHOUT_PAGES.has(pathname) || pathname.endsWith('/lich-su')) return [];
+  if (WITHOUT_PAGES.test(pathname) || pathname.endsWith('/lich-su')) return [];
   return first === 'dong-su-kien' ? ['cursor', 'order'] : ['cursor'];
 }
 

@@ -51,12 +51,16 @@ function matches(header: string, etag: string): boolean {
   return header.split(',').some((tag) => bare(tag) === bare(etag));
 }
 
-/** What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. */
+/**
+ * What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. An
+ * address that leads to itself has only refused what was asked of it.
+ */
 function withQuery(head: readonly string[], url: string): string[] {
   const queryAt = url.indexOf('?');
   if (queryAt < 0) return [...head];
   const place = head.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location') + 1;
-  return head.map((part, index) =>
-    index === place && !part.includes('?') ? part + url.slice(queryAt) : part,
-  );
+  return head.map((part, index) => {
+    const takesQuery = index === place && !part.includes('?') && part !== url.slice(0, queryAt);
+    return takesQuery ? part + url.slice(queryAt) : part;
+  });
 }

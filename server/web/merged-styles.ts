@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { LRUCache } from 'lru-cache';
 import { acceptsEncoding } from '#platform/accepts-encoding.ts';
 import type { RenderPage } from './render-page.ts';
 
@@ -20,15 +19,19 @@ type Merged = { readonly plain: Buffer; readonly gzip: Buffer; readonly brotli: 
 const BETWEEN = '+';
 /** Far more than one page has; and pages of a build have few different sets of them. */
 const MOST_SHEETS = 8;
-const MOST_KEPT = 32;
 
 const gzip = promisify(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
+const { BROTLI_PARAM_QUALITY } = zlib.constants;
+/** As small as it gets, for what is kept; and a fraction of the work, for what is not. */
+const BEST = { gzip: 9, brotli: 11 };
+const QUICK = { gzip: 4, brotli: 4 };
 
 /**
  * The style sheets under `folder`, whose addresses begin with `prefix`. The build cuts them by which pages share them,
  * desk and all; a reader asks once instead of three times before anything is painted. The address names the sheets, so
- * that every process of a site can send it; as the names change with what is in them, it is kept for good.
+ * that every process of a site can send it; as the names change with what is in them, it is kept for good. Here only that
+ * is kept which pages ask for: anybody can write the names in another order, of which there are thousands.
  */
 export function findStyles(folder: string, prefix: string): MergedStyles {
   const sheets = new Map<string, Buffer>();
@@ -36,7 +39,8 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
     if (name.endsWith('.css'))
       sheets.set(name.slice(0, -'.css'.length), readFileSync(path.join(folder, name)));
   }
-  const kept = new LRUCache<string, Promise<Merged>>({ max: MOST_KEPT });
+  const onPages = new Set<string>();
+  const kept = new Map<string, Promise<Merged>>();
 
   function withOneSheet(html: string): string {
     const names: string[] = [];
@@ -48,6 +52,7 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
     });
     if (names.length === 0) return html;
     const address = `${prefix}${[...new Set(names)].join(BETWEEN)}.css`;
+    onPages.add(address);
     return without.replace(PLACE, `<link rel="stylesheet" href="${address}">`);
   }
 
@@ -58,9 +63,20 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
     return isOurs && names.every((name) => sheets.has(name)) ? names : [];
   }
 
-  async function merge(names: readonly string[]): Promise<Merged> {
+  function mergedAt(address: string, names: readonly string[]): Promise<Merged> {
+    if (!onPages.has(address)) return merge(names, QUICK);
+    const found = kept.get(address) ?? merge(names, BEST);
+    kept.set(address, found);
+    return found;
+  }
+
+  async function merge(names: readonly string[], quality: typeof BEST): Promise<Merged> {
     const plain = Buffer.concat(names.map((name) => sheets.get(name) ?? Buffer.alloc(0)));
-    return { plain, gzip: await gzip(plain, { level: 9 }), brotli: await brotli(plain) };
+    return {
+      plain,
+      gzip: await gzip(plain, { level: quality.gzip }),
+      brotli: await brotli(plain, { params: { [BROTLI_PARAM_QUALITY]: quality.brotli } }),
+    };
   }
 
   return {
@@ -74,11 +90,9 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
       const address = request.url?.split('?')[0] ?? '';
       const names = namesIn(address);
       if (names.length === 0) return false;
-      const found = kept.get(address) ?? merge(names);
-      kept.set(address, found);
       const accepts = (name: string) => acceptsEncoding(request.headers['accept-encoding'], name);
       const encoding = accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null;
-      const merged = await found;
+      const merged = await mergedAt(address, names);
       const body = encoding === 'br' ? merged.brotli : encoding === 'gzip' ? merged.gzip : merged.plain;
       response.writeHead(200, {
         'content-type': 'text/css; charset=UTF-8',

@@ -68,6 +68,30 @@ test('a page that nobody reads any more is not made anew at a change', async () 
   expect(made).toHaveLength(1);
 });
 
+test('addresses where nothing is are not looked up anew at a change, however many a robot has guessed', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  words('không có', null, 404);
+  for (let number = 1; number <= 3; number += 1) await get(`/the-gioi/doan-${number}`);
+  words('mới');
+  made = [];
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toEqual(['/']));
+  await get('/');
+  expect(made).toEqual(['/']);
+});
+
+test('pages that changed are made anew two at a time', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  await get('/the-gioi');
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toHaveLength(4));
+  newer.resolve();
+});
+
 test('while a changed page is being made, its older copy answers, and nobody waits for long', async () => {
   const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');
@@ -252,6 +276,16 @@ test.each<Record<string, string>>([
   await get('/');
   expect((await get('/', headers)).status).toBe(501);
   expect(made).toEqual(['/']);
+});
+
+test('what is asked of an old address is asked of the new one, and what a page has refused is not asked of it again', async () => {
+  const { get, words } = await siteOf(async () => pageScope.addTags('article:1'), {
+    location: '/the-gioi/bai-1',
+  });
+  words('', null, 301);
+  const leads = async (url: string) => (await get(url)).headers.get('location');
+  expect(await leads('/the-gioi/cu-1?utm_source=a')).toBe('/the-gioi/bai-1?utm_source=a');
+  expect(await leads('/the-gioi/bai-1?cursor=0197f3a2-1111-7111-8111-111111111111')).toBe('/the-gioi/bai-1');
 });
 
 test('other cookies, languages and hosts get the one page', async () => {

@@ -57,6 +57,9 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
     '/',
     '/the-gioi/bai-viet-12',
     '/the-gioi/bai-viet-12/lich-su',
+    '/da-luu',
+    '/luu-tru/2026',
+    '/luu-tru/2026/07',
     '/rss.xml',
     '/chu-de/x/rss.xml',
   ]) {
