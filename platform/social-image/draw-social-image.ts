@@ -14,19 +14,25 @@ const patienceSeconds = 10;
 /** Our own widest rendition has four million pixels; nothing larger is decoded. */
 const maxPixels = 25_000_000;
 
-/** One is drawn at a time: some sixty megabytes for the pixels of a photo, and a core for a tenth of a second. */
+/**
+ * One is drawn at a time: some sixty megabytes for the pixels of a photo, and a core for a tenth of a second. Its photo is
+ * opened when its turn has come, so that those that wait hold nothing.
+ */
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * The picture of a story in a shape, as JPEG: the card with its words, or the photo cut around what must stay in view.
- * `photo` are the bytes of a rendition; null where the story has none, which only the card can do without.
+ * `openPhoto` gives the bytes of a rendition; null where the story has none, which only the card can do without.
  */
 export function drawSocialImage(
   shape: SocialShape,
   facts: SocialImageFacts,
-  photo: Uint8Array | null,
+  openPhoto: () => Promise<Uint8Array | null>,
 ): Promise<Buffer> {
-  const drawn = turn.then(() => (shape === 'card' ? card(facts, photo) : cropped(shape, facts, photo)));
+  const drawn = turn.then(async () => {
+    const photo = await openPhoto();
+    return shape === 'card' ? card(facts, photo) : cropped(shape, facts, photo);
+  });
   turn = drawn.catch(() => {});
   return drawn;
 }

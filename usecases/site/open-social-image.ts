@@ -11,10 +11,14 @@ import { socialImageKey } from './shared/social-image-key.ts';
 /** What stands at the address of a story's picture. */
 export type SocialImage =
   | { readonly kind: 'image'; readonly stream: Readable; readonly size: number; readonly etag: string }
-  | { readonly kind: 'moved'; readonly to: string };
+  | { readonly kind: 'moved'; readonly to: string }
+  /** So many are being drawn that this one would keep its asker waiting for long. */
+  | { readonly kind: 'busy' };
 
 /** Those being drawn, so that all who ask at the same time wait for one drawing. */
 const drawing = new Map<string, Promise<Uint8Array>>();
+/** Some ten seconds of drawing; a robot that fetches the pictures of a whole archive at once is told to come again. */
+const drawnAtOnceMax = 60;
 
 /**
  * The picture of a story for social networks at `/social/{number}/{segment}`, drawn when it is first asked for and kept in
@@ -39,6 +43,7 @@ export async function openSocialImage(
   const etag = `"${key}-${shape}"`;
   const kept = await storage.get(name);
   if (kept !== null) return { kind: 'image', ...kept, etag };
+  if (drawing.size >= drawnAtOnceMax && !drawing.has(name)) return { kind: 'busy' };
   const bytes = await drawnOnce(name, () => draw({ storage }, { shape, facts, name }));
   return { kind: 'image', stream: Readable.from([bytes]), size: bytes.length, etag };
 }
@@ -47,7 +52,7 @@ async function draw(
   { storage }: Pick<Services, 'storage'>,
   { shape, facts, name }: { shape: SocialShape; facts: SocialImageFacts; name: string },
 ): Promise<Uint8Array> {
-  const bytes = await drawSocialImage(shape, facts, await photoOf({ storage }, facts));
+  const bytes = await drawSocialImage(shape, facts, () => photoOf({ storage }, facts));
   await storage.put(name, bytes);
   return bytes;
 }

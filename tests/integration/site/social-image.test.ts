@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { SOCIAL_SHAPES, type SocialImageFacts } from '#core/seo/social-image.ts';
 import type { PublicArticle } from '#db/queries/public-article.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -96,6 +96,34 @@ test('another headline, photo, name of the paper or label has another address', 
   ];
   const names = others.map((other) => nameSocialImage(7, { ...facts, ...other }, 'card'));
   expect(new Set(names).size).toBe(others.length);
+});
+
+test('a robot that asks for a whole archive at once is told to come again, and nobody else waits for it', async () => {
+  const services = newsroom.as(null);
+  const away = Promise.withResolvers<never>();
+  const storage = {
+    ...services.storage,
+    get: (key: string) => (key.startsWith('social/') ? Promise.resolve(null) : away.promise),
+  };
+  // As if the paper had another name for each: so many pictures that are not drawn yet.
+  const ask = async (name: number) => {
+    const named = (article: PublicArticle) => ({ ...factsOf(article), siteName: `Báo ${name}` });
+    const number = String(story.number);
+    const first = await openSocialImage(services, { number, segment: `${'0'.repeat(16)}-card.jpeg` }, named);
+    const segment = first?.kind === 'moved' ? (first.to.split('/').at(-1) ?? '') : '';
+    return openSocialImage({ ...services, storage }, { number, segment }, named);
+  };
+  let answered = 0;
+  const all = Array.from({ length: 61 }, async (_, name) => {
+    const answer = await ask(name).catch(() => 'failed' as const);
+    answered += 1;
+    return answer;
+  });
+  await vi.waitFor(() => expect(answered).toBe(1));
+  away.reject(new Error('storage is away'));
+  const kinds = (await Promise.all(all)).map((answer) => (answer === 'failed' ? answer : answer?.kind));
+  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(1);
+  expect((await ask(0).catch(() => 'failed')) === 'failed').toBe(true);
 });
 
 test('what is no picture is none: other shapes, numbers that are none, ways out of the folder', async () => {

@@ -10,6 +10,9 @@ export const dynamic = 'force-dynamic';
 /** What an address names never changes; shared caches ask again after seconds, for it goes with its story. */
 const CACHING = 'public, max-age=31536000, s-maxage=5, immutable';
 
+/** By then what was waiting is drawn. */
+const RETRY_AFTER_S = 10;
+
 /** The picture of a story for social networks; for everything that readers do not have there is none. */
 export async function GET(
   request: Request,
@@ -21,6 +24,10 @@ export async function GET(
     socialImageFacts(article, words),
   );
   if (found === null) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
+  if (found.kind === 'busy') {
+    const headers = { 'retry-after': String(RETRY_AFTER_S), 'cache-control': 'no-store' };
+    return new Response(null, { status: 503, headers });
+  }
   if (found.kind === 'moved') {
     return new Response(null, {
       status: 302,
