@@ -36,7 +36,7 @@ export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[
     ), waiting as (
       select section_id, null::uuid as except_id from articles where work_state = 'in_review'
       union all
-      select section_id, debt_opened_by from articles where debt_opened_by is not null and public_state = 'live'
+      select section_id, debt_opened_by from articles where debt_opened_at is not null and public_state = 'live'
     )
     select s.id, s.name, count(*)::int as count
     from waiting w join sections s on s.id = w.section_id

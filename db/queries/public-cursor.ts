@@ -6,12 +6,15 @@ export function formatListCursor({ publishedAt, id }: ListCursor): string {
   return `${publishedAt.getTime()}_${id}`;
 }
 
+/** A later year has five digits and a sign before them, which PostgreSQL does not read. */
+const lastMs = Date.UTC(9999, 11, 31);
+
 /** The cursor of an address; undefined for none, and for anything that is not one. */
 export function parseListCursor(text: string | undefined): ListCursor | undefined {
   const match = /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(
     text ?? '',
   );
   if (!match?.[1] || !match[2]) return undefined;
-  const publishedAt = new Date(Number(match[1]));
-  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, id: match[2] };
+  const ms = Number(match[1]);
+  return ms > lastMs ? undefined : { publishedAt: new Date(ms), id: match[2] };
 }

@@ -82,8 +82,8 @@ export async function listWithdrawnStories(
         and a.first_published_at is not null
       group by a.id
       union all
-      select a.id, a.section_id, coalesce(a.live_version_id, a.working_version_id), a.expires_at
-      from articles a
+      select a.id, a.section_id, coalesce(s.version_id, a.live_version_id), a.expires_at
+      from articles a left join schedules s on s.article_id = a.id and s.publish_at <= site_now()
       where a.expires_at between ${since.toISOString()}::timestamptz and site_now() and (a.public_state = 'live'
         or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))
     )
@@ -94,7 +94,7 @@ export async function listWithdrawnStories(
   return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
-/** Projections go with the story; its last version still says where it stood. */
+/** Projections go with the story; the last version that readers had still says where it stood. */
 function withdrawnFrom({ sectionIds, tagId, personId }: FeedFilter): SQL {
   if (sectionIds) return sql`gone.section_id = any(${sql.param([...sectionIds])}::uuid[])`;
   if (tagId) {

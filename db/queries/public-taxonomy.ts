@@ -96,7 +96,8 @@ export async function findRedirect(q: Queryable, path: string): Promise<string |
   if (!isText(path)) return null;
   const { rows } = await q.execute<{ target: string; slug: string | null }>(sql`
     select r.target, t.slug from redirects r
-    left join tags t on r.target = ${eventUrl('')} || t.slug and t.merged_into is null and t.type <> 'event'
+    left join tags t on t.slug = case when starts_with(r.target, ${eventUrl('')})
+      then substr(r.target, ${eventUrl('').length + 1}) end and t.merged_into is null and t.type <> 'event'
     where r.path = ${path}`);
   const [found] = rows;
   return found ? (found.slug === null ? found.target : tagUrl(found.slug)) : null;

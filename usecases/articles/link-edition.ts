@@ -34,14 +34,17 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     await demandRight(ctx, tx, articleId);
-    const before = await findEdition(tx, articleId);
-    if ((before?.id ?? null) === editionId && (before === null || before.role === role)) {
+    const standing = await findEdition(tx, articleId);
+    if ((standing?.id ?? null) === editionId && (standing === null || standing.role === role)) {
       return loadEdition(ctx, tx, articleId);
     }
     if (editionId !== null) await demandKnown(ctx, tx, editionId);
-    const touched = [articleId, before?.id, editionId].filter((id) => id != null);
+    const touched = [articleId, standing?.id, editionId].filter((id) => id != null);
     // Always in one order, so that two who link at once wait for each other and not for ever.
     for (const id of [...new Set(touched)].sort()) await getArticleForUpdate(tx, id);
+    const before = await findEdition(tx, articleId);
+    // Somebody has linked it while this one waited for the rows.
+    if (before?.id !== standing?.id) throw new DomainError('article.edition-taken');
     if (editionId !== null) await demandPair(tx, { articleId, editionId });
 
     if (before !== null) await write(tx, { articleId, ...before, isLinked: false });

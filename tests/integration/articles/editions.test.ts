@@ -116,6 +116,17 @@ test('an edition is in the other language, is that of one story alone, and is on
   expect(await code({ editionId: 'nó' })).toMatchObject({ fieldErrors: { editionId: 'field.invalid' } });
 });
 
+test('of two who link a story at once one is told that it is taken, and the other’s link stands', async () => {
+  const vi = await story('vi');
+  const [one, other] = [await story('en'), await story('en')];
+  const answers = await Promise.all(
+    [one, other].map(({ id }) => link('lan', vi.id, { editionId: id, role: 'translation' })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const { edition } = (await callApi('GET', `/articles/${vi.id}`, { token: tokens.lan })).json;
+  expect(edition.id).toBe(answers.find(({ status }) => status === 200)?.json.edition.id);
+});
+
 test('authors link what readers do not have yet; what they have, an editor of the desk', async () => {
   const vi = await story('vi');
   const en = await story('en');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { listWithdrawnStories } from '#db/queries/public-feed.ts';
 import { audit } from '#db/schema/audit.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -16,6 +17,7 @@ import { readPublicArticle } from '#usecases/public-articles/read-public-article
 import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readPublicHistory } from '#usecases/site/read-public-history.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -142,6 +144,22 @@ describe('from its expiry on', () => {
     await act('phuc', story.id, 'hold');
     await itIs(minutes(11));
     expect(await pageOf(story)).toBeNull();
+  });
+
+  test('feeds say that it is gone where readers had it, and not where the desk has filed it since', async () => {
+    const story = await approved();
+    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const since = await createTag(newsroom.as('thu'), { name: 'Giá nước', type: 'topic' });
+    await saveArticle(newsroom.as('thu'), {
+      ...{ articleId: story.id, baseVersion: 1 },
+      changes: { tagIds: [since.id] },
+    });
+    await itIs(minutes(11));
+    const goneUnder = async (tagId: string) =>
+      (await listWithdrawnStories(database.db, { tagId, since: START, limit: 10 })).map(({ id }) => id);
+    expect(await goneUnder(newsroom.tagId)).toEqual([story.id]);
+    expect(await goneUnder(since.id)).toEqual([]);
   });
 
   test('the desk keeps it, as live and expired, and reads it as before', async () => {

@@ -134,6 +134,8 @@ describe('a list in pages', () => {
     expect(await readSection(newsroom.as(null), { slug: 'khong-co' })).toBeNull();
     expect(await readSection(newsroom.as(null), { slug: '\0' })).toBeNull();
     const page = await readSection(newsroom.as(null), { slug: 'the-gioi', cursor: "1' or 1=1" });
+    const afterAllTime = `999999999999999_${newId()}`;
+    expect(await readSection(newsroom.as(null), { slug: 'the-gioi', cursor: afterAllTime })).toEqual(page);
     expect(page).toMatchObject({
       isFirstPage: true,
       stories: [{ id: stories.at(-2)?.id }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
