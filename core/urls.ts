@@ -50,8 +50,6 @@ export const contactUrl = '/lien-he';
 export const archiveUrl = '/luu-tru';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
-export const robotsUrl = '/robots.txt';
-export const llmsUrl = '/llms.txt';
 export const openSearchUrl = '/opensearch.xml';
 export const manifestUrl = '/manifest.webmanifest';
 /** Where others ask how a story of ours is embedded. */

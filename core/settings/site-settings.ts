@@ -6,11 +6,17 @@ import { normaliseText } from '../text/normalise-text.ts';
 const line = (most: number) =>
   z.string().transform(normaliseText).pipe(z.string().max(most, 'field.too-long'));
 
-/** An address on the web; `http` only of this machine, where a hub under development runs. */
-const hubAddress = line(300).refine(
-  (text) => text === '' || /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(text),
-  'field.invalid',
-);
+/**
+ * An address on the web; `http` only of this machine, where a hub under development runs. It is kept in the letters in which
+ * a header may have it, for feeds name it in theirs.
+ */
+const hubAddress = line(300)
+  .refine(
+    (text) =>
+      text === '' || (URL.canParse(text) && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(text)),
+    'field.invalid',
+  )
+  .transform((text) => (URL.canParse(text) ? new URL(text).href : ''));
 const hours = (most: number) =>
   z.number('field.invalid').int('field.invalid').min(0, 'field.invalid').max(most, 'field.invalid');
 /** Several paragraphs; an empty line stands between two. */

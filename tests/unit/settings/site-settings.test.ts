@@ -43,3 +43,15 @@ test('every setting has a name in both languages', () => {
   expect(Object.keys(vi.name).sort()).toEqual([...SETTING_NAMES].sort());
   expect(Object.keys(en.name).sort()).toEqual([...SETTING_NAMES].sort());
 });
+
+test('the address of a hub is kept as the header of a feed can name it', () => {
+  const { schema } = SITE_SETTINGS.websubHub;
+  expect(schema.parse('https://hub.example/đẩy?a=<b>')).toBe(
+    'https://hub.example/%C4%91%E1%BA%A9y?a=%3Cb%3E',
+  );
+  expect(schema.parse('http://localhost:8080')).toBe('http://localhost:8080/');
+  expect(schema.parse('')).toBe('');
+  for (const none of ['https://', 'http://hub.example/', 'https://a b/', 'hub.example']) {
+    expect(schema.safeParse(none).success, none).toBe(false);
+  }
+});
