@@ -1,4 +1,4 @@
-import type { Role } from '../people/roles.ts';
+import { type RoleRights, roleRights } from '../people/role-rights.ts';
 import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from './states.ts';
 
 /**
@@ -19,8 +19,6 @@ export type Reach =
   | 'desk_or_breaking'
   | 'second';
 
-type Rights = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
-
 /** One row of the action table. */
 export type ActionRow = {
   readonly work: readonly WorkState[];
@@ -36,7 +34,7 @@ export type ActionRow = {
   readonly notice?: true;
   /** The screen asks a second time. */
   readonly confirm?: true;
-  readonly rights: Rights;
+  readonly rights: RoleRights<Reach>;
 };
 
 const ANY_WORK = WORK_STATES;
@@ -46,15 +44,7 @@ const EDITABLE = PUBLIC_STATES.filter((state) => state !== 'killed' && state !==
 const BEFORE_READERS: readonly PublicState[] = ['none', 'scheduled'];
 const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 
-function rights(
-  contributor: Reach,
-  journalist: Reach,
-  editor: Reach,
-  managing_editor: Reach,
-  legal: Reach,
-): Rights {
-  return { contributor, journalist, editor, managing_editor, legal };
-}
+const rights = roleRights<Reach>;
 
 /**
  * The action table of the workflow. Policy, buttons, API, documentation and tests read it;

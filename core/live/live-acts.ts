@@ -1,6 +1,5 @@
-import type { PublicState, WorkState } from '../articles/states.ts';
-import { PUBLIC_STATES, WORK_STATES } from '../articles/states.ts';
-import type { Role } from '../people/roles.ts';
+import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from '../articles/states.ts';
+import { type RoleRights, roleRights } from '../people/role-rights.ts';
 import type { CoverageState, EntryState } from './entry-states.ts';
 
 /**
@@ -22,8 +21,6 @@ export type LiveReach =
   | 'own_draft'
   | 'own_draft_or_granted';
 
-type Rights = Readonly<Record<Exclude<Role, 'admin'>, LiveReach>>;
-
 /** One row: from which states of the coverage, the entry and the story, and who may. */
 export type LiveActRow = {
   readonly coverage: readonly CoverageState[];
@@ -33,22 +30,14 @@ export type LiveActRow = {
   readonly public: readonly PublicState[];
   readonly reason?: 'required';
   readonly publicNote?: 'required';
-  readonly rights: Rights;
+  readonly rights: RoleRights<LiveReach>;
 };
 
 const ANY_COVERAGE: readonly CoverageState[] = ['none', 'running', 'ended'];
 const WRITTEN_IN = WORK_STATES.filter((state) => state !== 'hold' && state !== 'spiked');
 const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 
-function rights(
-  contributor: LiveReach,
-  journalist: LiveReach,
-  editor: LiveReach,
-  managing_editor: LiveReach,
-  legal: LiveReach,
-): Rights {
-  return { contributor, journalist, editor, managing_editor, legal };
-}
+const rights = roleRights<LiveReach>;
 
 /**
  * What can be done in a live story, besides what can be done with any story: policy, buttons, API and tests read it.
@@ -135,7 +124,6 @@ export const LIVE_ACTS = {
 } as const satisfies Record<string, LiveActRow>;
 
 export type LiveAct = keyof typeof LIVE_ACTS;
-export const LIVE_ACT_NAMES = Object.keys(LIVE_ACTS) as LiveAct[];
 
 /** The row of an act, widened so that every column can be asked for. */
 export function liveActRow(act: LiveAct): LiveActRow {

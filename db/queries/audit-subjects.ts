@@ -9,6 +9,7 @@ import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { people } from '../schema/people.ts';
 import { anyLexeme, keyRow, matchesKeys } from './desk-keys.ts';
+import { standingColumns } from './standing-facts.ts';
 
 export type AuditStory = Awaited<ReturnType<typeof listAuditStories>>[number];
 
@@ -21,12 +22,7 @@ export async function listAuditStories(q: Queryable, ids: readonly string[]) {
       number: articles.number,
       headline: articleVersions.headline,
       sectionId: articles.sectionId,
-      publicState: articles.publicState,
-      createdBy: articles.createdBy,
-      authorIds: articleVersions.bylineIds,
-      everSubmitted: sql<boolean>`${articles.submittedAt} is not null`,
-      everPublished: sql<boolean>`${articles.firstPublishedAt} is not null`,
-      restoreRequestedBy: articles.restoreRequestedBy,
+      ...standingColumns,
     })
     .from(articles)
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))

@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { PublicState } from '#core/articles/states.ts';
 import type { FrontName } from '#core/fronts/fronts.ts';
 import { emptyLayout } from '#core/fronts/layout.ts';
@@ -25,41 +26,28 @@ export async function listFrontContainers(q: Queryable, front: FrontName) {
 }
 
 /** A container as readers have it, locked until the transaction ends: of two who launch it the second sees the first. */
-export async function lockFrontContainer(tx: Transaction, { front, container }: Place) {
+export async function lockFrontContainer(tx: Transaction, place: Place) {
   await tx
     .insert(frontContainers)
-    .values({ front, container, revision: 0, layout: emptyLayout })
+    .values({ ...place, revision: 0, layout: emptyLayout })
     .onConflictDoNothing({ target: [frontContainers.front, frontContainers.container] });
-  const [row] = await tx
-    .select()
-    .from(frontContainers)
-    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)))
-    .for('update');
+  const [row] = await tx.select().from(frontContainers).where(isAt(frontContainers, place)).for('update');
   if (row === undefined) throw new Error('A container that was just locked is gone.');
   return row;
 }
 
-/** A container as readers have it; null where it was never launched. */
-export async function findFrontContainer(q: Queryable, { front, container }: Place) {
-  const [row] = await q
-    .select()
-    .from(frontContainers)
-    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)));
-  return row ?? null;
-}
-
 /** Gives a container, which must be locked, to readers, and keeps the launch. */
 export async function saveLaunch(tx: Transaction, launch: Launch): Promise<void> {
-  const { front, container, revision, layout, launchedBy, launchedAt } = launch;
+  const { revision, layout, launchedBy, launchedAt } = launch;
   await tx
     .update(frontContainers)
     .set({ revision, layout, launchedBy, launchedAt })
-    .where(and(eq(frontContainers.front, front), eq(frontContainers.container, container)));
+    .where(isAt(frontContainers, launch));
   await tx.insert(frontLaunches).values(launch);
 }
 
 /** The launches of a container, newest first. */
-export async function listLaunches(q: Queryable, { front, container }: Place, limit: number) {
+export async function listLaunches(q: Queryable, place: Place, limit: number) {
   return q
     .select({
       id: frontLaunches.id,
@@ -71,23 +59,17 @@ export async function listLaunches(q: Queryable, { front, container }: Place, li
     })
     .from(frontLaunches)
     .innerJoin(people, eq(people.id, frontLaunches.launchedBy))
-    .where(and(eq(frontLaunches.front, front), eq(frontLaunches.container, container)))
+    .where(isAt(frontLaunches, place))
     .orderBy(desc(frontLaunches.revision))
     .limit(limit);
 }
 
 /** One launch of a container, or null. */
-export async function findLaunch(q: Queryable, { front, container }: Place, revision: number) {
+export async function findLaunch(q: Queryable, place: Place, revision: number) {
   const [row] = await q
     .select()
     .from(frontLaunches)
-    .where(
-      and(
-        eq(frontLaunches.front, front),
-        eq(frontLaunches.container, container),
-        eq(frontLaunches.revision, revision),
-      ),
-    );
+    .where(and(isAt(frontLaunches, place), eq(frontLaunches.revision, revision)));
   return row ?? null;
 }
 
@@ -112,17 +94,11 @@ export async function listFrontDrafts(q: Queryable, front: FrontName) {
 type DraftPlace = Place & { readonly personId: string };
 
 /** Somebody's draft of a container, or null. */
-export async function findFrontDraft(q: Queryable, { front, container, personId }: DraftPlace) {
+export async function findFrontDraft(q: Queryable, place: DraftPlace) {
   const [row] = await q
     .select()
     .from(frontDrafts)
-    .where(
-      and(
-        eq(frontDrafts.front, front),
-        eq(frontDrafts.container, container),
-        eq(frontDrafts.personId, personId),
-      ),
-    );
+    .where(and(isAt(frontDrafts, place), eq(frontDrafts.personId, place.personId)));
   return row ?? null;
 }
 
@@ -143,19 +119,8 @@ export async function putFrontDraft(tx: Transaction, row: typeof frontDrafts.$in
 }
 
 /** Throws a person's draft of a container away. */
-export async function deleteFrontDraft(
-  tx: Transaction,
-  { front, container, personId }: DraftPlace,
-): Promise<void> {
-  await tx
-    .delete(frontDrafts)
-    .where(
-      and(
-        eq(frontDrafts.front, front),
-        eq(frontDrafts.container, container),
-        eq(frontDrafts.personId, personId),
-      ),
-    );
+export async function deleteFrontDraft(tx: Transaction, place: DraftPlace): Promise<void> {
+  await tx.delete(frontDrafts).where(and(isAt(frontDrafts, place), eq(frontDrafts.personId, place.personId)));
 }
 
 /** Whether readers may see the picture on a front: a story that they have stands there with it. */
@@ -220,4 +185,12 @@ export async function listComing(
       and coalesce(sv.headline, wv.headline) ilike ${pattern}
     order by s.publish_at nulls last, a.saved_at desc, a.id limit ${limit}`);
   return rows;
+}
+
+/** The rows of one container, in each of the tables. */
+function isAt(
+  table: { readonly front: AnyPgColumn; readonly container: AnyPgColumn },
+  { front, container }: Place,
+): SQL | undefined {
+  return and(eq(table.front, front), eq(table.container, container));
 }

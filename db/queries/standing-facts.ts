@@ -4,6 +4,16 @@ import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 
+/** Whose a story is and what became of it, read with its working version; who may know of it hangs on these. */
+export const standingColumns = {
+  publicState: articles.publicState,
+  createdBy: articles.createdBy,
+  authorIds: articleVersions.bylineIds,
+  everSubmitted: sql<boolean>`${articles.submittedAt} is not null`,
+  everPublished: sql<boolean>`${articles.firstPublishedAt} is not null`,
+  restoreRequestedBy: articles.restoreRequestedBy,
+};
+
 /** Where each of these articles stands and whose it is, by its id. */
 export async function listStandingFacts(
   q: Queryable,
@@ -21,12 +31,7 @@ export async function listStandingFacts(
         )
         select id from above)`,
       workState: articles.workState,
-      publicState: articles.publicState,
-      createdBy: articles.createdBy,
-      authorIds: articleVersions.bylineIds,
-      everSubmitted: sql<boolean>`${articles.submittedAt} is not null`,
-      everPublished: sql<boolean>`${articles.firstPublishedAt} is not null`,
-      restoreRequestedBy: articles.restoreRequestedBy,
+      ...standingColumns,
     })
     .from(articles)
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))

@@ -6,6 +6,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
+import { onlineOrAfter } from '../online-or-after.ts';
 import { ConfirmNews } from './confirm-news.tsx';
 import { forgetNews, keepNews, keptNews, type News, type Source } from './kept-news.ts';
 import { type Published, sendNews } from './send-news.ts';
@@ -138,17 +139,4 @@ function namesIn(sections: readonly SectionNode[]): Map<string, SectionNode> {
   return new Map(
     sections.flatMap((section) => [[section.id, section] as const, ...namesIn(section.children)]),
   );
-}
-
-/** Waits until the machine says that it has a line again, or so long. */
-function onlineOrAfter(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    window.addEventListener('online', done);
-  });
 }

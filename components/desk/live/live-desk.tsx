@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
@@ -22,6 +22,8 @@ const blank = (): Written => ({
   ...{ entryId: newArticleId(), baseVersion: 0, isPublished: false, headline: '', text: '', isKey: false },
   ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
 });
+
+const unreached = () => ({ ok: false as const, error: { code: 'request.failed', message: '' } });
 
 /** The desk of a live story: what is written now, what is on its way, what waits, and what readers have. */
 export function LiveDesk({
@@ -47,6 +49,8 @@ export function LiveDesk({
   const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
   const [fault, setFault] = useState<{ id: string; words: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** The id of the story begun out of each entry, so that one asked for again after a lost answer is the same. */
+  const begun = useRef(new Map<string, string>());
 
   // What was left here comes back: what had been sent goes on its way again, the newest of the rest into the composer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
@@ -109,9 +113,7 @@ export function LiveDesk({
   async function act(entry: DeskEntry, given: Record<string, unknown>): Promise<boolean> {
     setBusy(true);
     setFault(null);
-    const answer = await doors
-      .actOnEntry({ articleId, entryId: entry.id, ...given })
-      .catch(() => ({ ok: false as const, error: { code: 'request.failed', message: '' } }));
+    const answer = await doors.actOnEntry({ articleId, entryId: entry.id, ...given }).catch(unreached);
     setBusy(false);
     await look();
     if (!answer.ok) setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -126,7 +128,10 @@ export function LiveDesk({
     }
     if (deed === 'break_out') {
       setBusy(true);
-      const answer = await doors.breakOut({ articleId, entryId: entry.id, newArticleId: newArticleId() });
+      const newId = begun.current.get(entry.id) ?? newArticleId();
+      begun.current.set(entry.id, newId);
+      const asked = { articleId, entryId: entry.id, newArticleId: newId };
+      const answer = await doors.breakOut(asked).catch(unreached);
       setBusy(false);
       if (answer.ok) router.push(articleDeskUrl(answer.data.id));
       else setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -137,10 +142,7 @@ export function LiveDesk({
 
   async function turn(answering: ReturnType<LiveDoors['openCoverage']>) {
     setBusy(true);
-    const answer = await answering.catch(() => ({
-      ok: false as const,
-      error: { code: 'request.failed', message: '' },
-    }));
+    const answer = await answering.catch(unreached);
     setBusy(false);
     if (answer.ok) {
       take(answer.data);

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { onlineOrAfter } from '../online-or-after.ts';
 import { forgetEntry, keepEntry } from './kept-entries.ts';
 import type { DeskEntry, Written } from './live-doors.ts';
 import { sendEntry } from './send-entry.ts';
@@ -86,17 +87,4 @@ export function useOutgoing({
       setList((before) => before.filter((each) => each.written.entryId !== entryId));
     },
   };
-}
-
-/** Waits until the machine says that it has a line again, or so long. */
-function onlineOrAfter(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    window.addEventListener('online', done);
-  });
 }

@@ -1,0 +1,15 @@
+import type { Role } from './roles.ts';
+
+/** How far the right of each editorial role reaches; `admin` has none by itself. */
+export type RoleRights<Reach> = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
+
+/** The rights of a row in a table of actions, in the order of its columns. */
+export function roleRights<Reach>(
+  contributor: Reach,
+  journalist: Reach,
+  editor: Reach,
+  managing_editor: Reach,
+  legal: Reach,
+): RoleRights<Reach> {
+  return { contributor, journalist, editor, managing_editor, legal };
+}
