@@ -60,5 +60,3 @@ export function spellingChecker() {
     },
   };
 }
-
-export type SpellingChecker = ReturnType<typeof spellingChecker>;

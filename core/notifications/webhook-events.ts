@@ -22,11 +22,10 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 /** What a test button sends. */
 export const webhookTestEvent = 'webhook.test';
 
-/** Header names, and how old a delivery may be before its receiver should refuse it, in seconds. */
+/** Header names. */
 export const webhookSignatureHeader = 'toasoan-signature';
 export const webhookEventHeader = 'toasoan-event';
 export const webhookDeliveryHeader = 'toasoan-delivery';
-export const webhookReplayWindowSeconds = 300;
 
 export function isWebhookEvent(name: string): name is WebhookEvent {
   return WEBHOOK_EVENTS.some((event) => event === name);

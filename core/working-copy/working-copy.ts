@@ -21,9 +21,6 @@ export type TextPart = (typeof TEXT_PARTS)[number];
 export const LIST_PARTS = ['bylineIds', 'tagIds', 'pinIds'] as const;
 export type ListPart = (typeof LIST_PARTS)[number];
 
-/** Values that are one thing or another. */
-export type PlainPart = 'format' | 'sectionId' | 'leadMediaId';
-
 /** The body: one text, whose line ends say what each line is. */
 export function bodyPart(doc: Y.Doc): Y.Text {
   return doc.getText('body');

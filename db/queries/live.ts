@@ -119,15 +119,6 @@ export async function listEntries(
     .limit(limit);
 }
 
-/** The versions of an entry, the first first. */
-export async function listEntryVersions(q: Queryable, entryId: string): Promise<EntryVersionRow[]> {
-  return q
-    .select()
-    .from(liveEntryVersions)
-    .where(eq(liveEntryVersions.entryId, entryId))
-    .orderBy(asc(liveEntryVersions.number));
-}
-
 /** What readers are told of changes of these entries, in order of time. */
 export async function listEntryNotes(q: Queryable, entryIds: readonly string[]): Promise<EntryNoteRow[]> {
   if (entryIds.length === 0) return [];

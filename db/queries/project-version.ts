@@ -1,6 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
-import { articles } from '../schema/articles.ts';
 import { people } from '../schema/people.ts';
 import {
   articleBylines,
@@ -73,13 +72,4 @@ export async function getFacetSlugs(
     .from(people)
     .where(inArray(people.id, [...bylineIds]));
   return { tagSlugs: tagRows.map((row) => row.slug), authorSlugs: authorRows.map((row) => row.slug) };
-}
-
-/** Those of the ids that are articles, so that a pin or a reference never points at nothing. */
-export async function listExistingArticleIds(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .select({ id: articles.id })
-    .from(articles)
-    .where(inArray(articles.id, [...ids]));
-  return new Set(rows.map((row) => row.id));
 }

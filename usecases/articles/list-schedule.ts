@@ -5,8 +5,6 @@ import { type Context, requireActor } from '../context.ts';
 
 const most = 200;
 
-export type ScheduledStory = Awaited<ReturnType<typeof listSchedule>>[number];
-
 /** What goes out when, next first. Throws `action.not-your-role` for whoever may not read unpublished stories of others. */
 export async function listSchedule(context: Context) {
   const ctx = requireActor(context);

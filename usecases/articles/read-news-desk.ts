@@ -3,8 +3,6 @@ import { listBylinePeople } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 
-export type NewsDesk = NonNullable<Awaited<ReturnType<typeof readNewsDesk>>>;
-
 /** What the sheet for breaking news needs to know before its shortcut is pressed; null for whoever may not break news. */
 export async function readNewsDesk(context: Context) {
   const ctx = requireActor(context);

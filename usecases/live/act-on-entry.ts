@@ -12,7 +12,6 @@ import { recordLive, tellLive } from './shared/tell-live.ts';
 
 /** What can be done with an entry without writing in it. */
 export const ENTRY_COMMANDS = ['publish', 'withdraw', 'pin', 'unpin'] as const;
-export type EntryCommand = (typeof ENTRY_COMMANDS)[number];
 
 const actOnEntryInput = z.object({
   articleId: z.uuid('article.not-found'),

@@ -13,8 +13,6 @@ const input = z.object({
   after: z.object({ name: z.string().max(200), id: z.uuid() }).optional(),
 });
 
-export type PersonWithRights = Awaited<ReturnType<typeof listPeople>>['items'][number];
-
 /**
  * People with the rights that they hold, by name, fifty a page; with `q`, those whose name or e-mail holds every word
  * of it, accents and case aside. Throws `action.not-your-role`.

@@ -3,8 +3,6 @@ import { demand } from '#core/shared/decision.ts';
 import { listOpenRightsRequests } from '#db/queries/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 
-export type OpenRightsRequest = Awaited<ReturnType<typeof listRightsRequests>>[number];
-
 /** Applications for rights that wait, newest first, with what the actor may do about each. Throws `action.not-your-role`. */
 export async function listRightsRequests(context: Context, { personId }: { personId?: string } = {}) {
   const ctx = requireActor(context);

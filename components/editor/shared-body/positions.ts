@@ -1,6 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state';
 import * as Y from 'yjs';
-import { fromBase64, toBase64 } from '#core/shared/base64.ts';
+import { toBase64 } from '#core/shared/base64.ts';
 import { bindingOf } from './shared-body.ts';
 
 /**
@@ -13,21 +13,4 @@ export function anchorAt(state: EditorState, position: number, assoc: -1 | 1 = 1
   if (binding === null) return null;
   const place = Y.createRelativePositionFromTypeIndex(binding.text, binding.indexOf(position), assoc);
   return toBase64(Y.encodeRelativePosition(place));
-}
-
-/** Where in the document such a place is now; null where it means nothing here. */
-export function positionOfAnchor(state: EditorState, anchor: string): number | null {
-  const binding = bindingOf(state);
-  const doc = binding?.text.doc;
-  if (!binding || !doc) return null;
-  try {
-    const found = Y.createAbsolutePositionFromRelativePosition(
-      Y.decodeRelativePosition(fromBase64(anchor)),
-      doc,
-    );
-    if (found === null || found.type !== binding.text) return null;
-    return Math.min(binding.positionOf(found.index), state.doc.content.size);
-  } catch {
-    return null;
-  }
 }

@@ -11,6 +11,9 @@ const layers = ['core', 'usecases', 'db', 'platform', 'app'];
 const spoken =
   /(?<!(?:action|name): )'((?:action|article|auth|body|comment|fact-box|field|fork|mail|media|notification|people|request|rights|section|session|tag|token)\.[a-z]+(?:-[a-z]+)*)'/g;
 
+/** A code that is thrown, or is why somebody may not, whatever it begins with. */
+const thrown = /(?:new DomainError|\bno)\(\s*'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g;
+
 function sourcesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
@@ -20,7 +23,8 @@ function sourcesIn(folder: string): string[] {
 function codesInUse(): string[] {
   const found = layers
     .flatMap(sourcesIn)
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(spoken)].map((match) => match[1] ?? ''));
+    .map((file) => readFileSync(file, 'utf8'))
+    .flatMap((text) => [...text.matchAll(spoken), ...text.matchAll(thrown)].map((match) => match[1] ?? ''));
   return [...new Set(found)].filter((code) => !isWebhookEvent(code)).sort();
 }
 

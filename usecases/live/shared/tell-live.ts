@@ -7,9 +7,6 @@ import { recordAct } from '../../articles/shared/record-act.ts';
 import type { ActorContext } from '../../context.ts';
 import type { LiveStory } from './live-story.ts';
 
-/** An act as the audit and the outbox call it. */
-export type ToldAct = LiveAct | 'write';
-
 /**
  * Ends an act that readers can notice: the story's projection has the entries as they are now, its `dateModified` moves
  * unless it was a minor fix, the pages that show it are dropped at the commit, and the act is recorded.
@@ -18,7 +15,7 @@ export async function tellLive(
   ctx: ActorContext,
   tx: Transaction,
   { found }: LiveStory,
-  { act, detail, change }: { act: ToldAct; detail: Record<string, unknown>; change?: EntryChange },
+  { act, detail, change }: { act: LiveAct; detail: Record<string, unknown>; change?: EntryChange },
 ): Promise<void> {
   const { article, live } = found;
   if (live !== null && article.publishedAt !== null && article.publicState !== 'taken_down') {
@@ -37,7 +34,7 @@ export async function recordLive(
   ctx: ActorContext,
   tx: Transaction,
   articleId: string,
-  { act, detail }: { act: ToldAct; detail: Record<string, unknown> },
+  { act, detail }: { act: LiveAct; detail: Record<string, unknown> },
 ): Promise<void> {
   await recordAct(ctx, tx, { articleId, action: `live_${act}`, detail });
 }

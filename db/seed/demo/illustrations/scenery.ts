@@ -1,4 +1,4 @@
-import { circle, ellipse, fade, glow, many, path, rect, scatter, stroke } from './shapes.ts';
+import { circle, fade, glow, many, path, rect, scatter, stroke } from './shapes.ts';
 
 export const width = 1600;
 export const height = 1067;
@@ -93,6 +93,3 @@ export const rain = (seed: number, count: number, colour: string) =>
     const l = 30 + 50 * scatter(seed, i + 800);
     return stroke(`M${x} ${y}l${-l * 0.35} ${l}`, colour, 2.2, 'opacity="0.4"');
   });
-
-export const puddle = (x: number, y: number, w: number, fill: string) =>
-  ellipse(x, y, w, w * 0.12, fill, 'opacity="0.5"');

@@ -18,8 +18,6 @@ export const stroke = (d: string, colour: string, width: number, more = '') =>
 export const at = (x: number, y: number, content: string, scale = 1, turn = 0) =>
   `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(turn)}) scale(${n(scale)})">${content}</g>`;
 
-export const faded = (opacity: number, content: string) => `<g opacity="${opacity}">${content}</g>`;
-
 /** `count` drawings side by side, by their number. */
 export const many = (count: number, draw: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => draw(i)).join('');

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+/** Found by the code of their failure (`tests/unit/desk/error-texts.test.ts`). */
+const byCode = 'errors';
+/** Files whose namespace is spelled otherwise in the sources. */
+const SPELLED: Readonly<Record<string, string>> = { 'admin-pages': 'adminPages' };
+
+type Texts = { readonly [name: string]: string | Texts };
+
+const sources = ['app', 'components', 'core', 'server', 'usecases']
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => path.join(root, folder, file)),
+  )
+  .map((file) => ({ file: path.relative(root, file), text: readFileSync(file, 'utf8') }));
+
+const keys = { vi: keysIn('vi'), en: keysIn('en') };
+
+/** Every text of a language by its whole name, such as `desk.article.headline`. */
+function keysIn(locale: 'vi' | 'en'): string[] {
+  return readdirSync(path.join(root, 'messages', locale)).flatMap((file) => {
+    const name = file.replace(/\.json$/, '');
+    const texts = JSON.parse(readFileSync(path.join(root, 'messages', locale, file), 'utf8')) as Texts;
+    return namesOf(texts, SPELLED[name] ?? name);
+  });
+}
+
+function namesOf(texts: Texts, above: string): string[] {
+  return Object.entries(texts).flatMap(([name, each]) =>
+    typeof each === 'string' ? [`${above}.${name}`] : namesOf(each, `${above}.${name}`),
+  );
+}
+
+/** How a file comes to its words: the names of its translators, each with the part of the words that it speaks. */
+function translatorsIn(text: string): { name: string; scope: string }[] {
+  const made = [
+    /const (\w+) = useTranslations\('([\w.]+)'\)/g,
+    /const (\w+) = translator\([^;]*?, '([\w.]+)'\)/g,
+  ];
+  return made.flatMap((form) =>
+    [...text.matchAll(form)].map(([, name = '', scope = '']) => ({ name, scope })),
+  );
+}
+
+test('both languages say the same things', () => {
+  expect(keys.vi.length).toBeGreaterThan(1_000);
+  expect(keys.en.toSorted()).toEqual(keys.vi.toSorted());
+});
+
+test('every word that a screen asks for by name is there', () => {
+  const known = new Set(keys.vi);
+  let asked = 0;
+  const missing = sources.flatMap(({ file, text }) => {
+    const translators = translatorsIn(text);
+    return [...new Set(translators.map(({ name }) => name))].flatMap((name) => {
+      const scopes = translators.filter((each) => each.name === name).map(({ scope }) => scope);
+      const calls = text.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.rich)?\\(\\s*'([\\w.-]+)'`, 'g'));
+      return [...calls].flatMap(([, key = '']) => {
+        asked += 1;
+        return scopes.some((scope) => known.has(`${scope}.${key}`)) ? [] : [`${file}: ${key}`];
+      });
+    });
+  });
+  expect(asked).toBeGreaterThan(500);
+  expect(missing).toEqual([]);
+});
+
+test('there is no word that nothing says', () => {
+  const spoken = new Set(
+    sources.flatMap(({ text }) => [
+      ...[...text.matchAll(/'([\w.-]+)'|"([\w.-]+)"/g)].map(([, one, other]) => one ?? other ?? ''),
+      // A table by the names of words, such as `{ draft: …, live: … }`.
+      ...[...text.matchAll(/\b(\w+)\??:/g)].map(([, name = '']) => name),
+    ]),
+  );
+  const patterns = sources
+    .flatMap(({ text }) => [...text.matchAll(/`((?:[\w.-]|\$\{[^`}]*\})*)`/g)].map(([, form = '']) => form))
+    .map((form) => form.split(/\$\{[^`}]*\}/))
+    // One that is all variable would be every word.
+    .filter((parts) => parts.length > 1 && parts.some((part) => /[a-z]/i.test(part)))
+    .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`));
+  const scopes = new Set(sources.flatMap(({ text }) => translatorsIn(text).map(({ scope }) => scope)));
+  // A part of a namespace that is asked for whatever a variable says.
+  const asked = new Set(
+    sources.flatMap(({ text }) =>
+      translatorsIn(text).flatMap(({ name, scope }) =>
+        scope.includes('.') && new RegExp(`(?<![\\w.])${name}\\((?!['\`])`).test(text) ? [scope] : [],
+      ),
+    ),
+  );
+  const isSaid = (key: string) => {
+    if (spoken.has(key) || patterns.some((form) => form.test(key))) return true;
+    const parts = key.split('.');
+    // The audit names parts of the words in a table, and in each looks for what it has to say.
+    const part = parts.slice(0, -1).join('.');
+    if (part.includes('.') && spoken.has(part) && !scopes.has(part)) return true;
+    return parts.some((_, at) => {
+      const [scope, name] = [parts.slice(0, at + 1).join('.'), parts.slice(at + 1).join('.')];
+      if (name === '' || !(at === 0 || scopes.has(scope))) return false;
+      return spoken.has(name) || patterns.some((form) => form.test(name)) || asked.has(scope);
+    });
+  };
+  expect(keys.vi.filter((key) => !key.startsWith(`${byCode}.`) && !isSaid(key))).toEqual([]);
+});
