@@ -1,4 +1,4 @@
-import { quietUntil } from '../notifications/quiet-hours.ts';
+import { type QuietHours, quietUntil } from '../i18n/quiet-hours.ts';
 
 /** How old a front may become: after so many hours without a change (0: never), which do not count at night. */
 export type StaleAfter = {
@@ -33,12 +33,7 @@ export function staleAt(
 }
 
 /** The end of the first night that begins after `from` and not after `due`; looked for by the quarter of an hour. */
-function firstQuietEnd(
-  from: Date,
-  due: Date,
-  quiet: { from: string; to: string },
-  timeZone: string,
-): Date | null {
+function firstQuietEnd(from: Date, due: Date, quiet: QuietHours, timeZone: string): Date | null {
   for (let at = from.getTime(); at <= due.getTime(); at += hourMs / 4) {
     const end = quietUntil(new Date(at), quiet, timeZone);
     if (end !== null) return end;

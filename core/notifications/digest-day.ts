@@ -1,5 +1,5 @@
+import { dayOf } from '../i18n/day-bounds.ts';
 import { zonedParts } from '../i18n/zoned-parts.ts';
-import { dayAt } from './quiet-hours.ts';
 
 /** A digest that could not be made at its hour is made up for this long, in hours; after that the next day's has it. */
 const lateHours = 4;
@@ -8,5 +8,5 @@ const lateHours = 4;
 export function digestDay(now: Date, hour: number | null, timeZone: string): string | null {
   if (hour === null) return null;
   const here = zonedParts(now, timeZone).hour;
-  return here >= hour && here < hour + lateHours ? dayAt(now, timeZone) : null;
+  return here >= hour && here < hour + lateHours ? dayOf(now, timeZone) : null;
 }

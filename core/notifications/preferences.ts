@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QuietHours } from '../i18n/quiet-hours.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts';
 
 /** The ways to a person: in the desk at once, by e-mail at once, in the daily digest. */
@@ -10,7 +11,7 @@ export type Channels = Readonly<Record<Channel, boolean>>;
 export type Preferences = {
   readonly channels: Readonly<Record<NotificationKind, Channels>>;
   /** From and to as a clock shows them, `22:00` and `06:30`; null: mail may come at any hour. */
-  readonly quiet: { readonly from: string; readonly to: string } | null;
+  readonly quiet: QuietHours | null;
   /** The hour of the digest, 0 to 23; null: none. */
   readonly digestHour: number | null;
   /** Null: the site's. */

@@ -1,6 +1,6 @@
+import { quietUntil } from '../i18n/quiet-hours.ts';
 import type { Notice } from './notice.ts';
 import type { Preferences } from './preferences.ts';
-import { quietUntil } from './quiet-hours.ts';
 
 /** Mails wait this long for what follows, so that the events of one story come in one. */
 export const gatherMs = 30_000;

@@ -1,6 +1,6 @@
+import { quietUntil } from '#core/i18n/quiet-hours.ts';
 import { digestDay } from '#core/notifications/digest-day.ts';
 import { preferencesFrom } from '#core/notifications/preferences.ts';
-import { quietUntil } from '#core/notifications/quiet-hours.ts';
 import { insertDeliveries } from '#db/queries/deliveries.ts';
 import { getPreferencesOf } from '#db/queries/notification-preferences.ts';
 import { listForDigests, markDigested } from '#db/queries/notifications.ts';

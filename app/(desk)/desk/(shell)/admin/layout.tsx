@@ -5,7 +5,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { AdminNav } from '#components/desk/admin/admin-nav.tsx';
-import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { AdminOverview } from '#components/desk/admin/admin-overview.tsx';
-import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 
 export default async function AdminPage() {

@@ -1,16 +1,18 @@
-import { fromZoned } from '../i18n/from-zoned.ts';
-import { type ZonedParts, zonedParts } from '../i18n/zoned-parts.ts';
-import type { Preferences } from './preferences.ts';
+import { fromZoned } from './from-zoned.ts';
+import { type ZonedParts, zonedParts } from './zoned-parts.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const hourMs = 60 * 60_000;
+
+/** Hours in which nothing disturbs, as clocks of the zone show them (`22:00`). */
+export type QuietHours = { readonly from: string; readonly to: string };
 
 /**
  * When the quiet hours end in which this moment lies; null where it lies in none. `from` belongs to them, `to` does
  * not, and they may go over midnight. On the wall of the zone: the night on which the clocks are changed is an hour
  * shorter or longer.
  */
-export function quietUntil(now: Date, quiet: Preferences['quiet'], timeZone: string): Date | null {
+export function quietUntil(now: Date, quiet: QuietHours | null, timeZone: string): Date | null {
   if (quiet === null || quiet.from === quiet.to) return null;
   const clock = clockOf(zonedParts(now, timeZone));
   const { from, to } = quiet;
@@ -25,7 +27,7 @@ export function quietUntil(now: Date, quiet: Preferences['quiet'], timeZone: str
 }
 
 /** The local date, so many days on, as `2026-11-25`. */
-export function dayAt(now: Date, timeZone: string, daysOn = 0): string {
+function dayAt(now: Date, timeZone: string, daysOn: number): string {
   const { year, month, day } = zonedParts(now, timeZone);
   return new Date(Date.UTC(year, month - 1, day) + daysOn * dayMs).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { quietUntil } from '#core/i18n/quiet-hours.ts';
 import { digestDay } from '#core/notifications/digest-day.ts';
 import { defaultPreferences, preferencesFrom, preferencesSchema } from '#core/notifications/preferences.ts';
-import { quietUntil } from '#core/notifications/quiet-hours.ts';
 import { gatherMs, toldBy } from '#core/notifications/told-by.ts';
 
 const saigon = 'Asia/Ho_Chi_Minh';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adminPagesOf } from '#core/people/admin-pages.ts';
+import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import type { HeldRole } from '#core/people/roles.ts';
 
 const person = (...roles: HeldRole[]) => ({ id: 'p', name: 'P', roles, grants: [] });

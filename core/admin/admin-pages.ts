@@ -1,13 +1,13 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayReadChecks } from '../checks/check-policy.ts';
 import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
+import { isAdmin } from '../people/administration.ts';
+import { maySeePeople } from '../people/rights-policy.ts';
+import type { Actor } from '../people/roles.ts';
 import { mayReadRoyalties } from '../royalties/royalty-policy.ts';
 import { maySeeSettings } from '../settings/site-settings.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
-import { isAdmin } from './administration.ts';
-import { maySeePeople } from './rights-policy.ts';
-import type { Actor } from './roles.ts';
 
 /**
  * The pages under `/desk/admin` in the order of their navigation: the last part of the address, which is also the
