@@ -16,27 +16,23 @@ export type OpenWork = {
 
 const unfinished = sql`(${articles.publicState} = 'none' and ${articles.workState} <> 'spiked')`;
 
-/** Counts what a person has in hand; for the page of one person, never for a list. */
+/** Counts what a person has in hand, each kind by an index of what is open, however long the archive. */
 export async function countOpenWork(
   q: Queryable,
   { personId, now }: { personId: string; now: Date },
 ): Promise<OpenWork> {
-  const began = sql`${articles.createdBy} = ${personId}::uuid and ${unfinished}`;
-  const [row] = await q
-    .select({
-      stories: sql<number>`count(*) filter (where ${began})::int`,
-      privateDrafts: sql<number>`count(*) filter (where ${began} and ${articles.submittedAt} is null)::int`,
-      reviews: sql<number>`count(*) filter (where ${articles.claimedBy} = ${personId}::uuid
-        and ${articles.claimExpiresAt} > ${now.toISOString()}::timestamptz)::int`,
-      debts: sql<number>`count(*) filter (where ${articles.debtOpenedBy} = ${personId}::uuid)::int`,
-      blocks: sql<number>`count(*) filter (where ${articles.blockedBy} = ${personId}::uuid)::int`,
-    })
-    .from(articles)
-    .where(
-      sql`(${began}) or ${articles.claimedBy} = ${personId}::uuid
-        or ${articles.debtOpenedBy} = ${personId}::uuid or ${articles.blockedBy} = ${personId}::uuid`,
-    );
-  return row ?? { stories: 0, privateDrafts: 0, reviews: 0, debts: 0, blocks: 0 };
+  const { rows } = await q.execute<OpenWork>(sql`
+    select begun.stories, begun."privateDrafts",
+      (select count(*)::int from ${articles} where ${articles.claimedBy} = ${personId}::uuid
+        and ${articles.claimExpiresAt} > ${now.toISOString()}::timestamptz) as reviews,
+      (select count(*)::int from ${articles} where ${articles.debtOpenedBy} = ${personId}::uuid
+        and ${articles.debtOpenedAt} is not null) as debts,
+      (select count(*)::int from ${articles} where ${articles.blockedBy} = ${personId}::uuid) as blocks
+    from (
+      select count(*)::int as stories,
+        count(*) filter (where ${articles.submittedAt} is null)::int as "privateDrafts"
+      from ${articles} where ${articles.createdBy} = ${personId}::uuid and ${unfinished}) begun`);
+  return rows[0] ?? { stories: 0, privateDrafts: 0, reviews: 0, debts: 0, blocks: 0 };
 }
 
 /** The unfinished stories that a person began, locked until the transaction ends, in the order of their numbers. */

@@ -93,7 +93,12 @@ export const articles = pgTable(
         sql`coalesce(${t.modifiedAt}, ${t.publishedAt})`,
       )
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
-    index('articles_queue_idx').on(t.workState, t.savedAt, t.id),
+    // What waits for somebody, few among all: for an approver, or for its publication.
+    index('articles_waiting_idx').on(t.workState).where(sql`${t.workState} in ('in_review', 'approved')`),
+    // What somebody has in hand, however much they have published.
+    index('articles_begun_idx').on(t.createdBy).where(sql`${t.publicState} = 'none'`),
+    index('articles_claimed_idx').on(t.claimedBy).where(sql`${t.claimedBy} is not null`),
+    index('articles_blocked_idx').on(t.blockedBy).where(sql`${t.blockedBy} is not null`),
     index('articles_debt_idx').on(t.debtOpenedAt).where(sql`${t.debtOpenedAt} is not null`),
     index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt, t.id),
