@@ -102,9 +102,11 @@ describe('the front is laid out', () => {
     await placed(tam, 'Mới nhất')
       .getByRole('button', { name: `Bỏ khỏi ô: ${headline}` })
       .tap();
+    const later = await published();
+    await put(tam, 'Mới nhất', later);
     await panel(tam, 'Mới nhất').getByRole('button', { name: 'Hoàn tác' }).tap();
     await saved(tam, 'Mới nhất');
-    expect((await titles(tam, 'Mới nhất')).slice(0, 2)).toEqual([headline, other]);
+    expect((await titles(tam, 'Mới nhất')).slice(0, 3)).toEqual([headline, later, other]);
     await panel(tam, 'Mới nhất').getByRole('button', { name: 'Bỏ bản nháp' }).tap();
     await panel(tam, 'Mới nhất').getByText('Như trên trang').waitFor();
     expect(await titles(tam, 'Mới nhất')).not.toContain(headline);
@@ -152,6 +154,34 @@ describe('the front is laid out', () => {
     await launch(tam, name);
     await panel(tam, name).getByRole('button', { name: 'Lịch sử' }).click();
     await tam.getByRole('dialog').getByText(ofThu).waitFor();
+  });
+
+  test('what could not be saved is not launched without it', async () => {
+    const headlines = [await published(), await published()];
+    const name = 'Kinh tế';
+    const tam = await signIn('tam');
+    await tam.goto('/desk/fronts/home');
+    for (const headline of headlines) await put(tam, name, headline);
+    await saved(tam, name);
+    await tam.context().setOffline(true);
+    await placed(tam, name)
+      .getByRole('button', { name: `Bỏ khỏi ô: ${headlines[1]}` })
+      .click();
+    await panel(tam, name).getByText('Chưa lưu được').waitFor();
+    await tam.context().setOffline(false);
+    await panel(tam, name)
+      .getByRole('button', { name: `Đưa lên trang: ${name}` })
+      .click();
+    await tam.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
+    await panel(tam, name).getByRole('button', { name: 'Thử lại' }).click();
+    await saved(tam, name);
+    await launch(tam, name);
+    expect(await titles(tam, name)).not.toContain(headlines[1]);
+    await panel(tam, name).getByRole('button', { name: 'Lịch sử' }).click();
+    const launches = tam.getByRole('dialog').getByRole('listitem');
+    await launches.filter({ hasText: headlines[0] ?? '' }).waitFor();
+    expect(await launches.filter({ hasText: headlines[0] ?? '' }).count()).toBe(1);
+    expect(await launches.filter({ hasText: headlines[1] ?? '' }).count()).toBe(0);
   });
 
   test('a front on which nothing changes is told over every screen of whoever answers for it, and of nobody else', async () => {

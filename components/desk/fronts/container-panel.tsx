@@ -33,16 +33,14 @@ export function ContainerPanel({
   const sectionOf = useSectionName();
   const id = useId();
   const open = useContainer({ front, container, doors });
-  const { view, change, settle, isSaving } = open;
+  const { view, change, settle, settleSaved, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
-  const [removed, setRemoved] = useState<{
-    readonly placed: readonly PlacedItem[];
-    readonly name: string;
-  } | null>(null);
+  const [removed, setRemoved] = useState<{ readonly item: PlacedItem; readonly at: number } | null>(null);
   const { mayCurate, draft, launchedAt, launchedByName, revision, most, others } = container;
   const place = { front, container: container.key };
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
+  const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
 
   function put(
     item: FrontItem & { publishAt?: Date | null; isPublic?: boolean },
@@ -71,7 +69,7 @@ export function ContainerPanel({
     void change({ ...view, placed });
     say(
       t('nowAt', {
-        name: item.placement.headline ?? item.headline ?? t('secret'),
+        name: titleOf(item),
         place: to + 1,
         count: placed.length,
         container: name,
@@ -81,8 +79,15 @@ export function ContainerPanel({
   function remove(articleId: string): void {
     const item = view.placed.find((each) => each.articleId === articleId);
     if (item === undefined) return;
-    setRemoved({ placed: view.placed, name: item.placement.headline ?? item.headline ?? t('secret') });
+    setRemoved({ item, at: view.placed.indexOf(item) });
     void change({ ...view, placed: view.placed.filter((each) => each !== item) });
+  }
+  /** Whatever was changed since stays as it is. */
+  function putBack({ item, at }: NonNullable<typeof removed>): void {
+    const others = view.placed.filter(({ articleId }) => articleId !== item.articleId);
+    void change({ ...view, placed: others.toSpliced(at, 0, item) });
+    say(t('putBack', { name: titleOf(item) }));
+    setRemoved(null);
   }
 
   const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
@@ -130,16 +135,8 @@ export function ContainerPanel({
       />
       {removed !== null && (
         <p className="notice row" role="status">
-          {t('removed', { name: removed.name })}
-          <button
-            type="button"
-            className="button button-small"
-            onClick={() => {
-              void change({ ...view, placed: removed.placed });
-              say(t('putBack', { name: removed.name }));
-              setRemoved(null);
-            }}
-          >
+          {t('removed', { name: titleOf(removed.item) })}
+          <button type="button" className="button button-small" onClick={() => putBack(removed)}>
             {t('undo')}
           </button>
         </p>
@@ -246,7 +243,7 @@ export function ContainerPanel({
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
-            if (await settle(({ edit }) => doors.launch({ ...place, revision, edit, note }))) {
+            if (await settleSaved(({ edit }) => doors.launch({ ...place, revision, edit, note }))) {
               say(t('launched', { name }));
             }
           }}

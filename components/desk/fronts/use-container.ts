@@ -32,6 +32,7 @@ export function useContainer({
   const [isSaving, setSaving] = useState(false);
   const standing = useRef(standingOf(container));
   const waiting = useRef(0);
+  const isUnsaved = useRef(false);
   const chain = useRef(Promise.resolve());
   const isKept = failure === null;
 
@@ -52,6 +53,7 @@ export function useContainer({
       const answer = await doors.saveContainer(input).catch(() => null);
       waiting.current -= 1;
       if (answer?.ok) standing.current = answer.data;
+      isUnsaved.current = !answer?.ok;
       setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
       if (waiting.current > 0) return;
       setSaving(false);
@@ -69,18 +71,28 @@ export function useContainer({
   ): Promise<boolean> {
     await chain.current;
     const answer = await work(standing.current).catch(() => null);
-    if (answer?.ok) standing.current = { edit: 0, baseRevision: standing.current.baseRevision };
+    if (answer?.ok) {
+      standing.current = { edit: 0, baseRevision: standing.current.baseRevision };
+      isUnsaved.current = false;
+    }
     setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
     router.refresh();
     return answer?.ok === true;
   }
 
+  /** `settle` for what readers are to have: not while a change stands on this screen only. What is in its way is told already. */
+  async function settleSaved(work: Parameters<typeof settle>[0]): Promise<boolean> {
+    await chain.current;
+    return isUnsaved.current ? false : settle(work);
+  }
+
   function reload(): void {
+    isUnsaved.current = false;
     setFailure(null);
     router.refresh();
   }
 
-  return { view, failure, isSaving, change, settle, reload, again: () => change(view) };
+  return { view, failure, isSaving, change, settle, settleSaved, reload, again: () => change(view) };
 }
 
 export type OpenContainer = ReturnType<typeof useContainer>;
