@@ -147,6 +147,22 @@ test('what was typed survives the page, and what was sent without a line is sent
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 }, 180_000);
 
+test('a change of an entry that was left for another comes back with it', async () => {
+  const story = await openStory();
+  for (const text of ['Mục một.', 'Mục hai.']) {
+    await newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
+  }
+  const desk = await liveDesk('thu', story);
+  const edit = (text: string) =>
+    desk.locator('.live-card', { hasText: text }).getByRole('button', { name: 'Sửa' }).click();
+  await edit('Mục một.');
+  await desk.getByLabel('Nội dung').fill('Mục một, viết lại dở.');
+  await edit('Mục hai.');
+  await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục hai.');
+  await edit('Mục một.');
+  await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục một, viết lại dở.');
+}, 180_000);
+
 test('of two who change one entry the later is told, and keeps their words', async () => {
   const story = await openStory();
   await newsroom.act('thu', story.id, 'live/entries', {

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
@@ -35,7 +35,6 @@ export function Composer({
 }) {
   const t = useTranslations('live');
   const id = useId();
-  const text = useRef<HTMLTextAreaElement>(null);
   const [picks, setPicks] = useState(false);
   const { isPublished, photos, change } = written;
   const canSend = !isBlank(written) && !hasNotice;
@@ -84,7 +83,6 @@ export function Composer({
         <label htmlFor={`${id}-text`}>{t('text')}</label>
         <textarea
           id={`${id}-text`}
-          ref={text}
           className="input live-text"
           rows={4}
           value={written.text}

@@ -98,8 +98,9 @@ export function LiveDesk({
   }
 
   function edit(entry: DeskEntry) {
-    // What is in the composer stays kept and comes back after this.
-    const next: Written = {
+    // What is in the composer stays kept and comes back after this; so does a change of this very entry that was left.
+    const left = keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent);
+    const next: Written = left ?? {
       ...blank(),
       ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
       ...{ headline: entry.headline, isKey: entry.isKey, keyTitle: entry.keyTitle },

@@ -11,14 +11,16 @@ export function useLiveDesk(start: DeskCoverage) {
   const [desk, setDesk] = useState(start);
   const [isStale, setStale] = useState(false);
   const asked = useRef(0);
+  const taken = useRef(0);
   const { articleId } = start;
 
   const look = useCallback(async () => {
     asked.current += 1;
     const own = asked.current;
     const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId));
-    // What was asked earlier may be answered later.
-    if (own !== asked.current) return;
+    // What was asked earlier may be answered later. On a slow line the next is always asked already.
+    if (own <= taken.current) return;
+    taken.current = own;
     if (answer?.ok) setDesk(answer.data);
     setStale(!answer?.ok);
   }, [articleId]);
@@ -42,11 +44,12 @@ export function useLiveDesk(start: DeskCoverage) {
     isStale,
     look,
     take(next: DeskCoverage) {
-      asked.current += 1;
+      taken.current = asked.current;
       setDesk(next);
     },
     /** Shows one entry as the server has just answered, and asks for the rest. */
     takeEntry(entry: DeskEntry) {
+      taken.current = asked.current;
       setDesk((before) => ({
         ...before,
         entries: [entry, ...before.entries.filter(({ id }) => id !== entry.id)],
