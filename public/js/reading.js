@@ -2,7 +2,9 @@
 // of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
 // each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
 const root = document.documentElement;
-const { theme, size } = localStorage;
+// Where a browser keeps nothing for a site, what is chosen holds for this page.
+const kept = keeper();
+const { theme, size } = kept;
 if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 if (/^[1-4]$/.test(size)) root.dataset.size = size;
 
@@ -13,7 +15,7 @@ if (toggle) {
   toggle.hidden = false;
   toggle.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark';
-    localStorage.theme = root.dataset.theme;
+    kept.theme = root.dataset.theme;
   });
 }
 
@@ -42,10 +44,18 @@ if (tools) {
 }
 for (const card of document.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
 
+function keeper() {
+  try {
+    return localStorage ?? {};
+  } catch {
+    return {};
+  }
+}
+
 function offerToSave({ story, offer, words }) {
   const read = () => {
     try {
-      return JSON.parse(localStorage.saved ?? '[]');
+      return JSON.parse(kept.saved ?? '[]');
     } catch {
       return [];
     }
@@ -53,7 +63,7 @@ function offerToSave({ story, offer, words }) {
   const save = offer('save', () => {
     const others = read().filter(({ url }) => url !== story.url);
     const isSaved = save.ariaPressed === 'true';
-    localStorage.saved = JSON.stringify(isSaved ? others : [story, ...others].slice(0, 200));
+    kept.saved = JSON.stringify(isSaved ? others : [story, ...others].slice(0, 200));
     show();
   });
   const show = () => {
@@ -82,7 +92,7 @@ function offerSizes({ offer, said, words }) {
   const now = () => Number(root.dataset.size ?? 2);
   const step = (by) => () => {
     const size = Math.min(4, Math.max(1, now() + by));
-    localStorage.size = root.dataset.size = size;
+    kept.size = root.dataset.size = size;
     said.textContent = words.size.replace('{step}', size);
     show();
   };

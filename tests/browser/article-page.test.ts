@@ -175,6 +175,22 @@ describe('the tools of a story', () => {
     expect(await size()).toBeLessThan(before);
   });
 
+  test('where the browser keeps nothing for a site the tools are there, and a choice holds for the page', async () => {
+    const page = await newVisitor();
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('The document may keep nothing.', 'SecurityError');
+        },
+      });
+    });
+    await page.goto(addresses.news ?? '');
+    await page.locator('[data-tool="larger"]').click();
+    expect(await page.locator('html').getAttribute('data-size')).toBe('3');
+    await page.locator('[data-tool="save"]').click();
+    expect(await page.locator('[data-tool="save"]').getAttribute('aria-pressed')).toBe('true');
+  });
+
   test('photos are looked at one by one by the keyboard, and the keyboard comes back to where it was', async () => {
     const page = await open('photo');
     const zoom = page.getByRole('button', { name: /^Phóng to ảnh/ });
