@@ -1,8 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
+import type { Queryable } from '#db/client.ts';
+import { countOpenWork } from '#db/queries/open-work.ts';
 import { findActor } from '#db/queries/people.ts';
 import { articles } from '#db/schema/articles.ts';
 import { audit } from '#db/schema/audit.ts';
@@ -308,6 +310,27 @@ describe('whoever goes', () => {
     await disablePerson(newsroom.as('quan'), { personId: lan.id });
     expect((await readArticle(newsroom.as('huy'), { articleId: id })).id).toBe(id);
     expect((await readPerson(newsroom.as('quan'), { personId: lan.id })).work.stories).toBe(0);
+  });
+
+  test('what they have in hand is counted by indexes of what is open, and never through all stories', async () => {
+    const plan: unknown[] = [];
+    await database.db.transaction(async (tx) => {
+      // With no stories a walk over all of them is the cheapest: what counts is that the way exists.
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const execute = async (query: SQL) => {
+        plan.push((await tx.execute(sql`explain ${query}`)).rows);
+        return { rows: [] };
+      };
+      await countOpenWork({ execute } as unknown as Queryable, {
+        personId: newsroom.people.lan.id,
+        now: new Date(),
+      });
+    });
+    const planned = JSON.stringify(plan);
+    for (const name of ['begun', 'claimed', 'debt', 'blocked']) {
+      expect(planned).toContain(`articles_${name}_idx`);
+    }
+    expect(planned).not.toContain('Seq Scan');
   });
 
   test('lets go of the reviews that they claimed, and comes back with what two people gave them', async () => {
