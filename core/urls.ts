@@ -33,7 +33,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'public',
     'assets',
   ],
-  ...['sitemap', 'social', 'oembed', 'icons', 'js'],
+  ...['sitemap', 'social', 'oembed', 'icons', 'js', 'doc'],
   ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview', 'xem'],
 ]);
 
@@ -54,6 +54,9 @@ export const openSearchUrl = '/opensearch.xml';
 export const manifestUrl = '/manifest.webmanifest';
 /** Where others ask how a story of ours is embedded. */
 export const oembedRoot = '/oembed';
+
+/** Below it a story's page says that it was read: đọc. `public/js/reading.js` has the address, too. */
+export const readDoorRoot = '/doc';
 
 /** `/{section}/{slug}-{number}`. */
 export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): string {
@@ -93,6 +96,12 @@ export function liveLineUrl(storyNumber: number): string {
 export function parseLivePath(pathname: string): { number: number; kind: 'line' | 'updates' } | null {
   const match = /^\/live\/([1-9]\d{0,14})\/(line|updates)$/.exec(pathname);
   return match ? { number: Number(match[1]), kind: match[2] as 'line' | 'updates' } : null;
+}
+
+/** The number of the story that a path of the door says was read; null where it names none. */
+export function parseReadPath(pathname: string): number | null {
+  const number = /^\/doc\/([1-9]\d{0,14})$/.exec(pathname)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 /** Where one notice stands among the others. */
@@ -251,6 +260,9 @@ export const tagsDeskUrl = '/desk/tags';
 export function momentsDeskUrl(tagId: string): string {
   return `${tagsDeskUrl}/${segment(tagId)}`;
 }
+
+/** What is read most, with its numbers. */
+export const readsDeskUrl = '/desk/reads';
 
 export const frontsDeskUrl = '/desk/fronts';
 

@@ -17,6 +17,7 @@ import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
+import { countReads } from '#usecases/reads/count-reads.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
@@ -34,6 +35,7 @@ import { openPort } from './web/open-port.ts';
 import { findOwnScripts } from './web/own-scripts.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
+import { createReadCounter } from './web/read-counter.ts';
 import { createRenderPage } from './web/render-page.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
@@ -104,6 +106,15 @@ export async function startServer(input: {
       log,
     });
     ending.push(async () => pageCache.stop());
+    const reads = render
+      ? createReadCounter({
+          write: (batch) => countReads(services, batch),
+          siteUrl: env.siteUrl,
+          now: clock.ms,
+          log,
+        })
+      : null;
+    if (reads) ending.push(reads.stop);
     const liveLines = render && createLiveLines({ render, log });
     const pageTags = listenForPageTags({
       connectionString,
@@ -131,7 +142,7 @@ export async function startServer(input: {
     }
 
     const metrics = createMetrics({
-      ...{ pool: database.pool, pageCache, collab, liveLines },
+      ...{ pool: database.pool, pageCache, collab, liveLines, reads },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
     let isStopping = false;
@@ -144,6 +155,7 @@ export async function startServer(input: {
       ownScript: inDevelopment ? null : await findOwnScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
       collab,
       liveLines,
+      reads: reads?.door ?? null,
       siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
       metrics,
       siteUrl: env.siteUrl,

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Load = {
   readonly url: string;
+  /** Asked for in turn; what is behind `POST ` is told with an empty body, as a page of the site tells it. */
   readonly paths: readonly string[];
   readonly connections: number;
   readonly seconds: number;
@@ -39,11 +40,26 @@ if (process.argv[1] === import.meta.filename) {
   process.exit(0);
 }
 
+const BROWSER = 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36';
+
+function requestFor(path: string, host: string): Buffer {
+  const posted = /^POST (.*)$/.exec(path)?.[1];
+  const lines =
+    posted === undefined
+      ? [`GET ${path} HTTP/1.1`, `host: ${host}`, 'accept-encoding: br, gzip']
+      : [
+          `POST ${posted} HTTP/1.1`,
+          `host: ${host}`,
+          `user-agent: ${BROWSER}`,
+          `origin: http://${host}`,
+          'content-length: 0',
+        ];
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
+}
+
 async function run({ url, paths, connections, seconds, rate }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
-  const requests = paths.map((path) =>
-    Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\naccept-encoding: br, gzip\r\n\r\n`),
-  );
+  const requests = paths.map((path) => requestFor(path, `${hostname}:${port}`));
   const times: number[] = [];
   const statuses: Record<string, number> = {};
   const idle: Line[] = [];
@@ -76,8 +92,12 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
         line.pending = all;
         return;
       }
-      // Chunked: the last of it ends with an empty chunk.
-      if (length === undefined && !all.subarray(-5).equals(Buffer.from('0\r\n\r\n'))) {
+      // Chunked: the last of it ends with an empty chunk. An answer without content has neither.
+      if (
+        length === undefined &&
+        !head.startsWith('HTTP/1.1 204') &&
+        !all.subarray(-5).equals(Buffer.from('0\r\n\r\n'))
+      ) {
         line.pending = all;
         return;
       }

@@ -2,6 +2,7 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -14,6 +15,7 @@ export type ArticlePage = RelatedSlots & {
   readonly notes: readonly PublicNote[];
   readonly hasHistory: boolean;
   readonly sections: readonly PublicSection[];
+  readonly mostRead: MostRead | null;
   readonly sameSection: readonly PublicStory[];
   readonly edition: PublicStory | null;
   readonly series: SeriesPlace | null;

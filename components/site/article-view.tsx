@@ -6,6 +6,7 @@ import { eventUrl } from '#core/urls.ts';
 import { ArticleEnd } from './article-end.tsx';
 import { ArticleHead } from './article-head.tsx';
 import type { ArticlePage } from './article-page.ts';
+import { MostReadList } from './most-read-list.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
 import { siteText } from './site-text.ts';
@@ -140,7 +141,7 @@ function Beside({
 }
 
 function Related({
-  page: { article, related, sameSection },
+  page: { article, sections, related, mostRead, sameSection },
   style,
 }: {
   page: ArticlePage;
@@ -165,6 +166,7 @@ function Related({
           ))}
         </section>
       )}
+      <MostReadList mostRead={mostRead} sections={sections} style={style} />
       {sameSection.length > 0 && (
         <section className="same-section" aria-labelledby="cung-muc">
           <h2 className="block-title" id="cung-muc">

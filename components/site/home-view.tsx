@@ -1,11 +1,13 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { noticesUrl, noticeUrl } from '#core/urls.ts';
 import { BreakingSlot } from './breaking-slot.tsx';
 import { FrontPicks } from './front-picks.tsx';
 import { FrontStrip } from './front-strip.tsx';
 import { FrontTop } from './front-top.tsx';
+import { MostReadList } from './most-read-list.tsx';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
@@ -29,6 +31,7 @@ export function HomeView({
     readonly opinion: readonly PublicStory[];
     readonly picks: readonly PublicStory[];
     readonly latest: readonly PublicStory[];
+    readonly mostRead: MostRead | null;
     readonly strips: readonly Strip[];
     readonly inOtherLanguage: readonly PublicStory[];
     readonly notices: readonly PublicNote[];
@@ -38,7 +41,8 @@ export function HomeView({
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
-  const { breaking, lead, seconds, opinion, picks, latest, strips, inOtherLanguage, notices } = home;
+  const { breaking, lead, seconds, opinion, picks, latest, mostRead, strips, inOtherLanguage, notices } =
+    home;
   const isEmpty = [breaking, opinion, picks, latest, strips].every(({ length }) => length === 0);
   return (
     <div className="home">
@@ -47,6 +51,7 @@ export function HomeView({
       {!lead && isEmpty && <p className="empty">{t('nothingYet')}</p>}
       <FrontTop lead={lead} seconds={seconds} latest={latest} opinion={opinion} style={style} />
       <FrontPicks stories={picks} style={style} />
+      <MostReadList mostRead={mostRead} style={style} />
       {strips.map((strip, index) => (
         <FrontStrip key={strip.section.id} strip={strip} index={index} style={style} />
       ))}

@@ -1,8 +1,11 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { sectionFrontMost } from '#core/fronts/section-front.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { archiveUrl, sectionFeedUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { MostReadList } from './most-read-list.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager, storyPagerLabels } from './pager.tsx';
 import { sectionName } from './section-name.ts';
@@ -10,8 +13,7 @@ import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 import { StoryList } from './story-list.tsx';
 
-const topStories = 5;
-/** Of these, so many stand beside the first; the others under it. */
+/** Of those in front, so many stand beside the first; the others under it. */
 const besideCount = 2;
 
 type Page = {
@@ -21,6 +23,7 @@ type Page = {
   readonly beside: readonly PublicSection[];
   readonly stories: readonly PublicStory[];
   readonly tags: readonly PublicTagLink[];
+  readonly mostRead: MostRead | null;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
@@ -28,7 +31,7 @@ type Page = {
 /** A section: its newest in front, then the list, and beside it what the section is about just now. */
 export function SectionView({ page, style }: { page: Page; style: PageStyle }) {
   const { section, stories, isFirstPage } = page;
-  const front = isFirstPage ? stories.slice(0, topStories) : [];
+  const front = isFirstPage ? stories.slice(0, sectionFrontMost) : [];
   const rest = stories.slice(front.length);
   const isOfOther = (story: PublicStory) => story.section.id !== section.id;
   return (
@@ -121,10 +124,11 @@ function SectionFront({
   );
 }
 
-function SectionAside({ page: { section, tags }, style }: { page: Page; style: PageStyle }) {
+function SectionAside({ page: { section, mostRead, tags }, style }: { page: Page; style: PageStyle }) {
   const t = siteText(style.locale);
   return (
     <aside className="river-aside">
+      <MostReadList mostRead={mostRead} sections={[section]} style={style} />
       {tags.length > 0 && (
         <nav aria-labelledby="dang-nhac-toi">
           <h2 className="block-title" id="dang-nhac-toi">

@@ -6,7 +6,17 @@ import { siteText } from './site-text.ts';
 import { TimeStamp } from './time-stamp.tsx';
 
 /** How a story stands in a list; the style sheet does the rest. */
-export type CardSize = 'lead' | 'feature' | 'tall' | 'card' | 'row' | 'brief' | 'line' | 'signed' | 'flash';
+export type CardSize =
+  | 'lead'
+  | 'feature'
+  | 'tall'
+  | 'card'
+  | 'row'
+  | 'brief'
+  | 'line'
+  | 'ranked'
+  | 'signed'
+  | 'flash';
 
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 100vw',
@@ -16,6 +26,7 @@ const SIZES: Readonly<Record<CardSize, string>> = {
   row: '(min-width: 760px) 220px, 34vw',
   brief: '0px',
   line: '0px',
+  ranked: '0px',
   signed: '0px',
   flash: '0px',
 };
@@ -27,6 +38,7 @@ const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   row: 180,
   brief: 150,
   line: 0,
+  ranked: 0,
   signed: 0,
   flash: 220,
 };
@@ -82,10 +94,12 @@ export function StoryCard({
           </a>
         </Heading>
         {sapo && <p className="story-sapo">{sapo}</p>}
-        <p className="story-meta">
-          <TimeStamp at={story.publishedAt} style={style} />
-          {note && <span className="story-note">{note}</span>}
-        </p>
+        {size !== 'ranked' && (
+          <p className="story-meta">
+            <TimeStamp at={story.publishedAt} style={style} />
+            {note && <span className="story-note">{note}</span>}
+          </p>
+        )}
       </div>
     </article>
   );

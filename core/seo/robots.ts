@@ -4,6 +4,7 @@ import {
   deskUrl,
   newsSitemapUrl,
   outsideRoot,
+  readDoorRoot,
   searchUrl,
   signInUrl,
   sitemapUrl,
@@ -21,7 +22,9 @@ export function robots(
   const refused = [...(aiTraining ? [] : TRAINING_CRAWLERS), ...(aiAnswers ? [] : ANSWERING_CRAWLERS)];
   return [
     'User-agent: *',
-    ...[deskUrl, signInUrl(), searchUrl(), `${outsideRoot}/`, '/api/'].map((path) => `Disallow: ${path}`),
+    ...[deskUrl, signInUrl(), searchUrl(), `${outsideRoot}/`, `${readDoorRoot}/`, '/api/'].map(
+      (path) => `Disallow: ${path}`,
+    ),
     'Allow: /',
     '',
     ...(refused.length === 0 ? [] : [...refused.map((name) => `User-agent: ${name}`), 'Disallow: /', '']),

@@ -27,6 +27,7 @@ export * from './person-roles.ts';
 export * from './presence.ts';
 export * from './public-articles.ts';
 export * from './public-projections.ts';
+export * from './reads.ts';
 export * from './redirects.ts';
 export * from './rights-requests.ts';
 export * from './royalties.ts';

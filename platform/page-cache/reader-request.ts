@@ -11,7 +11,8 @@ export function isReaderRequest({ method, headers }: IncomingMessage): boolean {
   return headers['next-action'] === undefined && !isSignedIn(headers);
 }
 
-function isSignedIn({ cookie }: IncomingHttpHeaders): boolean {
+/** Whether somebody of the newsroom asks, or a page is made to be looked at before it is out. */
+export function isSignedIn({ cookie }: IncomingHttpHeaders): boolean {
   if (cookie === undefined || !SIGNED_IN.some((name) => cookie.includes(name))) return false;
   return cookie.split(';').some((pair) => SIGNED_IN.includes(pair.split('=')[0]?.trim() ?? ''));
 }

@@ -41,6 +41,7 @@ if (tools) {
   offerSizes({ offer, said, words });
   offerToListen({ offer, words });
   offerPhotos(words);
+  countRead(tools.dataset.tools.match(/-(\d+)"/)[1]);
 }
 for (const card of document.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
 
@@ -50,6 +51,22 @@ function keeper() {
   } catch {
     return {};
   }
+}
+
+// Says that the story was read, once it has been in view for a while: its number, and nothing of who reads it.
+function countRead(number) {
+  const readAfterMs = 5_000;
+  let timer = 0;
+  const look = () => {
+    clearTimeout(timer);
+    if (!document.hidden) timer = setTimeout(tell, readAfterMs);
+  };
+  const tell = () => {
+    document.removeEventListener('visibilitychange', look);
+    navigator.sendBeacon(`/doc/${number}`);
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
 }
 
 function offerToSave({ story, offer, words }) {

@@ -16,3 +16,27 @@ export function nameClient(request: IncomingMessage): void {
     request.headers['x-forwarded-for'] = address;
   }
 }
+
+/**
+ * Whose share of something this request takes: the network that one customer has, which is an IPv4 address or the first 64
+ * bits of an IPv6 one (RFC 6177); nobody's, the empty string, where a proxy of ours does not say for whom it asks.
+ */
+export function shareOf(request: IncomingMessage): string {
+  const named = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  return named === undefined || isNearby(named) ? '' : networkOf(named);
+}
+
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!address.includes(':')) return address;
+  const [front = [], back = []] = address
+    .toLowerCase()
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const missing = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return [...front, ...missing, ...back].slice(0, 4).join(':');
+}

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { liveUpdatesUrl, parseLivePath } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
-import { isNearby } from './client-address.ts';
+import { shareOf } from './client-address.ts';
 import { LiveChannel } from './live-channel.ts';
 import type { RenderPage } from './render-page.ts';
 
@@ -53,7 +53,7 @@ export function createLiveLines({ render, log }: { render: RenderPage; log: Logg
   }
 
   function admit(request: IncomingMessage): { leave(): void } | null {
-    const address = addressOf(request);
+    const address = shareOf(request);
     const count = perAddress.get(address) ?? 0;
     if (open >= maxLines || (address !== '' && count >= maxPerAddress)) return null;
     open += 1;
@@ -128,14 +128,4 @@ export function createLiveLines({ render, log }: { render: RenderPage; log: Logg
 function heardBy({ headers }: IncomingMessage, query: string): number | null {
   const said = String(headers['last-event-id'] ?? new URLSearchParams(query).get('cursor') ?? '');
   return /^\d{1,9}$/.test(said) ? Number(said) : null;
-}
-
-/** Whose share of the lines this is; nobody's where a proxy of ours does not say for whom it asks. */
-function addressOf(request: IncomingMessage): string {
-  const named =
-    String(request.headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() ?? '';
-  return isNearby(named) ? '' : named;
 }

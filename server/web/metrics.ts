@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import type { LiveLines } from './live-line.ts';
+import type { ReadCounter } from './read-counter.ts';
 
 export type Metrics = {
   contentType: string;
@@ -18,10 +19,12 @@ export function createMetrics(input: {
   collab: CollabServer | null;
   /** Null where this process makes no pages. */
   liveLines: LiveLines | null;
+  /** Null where this process makes no pages. */
+  reads: ReadCounter | null;
   /** How old the front is, for whoever watches over it from outside. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 }): Metrics {
-  const { pool, pageCache, collab, liveLines, readFrontAge } = input;
+  const { pool, pageCache, collab, liveLines, reads, readFrontAge } = input;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -71,6 +74,27 @@ export function createMetrics(input: {
     gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
   }
   if (liveLines) gauge('toasoan_live_lines', 'Readers with an open line to a live story', liveLines.count);
+  if (reads) {
+    const toldReads = new Map<string, number>();
+    new Counter({
+      name: 'toasoan_reads_total',
+      help: 'Reads that pages told of, by whether they were counted, or why not',
+      labelNames: ['outcome'],
+      registers,
+      collect() {
+        for (const [outcome, count] of reads.door.outcomes()) {
+          this.inc({ outcome }, count - (toldReads.get(outcome) ?? 0));
+          toldReads.set(outcome, count);
+        }
+      },
+    });
+    gauge('toasoan_reads_waiting', 'Stories whose reads are not written yet', () => reads.stats().waiting);
+    gauge(
+      'toasoan_reads_lost',
+      'Reads that could not be kept until they were written',
+      () => reads.stats().lost,
+    );
+  }
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
   gauge(

@@ -13,6 +13,7 @@ import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
 import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
+import type { ReadDoor } from './read-door.ts';
 import {
   deskPolicy,
   PREBUILT_POLICY,
@@ -38,6 +39,8 @@ export function createSite(input: {
   siteAt: ServeSiteAt | null;
   /** Readers' open lines to live stories; null where no pages are made. */
   liveLines: LiveLines | null;
+  /** Where readers' pages say what was read; null where no pages are made. */
+  reads: ReadDoor | null;
   metrics: Metrics;
   siteUrl: string;
   inDevelopment: boolean;
@@ -53,6 +56,7 @@ export function createSite(input: {
     collab,
     siteAt,
     liveLines,
+    reads,
     metrics,
     inDevelopment,
     health,
@@ -76,6 +80,7 @@ export function createSite(input: {
         response.writeHead(404).end();
         return;
       }
+      if (reads?.serve(request, response)) return;
       if (pageCache) leadToTidy(request, response);
       if (await fromPageCache(request, response)) return;
       if (ownScript?.(request, response)) return;

@@ -7,13 +7,16 @@ import { folderStorage } from '#platform/storage.ts';
 import type { Context } from '#usecases/context.ts';
 
 /** The newsroom of a running site, for what no address of it does; nobody in particular acts. */
-export async function openNewsroom(dataDir: string): Promise<{ ctx: Context; close: () => Promise<void> }> {
+export async function openNewsroom(
+  dataDir: string,
+): Promise<{ ctx: Context; connectionString: string; close: () => Promise<void> }> {
   const postgres = await startPostgres({ dataDir, log: createLogger('error') });
   const { db, close } = await openDatabase({
     connectionString: postgres.connectionString,
     maxConnections: 2,
   });
   return {
+    connectionString: postgres.connectionString,
     ctx: {
       db,
       storage: folderStorage(dataDir),

@@ -437,6 +437,7 @@ export const DOORS: readonly Door[] = [
       ['GET', '/audit', undefined],
       ['GET', '/related', undefined],
       ['GET', '/related?explain=1', undefined],
+      ['GET', '/reads', undefined],
       ['GET', '/comments', undefined],
       ['POST', '/comments', () => ({ text: 'Một lời.' })],
       ['GET', '/links', undefined],
@@ -547,6 +548,26 @@ export const DOORS: readonly Door[] = [
     covers: [`${V1}/public/articles/[number]/route.ts`],
     kind: 'about',
     ask: api('GET', ({ number }) => `/public/articles/${number}`),
+  },
+  ...['', '?section=the-gioi'].flatMap((query): Door[] => [
+    {
+      name: `API public most read${query}`,
+      covers: [`${V1}/public/most-read/route.ts`],
+      kind: 'among',
+      ask: api('GET', () => `/public/most-read${query}`),
+    },
+    {
+      name: `API reads${query}`,
+      covers: [`${V1}/reads/route.ts`],
+      kind: 'among',
+      ask: api('GET', () => `/reads${query}`),
+    },
+  ]),
+  {
+    name: 'reads',
+    covers: ['app/(desk)/desk/(shell)/reads/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/reads/page.tsx', () => ({ searchParams: {} })),
   },
   {
     name: 'API public live coverage',

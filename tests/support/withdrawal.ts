@@ -1,6 +1,10 @@
 import sharp from 'sharp';
 import { dayOf } from '#core/i18n/day-bounds.ts';
+import { hourOf } from '#core/reads/decay.ts';
 import { archivePageUrl } from '#core/urls.ts';
+import { countReads } from '#usecases/reads/count-reads.ts';
+import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { openNewsroom } from './open-newsroom.ts';
 import { tokenOf } from './token-of.ts';
 
 export type Way = 'withhold' | 'kill' | 'take-down';
@@ -100,6 +104,26 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     return { id: media.id, width: media.widths?.[0] ?? info.width };
   }
 
+  /** As if a million had read it within the hour. */
+  async function readByAMillion(number: number): Promise<void> {
+    const { ctx, close } = await openNewsroom(site.dataDir);
+    try {
+      await countReads(ctx, [{ number, hour: hourOf(new Date()), reads: 1_000_000 }]);
+      await rankMostRead(ctx);
+    } finally {
+      await close();
+    }
+  }
+
+  /** The oldest story of the section, which shows nothing of a new one but what is newest or read most there. */
+  async function oldestOfSection(): Promise<string> {
+    const list = await fetch(`${front}/api/v1/public/articles?section=the-gioi&limit=100`);
+    const { items } = (await list.json()) as { items: { url: string }[] };
+    const oldest = items.at(-1);
+    if (oldest === undefined) throw new Error('The section has no story.');
+    return oldest.url;
+  }
+
   async function publishEverywhere() {
     const word = newWord();
     const picture = await upload();
@@ -117,6 +141,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     });
     await approve(other.id);
     const beside = await act('thu', other.id, 'publish');
+    await readByAMillion(story.number);
     const page = await (await fetch(`${front}${published.url}`)).text();
     const author = /\/tac-gia\/[a-z0-9-]+/.exec(page)?.[0];
     if (author === undefined) throw new Error('The story names no author.');
@@ -132,6 +157,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       { ...rest('page', published.url), markMs: PAGE_MARK_MS },
       rest('public history', `${published.url}/lich-su`),
       rest('home', '/'),
+      rest('most read API', '/api/v1/public/most-read?limit=40', 'number'),
       rest('section', '/the-gioi'),
       rest('tag', '/chu-de/bien-doi-khi-hau'),
       rest('event', `/dong-su-kien/${eventSlug}`),
@@ -151,6 +177,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('search', `/tim-kiem?q=${word}`, 'number'),
       rest('search API', `/api/v1/search?q=${word}`, 'number'),
       rest('beside another story', beside.url),
+      rest('most read beside an old story', await oldestOfSection()),
       rest('public API', `/api/v1/public/articles/${story.number}`),
       rest('public list', '/api/v1/public/articles'),
       rest('picture', `/media/${picture.id}/${picture.width}.jpeg`, 'being-there'),

@@ -8,6 +8,7 @@ import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
+import { type MostRead, mostReadShown } from '#core/reads/most-read.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -30,6 +31,7 @@ import { findRelatedSlots } from '#db/queries/related-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { mostReadBeside } from './shared/most-read-beside.ts';
 
 /** Everything on the page of a story; a story stands once on it. */
 export type ArticlePage = RelatedSlots & {
@@ -41,6 +43,8 @@ export type ArticlePage = RelatedSlots & {
   readonly hasHistory: boolean;
   /** From the top section down to the story's own. */
   readonly sections: readonly PublicSection[];
+  /** What is read most around it; null where too little is read, and beside what somebody paid for. */
+  readonly mostRead: MostRead | null;
   readonly sameSection: readonly PublicStory[];
   /** The same story in the other language, where readers have it. */
   readonly edition: PublicStory | null;
@@ -117,13 +121,22 @@ async function readPage(
   const eventLine = (slots?.eventLine ?? []).filter(isEditorial);
   const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
   const onPageIds = new Set([...onPage.map(({ id }) => id), ...inSeriesIds]);
-  const inSection = isPaid
-    ? []
-    : await listSectionStories(db, {
-        sectionIds: [article.section.id],
-        locale: article.locale,
-        limit: sameSectionCount + onPageIds.size,
-      });
+  const path = pathTo(article.section.id, sections);
+  const [mostRead, inSection] = isPaid
+    ? [null, []]
+    : await Promise.all([
+        mostReadBeside(db, {
+          locale: article.locale,
+          sectionIds: path.map(({ id }) => id).reverse(),
+          onPageIds,
+        }),
+        listSectionStories(db, {
+          sectionIds: [article.section.id],
+          locale: article.locale,
+          limit: sameSectionCount + onPageIds.size + mostReadShown,
+        }),
+      ]);
+  for (const { id } of mostRead?.stories ?? []) onPageIds.add(id);
   const sameSection = inSection
     .filter((story) => isEditorial(story) && !onPageIds.has(story.id))
     .slice(0, sameSectionCount);
@@ -140,10 +153,11 @@ async function readPage(
     tags,
     notes,
     hasHistory: publications.length > 1,
-    sections: pathTo(article.section.id, sections),
+    sections: path,
     related,
     newer,
     eventLine,
+    mostRead,
     sameSection,
     edition,
     series,

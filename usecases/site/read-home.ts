@@ -2,6 +2,7 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { listCorrections } from '#db/queries/public-notes.ts';
@@ -23,6 +24,8 @@ export type Home = {
   readonly opinion: readonly PublicStory[];
   readonly picks: readonly PublicStory[];
   readonly latest: readonly PublicStory[];
+  /** What is read most on the site, but for what stands further up; null where too little is read. */
+  readonly mostRead: MostRead | null;
   readonly strips: readonly Strip[];
   /** The newest in the site's second language. */
   readonly inOtherLanguage: readonly PublicStory[];
@@ -74,6 +77,7 @@ export async function readHome(
     opinion: storiesIn('opinion'),
     picks: storiesIn('picks'),
     latest: storiesIn('latest'),
+    mostRead: filled.mostRead,
     strips,
     inOtherLanguage: storiesIn('other_language'),
     notices: notices.filter(({ publishedAt }) => publishedAt.getTime() > since),

@@ -1,4 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { sectionFrontMost } from '#core/fronts/section-front.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
@@ -7,6 +9,7 @@ import { findRedirect, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { mostReadBeside } from './shared/most-read-beside.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
 export type SectionPage = {
@@ -15,16 +18,19 @@ export type SectionPage = {
   readonly children: readonly PublicSection[];
   /** Other sections under the same one. */
   readonly beside: readonly PublicSection[];
+  /** Newest first, without those in `mostRead`: a story stands once on a page. */
   readonly stories: readonly PublicStory[];
   /** What its newest stories are about. */
   readonly tags: readonly PublicTagLink[];
+  /** What is read most in it, or else around it; on its first page, and null where too little is read. */
+  readonly mostRead: MostRead | null;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
 
 /** A section with the stories of all below it, newest first; where its address leads now; or null. */
 export async function readSection(
-  { db }: Pick<Services, 'db'>,
+  { db, site }: Pick<Services, 'db' | 'site'>,
   { slug, cursor }: { slug: string; cursor?: string },
 ): Promise<SectionPage | { readonly redirectTo: string } | null> {
   const sections = await pageSections({ db });
@@ -41,8 +47,12 @@ export async function readSection(
     listSectionStories(db, { sectionIds, limit: perPage + 1, before }),
     before === undefined ? listSectionTags(db, sectionIds) : [],
   ]);
-  const stories = found.slice(0, perPage);
-  const last = stories.at(-1);
+  const onPage = found.slice(0, perPage);
+  const hasMore = found.length > perPage;
+  const last = onPage.at(-1);
+  const mostRead = before === undefined ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
+  const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
+  const stories = onPage.filter(({ id }) => !mostReadIds.has(id));
   pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
   pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
   return {
@@ -52,7 +62,24 @@ export async function readSection(
     beside: section.parentId === null ? [] : sections.filter((each) => each.parentId === section.parentId),
     stories,
     tags,
+    mostRead,
     isFirstPage: before === undefined,
-    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+    nextCursor: last && hasMore ? formatListCursor(last) : null,
   };
+}
+
+/**
+ * Of a section that goes on over pages, what is read most in it, but for the newest, which stand in front. All of a smaller
+ * one stands on this page anyway, so it has what else is read on the site.
+ */
+function mostReadOf(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  { section, onPage, hasMore }: { section: PublicSection; onPage: readonly PublicStory[]; hasMore: boolean },
+): Promise<MostRead | null> {
+  const staying = hasMore ? onPage.slice(0, sectionFrontMost) : onPage;
+  return mostReadBeside(db, {
+    locale: site.locale,
+    sectionIds: hasMore ? [section.id] : [],
+    onPageIds: staying.map(({ id }) => id),
+  });
 }

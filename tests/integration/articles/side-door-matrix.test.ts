@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Session } from '#app/_shell/session.ts';
+import { hourOf } from '#core/reads/decay.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
 import { notifications } from '#db/schema/notifications.ts';
 import { outsideLinks } from '#db/schema/outside-links.ts';
+import { articleReads, mostRead } from '#db/schema/reads.ts';
 import { newId } from '#platform/new-id.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { serveCollab } from '#tests/support/collab.ts';
@@ -61,6 +63,7 @@ beforeAll(async () => {
   }
   for (const kind of SECRETS) secrets[kind] = await makeSecret(words[kind], kind);
   for (const name of STRANGERS) if (name !== 'nobody') await tellOfAll(name);
+  await rankAll();
   rooms = await serveCollab({
     ctx: newsroom.as(null),
     connectionString: database.connectionString,
@@ -83,6 +86,21 @@ async function tellOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): P
       ...{ articleId: id, detail: {}, at: new Date(), inDesk: true, inDigest: true },
     })),
   );
+}
+
+/** As if each had been read most when readers might still have it. */
+async function rankAll(): Promise<void> {
+  const ids = Object.values(secrets).map(({ id }) => id);
+  await database.db
+    .insert(articleReads)
+    .values(ids.map((articleId) => ({ articleId, hour: hourOf(new Date()), reads: 7 })));
+  await database.db
+    .insert(mostRead)
+    .values(
+      [null, newsroom.world].flatMap((sectionId) =>
+        ids.map((articleId, index) => ({ locale: 'vi' as const, sectionId, position: index + 1, articleId })),
+      ),
+    );
 }
 
 async function makeSecret(word: string, kind: (typeof SECRETS)[number]): Promise<Target> {

@@ -91,6 +91,7 @@ export async function loadVersionPage(
     related: pins.map((pin) => ({ story: pin, reason: { kind: 'pinned' } as const, score: 0 })),
     newer: [],
     eventLine: [],
+    mostRead: null,
     sameSection: [],
     edition: null,
     series: null,

@@ -3,6 +3,7 @@ import { fillFront, type Slot } from '#core/fronts/fill-front.ts';
 import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { listFrontContainers } from '#db/queries/fronts.ts';
@@ -15,6 +16,7 @@ import {
 } from '#db/queries/public-lists.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '#usecases/shared/page-sections.ts';
+import { mostReadBeside } from '../../site/shared/most-read-beside.ts';
 
 /** The home page, filled: each story stands in one place only. */
 export type FilledHome = {
@@ -22,6 +24,8 @@ export type FilledHome = {
   readonly containers: readonly (Container & { readonly layout: Layout })[];
   /** What stands in the breaking slot, and when each leaves it. */
   readonly breaking: readonly (PublicStory & { readonly breakingUntil: Date })[];
+  /** What is read most, but for what the house put in front and what stands anywhere by hand. */
+  readonly mostRead: MostRead | null;
   /** By the key of the container. */
   readonly slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>;
   /** Those of the library that stand in the place of a story's own, by id. */
@@ -65,14 +69,36 @@ export async function fillHome(
       placements.flatMap(({ mediaId }) => mediaId ?? []),
     ),
   ]);
-  const slots = fillFront({
-    containers,
-    stories: newestFirst([...newest, ...ofSections, ...inOtherLanguage]),
-    placed: new Map(placed.map((story) => [story.id, story])),
-    taken: new Set(breaking.map(({ id }) => id)),
-    locale,
+  const breakingIds = breaking.map(({ id }) => id);
+  const stories = newestFirst([...newest, ...ofSections, ...inOtherLanguage]);
+  const fill = (taken: readonly string[]) =>
+    fillFront({
+      ...{ containers, stories, locale },
+      placed: new Map(placed.map((story) => [story.id, story])),
+      taken: new Set(taken),
+    });
+  // What the house puts in front stands there; below it, what is read most comes before what is only new.
+  const inFront = standingFirst(containers, fill(breakingIds));
+  const mostRead = await mostReadBeside(db, {
+    ...{ locale, sectionIds: [], onPageIds: [...breakingIds, ...inFront] },
   });
-  return { sections, containers, breaking, slots, pictures: new Map(media.map((item) => [item.id, item])) };
+  const slots = fill([...breakingIds, ...(mostRead?.stories ?? []).map(({ id }) => id)]);
+  return {
+    ...{ sections, containers, breaking, mostRead, slots },
+    pictures: new Map(media.map((item) => [item.id, item])),
+  };
+}
+
+/** The stories of the containers of the whole house, and those that somebody put anywhere by hand. */
+function standingFirst(
+  containers: readonly Container[],
+  slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>,
+): string[] {
+  return containers.flatMap(({ key, kind }) =>
+    (slots.get(key) ?? [])
+      .filter(({ placement }) => kind.curatedBy === 'house' || placement !== null)
+      .map(({ story }) => story.id),
+  );
 }
 
 /** Each once. */

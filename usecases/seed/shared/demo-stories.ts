@@ -240,7 +240,7 @@ function workStateOf(state: DemoStory['state']) {
 }
 
 /** When readers got or get the story: `hoursAgo` back, or as many hours ahead for a scheduled one. */
-function momentOf(story: DemoStory, seededAt: Date): Date {
+export function momentOf(story: DemoStory, seededAt: Date): Date {
   const hours = story.state === 'scheduled' ? Math.abs(story.hoursAgo) : -Math.abs(story.hoursAgo);
   return new Date(seededAt.getTime() + hours * hourMs);
 }

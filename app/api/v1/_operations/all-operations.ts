@@ -30,6 +30,8 @@ import { listLaunches } from './list-launches.ts';
 import { listLinks } from './list-links.ts';
 import { listMedia } from './list-media.ts';
 import { listPublicArticles } from './list-public-articles.ts';
+import { listPublicMostRead } from './list-public-most-read.ts';
+import { listReads } from './list-reads.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listVersions } from './list-versions.ts';
@@ -43,6 +45,7 @@ import { readFront } from './read-front.ts';
 import { readLive } from './read-live.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readPublicLive } from './read-public-live.ts';
+import { readReads } from './read-reads.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
@@ -85,6 +88,8 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   listLinks,
   revokeLink,
   listRelated,
+  readReads,
+  listReads,
   listAssignments,
   createAssignment,
   readAssignment,
@@ -112,6 +117,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   restoreLaunch,
   search,
   listPublicArticles,
+  listPublicMostRead,
   readPublicArticle,
   readPublicLive,
 ];

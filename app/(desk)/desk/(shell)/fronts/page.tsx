@@ -1,15 +1,22 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { FrontWords } from '#app/_shell/front-words.tsx';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { FrontList } from '#components/desk/fronts/front-list.tsx';
+import { readsDeskUrl } from '#core/urls.ts';
 import { listFronts } from '#usecases/fronts/list-fronts.ts';
 
 export default async function FrontsPage() {
   const ctx = await deskContext();
   const fronts = await refusedOr(() => listFronts(ctx));
+  const t = translator(await deskLocale(), 'fronts');
   return (
     <FrontWords>
       <FrontList fronts={fronts} />
+      <p className="hint">
+        <a href={readsDeskUrl}>{t('reads.link')}</a>
+      </p>
     </FrontWords>
   );
 }

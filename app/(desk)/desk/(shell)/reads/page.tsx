@@ -1,0 +1,35 @@
+import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { translator } from '#app/_shell/messages.ts';
+import { refusedOr } from '#app/_shell/refused-or.ts';
+import { ReadsView } from '#components/desk/reads/reads-view.tsx';
+import { listReadStories } from '#usecases/reads/list-read-stories.ts';
+import { listSections } from '#usecases/sections/list-sections.ts';
+
+const storiesShown = 40;
+
+export default async function ReadsPage({ searchParams }: { searchParams: Promise<{ section?: string }> }) {
+  const ctx = await deskContext();
+  const { section } = await searchParams;
+  const items = await refusedOr(() =>
+    listReadStories(ctx, { limit: storiesShown, ...(section !== undefined && { section }) }),
+  );
+  const locale = await deskLocale();
+  const t = translator(locale, 'fronts');
+  return (
+    <ReadsView
+      words={{
+        ...{ title: t('reads.title'), intro: t('reads.intro'), lists: t('reads.lists') },
+        ...{ wholeSite: t('reads.wholeSite'), empty: t('reads.empty'), story: t('reads.story') },
+        ...{ lastHour: t('reads.lastHour'), lastDay: t('reads.lastDay'), total: t('reads.total') },
+      }}
+      sections={(await listSections(ctx)).map(({ slug, name, nameEn }) => ({
+        slug,
+        name: locale === 'en' ? nameEn : name,
+      }))}
+      shown={section ?? null}
+      items={items}
+      locale={locale}
+    />
+  );
+}

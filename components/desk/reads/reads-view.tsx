@@ -1,0 +1,91 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { ReadCounts } from '#core/reads/read-counts.ts';
+import { articleDeskUrl, readsDeskUrl } from '#core/urls.ts';
+import './reads.css';
+
+type Words = Readonly<
+  Record<
+    'title' | 'intro' | 'lists' | 'wholeSite' | 'empty' | 'story' | 'lastHour' | 'lastDay' | 'total',
+    string
+  >
+>;
+
+/** What is read most with how often, of the whole site or of one section; all of it is there without a script. */
+export function ReadsView({
+  words,
+  sections,
+  shown,
+  items,
+  locale,
+}: {
+  words: Words;
+  sections: readonly { readonly slug: string; readonly name: string }[];
+  /** The slug of the section that is shown; null for the whole site. */
+  shown: string | null;
+  items: readonly {
+    readonly story: PublicStory;
+    readonly reads: ReadCounts;
+    /** Whether the person may open it on the desk; otherwise it leads to what readers have. */
+    readonly isOpen: boolean;
+  }[];
+  locale: Locale;
+}) {
+  const lists = [{ slug: null, name: words.wholeSite }, ...sections];
+  const columns = ['lastHour', 'lastDay', 'total'] as const;
+  return (
+    <div className="reads">
+      <div className="page-head">
+        <h1>{words.title}</h1>
+      </div>
+      <p className="hint">{words.intro}</p>
+      <nav aria-label={words.lists}>
+        <ul className="reads-lists">
+          {lists.map(({ slug, name }) => (
+            <li key={slug}>
+              <a
+                href={
+                  slug === null ? readsDeskUrl : `${readsDeskUrl}?${new URLSearchParams({ section: slug })}`
+                }
+                aria-current={slug === shown ? 'page' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {items.length === 0 ? (
+        <p className="empty">{words.empty}</p>
+      ) : (
+        <table className="reads-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.story}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {words[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ story, reads, isOpen }) => (
+              <tr key={story.id}>
+                <th scope="row" lang={story.locale === locale ? undefined : story.locale}>
+                  <a href={isOpen ? articleDeskUrl(story.id) : story.url}>{story.headline}</a>
+                  <span>{locale === 'en' ? story.section.nameEn : story.section.name}</span>
+                </th>
+                {columns.map((column) => (
+                  <td key={column} data-column={words[column]}>
+                    {reads[column].toLocaleString(locale)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

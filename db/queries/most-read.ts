@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+
+/** A list of most read: of a language, and of a section with all below it or, without one, of the site. */
+export type ReadList = { readonly locale: Locale; readonly sectionId: string | null };
+
+/**
+ * The stories of each list that were read most by these weights of the hours, at most `perList` of each. Sponsored stories
+ * are in none, and of the rest those that readers may have now.
+ */
+export async function listScored(
+  q: Queryable,
+  {
+    weights,
+    perList,
+  }: { weights: readonly { readonly hour: Date; readonly weight: number }[]; perList: number },
+): Promise<(ReadList & { readonly id: string; readonly score: number })[]> {
+  const { rows } = await q.execute<{
+    locale: Locale;
+    section_id: string | null;
+    id: string;
+    score: number;
+  }>(sql`
+    with scored as (
+      select r.article_id as id, sum(r.reads * hours.weight) as score
+      from article_reads r
+      join unnest(
+        ${sql.param(weights.map(({ hour }) => hour.toISOString()))}::timestamptz[],
+        ${sql.param(weights.map(({ weight }) => weight))}::float8[]
+      ) hours (hour, weight) on hours.hour = r.hour
+      group by r.article_id
+    ), ranked as (
+      select scored.id, scored.score, a.locale, list.section_id,
+        row_number() over (partition by a.locale, list.section_id order by scored.score desc, a.id desc) as position
+      from scored join articles a on a.id = scored.id
+      join sections s on s.id = a.section_id
+      cross join lateral (select null::uuid union select s.id union select s.parent_id) list (section_id)
+    )
+    select ranked.locale, ranked.section_id, ranked.id, ranked.score
+    from ranked join public_articles p on p.id = ranked.id
+    where ranked.position <= ${2 * perList} and p.format <> 'sponsored'
+    order by ranked.locale, ranked.section_id, ranked.position`);
+  return rows.map(({ section_id, ...row }) => ({ ...row, sectionId: section_id }));
+}
+
+/** The lists as they were kept last, in their order. */
+export async function listRanked(q: Queryable): Promise<(ReadList & { readonly id: string })[]> {
+  const { rows } = await q.execute<{ locale: Locale; section_id: string | null; article_id: string }>(sql`
+    select locale, section_id, article_id from most_read order by locale, section_id, position`);
+  return rows.map(({ locale, section_id, article_id }) => ({
+    locale,
+    sectionId: section_id,
+    id: article_id,
+  }));
+}
+
+/** Keeps these lists instead of those before, each in its order; rows that stay as they are are not touched. */
+export async function keepRanked(
+  tx: Transaction,
+  lists: readonly (ReadList & { readonly ids: readonly string[] })[],
+): Promise<void> {
+  const places = lists.flatMap(({ locale, sectionId, ids }) =>
+    ids.map((id, index) => ({ locale, sectionId, position: index + 1, id })),
+  );
+  const kept = sql`unnest(
+    ${sql.param(places.map(({ locale }) => locale))}::text[],
+    ${sql.param(places.map(({ sectionId }) => sectionId))}::uuid[],
+    ${sql.param(places.map(({ position }) => position))}::integer[],
+    ${sql.param(places.map(({ id }) => id))}::uuid[]
+  ) kept (locale, section_id, position, article_id)`;
+  await tx.execute(sql`
+    insert into most_read as place (locale, section_id, position, article_id)
+    select locale, section_id, position, article_id from ${kept}
+    order by locale, section_id, position
+    on conflict (locale, section_id, position) do update set article_id = excluded.article_id
+    where place.article_id <> excluded.article_id`);
+  await tx.execute(sql`
+    delete from most_read place where not exists (
+      select 1 from ${kept}
+      where kept.locale = place.locale and kept.section_id is not distinct from place.section_id
+        and kept.position = place.position)`);
+}
+
+/**
+ * The first stories of each of these lists that readers may have now, in the order given; a list without any is left out.
+ * `sectionIds` has null for the whole site.
+ */
+export async function listMostRead(
+  q: Queryable,
+  {
+    locale,
+    sectionIds,
+    excludedIds = [],
+    limit,
+  }: {
+    locale: Locale;
+    sectionIds: readonly (string | null)[];
+    excludedIds?: readonly string[];
+    limit: number;
+  },
+): Promise<MostRead[]> {
+  const { rows } = await q.execute<StoryRow & { list: number }>(sql`
+    select list.number::integer as list, story.*
+    from unnest(${sql.param([...sectionIds])}::uuid[]) with ordinality list (section_id, number)
+    cross join lateral (
+      select ${storyColumns}, place.position
+      from most_read place join public_articles p on p.id = place.article_id ${storyJoins}
+      where place.locale = ${locale} and place.section_id is not distinct from list.section_id
+        and p.format <> 'sponsored' and p.id <> all(${sql.param([...excludedIds])}::uuid[])
+      order by place.position limit ${limit}
+    ) story
+    order by list.number, story.position`);
+  return sectionIds.flatMap((sectionId, index) => {
+    const stories: PublicStory[] = rows.filter(({ list }) => list === index + 1).map(storyFrom);
+    return stories.length === 0 ? [] : [{ sectionId, stories }];
+  });
+}

@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { HourOfReads } from '#core/reads/decay.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { articleReads } from '../schema/reads.ts';
+
+/** Reads of the story of that public number in an hour, which is named by its beginning. */
+type NumberedReads = { readonly number: number; readonly hour: Date; readonly reads: number };
+
+/**
+ * Adds reads to what is counted already, in one statement, and returns how many: numbers that no public story has are left
+ * out. Rows are taken in one order, so that processes that write at once wait for each other and never in a circle.
+ */
+export async function addReads(q: Queryable, given: readonly NumberedReads[]): Promise<number> {
+  if (given.length === 0) return 0;
+  const { rows } = await q.execute<{ reads: number }>(sql`
+    with batch as (
+      select p.id, given.hour, given.reads
+      from unnest(
+        ${sql.param(given.map(({ number }) => number))}::bigint[],
+        ${moments(given.map(({ hour }) => hour))},
+        ${sql.param(given.map(({ reads }) => reads))}::integer[]
+      ) given (number, hour, reads)
+      join public_articles p on p.number = given.number
+    ), counted as (
+      insert into article_reads as kept (article_id, hour, reads)
+      select id, hour, reads from batch order by id, hour
+      on conflict (article_id, hour) do update set reads = kept.reads + excluded.reads
+    )
+    select coalesce(sum(reads), 0)::float8 as reads from batch`);
+  return rows[0]?.reads ?? 0;
+}
+
+/** Writes hours of reads that nobody has counted yet. */
+export async function insertReads(
+  tx: Transaction,
+  rows: (typeof articleReads.$inferInsert)[],
+): Promise<void> {
+  await tx.insert(articleReads).values(rows);
+}
+
+/** What is known of the reads of a story: by the hour, and how many lie before those hours. */
+export type KeptReads = { readonly hours: readonly HourOfReads[]; readonly before: number };
+
+/** The reads of those stories by their ids; stories that nobody read are not among them. */
+export async function listReads(
+  q: Queryable,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptReads>> {
+  const { rows } = await q.execute<{ id: string; before: number; hours: [number, number][] }>(sql`
+    select wanted.id, coalesce(totals.reads, 0)::float8 as before,
+      coalesce((select json_agg(json_build_array((extract(epoch from r.hour) * 1000)::float8, r.reads) order by r.hour)
+        from article_reads r where r.article_id = wanted.id), '[]') as hours
+    from unnest(${sql.param([...articleIds])}::uuid[]) wanted (id)
+    left join article_read_totals totals on totals.article_id = wanted.id
+    where totals.article_id is not null
+      or exists (select 1 from article_reads r where r.article_id = wanted.id)`);
+  return new Map(
+    rows.map(({ id, before, hours }) => [
+      id,
+      { before, hours: hours.map(([ms, reads]) => ({ hour: new Date(ms), reads })) },
+    ]),
+  );
+}
+
+/** Adds the hours before `moment` up to one number for each story, at most `limit` of them; returns how many hours. */
+export async function foldReadsBefore(
+  q: Queryable,
+  { moment, limit }: { moment: Date; limit: number },
+): Promise<number> {
+  const { rows } = await q.execute<{ hours: number }>(sql`
+    with old as (
+      select article_id, hour from article_reads where hour < ${moment.toISOString()}::timestamptz
+      order by article_id, hour limit ${limit} for update skip locked
+    ), folded as (
+      delete from article_reads r using old where r.article_id = old.article_id and r.hour = old.hour
+      returning r.article_id, r.reads
+    ), added as (
+      insert into article_read_totals as totals (article_id, reads)
+      select article_id, sum(reads) from folded group by article_id order by article_id
+      on conflict (article_id) do update set reads = totals.reads + excluded.reads
+    )
+    select count(*)::float8 as hours from folded`);
+  return rows[0]?.hours ?? 0;
+}
+
+function moments(dates: readonly Date[]): SQL {
+  return sql`${sql.param(dates.map((date) => date.toISOString()))}::timestamptz[]`;
+}

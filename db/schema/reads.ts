@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { LOCALES } from '../../core/i18n/locales.ts';
+import { articles } from './articles.ts';
+import { sections } from './sections.ts';
+
+/** How often a story was read in each of the last hours; nothing of who read it. Hours are those of UTC. */
+export const articleReads = pgTable(
+  'article_reads',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    /** Its beginning. */
+    hour: timestamp({ withTimezone: true }).notNull(),
+    reads: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.hour] }),
+    check('article_reads_reads_check', sql`${t.reads} > 0`),
+  ],
+);
+
+/** How often a story was read before the hours in `article_reads`. */
+export const articleReadTotals = pgTable('article_read_totals', {
+  articleId: uuid()
+    .primaryKey()
+    .references(() => articles.id),
+  reads: bigint({ mode: 'number' }).notNull(),
+});
+
+/**
+ * What is read most, as the worker found it last: for each section with all below it, and for the whole site, where the
+ * section is null. Only ever read together with `public_articles`.
+ */
+export const mostRead = pgTable(
+  'most_read',
+  {
+    locale: text({ enum: LOCALES }).notNull(),
+    sectionId: uuid().references(() => sections.id),
+    /** From 1. */
+    position: integer().notNull(),
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+  },
+  (t) => [unique('most_read_place').on(t.locale, t.sectionId, t.position).nullsNotDistinct()],
+);

@@ -1,0 +1,56 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+export type FloodGate = {
+  /** Whether a read from this network still counts. An empty name is nobody's and has no bound. */
+  admit(network: string, story: number, nowMs: number): boolean;
+};
+
+/** Cells of each of the two rows: 128 KB in all, whatever comes in. */
+const WIDTH = 1 << 15;
+
+/**
+ * Bounds what one network counts in a window of time without knowing it: a count-min sketch (Cormode and Muthukrishnan 2005)
+ * under a key of chance, which is thrown away with all counts when the window ends. Nothing in memory leads back to an
+ * address, and no address is ever written. Two networks that share both cells are counted as one, which takes some reads
+ * from a flood's neighbours for a minute.
+ */
+export function createFloodGate({
+  perNetwork,
+  perStory,
+  windowMs,
+}: {
+  /** Reads that a network may count in a window. */
+  perNetwork: number;
+  /** … of one story. */
+  perStory: number;
+  windowMs: number;
+}): FloodGate {
+  const cells = new Uint16Array(2 * WIDTH);
+  let key = randomBytes(16);
+  let endsAt = Number.NEGATIVE_INFINITY;
+
+  function begin(nowMs: number): void {
+    cells.fill(0);
+    key = randomBytes(16);
+    endsAt = nowMs + windowMs;
+  }
+
+  function placesOf(name: string): [number, number] {
+    const digest = createHmac('sha256', key).update(name).digest();
+    return [digest.readUInt16LE(0) % WIDTH, WIDTH + (digest.readUInt16LE(2) % WIDTH)];
+  }
+
+  const count = ([one, other]: [number, number]) => Math.min(cells[one] ?? 0, cells[other] ?? 0);
+
+  return {
+    admit(network, story, nowMs) {
+      if (network === '') return true;
+      if (nowMs >= endsAt) begin(nowMs);
+      const ofNetwork = placesOf(network);
+      const ofStory = placesOf(`${network} ${story}`);
+      if (count(ofNetwork) >= perNetwork || count(ofStory) >= perStory) return false;
+      for (const place of [...ofNetwork, ...ofStory]) cells[place] = (cells[place] ?? 0) + 1;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { preferredLocale } from '#core/i18n/preferred-locale.ts';
+import { hourOf } from '#core/reads/decay.ts';
+import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
+import { errorStatus } from '#core/shared/error-status.ts';
+import { parseReadPath, readDoorRoot } from '#core/urls.ts';
+import en from '#messages/en/errors.json' with { type: 'json' };
+import vi from '#messages/vi/errors.json' with { type: 'json' };
+import { isSignedIn } from '#platform/page-cache/reader-request.ts';
+import type { FloodGate } from '#platform/read-counter/flood-gate.ts';
+import type { ReadBatch } from '#platform/read-counter/read-batch.ts';
+import { shareOf } from './client-address.ts';
+
+/** What became of a read that somebody told of: counted, or why not. `full`: more stories at once than there is room for. */
+export type ReadOutcome = 'counted' | Uncounted | 'signed-in' | 'flood' | 'full';
+
+export type ReadDoor = {
+  /** Answers whoever tells of a read; false where a request is for something else. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** How many ended how, since the start. */
+  outcomes(): ReadonlyMap<ReadOutcome, number>;
+};
+
+type Refusal = 'read.bad-number' | 'read.bad-method' | 'read.has-body' | 'request.foreign';
+
+const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
+  vi: wordsOf(vi),
+  en: wordsOf(en),
+};
+
+/**
+ * The door at which a reader's page says, once it has been in view for some seconds, that its story was read (`/doc/{number}`).
+ * Answered here, in memory, without a framework and without the database; nothing of the request is kept but the number. The
+ * answer is the same whether it counts or not, so that a robot learns nothing.
+ */
+export function createReadDoor({
+  batch,
+  gate,
+  siteUrl,
+  now,
+}: {
+  batch: ReadBatch;
+  gate: FloodGate;
+  siteUrl: string;
+  /** Milliseconds on the site's clock. */
+  now: () => number;
+}): ReadDoor {
+  const outcomes = new Map<ReadOutcome, number>();
+
+  function judge(request: IncomingMessage, number: number): ReadOutcome {
+    const why = isSignedIn(request.headers) ? 'signed-in' : whyNotCounted(request.headers);
+    if (why !== null) return why;
+    const at = now();
+    if (!gate.admit(shareOf(request), number, at)) return 'flood';
+    return batch.add(number, hourOf(new Date(at)).getTime()) ? 'counted' : 'full';
+  }
+
+  return {
+    serve(request, response) {
+      const pathname = request.url?.split('?')[0] ?? '';
+      if (!pathname.startsWith(`${readDoorRoot}/`)) return false;
+      const number = parseReadPath(pathname);
+      const refusal = refusalOf(request, { number, siteUrl });
+      if (refusal !== null || number === null) {
+        refuse(request, response, refusal ?? 'read.bad-number');
+        return true;
+      }
+      const outcome = judge(request, number);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      response.writeHead(204, { 'cache-control': 'no-store' }).end();
+      return true;
+    },
+    outcomes: () => outcomes,
+  };
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  { number, siteUrl }: { number: number | null; siteUrl: string },
+): Refusal | null {
+  const { method, headers } = request;
+  if (method !== 'POST') return 'read.bad-method';
+  if (number === null) return 'read.bad-number';
+  if (Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined)
+    return 'read.has-body';
+  return isFromOurPage(request, siteUrl) ? null : 'request.foreign';
+}
+
+/** Every browser says where such a request comes from; other pages of the world may not count for their visitors. */
+function isFromOurPage({ headers }: IncomingMessage, siteUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin, host } = headers;
+  return origin !== undefined && (origin === siteUrl || URL.parse(origin)?.host === host);
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, code: Refusal): void {
+  const locale = preferredLocale(request.headers['accept-language'] ?? null, 'vi');
+  const body = JSON.stringify({ error: { code, message: WORDS[locale][code] } });
+  response.writeHead(errorStatus(code), {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'content-language': locale,
+    'cache-control': 'no-store',
+    ...(code === 'read.bad-method' && { allow: 'POST' }),
+    // What was sent along is not read, so the connection is of no use any more.
+    ...(code === 'read.has-body' && { connection: 'close' }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function wordsOf({ read, request }: typeof vi): Readonly<Record<Refusal, string>> {
+  return {
+    'read.bad-number': read['bad-number'],
+    'read.bad-method': read['bad-method'],
+    'read.has-body': read['has-body'],
+    'request.foreign': request.foreign,
+  };
+}

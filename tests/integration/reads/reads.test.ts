@@ -1,0 +1,426 @@
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hourOf } from '#core/reads/decay.ts';
+import { mostReadShown } from '#core/reads/most-read.ts';
+import { listMostRead } from '#db/queries/most-read.ts';
+import { articles } from '#db/schema/articles.ts';
+import { articleReads, articleReadTotals, mostRead } from '#db/schema/reads.ts';
+import { sections } from '#db/schema/sections.ts';
+import { tags } from '#db/schema/tags.ts';
+import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-batch.ts';
+import { startReadWriter } from '#server/web/read-writer.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listPublicMostRead } from '#usecases/public-articles/list-public-most-read.ts';
+import { countReads } from '#usecases/reads/count-reads.ts';
+import { foldOldReads } from '#usecases/reads/fold-old-reads.ts';
+import { listReadStories } from '#usecases/reads/list-read-stories.ts';
+import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { readStoryReads } from '#usecases/reads/read-story-reads.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+
+const NOW = new Date('2026-05-04T03:20:00Z');
+const hoursAgo = (hours: number) => hourOf(new Date(NOW.getTime() - hours * 3_600_000));
+const log = createLogger('silent');
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase({ maxConnections: 4 });
+  newsroom = await makeNewsroom(database.db);
+  await turnTo(NOW);
+});
+
+afterEach(() => newsroom.setNow(null));
+
+async function turnTo(moment: Date): Promise<void> {
+  newsroom.setNow(moment);
+  await handOfClock(database).turnTo(moment);
+}
+
+type Story = { readonly id: string; readonly number: number; readonly url: string };
+type Who = 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc';
+
+const act = (who: Who, articleId: string, action: string, given = {}) =>
+  actOnArticle(newsroom.as(who), { articleId, action, reason: 'Có lý do.', ...given });
+
+async function approved(changes: Record<string, unknown> = {}): Promise<Story> {
+  const isBusiness = changes.sectionId === newsroom.business;
+  const [writer, editor] = isBusiness ? (['huy', 'binh'] as const) : (['lan', 'thu'] as const);
+  const story = await createArticle(newsroom.as(writer), { content: contentFor(newsroom, changes) });
+  await act(writer, story.id, 'submit');
+  await act(editor, story.id, 'approve');
+  return story;
+}
+
+/** A published story; its headline says which, so that no check takes it for another. */
+let count = 0;
+async function published(changes: Record<string, unknown> = {}): Promise<Story> {
+  count += 1;
+  const story = await approved({ headline: `Chuyện thứ ${count} của vùng ven sông Cửu Long`, ...changes });
+  const { url } = await act('tam', story.id, 'publish');
+  return { ...story, url };
+}
+
+/** A tag that no other story has, so that a story is related to none. */
+async function newTag(): Promise<string> {
+  const id = newId();
+  const name = `Thẻ ${id}`;
+  await database.db.insert(tags).values({
+    ...{ id, type: 'topic' as const, name, fold: name.toLowerCase(), slug: id, createdAt: NOW },
+  });
+  return id;
+}
+
+const reads = (story: Story, times: number, ago = 0): BatchedReads => ({
+  number: story.number,
+  hour: hoursAgo(ago),
+  reads: times,
+});
+
+/** Reads of stories, so often as it says, and the lists made of them. */
+async function read(...given: BatchedReads[]): Promise<void> {
+  await countReads(newsroom.as(null), given);
+  await rankMostRead(newsroom.as(null));
+}
+
+const listed = async (list: { section?: string; limit?: number } = {}) =>
+  (await listPublicMostRead(newsroom.as(null), list)).map(({ number }) => number);
+
+const countsOf = async (story: Story) =>
+  (await database.db.select().from(articleReads).where(eq(articleReads.articleId, story.id))).map(
+    ({ hour, reads: times }) => [hour.toISOString(), times],
+  );
+
+describe('counting', () => {
+  test('the batches of two processes that write at the same time add up', async () => {
+    const stories = [await published(), await published(), await published()];
+    const batch = stories.map((story) => reads(story, 5));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, process) =>
+        countReads(newsroom.as(null), process % 2 === 0 ? batch : batch.toReversed()),
+      ),
+    );
+    for (const story of stories) expect(await countsOf(story)).toEqual([[hoursAgo(0).toISOString(), 40]]);
+  });
+
+  test('each hour is counted by itself', async () => {
+    const story = await published();
+    await countReads(newsroom.as(null), [reads(story, 2, 1), reads(story, 3)]);
+    await countReads(newsroom.as(null), [reads(story, 4)]);
+    expect((await countsOf(story)).sort()).toEqual([
+      [hoursAgo(1).toISOString(), 2],
+      [hoursAgo(0).toISOString(), 7],
+    ]);
+  });
+
+  test('a number that no public story has never becomes a row, and stops no other', async () => {
+    const story = await published();
+    const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    const invented = { ...draft, number: 987_654_321, url: '' };
+    const kept = await countReads(newsroom.as(null), [
+      reads(invented, 9),
+      reads({ ...draft, url: '' }, 9),
+      reads(story, 3),
+    ]);
+    expect(kept).toBe(3);
+    expect(await database.db.$count(articleReads)).toBe(1);
+  });
+
+  test('what a write that fails has in hand is written by the next, once', async () => {
+    const story = await published();
+    const batch = createReadBatch({ mostEntries: 10 });
+    let isAway = true;
+    const writer = startReadWriter({
+      batch,
+      everyMs: 3_600_000,
+      log,
+      async write(given) {
+        if (isAway) throw new Error('the database is away');
+        await countReads(newsroom.as(null), given);
+      },
+    });
+    batch.add(story.number, hoursAgo(0).getTime());
+    await writer.stop();
+    expect(await countsOf(story)).toEqual([]);
+    isAway = false;
+    batch.add(story.number, hoursAgo(0).getTime());
+    await writer.stop();
+    expect(await countsOf(story)).toEqual([[hoursAgo(0).toISOString(), 2]]);
+    expect(writer.lost()).toBe(0);
+  });
+
+  test('old hours become one number for each story, and no read is lost by it', async () => {
+    const story = await published();
+    await countReads(newsroom.as(null), [reads(story, 5, 60), reads(story, 7, 50), reads(story, 2)]);
+    expect(await foldOldReads(newsroom.as(null))).toBe(2);
+    await countReads(newsroom.as(null), [reads(story, 1, 49)]);
+    expect(await foldOldReads(newsroom.as(null))).toBe(1);
+    expect(await foldOldReads(newsroom.as(null))).toBe(0);
+    expect(await database.db.select().from(articleReadTotals)).toEqual([{ articleId: story.id, reads: 13 }]);
+    expect(await readStoryReads(newsroom.as('lan'), { articleId: story.id })).toEqual({
+      lastHour: 2,
+      lastDay: 2,
+      total: 15,
+    });
+  });
+});
+
+describe('the lists', () => {
+  test('stand by reads that fade: a few of this hour count more than many of yesterday', async () => {
+    const [old, fresh, gone] = [await published(), await published(), await published()];
+    await read(reads(old, 100, 20), reads(fresh, 15), reads(gone, 10_000, 24));
+    expect(await listed()).toEqual([fresh.number, old.number]);
+  });
+
+  test('are one for the site, one for each section with all below it, and one for each language', async () => {
+    const below = newId();
+    await database.db.insert(sections).values({
+      ...{ id: below, slug: 'chau-a', name: 'Châu Á', nameEn: 'Asia', position: 2, parentId: newsroom.world },
+    });
+    const asia = await published({ sectionId: below });
+    const world = await published();
+    const business = await published({ sectionId: newsroom.business });
+    const english = await published();
+    await database.db.update(articles).set({ locale: 'en' }).where(eq(articles.id, english.id));
+    await read(reads(asia, 30), reads(world, 20), reads(business, 10), reads(english, 99));
+    expect(await listed()).toEqual([asia.number, world.number, business.number]);
+    expect(await listed({ section: 'the-gioi' })).toEqual([asia.number, world.number]);
+    expect(await listed({ section: 'chau-a' })).toEqual([asia.number]);
+    const inEnglish = await listPublicMostRead(newsroom.as(null), { locale: 'en' });
+    expect(inEnglish.map(({ number }) => number)).toEqual([english.number]);
+  });
+
+  test('have nothing that somebody paid for', async () => {
+    const story = await published();
+    const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
+    await read(reads(story, 1), reads(paid, 50));
+    expect(await listed()).toEqual([story.number]);
+  });
+
+  test('change where a story clearly overtakes another, and nothing is written where none does', async () => {
+    const [first, second] = [await published(), await published()];
+    await read(reads(first, 100), reads(second, 99));
+    const rows = () =>
+      database.db.execute(sql`select xmin::text, position, article_id from most_read order by 2, 3`);
+    const before = (await rows()).rows;
+    await read(reads(second, 3));
+    expect((await rows()).rows).toEqual(before);
+    await read(reads(second, 20));
+    expect(await listed()).toEqual([second.number, first.number]);
+  });
+
+  test('are the same whichever of two workers finds them, and both may at once', async () => {
+    const stories = await Promise.all([1, 2, 3].map(() => published()));
+    await countReads(
+      newsroom.as(null),
+      stories.map((story, index) => reads(story, 10 * (index + 1))),
+    );
+    await Promise.all([1, 2, 3, 4].map(() => rankMostRead(newsroom.as(null))));
+    expect(await listed()).toEqual(stories.map(({ number }) => number).reverse());
+  });
+
+  test('a section that nobody has is no list', async () => {
+    await expect(listed({ section: 'khong-co' })).rejects.toMatchObject({ code: 'section.not-found' });
+  });
+});
+
+describe('on pages', () => {
+  async function page(story: Story) {
+    const [, section = '', segment = ''] = story.url.split('/');
+    const { result, tags: pageTags } = await runPageScope(() =>
+      readArticlePage(newsroom.as(null), { section, segment }),
+    );
+    if (result?.kind !== 'page') throw new Error('The story has no page.');
+    return { ...result.page, pageTags };
+  }
+  const ids = (stories: readonly { id: string }[] | undefined) => (stories ?? []).map(({ id }) => id);
+
+  test('a story shows what its section reads most, without itself and without what stands on the page already', async () => {
+    const pinned = await published();
+    const read_ = [];
+    for (let each = 0; each < 7; each += 1) read_.push(await published());
+    const story = await published({ pinIds: [pinned.id] });
+    await read(...[story, pinned, ...read_].map((each, index) => reads(each, 1_000 - 100 * index)));
+    const { mostRead: list, related, sameSection, newer, eventLine } = await page(story);
+    expect(list?.sectionId).toBe(newsroom.world);
+    const others = [
+      ...ids(related.map((each) => each.story)),
+      ...ids(sameSection),
+      ...ids(newer),
+      ...ids(eventLine),
+    ];
+    const all = [story.id, ...others, ...ids(list?.stories)];
+    expect(new Set(all).size).toBe(all.length);
+    const inOrder = read_.map(({ id }) => id).filter((id) => ids(list?.stories).includes(id));
+    expect(ids(list?.stories)).toEqual(inOrder);
+  });
+
+  test('where a section is hardly read, the list is that of the site; where nothing is, there is none', async () => {
+    const story = await published({ sectionId: newsroom.business, tagIds: [await newTag()] });
+    expect((await page(story)).mostRead).toBeNull();
+    const world = [];
+    for (let each = 0; each < 4; each += 1) world.push(await published({ tagIds: [await newTag()] }));
+    await read(...world.map((each, index) => reads(each, 100 - 10 * index)));
+    const { mostRead: list } = await page(story);
+    expect(list?.sectionId).toBeNull();
+    expect(ids(list?.stories)).toEqual(world.map(({ id }) => id));
+  });
+
+  test('a sponsored page recommends nothing of ours', async () => {
+    const stories = [await published(), await published(), await published()];
+    await read(...stories.map((each) => reads(each, 10)));
+    const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
+    expect((await page(paid)).mostRead).toBeNull();
+  });
+
+  test('home and section show each story once, what is read most among them', async () => {
+    const stories = [];
+    for (let each = 0; each < 30; each += 1) stories.push(await published());
+    await read(...stories.map((each, index) => reads(each, 10_000 - 100 * index)));
+    const home = await readHome(newsroom.as(null));
+    const onHome = [
+      ...[home.lead, ...home.seconds].flatMap((each) => (each ? [each.id] : [])),
+      ...[home.opinion, home.picks, home.latest, home.mostRead?.stories].flatMap(ids),
+      ...home.strips.flatMap((strip) => ids(strip.stories)),
+    ];
+    expect(new Set(onHome).size).toBe(onHome.length);
+    expect(home.mostRead?.stories).toHaveLength(mostReadShown);
+    const section = await readSection(newsroom.as(null), { slug: 'the-gioi' });
+    if (section === null || 'redirectTo' in section) throw new Error('The section has no page.');
+    const inSection = [...ids(section.stories), ...ids(section.mostRead?.stories)];
+    expect(new Set(inSection).size).toBe(inSection.length);
+    expect(section.mostRead?.stories).toHaveLength(mostReadShown);
+    const next = await readSection(newsroom.as(null), { slug: 'the-gioi', cursor: section.nextCursor ?? '' });
+    if (next === null || 'redirectTo' in next) throw new Error('The section has no second page.');
+    expect(next.mostRead).toBeNull();
+    expect(new Set([...inSection, ...ids(next.stories)])).toEqual(new Set(stories.map(({ id }) => id)));
+  });
+
+  test('what is withdrawn is gone from every list at once, and takes the pages that showed it along', async () => {
+    const stories = [];
+    for (let each = 0; each < 6; each += 1) stories.push(await published({ tagIds: [await newTag()] }));
+    const other = await published({ sectionId: newsroom.business, tagIds: [await newTag()] });
+    await read(...stories.map((each, index) => reads(each, 1_000 - 100 * index)));
+    const [first] = stories;
+    if (first === undefined) throw new Error('No story.');
+    const before = await page(other);
+    expect(ids(before.mostRead?.stories)).toContain(first.id);
+    expect(before.pageTags).toContain(`article:${first.id}`);
+    await act('tam', first.id, 'withhold');
+    const after = await page(other);
+    expect(ids(after.mostRead?.stories)).not.toContain(first.id);
+    expect(after.mostRead?.stories).toHaveLength(5);
+    expect(await listed({ limit: 40 })).not.toContain(first.number);
+    await rankMostRead(newsroom.as(null));
+    expect(await database.db.$count(mostRead, eq(mostRead.articleId, first.id))).toBe(0);
+  });
+});
+
+describe('nothing that readers may not have is in a list', () => {
+  const TAKING: readonly (readonly [string, (story: Story) => Promise<unknown>])[] = [
+    ['withheld', ({ id }) => act('tam', id, 'withhold')],
+    ['killed', ({ id }) => act('tam', id, 'kill', { publicNote: 'Bài được rút.' })],
+    ['expired', ({ id }) => act('tam', id, 'set_expiry', { expiresAt: new Date(NOW.getTime() + 60_000) })],
+    ['embargoed', ({ id }) => embargo(id)],
+    ['left alone', async () => {}],
+  ];
+
+  /** As a desk can't any more once a story is out; the view must not show it all the same. */
+  async function embargo(id: string): Promise<void> {
+    await database.db
+      .update(articles)
+      .set({ embargoUntil: new Date(NOW.getTime() + 3_600_000) })
+      .where(eq(articles.id, id));
+  }
+
+  test('whatever was done to what was read, and whether or not the lists were made anew since', async () => {
+    const way = fc.nat(TAKING.length - 1);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(way, { minLength: 3, maxLength: 5 }),
+        fc.boolean(),
+        async (ways, isRanked) => {
+          await turnTo(NOW);
+          await database.db.delete(articleReads);
+          await database.db.delete(mostRead);
+          const stories = [];
+          for (const _ of ways) stories.push(await published({ tagIds: [await newTag()] }));
+          await read(...stories.map((story) => reads(story, 1_000)));
+          for (const [index, each] of ways.entries()) {
+            const story = stories[index];
+            if (story !== undefined) await TAKING[each]?.[1](story);
+          }
+          await turnTo(new Date(NOW.getTime() + 60_000));
+          if (isRanked) await rankMostRead(newsroom.as(null));
+          const { rows } = await database.db.execute<{ id: string }>(sql`select id from public_articles`);
+          const visible = new Set(rows.map(({ id }) => id));
+          const lists = await listMostRead(database.db, {
+            locale: 'vi',
+            sectionIds: [newsroom.world, null],
+            limit: 100,
+          });
+          const shown = lists.flatMap((list) => list.stories.map(({ id }) => id));
+          expect(shown.filter((id) => !visible.has(id))).toEqual([]);
+          const kept = stories.filter((_, index) => TAKING[ways[index] ?? 0]?.[0] === 'left alone');
+          for (const { id } of kept) expect(shown).toContain(id);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test('a scheduled story is in none before its moment, whatever is counted for it', async () => {
+    const story = await approved();
+    await act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
+    await read(reads(story, 50));
+    await database.db
+      .insert(mostRead)
+      .values({ locale: 'vi', sectionId: null, position: 1, articleId: story.id });
+    expect(await listed()).toEqual([]);
+    await turnTo(new Date(NOW.getTime() + 60_000));
+    expect(await listed()).toEqual([story.number]);
+  });
+});
+
+describe('the newsroom', () => {
+  test('whoever may read a story on the desk sees how often it was read, and nobody else', async () => {
+    const story = await published();
+    await countReads(newsroom.as(null), [reads(story, 12), reads(story, 30, 5)]);
+    expect(await readStoryReads(newsroom.as('lan'), { articleId: story.id })).toEqual({
+      lastHour: 12,
+      lastDay: 42,
+      total: 42,
+    });
+    await expect(readStoryReads(newsroom.as(null), { articleId: story.id })).rejects.toMatchObject({
+      code: 'auth.required',
+    });
+    const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    await expect(readStoryReads(newsroom.as('huy'), { articleId: draft.id })).rejects.toMatchObject({
+      code: 'article.not-found',
+    });
+  });
+
+  test('editors see what is read most with its numbers; reporters do not', async () => {
+    const stories = [await published(), await published()];
+    await read(...stories.map((each, index) => reads(each, 10 * (index + 1))));
+    const items = await listReadStories(newsroom.as('thu'), {});
+    expect(items.map(({ story, reads: counts }) => [story.number, counts.lastDay])).toEqual([
+      [stories[1]?.number, 20],
+      [stories[0]?.number, 10],
+    ]);
+    await expect(listReadStories(newsroom.as('lan'), {})).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+  });
+});

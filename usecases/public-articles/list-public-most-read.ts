@@ -1,0 +1,16 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { Services } from '../context.ts';
+import { loadMostRead, mostReadInput } from '../reads/shared/load-most-read.ts';
+
+/**
+ * What readers read most now, in its order and without a number: how often is the newsroom's to know. Throws
+ * `request.invalid`, `section.not-found`.
+ */
+export async function listPublicMostRead(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  raw: unknown,
+): Promise<readonly PublicStory[]> {
+  const { locale = site.locale, ...list } = parseInput(mostReadInput, raw);
+  return loadMostRead(db, { ...list, locale });
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import { mostReadKept } from '#core/reads/most-read.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Queryable } from '#db/client.ts';
+import { listMostRead } from '#db/queries/most-read.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+
+/** Which list is asked for: that of the site, or of a section with all below it; in the site's language if none is named. */
+export const mostReadInput = z.object({
+  section: z.string().min(1, 'field.invalid').max(120, 'field.too-long').optional(),
+  locale: z.enum(LOCALES, 'field.invalid').optional(),
+  limit: z.coerce
+    .number('field.invalid')
+    .int('field.invalid')
+    .min(1, 'field.invalid')
+    .max(mostReadKept, 'field.invalid')
+    .default(10),
+});
+
+/** The stories of that list that readers may have now, most read first. Throws `section.not-found`. */
+export async function loadMostRead(
+  q: Queryable,
+  { section: slug, locale, limit }: { section?: string | undefined; locale: Locale; limit: number },
+): Promise<readonly PublicStory[]> {
+  const section = slug === undefined ? null : (await listSections(q)).find((each) => each.slug === slug);
+  if (section === undefined) throw new DomainError('section.not-found');
+  const [list] = await listMostRead(q, { locale, sectionIds: [section?.id ?? null], limit });
+  return list?.stories ?? [];
+}
