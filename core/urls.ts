@@ -152,6 +152,9 @@ export function searchUrl(query = ''): string {
   return query === '' ? '/tim-kiem' : `/tim-kiem?${new URLSearchParams({ q: query.toWellFormed() })}`;
 }
 
+/** What is offered to whoever types a search, as JSON. */
+export const searchSuggestionsUrl = '/tim-kiem/goi-y';
+
 export function siteFeedUrl(format: FeedFormat): string {
   return `/${format}`;
 }

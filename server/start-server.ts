@@ -18,6 +18,7 @@ import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
+import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
@@ -37,6 +38,7 @@ import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createReadCounter } from './web/read-counter.ts';
 import { createRenderPage } from './web/render-page.ts';
+import { createSearchCounter } from './web/search-counter.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
@@ -115,6 +117,15 @@ export async function startServer(input: {
         })
       : null;
     if (reads) ending.push(reads.stop);
+    const searches = render
+      ? createSearchCounter({
+          write: (counts) => recordSearchTerms(services, counts),
+          now: services.now,
+          timeZone: env.siteTimeZone,
+          log,
+        })
+      : null;
+    if (searches) ending.push(searches.stop);
     const liveLines = render && createLiveLines({ render, log });
     const pageTags = listenForPageTags({
       connectionString,
@@ -156,6 +167,7 @@ export async function startServer(input: {
       collab,
       liveLines,
       reads: reads?.door ?? null,
+      searches,
       siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
       metrics,
       siteUrl: env.siteUrl,

@@ -2,6 +2,7 @@ import type { PolicySettings } from '#core/articles/policy.ts';
 import type { SiteAt } from '#core/articles/site-at.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
+import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
 import type { Mailer } from '#platform/mail/mailer.ts';
@@ -27,6 +28,8 @@ export type Services = {
   readonly pictureHosts?: ReadonlySet<string>;
   /** The way by which mails leave; where it is left out none is sent and all wait. */
   readonly mailer?: Mailer;
+  /** What finds stories in place of PostgreSQL, where a newsroom has an engine of its own. */
+  readonly search?: SearchEngine;
   /** Set where the site is shown as it will be. */
   readonly siteAt?: SiteAt;
 };

@@ -22,6 +22,7 @@ import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enPlan from '#messages/en/plan.json' with { type: 'json' };
 import enRoyalties from '#messages/en/royalties.json' with { type: 'json' };
 import enSchedule from '#messages/en/schedule.json' with { type: 'json' };
+import enSearch from '#messages/en/search.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import enSite from '#messages/en/site.json' with { type: 'json' };
 import enStyle from '#messages/en/style.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viPlan from '#messages/vi/plan.json' with { type: 'json' };
 import viRoyalties from '#messages/vi/royalties.json' with { type: 'json' };
 import viSchedule from '#messages/vi/schedule.json' with { type: 'json' };
+import viSearch from '#messages/vi/search.json' with { type: 'json' };
 import viSettings from '#messages/vi/settings.json' with { type: 'json' };
 import viSite from '#messages/vi/site.json' with { type: 'json' };
 import viStyle from '#messages/vi/style.json' with { type: 'json' };
@@ -72,6 +74,7 @@ const vi = {
   outside: viOutside,
   royalties: viRoyalties,
   schedule: viSchedule,
+  search: viSearch,
   settings: viSettings,
   site: viSite,
   style: viStyle,
@@ -97,6 +100,7 @@ const en: typeof vi = {
   outside: enOutside,
   royalties: enRoyalties,
   schedule: enSchedule,
+  search: enSearch,
   settings: enSettings,
   site: enSite,
   style: enStyle,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { fold } from '#core/text/fold.ts';
+import { writeSearchDocuments } from './write-search-documents.ts';
 
 /** Syllables of headlines, the common ones first: the more in front, the more often they come. */
 const SYLLABLES = (
@@ -14,23 +15,27 @@ const SYLLABLES = (
 
 const PEOPLE = 60;
 const TAGS = 400;
+/** As many as a newsroom has after ten years. */
+const ZIPFIAN_TAGS = 20_000;
 
 /**
  * Fills a migrated newsroom that has sections and staff with `count` stories of ten years by the database itself: every
  * state, every desk, some authors who wrote much, tags and words as unevenly spread as they are. `forReaders` fills
- * their lists and their search as well, and gives the newest 2,000 a text of the demonstration. Connects as the owner.
+ * their lists and their search as well, and gives the newest 2,000 a text of the demonstration. `inFull`: search knows
+ * whole stories (`story-words.ts`) and not their headlines alone, and each bears three of 20,000 tags, the n-th a share
+ * of 1/n (Zipf). Connects as the owner.
  */
 export async function fillWithStories(
   connectionString: string,
   count: number,
-  { forReaders = false }: { forReaders?: boolean } = {},
+  { forReaders = false, inFull = false }: { forReaders?: boolean; inFull?: boolean } = {},
 ): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query(`select setseed(0.2026)`);
-    await addPeopleAndTags(client);
-    await drawStories(client, count);
+    await addPeopleAndTags(client, inFull ? ZIPFIAN_TAGS : TAGS);
+    await drawStories(client, count, inFull ? ZIPFIAN : UNEVEN);
     // What the rows refer to is there by construction; a million checks would be most of the time.
     await client.query(`set session_replication_role = replica`);
     await client.query('drop index desk_docs_document_idx');
@@ -39,51 +44,75 @@ export async function fillWithStories(
     await client.query(
       'create index desk_docs_document_idx on desk_docs using gin (document) with (fastupdate = off)',
     );
-    if (forReaders) for (const statement of WRITES_FOR_READERS) await client.query(statement);
+    if (forReaders) {
+      for (const statement of WRITES_FOR_READERS) await client.query(statement);
+      if (inFull) await writeSearchDocuments(client, connectionString);
+      else await client.query(SEARCH_DOCS_OF_HEADLINES);
+      for (const statement of SEARCH_INDEXES) await client.query(statement);
+      await client.query(TEXTS_FOR_THE_NEWEST);
+      await client.query(WORDS_OF_A_SAMPLE);
+    }
     await client.query('drop table bench_stories');
     await client.query('vacuum (analyze) articles, article_versions, desk_docs');
-    if (forReaders) await client.query('vacuum (analyze) article_tags, article_bylines, search_docs');
+    if (forReaders)
+      await client.query('vacuum (analyze) article_tags, article_bylines, search_docs, search_words');
   } finally {
     await client.end();
   }
 }
 
-async function addPeopleAndTags(client: pg.Client): Promise<void> {
+async function addPeopleAndTags(client: pg.Client, tags: number): Promise<void> {
   await client.query(
     `insert into people (id, kind, name, slug, created_at)
-     select gen_random_uuid(), 'guest', 'Cộng tác viên ' || i, 'bench-' || i, now() from generate_series(1, $1::int) i`,
+     select ${idOf('person')}, 'guest', 'Cộng tác viên ' || i, 'bench-' || i, now() from generate_series(1, $1::int) i`,
     [PEOPLE],
   );
   await client.query(
     `insert into tags (id, type, name, fold, slug, created_at)
-     select gen_random_uuid(), 'topic', 'Thẻ thử ' || i, 'the thu ' || i, 'bench-' || i, now()
+     select ${idOf('tag')}, 'topic', 'Thẻ thử ' || i, 'the thu ' || i, 'bench-' || i, now()
      from generate_series(1, $1::int) i`,
-    [TAGS],
+    [tags],
   );
 }
 
+/** An id that is the same for the same `i` each time, as SQL; it has the form of a random one (RFC 9562, version 4). */
+const idOf = (kind: string) =>
+  `overlay(overlay(md5('${kind} ' || i) placing '4' from 13) placing '8' from 17)::uuid`;
+
+/** Which of `n` tags, as SQL: the first more often than the last. */
+type TagDraw = (n: string) => string;
+const uneven: TagDraw = (n) => `1 + floor(${n} * power(random(), 2))::int`;
+const zipfian: TagDraw = (n) => `floor(exp(random() * ln(${n} + 1)))::int`;
+const UNEVEN = Array(2).fill(uneven) as TagDraw[];
+const ZIPFIAN = Array(3).fill(zipfian) as TagDraw[];
+
 /** One row a story with all that was drawn for it; the newest is the first. */
-async function drawStories(client: pg.Client, count: number): Promise<void> {
+async function drawStories(client: pg.Client, count: number, draws: readonly TagDraw[]): Promise<void> {
   await client.query(
     `create unlogged table bench_stories as
-     with pools as materialized (
-       select (select array_agg(id order by slug) from sections) as sections,
-         (select array_agg(id order by kind desc, slug) from people where kind <> 'agency' and disabled_at is null) as people,
-         (select array_agg(id order by slug) from tags where slug like 'bench-%') as tags
+     with sections_in_order as (select array_agg(id order by slug) as ids from sections),
+       people_in_order as (select array_agg(id order by kind desc, slug) as ids from people
+         where kind <> 'agency' and disabled_at is null),
+       tags_in_order as (select array_agg(id order by slug) as ids from tags where slug like 'bench-%'),
+       counted as materialized (
+         select array_length((select ids from sections_in_order), 1) as sections,
+           array_length((select ids from people_in_order), 1) as people,
+           array_length((select ids from tags_in_order), 1) as tags
      ), drawn as (
+       -- Places only: a list of thousands in each of a million rows would fill the disk.
        select i, random() as luck, random() as age,
-         1 + floor(array_length(sections, 1) * power(random(), 1.5))::int as section_at,
-         1 + floor(array_length(people, 1) * power(random(), 2))::int as author_at,
-         case when random() < 0.2 then 1 + floor(array_length(people, 1) * random())::int end as second_at,
-         array[1 + floor(array_length(tags, 1) * power(random(), 2))::int,
-           1 + floor(array_length(tags, 1) * power(random(), 2))::int] as tags_at,
-         array(select 1 + floor($2::int * power(random(), 2))::int from generate_series(1, 9 + i % 4)) as words_at,
-         sections, people, tags
-       from generate_series(1, $1::int) i, pools
+         1 + floor(sections * power(random(), 1.5))::int as section_at,
+         1 + floor(people * power(random(), 2))::int as author_at,
+         case when random() < 0.2 then 1 + floor(people * random())::int end as second_at,
+         array[${draws.map((draw) => draw('tags')).join(', ')}] as tags_at,
+         array(select 1 + floor($2::int * power(random(), 2))::int from generate_series(1, 9 + i % 4)) as words_at
+       from generate_series(1, $1::int) i, counted
      )
-     select i, gen_random_uuid() as article_id, gen_random_uuid() as version_id, sections[section_at] as section_id,
-       array_remove(array[people[author_at], people[second_at]], null) as authors,
-       array(select distinct tags[at] from unnest(tags_at) at) as tag_ids, words_at,
+     select i, ${idOf('story')} as article_id, ${idOf('version')} as version_id,
+       (select ids from sections_in_order)[section_at] as section_id,
+       array_remove(array[(select ids from people_in_order)[author_at],
+         (select ids from people_in_order)[second_at]], null) as authors,
+       array(select distinct (select ids from tags_in_order)[at] from unnest(tags_at) at) as tag_ids, words_at,
        date_trunc('milliseconds', now() - interval '1 minute' - interval '3650 days' * (i::float8 / $1::int)) as saved_at,
        -- The newest fiftieth is being worked on; what is older has mostly been published.
        case when i <= $1::int / 50 then
@@ -161,8 +190,10 @@ const WRITES_FOR_READERS = [
    from bench_stories, unnest(authors) with ordinality u(author, place) where pile = 'live'
    order by article_id, author, place`,
   'drop index search_docs_document_idx, search_docs_headline_idx',
-  `insert into search_docs (article_id, published_at, document)
-   select article_id, saved_at, (
+];
+
+const SEARCH_DOCS_OF_HEADLINES = `insert into search_docs (article_id, published_at, document)
+   select article_id, saved_at, ((
      select string_agg(format('%s:%sA', quote_literal(lexeme), places), ' ') from (
        select lexeme, string_agg(place::text, 'A,' order by place) as places from (
          select distinct w.folded as lexeme, place from unnest(words_at) with ordinality u(at, place)
@@ -171,14 +202,25 @@ const WRITES_FOR_READERS = [
          select distinct '=' || w.word, place from unnest(words_at) with ordinality u(at, place)
            join bench_words w on w.at = u.at where w.word <> w.folded
        ) as words group by lexeme
-     ) as entries)::tsvector
-   from bench_stories where pile = 'live'`,
+     ) as entries) || format(' ''§month:%s'':16383A',
+       to_char(saved_at at time zone 'Asia/Ho_Chi_Minh', 'YYYYMM')))::tsvector
+   from bench_stories where pile = 'live'`;
+
+const SEARCH_INDEXES = [
   `create index search_docs_document_idx on search_docs using gin (document) with (fastupdate = off)`,
   `create index search_docs_headline_idx on search_docs using gin (ts_filter(document, '{a}')) with (fastupdate = off)`,
-  `with texts as (
+];
+
+/** Counted as they are in a fiftieth of the stories, for a word of each would take minutes. */
+const WORDS_OF_A_SAMPLE = `insert into search_words (word, stories, counted_at)
+   select word, least(50 * ndoc, 1000), now()
+   from ts_stat('select document from search_docs tablesample bernoulli (2) repeatable (2026)')
+   where word !~ '^[=§]' and length(word) <= 64
+   on conflict (word) do update set stories = excluded.stories`;
+
+const TEXTS_FOR_THE_NEWEST = `with texts as (
      select array_agg(v.body) as bodies from articles a join article_versions v on v.id = a.live_version_id
      where a.number < 100000
    )
    update article_versions v set body = texts.bodies[1 + b.i % array_length(texts.bodies, 1)]
-   from bench_stories b, texts where b.version_id = v.id and b.i <= 2000`,
-];
+   from bench_stories b, texts where b.version_id = v.id and b.i <= 2000`;

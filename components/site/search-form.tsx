@@ -1,8 +1,8 @@
 import type { Locale } from '#core/i18n/locales.ts';
-import { searchUrl } from '#core/urls.ts';
+import { searchSuggestionsUrl, searchUrl } from '#core/urls.ts';
 import { siteText } from './site-text.ts';
 
-/** The search field; it needs no script. A page whose subject it is puts a `search` element around it. */
+/** The search field; it needs no script, which only offers what may be meant (`public/js/suggest.js`). A page whose subject it is puts a `search` element around it. */
 export function SearchForm({ locale, id, text = '' }: { locale: Locale; id: string; text?: string }) {
   const t = siteText(locale);
   return (
@@ -18,6 +18,14 @@ export function SearchForm({ locale, id, text = '' }: { locale: Locale; id: stri
         maxLength={300}
         placeholder={t('searchLabel')}
         autoComplete="off"
+        data-suggest={searchSuggestionsUrl}
+        data-suggest-words={JSON.stringify({
+          list: t('suggest.list'),
+          count: t('suggest.count'),
+          section: t('filter.section'),
+          tag: t('filter.tag'),
+          author: t('filter.author'),
+        })}
       />
       <button type="submit">{t('searchButton')}</button>
     </form>

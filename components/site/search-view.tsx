@@ -25,6 +25,7 @@ type Found = {
   readonly filters: ShownFilters;
   readonly sort: 'best' | 'newest';
   readonly results: readonly Result[];
+  readonly meant: { readonly text: string } | null;
   readonly facets: ShownFacets | null;
   readonly newest: readonly PublicStory[];
   readonly isFirstPage: boolean;
@@ -54,6 +55,7 @@ export function SearchView({
         <p className="search-hint">{t('searchHint')}</p>
         {answer.kind === 'results' && <FilterChips found={answer} locale={style.locale} />}
       </header>
+      {answer.kind === 'results' && <Meant found={answer} locale={style.locale} />}
       {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && answer.results.length === 0 && (
         <NothingFound found={answer} style={style} />
@@ -94,6 +96,17 @@ function FilterChips({ found: { text, filters, sort }, locale }: { found: Found;
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What was probably meant; it finds something with the same filters. */
+function Meant({ found: { meant, filters, sort }, locale }: { found: Found; locale: Locale }) {
+  if (meant === null) return null;
+  return (
+    <p className="search-meant">
+      {siteText(locale)('suggest.meant')}{' '}
+      <a href={searchAddress({ text: meant.text, filters, sort })}>{meant.text}</a>?
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { isAdmin } from '../people/administration.ts';
 import { maySeePeople } from '../people/rights-policy.ts';
 import type { Actor } from '../people/roles.ts';
 import { mayReadRoyalties } from '../royalties/royalty-policy.ts';
+import { mayTendSearch } from '../search/search-policy.ts';
 import { maySeeSettings } from '../settings/site-settings.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
@@ -18,6 +19,7 @@ export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
   { name: 'style', mayOpen: mayTendHouseWords },
+  { name: 'search', mayOpen: mayTendSearch },
   { name: 'mail', mayOpen: isAdmin },
   { name: 'webhooks', mayOpen: isAdmin },
   { name: 'checks', mayOpen: mayReadChecks },

@@ -78,6 +78,7 @@ const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
   tag: 'house',
   fact_box: 'house',
   abbreviation: 'house',
+  synonyms: 'house',
   style_rule: 'house',
   house_word: 'house',
   house_forms: 'house',

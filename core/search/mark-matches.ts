@@ -1,24 +1,53 @@
 import { fold } from '#core/text/fold.ts';
-import { syllables } from '#core/text/syllables.ts';
-import { parseSearchText } from './parse-search-text.ts';
+import { type Syllable, syllables } from '#core/text/syllables.ts';
+import { rowsOf, type SearchTerm } from './search-term.ts';
 
 export type MarkedPiece = { readonly text: string; readonly marked: boolean };
 
 /** The text in pieces, those that the search found marked, accents or not; together they are the text again. */
-export function markMatches(text: string, search: string): MarkedPiece[] {
-  const wanted = new Set(parseSearchText(search).flat().map(fold));
+export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
   let done = 0;
-  for (const range of joined(
-    text,
-    syllables(text).filter((syllable) => wanted.has(fold(syllable.text))),
-  )) {
+  for (const range of joined(text, matcherOf(terms)(syllables(text)))) {
     if (range.start > done) pieces.push({ text: text.slice(done, range.start), marked: false });
     pieces.push({ text: text.slice(range.start, range.end), marked: true });
     done = range.end;
   }
   if (done < text.length) pieces.push({ text: text.slice(done), marked: false });
   return pieces;
+}
+
+export type Match = {
+  /** Offsets in the text that the syllables are of. */
+  readonly start: number;
+  readonly end: number;
+  /** What was looked for, without accents. */
+  readonly row: string;
+  readonly words: readonly string[];
+};
+
+/** Finds where the rows of a search stand, the longest at each place, one after another: a phrase only where all of it does. */
+export function matcherOf(terms: readonly SearchTerm[]): (found: readonly Syllable[]) => Match[] {
+  const rows = rowsOf(terms)
+    .map((row) => row.map(fold))
+    .sort((a, b) => b.length - a.length);
+  const byFirst = Map.groupBy(rows, ([first]) => first);
+  return (found) => {
+    const matches: Match[] = [];
+    for (let at = 0; at < found.length; ) {
+      const beginning = byFirst.get(fold(found[at]?.text ?? ''));
+      const row = beginning?.find((words) =>
+        words.every((word, index) => fold(found[at + index]?.text ?? '') === word),
+      );
+      const [first, last] = [found[at], found[at + (row?.length ?? 1) - 1]];
+      if (row && first && last) {
+        const words = found.slice(at, at + row.length).map(({ text }) => text);
+        matches.push({ start: first.start, end: last.end, row: row.join(' '), words });
+      }
+      at += row?.length ?? 1;
+    }
+    return matches;
+  };
 }
 
 type Range = { readonly start: number; readonly end: number };

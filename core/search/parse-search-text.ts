@@ -1,5 +1,8 @@
 import { syllables } from '#core/text/syllables.ts';
 
+/** Words that stand side by side; often only one. */
+export type WordRow = readonly string[];
+
 /** Enough for any honest question; the rest is dropped. */
 const maxTerms = 20;
 const maxChars = 500;

@@ -17,6 +17,8 @@ export type SearchableStory = {
 
 type Weight = 'A' | 'B' | 'D';
 
+/** Where the month stands: at the end of the headline's words, so that these can be looked through month by month. */
+const monthPlace = '16383A';
 /** Limits of PostgreSQL's tsvector: the last position, positions a lexeme, and bytes in all (1 MB, with a margin). */
 const lastPosition = 16_383;
 const maxPositionsOfALexeme = 255;
@@ -26,12 +28,13 @@ const fieldGap = 2;
 
 /**
  * The text of a tsvector (to be cast with `::tsvector`): each syllable's folded and exact lexeme at one position,
- * headline A, sapo B, body D, and the facets without a position. What is over PostgreSQL's limits is left out,
+ * headline A, sapo B, body D, and the facets without a position, but for the month. What is over PostgreSQL's limits is left out,
  * from the end of the body first.
  */
 export function searchDocument({ headline, sapo, body, facets }: SearchableStory): string {
   const entries = new Map<string, string[]>();
   for (const lexeme of facetLexemes(facets)) entries.set(lexeme, []);
+  entries.set(facetLexeme('month', facets.month), [monthPlace]);
   let position = 0;
   let bytes = 0;
 
@@ -63,11 +66,10 @@ export function searchDocument({ headline, sapo, body, facets }: SearchableStory
   ).join(' ');
 }
 
-function facetLexemes({ sections, tags, authors, month }: SearchableStory['facets']): string[] {
+function facetLexemes({ sections, tags, authors }: SearchableStory['facets']): string[] {
   return [
     ...sections.map((slug) => facetLexeme('section', slug)),
     ...tags.map((slug) => facetLexeme('tag', slug)),
     ...authors.map((slug) => facetLexeme('author', slug)),
-    facetLexeme('month', month),
   ];
 }

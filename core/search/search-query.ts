@@ -1,5 +1,7 @@
-import { exactLexeme, foldedLexeme, quotedLexeme } from './lexeme.ts';
-import { parseSearchText } from './parse-search-text.ts';
+import { exactLexeme, facetLexeme, foldedLexeme, quotedLexeme } from './lexeme.ts';
+import type { WordRow } from './parse-search-text.ts';
+import { type SearchTerm, searchTerms } from './search-term.ts';
+import { noSynonyms, type Synonyms } from './synonyms.ts';
 
 /** Two tsquery texts (to be cast with `::tsquery`): as typed, and without accents; the exact answers come first. */
 export type SearchQuery = { readonly exact: string; readonly folded: string };
@@ -7,13 +9,21 @@ export type SearchQuery = { readonly exact: string; readonly folded: string };
 type ToLexeme = (syllable: string) => string;
 
 /** All the words and "phrases" of a search, or null when there is nothing to search for. Never throws. */
-export function searchQuery(text: string): SearchQuery | null {
-  return queryFrom(text, '');
+export function searchQuery(text: string, synonyms: Synonyms = noSynonyms): SearchQuery | null {
+  const terms = searchTerms(text, synonyms);
+  return terms.length === 0 ? null : queryOfTerms(terms);
 }
 
-/** The same while somebody is still typing: the last word may go on. */
-export function suggestionQuery(text: string): SearchQuery | null {
-  return queryFrom(text, ':*');
+/** The same of what was read already; of at least one term. */
+export function queryOfTerms(terms: readonly SearchTerm[]): SearchQuery {
+  return { exact: tsquery(terms, exactLexeme), folded: tsquery(terms, foldedLexeme) };
+}
+
+/** All words of a search as they were typed, side by side in a headline: the text of a tsquery; null for one word. */
+export function headlineInOrder(terms: readonly SearchTerm[]): string | null {
+  const words = terms.flatMap(({ typed }) => typed.flat());
+  if (words.length < 2) return null;
+  return words.map((word) => `${quotedLexeme(foldedLexeme(word))}:A`).join(' <-> ');
 }
 
 /** A tsquery narrowed to stories that bear every one of these lexemes (see `facetLexeme`). */
@@ -21,13 +31,18 @@ export function narrowedTo(facetLexemes: readonly string[], tsquery: string): st
   return [tsquery, ...facetLexemes.map(quotedLexeme)].join(' & ');
 }
 
-function queryFrom(text: string, ending: '' | ':*'): SearchQuery | null {
-  const items = parseSearchText(text);
-  if (items.length === 0) return null;
-  return { exact: tsquery(items, exactLexeme) + ending, folded: tsquery(items, foldedLexeme) + ending };
+/** A tsquery of the stories of these months (`202611`), of which there is at least one. */
+export function anyMonth(months: readonly string[]): string {
+  return months.map((month) => quotedLexeme(facetLexeme('month', month))).join(' | ');
 }
 
-/** No parentheses are needed: `<->` binds tighter than `&`. */
-function tsquery(items: readonly string[][], toLexeme: ToLexeme): string {
-  return items.map((words) => words.map((word) => quotedLexeme(toLexeme(word))).join(' <-> ')).join(' & ');
+/** Only where a term has other names are parentheses needed: `<->` binds tighter than `&`, and that than `|`. */
+function tsquery(terms: readonly SearchTerm[], toLexeme: ToLexeme): string {
+  const row = (words: WordRow) => words.map((word) => quotedLexeme(toLexeme(word))).join(' <-> ');
+  return terms
+    .map(({ typed, otherNames }) => {
+      const asTyped = typed.map(row).join(' & ');
+      return otherNames.length === 0 ? asTyped : `(${[asTyped, ...otherNames.map(row)].join(' | ')})`;
+    })
+    .join(' & ');
 }

@@ -31,6 +31,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'live.has-tk': 422,
   'media.not-yours': 403,
   'search.not-your-desk': 403,
+  'synonyms.taken': 409,
+  'synonyms.too-many': 409,
   'tag.topics-only': 403,
   'action.unknown': 404,
   'request.unknown-address': 404,

@@ -1,4 +1,5 @@
 import { normaliseText } from './normalise-text.ts';
+import { onceAWord } from './once-a-word.ts';
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -12,20 +13,7 @@ const VOWEL_WITH_QUALITY = /[ăâêôơư]/gu;
  * evened out, and the tone mark moved to its traditional place, so that `hoà` = `hòa`, `thuý` = `thúy`, while
  * `hòa` and `hoa` stay apart. Words that are not Vietnamese syllables keep their accents where they are.
  */
-export function exactKey(text: string): string {
-  if (text.length > LONGEST_KNOWN) return keyOf(text);
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const key = keyOf(text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, key);
-  return key;
-}
-
-/** Whole stories are asked for word by word, and a language has some thousands of words: each is worked out once. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 20_000;
-const LONGEST_KNOWN = 24;
+export const exactKey: (text: string) => string = onceAWord(keyOf);
 
 function keyOf(text: string): string {
   return normaliseText(text.toLowerCase()).replace(/ð/g, 'đ').replace(WORD, withToneInPlace);

@@ -1,3 +1,5 @@
+import { onceAWord } from './once-a-word.ts';
+
 /** đ is a letter of its own and has no decomposition; ð and ɖ look the same in upper case and are typed for it. */
 const D_WITH_STROKE = /[đðɖ]/g;
 const COMBINING_MARKS = /[\u0300-\u036F]/g;
@@ -6,11 +8,11 @@ const COMBINING_MARKS = /[\u0300-\u036F]/g;
  * The text as a reader in a hurry types it: lower case, no accents, đ as d.
  * NFC and NFD, `hoà` and `hòa` fold to the same; the length can change, so offsets do not carry over.
  */
-export function fold(text: string): string {
-  return text
+export const fold: (text: string) => string = onceAWord((text) =>
+  text
     .toLowerCase()
     .normalize('NFD')
     .replace(COMBINING_MARKS, '')
     .replace(D_WITH_STROKE, 'd')
-    .normalize('NFC');
-}
+    .normalize('NFC'),
+);

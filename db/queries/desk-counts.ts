@@ -26,7 +26,7 @@ export async function countPiles(
 }
 
 function countOwn(personId: string, stream: DeskStream, most: number): SQL {
-  const keys = deskKeys(personId, stream, { state: null, lexemes: [] });
+  const keys = deskKeys(personId, stream, { state: null, lexemes: [], queries: [] });
   const lexemes = QUEUE_STATES.map((pile) => quotedLexeme(deskFacet.pile(pile)));
   return sql`select p.pile, c.count
     from ${keyRow(keys)} cross join unnest(${sql.param([...QUEUE_STATES])}::text[], ${sql.param(lexemes)}::text[]) p(pile, query)

@@ -17,7 +17,8 @@ export type DeskStream = {
 };
 
 /**
- * The tsqueries all of which an article of this stream matches that has these lexemes. Each is asked of the index by
+ * The tsqueries all of which an article of this stream matches that has these lexemes and
+ * matches these queries. Each is asked of the index by
  * itself: it then goes through the lists of articles side by side and leaps from one to the next that is in all, which
  * is cheaper than one tsquery of them all, evaluated for each article on the shortest list. It leaps in the order of the
  * keys, so what is usually rare comes first.
@@ -25,13 +26,22 @@ export type DeskStream = {
 export function deskKeys(
   personId: string,
   stream: DeskStream,
-  { state, lexemes }: { readonly state: QueueState | null; readonly lexemes: readonly string[] },
+  {
+    state,
+    lexemes,
+    queries,
+  }: {
+    readonly state: QueueState | null;
+    readonly lexemes: readonly string[];
+    readonly queries: readonly string[];
+  },
 ): string[] {
   const { sectionIds } = stream;
   return [
     ...ownerKey(personId, stream),
     ...(state === null ? [] : [quotedLexeme(deskFacet.pile(state))]),
     ...lexemes.map(quotedLexeme),
+    ...queries,
     ...(sectionIds === null ? [] : [anyLexeme(sectionIds.map(deskFacet.section))]),
   ];
 }

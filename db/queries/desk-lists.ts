@@ -18,6 +18,8 @@ export type DeskNarrowing = {
   readonly state: QueueState | null;
   /** Lexemes that an article must have, all of them: `core/articles/desk-lexemes.ts`. */
   readonly lexemes: readonly string[];
+  /** Tsqueries that it must match, all of them: `core/articles/desk-words.ts`. */
+  readonly queries: readonly string[];
   readonly savedFrom: Date | null;
   readonly savedBefore: Date | null;
 };
@@ -94,7 +96,7 @@ const recentCount = 3;
 const fewEnough = 2_000;
 
 function isOrdered({ narrowing }: DeskPage, { kind }: DeskStream): boolean {
-  return kind === 'shared' && narrowing.lexemes.length === 0;
+  return kind === 'shared' && narrowing.lexemes.length === 0 && narrowing.queries.length === 0;
 }
 
 async function rowsFrom(q: Queryable, query: SQL): Promise<Cursor[]> {

@@ -9,6 +9,7 @@ import {
   searchDocs,
 } from '../schema/public-projections.ts';
 import { tags } from '../schema/tags.ts';
+import { addSearchWords } from './search-words.ts';
 
 /** What a version says to lists, search and pictures. */
 export type Projection = {
@@ -49,6 +50,7 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
   await tx
     .insert(searchDocs)
     .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
+  await addSearchWords(tx, projection.searchDocument);
 }
 
 /** Takes an article out of every list, search and picture permission. */

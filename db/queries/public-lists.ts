@@ -1,5 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable } from '../client.ts';
 import type { ListCursor } from './public-cursor.ts';
@@ -141,6 +144,18 @@ export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Pr
   );
   const byId = new Map(found.map((story) => [story.id, story]));
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+}
+
+/** A story with what it says, to show where it answers a search. */
+export type StoryWithBody = { readonly story: PublicStory; readonly body: Body };
+
+/** Those of the stories that readers may see, with their texts, in the order of the ids. */
+export async function listStoriesWithBodies(q: Queryable, ids: readonly string[]): Promise<StoryWithBody[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.execute<StoryRow & { body: StoredBody }>(sql`
+    select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.id = any(${array(ids)})`);
+  const byId = new Map(rows.map((row) => [row.id, { story: storyFrom(row), body: readerBody(row.body) }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 async function stories(q: Queryable, statement: SQL): Promise<PublicStory[]> {

@@ -1,180 +1,147 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PublicStory } from '#core/articles/public-story.ts';
-import type { Body } from '#core/document/body.ts';
-import { readerBody } from '#core/document/public-body.ts';
-import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import { facetLexeme } from '#core/search/lexeme.ts';
 import type { RankCursor } from '#core/search/search-cursor.ts';
-import { narrowedTo, type SearchQuery } from '#core/search/search-query.ts';
+import {
+  type HitCursor,
+  type RankedHit,
+  type SearchScope,
+  searchedAtMost,
+} from '#core/search/search-engine.ts';
+import { anyMonth, headlineInOrder, narrowedTo, queryOfTerms } from '#core/search/search-query.ts';
+import { type SearchWindow, searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
-import type { ListCursor } from './public-cursor.ts';
-import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { byIndexAlone } from './by-index-alone.ts';
+import { olderThan } from './public-story.ts';
 
-export type SiteHit = {
-  readonly story: PublicStory;
-  readonly body: Body;
-  readonly isExact: boolean;
-  readonly score: number;
-};
-
-/** What is searched: the words, what every hit must bear, the span of its publication, and as of which moment. */
-export type SearchScope = {
-  readonly query: SearchQuery;
-  readonly lexemes: readonly string[];
-  readonly from: Date | null;
-  readonly to: Date | null;
-  readonly asOf: Date;
-};
-
-const dayMs = 86_400_000;
-/** The newest so many are looked at; to rank or count every hit of a common word would take a second at a million. */
-export const searchedAtMost = 1000;
-
-type HitRow = StoryRow & { body: StoredBody; is_exact: boolean; score: number };
+const halfLifeSeconds = 31_536_000;
 
 /**
  * The hits after a cursor that fit best: those with the accents as typed first, then the others, each by rank fading
- * with age (half after a year). The rank is as of the scope's moment, so that pages go on where the last ended.
+ * with age (half after a year). Words that stand in a headline as typed weigh more than any rank, the more so the less
+ * else it says. The rank is as of the scope's moment, so that pages go on where the last ended.
  */
 export async function listBestHits(
   q: Queryable,
   scope: SearchScope,
   { limit, after }: { limit: number; after?: RankCursor },
-): Promise<SiteHit[]> {
-  const { exact, folded } = scope.query;
+): Promise<RankedHit[]> {
+  const { folded } = queryOfTerms(scope.terms);
   const behind =
     after === undefined
       ? sql`true`
-      : sql`(r.is_exact, r.score, r.article_id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
-  const { rows } = await q.execute<HitRow>(sql`
+      : sql`(s.is_exact, s.score, s.article_id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
+  const { rows } = await byIndexAlone(q, (tx) =>
+    tx.execute<{ id: string; is_exact: boolean; score: number }>(sql`
     with candidate as (${candidates(scope)}),
     ranked as (
-      select c.article_id, d.document @@ ${exact}::tsquery as is_exact,
-        ts_rank(d.document, ${folded}::tsquery)::float8
-          * exp(-greatest(0, extract(epoch from ${iso(scope.asOf)} - d.published_at))::float8 * ln(2::float8) / 31536000) as score
+      select c.article_id, c.is_exact, d.published_at, ts_rank(d.document, ${folded}::tsquery)::float8
+        + ${headlineRank(scope)} as rank
       from candidate c join search_docs d on d.article_id = c.article_id
+    ),
+    scored as (
+      select article_id, is_exact, rank * exp(-greatest(0, extract(epoch from ${iso(scope.asOf)} - published_at))::float8
+        * ln(2::float8) / ${halfLifeSeconds}) as score
+      from ranked
     )
-    select ${storyColumns}, p.body, r.is_exact, r.score
-    from ranked r join public_articles p on p.id = r.article_id ${storyJoins}
-    where ${behind}
-    order by r.is_exact desc, r.score desc, r.article_id desc limit ${limit}`);
-  return rows.map(hitFrom);
+    select s.article_id as id, s.is_exact, s.score
+    from (select * from scored order by is_exact desc, score desc, article_id desc) s
+    where ${behind} and exists (select from public_articles p where p.id = s.article_id)
+    order by s.is_exact desc, s.score desc, s.article_id desc limit ${limit}`),
+  );
+  return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
 }
 
-/** The newest hits after a cursor. */
+/** The ids of the newest hits after a cursor. */
 export async function listNewestHits(
   q: Queryable,
   scope: SearchScope,
-  { limit, before }: { limit: number; before?: ListCursor },
-): Promise<SiteHit[]> {
+  { limit, before }: { limit: number; before?: HitCursor },
+): Promise<string[]> {
   // Nothing newer than the cursor can be on this page: the windows begin there.
   const until = before ? new Date(before.publishedAt.getTime() + 1) : null;
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
-  const { rows } = await q.execute<HitRow>(sql`
+  const { rows } = await byIndexAlone(q, (tx) =>
+    tx.execute<{ id: string }>(sql`
     with candidate as (${candidates({ ...scope, to })})
-    select ${storyColumns}, p.body, true as is_exact, 0::float8 as score
-    from candidate c join public_articles p on p.id = c.article_id ${storyJoins}
+    select p.id from candidate c join public_articles p on p.id = c.article_id
     where ${olderThan(sql`p.published_at`, sql`p.id`, before)}
-    order by p.published_at desc, p.id desc limit ${limit}`);
-  return rows.map(hitFrom);
+    order by p.published_at desc, p.id desc limit ${limit}`),
+  );
+  return rows.map(({ id }) => id);
 }
 
-/** One way to narrow a search, with the number of hits that it would leave. */
-export type Facet = {
-  readonly slug: string;
-  readonly name: string;
-  readonly nameEn: string;
-  readonly count: number;
-};
-export type SearchFacets = {
-  readonly total: number;
-  readonly sections: readonly Facet[];
-  readonly tags: readonly Facet[];
-  readonly authors: readonly Facet[];
-  /** How many of the hits were published since each of the moments, in their order. */
-  readonly since: readonly number[];
-};
-
-const mostOfAKind = 8;
-
-/** What the hits of a search are about, counted over the newest thousand; a story counts for its section and the one above. */
-export async function countFacets(
-  q: Queryable,
-  scope: SearchScope,
-  { moments }: { moments: readonly Date[] },
-): Promise<SearchFacets> {
-  const { rows } = await q.execute<{
-    total: number;
-    since: number[] | null;
-    sections: Facet[];
-    tags: Facet[];
-    authors: Facet[];
-  }>(sql`
-    with candidate as (${candidates(scope)}),
-    visible as materialized (
-      select p.id, p.section_id, p.published_at from candidate c join public_articles p on p.id = c.article_id
-    )
-    select (select count(*)::int from visible) as total,
-      (select json_agg(counted.stories order by counted.place) from (
-        select m.place, (select count(*)::int from visible v where v.published_at >= m.moment) as stories
-        from unnest(${sql.param(moments.map((moment) => moment.toISOString()))}::timestamptz[])
-          with ordinality m (moment, place)) counted) as since,
-      ${facets(sql`
-        select s.slug, s.name, s.name_en, count(*)::int as stories from visible v
-        join sections own on own.id = v.section_id join sections s on s.id in (own.id, own.parent_id)
-        group by s.id`)} as sections,
-      ${facets(sql`
-        select t.slug, t.name, t.name as name_en, count(*)::int as stories from visible v
-        join article_tags at on at.article_id = v.id join tags t on t.id = at.tag_id group by t.id`)} as tags,
-      ${facets(sql`
-        select pe.slug, pe.name, pe.name as name_en, count(*)::int as stories from visible v
-        join article_bylines b on b.article_id = v.id join people pe on pe.id = b.person_id group by pe.id`)} as authors`);
-  const { total = 0, since = null, sections = [], tags = [], authors = [] } = rows[0] ?? {};
-  return { total, since: since ?? [], sections, tags, authors };
+/** Of several searches, the places of those that find something readers may see, in order. */
+export async function listFindingPlaces(q: Queryable, scopes: readonly SearchScope[]): Promise<number[]> {
+  if (scopes.length === 0) return [];
+  const searches = scopes.map(
+    (scope, place) => sql`
+      select ${place}::int as place where exists (
+        select from (${newestMatches(queryOfTerms(scope.terms).folded, scope, 20)}) c
+        join public_articles p on p.id = c.article_id)`,
+  );
+  const { rows } = await byIndexAlone(q, (tx) =>
+    tx.execute<{ place: number }>(sql.join(searches, sql` union all `)),
+  );
+  return rows.map(({ place }) => place).sort((a, b) => a - b);
 }
 
-function facets(grouped: SQL): SQL {
-  return sql`(select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name, 'nameEn', g.name_en,
-      'count', g.stories) order by g.stories desc, g.name), '[]')
-    from (select * from (${grouped}) grouped order by stories desc, name limit ${mostOfAKind}) g)`;
-}
-
-/** The ids of the newest matches with and without the accents as typed. */
-function candidates(scope: SearchScope): SQL {
-  const { exact, folded } = scope.query;
-  return exact === folded
-    ? newestMatches(folded, scope)
-    : sql`${newestMatches(exact, scope)} union ${newestMatches(folded, scope)}`;
+/** The ids of the newest matches, with the accents as typed, and without where those are too few to fill the list. */
+export function candidates(scope: SearchScope): SQL {
+  const { exact, folded } = queryOfTerms(scope.terms);
+  if (exact === folded)
+    return sql`select article_id, true as is_exact from (${newestMatches(folded, scope)}) newest`;
+  return sql`
+    with exact as materialized (${newestMatches(exact, scope)}),
+    other as (
+      select article_id from (${newestMatches(folded, scope)}) folded
+      where (select count(*) from exact) < ${searchedAtMost})
+    select article_id, true as is_exact from exact
+    union all
+    select article_id, false from other where article_id not in (select article_id from exact)`;
 }
 
 /**
- * By windows of time that are read only as far as needed: the last month, the last two years, all before. The table has
- * no index by date, on purpose.
+ * By windows of time that are read only as far as needed, so that no word is too common. The months are words of the
+ * documents: the index alone knows what lies in a window. The table has no index by date, on purpose.
  */
-function newestMatches(words: string, { lexemes, from, to, asOf }: SearchScope): SQL {
-  const tsquery = narrowedTo(lexemes, words);
+function newestMatches(words: string, scope: SearchScope, limit: number = searchedAtMost): SQL {
+  const { from, to, asOf, timeZone } = scope;
+  const tsquery = narrowedTo(facetLexemes(scope), words);
   const within = sql`published_at <= ${iso(asOf)}
     and ${from ? sql`published_at >= ${iso(from)}` : sql`true`}
     and ${to ? sql`published_at < ${iso(to)}` : sql`true`}`;
-  const [month, years] = [30, 730].map((days) => new Date(asOf.getTime() - days * dayMs));
-  const matches = (when: SQL) =>
-    sql`(select article_id from search_docs where document @@ ${tsquery}::tsquery and ${within} and ${when}
-      order by published_at + interval '0' desc limit ${searchedAtMost})`;
-  return sql`(select * from (
-    ${matches(sql`published_at >= ${iso(month ?? asOf)}`)} union all
-    ${matches(sql`published_at < ${iso(month ?? asOf)} and published_at >= ${iso(years ?? asOf)}`)} union all
-    ${matches(sql`published_at < ${iso(years ?? asOf)}`)}
-    limit ${searchedAtMost}) newest)`;
+  const until = to !== null && to < asOf ? to : asOf;
+  const matches = searchWindows({ from, until }, timeZone).map(
+    (window) => sql`(select article_id from search_docs where ${inWindow(tsquery, window)} and ${within}
+      order by published_at + interval '0' desc limit ${limit})`,
+  );
+  if (matches.length === 0) return sql`select null::uuid as article_id where false`;
+  return sql`select article_id from (${sql.join(matches, sql` union all `)}) newest limit ${limit}`;
+}
+
+function inWindow(tsquery: string, window: SearchWindow): SQL {
+  if (!('months' in window))
+    return sql`document @@ ${tsquery}::tsquery and published_at < ${iso(window.before)}`;
+  // Two questions and not one: the index then leaps from month to month, and does not weigh each story with a word.
+  return sql`document @@ ${anyMonth(window.months)}::tsquery and document @@ ${tsquery}::tsquery`;
+}
+
+function facetLexemes(scope: SearchScope): string[] {
+  return (['section', 'tag', 'author'] as const).flatMap((kind) => {
+    const value = scope[kind];
+    return value === undefined ? [] : [facetLexeme(kind, value)];
+  });
+}
+
+/** What the words of a headline add to the rank of its story: 0 where they do not stand in it as typed. */
+function headlineRank({ terms }: SearchScope): SQL {
+  const inOrder = headlineInOrder(terms);
+  if (inOrder === null) return sql`0`;
+  const words = new Set(terms.flatMap(({ typed }) => typed.flat())).size;
+  return sql`case when d.document @@ ${inOrder}::tsquery
+    then 1 + ${words}::float8 / length(ts_filter(d.document, '{a}')) else 0 end`;
 }
 
 function iso(moment: Date): SQL {
   return sql`${moment.toISOString()}::timestamptz`;
-}
-
-function hitFrom(row: HitRow): SiteHit {
-  return {
-    story: storyFrom(row),
-    body: readerBody(row.body),
-    isExact: row.is_exact,
-    score: row.score,
-  };
 }

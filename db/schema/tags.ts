@@ -35,6 +35,8 @@ export const tags = pgTable(
   (t) => [
     uniqueIndex('tags_slug_key').on(t.slug),
     uniqueIndex('tags_fold_key').on(t.fold),
+    index('tags_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+    index('tags_most_idx').on(t.storyCount),
     check(
       'tags_type_check',
       sql`${t.type} in ('topic', 'person', 'organisation', 'place', 'event', 'series')`,
@@ -58,5 +60,8 @@ export const tagAliases = pgTable(
     name: text().notNull(),
     fold: text().notNull(),
   },
-  (t) => [uniqueIndex('tag_aliases_fold_key').on(t.fold)],
+  (t) => [
+    uniqueIndex('tag_aliases_fold_key').on(t.fold),
+    index('tag_aliases_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+  ],
 );

@@ -3,6 +3,7 @@ import { isReservedSectionSlug, parseLivePath } from '#core/urls.ts';
 const FIXED = new Set([
   '/',
   '/tim-kiem',
+  '/tim-kiem/goi-y',
   '/dinh-chinh',
   '/cai-chinh',
   '/da-luu',
@@ -45,6 +46,7 @@ export function cacheKeyOf(url: string): string | null {
 /** The parameters that the page at this public address reads: lists go on, the search is for something. */
 function parametersOf(pathname: string): readonly string[] {
   if (pathname === '/tim-kiem') return ['q', 'cursor', 'section', 'tag', 'author', 'from', 'to', 'sort'];
+  if (pathname === '/tim-kiem/goi-y') return ['q'];
   if (pathname === '/' || pathname.includes('.')) return [];
   const [, first = ''] = pathname.split('/');
   if (WITHOUT_PAGES.test(pathname) || pathname.endsWith('/lich-su')) return [];

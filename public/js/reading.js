@@ -19,6 +19,15 @@ if (toggle) {
   });
 }
 
+for (const field of document.querySelectorAll('[data-suggest]')) {
+  const begin = async () => {
+    const { suggest } = await import('./suggest.js');
+    suggest(field);
+  };
+  if (document.activeElement === field) begin();
+  else field.addEventListener('focus', begin, { once: true });
+}
+
 const tools = document.querySelector('[data-tools]');
 if (tools) {
   const words = JSON.parse(tools.dataset.words);

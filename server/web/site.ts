@@ -14,6 +14,7 @@ import type { Site } from './open-port.ts';
 import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
 import type { ReadDoor } from './read-door.ts';
+import type { SearchCounter } from './search-counter.ts';
 import {
   deskPolicy,
   PREBUILT_POLICY,
@@ -41,6 +42,8 @@ export function createSite(input: {
   liveLines: LiveLines | null;
   /** Where readers' pages say what was read; null where no pages are made. */
   reads: ReadDoor | null;
+  /** Sees what readers search for; null where no pages are made. */
+  searches: SearchCounter | null;
   metrics: Metrics;
   siteUrl: string;
   inDevelopment: boolean;
@@ -57,6 +60,7 @@ export function createSite(input: {
     siteAt,
     liveLines,
     reads,
+    searches,
     metrics,
     inDevelopment,
     health,
@@ -66,6 +70,7 @@ export function createSite(input: {
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     request.url = withoutOrigin(request.url);
+    searches?.note(request);
     // Before everything: most of what is asked for is a reader's page that is there.
     if (pageCache?.answerKept(request, response)) return;
     void answerAll(request, response);

@@ -102,6 +102,7 @@ test.each([
     'tam',
     [
       '/desk/admin/style',
+      '/desk/admin/search',
       '/desk/admin/people',
       '/desk/admin/checks',
       '/desk/fronts',

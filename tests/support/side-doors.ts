@@ -645,6 +645,12 @@ export const DOORS: readonly Door[] = [
     kind: 'about',
     ask: api('GET', ({ word }) => `/search?q=${encodeURIComponent(word)}`),
   },
+  {
+    name: 'API search suggestions',
+    covers: [`${V1}/search/suggestions/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ word }) => `/search/suggestions?q=${encodeURIComponent(word.slice(0, -1))}`),
+  },
   { name: 'API tags', covers: [`${V1}/tags/route.ts`], kind: 'among', ask: api('GET', () => '/tags?q=') },
   // Readers' pages.
   {
@@ -692,6 +698,21 @@ export const DOORS: readonly Door[] = [
     covers: [`${SITE}/tim-kiem/page.tsx`],
     kind: 'among',
     ask: page(`${SITE}/tim-kiem/page.tsx`, () => ({ searchParams: { q: 'mùa nước' } })),
+  },
+  {
+    name: 'search page that may have meant the story',
+    covers: [`${SITE}/tim-kiem/page.tsx`],
+    kind: 'among',
+    ask: page(`${SITE}/tim-kiem/page.tsx`, ({ word }) => ({ searchParams: { q: word.slice(0, -1) } })),
+  },
+  {
+    name: 'search suggestions',
+    covers: [`${SITE}/tim-kiem/goi-y/route.ts`],
+    kind: 'about',
+    ask: async ({ word }) => {
+      const { GET } = await loaded(`${SITE}/tim-kiem/goi-y/route.ts`);
+      return told(await GET?.({ nextUrl: new URL(`http://localhost/?q=${word.slice(0, -1)}`) }));
+    },
   },
   ...[
     ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'news-sitemap.xml'].map(
@@ -795,6 +816,10 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'royalties.ts#saveRates': 'what the house pays, of no story',
   'fact-boxes.ts': 'boxes of the house, of no story',
   'house-style.ts': 'words of the house',
+  'search.ts': 'names of things, of no story',
+  'app/api/v1/search/synonyms/route.ts': 'names of things, of no story',
+  'app/api/v1/search/synonyms/[id]/route.ts': 'names of things, of no story',
+  'app/api/v1/search/terms/route.ts': 'what readers typed, of no story',
   'library.ts': 'the library of pictures is open to all of the desk',
   'notifications.ts': 'how one is told; mails and webhooks, by administrators',
   'lists.ts#saveSearch': 'keeps a filter, never what it finds',

@@ -176,6 +176,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('news sitemap', '/news-sitemap.xml'),
       rest('search', `/tim-kiem?q=${word}`, 'number'),
       rest('search API', `/api/v1/search?q=${word}`, 'number'),
+      rest('search suggestions', `/tim-kiem/goi-y?q=${word.slice(0, -1)}`),
+      rest('search suggestions API', `/api/v1/search/suggestions?q=${word.slice(0, -1)}`),
       rest('beside another story', beside.url),
       rest('most read beside an old story', await oldestOfSection()),
       rest('public API', `/api/v1/public/articles/${story.number}`),

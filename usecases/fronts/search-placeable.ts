@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
-import { searchQuery } from '#core/search/search-query.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { listComing, type PlaceableRow } from '#db/queries/fronts.ts';
 import { listNewestStories } from '#db/queries/public-lists.ts';
-import { searchStories } from '#db/queries/search-stories.ts';
 import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { listBestStories } from '../shared/list-best-stories.ts';
+import { readSearchTerms } from '../shared/read-search-terms.ts';
 
 const searchInput = z.object({
   q: z.string().max(300, 'field.too-long').transform(normaliseText).default(''),
@@ -48,10 +48,7 @@ export async function searchPlaceable(context: Context, raw: unknown): Promise<P
 
 async function publicStories(ctx: ActorContext, q: string): Promise<PublicStory[]> {
   if (q === '') return listNewestStories(ctx.db, { limit: publicMost });
-  const query = searchQuery(q);
-  if (query === null) return [];
-  const hits = await searchStories(ctx.db, { query, now: ctx.now(), limit: publicMost, offset: 0 });
-  return hits.map(({ story }) => story);
+  return listBestStories(ctx, { terms: await readSearchTerms(ctx, q), limit: publicMost });
 }
 
 function itemOfRow({ id, headline, sectionName, sectionNameEn, publishMs }: PlaceableRow): PlaceableItem {

@@ -2,9 +2,14 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { highlight } from '#core/search/highlight.ts';
-import { facetLexeme } from '#core/search/lexeme.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
+import {
+  type RankedHit,
+  type SearchFacets,
+  type SearchScope,
+  searchedAtMost,
+} from '#core/search/search-engine.ts';
 import {
   parseSearchFilters,
   parseSearchSort,
@@ -12,22 +17,16 @@ import {
   type SearchSort,
   searchSpan,
 } from '#core/search/search-filters.ts';
-import { searchQuery } from '#core/search/search-query.ts';
+import type { SearchTerm } from '#core/search/search-term.ts';
 import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
-import { listNewestStories } from '#db/queries/public-lists.ts';
+import { listNewestStories, listStoriesWithBodies, type StoryWithBody } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
-import {
-  countFacets,
-  listBestHits,
-  listNewestHits,
-  type SearchFacets,
-  type SearchScope,
-  type SiteHit,
-  searchedAtMost,
-} from '#db/queries/search-site.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { readSearchTerms } from '../shared/read-search-terms.ts';
+import { searchEngine } from '../shared/search-engine.ts';
+import { type Meant, meanOtherWords } from './shared/mean-other-words.ts';
 
 export type SearchResult = {
   readonly story: PublicStory;
@@ -53,6 +52,8 @@ export type SearchAnswer =
       readonly filters: AppliedFilters;
       readonly sort: SearchSort;
       readonly results: readonly SearchResult[];
+      /** What the reader probably meant, where little or nothing was found; it finds something. */
+      readonly meant: Meant | null;
       /** Only on the first page. */
       readonly facets: (Omit<SearchFacets, 'since'> & { readonly since: readonly SinceFacet[] }) | null;
       /** What a reader may read instead, where nothing was found. */
@@ -82,27 +83,30 @@ export async function searchSite(services: Services, request: Request): Promise<
   pageScope.addTags('search');
   const text = request.text.trim().slice(0, 300);
   if (text === '') return { kind: 'nothing-asked', text: '' };
-  const query = searchQuery(text);
-  if (!query) return { kind: 'no-words', text };
+  const terms = await readSearchTerms(services, text);
+  if (terms.length === 0) return { kind: 'no-words', text };
   const sort = parseSearchSort(request.sort);
   const filters = await applied(db, parseSearchFilters(request));
   const at = now();
   const after = sort === 'best' ? parseRankCursor(request.cursor, at) : undefined;
   const before = sort === 'newest' ? parseListCursor(request.cursor) : undefined;
+  const { section, tag, author } = filters;
   const scope: SearchScope = {
-    query,
-    lexemes: lexemesOf(filters),
+    ...{ terms, section, tag, author },
     ...searchSpan(filters, site.timeZone),
     asOf: after?.asOf ?? at,
+    timeZone: site.timeZone,
   };
   const isFirstPage = after === undefined && before === undefined;
   const [hits, facets] = await Promise.all([
     sort === 'best'
-      ? listBestHits(db, scope, { limit: perPage + 1, after })
-      : listNewestHits(db, scope, { limit: perPage + 1, before }),
+      ? searchEngine(services).listBest(scope, { limit: perPage + 1, after })
+      : searchEngine(services)
+          .listNewest(scope, { limit: perPage + 1, before })
+          .then((ids) => ids.map(unranked)),
     isFirstPage ? readFacets(services, scope) : null,
   ]);
-  const shown = hits.slice(0, perPage);
+  const shown = await readHits(db, hits.slice(0, perPage));
   const newest =
     shown.length > 0 ? [] : await listNewestStories(db, { limit: newestCount, locale: site.locale });
   pageScope.addTags(...[...shown.map(({ story }) => story), ...newest].map(({ id }) => `article:${id}`));
@@ -111,12 +115,29 @@ export async function searchSite(services: Services, request: Request): Promise<
     text,
     filters,
     sort,
-    results: shown.map((hit) => resultOf(hit, text)),
+    results: shown.map((hit) => resultOf(hit, terms)),
+    meant: isFirstPage ? await meanOtherWords(services, { text, scope, hits: shown }) : null,
     facets,
     newest,
     isFirstPage,
     nextCursor: hits.length > perPage ? cursorOf(shown.at(-1), { sort, asOf: scope.asOf }) : null,
   };
+}
+
+type SiteHit = StoryWithBody & RankedHit;
+
+function unranked(id: string): RankedHit {
+  return { id, isExact: true, score: 0 };
+}
+
+/** What readers may have of the hits at this moment, whatever the engine thinks. */
+async function readHits(db: Services['db'], hits: readonly RankedHit[]): Promise<SiteHit[]> {
+  const ranks = new Map(hits.map((hit) => [hit.id, hit]));
+  const stories = await listStoriesWithBodies(db, [...ranks.keys()]);
+  return stories.flatMap((each) => {
+    const rank = ranks.get(each.story.id);
+    return rank ? [{ ...each, ...rank }] : [];
+  });
 }
 
 /** Those of the filters that name something which readers know. */
@@ -143,26 +164,20 @@ async function applied(db: Services['db'], asked: SearchFilters): Promise<Applie
   };
 }
 
-function lexemesOf(filters: SearchFilters): string[] {
-  return (['section', 'tag', 'author'] as const).flatMap((kind) => {
-    const value = filters[kind];
-    return value === undefined ? [] : [facetLexeme(kind, value)];
-  });
-}
-
-async function readFacets({ db, now, site }: Pick<Services, 'db' | 'now' | 'site'>, scope: SearchScope) {
+async function readFacets(services: Services, scope: SearchScope) {
+  const { now, site } = services;
   const days = sinceDays.map((count) => {
     const moment = new Date(now().getTime() - count * 86_400_000);
     return { days: count, from: dayOf(moment, site.timeZone) };
   });
   const moments = days.map(({ from }) => searchSpan({ from }, site.timeZone).from ?? now());
-  const { since, ...facets } = await countFacets(db, scope, { moments });
+  const { since, ...facets } = await searchEngine(services).countFacets(scope, moments);
   return { ...facets, since: days.map((day, at) => ({ ...day, count: since[at] ?? 0 })) };
 }
 
-function resultOf({ story, body }: SiteHit, text: string): SearchResult {
-  const passage = highlight(`${story.sapo}\n${bodyText(body)}`, text);
-  return { story, headline: markMatches(story.headline, text), passage };
+function resultOf({ story, body }: SiteHit, terms: readonly SearchTerm[]): SearchResult {
+  const passage = highlight(`${story.sapo}\n${bodyText(body)}`, terms);
+  return { story, headline: markMatches(story.headline, terms), passage };
 }
 
 function cursorOf(hit: SiteHit | undefined, { sort, asOf }: { sort: SearchSort; asOf: Date }): string | null {

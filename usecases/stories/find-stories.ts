@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
-import { searchQuery } from '#core/search/search-query.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listNewestStories } from '#db/queries/public-lists.ts';
-import { searchStories } from '#db/queries/search-stories.ts';
 import { type Context, requireActor } from '../context.ts';
+import { listBestStories } from '../shared/list-best-stories.ts';
+import { readSearchTerms } from '../shared/read-search-terms.ts';
 import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({ q: z.string().max(300, 'field.too-long').default('') });
@@ -20,8 +20,5 @@ export async function findStories(context: Context, raw: unknown): Promise<Story
 
 async function storiesFor(ctx: Context, q: string): Promise<PublicStory[]> {
   if (q.trim() === '') return listNewestStories(ctx.db, { limit: most });
-  const query = searchQuery(q);
-  if (!query) return [];
-  const hits = await searchStories(ctx.db, { query, now: ctx.now(), limit: most, offset: 0 });
-  return hits.map((hit) => hit.story);
+  return listBestStories(ctx, { terms: await readSearchTerms(ctx, q), limit: most });
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { StoryCard } from '#core/articles/story-card.ts';
-import { searchQuery } from '#core/search/search-query.ts';
+import { searchTerms } from '#core/search/search-term.ts';
+import { noSynonyms } from '#core/search/synonyms.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
-import { searchStories } from '#db/queries/search-stories.ts';
 import { type Context, requireActor } from '../context.ts';
+import { listBestStories } from '../shared/list-best-stories.ts';
 import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({ lines: z.array(z.string().max(2_000, 'field.too-long')).max(30, 'field.too-many') });
@@ -23,11 +24,10 @@ async function storyOf(ctx: Context, line: string): Promise<StoryCard | null> {
   const plain = plainOf(line);
   const words = line.trim().split(/\s+/);
   for (const count of [askedWords, Math.ceil(askedWords / 2)]) {
-    const query = searchQuery(words.slice(0, count).join(' '));
-    if (!query) return null;
-    const hits = await searchStories(ctx.db, { query, now: ctx.now(), limit: 10, offset: 0 });
-    const hit = hits.find(({ story }) => plain.startsWith(plainOf(story.headline)));
-    if (hit) return storyCardOf(hit.story);
+    const terms = searchTerms(words.slice(0, count).join(' '), noSynonyms);
+    const found = await listBestStories(ctx, { terms, limit: 10 });
+    const match = found.find(({ headline }) => plain.startsWith(plainOf(headline)));
+    if (match) return storyCardOf(match);
   }
   return null;
 }

@@ -108,6 +108,7 @@ const PLACES: Readonly<Record<string, string>> = {
   tag: tagsDeskUrl,
   media: mediaDeskUrl,
   abbreviation: adminDeskUrl('style'),
+  synonyms: adminDeskUrl('search'),
   style_rule: adminDeskUrl('style'),
   house_word: adminDeskUrl('style'),
   check_rule: adminDeskUrl('checks'),

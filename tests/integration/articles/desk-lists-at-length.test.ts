@@ -74,6 +74,7 @@ async function listAll(name: 'lan' | 'tam', view: QueueView, asked: Asked, order
     narrowing: {
       state: asked.state ?? null,
       lexemes: asked.lexemes ?? [],
+      queries: [],
       savedFrom: asked.from === undefined ? null : new Date(asked.from),
       savedBefore: asked.to === undefined ? null : new Date(asked.to),
     },

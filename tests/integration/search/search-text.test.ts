@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import { searchDocument } from '#core/search/search-document.ts';
-import { narrowedTo, searchQuery, suggestionQuery } from '#core/search/search-query.ts';
+import { narrowedTo, searchQuery } from '#core/search/search-query.ts';
 
 let client: pg.Client;
 
@@ -41,11 +41,6 @@ test.each([
   const query = searchQuery(text);
   expect(await finds(searchDocument(story), query?.exact ?? '')).toBe(exact);
   expect(await finds(searchDocument(story), query?.folded ?? '')).toBe(folded);
-});
-
-test('a word still being typed finds the words that it can become', async () => {
-  expect(await finds(searchDocument(story), suggestionQuery('bão mư')?.exact ?? '')).toBe(true);
-  expect(await finds(searchDocument(story), searchQuery('bão mư')?.exact ?? '')).toBe(false);
 });
 
 test('a section and an awkward tag narrow the search', async () => {

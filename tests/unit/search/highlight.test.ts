@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { highlight } from '#core/search/highlight.ts';
-import { markMatches } from '#core/search/mark-matches.ts';
+import { highlight as show } from '#core/search/highlight.ts';
+import { markMatches as mark } from '#core/search/mark-matches.ts';
+import { searchTerms } from '#core/search/search-term.ts';
+import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
 
+const markMatches = (text: string, search: string) => mark(text, searchTerms(search, noSynonyms));
+const highlight = (text: string, search: string, maxChars?: number) =>
+  show(text, searchTerms(search, noSynonyms), maxChars);
 const textOf = (pieces: readonly { text: string }[]) => pieces.map((piece) => piece.text).join('');
 const marked = (pieces: readonly { text: string; marked: boolean }[]) =>
   pieces.filter((piece) => piece.marked).map((piece) => piece.text);
@@ -59,4 +64,19 @@ test('a match late in a long sentence comes into view', () => {
   expect(marked(pieces)).toEqual(['bão']);
   expect(textOf(pieces)).toMatch(/^… .*bão lớn/);
   expect(textOf(pieces).length).toBeLessThanOrEqual(80);
+});
+
+test('words in quotation marks are marked only where they stand side by side', () => {
+  expect(marked(markMatches('Khí hậu đổi, hậu quả của khí thải', '"khí hậu"'))).toEqual(['Khí hậu']);
+});
+
+test('another name of what was searched for is marked whole, and not its single words', () => {
+  const synonyms = synonymsFrom([{ id: 'a', names: ['Sài Gòn', 'Thành phố Hồ Chí Minh'] }]);
+  const pieces = mark('Thành phố Hồ Chí Minh và một thành phố khác', searchTerms('sai gon', synonyms));
+  expect(marked(pieces)).toEqual(['Thành phố Hồ Chí Minh']);
+});
+
+test('of two sentences with the words, the one that has them side by side is shown', () => {
+  const text = 'Giá của đồ bằng vàng tăng. Người mua xếp hàng. Sáng nay giá vàng đứng yên.';
+  expect(textOf(highlight(text, 'giá vàng', 30))).toBe('Sáng nay giá vàng đứng yên.');
 });

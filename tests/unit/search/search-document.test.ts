@@ -31,10 +31,10 @@ test('both normal forms of a story give the same document', () => {
   expect(searchDocument(nfd)).toBe(searchDocument(text));
 });
 
-test('facets stand without a place and cannot be mistaken for words', () => {
+test('facets stand without a place, the month behind the headline, and cannot be mistaken for words', () => {
   const facets = { sections: ['the-gioi', 'chau-a'], tags: ['khi-hau'], authors: ['lan'], month: '202307' };
   expect(searchDocument({ ...story, headline: 'Tin', facets })).toBe(
-    "'§section:the-gioi' '§section:chau-a' '§tag:khi-hau' '§author:lan' '§month:202307' 'tin':1A",
+    "'§section:the-gioi' '§section:chau-a' '§tag:khi-hau' '§author:lan' '§month:202307':16383A 'tin':1A",
   );
 });
 
@@ -45,7 +45,7 @@ test('quotes and backslashes are doubled, and a null character is dropped', () =
 
 test('quotes, operators and markup in a story never reach the literal', () => {
   const document = searchDocument({ ...story, body: "it's 'x':1A \\ & | ! <b> \0 \uD800" });
-  expect(document.replace("'§month:202307' ", '')).toBe("'it':5 's':6 'x':7 '1a':8 'b':9");
+  expect(document.replace("'§month:202307':16383A ", '')).toBe("'it':5 's':6 'x':7 '1a':8 'b':9");
 });
 
 test('the longest story stays inside PostgreSQL’s limits', () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
-import { narrowedTo, searchQuery, suggestionQuery } from '#core/search/search-query.ts';
+import { anyMonth, headlineInOrder, narrowedTo, searchQuery } from '#core/search/search-query.ts';
+import { searchTerms } from '#core/search/search-term.ts';
+import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
 
-const QUERY = /^'[^'\\]+'( (<->|&) '[^'\\]+')*(:\*)?$/u;
+const QUERY = /^'[^'\\]+'( (<->|&) '[^'\\]+')*$/u;
 
 test('every word is wanted, first as typed, then without accents', () => {
   expect(searchQuery('Hoà bình')).toEqual({ exact: "'=hòa' & '=bình'", folded: "'hoa' & 'binh'" });
@@ -24,8 +26,18 @@ test('a quotation mark left open is no phrase', () => {
   expect(searchQuery('mưa "miền trung')?.folded).toBe("'mua' & 'mien' & 'trung'");
 });
 
-test('while typing, the last word may go on', () => {
-  expect(suggestionQuery('thủ tư')).toEqual({ exact: "'=thủ' & '=tư':*", folded: "'thu' & 'tu':*" });
+test('a name finds what has another name of the same thing, in quotation marks or not', () => {
+  const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn', 'Thành phố Hồ Chí Minh'] }]);
+  const others = "'sai' <-> 'gon' | 'thanh' <-> 'pho' <-> 'ho' <-> 'chi' <-> 'minh'";
+  expect(searchQuery('ngập tp.hcm', synonyms)?.folded).toBe(`'ngap' & ('tp' & 'hcm' | ${others})`);
+  expect(searchQuery('"TP HCM" ngập', synonyms)?.folded).toBe(`('tp' <-> 'hcm' | ${others}) & 'ngap'`);
+  expect(searchQuery('thanh pho', synonyms)?.folded).toBe("'thanh' & 'pho'");
+});
+
+test('the words of a search may stand in a headline as they were typed', () => {
+  const inOrder = (text: string) => headlineInOrder(searchTerms(text, noSynonyms));
+  expect(inOrder('Giá "vàng SJC"')).toBe("'gia':A <-> 'vang':A <-> 'sjc':A");
+  expect(inOrder('giá')).toBeNull();
 });
 
 test('there is nothing to search for in white space and signs', () => {
@@ -34,6 +46,10 @@ test('there is nothing to search for in white space and signs', () => {
 
 test('a section narrows the search', () => {
   expect(narrowedTo([facetLexeme('section', 'the-gioi')], "'mua'")).toBe("'mua' & '§section:the-gioi'");
+});
+
+test('some months are asked for as any of them', () => {
+  expect(anyMonth(['202611', '202610'])).toBe("'§month:202611' | '§month:202610'");
 });
 
 test('at most twenty words are looked for', () => {
@@ -53,11 +69,10 @@ test('no text, however hostile, breaks out of the query', () => {
         hostile.map((parts) => parts.join('')),
       ),
       (text) => {
-        for (const query of [searchQuery(text), suggestionQuery(text)]) {
-          if (!query) continue;
-          expect(query.exact).toMatch(QUERY);
-          expect(query.folded).toMatch(QUERY);
-        }
+        const query = searchQuery(text);
+        if (!query) return;
+        expect(query.exact).toMatch(QUERY);
+        expect(query.folded).toMatch(QUERY);
       },
     ),
   );

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
-import { deskWords } from '#core/articles/desk-words.ts';
+import { deskWordQueries } from '#core/articles/desk-words.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { DeskNarrowing } from '#db/queries/desk-lists.ts';
@@ -13,6 +13,7 @@ import {
   type Named,
 } from '#db/queries/desk-names.ts';
 import type { ActorContext } from '../../context.ts';
+import { readSearchTerms } from '../../shared/read-search-terms.ts';
 
 type Filter = z.infer<typeof deskFilterSchema>;
 
@@ -42,9 +43,9 @@ export async function resolveFilter(ctx: ActorContext, filter: Filter): Promise<
         ...(author === undefined ? [] : [deskFacet.author(author.id)]),
         ...(tag === undefined ? [] : [deskFacet.tag(tag.id)]),
         ...claimLexeme(ctx, filter),
-        ...deskWords(filter.q ?? ''),
         ...(filter.priority === undefined ? [] : [deskFacet.priority(filter.priority)]),
       ],
+      queries: deskWordQueries(await readSearchTerms(ctx, filter.q ?? '')),
       savedFrom: filter.from === undefined ? null : startOfDay(filter.from, timeZone),
       savedBefore: filter.to === undefined ? null : startOfDay(filter.to, timeZone, 1),
     },

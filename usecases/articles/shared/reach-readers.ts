@@ -5,6 +5,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { PageChange } from '#core/page-changes/page-change.ts';
 import { searchDocument } from '#core/search/search-document.ts';
+import { searchMonth } from '#core/search/search-windows.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
 import { listPublishedTexts } from '#db/queries/live.ts';
@@ -58,7 +59,7 @@ export async function project(
         sections: sections.map((section) => section.slug),
         tags: tagSlugs,
         authors: authorSlugs,
-        month: monthOf(publishedAt, ctx.site.timeZone),
+        month: searchMonth(publishedAt, ctx.site.timeZone),
       },
     }),
   });
@@ -93,10 +94,4 @@ export async function tellReaders(
 
 function textOf(body: Body | undefined): string {
   return body === undefined ? '' : bodyText(body);
-}
-
-/** The month of a moment on the site's clock, as the search facet writes it: `202307`. */
-function monthOf(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
-  return parts.format(moment).replace('-', '');
 }

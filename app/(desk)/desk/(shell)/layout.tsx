@@ -40,6 +40,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'people',
         'checks',
         'editor',
+        'search',
         'style',
         'outside',
         'breaking',

@@ -10,13 +10,16 @@ import { changeCheckRule } from './change-check-rule.ts';
 import { createArticle } from './create-article.ts';
 import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
+import { createSynonyms } from './create-synonyms.ts';
 import { createTag } from './create-tag.ts';
+import { deleteSynonyms } from './delete-synonyms.ts';
 import { discardFrontDraft } from './discard-front-draft.ts';
 import { editAssignment } from './edit-assignment.ts';
 import { editFrontDraft } from './edit-front-draft.ts';
 import { editLiveEntry } from './edit-live-entry.ts';
 import { editMedia } from './edit-media.ts';
 import { editSection } from './edit-section.ts';
+import { editSynonyms } from './edit-synonyms.ts';
 import { editTag } from './edit-tag.ts';
 import { launchContainer } from './launch-container.ts';
 import { linkEdition } from './link-edition.ts';
@@ -34,6 +37,7 @@ import { listPublicMostRead } from './list-public-most-read.ts';
 import { listReads } from './list-reads.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
+import { listSynonyms } from './list-synonyms.ts';
 import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
 import { mergeTags } from './merge-tags.ts';
@@ -46,6 +50,7 @@ import { readLive } from './read-live.ts';
 import { readPublicArticle } from './read-public-article.ts';
 import { readPublicLive } from './read-public-live.ts';
 import { readReads } from './read-reads.ts';
+import { readSearchTerms } from './read-search-terms.ts';
 import { readVersion } from './read-version.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
@@ -56,6 +61,7 @@ import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
 import { searchTags } from './search-tags.ts';
 import { startComment } from './start-comment.ts';
+import { suggestSearches } from './suggest-searches.ts';
 import { uploadMedia } from './upload-media.ts';
 import { writeLiveEntry } from './write-live-entry.ts';
 
@@ -116,6 +122,12 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   listLaunches,
   restoreLaunch,
   search,
+  suggestSearches,
+  listSynonyms,
+  createSynonyms,
+  editSynonyms,
+  deleteSynonyms,
+  readSearchTerms,
   listPublicArticles,
   listPublicMostRead,
   readPublicArticle,

@@ -18,13 +18,14 @@ export const search = apiOperation({
   status: 200,
   answer: z.object({
     items: z.array(z.object({ story, headline: pieces, passage: pieces })),
+    meant: z.object({ text: z.string() }).nullable(),
     nextCursor: z.string().nullable(),
   }),
   errors: ['request.invalid'],
   async run(ctx, { query }) {
     const answer = await searchSite(ctx, { text: query.q, cursor: query.cursor });
     return answer.kind === 'results'
-      ? { items: answer.results, nextCursor: answer.nextCursor }
-      : { items: [], nextCursor: null };
+      ? { items: answer.results, meant: answer.meant, nextCursor: answer.nextCursor }
+      : { items: [], meant: null, nextCursor: null };
   },
 });

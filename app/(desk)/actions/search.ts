@@ -1,0 +1,13 @@
+'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
+import { toResult } from '#app/_shell/action-result.ts';
+import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
+import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
+
+export async function changeSynonyms(input: Parameters<typeof saveSynonyms>[1]) {
+  return toResult(async () => saveSynonyms(await actionContext(), input));
+}
+
+export async function removeSynonyms(id: string) {
+  return toResult(async () => deleteSynonyms(await actionContext(), { id }));
+}

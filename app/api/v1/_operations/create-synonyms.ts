@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
+import { synonymGroup } from '../_answers/synonyms.ts';
+
+export const createSynonyms = apiOperation({
+  id: 'createSynonyms',
+  method: 'post',
+  path: '/search/synonyms',
+  summary:
+    'Add names that mean one thing: a search for one finds the others; accents, case and signs do not count',
+  access: 'person',
+  body: z.strictObject({ names: z.array(z.string()).max(50, 'field.too-many') }),
+  status: 201,
+  answer: synonymGroup,
+  errors: ['synonyms.taken', 'synonyms.too-many', 'action.not-your-role', 'request.invalid'],
+  run: (ctx, { body }) => saveSynonyms(ctx, { id: null, ...body }),
+});

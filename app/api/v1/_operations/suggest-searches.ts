@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { suggestSearches as suggest } from '#usecases/site/suggest-searches.ts';
+
+export const suggestSearches = apiOperation({
+  id: 'suggestSearches',
+  method: 'get',
+  path: '/search/suggestions',
+  summary:
+    'What readers may mean who have typed so much: sections, tags, authors and headlines that begin so',
+  access: 'anyone',
+  query: z.object({
+    q: z.string('field.required').trim().min(1, 'field.required').max(80, 'field.too-long'),
+  }),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({ kind: z.enum(['section', 'tag', 'author', 'story']), name: z.string(), url: z.string() }),
+    ),
+  }),
+  errors: ['request.invalid'],
+  run: async (ctx, { query }) => ({ items: await suggest(ctx, { text: query.q }) }),
+});

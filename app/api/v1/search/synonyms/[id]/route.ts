@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { deleteSynonyms } from '#app/api/v1/_operations/delete-synonyms.ts';
+import { editSynonyms } from '#app/api/v1/_operations/edit-synonyms.ts';
+
+export const PATCH = serveApi(editSynonyms);
+export const DELETE = serveApi(deleteSynonyms);

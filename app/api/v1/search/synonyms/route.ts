@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { createSynonyms } from '#app/api/v1/_operations/create-synonyms.ts';
+import { listSynonyms } from '#app/api/v1/_operations/list-synonyms.ts';
+
+export const GET = serveApi(listSynonyms);
+export const POST = serveApi(createSynonyms);

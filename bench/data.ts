@@ -1,0 +1,84 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { seedDemo } from '#usecases/seed/seed-demo.ts';
+import { type Newsroom, openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { reporter } from './support/figure.ts';
+import { measurePublishing } from './support/measure-publishing.ts';
+import { measureSearch } from './support/measure-search.ts';
+import { measureSuggestions } from './support/measure-suggestions.ts';
+import { fillWithStories } from './support/million-stories.ts';
+
+/*
+ * What is asked of the database at a million stories, by the product's own code, in a database of its own. With
+ * `--data FOLDER` it is made once and kept. bench/README.md says how, and how long and how large it is.
+ */
+
+/** The last is measured last: it writes. */
+const MEASURES = [measureSearch, measureSuggestions, measurePublishing] as const;
+
+const option = (name: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? undefined : process.argv[at + 1];
+};
+const count = Number(option('stories') ?? 1_000_000);
+const kept = option('data');
+const only = option('only');
+const report = reporter({ json: process.argv.includes('--json') });
+const say = (words: string) => process.stderr.write(`${words}\n`);
+
+if (!Number.isSafeInteger(count) || count < 1_000) fail('--stories takes a number, a thousand at least.');
+if (process.argv.includes('--data') && !kept) fail('--data takes a folder.');
+const folder = kept === undefined ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(kept);
+const note = path.join(folder, 'stories.json');
+demandOwnFolder();
+process.env.DATA_DIR = path.join(folder, 'data');
+const newsroom = await openNewsroom();
+try {
+  if (!existsSync(note)) await fill(newsroom);
+  for (const measure of MEASURES) {
+    if (only !== undefined && !measure.name.toLowerCase().endsWith(only)) continue;
+    for (const figure of await measure(newsroom)) report.add(figure);
+  }
+} finally {
+  await newsroom.close();
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+}
+process.exit(report.exitCode());
+
+/** A kept folder is one that was made whole by this command, of as many stories; or an empty one. */
+function demandOwnFolder(): void {
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(note)) {
+    const { stories } = JSON.parse(readFileSync(note, 'utf8')) as { stories: number };
+    if (stories !== count)
+      fail(`${folder} has ${stories} stories: name another folder, or --stories ${stories}.`);
+  } else if (readdirSync(folder).length > 0) {
+    fail(`${folder} holds something else, or a database that was not finished: empty it or name another.`);
+  }
+}
+
+async function fill({ operator, connectionString, pool }: Newsroom): Promise<void> {
+  const start = Date.now();
+  await seedDemo(operator, { password: 'bench' });
+  await fillWithStories(connectionString, count, { forReaders: true, inFull: true });
+  const { rows } = await pool.query<{ bytes: string }>(
+    'select pg_database_size(current_database()) as bytes',
+  );
+  const seconds = Math.round((Date.now() - start) / 1_000);
+  writeFileSync(note, JSON.stringify({ stories: count, seconds, bytes: Number(rows[0]?.bytes) }));
+  say(`${count} stories made in ${seconds} s, ${(Number(rows[0]?.bytes) / 1e9).toFixed(1)} GB`);
+}
+
+function fail(message: string): never {
+  say(message);
+  process.exit(1);
+}

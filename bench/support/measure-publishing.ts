@@ -1,0 +1,73 @@
+import { bodySchemaNumber } from '#core/document/body.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
+import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import { type Figure, figure, quantile } from './figure.ts';
+import { storyWords } from './story-words.ts';
+
+const stories = 300;
+const paragraphs = 12;
+const drawsInParagraph = 40;
+const words = storyWords(['của', 'và', 'các']);
+
+/**
+ * Publishing approved stories of some 600 syllables with three tags, one after another: the whole act with its one
+ * transaction, in which the search document, the words, the tags, the audit and the word to the page caches are written.
+ */
+export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure[]> {
+  const [lan, thu, tam] = await Promise.all(
+    ['lan', 'thu', 'tam'].map((name) => contextOfStaff(ctx, `${name}@toasoan.example`)),
+  );
+  if (!lan || !thu || !tam) throw new Error('The demonstration newsroom is not there.');
+  const section = (await listSections(ctx.db)).find(({ slug }) => slug === 'the-gioi');
+  const { rows } = await pool.query<{ id: string }>('select id from tags order by slug limit 60');
+  const taken: number[] = [];
+  for (let place = 0; place < stories; place += 1) {
+    const tagIds = [place, place + 7, place + 19].map((at) => rows[at % rows.length]?.id ?? '');
+    const articleId = await approved({ lan, thu }, { place, sectionId: section?.id ?? '', tagIds });
+    const begun = performance.now();
+    await actOnArticle(thu, { articleId, action: 'publish' });
+    taken.push(performance.now() - begun);
+    await actOnArticle(tam, { articleId, action: 'kill', publicNote: 'Bài thử.' });
+    // What a kept database is searched for must be the same the next time.
+    for (const table of ['search_docs', 'article_tags', 'article_bylines'])
+      await pool.query(`delete from ${table} where article_id = $1`, [articleId]);
+  }
+  return [
+    figure('publishing a story, p50', quantile(taken, 0.5), 'ms'),
+    figure('publishing a story, p99', quantile(taken, 0.99), 'ms', 50),
+  ];
+}
+
+async function approved(
+  { lan, thu }: { lan: Context; thu: Context },
+  { place, sectionId, tagIds }: { place: number; sectionId: string; tagIds: readonly string[] },
+): Promise<string> {
+  const text = (seed: number, count: number) =>
+    words
+      .draw({ seed: place * 100 + seed, yearsAgo: 0, count })
+      .map((word) => word.text)
+      .join(' ');
+  const { id } = await createArticle(lan, {
+    content: {
+      headline: `Tin ${place} ${text(1, 9)}`,
+      sapo: text(2, 28),
+      sectionId,
+      tagIds,
+      body: {
+        type: 'doc',
+        schema: bodySchemaNumber,
+        content: Array.from({ length: paragraphs }, (_, index) => ({
+          type: 'paragraph',
+          content: [{ type: 'text', text: text(3 + index, drawsInParagraph) }],
+        })),
+      },
+    },
+  });
+  await actOnArticle(lan, { articleId: id, action: 'submit' });
+  await actOnArticle(thu, { articleId: id, action: 'approve' });
+  return id;
+}

@@ -1,0 +1,41 @@
+import { fold } from '#core/text/fold.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import type { Figure } from './figure.ts';
+import { NAMES, ONCE_POPULAR, RARE } from './story-words.ts';
+import { timeRounds } from './time-rounds.ts';
+
+const rounds = 10;
+/** Typed with accents and without, as readers do. */
+const bothWays = (texts: readonly string[]) => [...new Set(texts.flatMap((text) => [text, fold(text)]))];
+
+const KINDS: readonly { kind: string; texts: readonly string[]; markMs: number }[] = [
+  {
+    kind: 'common word',
+    texts: bothWays(['của', 'năm', 'người', 'giá', 'biển', 'đường', 'bão', 'nước', 'tăng']),
+    markMs: 50,
+  },
+  { kind: 'phrase', texts: bothWays(NAMES.map((name) => `"${name}"`)), markMs: 60 },
+  { kind: 'rare word', texts: bothWays(RARE), markMs: 15 },
+  {
+    kind: 'popular only years ago',
+    texts: bothWays(ONCE_POPULAR.map(({ name }) => name.split(' ')[0] ?? '')),
+    markMs: 90,
+  },
+];
+
+/** The first page of a search as a reader gets it: hits, their texts marked, what they are about counted. */
+export async function measureSearch({ ctx }: Newsroom): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { kind, texts, markMs } of KINDS) {
+    const name = `search, ${kind}`;
+    figures.push(
+      ...(await timeRounds(name, { questions: texts, rounds, markMs }, async (text) => {
+        const answer = await searchSite(ctx, { text });
+        if (answer.kind !== 'results' || answer.results.length === 0)
+          throw new Error(`${text} finds nothing.`);
+      })),
+    );
+  }
+  return figures;
+}

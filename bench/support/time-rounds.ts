@@ -1,0 +1,24 @@
+import { type Figure, figure, quantile } from './figure.ts';
+
+/**
+ * How long `ask` takes for each of the questions, one after another, in so many rounds after one that brings what it reads
+ * into memory: the p95 of all in milliseconds, beside the p50.
+ */
+export async function timeRounds<T>(
+  name: string,
+  { questions, rounds, markMs }: { questions: readonly T[]; rounds: number; markMs: number | null },
+  ask: (question: T) => Promise<unknown>,
+): Promise<Figure[]> {
+  const taken: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const question of questions) {
+      const begun = performance.now();
+      await ask(question);
+      if (round > 0) taken.push(performance.now() - begun);
+    }
+  }
+  return [
+    figure(`${name}, p50`, quantile(taken, 0.5), 'ms'),
+    figure(`${name}, p95`, quantile(taken, 0.95), 'ms', markMs),
+  ];
+}

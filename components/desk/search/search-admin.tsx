@@ -1,0 +1,51 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { SynonymGroup } from '#core/search/synonyms.ts';
+import type { SearchDoors, SynonymDraft } from './search-doors.ts';
+import { SynonymDialog } from './synonym-dialog.tsx';
+import { SynonymsAdmin } from './synonyms-admin.tsx';
+import { type ShownReport, TermReportView } from './term-report-view.tsx';
+import './search.css';
+
+/** What readers search for, what finds nothing, and what else things are called, for those who tend the search. */
+export function SearchAdmin({
+  synonyms,
+  report,
+  doors,
+}: {
+  synonyms: readonly SynonymGroup[];
+  report: ShownReport;
+  doors: SearchDoors;
+}) {
+  const t = useTranslations('search');
+  const router = useRouter();
+  const [draft, setDraft] = useState<SynonymDraft | null>(null);
+  return (
+    <div className="search-admin">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <p className="hint">{t('intro')}</p>
+      <TermReportView report={report} onSynonym={(term) => setDraft({ id: null, names: [term] })} />
+      <SynonymsAdmin
+        synonyms={synonyms}
+        doors={doors}
+        onWrite={setDraft}
+        onChanged={() => router.refresh()}
+      />
+      {draft !== null && (
+        <SynonymDialog
+          draft={draft}
+          save={doors.changeSynonyms}
+          onDone={() => {
+            setDraft(null);
+            router.refresh();
+          }}
+          onClose={() => setDraft(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { SynonymGroup } from '#core/search/synonyms.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+
+type Done = Promise<ActionResult<unknown>>;
+
+/** What the screen of the search asks of the server; a new group has no id yet. */
+export type SearchDoors = {
+  readonly changeSynonyms: (input: { readonly id: string | null; readonly names: string[] }) => Done;
+  readonly removeSynonyms: (id: string) => Done;
+};
+
+/** A group that is being written, or begun with these names. */
+export type SynonymDraft = { readonly id: string | null; readonly names: SynonymGroup['names'] };

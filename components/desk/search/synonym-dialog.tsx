@@ -1,0 +1,63 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { synonymNamesMax } from '#core/search/synonyms.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { SearchDoors, SynonymDraft } from './search-doors.ts';
+
+/** The names of one thing, a line each. */
+export function SynonymDialog({
+  draft,
+  save,
+  onDone,
+  onClose,
+}: {
+  draft: SynonymDraft;
+  save: SearchDoors['changeSynonyms'];
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('search');
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const error = failure && (Object.values(failure.fieldErrors ?? {})[0] ?? failure.message);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const lines = String(new FormData(event.currentTarget).get('names')).split('\n');
+    const names = lines.map((line) => line.trim()).filter((line) => line !== '');
+    const answer = await save({ id: draft.id, names });
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={draft.id === null ? t('newSynonyms') : t('editSynonyms')} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <div className="field">
+          <label htmlFor={id}>{t('names')}</label>
+          <textarea
+            id={id}
+            name="names"
+            rows={synonymNamesMax}
+            defaultValue={draft.names.join('\n')}
+            required
+            spellCheck={false}
+            aria-invalid={error !== null || undefined}
+            aria-describedby={`${id}-hint${error === null ? '' : ` ${id}-error`}`}
+          />
+          <p className="hint" id={`${id}-hint`}>
+            {t('namesHint', { most: synonymNamesMax })}
+          </p>
+          {error !== null && (
+            <p className="field-error" id={`${id}-error`} role="alert">
+              {error}
+            </p>
+          )}
+        </div>
+        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+      </form>
+    </Dialog>
+  );
+}

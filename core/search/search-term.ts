@@ -1,0 +1,52 @@
+import { parseSearchText, type WordRow } from './parse-search-text.ts';
+import { keyOfWords, type Synonyms, synonymNameMaxWords } from './synonyms.ts';
+
+/**
+ * One thing that every hit must have: all of the rows as typed, or one of the other names of what they mean.
+ */
+export type SearchTerm = { readonly typed: readonly WordRow[]; readonly otherNames: readonly WordRow[] };
+
+/** What a search as typed asks for; nothing where it has no word. Names in quotation marks have synonyms as well. */
+export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
+  const items = parseSearchText(text);
+  const terms: SearchTerm[] = [];
+  for (let at = 0; at < items.length; ) {
+    const named = nameAt(items, at, synonyms);
+    const length = named?.length ?? 1;
+    terms.push({ typed: items.slice(at, at + length), otherNames: named?.otherNames ?? [] });
+    at += length;
+  }
+  return terms;
+}
+
+/** The keys of all names that a search may contain: bounded, for a search has at most twenty words. */
+export function synonymKeysIn(text: string): string[] {
+  const items = parseSearchText(text);
+  const keys = items.flatMap((_, at) =>
+    Array.from({ length: Math.min(synonymNameMaxWords, items.length - at) }, (_, more) =>
+      keyOfWords(items.slice(at, at + more + 1).flat()),
+    ),
+  );
+  return [...new Set(keys)];
+}
+
+/** Every row of words by which a hit may have been found, each once. */
+export function rowsOf(terms: readonly SearchTerm[]): WordRow[] {
+  const rows = terms.flatMap(({ typed, otherNames }) => [...typed, ...otherNames]);
+  return [...new Map(rows.map((row) => [keyOfWords(row), row])).values()];
+}
+
+/** The longest name that begins at this place: a quoted one is whole, others run over as many words as they have. */
+function nameAt(
+  items: readonly WordRow[],
+  at: number,
+  synonyms: Synonyms,
+): { length: number; otherNames: readonly WordRow[] } | null {
+  for (let length = Math.min(synonyms.longest, items.length - at); length > 0; length -= 1) {
+    const rows = items.slice(at, at + length);
+    if (length > 1 && rows.some((row) => row.length > 1)) continue;
+    const otherNames = synonyms.otherNamesOf(rows.flat());
+    if (otherNames.length > 0) return { length, otherNames };
+  }
+  return null;
+}

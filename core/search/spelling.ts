@@ -1,0 +1,53 @@
+/** A word, or two, that somebody may have meant, and how much speaks for it by how it was mistyped alone. */
+export type Meaning = { readonly words: readonly string[]; readonly weight: number };
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Two letters are a word of their own, and one more or less makes any other of them. */
+const shortestMended = 3;
+const longestMended = 20;
+/** Half of what was typed together must be a word as well. */
+const shortestHalf = 2;
+
+/** What fingers do, the likeliest first: two keys the wrong way round, no space, one too few or too many, another one. */
+const WEIGHT = { swapped: 4, together: 4, missing: 3, extra: 3, neighbour: 2, other: 0 } as const;
+
+/** Letters beside each other on the keyboard. */
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const NEIGHBOURS = new Map(
+  ROWS.flatMap((row, at) =>
+    [...row].map((letter, index): [string, string] => {
+      const beside = [row[index - 1], row[index + 1], ROWS[at - 1]?.[index], ROWS[at - 1]?.[index + 1]];
+      const below = [ROWS[at + 1]?.[index - 1], ROWS[at + 1]?.[index]];
+      return [letter, [...beside, ...below].join('')];
+    }),
+  ),
+);
+
+/**
+ * Everything that a word without accents may have been meant to be: what is one slip of the fingers away (Damerau), and the
+ * two words that it is without its space. Some hundred of them, of which only those that stories have are words; none
+ * for what is no word of letters. After Norvig, "How to Write a Spelling Corrector".
+ */
+export function meaningsOf(word: string): Meaning[] {
+  if (word.length < shortestMended || word.length > longestMended || !/^[a-z]+$/.test(word)) return [];
+  const found = new Map<string, Meaning>();
+  const add = (words: readonly string[], weight: number) => {
+    const key = words.join(' ');
+    if (key !== word && (found.get(key)?.weight ?? -1) < weight) found.set(key, { words, weight });
+  };
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    const [next = '', second = ''] = after;
+    if (second) add([before + second + next + after.slice(2)], WEIGHT.swapped);
+    if (next) add([before + after.slice(1)], WEIGHT.extra);
+    if (before.length >= shortestHalf && after.length >= shortestHalf) add([before, after], WEIGHT.together);
+    for (const letter of LETTERS) {
+      add([before + letter + after], WEIGHT.missing);
+      if (next) {
+        const isNear = NEIGHBOURS.get(next)?.includes(letter);
+        add([before + letter + after.slice(1)], isNear ? WEIGHT.neighbour : WEIGHT.other);
+      }
+    }
+  }
+  return [...found.values()];
+}

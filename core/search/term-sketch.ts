@@ -1,0 +1,65 @@
+/** So many different askers on one day make a search one that is written down: fewer, and it could tell of somebody. */
+export const askersNeeded = 3;
+/** Different searches that are remembered at a time; past it the one that was asked for longest ago is forgotten. */
+export const termsRemembered = 5_000;
+const termMaxChars = 80;
+const termMaxWords = 10;
+
+export type TermCount = { readonly day: string; readonly term: string; readonly searches: number };
+
+/** What is remembered of what readers search for, until several have asked for the same. */
+export type TermSketch = {
+  /** Somebody asked for a term on a day; `asker` tells them from others for as long as the day lasts, and nothing more. */
+  note(asked: { term: string; asker: string; day: string }): void;
+  /** The searches that came since the last time, of the terms that enough have asked for. */
+  take(): TermCount[];
+};
+
+type Remembered = { readonly askers: Set<string>; searches: number };
+
+/** Remembers in memory alone, one day at a time: at midnight all is forgotten that too few asked for. */
+export function termSketch(): TermSketch {
+  let today = '';
+  let terms = new Map<string, Remembered>();
+  let due: TermCount[] = [];
+  const counted = (): TermCount[] => {
+    const enough = [...terms].filter(
+      ([, { askers, searches }]) => askers.size >= askersNeeded && searches > 0,
+    );
+    return enough.map(([term, { searches }]) => ({ day: today, term, searches }));
+  };
+  return {
+    note({ term, asker, day }) {
+      if (day !== today) {
+        due.push(...counted());
+        [today, terms] = [day, new Map()];
+      }
+      const known = terms.get(term) ?? { askers: new Set(), searches: 0 };
+      known.searches += 1;
+      if (known.askers.size < askersNeeded) known.askers.add(asker);
+      // The last in the map is the one asked for last.
+      terms.delete(term);
+      terms.set(term, known);
+      const [oldest] = terms.keys();
+      if (terms.size > termsRemembered && oldest !== undefined) terms.delete(oldest);
+    },
+    take() {
+      const taken = [...due, ...counted()];
+      due = [];
+      for (const remembered of terms.values())
+        if (remembered.askers.size >= askersNeeded) remembered.searches = 0;
+      return taken;
+    },
+  };
+}
+
+/**
+ * A search as it is counted, whatever its case, form and spaces; null for what is no question to a newspaper: too long, or
+ * with what may be an address, a number of a telephone or of an identity card in it.
+ */
+export function termOf(text: string): string | null {
+  const term = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  if (term === '' || term.length > termMaxChars || term.split(' ').length > termMaxWords) return null;
+  const isPersonal = /@|\d[\d .-]{5,}\d/.test(term);
+  return isPersonal || !/\p{L}|\p{N}/u.test(term) ? null : term;
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
+import { anyMonth } from '#core/search/search-query.ts';
+import { searchWindows } from '#core/search/search-windows.ts';
+import type { Queryable } from '../client.ts';
+import { byIndexAlone } from './by-index-alone.ts';
+import { listWordsBeginning } from './search-words.ts';
+
+/** How many words the last one may become: all of them would be every story for a single letter. */
+const endingsAtMost = 12;
+
+/**
+ * The ids of the newest stories that readers may see with all of the words in their headlines, whatever the accents; the
+ * last word may go on. By the index of the words of headlines, month by month, so that no beginning is too common.
+ */
+export async function listHeadlinesBeginning(
+  q: Queryable,
+  { words, asOf, timeZone }: { words: readonly string[]; asOf: Date; timeZone: string },
+  limit: number,
+): Promise<string[]> {
+  const lexemes = words.map(foldedLexeme);
+  const last = lexemes.pop();
+  if (last === undefined) return [];
+  const endings = await listWordsBeginning(q, last, endingsAtMost);
+  if (endings.length === 0) return [];
+  const whole = lexemes.map((word) => `${quotedLexeme(word)} & `).join('');
+  const tsquery = `${whole}(${endings.map(quotedLexeme).join(' | ')})`;
+  const found = searchWindows({ from: null, until: asOf }, timeZone).map((window) => {
+    const inWindow =
+      'months' in window
+        ? sql`ts_filter(document, '{a}') @@ ${anyMonth(window.months)}::tsquery
+            and ts_filter(document, '{a}') @@ ${tsquery}::tsquery`
+        : sql`ts_filter(document, '{a}') @@ ${tsquery}::tsquery
+            and published_at < ${window.before.toISOString()}::timestamptz`;
+    return sql`(select article_id, published_at from search_docs where ${inWindow}
+      order by published_at + interval '0' desc limit ${limit})`;
+  });
+  const { rows } = await byIndexAlone(q, (tx) =>
+    tx.execute<{ id: string }>(sql`
+    select p.id from (${sql.join(found, sql` union all `)} limit ${limit}) newest
+    join public_articles p on p.id = newest.article_id
+    order by p.published_at desc, p.id desc limit ${limit}`),
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,56 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Facet, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
+import type { Queryable } from '../client.ts';
+import { byIndexAlone } from './by-index-alone.ts';
+import { candidates } from './search-site.ts';
+
+const mostOfAKind = 8;
+
+/** What the hits of a search are about, counted over the newest thousand; a story counts for its section and the one above. */
+export async function countFacets(
+  q: Queryable,
+  scope: SearchScope,
+  since: readonly Date[],
+): Promise<SearchFacets> {
+  const { rows } = await byIndexAlone(q, (tx) =>
+    tx.execute<{
+      total: number;
+      since: number[] | null;
+      sections: Facet[];
+      tags: Facet[];
+      authors: Facet[];
+    }>(sql`
+    with candidate as (${candidates(scope)}),
+    visible as materialized (
+      select p.id, p.section_id, p.published_at from candidate c join public_articles p on p.id = c.article_id
+    )
+    select (select count(*)::int from visible) as total,
+      (select json_agg(counted.stories order by counted.place) from (
+        select m.place, (select count(*)::int from visible v where v.published_at >= m.moment) as stories
+        from unnest(${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[])
+          with ordinality m (moment, place)) counted) as since,
+      ${facets(sql`
+        select s.slug, s.name, s.name_en, sum(own.stories)::int as stories
+        from (select section_id, count(*) as stories from visible group by section_id) own
+        join sections filed on filed.id = own.section_id join sections s on s.id in (filed.id, filed.parent_id)
+        group by s.id`)} as sections,
+      ${facets(sql`
+        select t.slug, t.name, t.name as name_en, most.stories from (
+          select at.tag_id, count(*)::int as stories from visible v join article_tags at on at.article_id = v.id
+          group by at.tag_id order by stories desc, at.tag_id limit ${mostOfAKind}) most
+        join tags t on t.id = most.tag_id`)} as tags,
+      ${facets(sql`
+        select pe.slug, pe.name, pe.name as name_en, most.stories from (
+          select b.person_id, count(*)::int as stories from visible v join article_bylines b on b.article_id = v.id
+          group by b.person_id order by stories desc, b.person_id limit ${mostOfAKind}) most
+        join people pe on pe.id = most.person_id`)} as authors`),
+  );
+  const { total = 0, since: counts = null, sections = [], tags = [], authors = [] } = rows[0] ?? {};
+  return { total, since: counts ?? [], sections, tags, authors };
+}
+
+function facets(grouped: SQL): SQL {
+  return sql`(select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name, 'nameEn', g.name_en,
+      'count', g.stories) order by g.stories desc, g.name), '[]')
+    from (select * from (${grouped}) grouped order by stories desc, name limit ${mostOfAKind}) g)`;
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import type { Queryable } from '../client.ts';
+
+type Asked = { readonly beginning: string; readonly limit: number };
+
+/** So many of those with the most stories are looked at, of which nearly all have some that readers may have. */
+const lookedAt = 20;
+
+/**
+ * Tags that readers find something under and of which a name or an alias begins so, those with the most stories first.
+ * `beginning`: a `tagKey` of what was typed.
+ */
+export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
+  const like = `${beginning.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await q.execute<PublicTagLink>(sql`
+    with named as (
+      (select id from tags where fold like ${like} and merged_into is null order by story_count desc limit ${lookedAt})
+      union select tag_id from (
+        select tag_id from tag_aliases where fold like ${like} order by fold limit ${lookedAt}) aliases)
+    select t.id, t.type, t.name, t.slug from named join tags t on t.id = named.id
+    where exists (
+      select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id)
+    order by t.fold = ${beginning} desc, t.story_count desc, t.name, t.id limit ${limit}`);
+  return rows;
+}
+
+/** Authors of stories that readers have, of whose name a word begins so. */
+export async function listAuthorsBeginning(
+  q: Queryable,
+  { beginning, limit }: Asked,
+): Promise<{ id: string; name: string; slug: string }[]> {
+  // A slug is the name without accents, word by word.
+  const part = beginning.replaceAll(' ', '-').replace(/[\\%_]/g, '\\$&');
+  const { rows } = await q.execute<{ id: string; name: string; slug: string }>(sql`
+    select pe.id, pe.name, pe.slug from people pe
+    where (pe.slug like ${`${part}%`} or pe.slug like ${`%-${part}%`}) and exists (
+      select from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)
+    order by pe.slug like ${`${part}%`} desc, pe.name, pe.id limit ${limit}`);
+  return rows;
+}

@@ -1,0 +1,122 @@
+// What a search may become, offered below the field while it is being typed. The field itself is left to the reader and to
+// whatever puts the accents on: no letter of it is ever changed here.
+const pauseMs = 120;
+const answers = new Map();
+let lists = 0;
+
+export function suggest(field) {
+  const { suggest: address, suggestWords } = field.dataset;
+  const words = JSON.parse(suggestWords);
+  const list = document.createElement('div');
+  list.className = 'suggestions';
+  list.role = 'listbox';
+  list.ariaLabel = words.list;
+  lists += 1;
+  list.id = `goi-y-${lists}`;
+  list.hidden = true;
+  const said = document.createElement('span');
+  said.className = 'visually-hidden';
+  said.role = 'status';
+  field.form.append(list, said);
+  field.role = 'combobox';
+  field.ariaAutoComplete = 'list';
+  field.ariaExpanded = 'false';
+  field.setAttribute('aria-controls', list.id);
+
+  let timer = 0;
+  let asking = null;
+  let shownFor = '';
+
+  const typed = () => field.value.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 80);
+  const active = () => list.querySelector('[aria-selected="true"]');
+
+  function choose(option) {
+    active()?.removeAttribute('aria-selected');
+    option?.setAttribute('aria-selected', 'true');
+    if (option) field.setAttribute('aria-activedescendant', option.id);
+    else field.removeAttribute('aria-activedescendant');
+    option?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function open(isOpen) {
+    list.hidden = !isOpen;
+    field.ariaExpanded = String(isOpen);
+    if (!isOpen) choose(null);
+  }
+
+  function show(text, items) {
+    const isNew = text !== shownFor;
+    shownFor = text;
+    if (isNew) {
+      choose(null);
+      list.replaceChildren(...items.map(optionOf));
+    }
+    open(items.length > 0 && document.activeElement === field);
+    if (isNew) said.textContent = items.length > 0 ? words.count.replace('{count}', items.length) : '';
+  }
+
+  function optionOf({ kind, name, url }, index) {
+    const option = document.createElement('a');
+    option.role = 'option';
+    option.tabIndex = -1;
+    option.id = `${list.id}-${index}`;
+    option.href = url;
+    option.append(name);
+    if (words[kind]) {
+      const label = document.createElement('small');
+      label.textContent = words[kind];
+      option.append(' ', label);
+    }
+    return option;
+  }
+
+  async function ask() {
+    const text = typed();
+    asking?.abort();
+    if (text.length < 2) return show('', []);
+    const known = answers.get(text);
+    if (known) return show(text, known);
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asking.signal });
+      const { items } = answer.ok ? await answer.json() : { items: [] };
+      if (answers.size > 50) answers.clear();
+      answers.set(text, items);
+      if (text === typed()) show(text, items);
+    } catch {
+      // Overtaken by the next letter, or out of reach: the form searches without this.
+    }
+  }
+
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, pauseMs);
+  });
+  field.addEventListener('focus', ask);
+  field.addEventListener('blur', () => {
+    clearTimeout(timer);
+    asking?.abort();
+    open(false);
+  });
+  field.addEventListener('keydown', (event) => {
+    // The keys of whoever composes a letter belong to the letter.
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      open(false);
+    } else if (event.key === 'Enter' && active()) {
+      event.preventDefault();
+      active().click();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (list.childElementCount === 0) return;
+      event.preventDefault();
+      if (list.hidden) open(true);
+      const options = [null, ...list.children];
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      choose(options.at((options.indexOf(active()) + step) % options.length));
+    }
+  });
+  // A press on the list does not take the reader out of the field before it has led somewhere.
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  if (document.activeElement === field) ask();
+}

@@ -1,0 +1,12 @@
+import { forgetSearchTerms } from '#usecases/search/forget-search-terms.ts';
+import { recountSearchWords } from '#usecases/search/recount-search-words.ts';
+import type { Job } from '../job.ts';
+
+/** What the search knows of words grows old by and by, and what readers asked for is forgotten. */
+export const job: Job = {
+  everySeconds: 300,
+  async run({ services }) {
+    await recountSearchWords(services);
+    await forgetSearchTerms(services);
+  },
+};

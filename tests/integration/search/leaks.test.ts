@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { suggestSearches } from '#usecases/site/suggest-searches.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const hourMs = 3_600_000;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+/** What can befall a story, as a list of acts with their input, and whether readers have it now, and two hours on. */
+const FATES = {
+  draft: { acts: [], now: false, later: false },
+  'in review': { acts: [['lan', 'submit', {}]], now: false, later: false },
+  published: { acts: publishing(), now: true, later: true },
+  withheld: {
+    acts: [...publishing(), ['tam', 'withhold', { reason: 'Cần xem lại.' }]],
+    now: false,
+    later: false,
+  },
+  killed: {
+    acts: [...publishing(), ['tam', 'kill', { publicNote: 'Bài được rút.' }]],
+    now: false,
+    later: false,
+  },
+  'taken down': { acts: [...publishing(), ['tam', 'take_down', { notice }]], now: false, later: false },
+  scheduled: { acts: [...approving(), ['thu', 'schedule', { publishAt: 1 }]], now: false, later: true },
+  embargoed: {
+    acts: [
+      ...approving(),
+      ['thu', 'set_embargo', { embargoUntil: 1 }],
+      ['thu', 'schedule', { publishAt: 1 }],
+    ],
+    now: false,
+    later: true,
+  },
+  expiring: { acts: [...publishing(), ['thu', 'set_expiry', { expiresAt: 1 }]], now: true, later: false },
+} satisfies Record<string, { acts: Act[]; now: boolean; later: boolean }>;
+
+type Act = [by: 'lan' | 'thu' | 'tam', action: string, input: Record<string, unknown>];
+
+function approving(): Act[] {
+  return [
+    ['lan', 'submit', {}],
+    ['thu', 'approve', {}],
+  ];
+}
+
+function publishing(): Act[] {
+  return [...approving(), ['thu', 'publish', {}]];
+}
+
+/** A moment of an input stands for so many hours on. */
+async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<string> {
+  const content = contentFor(newsroom, { headline: `Chuyện ${word} bên sông` });
+  const { id } = await createArticle(newsroom.as('lan'), { content });
+  for (const [by, action, input] of FATES[fate].acts) {
+    const moments = Object.entries(input).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? new Date(at.getTime() + value * hourMs).toISOString() : value,
+    ]);
+    await actOnArticle(newsroom.as(by), { articleId: id, action, ...Object.fromEntries(moments) });
+  }
+  return id;
+}
+
+/** Whether any answer of the search names the story: found, offered, meant, counted. */
+async function isTold(word: string, id: string): Promise<boolean> {
+  const reader = newsroom.as(null);
+  const answers = await Promise.all([
+    searchSite(reader, { text: word }),
+    searchSite(reader, { text: word, sort: 'newest' }),
+    searchSite(reader, { text: `"chuyện ${word}"` }),
+    searchSite(reader, { text: word.slice(0, -1) }),
+  ]);
+  const offered = await Promise.all(
+    [word, word.slice(0, 5), `chuyện ${word.slice(0, 4)}`].map((text) => suggestSearches(reader, { text })),
+  );
+  const results = answers.flatMap((answer) => (answer.kind === 'results' ? [answer] : []));
+  const told = {
+    hits: results.map((answer) => answer.results.map(({ story }) => story.id)),
+    meant: results.map(({ meant }) => meant),
+    counted: results.slice(0, 3).map(({ facets }) => facets?.total),
+    offered,
+  };
+  const isNamed = JSON.stringify(told).includes(id) || JSON.stringify(told).includes(word);
+  return isNamed || told.counted.some((count) => count !== 0);
+}
+
+test('whatever befalls a story, every answer of the search knows it exactly while readers may have it', async () => {
+  const letters = 'bcdghklmnpqrtvx';
+  const aWord = fc.string({ unit: fc.constantFrom(...letters), minLength: 9, maxLength: 9 });
+  const fate = fc.constantFrom(...(Object.keys(FATES) as (keyof typeof FATES)[]));
+  await fc.assert(
+    fc.asyncProperty(fate, aWord, async (name, word) => {
+      const now = new Date();
+      const id = await live(name, word, now);
+      expect(await isTold(word, id), `${name} now`).toBe(FATES[name].now);
+      const moment = new Date(now.getTime() + hourMs);
+      for (const [offsetMs, expected] of [
+        [-1, FATES[name].now],
+        [0, FATES[name].later],
+        [1, FATES[name].later],
+      ] as const) {
+        const at = new Date(moment.getTime() + offsetMs);
+        newsroom.setNow(at);
+        await handOfClock(database).turnTo(at);
+        expect(await isTold(word, id), `${name} ${offsetMs} ms from its moment`).toBe(expected);
+      }
+      newsroom.setNow(null);
+      await handOfClock(database).turnTo(null);
+    }),
+    {
+      numRuns: 30,
+      examples: (Object.keys(FATES) as (keyof typeof FATES)[]).map((name, index): [typeof name, string] => [
+        name,
+        `bcdghklm${letters[index]}`,
+      ]),
+    },
+  );
+}, 240_000);

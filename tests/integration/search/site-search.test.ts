@@ -1,0 +1,266 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { SearchEngine } from '#core/search/search-engine.ts';
+import { tagAliases, tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
+import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
+import { listSynonyms } from '#usecases/search/list-synonyms.ts';
+import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { suggestSearches } from '#usecases/site/suggest-searches.ts';
+import { findStories } from '#usecases/stories/find-stories.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+const STORIES = {
+  gold: { headline: 'Giá vàng đứng yên sau ba phiên tăng', body: bodyOf('Người mua xếp hàng từ sáng.') },
+  flood: { headline: 'Sài Gòn ngập sau cơn mưa chiều', body: bodyOf('Nước lên đến bánh xe.') },
+  city: {
+    headline: 'Thành phố Hồ Chí Minh mở thêm hồ điều tiết',
+    body: bodyOf('Hồ chứa nước khi triều cường lên cao.'),
+  },
+  peace: { headline: 'Hoà Bình đón khách mùa hoa', body: bodyOf('Thủy điện mở cửa cho khách xem.') },
+  climate: { headline: 'Biến đổi khí hậu làm lúa chín sớm', body: bodyOf('Ruộng gặt trước mùa.') },
+  yellow: { headline: 'Cánh đồng hoa vàng hút khách', body: bodyOf('Giá vé năm nay không đổi.') },
+} as const;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  for (const story of Object.values(STORIES)) await publish(story);
+}, 120_000);
+
+async function begin(changes: Record<string, unknown>) {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
+  return id;
+}
+
+async function publish(changes: Record<string, unknown>) {
+  const articleId = await begin(changes);
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  return articleId;
+}
+
+const reader = () => newsroom.as(null);
+
+async function found(text: string, filters: Record<string, string> = {}) {
+  const answer = await searchSite(reader(), { text, ...filters });
+  if (answer.kind !== 'results') throw new Error(answer.kind);
+  return answer;
+}
+
+async function headlines(text: string) {
+  return (await found(text)).results.map(({ story }) => story.headline);
+}
+
+describe('what answers a search', () => {
+  test('the story whose headline says it in this order comes first', async () => {
+    expect((await headlines('gia vang'))[0]).toBe(STORIES.gold.headline);
+    expect((await headlines('hoa vàng'))[0]).toBe(STORIES.yellow.headline);
+  });
+
+  test('accents as typed come before others, and none find all', async () => {
+    await publish({ headline: 'Hóa đơn điện của mùa nóng', body: bodyOf('Tiền điện tăng.') });
+    expect((await headlines('hóa'))[0]).toBe('Hóa đơn điện của mùa nóng');
+    expect(new Set(await headlines('hoa'))).toEqual(
+      new Set(['Hóa đơn điện của mùa nóng', STORIES.yellow.headline, STORIES.peace.headline]),
+    );
+    expect((await headlines('hoà bình'))[0]).toBe(STORIES.peace.headline);
+  });
+
+  test('a phrase in quotation marks is found only as a phrase', async () => {
+    expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
+    expect(await headlines('"hậu khí"')).toEqual([]);
+  });
+
+  test('a story of ten years ago is found, and the newest of a month before older ones', async () => {
+    newsroom.setNow(new Date('2015-03-01T03:00:00Z'));
+    await publish({ headline: 'Cầu tre bắc qua rạch đầu tiên', body: bodyOf('Trẻ con đi học.') });
+    newsroom.setNow(new Date('2021-03-01T03:00:00Z'));
+    await publish({ headline: 'Cầu tre bắc qua rạch thứ hai', body: bodyOf('Trẻ con đi học.') });
+    newsroom.setNow(null);
+    expect(await headlines('cầu tre')).toEqual([
+      'Cầu tre bắc qua rạch thứ hai',
+      'Cầu tre bắc qua rạch đầu tiên',
+    ]);
+    expect((await found('cầu tre', { to: '2016-01-01' })).results).toHaveLength(1);
+    expect((await found('cầu tre', { from: '2016-01-01', to: '2022-01-01' })).results).toHaveLength(1);
+  });
+
+  test('whatever another engine names, readers get only what they may have', async () => {
+    const secret = await begin({ headline: 'Bản nháp về giá xăng' });
+    const [gold] = (await found('giá vàng')).results;
+    const nothing = { total: 2, sections: [], tags: [], authors: [], since: [] };
+    const engine: SearchEngine = {
+      listBest: async () => [secret, gold?.story.id ?? ''].map((id) => ({ id, isExact: true, score: 1 })),
+      listNewest: async () => [secret],
+      countFacets: async () => nothing,
+      listFinding: async () => [],
+      listBeginning: async () => [secret],
+      listKnownWords: async () => [],
+    };
+    const services = { ...reader(), search: engine };
+    const answer = await searchSite(services, { text: 'giá' });
+    expect(answer.kind === 'results' && answer.results.map(({ story }) => story.id)).toEqual([
+      gold?.story.id,
+    ]);
+    expect(await suggestSearches(services, { text: 'bản nháp' })).toEqual([]);
+    expect(await findStories({ ...newsroom.as('lan'), search: engine }, { q: 'giá' })).toHaveLength(1);
+  });
+});
+
+describe('what was meant', () => {
+  test.each([
+    ['gia vnag', 'Giá vàng'],
+    ['bien doi khi haau', 'Biến đổi khí hậu'],
+    ['ngapsau con mua', 'ngập sau cơn mưa'],
+    ['hóa bính', 'Hoà Bình'],
+  ])('who typed “%s” is asked whether it was “%s”, which finds something', async (typed, meant) => {
+    expect((await found(typed)).meant).toEqual({ text: meant });
+    expect((await found(meant)).results.length).toBeGreaterThan(0);
+  });
+
+  test.each(['giá vàng', 'gia vang', 'Hoà bình', 'hòa bình', 'zzyzx qqq'])(
+    'who typed “%s” is asked nothing',
+    async (typed) => {
+      expect((await found(typed)).meant).toBeNull();
+    },
+  );
+
+  test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
+    const id = await publish({ headline: 'Chuyện con quokkala ở sở thú' });
+    expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
+    expect((await found('quokkalo', { section: 'kinh-te' })).meant).toBeNull();
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+    expect((await found('quokkalo')).meant).toBeNull();
+  });
+});
+
+describe('synonyms', () => {
+  test('whoever searches for one name finds the others, on the site and at the desk', async () => {
+    const thu = newsroom.as('thu');
+    expect(await headlines('tp.hcm')).toEqual([]);
+    const group = await saveSynonyms(thu, {
+      names: ['TP.HCM', ' Sài Gòn ', 'Thành phố Hồ Chí Minh', 'Tp HCM'],
+    });
+    expect(group.names).toEqual(['TP.HCM', 'Sài Gòn', 'Thành phố Hồ Chí Minh']);
+    for (const text of ['tp.hcm', 'sai gon', '"thành phố hồ chí minh"']) {
+      expect(new Set(await headlines(text))).toEqual(
+        new Set([STORIES.flood.headline, STORIES.city.headline]),
+      );
+    }
+    expect(await headlines('tp.hcm ngập')).toEqual([STORIES.flood.headline]);
+    const queue = await listQueue(thu, { view: 'desk', q: 'tphcm' });
+    expect(queue.items).toEqual([]);
+    const desk = await listQueue(thu, { view: 'desk', q: 'TP.HCM' });
+    expect(new Set(desk.items.map(({ headline }) => headline))).toEqual(
+      new Set([STORIES.flood.headline, STORIES.city.headline]),
+    );
+    const [hit] = (await found('tp.hcm ngập')).results;
+    expect(hit?.headline.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['Sài Gòn ngập']);
+    await saveSynonyms(thu, { id: group.id, names: ['TP.HCM', 'Sài Gòn'] });
+    expect(await headlines('tp.hcm')).toEqual([STORIES.flood.headline]);
+    await deleteSynonyms(thu, { id: group.id });
+    expect(await headlines('tp.hcm')).toEqual([]);
+  });
+
+  test('a name stands in one group only, and a group has two names at least', async () => {
+    const thu = newsroom.as('thu');
+    const group = await saveSynonyms(thu, { names: ['WHO', 'Tổ chức Y tế Thế giới'] });
+    await expect(saveSynonyms(thu, { names: ['w.h.o', 'who', 'Y tế thế giới'] })).rejects.toMatchObject({
+      code: 'synonyms.taken',
+    });
+    for (const names of [['WHO'], ['who', 'WHO', 'w.h.o'.replaceAll('.', '')], []]) {
+      await expect(saveSynonyms(thu, { names })).rejects.toMatchObject({
+        details: { fieldErrors: { names: 'synonyms.too-few' } },
+      });
+    }
+    for (const [name, code] of [
+      ['…', 'field.invalid'],
+      ['x'.repeat(81), 'field.too-long'],
+      ['a b c d e f g h i', 'field.too-long'],
+    ] as const) {
+      await expect(saveSynonyms(thu, { names: [name, 'khác'] })).rejects.toMatchObject({
+        details: { fieldErrors: { 'names.0': code } },
+      });
+    }
+    await expect(saveSynonyms(thu, { id: newId(), names: ['một', 'hai'] })).rejects.toMatchObject({
+      code: 'synonyms.not-found',
+    });
+    expect((await listSynonyms(thu)).map(({ names }) => names)).toEqual([group.names]);
+    await deleteSynonyms(thu, { id: group.id });
+    await expect(deleteSynonyms(thu, { id: group.id })).rejects.toMatchObject({ code: 'synonyms.not-found' });
+  });
+
+  test('only editors tend them', async () => {
+    for (const name of ['lan', 'minh', 'phuc', 'quan'] as const) {
+      await expect(listSynonyms(newsroom.as(name))).rejects.toMatchObject({ code: 'action.not-your-role' });
+      await expect(saveSynonyms(newsroom.as(name), { names: ['a', 'b'] })).rejects.toMatchObject({
+        code: 'action.not-your-role',
+      });
+    }
+    await expect(listSynonyms(newsroom.as('tam'))).resolves.toEqual([]);
+  });
+});
+
+describe('what is offered while somebody types', () => {
+  const names = async (text: string) => (await suggestSearches(reader(), { text })).map(({ name }) => name);
+
+  test('headlines with all the words, the last of which may go on, accents or not', async () => {
+    expect(await names('giá v')).toEqual([STORIES.gold.headline]);
+    expect(await names('gia van')).toEqual([STORIES.gold.headline]);
+    expect(await names('bien doi khi hau lam')).toEqual([STORIES.climate.headline]);
+    expect(await names('vàng giá đứng')).toEqual([STORIES.gold.headline]);
+    expect(await names('zzyzx')).toEqual([]);
+  });
+
+  test('accents as typed come first', async () => {
+    expect(await names('hoa')).toEqual(
+      expect.arrayContaining([STORIES.yellow.headline, STORIES.peace.headline]),
+    );
+    expect((await names('hoà b'))[0]).toBe(STORIES.peace.headline);
+    expect((await names('hó'))[0]).toBe('Hóa đơn điện của mùa nóng');
+  });
+
+  test('sections, tags and authors that readers have, by their names and aliases', async () => {
+    await database.db.insert(tagAliases).values({
+      ...{ id: newId(), tagId: newsroom.tagId, name: 'Nóng lên toàn cầu', fold: 'nong len toan cau' },
+    });
+    const unused = { type: 'topic' as const, createdAt: new Date() };
+    await database.db
+      .insert(tags)
+      .values({ ...unused, id: newId(), name: 'Nóng lòng', fold: 'nong long', slug: 'nong-long' });
+    const tag = { kind: 'tag', name: 'Biến đổi khí hậu', url: '/chu-de/bien-doi-khi-hau' };
+    expect(await suggestSearches(reader(), { text: 'nóng l' })).toContainEqual(tag);
+    expect(await names('nóng l')).not.toContain('Nóng lòng');
+    expect(await suggestSearches(reader(), { text: 'the gi' })).toContainEqual({
+      ...{ kind: 'section', name: 'Thế giới', url: '/the-gioi' },
+    });
+    expect(await suggestSearches(reader(), { text: 'lan' })).toContainEqual({
+      ...{ kind: 'author', name: 'lan', url: '/tac-gia/lan' },
+    });
+    // Edits, but has never written anything that readers have.
+    expect(await names('phuc')).toEqual([]);
+  });
+
+  test('nothing for nothing, for signs and for a whole sentence; never more than fits', async () => {
+    for (const text of ['', ' ', '"\'%_\\', 'một hai ba bốn năm sáu bảy tám chín mười mười một mười hai'])
+      expect(await names(text)).toEqual([]);
+    for (let index = 0; index < 8; index += 1) await publish({ headline: `Chợ nổi họp sớm lần ${index}` });
+    expect(await names('chợ n')).toHaveLength(6);
+  });
+
+  test('the page of it bears the tags by which it is dropped', async () => {
+    const id = await publish({ headline: 'Chuyện cây đa đầu làng' });
+    const { tags: told } = await runPageScope(() => suggestSearches(reader(), { text: 'cây đa' }));
+    expect([...told]).toEqual(expect.arrayContaining(['search', `article:${id}`]));
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { deskWordQueries } from '#core/articles/desk-words.ts';
+import { rowsOf, searchTerms, synonymKeysIn } from '#core/search/search-term.ts';
+import { synonymKey, synonymsFrom } from '#core/search/synonyms.ts';
+
+const synonyms = synonymsFrom([
+  { id: 'a', names: ['TP.HCM', 'Sài Gòn', 'Thành phố Hồ Chí Minh'] },
+  { id: 'b', names: ['Hồ Chí Minh', 'Bác Hồ'] },
+]);
+
+test('the longest name is the one that is meant', () => {
+  const [city, ...rest] = searchTerms('thành phố hồ chí minh mưa', synonyms);
+  expect(city?.otherNames).toEqual([
+    ['TP', 'HCM'],
+    ['Sài', 'Gòn'],
+  ]);
+  expect(rest).toEqual([{ typed: [['mưa']], otherNames: [] }]);
+  expect(searchTerms('hồ chí minh', synonyms)[0]?.otherNames).toEqual([['Bác', 'Hồ']]);
+});
+
+test('a name is found under any accents, case and signs, but not across quotation marks', () => {
+  for (const text of ['tp hcm', 'TP.HCM', '"Tp. Hcm"'])
+    expect(searchTerms(text, synonyms)[0]?.otherNames).toHaveLength(2);
+  expect(searchTerms('"tp" "hcm"', synonyms)[0]?.otherNames).toHaveLength(2);
+  expect(searchTerms('"mưa tp" hcm', synonyms).every(({ otherNames }) => otherNames.length === 0)).toBe(true);
+  expect(synonymKey('T.P. Hồ')).toBe('t p ho');
+});
+
+test('every name that a search can contain is looked up, and not without bound', () => {
+  expect(synonymKeysIn('ngập TP.HCM')).toEqual(
+    expect.arrayContaining(['ngap', 'ngap tp', 'ngap tp hcm', 'tp', 'tp hcm', 'hcm']),
+  );
+  expect(synonymKeysIn('a b c d e f g h i j k l m n o p q r s t u v w x y z').length).toBeLessThanOrEqual(
+    160,
+  );
+});
+
+test('whatever found a hit is marked in it, each once', () => {
+  expect(rowsOf(searchTerms('sài gòn gòn', synonyms))).toEqual([
+    ['sài'],
+    ['gòn'],
+    ['TP', 'HCM'],
+    ['Thành', 'phố', 'Hồ', 'Chí', 'Minh'],
+  ]);
+});
+
+test('the desk asks for all words of one of the names', () => {
+  expect(deskWordQueries(searchTerms('ngập sài gòn', synonyms))).toEqual([
+    "'ngap'",
+    "('sai' & 'gon' | 'tp' & 'hcm' | 'thanh' & 'pho' & 'ho' & 'chi' & 'minh')",
+  ]);
+  expect(deskWordQueries(searchTerms('mưa "to mưa"', synonyms))).toEqual(["'mua'", "'to'"]);
+});

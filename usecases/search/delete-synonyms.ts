@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { mayTendSearch } from '#core/search/search-policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { deleteSynonyms as deleteRows, listSynonymNamesForUpdate } from '#db/queries/synonyms.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const deleteInput = z.object({ id: z.uuid('synonyms.not-found') });
+
+/** The names of a group mean different things from now on. Throws `synonyms.not-found`, `action.not-your-role`. */
+export async function deleteSynonyms(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
+  const ctx = requireActor(context);
+  demand(mayTendSearch(ctx.actor));
+  const { id } = parseInput(deleteInput, raw);
+  await ctx.db.transaction(async (tx) => {
+    const names = await listSynonymNamesForUpdate(tx, id);
+    if (names.length === 0) throw new DomainError('synonyms.not-found');
+    await deleteRows(tx, id);
+    await tellPages(tx, ['search']);
+    await recordAdminAct(ctx, tx, {
+      action: 'synonyms.delete',
+      subjectType: 'synonyms',
+      subjectId: id,
+      detail: { name: names[0], names },
+    });
+  });
+}

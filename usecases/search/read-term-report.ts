@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { mayTendSearch } from '#core/search/search-policy.ts';
+import { REPORT_DAYS } from '#core/search/term-report.ts';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listSearchTerms, type TermReportRow } from '#db/queries/search-terms.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const reportInput = z.object({
+  days: z.coerce
+    .number()
+    .pipe(z.literal([...REPORT_DAYS]))
+    .catch(7),
+});
+const most = 50;
+
+/** What readers searched for in the last days: most often, and most often in vain. */
+export type TermReport = {
+  readonly days: number;
+  readonly common: readonly TermReportRow[];
+  readonly foundNothing: readonly TermReportRow[];
+};
+
+/** The report for those who tend the search. Throws `action.not-your-role`. */
+export async function readTermReport(context: Context, raw: unknown): Promise<TermReport> {
+  const ctx = requireActor(context);
+  demand(mayTendSearch(ctx.actor));
+  const { days } = parseInput(reportInput, raw);
+  const first = new Date(ctx.now().getTime() - (days - 1) * 86_400_000);
+  const since = dayOf(first, ctx.site.timeZone);
+  const [common, foundNothing] = await Promise.all([
+    listSearchTerms(ctx.db, { since, foundNothing: false, limit: most }),
+    listSearchTerms(ctx.db, { since, foundNothing: true, limit: most }),
+  ]);
+  return { days, common, foundNothing };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { mayTendSearch } from '#core/search/search-policy.ts';
+import {
+  type SynonymGroup,
+  synonymGroupsMax,
+  synonymKey,
+  synonymNameMaxChars,
+  synonymNameMaxWords,
+  synonymNamesMax,
+  synonymNamesMin,
+} from '#core/search/synonyms.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import type { Transaction } from '#db/client.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { countSynonymGroups, listSynonymNamesForUpdate, replaceSynonyms } from '#db/queries/synonyms.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const name = z
+  .string()
+  .max(500, 'field.too-long')
+  .transform(normaliseText)
+  .pipe(
+    z
+      .string()
+      .max(synonymNameMaxChars, 'field.too-long')
+      .refine((text) => synonymKey(text) !== '', 'field.invalid')
+      .refine((text) => synonymKey(text).split(' ').length <= synonymNameMaxWords, 'field.too-long'),
+  );
+
+const saveInput = z.object({
+  /** Null adds a group. */
+  id: z.uuid('synonyms.not-found').nullable().default(null),
+  names: z
+    .array(name)
+    .transform(onePerKey)
+    .pipe(
+      z.array(z.string()).min(synonymNamesMin, 'synonyms.too-few').max(synonymNamesMax, 'field.too-many'),
+    ),
+});
+
+/**
+ * Adds a group of names that mean one thing, or gives it other names; from then on readers' searches and the desk's find one
+ * by any other. Names that differ in accents, case or signs alone are one. Throws `synonyms.taken` where another group has
+ * one of them, `synonyms.not-found`, `synonyms.too-many`, `action.not-your-role`, `request.invalid`.
+ */
+export async function saveSynonyms(context: Context, raw: z.input<typeof saveInput>): Promise<SynonymGroup> {
+  const ctx = requireActor(context);
+  demand(mayTendSearch(ctx.actor));
+  const { id, names } = parseInput(saveInput, raw);
+  return ctx.db.transaction(async (tx) => {
+    const before = id === null ? [] : await listSynonymNamesForUpdate(tx, id);
+    if (id !== null && before.length === 0) throw new DomainError('synonyms.not-found');
+    if (id === null && (await countSynonymGroups(tx)) >= synonymGroupsMax)
+      throw new DomainError('synonyms.too-many', { most: synonymGroupsMax });
+    const group = { id: id ?? ctx.newId(), names };
+    await write(ctx, tx, group);
+    await tellPages(tx, ['search']);
+    await recordAdminAct(ctx, tx, {
+      action: id === null ? 'synonyms.create' : 'synonyms.edit',
+      subjectType: 'synonyms',
+      subjectId: group.id,
+      detail: { name: names[0], names, ...(id !== null && { before }) },
+    });
+    return group;
+  });
+}
+
+async function write(ctx: ActorContext, tx: Transaction, { id, names }: SynonymGroup): Promise<void> {
+  const taken = await replaceSynonyms(
+    tx,
+    id,
+    names.map((each, position) => ({
+      ...{ groupId: id, position, name: each, fold: synonymKey(each) },
+      ...{ savedBy: ctx.actor.id, savedAt: ctx.now() },
+    })),
+  );
+  if (taken.length > 0) throw new DomainError('synonyms.taken', { name: taken[0] ?? '' });
+}
+
+function onePerKey(names: readonly string[]): string[] {
+  const keys = names.map(synonymKey);
+  return names.filter((_, place) => keys.indexOf(keys[place] ?? '') === place);
+}

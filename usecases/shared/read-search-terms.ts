@@ -1,0 +1,9 @@
+import { type SearchTerm, searchTerms, synonymKeysIn } from '#core/search/search-term.ts';
+import { synonymsFrom } from '#core/search/synonyms.ts';
+import { listSynonymsNamed } from '#db/queries/synonyms.ts';
+import type { Services } from '../context.ts';
+
+/** What a search as typed asks for, with the other names that editors keep for what it names. */
+export async function readSearchTerms({ db }: Pick<Services, 'db'>, text: string): Promise<SearchTerm[]> {
+  return searchTerms(text, synonymsFrom(await listSynonymsNamed(db, synonymKeysIn(text))));
+}

@@ -1,0 +1,89 @@
+import {
+  type SearchSuggestion,
+  suggestedAtMost,
+  suggestedTextMaxChars,
+} from '#core/search/search-suggestion.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { exactKey } from '#core/text/exact-key.ts';
+import { fold } from '#core/text/fold.ts';
+import { syllables } from '#core/text/syllables.ts';
+import { authorUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listSections } from '#db/queries/public-taxonomy.ts';
+import { listAuthorsBeginning, listTagsBeginning } from '#db/queries/suggested-names.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../context.ts';
+import { searchEngine } from '../shared/search-engine.ts';
+
+/** More words say already what is meant. */
+const wordsAtMost = 12;
+
+/**
+ * What a reader may want who has typed this much: sections, tags (of every type) and authors with a word that begins so,
+ * then headlines that have all of the words; accents don't matter, but those as typed come first. Only what readers have
+ * now.
+ */
+export async function suggestSearches(
+  services: Services,
+  { text }: { text: string },
+): Promise<SearchSuggestion[]> {
+  pageScope.addTags('search');
+  const typed = text.normalize('NFC').slice(0, suggestedTextMaxChars);
+  const words = syllables(typed).map((syllable) => syllable.text);
+  if (words.length === 0 || words.length > wordsAtMost) return [];
+  const { db, now, site } = services;
+  const beginning = words.map(fold).join(' ');
+  const [sections, tags, authors, stories] = await Promise.all([
+    listSections(db),
+    listTagsBeginning(db, { beginning: tagKey(typed), limit: suggestedAtMost.tag }),
+    listAuthorsBeginning(db, { beginning, limit: suggestedAtMost.author }),
+    searchEngine(services)
+      .listBeginning({ words, asOf: now(), timeZone: site.timeZone }, suggestedAtMost.story)
+      .then((ids) => listStoriesByIds(db, ids)),
+  ]);
+  const nameOf = (section: (typeof sections)[number]) =>
+    site.locale === 'vi' ? section.name : section.nameEn;
+  pageScope.addTags(
+    ...stories.map(({ id }) => `article:${id}`),
+    ...tags.map(({ id }) => `tag:${id}`),
+    ...authors.map(({ id }) => `person:${id}`),
+  );
+  return [
+    ...sections
+      .filter((section) => hasWordsBeginning(nameOf(section), beginning))
+      .slice(0, suggestedAtMost.section)
+      .map((section) => ({
+        kind: 'section' as const,
+        name: nameOf(section),
+        url: sectionUrl(section.slug),
+      })),
+    ...tags.map((tag) => ({ kind: 'tag' as const, name: tag.name, url: tagPageUrl(tag) })),
+    ...authors.map(({ name, slug }) => ({ kind: 'author' as const, name, url: authorUrl(slug) })),
+    ...accentsFirst(stories, words).map(({ headline, url }) => ({
+      kind: 'story' as const,
+      name: headline,
+      url,
+    })),
+  ];
+}
+
+/** Whether the words that were typed stand in the name side by side, the last of them perhaps in part. */
+function hasWordsBeginning(name: string, beginning: string): boolean {
+  const folded = syllables(name).map((syllable) => fold(syllable.text));
+  return ` ${folded.join(' ')}`.includes(` ${beginning}`);
+}
+
+/** Headlines with the accents as typed before the others, where some were typed; each kind the newest first. */
+function accentsFirst<T extends { readonly headline: string }>(
+  stories: readonly T[],
+  words: readonly string[],
+): T[] {
+  const wanted = words.map(exactKey);
+  if (wanted.every((word) => word === fold(word))) return [...stories];
+  const last = wanted.pop() ?? '';
+  const isAsTyped = ({ headline }: T) => {
+    const found = syllables(headline).map((syllable) => exactKey(syllable.text));
+    return wanted.every((word) => found.includes(word)) && found.some((word) => word.startsWith(last));
+  };
+  return [...stories.filter(isAsTyped), ...stories.filter((story) => !isAsTyped(story))];
+}
