@@ -282,14 +282,15 @@ export const scheduleDeskUrl = '/desk/schedule';
 
 /** The schedule by day, week, month or as a list, around a day (`2026-07-17`). */
 export function scheduleUrl(span: string, day: string): string {
-  return `${scheduleDeskUrl}?${new URLSearchParams({ by: span, day })}`;
+  return asked(scheduleDeskUrl, { by: span, day });
 }
 export const siteAtDeskUrl = '/desk/site-at';
 
 /** A reader's page as it will be at a moment, to the second that has begun by then: `/desk/site-at/2026-07-17T18:05:00Z/the-gioi`. */
 export function siteAtUrl(at: Date, path: string): string {
-  const second = new Date(Math.ceil(at.getTime() / 1_000) * 1_000);
-  return `${siteAtDeskUrl}/${second.toISOString().slice(0, 19)}Z${path}`;
+  // What has begun is a second further; the milliseconds are cut off.
+  const second = new Date(at.getTime() + 999).toISOString().slice(0, 19);
+  return `${siteAtDeskUrl}/${second}Z${path}`;
 }
 export const notificationPreferencesUrl = '/desk/account#notifications';
 export const notificationLineUrl = '/desk/notifications/line';
@@ -324,17 +325,15 @@ export function articleHistoryDeskUrl(
   articleId: string,
   shown: { readonly before?: string; readonly after?: string } = {},
 ): string {
-  const query = new URLSearchParams(Object.entries(shown).filter(([, side]) => side !== undefined));
-  const path = `${articleDeskUrl(articleId)}/history`;
-  return query.size === 0 ? path : `${path}?${query}`;
+  const query = Object.fromEntries(Object.entries(shown).filter(([, side]) => side !== undefined));
+  return asked(`${articleDeskUrl(articleId)}/history`, query);
 }
 
 export const adminOverviewUrl = '/desk/admin';
 
 /** What somebody was told, all of it or what the query asks for. */
 export function notificationsDeskUrl(shown: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams(shown);
-  return query.size === 0 ? '/desk/notifications' : `/desk/notifications?${query}`;
+  return asked('/desk/notifications', shown);
 }
 
 export function adminDeskUrl(page: string): string {
@@ -353,14 +352,12 @@ export function personDeskUrl(personId: string): string {
 
 /** The audit, by what is looked for. */
 export function auditDeskUrl(query: Readonly<Record<string, string>> = {}): string {
-  const path = adminDeskUrl('audit');
-  return Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
+  return asked(adminDeskUrl('audit'), query);
 }
 
 /** A month of royalties; the running one where none is named. */
 export function royaltiesDeskUrl(query: Readonly<Record<string, string>> = {}): string {
-  const path = adminDeskUrl('royalties');
-  return Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
+  return asked(adminDeskUrl('royalties'), query);
 }
 
 /** The marks of one story. */
@@ -380,6 +377,12 @@ export function dictionaryDeskUrl(language: 'vi' | 'en'): string {
 /** A path of ours as the outside must write it. `siteUrl` is the site's origin, with or without a closing slash. */
 export function absoluteUrl(siteUrl: string, path: string): string {
   return siteUrl.replace(/\/+$/, '') + path;
+}
+
+/** A path with what is asked of it; as it is where that is nothing. */
+function asked(path: string, query: Readonly<Record<string, string>>): string {
+  const text = String(new URLSearchParams(query));
+  return text === '' ? path : `${path}?${text}`;
 }
 
 function segment(text: string): string {

@@ -20,6 +20,31 @@ test('the addresses of the desk are built as promised', () => {
   expect(urls.adminDeskUrl('people')).toBe('/desk/admin/people');
 });
 
+test('an address of the desk has a query where something is asked, and none where nothing is', () => {
+  expect(urls.auditDeskUrl()).toBe('/desk/admin/audit');
+  expect(urls.auditDeskUrl({ q: 'a b' })).toBe('/desk/admin/audit?q=a+b');
+  expect(urls.royaltiesDeskUrl({ month: '2026-07' })).toBe('/desk/admin/royalties?month=2026-07');
+  expect(urls.notificationsDeskUrl()).toBe('/desk/notifications');
+  expect(urls.articleHistoryDeskUrl('0198-a', { before: '1' })).toBe(
+    '/desk/articles/0198-a/history?before=1',
+  );
+  expect(urls.scheduleUrl('week', '2026-07-17')).toBe('/desk/schedule?by=week&day=2026-07-17');
+});
+
+test.each([
+  ['2026-07-17T18:05:00.000Z', '2026-07-17T18:05:00Z'],
+  ['2026-07-17T18:05:00.001Z', '2026-07-17T18:05:01Z'],
+  ['2026-07-17T18:05:59.999Z', '2026-07-17T18:06:00Z'],
+])('the site as it will be at %s is looked at as of %s', (at, second) => {
+  expect(urls.siteAtUrl(new Date(at), '/the-gioi')).toBe(`/desk/site-at/${second}/the-gioi`);
+});
+
+test('the address at which a story is told of is no section', () => {
+  expect(urls.isReservedSectionSlug('doc')).toBe(true);
+  expect(urls.parseReadPath('/doc/1042')).toBe(1042);
+  expect(urls.parseReadPath('/doc/0')).toBeNull();
+});
+
 test('a search keeps its accents and its odd characters', () => {
   const url = urls.searchUrl('Hòa & "bình" + 50% \uD800');
   expect(new URL(url, 'http://x').searchParams.get('q')).toBe('Hòa & "bình" + 50% \uFFFD');
