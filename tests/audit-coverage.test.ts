@@ -37,6 +37,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/site/open-social-image.ts': 'keeps a picture that can be drawn again from what readers have',
   'usecases/notifications/tell-of-event.ts': 'who was told of an act that is on record',
   'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
+  'usecases/related/recount-terms.ts': 'counts words of what readers have and weighs it anew',
   'usecases/settings/discard-settings-draft.ts':
     'a draft is its maker’s alone; what becomes of it is on record',
   'usecases/settings/save-settings-draft.ts': 'a draft is its maker’s alone; applying it is on record',

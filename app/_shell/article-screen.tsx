@@ -14,8 +14,10 @@ import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.t
 import { linksOf, makeLink, revokeLink } from '#app/(desk)/actions/outside-links.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
 import {
+  automaticOf,
   matchPublished,
   publishedByIds,
+  refuseRelated,
   searchPublished,
   suggestPublished,
 } from '#app/(desk)/actions/stories.ts';
@@ -93,6 +95,8 @@ export async function articleScreen(articleId: string | null) {
         publishedByIds,
         matchPublished,
         suggestPublished,
+        automaticOf,
+        refuseRelated,
         findFactBoxes,
         factBoxesByIds,
         keepFactBox,

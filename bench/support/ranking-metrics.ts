@@ -3,7 +3,7 @@ type Relevance = ReadonlyMap<string, number>;
 
 /** 1 where at least one of the first `k` is relevant, else 0. */
 export function hitAt(k: number, ranked: readonly string[], relevance: Relevance): number {
-  return ranked.slice(0, k).some((id) => gainOf(id, relevance) > 0) ? 1 : 0;
+  return ranked.slice(0, k).some((id) => relevanceOf(id, relevance) > 0) ? 1 : 0;
 }
 
 /** The share (0 to 1) of all that is relevant that stands among the first `k`; 0 where nothing is relevant. */
@@ -13,15 +13,26 @@ export function recallAt(k: number, ranked: readonly string[], relevance: Releva
   return wanted.size === 0 ? 0 : found.size / wanted.size;
 }
 
+/** What a relevance is worth. */
+export type Gain = (relevance: number) => number;
+/** As Järvelin and Kekäläinen (2002) and trec_eval have it: the relevance itself. */
+export const linear: Gain = (relevance) => relevance;
+/** As web search has it (Burges 2005): what is very relevant counts much more. */
+export const exponential: Gain = (relevance) => 2 ** relevance - 1;
+
 /**
- * Normalised discounted cumulative gain of the first `k` (Järvelin and Kekäläinen 2002, with 2^relevance − 1 as the
- * gain, as web search has it): 1 for the best order that there is, 0 where nothing is relevant. A document that is
- * ranked twice counts once.
+ * Normalised discounted cumulative gain of the first `k`: 1 for the best order that there is, 0 where nothing is
+ * relevant. A document that is ranked twice counts once.
  */
-export function ndcgAt(k: number, ranked: readonly string[], relevance: Relevance): number {
-  const gains = [...new Set(ranked)].slice(0, k).map((id) => gainOf(id, relevance));
+export function ndcgAt(
+  k: number,
+  ranked: readonly string[],
+  relevance: Relevance,
+  gain: Gain = linear,
+): number {
+  const gains = [...new Set(ranked)].slice(0, k).map((id) => gain(relevanceOf(id, relevance)));
   const best = [...relevance.keys()]
-    .map((id) => gainOf(id, relevance))
+    .map((id) => gain(relevanceOf(id, relevance)))
     .sort((a, b) => b - a)
     .slice(0, k);
   const ideal = discounted(best);
@@ -34,11 +45,11 @@ export function meanOf<T>(all: readonly T[], measure: (each: T) => number): numb
 }
 
 function relevantIn(relevance: Relevance): Set<string> {
-  return new Set([...relevance.keys()].filter((id) => gainOf(id, relevance) > 0));
+  return new Set([...relevance.keys()].filter((id) => relevanceOf(id, relevance) > 0));
 }
 
-function gainOf(id: string, relevance: Relevance): number {
-  return 2 ** Math.max(0, relevance.get(id) ?? 0) - 1;
+function relevanceOf(id: string, relevance: Relevance): number {
+  return Math.max(0, relevance.get(id) ?? 0);
 }
 
 function discounted(gains: readonly number[]): number {

@@ -20,6 +20,8 @@ export type ActGroup = (typeof ACT_GROUPS)[number];
 const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   plan: 'planning',
   link_edition: 'planning',
+  refuse_related: 'planning',
+  allow_related: 'planning',
   submit: 'review',
   withdraw_submission: 'review',
   claim: 'review',

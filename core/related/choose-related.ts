@@ -1,6 +1,13 @@
 import { foldedWords } from '#core/text/word-overlap.ts';
-import { type Relation, type StoryFeatures, scoreRelative } from './score-relative.ts';
-import { isNearDuplicate, textSimilarity } from './similarity.ts';
+import {
+  type ReadStory,
+  type Relation,
+  readStory,
+  type StoryFeatures,
+  scoreRelative,
+} from './score-relative.ts';
+import { alikeness, isNearDuplicate, type Telling, tellingOf } from './similarity.ts';
+import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story stands in the list, for the reader and the desk. */
 export type RelatedReason =
@@ -23,23 +30,25 @@ export type RelatedQuestion = {
   readonly count?: number;
 };
 
-type Ranked = { readonly story: StoryFeatures; readonly relation: Relation; readonly reason: RelatedReason };
+type Ranked = {
+  readonly story: StoryFeatures;
+  readonly relation: Relation;
+  readonly reason: RelatedReason;
+  readonly telling: Telling;
+};
 
 const usualCount = 5;
-/** How many of the strongest are looked at closely; the rest could only enter by likeness of five others. */
-const shortListed = 40;
-/** Cosine of the terms from which two texts are called near. A choice of ours, to be learned. */
-const nearTextFloor = 0.15;
-/** Balance of relevance against likeness to what is already chosen, as in Carbonell & Goldstein 1998 (λ = 0.7). */
-const relevanceShare = 0.7;
+/** How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. */
+const shortListedForOne = 8;
 
 /**
  * "Tin liên quan" of a story: pins in order, then the same event line, then by score, each with its reason.
- * Every headline's news once (the newest telling), at most one opinion, never the story itself, and no two
+ * Every piece of news once (the newest telling), at most one opinion, never the story itself, and no two
  * alike where something else is nearly as good. The same question always has the same answer.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
-  const { story, pinnedIds = [], excludedIds = [], count = usualCount } = question;
+  const { pinnedIds = [], excludedIds = [], count = usualCount } = question;
+  const story = readStory(question.story);
   const barred = new Set([story.id, ...excludedIds]);
   const open = new Map(
     question.candidates.filter(({ id }) => !barred.has(id)).map((each) => [each.id, each]),
@@ -47,11 +56,15 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const pinned = [...new Set(pinnedIds)].flatMap((id) => open.get(id) ?? []).slice(0, count);
   for (const { id } of pinned) open.delete(id);
 
-  const strongest = [...open.values()]
-    .flatMap((each) => rankedBy(story, each))
-    .sort(byRank)
-    .slice(0, shortListed);
-  const chosen = diversified(newestTellings(strongest, [story, ...pinned]), pinned, count);
+  const strongest = ranking(story, [...open.values()])
+    .slice(0, count * shortListedForOne)
+    .map((each): Ranked => ({ ...each, telling: tellingOfStory(each.story) }));
+  const pinnedTellings = pinned.map(tellingOfStory);
+  const chosen = diversified(newestTellings(strongest, [tellingOfStory(story), ...pinnedTellings]), {
+    tellings: pinnedTellings,
+    hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
+    count: count - pinned.length,
+  });
   return [
     ...pinned.map((each): RelatedChoice => {
       return { id: each.id, reason: { kind: 'pinned' }, score: scoreRelative(story, each).score };
@@ -60,7 +73,24 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   ];
 }
 
-function rankedBy(story: StoryFeatures, candidate: StoryFeatures): Ranked[] {
+/**
+ * The candidates in the order in which they are relatives of the story: what a list is made of, before what tells the
+ * same is told once and the list is made diverse. Those that share nothing with it are left out.
+ */
+export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFeatures[]): RelatedChoice[] {
+  const others = candidates.filter(({ id }) => id !== story.id);
+  return ranking(readStory(story), others).map(({ story: { id }, reason, relation: { score } }) => ({
+    id,
+    reason,
+    score,
+  }));
+}
+
+function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {
+  return candidates.flatMap((each) => rankedBy(story, each)).sort(byRank);
+}
+
+function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'telling'>[] {
   const relation = scoreRelative(story, candidate);
   const reason = reasonFor(relation);
   return reason ? [{ story: candidate, relation, reason }] : [];
@@ -73,7 +103,9 @@ function reasonFor({ isSameEvent, sharedTagCount, text, isSameSection }: Relatio
   return isSameSection ? { kind: 'same-section' } : null;
 }
 
-function byRank(a: Ranked, b: Ranked): number {
+type Order = Pick<Ranked, 'story' | 'relation'>;
+
+function byRank(a: Order, b: Order): number {
   return (
     Number(b.relation.isSameEvent) - Number(a.relation.isSameEvent) ||
     b.relation.score - a.relation.score ||
@@ -81,49 +113,60 @@ function byRank(a: Ranked, b: Ranked): number {
   );
 }
 
-function newestFirst(a: Ranked, b: Ranked): number {
+function newestFirst(a: Order, b: Order): number {
   return b.story.publishedAt.getTime() - a.story.publishedAt.getTime() || (a.story.id < b.story.id ? -1 : 1);
 }
 
-/** Of stories whose headlines say the same, the newest; none of those that are told already. */
-function newestTellings(ranked: readonly Ranked[], toldAlready: readonly StoryFeatures[]): Ranked[] {
-  const told = toldAlready.map(({ headline }) => foldedWords(headline));
-  return [...ranked].sort(newestFirst).filter(({ story }) => {
-    const words = foldedWords(story.headline);
-    if (told.some((others) => isNearDuplicate(words, others))) return false;
-    told.push(words);
-    return true;
-  });
+/** Of stories that tell the same piece of news, the newest; none of what is told already. In the order of rank. */
+function newestTellings(ranked: readonly Ranked[], toldAlready: readonly Telling[]): Ranked[] {
+  const told = [...toldAlready];
+  const kept = new Set(
+    [...ranked].sort(newestFirst).filter(({ telling }) => {
+      if (told.some((other) => isNearDuplicate(telling, other))) return false;
+      told.push(telling);
+      return true;
+    }),
+  );
+  return ranked.filter((each) => kept.has(each));
 }
 
 /** Maximal marginal relevance within each of two ranks: first the same event, then the rest. */
-function diversified(ranked: readonly Ranked[], pinned: readonly StoryFeatures[], count: number): Ranked[] {
-  const left = new Set(ranked);
+function diversified(
+  ranked: readonly Ranked[],
+  listed: { tellings: readonly Telling[]; hasOpinion: boolean; count: number },
+): Ranked[] {
+  /** Of each that may still be chosen, how much it is like what is listed. */
+  const likeness = new Map(ranked.map((each) => [each, likenessTo(listed.tellings, each.telling)] as const));
   const chosen: Ranked[] = [];
-  while (pinned.length + chosen.length < count) {
-    const listed = [...pinned, ...chosen.map((each) => each.story)];
-    const hasOpinion = listed.some((each) => each.isOpinion);
-    const allowed = [...left].filter((each) => !(hasOpinion && each.story.isOpinion));
-    const sameEvent = allowed.filter((each) => each.relation.isSameEvent);
-    const next = best(sameEvent.length > 0 ? sameEvent : allowed, listed);
+  let { hasOpinion } = listed;
+  while (chosen.length < listed.count) {
+    const allowed = [...likeness.keys()].filter(({ story }) => !(hasOpinion && story.isOpinion));
+    const sameEvent = allowed.filter(({ relation }) => relation.isSameEvent);
+    const next = best(sameEvent.length > 0 ? sameEvent : allowed, likeness);
     if (!next) break;
     chosen.push(next);
-    left.delete(next);
+    hasOpinion ||= next.story.isOpinion;
+    likeness.delete(next);
+    for (const [each, known] of likeness) {
+      likeness.set(each, Math.max(known, alikeness(next.telling, each.telling)));
+    }
   }
   return chosen;
 }
 
-function best(ranked: readonly Ranked[], listed: readonly StoryFeatures[]): Ranked | null {
-  const worth = ({ story, relation }: Ranked) => {
-    const likeness = Math.max(0, ...listed.map((each) => textSimilarity(each.terms, story.terms)));
-    return relevanceShare * relation.score - (1 - relevanceShare) * likeness;
-  };
-  return (
-    ranked
-      .map((each) => ({ each, worth: worth(each) }))
-      .reduce<{ each: Ranked; worth: number } | null>(
-        (top, next) => (top && top.worth >= next.worth ? top : next),
-        null,
-      )?.each ?? null
+function best(ranked: readonly Ranked[], likeness: ReadonlyMap<Ranked, number>): Ranked | undefined {
+  const worth = (each: Ranked) =>
+    relevanceShare * each.relation.score - (1 - relevanceShare) * (likeness.get(each) ?? 0);
+  return ranked.reduce<Ranked | undefined>(
+    (top, next) => (top !== undefined && worth(top) >= worth(next) ? top : next),
+    undefined,
   );
+}
+
+function likenessTo(tellings: readonly Telling[], telling: Telling): number {
+  return Math.max(0, ...tellings.map((other) => alikeness(other, telling)));
+}
+
+function tellingOfStory({ headline, vector }: StoryFeatures): Telling {
+  return tellingOf(foldedWords(headline), vector);
 }

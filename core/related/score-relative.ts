@@ -1,6 +1,6 @@
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import { textSimilarity } from './similarity.ts';
-import type { WeightedTerm } from './weighted-terms.ts';
+import { likenessOf, type StoryVector, type WeighedVector, weighed } from './story-vector.ts';
+import { RELATED_WEIGHTS, recencyDays, TAG_TYPE_WEIGHTS, tagDays } from './weights.ts';
 
 export type StoryFeatures = {
   readonly id: string;
@@ -11,8 +11,7 @@ export type StoryFeatures = {
   /** `idf` ≥ 0: ln(live stories / live stories with the tag). */
   readonly tags: readonly { readonly id: string; readonly type: TagType; readonly idf: number }[];
   readonly eventTagIds: readonly string[];
-  /** Terms with accents (see weightedTerms). */
-  readonly terms: readonly WeightedTerm[];
+  readonly vector: StoryVector;
 };
 
 export type Relation = {
@@ -24,49 +23,35 @@ export type Relation = {
   readonly score: number;
 };
 
-/**
- * The weights of the score, each on a value from 0 to 1. They are set by judgement from what was measured (body text
- * is what people's judgement follows, tags explain, section and age break ties) and are the fallback until there are
- * enough of the editors' pins and refusals to learn from.
- */
-export const RELATED_WEIGHTS = {
-  text: 0.45,
-  tags: 0.35,
-  event: 0.25,
-  section: 0.05,
-  recency: 0.1,
-  newer: -0.15,
-} as const;
+/** A story that is compared with many. */
+export type ReadStory = StoryFeatures & { readonly weighed: WeighedVector };
 
-/** How much a shared tag of a type says; a name says more than a subject. Set by judgement, as above. */
-const TAG_TYPE_WEIGHTS: Readonly<Record<TagType, number>> = {
-  event: 1.5,
-  series: 1.2,
-  person: 1.2,
-  organisation: 1,
-  topic: 1,
-  place: 0.7,
-};
+export function readStory(story: StoryFeatures): ReadStory {
+  return { ...story, weighed: weighed(story.vector) };
+}
 
-/** After this time a story is worth a third of a fresh one as background (e^−1). */
-const recencyDays = 30;
 const dayMs = 86_400_000;
 
 /** What ties a candidate to a story, and how strongly. Newer stories lose a little: only older ones make background. */
-export function scoreRelative(story: StoryFeatures, candidate: StoryFeatures): Relation {
+export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relation {
   const shared = sharedTags(story, candidate);
   const isSameEvent = story.eventTagIds.some((id) => candidate.eventTagIds.includes(id));
   const isSameSection = story.sectionId === candidate.sectionId;
-  const text = textSimilarity(story.terms, candidate.terms);
-  const ageMs = story.publishedAt.getTime() - candidate.publishedAt.getTime();
+  const text = likenessOf(story.weighed, candidate.vector);
+  const ageDays = (story.publishedAt.getTime() - candidate.publishedAt.getTime()) / dayMs;
   const score =
     RELATED_WEIGHTS.text * text +
-    RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) +
+    RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) * fading(ageDays, tagDays) +
     RELATED_WEIGHTS.event * Number(isSameEvent) +
     RELATED_WEIGHTS.section * Number(isSameSection) +
-    RELATED_WEIGHTS.recency * Math.exp(-Math.abs(ageMs) / (recencyDays * dayMs)) +
-    RELATED_WEIGHTS.newer * Number(ageMs < 0);
+    RELATED_WEIGHTS.recency * fading(ageDays, recencyDays) +
+    RELATED_WEIGHTS.newer * Number(ageDays < 0);
   return { isSameEvent, sharedTagCount: shared.length, text, isSameSection, score };
+}
+
+/** 1 on the same day, a third (e^−1) after `days` either way. */
+function fading(ageDays: number, days: number): number {
+  return Math.exp(-Math.abs(ageDays) / days);
 }
 
 type Tags = StoryFeatures['tags'];

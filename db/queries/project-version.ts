@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import type { StoryVector } from '#core/related/story-vector.ts';
 import type { Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
 import {
@@ -8,7 +9,9 @@ import {
   relatedPins,
   searchDocs,
 } from '../schema/public-projections.ts';
+import { relatedDocs } from '../schema/related.ts';
 import { tags } from '../schema/tags.ts';
+import { writeVectors } from './related-terms.ts';
 import { addSearchWords } from './search-words.ts';
 
 /** What a version says to lists, search and pictures. */
@@ -21,6 +24,8 @@ export type Projection = {
   readonly mediaIds: readonly string[];
   /** Text of a tsvector, by `core/search`. */
   readonly searchDocument: string;
+  /** What it is about, for related stories. */
+  readonly vector: StoryVector;
 };
 
 /** Spreads a version out for readers' lists, in the transaction that publishes or schedules it. */
@@ -51,11 +56,12 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
     .insert(searchDocs)
     .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
   await addSearchWords(tx, projection.searchDocument);
+  await writeVectors(tx, [{ articleId, vector: projection.vector }]);
 }
 
 /** Takes an article out of every list, search and picture permission. */
 export async function removeProjection(tx: Transaction, articleId: string): Promise<void> {
-  for (const table of [articleTags, articleBylines, relatedPins, articleMedia, searchDocs]) {
+  for (const table of [articleTags, articleBylines, relatedPins, articleMedia, searchDocs, relatedDocs]) {
     await tx.delete(table).where(eq(table.articleId, articleId));
   }
 }

@@ -1,59 +1,109 @@
 import { sql } from 'drizzle-orm';
-import { bodyText } from '#core/document/body-text.ts';
-import { readerBody } from '#core/document/public-body.ts';
-import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
-import { type TermStatistics, weightedTerms } from '#core/related/weighted-terms.ts';
+import { searchTerms } from '#core/related/search-terms.ts';
+import type { StoryVector } from '#core/related/story-vector.ts';
+import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import { TAG_TYPE_WEIGHTS, tagDays } from '#core/related/weights.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable } from '../client.ts';
 
 /** A tag as the choice of related stories weighs it. */
 export type RelatedTag = { readonly id: string; readonly type: TagType; readonly idf: number };
 
-/** Counting stops here: a tag or a site with more is common or large enough. */
-const countedAtMost = 10_000;
+/** What was published since the last count is counted so far. */
+const countedAtMost = 200;
+/** Of each tag, the stories nearest in time: before the one that is read, and after it. */
+const olderOfTag = 200;
+const newerOfTag = 100;
+/** Of its section, likewise. */
+const olderOfSection = 40;
+const newerOfSection = 10;
+/** What is looked at closely, by tags and by words. */
+const mostNear = 60;
+/** Of a term that turns out to be commoner than it was when it was counted. */
+const mostFound = 2_000;
+/** The newest of an event line. */
+const mostOfEvent = 30;
 
-/** The tags of a story with the inverse frequency of each: ln(live stories / stories with the tag), at least 0. */
-export async function listWeighedTags(q: Queryable, articleId: string): Promise<RelatedTag[]> {
+/**
+ * The tags, or those that stand for them since they were merged, with the inverse frequency of each: ln(live stories /
+ * stories with the tag), at least 0.
+ */
+export async function weighTags(q: Queryable, tagIds: readonly string[]): Promise<RelatedTag[]> {
+  if (tagIds.length === 0) return [];
   const { rows } = await q.execute<RelatedTag>(sql`
-    select t.id, t.type, greatest(0, ln(greatest(site.count, 1)::float8 / greatest(used.count, 1)))::float8 as idf
-    from article_tags at join tags t on t.id = at.tag_id
+    select distinct t.id, t.type, greatest(0, ln(greatest(site.count, 1)::float8 / greatest(t.story_count, used.count, 1)))::float8 as idf
+    from tags named join tags t on t.id = coalesce(named.merged_into, named.id)
     cross join lateral (select count(*) from (select 1 from article_tags o where o.tag_id = t.id limit ${countedAtMost}) x) used
-    cross join (select count(*) from (select 1 from search_docs limit ${countedAtMost}) x) site
-    where at.article_id = ${articleId}::uuid`);
+    cross join (select greatest((select story_count from related_statistics),
+      (select count(*) from (select 1 from related_docs limit ${countedAtMost}) x)) as count) site
+    where named.id = any(${sql.param([...tagIds])}::uuid[]) order by t.id`);
   return rows;
 }
 
+/** The tags that readers are shown with a story. */
+export async function listTagIds(q: Queryable, articleId: string): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(
+    sql`select tag_id as id from article_tags where article_id = ${articleId}::uuid`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /**
- * The 40 stories with the strongest tags in common: the newest 200 of each tag (95 % of the exact five at a
- * million stories), each worth the tag's inverse frequency, fading over 30 days; then counted together.
+ * The stories with the strongest tags in common: of each tag those nearest in time on both sides, each worth the tag's
+ * type and inverse frequency, fading with time as the score has it; then counted together.
  */
 export async function listTagNeighbourIds(
   q: Queryable,
-  { articleId, publishedAt, tags }: { articleId: string; publishedAt: Date; tags: readonly RelatedTag[] },
+  {
+    articleId,
+    publishedAt,
+    tags,
+  }: { articleId: string | null; publishedAt: Date; tags: readonly RelatedTag[] },
 ): Promise<string[]> {
   if (tags.length === 0) return [];
+  const at = sql`${publishedAt.toISOString()}::timestamptz`;
   const { rows } = await q.execute<{ id: string }>(sql`
     select near.article_id as id
-    from unnest(${sql.param(tags.map((tag) => tag.id))}::uuid[], ${sql.param(tags.map((tag) => tag.idf))}::float8[]) as tag (id, idf)
+    from unnest(${sql.param(tags.map((tag) => tag.id))}::uuid[],
+      ${sql.param(tags.map(({ type, idf }) => TAG_TYPE_WEIGHTS[type] * idf + 0.01))}::float8[]) as tag (id, weight)
     cross join lateral (
-      select article_id, published_at from article_tags at where at.tag_id = tag.id
-      order by published_at desc, article_id desc limit 200
+      (select article_id, published_at from article_tags o where o.tag_id = tag.id and o.published_at <= ${at}
+        order by published_at desc, article_id desc limit ${olderOfTag})
+      union all
+      (select article_id, published_at from article_tags o where o.tag_id = tag.id and o.published_at > ${at}
+        order by published_at, article_id limit ${newerOfTag})
     ) near
-    where near.article_id <> ${articleId}::uuid
+    where near.article_id is distinct from ${articleId}::uuid
     group by near.article_id, near.published_at
-    order by sum(tag.idf + 0.01)
-      * exp(-abs(extract(epoch from near.published_at - ${publishedAt.toISOString()}::timestamptz)) / 2592000) desc,
+    order by sum(tag.weight) * exp(-abs(extract(epoch from near.published_at - ${at})) / ${tagDays * 86_400}::float8) desc,
       near.article_id
-    limit 40`);
+    limit ${mostNear}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The stories of a section nearest in time, before a story and after it: what the day was about. */
+export async function listSectionNeighbourIds(
+  q: Queryable,
+  { articleId, sectionId, publishedAt }: { articleId: string | null; sectionId: string; publishedAt: Date },
+): Promise<string[]> {
+  const at = sql`${publishedAt.toISOString()}::timestamptz`;
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select near.id from (
+      (select a.id from articles a where a.section_id = ${sectionId}::uuid and a.public_state in ('live', 'scheduled')
+        and a.published_at <= ${at} order by a.published_at desc, a.id desc limit ${olderOfSection})
+      union all
+      (select a.id from articles a where a.section_id = ${sectionId}::uuid and a.public_state in ('live', 'scheduled')
+        and a.published_at > ${at} order by a.published_at, a.id limit ${newerOfSection})
+    ) near where near.id is distinct from ${articleId}::uuid`);
   return rows.map(({ id }) => id);
 }
 
 /** The newest stories of an event line, without one of them. */
 export async function listEventIds(
   q: Queryable,
-  { tagIds, exceptId }: { tagIds: readonly string[]; exceptId: string },
+  { tagIds, exceptId }: { tagIds: readonly string[]; exceptId: string | null },
 ): Promise<string[]> {
   if (tagIds.length === 0) return [];
   const { rows } = await q.execute<{ id: string }>(sql`
@@ -61,73 +111,68 @@ export async function listEventIds(
     from unnest(${sql.param([...tagIds])}::uuid[]) as tag (id)
     cross join lateral (
       select article_id, published_at from article_tags at where at.tag_id = tag.id
-      order by published_at desc, article_id desc limit 30
+      order by published_at desc, article_id desc limit ${mostOfEvent}
     ) near
-    where near.article_id <> ${exceptId}::uuid
+    where near.article_id is distinct from ${exceptId}::uuid
     group by near.article_id, near.published_at
-    order by near.published_at desc, near.article_id desc limit 30`);
+    order by near.published_at desc, near.article_id desc limit ${mostOfEvent}`);
   return rows.map(({ id }) => id);
 }
 
-/** The 40 stories nearest by their words: first among those of the last 90 days before `now`, then among all. */
+/**
+ * The stories nearest by their words, nearest first: those that share the rarest of the terms that find (decision
+ * 0029). How many a term finds is bounded by how rare it is, so that the size of the archive does not count.
+ */
 export async function listTextNeighbourIds(
   q: Queryable,
-  { articleId, tsquery, now }: { articleId: string; tsquery: string; now: Date },
+  { articleId, vector, limit = mostNear }: { articleId: string | null; vector: StoryVector; limit?: number },
 ): Promise<string[]> {
-  const recent = new Date(now.getTime() - 90 * 86_400_000).toISOString();
+  const { rows: counted } = await q.execute<{ count: number }>(
+    sql`select story_count as count from related_statistics`,
+  );
+  const terms = searchTerms(vector, counted[0]?.count ?? 0);
+  if (terms.length === 0) return [];
   const { rows } = await q.execute<{ id: string }>(sql`
-    select d.article_id as id from (
-      (select article_id, document from search_docs
-        where document @@ ${tsquery}::tsquery and published_at >= ${recent}::timestamptz limit 1000)
-      union all
-      (select article_id, document from search_docs
-        where document @@ ${tsquery}::tsquery and published_at < ${recent}::timestamptz limit 1000)
-      limit 1000
-    ) d
-    where d.article_id <> ${articleId}::uuid
-    order by ts_rank(d.document, ${tsquery}::tsquery, 1) desc, d.article_id limit 40`);
+    select near.article_id as id
+    from unnest(${sql.param(terms.map(({ key }) => key))}::int[],
+      ${sql.param(terms.map(({ weight }) => weight))}::float8[]) as term (key, weight)
+    cross join lateral (
+      select article_id from related_docs d where d.finding @> array[term.key] limit ${mostFound}
+    ) near
+    where near.article_id is distinct from ${articleId}::uuid
+    group by near.article_id order by sum(term.weight) desc, near.article_id limit ${limit}`);
   return rows.map(({ id }) => id);
-}
-
-/** Which lexemes occur in how many of the newest 500 stories: enough to tell common words from telling ones. */
-export async function readTermSample(
-  q: Queryable,
-): Promise<{ documentCount: number; frequencies: ReadonlyMap<string, number> }> {
-  const newest = `select d.document from search_docs d join (
-    select id from articles where public_state in ('live', 'scheduled') order by published_at desc, id desc limit 500
-  ) a on a.id = d.article_id`;
-  const { rows } = await q.execute<{ word: string; ndoc: number }>(
-    sql`select word, ndoc from ts_stat(${newest}) where word not like '§%'`,
-  );
-  const counted = await q.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select 1 from search_docs limit 500) x`,
-  );
-  return {
-    documentCount: counted.rows[0]?.count ?? 0,
-    frequencies: new Map(rows.map(({ word, ndoc }) => [word, ndoc])),
-  };
 }
 
 /** A story as the choice weighs it, and the language it is written in. */
-export type ReadableStory = StoryFeatures & { readonly locale: Locale };
+export type ReadableStory = StoryFeatures & { readonly locale: Locale; readonly isSponsored: boolean };
 
-/** What the choice weighs of each story that readers may see now; the others are left out. */
+/** For whom candidates are read. */
+export type RelatedReader = {
+  readonly articleId: string | null;
+  readonly locale: Locale;
+  readonly isSponsored: boolean;
+  /** The editor's choice: in whatever language, whatever was refused before. */
+  readonly pinnedIds: readonly string[];
+};
+
+/**
+ * What the choice weighs of each story that readers may see now; the others are left out, and where it is said who asks,
+ * what may not stand beside that one: what was paid for beside what was not, another language, what an editor refused.
+ */
 export async function listStoryFeatures(
   q: Queryable,
-  {
-    ids,
-    statistics,
-    tags,
-  }: { ids: readonly string[]; statistics: TermStatistics; tags: readonly RelatedTag[] },
+  { ids, tags, beside }: { ids: readonly string[]; tags: readonly RelatedTag[]; beside?: RelatedReader },
 ): Promise<ReadableStory[]> {
   if (ids.length === 0) return [];
   const idfOf = new Map(tags.map((tag) => [tag.id, tag.idf]));
   const { rows } = await q.execute<FeatureRow>(sql`
-    select p.id, p.locale, p.headline, p.sapo, p.body, p.section_id, p.format,
+    select p.id, p.locale, p.headline, p.section_id, p.format, d.terms,
       (extract(epoch from p.published_at) * 1000)::float8 as ms,
       coalesce((select json_agg(json_build_object('id', t.id, 'type', t.type))
         from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id), '[]') as tags
-    from public_articles p where p.id = any(${sql.param([...new Set(ids)])}::uuid[])`);
+    from public_articles p left join related_docs d on d.article_id = p.id
+    where p.id = any(${sql.param([...new Set(ids)])}::uuid[]) ${beside === undefined ? sql`` : mayStandBeside(beside)}`);
   return rows.map((row) => ({
     id: row.id,
     locale: row.locale,
@@ -135,23 +180,26 @@ export async function listStoryFeatures(
     sectionId: row.section_id,
     publishedAt: new Date(row.ms),
     isOpinion: row.format === 'opinion',
+    isSponsored: row.format === 'sponsored',
     tags: row.tags.map((tag) => ({ ...tag, idf: idfOf.get(tag.id) ?? 0 })),
     eventTagIds: row.tags.flatMap((tag) => (tag.type === 'event' ? [tag.id] : [])),
-    terms: weightedTerms(
-      { headline: row.headline, sapo: row.sapo, body: bodyText(readerBody(row.body)) },
-      statistics,
-    ),
+    vector: row.terms === null ? [] : vectorOfBytes(row.terms),
   }));
+}
+
+function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader) {
+  return sql`and (p.format = 'sponsored') = ${isSponsored} and (p.id = any(${sql.param([...pinnedIds])}::uuid[]) or (
+    p.locale = ${locale} and not exists (select 1 from related_refusals r
+      where r.article_id = ${articleId}::uuid and r.refused_id = p.id)))`;
 }
 
 type FeatureRow = {
   id: string;
   locale: Locale;
   headline: string;
-  sapo: string;
-  body: StoredBody;
   section_id: string;
   format: string;
   ms: number;
+  terms: Uint8Array | null;
   tags: { id: string; type: TagType }[];
 };

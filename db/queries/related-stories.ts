@@ -1,30 +1,32 @@
-import { chooseRelated } from '#core/related/choose-related.ts';
-import { nearTextQuery } from '#core/related/near-text-query.ts';
-import type { RelatedSlots } from '#core/related/related-slots.ts';
-import type { StoryFeatures } from '#core/related/score-relative.ts';
-import { type TermStatistics, weightedTerms } from '#core/related/weighted-terms.ts';
-import { exactLexeme } from '#core/search/lexeme.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import { chooseRelated, type RelatedChoice } from '#core/related/choose-related.ts';
+import { newDevelopments } from '#core/related/new-developments.ts';
+import type { RelatedSlots, RelatedStory } from '#core/related/related-slots.ts';
+import { type StoryText, storyTerms } from '#core/related/story-terms.ts';
+import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
 import {
   listEventIds,
+  listSectionNeighbourIds,
   listStoryFeatures,
+  listTagIds,
   listTagNeighbourIds,
   listTextNeighbourIds,
-  listWeighedTags,
-  readTermSample,
+  type ReadableStory,
+  type RelatedTag,
+  weighTags,
 } from './related-candidates.ts';
+import { readTermStatistics } from './related-terms.ts';
 
 const relatedCount = 5;
 const newerCount = 3;
 const eventLineCount = 5;
-/** The heaviest words of a story find its neighbours; more of them find everything. */
-const queryTerms = 12;
 
 /**
- * What else a reader of the story may want, each story in one place only and none of `excludedIds`.
- * Only what readers may see now is in it, and but for
- * the pins only what is in the language of the story. Null when the story itself can't be read.
+ * What else a reader of the story may want, each story in one place only and none of `excludedIds`. Only what readers
+ * may see now is in it, and but for the pins only what is in the language of the story. Null when the story itself
+ * can't be read.
  */
 export async function findRelatedSlots(
   q: Queryable,
@@ -33,27 +35,18 @@ export async function findRelatedSlots(
     pinnedIds: readonly string[];
     /** Already on the page. */
     excludedIds: readonly string[];
-    now: Date;
   },
 ): Promise<RelatedSlots | null> {
-  const { articleId, pinnedIds, excludedIds, now } = input;
-  const tags = await listWeighedTags(q, articleId);
-  const statistics = await termStatistics(q, now);
-  const [story] = await listStoryFeatures(q, { ids: [articleId], statistics, tags });
-  if (!story) return null;
+  const { articleId, pinnedIds, excludedIds } = input;
+  const found = await findRelatives(q, { articleId, pinnedIds });
+  if (found === null) return null;
+  const { story, candidates, eventIds } = found;
 
-  const eventIds = await listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId });
-  const candidateIds = [
-    ...pinnedIds,
-    ...eventIds,
-    ...(await listTagNeighbourIds(q, { articleId, publishedAt: story.publishedAt, tags })),
-    ...(await textNeighbourIds(q, story, now)),
-  ];
-  const candidates = (await listStoryFeatures(q, { ids: candidateIds, statistics, tags })).filter(
-    ({ id, locale }) => locale === story.locale || pinnedIds.includes(id),
-  );
   const barred = new Set([articleId, ...excludedIds]);
-  const newer = newerOfEvent(story, candidates, new Set([...barred, ...pinnedIds]));
+  const newer = newDevelopments(story, candidates, {
+    barredIds: new Set([...barred, ...pinnedIds]),
+    count: newerCount,
+  });
   const live = new Set(candidates.map(({ id }) => id));
   const told = new Set([...barred, ...newer, ...pinnedIds]);
   const eventLine = eventIds.filter((id) => live.has(id) && !told.has(id)).slice(0, eventLineCount);
@@ -72,58 +65,98 @@ export async function findRelatedSlots(
     ]),
   );
   const read = (ids: readonly string[]) => ids.flatMap((id) => stories.get(id) ?? []);
-  return {
-    related: chosen.flatMap(({ id, reason, score }) => {
-      const found = stories.get(id);
-      return found ? [{ story: found, reason, score }] : [];
-    }),
-    newer: read(newer),
-    eventLine: read(eventLine),
+  return { related: withStories(chosen, stories), newer: read(newer), eventLine: read(eventLine) };
+}
+
+/** A story that readers have, and what may stand beside it: its relatives unranked, and the newest of its event line. */
+export async function findRelatives(
+  q: Queryable,
+  { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
+): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
+  const tags = await weighTags(q, await listTagIds(q, articleId));
+  const [story] = await listStoryFeatures(q, { ids: [articleId], tags });
+  return story === undefined ? null : { story, ...(await listCandidates(q, { story, tags, pinnedIds })) };
+}
+
+async function listCandidates(
+  q: Queryable,
+  {
+    story,
+    tags,
+    pinnedIds,
+  }: { story: ReadableStory; tags: readonly RelatedTag[]; pinnedIds: readonly string[] },
+): Promise<{ candidates: ReadableStory[]; eventIds: string[] }> {
+  const { id: articleId, publishedAt, vector, locale, isSponsored } = story;
+  const [eventIds, byTags, byText, bySection] = await Promise.all([
+    listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId }),
+    listTagNeighbourIds(q, { articleId, publishedAt, tags }),
+    listTextNeighbourIds(q, { articleId, vector }),
+    listSectionNeighbourIds(q, { articleId, sectionId: story.sectionId, publishedAt }),
+  ]);
+  const candidates = await listStoryFeatures(q, {
+    ids: [...pinnedIds, ...eventIds, ...byTags, ...byText, ...bySection],
+    tags,
+    beside: { articleId, locale, isSponsored, pinnedIds },
+  });
+  return { candidates, eventIds };
+}
+
+/** A story as it is being written. */
+export type WrittenStory = {
+  readonly articleId: string;
+  readonly text: StoryText;
+  readonly locale: Locale;
+  readonly sectionId: string;
+  readonly tagIds: readonly string[];
+  readonly isSponsored: boolean;
+  readonly isOpinion: boolean;
+  readonly publishedAt: Date;
+};
+
+/** The automatic list for a story as it is being written, without those that an editor pinned or refused. */
+export async function listAutomatic(
+  q: Queryable,
+  { written, exceptIds, count }: { written: WrittenStory; exceptIds: readonly string[]; count: number },
+): Promise<RelatedStory[]> {
+  const { articleId: id, text, tagIds, ...known } = written;
+  const tags = await weighTags(q, tagIds);
+  const story: ReadableStory = {
+    ...known,
+    id,
+    headline: text.headline,
+    tags,
+    eventTagIds: tags.flatMap((tag) => (tag.type === 'event' ? [tag.id] : [])),
+    vector: await vectorOfText(q, text),
   };
+  const { candidates } = await listCandidates(q, { story, tags, pinnedIds: [] });
+  const chosen = chooseRelated({ story, candidates, excludedIds: exceptIds, count });
+  const stories = await listStoriesByIds(
+    q,
+    chosen.map(({ id }) => id),
+  );
+  return withStories(chosen, new Map(stories.map((each) => [each.id, each])));
 }
-
-function newerOfEvent(
-  story: StoryFeatures,
-  candidates: readonly StoryFeatures[],
-  barred: ReadonlySet<string>,
-): string[] {
-  return candidates
-    .filter(({ id, publishedAt }) => !barred.has(id) && publishedAt > story.publishedAt)
-    .filter(({ eventTagIds }) => eventTagIds.some((id) => story.eventTagIds.includes(id)))
-    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
-    .slice(0, newerCount)
-    .map(({ id }) => id);
-}
-
-async function textNeighbourIds(q: Queryable, story: StoryFeatures, now: Date): Promise<string[]> {
-  const tsquery = nearTextQuery(story.terms.slice(0, queryTerms));
-  return tsquery === null ? [] : listTextNeighbourIds(q, { articleId: story.id, tsquery, now });
-}
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The public stories nearest to a text by its heaviest words, nearest first; without `exceptId`. */
 export async function listIdsNearText(
   q: Queryable,
-  { text, exceptId, now }: { text: string; exceptId: string | null; now: Date },
+  { text, exceptId }: { text: string; exceptId: string | null },
 ): Promise<string[]> {
-  const terms = weightedTerms({ headline: '', sapo: '', body: text }, await termStatistics(q, now));
-  const tsquery = nearTextQuery(terms.slice(0, queryTerms));
-  return tsquery === null ? [] : listTextNeighbourIds(q, { articleId: exceptId ?? nobody, tsquery, now });
+  const vector = await vectorOfText(q, { headline: '', sapo: '', body: text });
+  return listTextNeighbourIds(q, { articleId: exceptId, vector });
 }
 
-/** The sample changes slowly and costs some 50 ms, so one is kept for each pool of connections. */
-const sampleLifeMs = 10 * 60_000;
-const samples = new WeakMap<Queryable, { at: number; statistics: TermStatistics }>();
+async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector> {
+  const terms = storyTerms(text);
+  return storyVector(terms, await readTermStatistics(q, terms.uses.keys()));
+}
 
-async function termStatistics(q: Queryable, now: Date): Promise<TermStatistics> {
-  const kept = samples.get(q);
-  if (kept && now.getTime() - kept.at < sampleLifeMs) return kept.statistics;
-  const { documentCount, frequencies } = await readTermSample(q);
-  const statistics: TermStatistics = {
-    documentCount,
-    documentFrequencyOf: (term) => frequencies.get(exactLexeme(term)) ?? 0,
-  };
-  samples.set(q, { at: now.getTime(), statistics });
-  return statistics;
+function withStories(
+  chosen: readonly RelatedChoice[],
+  stories: ReadonlyMap<string, RelatedStory['story']>,
+): RelatedStory[] {
+  return chosen.flatMap(({ id, reason, score }) => {
+    const story = stories.get(id);
+    return story === undefined ? [] : [{ story, reason, score }];
+  });
 }

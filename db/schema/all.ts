@@ -29,6 +29,7 @@ export * from './public-articles.ts';
 export * from './public-projections.ts';
 export * from './reads.ts';
 export * from './redirects.ts';
+export * from './related.ts';
 export * from './rights-requests.ts';
 export * from './royalties.ts';
 export * from './saved-searches.ts';

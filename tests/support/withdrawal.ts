@@ -180,6 +180,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('search suggestions API', `/api/v1/search/suggestions?q=${word.slice(0, -1)}`),
       rest('beside another story', beside.url),
       rest('most read beside an old story', await oldestOfSection()),
+      rest('related API', `/api/v1/articles/${other.id}/related`, 'number'),
       rest('public API', `/api/v1/public/articles/${story.number}`),
       rest('public list', '/api/v1/public/articles'),
       rest('picture', `/media/${picture.id}/${picture.width}.jpeg`, 'being-there'),

@@ -7,13 +7,10 @@ import { findRelatedSlots } from '#db/queries/related-stories.ts';
 import type { Services } from '../context.ts';
 
 /** What a reader of the story is shown beside it, and why. Throws `article.not-found` for one that is not public. */
-export async function readRelated(
-  { db, now }: Pick<Services, 'db' | 'now'>,
-  raw: unknown,
-): Promise<RelatedSlots> {
+export async function readRelated({ db }: Pick<Services, 'db'>, raw: unknown): Promise<RelatedSlots> {
   const { articleId } = parseInput(articleReference, raw);
   const pinnedIds = await listPinnedIds(db, articleId);
-  const slots = await findRelatedSlots(db, { articleId, pinnedIds, excludedIds: [], now: now() });
+  const slots = await findRelatedSlots(db, { articleId, pinnedIds, excludedIds: [] });
   if (slots === null) throw new DomainError('article.not-found');
   return slots;
 }

@@ -85,13 +85,10 @@ export async function readArticlePage(
   if (article.url !== path) return { kind: 'redirect', to: article.url };
   // The page says how many years old the story is.
   pageScope.endsAt(nextBirthday(article.publishedAt, now(), site.timeZone));
-  return { kind: 'page', page: await readPage({ db, now }, article) };
+  return { kind: 'page', page: await readPage({ db }, article) };
 }
 
-async function readPage(
-  { db, now }: Pick<Services, 'db' | 'now'>,
-  article: PublicArticle,
-): Promise<ArticlePage> {
+async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): Promise<ArticlePage> {
   const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
   const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications, edition] =
     await Promise.all([
@@ -114,11 +111,8 @@ async function readPage(
         articleId: article.id,
         pinnedIds,
         excludedIds: [...bodyStories.map(({ id }) => id), ...inSeriesIds],
-        now: now(),
       });
-  const related = (slots?.related ?? []).filter(({ story }) => isEditorial(story));
-  const newer = (slots?.newer ?? []).filter(isEditorial);
-  const eventLine = (slots?.eventLine ?? []).filter(isEditorial);
+  const { related, newer, eventLine } = slots ?? { related: [], newer: [], eventLine: [] };
   const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
   const onPageIds = new Set([...onPage.map(({ id }) => id), ...inSeriesIds]);
   const path = pathTo(article.section.id, sections);

@@ -1,6 +1,8 @@
 'use server';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
+import { readAutomatic } from '#usecases/related/read-automatic.ts';
+import { refuseRelated as refuse } from '#usecases/related/refuse-related.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
 import { matchStories } from '#usecases/stories/match-stories.ts';
 import { readStories } from '#usecases/stories/read-stories.ts';
@@ -16,6 +18,19 @@ export async function publishedByIds(ids: readonly string[]) {
 
 export async function matchPublished(lines: readonly string[]) {
   return toResult(async () => matchStories(await actionContext(), { lines }));
+}
+
+export async function automaticOf(articleId: string) {
+  return toResult(async () => readAutomatic(await actionContext(), { articleId }));
+}
+
+/** Answers with the list as it is then. */
+export async function refuseRelated(input: { articleId: string; storyId: string; isRefused: boolean }) {
+  return toResult(async () => {
+    const ctx = await actionContext();
+    await refuse(ctx, input);
+    return readAutomatic(ctx, { articleId: input.articleId });
+  });
 }
 
 export async function suggestPublished(input: { text: string; exceptId?: string }) {

@@ -13,6 +13,7 @@ import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
@@ -87,6 +88,16 @@ export type SavedView = Omit<DeskArticle, 'content'>;
 /** How soon the desk wants the story. */
 export type Plan = Pick<DeskArticle, 'priority' | 'dueAt'>;
 
+/** What the machine would put beside a story, with why, and what editors took out. */
+export type Automatic = {
+  readonly items: readonly { readonly story: StoryCard; readonly reason: RelatedReason }[];
+  readonly refused: readonly {
+    readonly story: StoryCard;
+    readonly refusedBy: string;
+    readonly refusedAt: Moment;
+  }[];
+};
+
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** Everything that the article's screen asks of the server, given to it by the page. */
@@ -112,6 +123,12 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly searchPublished: (q: string) => Answer<StoryCard[]>;
   readonly publishedByIds: (ids: readonly string[]) => Answer<StoryCard[]>;
   readonly matchPublished: (lines: readonly string[]) => Answer<{ line: string; story: StoryCard | null }[]>;
+  readonly automaticOf: (articleId: string) => Answer<Automatic>;
+  readonly refuseRelated: (input: {
+    articleId: string;
+    storyId: string;
+    isRefused: boolean;
+  }) => Answer<Automatic>;
   readonly suggestPublished: (input: { text: string; exceptId?: string }) => Answer<StoryCard[]>;
   readonly findFactBoxes: (q: string) => Answer<FactBoxItem[]>;
   readonly factBoxesByIds: (ids: readonly string[]) => Answer<FactBoxItem[]>;

@@ -1,11 +1,18 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import { late } from '#components/ui/late.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
 
-/** Stories that stand first among the related ones, in the order in which the editor puts them. */
+const automaticList = late(async () => (await import('./automatic-list.tsx')).AutomaticList);
+
+/**
+ * Stories that stand first among the related ones, in the order in which the editor puts them; below them, when it is
+ * opened, what stands there by itself.
+ */
 export function PinsField({
   ids,
   known,
@@ -18,12 +25,18 @@ export function PinsField({
   known: readonly { readonly id: string; readonly headline: string }[];
   ownId: string | null;
   isReadOnly: boolean;
-  doors: Pick<Doors, 'searchPublished'>;
+  doors: Pick<Doors, 'searchPublished' | 'automaticOf' | 'refuseRelated'>;
   onChange: (ids: string[]) => void;
 }) {
   const t = useTranslations('desk.article');
   const [added, setAdded] = useState<readonly { id: string; headline: string }[]>([]);
+  const [seesAutomatic, setSeesAutomatic] = useState(false);
   const headlineOf = new Map([...known, ...added].map((story) => [story.id, story.headline]));
+
+  function pin({ id, label }: { id: string; label: string }) {
+    setAdded((before) => [...before, { id, headline: label }]);
+    onChange([...ids, id]);
+  }
 
   async function ask(q: string): Promise<ComboOption[]> {
     const answer = await doors.searchPublished(q);
@@ -34,23 +47,37 @@ export function PinsField({
   }
 
   return (
-    <Combobox
-      label={t('pins')}
-      listLabel={t('suggestions')}
-      emptyText={t('nothingFound')}
-      isDisabled={isReadOnly}
-      ask={ask}
-      onPick={({ id, label }) => {
-        setAdded((before) => [...before, { id, headline: label }]);
-        onChange([...ids, id]);
-      }}
-    >
-      <ChosenList
-        items={ids.map((id) => ({ id, label: headlineOf.get(id) ?? '…' }))}
-        isOrdered
-        isReadOnly={isReadOnly}
-        onChange={onChange}
-      />
-    </Combobox>
+    <>
+      <Combobox
+        label={t('pins')}
+        listLabel={t('suggestions')}
+        emptyText={t('nothingFound')}
+        isDisabled={isReadOnly}
+        ask={ask}
+        onPick={pin}
+      >
+        <ChosenList
+          items={ids.map((id) => ({ id, label: headlineOf.get(id) ?? '…' }))}
+          isOrdered
+          isReadOnly={isReadOnly}
+          onChange={onChange}
+        />
+      </Combobox>
+      {ownId !== null && (
+        <details onToggle={(event) => setSeesAutomatic(event.currentTarget.open)}>
+          <summary className="label">{t('automatic')}</summary>
+          {seesAutomatic && (
+            <BroughtIn
+              part={automaticList}
+              articleId={ownId}
+              pinnedIds={ids}
+              isReadOnly={isReadOnly}
+              doors={doors}
+              onPin={pin}
+            />
+          )}
+        </details>
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hitAt, meanOf, ndcgAt, recallAt } from '../../../bench/support/ranking-metrics.ts';
+import { exponential, hitAt, meanOf, ndcgAt, recallAt } from '../../../bench/support/ranking-metrics.ts';
 
 const relevance = new Map([
   ['a', 1],
@@ -28,13 +28,15 @@ test('nDCG of binary judgements is what is worked out by hand', () => {
   expect(ndcgAt(2, ['a', 'b'], relevance)).toBe(1);
 });
 
-test('nDCG of graded judgements gives a gain of 2^grade − 1', () => {
+test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 where that is asked for', () => {
   const graded = new Map([
     ['a', 2],
     ['b', 1],
   ]);
+  // (1 + 2/log2(3)) / (2 + 1/log2(3)), by hand: 2.261859… / 2.630929…
+  expect(ndcgAt(10, ['b', 'a'], graded)).toBeCloseTo(0.859_718_7, 8);
   // (1 + 3/log2(3)) / (3 + 1/log2(3)), by hand: 2.892789… / 3.630929…
-  expect(ndcgAt(10, ['b', 'a'], graded)).toBeCloseTo(0.796_707_58, 8);
+  expect(ndcgAt(10, ['b', 'a'], graded, exponential)).toBeCloseTo(0.796_707_58, 8);
 });
 
 test('a story that is ranked twice counts once', () => {

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
-import { chooseRelated, type RelatedQuestion } from '#core/related/choose-related.ts';
+import { describe, expect, test } from 'vitest';
+import { chooseRelated, type RelatedQuestion, rankRelatives } from '#core/related/choose-related.ts';
+import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
+import { termKey } from '#core/related/term-key.ts';
 
 const day = (age: number) => new Date(Date.UTC(2026, 4, 20) - age * 86_400_000);
 const tag = (id: string, idf = 3) => ({ id, type: 'topic' as const, idf });
-const termsOf = (text: string) => text.split(' ').map((term) => ({ term, weight: 1 }));
+const vectorOf = (text: string) =>
+  text.split(' ').map((term) => ({ key: termKey(term), share: 1, rarity: 3, isName: false }));
 
 function aStory(id: string, rest: Partial<StoryFeatures> = {}): StoryFeatures {
   return {
@@ -15,7 +18,7 @@ function aStory(id: string, rest: Partial<StoryFeatures> = {}): StoryFeatures {
     isOpinion: false,
     tags: [],
     eventTagIds: [],
-    terms: [{ term: `chỉ-${id}`, weight: 1 }],
+    vector: vectorOf(`chỉ-${id}`),
     ...rest,
   };
 }
@@ -26,7 +29,7 @@ const read = aStory('read', {
   publishedAt: day(0),
   tags: [tag('lúa'), tag('hạn', 2), tag('mekong', 4)],
   eventTagIds: ['hạn-2026'],
-  terms: termsOf('hạn mặn lúa đồng'),
+  vector: vectorOf('hạn mặn lúa đồng'),
 });
 
 const choose = (candidates: StoryFeatures[], rest: Partial<RelatedQuestion> = {}) =>
@@ -38,7 +41,7 @@ test('pins come first in the editor’s order, then the event, then the rest by 
   const list = choose(
     [
       aStory('section', { sectionId: 'kinh-te' }),
-      aStory('text', { terms: termsOf('hạn mặn sông cống') }),
+      aStory('text', { vector: vectorOf('hạn mặn sông cống') }),
       aStory('tags', { tags: [tag('lúa'), tag('mekong', 4)] }),
       aStory('event', { eventTagIds: ['hạn-2026'], publishedAt: day(400) }),
       aStory('pin-1'),
@@ -46,13 +49,13 @@ test('pins come first in the editor’s order, then the event, then the rest by 
     ],
     { pinnedIds: ['pin-2', 'pin-1'], count: 6 },
   );
-  expect(list.map(({ id }) => id)).toEqual(['pin-2', 'pin-1', 'event', 'tags', 'text', 'section']);
+  expect(list.map(({ id }) => id)).toEqual(['pin-2', 'pin-1', 'event', 'text', 'tags', 'section']);
   expect(list.map(({ reason }) => reason)).toEqual([
     { kind: 'pinned' },
     { kind: 'pinned' },
     { kind: 'same-event' },
-    { kind: 'shared-tags', count: 2 },
     { kind: 'near-text' },
+    { kind: 'shared-tags', count: 2 },
     { kind: 'same-section' },
   ]);
 });
@@ -118,10 +121,55 @@ test('of two equals the older makes the better background', () => {
   expect(idsOf([newer, older])).toEqual(['older', 'newer']);
 });
 
-test('a list does not say the same thing five times where there is something else', () => {
-  const alike = ['a', 'b', 'c'].map((id) => aStory(id, { terms: termsOf('hạn mặn lúa xâm') }));
-  const other = aStory('other', { terms: termsOf('đồng lúa giá gạo') });
-  expect(idsOf([...alike, other], { count: 2 })).toContain('other');
+test('one text that was published three times is told once', () => {
+  const alike = ['a', 'b', 'c'].map((id) => aStory(id, { vector: vectorOf('hạn mặn xâm nhập') }));
+  const other = aStory('other', { vector: vectorOf('lúa vụ giá gạo') });
+  expect(idsOf([...alike, other])).toEqual(['a', 'other']);
+});
+
+test('of two that are as near, the one that says something else stands first', () => {
+  const alike = ['x', 'y'].map((more, index) =>
+    aStory(`${index}`, { vector: vectorOf(`hạn mặn ${more} xâm`) }),
+  );
+  const other = aStory('other', { vector: vectorOf('lúa đồng giá gạo') });
+  expect(idsOf([...alike, other], { count: 2 })).toEqual(['0', 'other']);
+});
+
+test('a tag of years ago says less than one of this week', () => {
+  const old = aStory('old', { tags: [tag('mekong', 4)], publishedAt: day(700) });
+  const fresh = aStory('fresh', { tags: [tag('lúa')], publishedAt: day(3) });
+  expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
+});
+
+test('the ranking has every relative in order, before the same is told once', () => {
+  const headline = 'Giá gạo xuất khẩu tăng mạnh trong tháng năm';
+  const twice = ['a', 'b'].map((id) => aStory(id, { headline, tags: [tag('lúa')] }));
+  const ranked = rankRelatives(read, [...twice, aStory('far'), read]).map(({ id }) => id);
+  expect(ranked).toEqual(['a', 'b']);
+});
+
+describe('new developments', () => {
+  const none = { barredIds: new Set<string>(), count: 3 };
+
+  test('are newer stories of the same event, the newest first, and no more than there is room for', () => {
+    const events = [-1, -2, -3, -4, 1].map((age) =>
+      aStory(`${-age}`, { eventTagIds: ['hạn-2026'], publishedAt: day(age) }),
+    );
+    expect(newDevelopments(read, events, none)).toEqual(['4', '3', '2']);
+    expect(newDevelopments(read, events, { ...none, barredIds: new Set(['3']) })).toEqual(['4', '2', '1']);
+  });
+
+  test('are near texts of the same week where a story has no event line, and only there', () => {
+    const near = { vector: vectorOf('hạn mặn lúa về') };
+    const candidates = [
+      aStory('soon', { ...near, publishedAt: day(-2) }),
+      aStory('late', { ...near, publishedAt: day(-30) }),
+      aStory('older', { ...near, publishedAt: day(2) }),
+      aStory('far', { publishedAt: day(-1) }),
+    ];
+    expect(newDevelopments({ ...read, eventTagIds: [] }, candidates, none)).toEqual(['soon']);
+    expect(newDevelopments(read, candidates, none)).toEqual([]);
+  });
 });
 
 test('the answer does not depend on the order of the candidates', () => {

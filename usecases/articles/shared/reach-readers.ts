@@ -4,6 +4,8 @@ import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { PageChange } from '#core/page-changes/page-change.ts';
+import { storyTerms } from '#core/related/story-terms.ts';
+import { storyVector } from '#core/related/story-vector.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
 import type { Transaction } from '#db/client.ts';
@@ -11,6 +13,7 @@ import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
 import { listPublishedTexts } from '#db/queries/live.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
+import { readTermStatistics } from '#db/queries/related-terms.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import { standingTagIds } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
@@ -39,6 +42,17 @@ export async function project(
       ? await listPublishedTexts(tx, { articleId: version.articleId, limit: entriesMax })
       : [];
   const entryBodies = entries.map((entry) => readerBody(entry.body));
+  const text = {
+    headline: version.headline,
+    sapo: version.sapo,
+    body: [
+      bodyText(body),
+      ...entries.flatMap(({ headline }, index) => [headline, textOf(entryBodies[index])]),
+    ]
+      .join('\n\n')
+      .slice(0, searchedChars),
+  };
+  const terms = storyTerms(text);
   await projectVersion(tx, {
     articleId: version.articleId,
     publishedAt,
@@ -47,14 +61,7 @@ export async function project(
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
     mediaIds: [...new Set([...lead, ...[body, ...entryBodies].flatMap(mediaIdsOf)])],
     searchDocument: searchDocument({
-      headline: version.headline,
-      sapo: version.sapo,
-      body: [
-        bodyText(body),
-        ...entries.flatMap(({ headline }, index) => [headline, textOf(entryBodies[index])]),
-      ]
-        .join('\n\n')
-        .slice(0, searchedChars),
+      ...text,
       facets: {
         sections: sections.map((section) => section.slug),
         tags: tagSlugs,
@@ -62,6 +69,7 @@ export async function project(
         month: searchMonth(publishedAt, ctx.site.timeZone),
       },
     }),
+    vector: storyVector(terms, await readTermStatistics(tx, terms.uses.keys())),
   });
 }
 

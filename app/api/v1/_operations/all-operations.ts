@@ -26,6 +26,7 @@ import { linkEdition } from './link-edition.ts';
 import { listArticles } from './list-articles.ts';
 import { listAssignments } from './list-assignments.ts';
 import { listAudit } from './list-audit.ts';
+import { listAutomatic } from './list-automatic.ts';
 import { listCheckRules } from './list-check-rules.ts';
 import { listComments } from './list-comments.ts';
 import { listForks } from './list-forks.ts';
@@ -52,6 +53,7 @@ import { readPublicLive } from './read-public-live.ts';
 import { readReads } from './read-reads.ts';
 import { readSearchTerms } from './read-search-terms.ts';
 import { readVersion } from './read-version.ts';
+import { refuseRelated } from './refuse-related.ts';
 import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
 import { resolveComment } from './resolve-comment.ts';
@@ -96,6 +98,8 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   listRelated,
   readReads,
   listReads,
+  listAutomatic,
+  refuseRelated,
   listAssignments,
   createAssignment,
   readAssignment,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
+import { relatedReason } from '../_answers/related-reason.ts';
 import { story } from '../_answers/story.ts';
 import { articlePath } from './article-reference.ts';
-
-const reason = z.looseObject({
-  kind: z.enum(['pinned', 'same-event', 'shared-tags', 'near-text', 'same-section']),
-});
 
 export const listRelated = apiOperation({
   id: 'listRelated',
@@ -18,7 +15,7 @@ export const listRelated = apiOperation({
   query: z.object({ explain: z.enum(['0', '1'], 'field.invalid').optional() }),
   status: 200,
   answer: z.object({
-    items: z.array(z.object({ story, reason: reason.optional(), score: z.number().optional() })),
+    items: z.array(z.object({ story, reason: relatedReason.optional(), score: z.number().optional() })),
     newer: z.array(story),
     eventLine: z.array(story),
   }),

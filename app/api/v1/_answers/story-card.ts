@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { mediaView } from './media.ts';
+
+/** A published story as the desk's cards show it. */
+export const storyCard = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  headline: z.string(),
+  sapo: z.string(),
+  url: z.string(),
+  lead: mediaView.extend({ alt: z.string() }).loose().optional(),
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { readAutomatic } from '#usecases/related/read-automatic.ts';
+import { refuseRelated as refuse } from '#usecases/related/refuse-related.ts';
+import { automaticList } from '../_answers/automatic-list.ts';
+import { articlePath } from './article-reference.ts';
+
+export const refuseRelated = apiOperation({
+  id: 'refuseRelated',
+  method: 'patch',
+  path: '/articles/{id}/related/automatic',
+  summary:
+    'Take a story out of what stands beside an article by itself, or let it in again; no version changes',
+  access: 'person',
+  params: articlePath,
+  body: z.strictObject({
+    storyId: z.uuid('field.invalid').meta({ description: 'A published article.' }),
+    isRefused: z.boolean('field.invalid'),
+  }),
+  status: 200,
+  answer: automaticList,
+  errors: [
+    ...['action.not-your-article', 'action.not-your-desk', 'action.not-your-role'],
+    ...['article.not-found', 'request.invalid'],
+  ],
+  async run(ctx, { params, body }) {
+    await refuse(ctx, { ...body, articleId: params.id });
+    return readAutomatic(ctx, { articleId: params.id });
+  },
+});

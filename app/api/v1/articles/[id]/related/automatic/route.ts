@@ -1,0 +1,6 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { listAutomatic } from '#app/api/v1/_operations/list-automatic.ts';
+import { refuseRelated } from '#app/api/v1/_operations/refuse-related.ts';
+
+export const GET = serveApi(listAutomatic);
+export const PATCH = serveApi(refuseRelated);

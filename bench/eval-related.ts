@@ -1,0 +1,379 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readPressText } from '#core/interchange/read-press-text.ts';
+import { chooseRelated, rankRelatives } from '#core/related/choose-related.ts';
+import type { StoryFeatures } from '#core/related/score-relative.ts';
+import { isNearDuplicate, tellingOf } from '#core/related/similarity.ts';
+import { exactKey } from '#core/text/exact-key.ts';
+import { syllables } from '#core/text/syllables.ts';
+import { foldedWords } from '#core/text/word-overlap.ts';
+import { findRelatives } from '#db/queries/related-stories.ts';
+import { bm25 } from './support/bm25.ts';
+import {
+  type CollectionDoc,
+  CollectionError,
+  fileOption,
+  type Qrels,
+  readDocs,
+  readQrels,
+} from './support/collection.ts';
+import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { type NewsroomOfDocs, newsroomOfDocs } from './support/newsroom-of-docs.ts';
+import { exponential, hitAt, meanOf, ndcgAt, recallAt } from './support/ranking-metrics.ts';
+
+/*
+ * Related stories against what people judged, beside plain BM25 in the same run: the product's own search for
+ * candidates on its own PostgreSQL, its own score and its own list. bench/README.md says how and on what.
+ */
+
+const corpora = path.join(import.meta.dirname, '..', '..', 'shared', 'corpora', 'vietnamese', 'related');
+const COLLECTIONS = [
+  { name: 'clusters', docs: 'clusters.docs.json', qrels: 'clusters.qrels.tsv', hit: 0.995, ndcg: 0.965 },
+  {
+    name: 'tagged headlines',
+    docs: 'tagged-headlines.docs.json',
+    qrels: 'tagged-headlines.qrels.tsv.gz',
+    hit: null,
+    ndcg: 0.42,
+  },
+];
+/** So many are ranked; so many of the most listed are withdrawn to see that they leave. */
+const ranked = 10;
+const withdrawn = 40;
+
+const report = reporter({ json: process.argv.includes('--json') });
+const withTags = process.argv.includes('--tags');
+const docsFile = fileOption('docs', '');
+const named = docsFile !== '' || process.argv.includes('--docs');
+
+try {
+  if (named) {
+    const qrelsFile = fileOption('qrels', '');
+    await evaluate(
+      path.basename(docsFile).replace(/\.(docs)?.*$/, ''),
+      readDocs(docsFile),
+      readQrels(qrelsFile),
+    );
+  } else {
+    for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
+      await evaluate(name, readDocs(path.join(corpora, docs)), readQrels(path.join(corpora, qrels)), {
+        hit,
+        ndcg,
+      });
+    }
+    await evaluateReference(
+      readFileSync(path.join(corpora, '..', '..', 'reference-article.vi.txt'), 'utf8'),
+      COLLECTIONS.flatMap(({ docs }) => readDocs(path.join(corpora, docs))),
+    );
+  }
+} catch (error) {
+  if (!(error instanceof CollectionError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}
+process.exit(report.exitCode());
+
+type Marks = { readonly hit: number | null; readonly ndcg: number | null };
+type Answer = {
+  readonly query: string;
+  readonly ids: readonly string[];
+  readonly relevance: ReadonlyMap<string, number>;
+};
+
+async function evaluate(
+  name: string,
+  docs: readonly CollectionDoc[],
+  qrels: Qrels,
+  marks: Marks = { hit: null, ndcg: null },
+): Promise<void> {
+  const places = new Map(docs.map(({ id }, place) => [id, place]));
+  const queries = [...qrels].filter(([id]) => places.has(id));
+  if (queries.length === 0) throw new CollectionError(`No query of ${name} is one of its documents.`);
+  const plainly = plainSearch(docs);
+  const newsroom = await newsroomOfDocs(docs, { withTags });
+  try {
+    const asked = await askAll(newsroom, queries);
+    const idAt = (place: number) => docs[place]?.id ?? '';
+    const plain = queries.map(([query, relevance]): Answer => {
+      return { query, relevance, ids: plainly(places.get(query) ?? -1).map(idAt) };
+    });
+    const add = (what: string, value: number, unit = '', mark: number | null = null) =>
+      report.add(
+        mark === null
+          ? figure(`${name}, ${what}`, value, unit)
+          : figureAtLeast(`${name}, ${what}`, value, unit, mark),
+      );
+    const floor = measured(plain);
+    const ours = measured(asked.map(({ ranking }) => ranking));
+    // A floor is compared as it is printed.
+    const printed = (value: number) => Math.round(value * 1_000) / 1_000;
+    add('hit@5', ours.hit, '', marks.hit ?? printed(floor.hit));
+    add('hit@5, plain BM25', floor.hit);
+    add('recall@5', ours.recall);
+    add('recall@5, plain BM25', floor.recall);
+    add('nDCG@10', ours.ndcg, '', marks.ndcg ?? printed(floor.ndcg));
+    add('nDCG@10, plain BM25', floor.ndcg);
+    add('nDCG@10, gain 2^relevance − 1', ours.exponential);
+    add('nDCG@10, gain 2^relevance − 1, plain BM25', floor.exponential);
+
+    // What readers are shown tells the same news once, so doubles count for nobody there.
+    const lists = asked.map(({ list, double }) => withoutDoubles(list, double));
+    const plainLists = queries.map(([query, relevance], index): Answer => {
+      const double = asked[index]?.double ?? new Set<string>();
+      const ids = plainly(places.get(query) ?? -1, (place) => !double.has(idAt(place))).map(idAt);
+      return withoutDoubles({ query, relevance, ids }, double);
+    });
+    add('list, doubles apart, nDCG@10', measured(lists).ndcg);
+    add('list, doubles apart, nDCG@10, plain BM25', measured(plainLists).ndcg);
+
+    const dated = new Map(
+      docs.flatMap(({ id, publishedAt }) => (publishedAt ? [[id, publishedAt] as const] : [])),
+    );
+    const isOlder = (query: string) => (id: string) => {
+      const [mine, theirs] = [dated.get(query), dated.get(id)];
+      return mine !== undefined && theirs !== undefined && theirs <= mine;
+    };
+    const young = asked.flatMap(({ atOnce }) => olderOnly(atOnce, isOlder(atOnce.query)));
+    const youngPlain = queries.flatMap(([query, relevance]) => {
+      const older = isOlder(query);
+      const ids = plainly(places.get(query) ?? -1, (place) => older(idAt(place))).map(idAt);
+      return olderOnly({ query, relevance, ids }, older);
+    });
+    if (young.length > 0) {
+      add('minutes old, nDCG@10', measured(young).ndcg);
+      add('minutes old, nDCG@10, plain BM25', measured(youngPlain).ndcg);
+    }
+    add(
+      'coverage (three or more)',
+      meanOf(asked, ({ list }) => Number(list.ids.length >= 3)),
+    );
+    report.add(
+      figure(
+        `${name}, doubles in a list`,
+        meanOf(asked, ({ doubles }) => doubles),
+        '',
+        0,
+      ),
+    );
+    const ages = lists.flatMap(({ query, ids }) =>
+      ids.slice(0, 5).flatMap((id) => {
+        const [mine, theirs] = [dated.get(query), dated.get(id)];
+        return mine && theirs ? [Math.abs(mine.getTime() - theirs.getTime()) / 86_400_000] : [];
+      }),
+    );
+    if (ages.length > 0) add('median distance in time', quantile(ages, 0.5), 'd');
+    report.add(
+      figure(
+        `${name}, leaks`,
+        await countLeaks(
+          newsroom,
+          asked.map(({ list }) => list),
+        ),
+        '',
+        0,
+      ),
+    );
+    add(
+      'one story, p95',
+      quantile(
+        asked.map(({ ms }) => ms),
+        0.95,
+      ),
+      'ms',
+    );
+  } finally {
+    await newsroom.close();
+  }
+}
+
+/**
+ * The reference article in an archive of `others`: its five related stories, of which it has headline and the beginning
+ * of the sapo, should be among the first ten of the automatic list.
+ */
+async function evaluateReference(text: string, others: readonly CollectionDoc[]): Promise<void> {
+  const { paragraphs, related, lead } = readPressText(text);
+  const day = Date.UTC(2023, 6, 17, 5);
+  const doc = (id: string, words: string, hours: number): CollectionDoc => {
+    const [headline = '', sapo = ''] = [words.split(' ').slice(0, 14), words.split(' ').slice(14)].map(
+      (part) => part.join(' '),
+    );
+    return {
+      id,
+      headline,
+      sapo,
+      body: '',
+      tags: [],
+      section: 'TheGioi',
+      publishedAt: new Date(day - hours * 3_600_000),
+    };
+  };
+  const five = related.map((words, index) => doc(`related-${index}`, words, 2 + 4 * index));
+  const reference: CollectionDoc = {
+    ...doc('reference', lead?.caption ?? '', 0),
+    sapo: '',
+    body: paragraphs.join('\n'),
+  };
+  const docs = [reference, ...five, ...others];
+  const plainly = plainSearch(docs);
+  const newsroom = await newsroomOfDocs(docs, { withTags: false });
+  try {
+    const [asked] = await askAll(newsroom, [[reference.id, new Map(five.map(({ id }) => [id, 1]))]]);
+    const wanted = new Set(five.map(({ id }) => id));
+    const among = (ids: readonly string[]) => ids.filter((id) => wanted.has(id)).length;
+    const name = `reference article among ${others.length}, of its five in the first ten`;
+    report.add(figureAtLeast(name, among(asked?.list.ids ?? []), '', five.length));
+    const plain = plainly(0).map((place) => docs[place]?.id ?? '');
+    report.add(figure(`${name}, plain BM25`, among(plain), ''));
+  } finally {
+    await newsroom.close();
+  }
+}
+
+type Asked = {
+  /** In the order of relationship; and of what was there when the story was published. */
+  readonly ranking: Answer;
+  readonly atOnce: Answer;
+  /** As the page has it. */
+  readonly list: Answer;
+  /** Of what is relevant or ranked, what tells the same as the story or as something before it. */
+  readonly double: ReadonlySet<string>;
+  readonly doubles: number;
+  readonly ms: number;
+};
+
+async function askAll(
+  newsroom: NewsroomOfDocs,
+  queries: readonly (readonly [string, ReadonlyMap<string, number>])[],
+): Promise<Asked[]> {
+  const answers: Asked[] = [];
+  for (const [query, relevance] of queries) {
+    const start = performance.now();
+    const found = await findRelatives(newsroom.services.db, {
+      articleId: newsroom.articleIds.get(query) ?? '',
+      pinnedIds: [],
+    });
+    if (found === null) throw new Error(`The story of ${query} is not public.`);
+    const { story, candidates } = found;
+    const list = chooseRelated({ story, candidates, count: ranked });
+    const ms = performance.now() - start;
+    const answer = (ids: readonly { id: string }[]): Answer => {
+      return { query, relevance, ids: ids.map(({ id }) => newsroom.docIds.get(id) ?? '') };
+    };
+    const order = rankRelatives(story, candidates);
+    const older = candidates.filter(({ publishedAt }) => publishedAt <= story.publishedAt);
+    answers.push({
+      ranking: answer(order.slice(0, ranked)),
+      atOnce: answer(rankRelatives(story, older).slice(0, ranked)),
+      list: answer(list),
+      double: new Set(doublesOf(story, candidates).map((id) => newsroom.docIds.get(id) ?? '')),
+      doubles: doublesWithin(
+        list.map(({ id }) => id),
+        candidates,
+      ),
+      ms,
+    });
+  }
+  return answers;
+}
+
+/** Plain BM25 with the whole of a document as the query: the places of the nearest, without itself; `mayStand` says which count. */
+function plainSearch(
+  docs: readonly CollectionDoc[],
+): (place: number, mayStand?: (place: number) => boolean) => number[] {
+  const terms = docs.map(({ headline, sapo, body }) =>
+    syllables([headline, sapo, body].join('\n')).map(({ text }) => exactKey(text)),
+  );
+  const search = bm25(terms);
+  return (place, mayStand = () => true) =>
+    search(terms[place] ?? [])
+      .filter((other) => other !== place && mayStand(other))
+      .slice(0, ranked);
+}
+
+function measured(
+  answers: readonly Answer[],
+): Readonly<Record<'hit' | 'recall' | 'ndcg' | 'exponential', number>> {
+  return {
+    hit: meanOf(answers, ({ ids, relevance }) => hitAt(5, ids, relevance)),
+    recall: meanOf(answers, ({ ids, relevance }) => recallAt(5, ids, relevance)),
+    ndcg: meanOf(answers, ({ ids, relevance }) => ndcgAt(ranked, ids, relevance)),
+    exponential: meanOf(answers, ({ ids, relevance }) => ndcgAt(ranked, ids, relevance, exponential)),
+  };
+}
+
+/** The same question with what tells the same twice taken out of answer and judgement. */
+function withoutDoubles({ query, ids, relevance }: Answer, double: ReadonlySet<string>): Answer {
+  return {
+    query,
+    ids: ids.filter((id) => !double.has(id)),
+    relevance: new Map([...relevance].filter(([id]) => !double.has(id))),
+  };
+}
+
+/** The same question as at the moment of publication; none where nothing relevant was there. */
+function olderOnly({ query, ids, relevance }: Answer, isOlder: (id: string) => boolean): Answer[] {
+  const then = new Map([...relevance].filter(([id]) => isOlder(id)));
+  return then.size === 0 ? [] : [{ query, ids: ids.filter(isOlder), relevance: then }];
+}
+
+function tellingOfStory({ headline, vector }: StoryFeatures) {
+  return tellingOf(foldedWords(headline), vector);
+}
+
+/** Of the candidates, the newest first, those that tell what the story or a newer one tells. */
+function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): string[] {
+  const told = [tellingOfStory(story)];
+  const newest = [...candidates].sort(
+    (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  return newest.flatMap((each) => {
+    const telling = tellingOfStory(each);
+    if (told.some((other) => isNearDuplicate(telling, other))) return [each.id];
+    told.push(telling);
+    return [];
+  });
+}
+
+/** Pairs in a list that tell the same. */
+function doublesWithin(ids: readonly string[], candidates: readonly StoryFeatures[]): number {
+  const tellings = candidates.filter(({ id }) => ids.includes(id)).map(tellingOfStory);
+  return tellings.reduce(
+    (sum, one, place) =>
+      sum + tellings.slice(place + 1).filter((other) => isNearDuplicate(one, other)).length,
+    0,
+  );
+}
+
+/** Takes the stories that are listed most from readers, each in another way, and counts in how many lists one still stands. */
+async function countLeaks(newsroom: NewsroomOfDocs, lists: readonly Answer[]): Promise<number> {
+  const times = new Map<string, number>();
+  for (const { ids } of lists) for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+  const gone = [...times]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, withdrawn)
+    .map(([id]) => newsroom.articleIds.get(id));
+  const ways = [
+    `public_state = 'withheld'`,
+    `public_state = 'killed'`,
+    `embargo_until = now() + interval '1 day'`,
+    `expires_at = now()`,
+    `published_at = now() + interval '1 day'`,
+  ];
+  for (const [index, way] of ways.entries()) {
+    await newsroom.pool.query(`update articles set ${way} where id = any($1::uuid[])`, [
+      gone.filter((_, place) => place % ways.length === index),
+    ]);
+  }
+  let leaks = 0;
+  for (const { query, ids } of lists) {
+    if (!ids.some((id) => gone.includes(newsroom.articleIds.get(id)))) continue;
+    const found = await findRelatives(newsroom.services.db, {
+      articleId: newsroom.articleIds.get(query) ?? '',
+      pinnedIds: [],
+    });
+    if (found === null) continue;
+    const list = chooseRelated({ ...found, count: ranked });
+    leaks += list.filter(({ id }) => gone.includes(id)).length;
+  }
+  return leaks;
+}

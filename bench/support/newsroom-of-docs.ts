@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { bodySchemaNumber } from '#core/document/body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { openDatabase } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { folderStorage } from '#platform/storage.ts';
+import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
+import type { Services } from '#usecases/context.ts';
+import { recountTerms } from '#usecases/related/recount-terms.ts';
+import type { CollectionDoc } from './collection.ts';
+
+/** A newsroom whose archive is a collection, with everything that readers' lists are made from. */
+export type NewsroomOfDocs = {
+  readonly services: Services;
+  /** As the owner of the tables. */
+  readonly pool: pg.Pool;
+  /** The article of each document, and back. */
+  readonly articleIds: ReadonlyMap<string, string>;
+  readonly docIds: ReadonlyMap<string, string>;
+  readonly close: () => Promise<void>;
+};
+
+const day = 86_400_000;
+/** More would be updated by a count of terms at once; those behind are weighed by a second writing. */
+const weighedAtOnce = 5_000;
+
+/**
+ * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment; of
+ * one without, nothing is near in time. With `withTags` each bears the tags that the collection gives it.
+ */
+export async function newsroomOfDocs(
+  docs: readonly CollectionDoc[],
+  { withTags }: { withTags: boolean },
+): Promise<NewsroomOfDocs> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-eval-'));
+  const server = await startPostgres({ dataDir, log: createLogger('error') });
+  const articleIds = new Map(docs.map(({ id }) => [id, newId()]));
+  const pool = new pg.Pool({ connectionString: server.connectionString, max: 2 });
+  try {
+    await migrateDatabase(server.connectionString);
+    await publish(pool, docs, { articleIds, withTags });
+    const { db, close } = await openDatabase({
+      connectionString: server.connectionString,
+      maxConnections: 4,
+    });
+    const services: Services = {
+      db,
+      storage: folderStorage(path.join(dataDir, 'media')),
+      site: { url: 'http://collection.example', locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' },
+      now: () => new Date(),
+      newId: () => newId(),
+    };
+    await rebuildProjections(services);
+    await recountTerms(services);
+    if (docs.length > weighedAtOnce) await rebuildProjections(services);
+    await pool.query(
+      'update tags t set story_count = (select count(*) from article_tags a where a.tag_id = t.id)',
+    );
+    await pool.query('analyze');
+    return {
+      services,
+      pool,
+      articleIds,
+      docIds: new Map([...articleIds].map(([doc, article]) => [article, doc])),
+      async close() {
+        await close();
+        await pool.end();
+        await server.stop();
+        rmSync(dataDir, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function publish(
+  pool: pg.Pool,
+  docs: readonly CollectionDoc[],
+  { articleIds, withTags }: { articleIds: ReadonlyMap<string, string>; withTags: boolean },
+): Promise<void> {
+  const person = newId();
+  const sections = new Map([...new Set(docs.map(sectionOf))].map((name) => [name, newId()]));
+  const tags = new Map(
+    (withTags ? [...new Set(docs.flatMap((doc) => doc.tags))] : []).map((name) => [name, newId()]),
+  );
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Article and version name each other.
+    await client.query('set local session_replication_role = replica');
+    await client.query(
+      `insert into people (id, kind, name, slug, created_at) values ($1, 'guest', 'Collection', 'collection', now())`,
+      [person],
+    );
+    await client.query(
+      `insert into sections (id, slug, name, name_en, position) select id, 'muc-' || place, name, name, place
+       from unnest($1::uuid[], $2::text[]) with ordinality as s (id, name, place)`,
+      [[...sections.values()], [...sections.keys()].map((name) => name.slice(0, 60) || '–')],
+    );
+    await client.query(
+      `insert into tags (id, type, name, fold, slug, created_at)
+       select id, 'topic', left(name, 80), 'tag ' || place, 'tag-' || place, now()
+       from unnest($1::uuid[], $2::text[]) with ordinality as t (id, name, place)`,
+      [[...tags.values()], [...tags.keys()]],
+    );
+    let undated = 0;
+    for (const [index, doc] of docs.entries()) {
+      if (doc.publishedAt === null) undated += 1;
+      const at = doc.publishedAt ?? new Date(Date.UTC(1990, 0, 1) - undated * 30 * day);
+      const section = sections.get(sectionOf(doc));
+      const versionId = newId();
+      await client.query(
+        `insert into articles (id, number, locale, slug, section_id, work_state, public_state, working_version_id,
+           working_number, live_version_id, created_by, created_at, saved_at, published_at, first_published_at)
+         overriding system value
+         values ($1, $2, 'vi', $3, $4, 'approved', 'live', $5, 1, $5, $6, $7, $7, $7, $7)`,
+        [articleIds.get(doc.id), index + 1, slugFor(doc.headline), section, versionId, person, at],
+      );
+      await client.query(
+        `insert into article_versions (id, article_id, number, base_number, reason, saved_by, contributor_ids, saved_at,
+           content_hash, format, kicker, headline, sapo, section_id, lead, byline_ids, tag_ids, pin_ids, body)
+         values ($1, $2, 1, 0, 'created', $3, '{}', $4, 'collection', 'news', '', $5, $6, $7, null, '{}', $8, '{}', $9)`,
+        [
+          ...[versionId, articleIds.get(doc.id), person, at, doc.headline, doc.sapo, section],
+          [...new Set(doc.tags)].flatMap((tag) => tags.get(tag) ?? []),
+          JSON.stringify(bodyOfText(doc.body)),
+        ],
+      );
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** A document without one is in a section of its own: a missing word ties nothing. */
+function sectionOf({ id, section }: CollectionDoc): string {
+  return section || `– ${id}`;
+}
+
+function bodyOfText(text: string): StoredBody {
+  const paragraphs = text
+    .replaceAll('\0', '')
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '');
+  return {
+    type: 'doc',
+    schema: bodySchemaNumber,
+    content: paragraphs.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+  } as StoredBody;
+}

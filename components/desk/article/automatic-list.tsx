@@ -1,0 +1,140 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { RelatedReason } from '#core/related/choose-related.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useMoment } from '../use-moment.ts';
+import type { Automatic, Doors } from './doors.ts';
+import './automatic-list.css';
+
+/**
+ * What the machine would put beside the story, with why; the editor pins one or takes it out for good. It counts at
+ * once, and no version changes.
+ */
+export function AutomaticList({
+  articleId,
+  pinnedIds,
+  isReadOnly,
+  doors,
+  onPin,
+}: {
+  articleId: string;
+  pinnedIds: readonly string[];
+  isReadOnly: boolean;
+  doors: Pick<Doors, 'automaticOf' | 'refuseRelated'>;
+  onPin: (story: { id: string; label: string }) => void;
+}) {
+  const t = useTranslations('desk.automatic');
+  const when = useMoment();
+  const [list, setList] = useState<Automatic | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const latest = useRef(doors);
+  latest.current = doors;
+
+  useEffect(() => {
+    void latest.current.automaticOf(articleId).then((answer) => {
+      if (answer.ok) setList(answer.data);
+      else setFailure(answer.error);
+    });
+  }, [articleId]);
+
+  async function refuse(story: { id: string; headline: string }, isRefused: boolean) {
+    setBusy(true);
+    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused });
+    setBusy(false);
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    setList(answer.data);
+    setSaid(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));
+  }
+
+  const items = list?.items.filter(({ story }) => !pinnedIds.includes(story.id)) ?? [];
+  const refused = list?.refused ?? [];
+  return (
+    <div className="automatic">
+      <p className="hint">{t('about')}</p>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure.message}
+        </p>
+      )}
+      {list === null && failure === null && <p className="hint">{t('loading')}</p>}
+      {list !== null && items.length === 0 && <p className="hint">{t('none')}</p>}
+      {items.length > 0 && (
+        <ol className="automatic-stories">
+          {items.map(({ story, reason }) => (
+            <li key={story.id} className="automatic-story">
+              <a href={story.url} target="_blank" rel="noreferrer">
+                {story.headline}
+              </a>
+              <span className="automatic-why">{reasonWords(t, reason)}</span>
+              {!isReadOnly && (
+                <span className="row">
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('pinNamed', { headline: story.headline })}
+                    onClick={() => onPin({ id: story.id, label: story.headline })}
+                  >
+                    {t('pin')}
+                  </button>
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={t('refuse', { headline: story.headline })}
+                    title={t('refuseShort')}
+                    disabled={isBusy}
+                    onClick={() => void refuse(story, true)}
+                  >
+                    ✕
+                  </button>
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {refused.length > 0 && (
+        <>
+          <h3 className="automatic-title">{t('refused', { count: refused.length })}</h3>
+          <ul className="automatic-stories">
+            {refused.map(({ story, refusedBy, refusedAt }) => (
+              <li key={story.id} className="automatic-story">
+                <a href={story.url} target="_blank" rel="noreferrer">
+                  {story.headline}
+                </a>
+                <span className="automatic-why">
+                  {t('refusedBy', { name: refusedBy, when: when(refusedAt) })}
+                </span>
+                {!isReadOnly && (
+                  <span className="row">
+                    <button
+                      type="button"
+                      className="button button-small"
+                      aria-label={t('allowNamed', { headline: story.headline })}
+                      disabled={isBusy}
+                      onClick={() => void refuse(story, false)}
+                    >
+                      {t('allow')}
+                    </button>
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function reasonWords(t: ReturnType<typeof useTranslations<'desk.automatic'>>, reason: RelatedReason): string {
+  return reason.kind === 'shared-tags'
+    ? t('reason.shared-tags', { count: reason.count })
+    : t(`reason.${reason.kind}`);
+}

@@ -1,0 +1,98 @@
+import type { StoryTerms } from './story-terms.ts';
+import {
+  BM25,
+  findingTerms,
+  nameWeights,
+  otherShare,
+  pairShare,
+  rarityPower,
+  vectorTerms,
+} from './weights.ts';
+
+/** One term of a story: how much the story is about it (0 to about 3), how rare it is (idf, from 0), and whether it names. */
+export type VectorTerm = {
+  /** See `termKey`. */
+  readonly key: number;
+  readonly share: number;
+  readonly rarity: number;
+  readonly isName: boolean;
+};
+
+/** What a story is about: its most telling terms, the heaviest first. */
+export type StoryVector = readonly VectorTerm[];
+
+export type TermStatistics = {
+  /** How many stories were counted. */
+  readonly storyCount: number;
+  /** Syllables of a story on the average; 0 where none was counted. */
+  readonly averageLength: number;
+  /** In how many of the counted a term occurs; 0 for one that was never seen. */
+  readonly countOf: (key: number) => number;
+};
+
+/** The heaviest terms of a story: BM25's saturated frequency · its idf, ln(1 + (N − n + ½) / (n + ½)). */
+export function storyVector({ uses, length, scale }: StoryTerms, statistics: TermStatistics): StoryVector {
+  const { k1, b } = BM25;
+  const fullness = 1 - b + b * (length / (statistics.averageLength || length || 1));
+  return Array.from(uses, ([key, { count, isName, isPair }]): VectorTerm => {
+    const frequency = count * scale;
+    const saturated = (frequency * (k1 + 1)) / (frequency + k1 * fullness);
+    return { key, share: saturated * (isPair ? pairShare : 1), rarity: rarityOf(key, statistics), isName };
+  })
+    .filter(({ rarity }) => rarity > 0)
+    .sort((one, other) => heft(other) - heft(one) || one.key - other.key)
+    .slice(0, vectorTerms);
+}
+
+/** The keys by which other stories find this one. */
+export function findingKeys(vector: StoryVector): number[] {
+  return vector.slice(0, findingTerms).map(({ key }) => key);
+}
+
+/**
+ * How much of what `story` is about stands in `other` as well, from 0 to 1. The square root spreads the low values,
+ * where most relatives lie; a name of the story that is read weighs more. Not the same both ways.
+ */
+export function textLikeness(story: StoryVector, other: StoryVector): number {
+  return likenessOf(weighed(story), other);
+}
+
+/** The terms of a story that is compared with many: made once. */
+export type WeighedVector = { readonly weights: ReadonlyMap<number, number>; readonly own: number };
+
+export function weighed(story: StoryVector): WeighedVector {
+  const nameWeight = nameWeightOf(story);
+  const weights = new Map(
+    story.map(({ key, share, rarity, isName }) => [
+      key,
+      share * rarity ** rarityPower * (isName ? nameWeight : 1),
+    ]),
+  );
+  return { weights, own: story.reduce((sum, { key, share }) => sum + share * (weights.get(key) ?? 0), 0) };
+}
+
+export function likenessOf({ weights, own }: WeighedVector, other: StoryVector): number {
+  let common = 0;
+  let whole = 0;
+  for (const { key, share, rarity } of other) {
+    common += share * (weights.get(key) ?? 0);
+    whole += share * share * rarity ** rarityPower;
+  }
+  if (common === 0) return 0;
+  return Math.sqrt(Math.min(1, common / (own ** (1 - otherShare) * whole ** otherShare)));
+}
+
+/** What a name of the story counts: the more, the less the story says. */
+export function nameWeightOf(story: StoryVector): number {
+  const { ofFew, ofMany } = nameWeights;
+  return ofFew + (ofMany - ofFew) * Math.min(1, story.length / vectorTerms);
+}
+
+function heft({ share, rarity }: VectorTerm): number {
+  return share * rarity;
+}
+
+function rarityOf(key: number, { storyCount, countOf }: TermStatistics): number {
+  const count = Math.min(countOf(key), storyCount);
+  return Math.log(1 + (storyCount - count + 0.5) / (count + 0.5));
+}

@@ -1,0 +1,105 @@
+import type { TagType } from '../taxonomy/tag-types.ts';
+
+/*
+ * Every number by which related stories are chosen, with where it comes from. They are fixed: until there are some
+ * hundreds of the editors' pins and refusals there is nothing to learn them from. "Measured" is `npm run eval:related`
+ * on a part of both collections of bench/README.md that was kept apart from the rest (decision 0029).
+ */
+
+/** What ties two stories, each from 0 to 1; together they are the score. */
+export const RELATED_WEIGHTS = {
+  /** Body text is what people's judgement follows (design/related.md); every other weight is measured beside it. */
+  text: 1,
+  /** A tag that both bear is an editor's word. By judgement: all tags shared weigh as much as half a story of the same words. */
+  tags: 0.5,
+  /** Within the list the event comes first anyway; this orders what is beside it. By judgement. */
+  event: 0.25,
+  /** Measured: 0.05 to 0.12 are alike, more buries near texts of other sections. */
+  section: 0.1,
+  /** Measured, with `recencyDays`: 0.08 to 0.13 are alike. The upper end, for what one day is about belongs together whatever its words. */
+  recency: 0.12,
+  /**
+   * Of two alike the older makes the better background (design/related.md: nDCG@5 .35 → .42 on TREC), and what is newer in
+   * the event has its own slot. Measured: −0.03 costs half a point on headlines, whose judges did not ask for background.
+   */
+  newer: -0.01,
+} as const;
+
+/** After so many days nearness in time is worth a third (e^−1). Measured: 3 to 30 days are alike, the news of one week belongs together. */
+export const recencyDays = 8;
+
+/**
+ * After so many days between two stories a shared tag is worth a third: a place or a person of years ago alone says
+ * little, and what is still close is close by its words. It is also what bounds the search for stories of a tag.
+ */
+export const tagDays = 60;
+
+/** How much a shared tag of a type says; a name says more than a subject, a country less. By judgement. */
+export const TAG_TYPE_WEIGHTS: Readonly<Record<TagType, number>> = {
+  event: 1.5,
+  series: 1.2,
+  person: 1.2,
+  organisation: 1,
+  topic: 1,
+  place: 0.7,
+};
+
+/** A word of the headline counts as three of the body, one of the sapo as two: design/related.md. */
+export const FIELD_COUNTS = { headline: 3, sapo: 2, body: 1 } as const;
+
+/** Saturation and length of BM25 (Robertson and Zaragoza 2009). Measured: k₁ of 1.2 to 3 and b of 0.75 to 1 are alike. */
+export const BM25 = { k1: 2, b: 0.75 } as const;
+
+/**
+ * A pair of neighbours beside its two syllables, in each of the two stories. Most words of Vietnamese are pairs, but a
+ * pair's rarity already says more. Measured: 0.3 to 0.6 are alike, none costs 0.5 points of nDCG on headlines alone.
+ */
+export const pairShare = 0.5;
+
+/**
+ * A name in the story that is read, where that has next to no terms, and where it has as many as are kept. Measured: 2 to 3
+ * give headlines alone 3 points of nDCG; whole texts, which say what they are about, lose a point by 2.5.
+ */
+export const nameWeights = { ofFew: 2.8, ofMany: 1 } as const;
+
+/**
+ * Rarity counts in both stories, as in the cosine of two tf·idf vectors, where BM25 counts it once. Measured: 1.5 to 2
+ * are alike with whole texts, 2 gives 1.5 points of nDCG on headlines alone.
+ */
+export const rarityPower = 2;
+
+/**
+ * How much it counts against a story that it is about much else as well: 0 not at all, ½ as in the cosine. Measured: ¼ gives
+ * whole texts two tenths of a point and headlines nothing, ½ costs headlines half a point.
+ */
+export const otherShare = 0.25;
+
+/** Terms kept of a story. Measured on whole texts: 64 cost two tenths of a point of nDCG, 40 half a point. */
+export const vectorTerms = 96;
+
+/** Of them, the first so many find a story for others. */
+export const findingTerms = 24;
+
+/** From which likeness a story is a relative by its words alone, and its text is called near. By judgement. */
+export const nearTextFloor = 0.2;
+
+/**
+ * From which likeness (cosine) a newer story is a new development where there is no event line. Measured: 4 of 10 reports of
+ * several papers on one event have it.
+ */
+export const developmentFloor = 0.4;
+/** And within how many days of the story. */
+export const developmentDays = 7;
+
+/** Balance of relevance against likeness to what is already chosen (λ of Carbonell and Goldstein 1998). */
+export const relevanceShare = 0.95;
+
+/** From which idf on a term tells one story from another: ln 3, a third of all stories have it. */
+export const tellingRarity = 1.1;
+
+/**
+ * Share of words in common from which two headlines tell the same piece of news (by judgement), and likeness from which
+ * two texts do. Measured: one text under two headlines has 0.76 and more (19 of 20), reports of several papers on one event
+ * have 0.66 at most (99 of 100).
+ */
+export const nearDuplicate = { headline: 0.8, text: 0.75 } as const;

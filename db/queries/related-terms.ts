@@ -1,0 +1,103 @@
+import { eq, sql } from 'drizzle-orm';
+import { bodyText } from '#core/document/body-text.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import type { StoryText } from '#core/related/story-terms.ts';
+import { findingKeys, type StoryVector, type TermStatistics } from '#core/related/story-vector.ts';
+import { vectorBytes } from '#core/related/vector-bytes.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { relatedDocs, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
+
+/** How rare these terms are in the archive, as of the last count. */
+export async function readTermStatistics(q: Queryable, keys: Iterable<number>): Promise<TermStatistics> {
+  const [found] = await q.select().from(relatedStatistics);
+  if (found === undefined) return { storyCount: 0, averageLength: 0, countOf: () => 0 };
+  const { rows } = await q.execute<{ term: number; stories: number }>(sql`
+    select term, stories from related_term_counts where term = any(${sql.param([...keys])}::int[])`);
+  const counts = new Map(rows.map(({ term, stories }) => [term, stories]));
+  return {
+    storyCount: found.countedStories,
+    averageLength: found.averageLength,
+    countOf: (key) => counts.get(key) ?? 0,
+  };
+}
+
+/** Writes down what these stories are about; what was written of them before is gone. */
+export async function writeVectors(
+  q: Queryable,
+  stories: readonly { readonly articleId: string; readonly vector: StoryVector }[],
+): Promise<void> {
+  if (stories.length === 0) return;
+  const rows = stories.map(({ articleId, vector }) => ({
+    articleId,
+    finding: findingKeys(vector),
+    terms: vectorBytes(vector),
+  }));
+  await q
+    .insert(relatedDocs)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: relatedDocs.articleId,
+      set: { finding: sql`excluded.finding`, terms: sql`excluded.terms` },
+    });
+}
+
+/** The last count; null before the first. */
+export async function findStatistics(q: Queryable): Promise<typeof relatedStatistics.$inferSelect | null> {
+  const [found = null] = await q.select().from(relatedStatistics);
+  return found;
+}
+
+/** How many stories are written down for search, and so for this. */
+export async function countProjected(q: Queryable): Promise<number> {
+  const { rows } = await q.execute<{ count: number }>(sql`select count(*)::int as count from search_docs`);
+  return rows[0]?.count ?? 0;
+}
+
+/** The text of stories as readers have it, the newest first; those behind `before`. */
+export async function listStoryTexts(
+  q: Queryable,
+  { limit, before }: { limit: number; before: { ms: number; id: string } | null },
+): Promise<(StoryText & { readonly id: string; readonly ms: number })[]> {
+  const from =
+    before === null
+      ? sql`true`
+      : sql`(p.published_at, p.id) < (to_timestamp(${before.ms}::float8 / 1000), ${before.id}::uuid)`;
+  const { rows } = await q.execute<{
+    id: string;
+    ms: number;
+    headline: string;
+    sapo: string;
+    body: StoredBody;
+  }>(sql`
+    select p.id, (extract(epoch from p.published_at) * 1000)::float8 as ms, p.headline, p.sapo, p.body
+    from public_articles p where ${from} order by p.published_at desc, p.id desc limit ${limit}`);
+  return rows.map(({ id, ms, headline, sapo, body }) => {
+    return { id, ms, headline, sapo, body: bodyText(readerBody(body)) };
+  });
+}
+
+/** Puts a new count in the place of the last one. */
+export async function replaceTermCounts(
+  tx: Transaction,
+  {
+    counts,
+    statistics,
+  }: { counts: ReadonlyMap<number, number>; statistics: Omit<typeof relatedStatistics.$inferSelect, 'id'> },
+): Promise<void> {
+  // Two processes that counted at once write one after the other.
+  await tx.execute(sql`lock table related_term_counts in exclusive mode`);
+  await tx.delete(relatedTermCounts);
+  const terms = [...counts];
+  await tx.execute(sql`
+    insert into related_term_counts (term, stories)
+    select * from unnest(${sql.param(terms.map(([term]) => term))}::int[], ${sql.param(terms.map(([, count]) => count))}::int[])`);
+  await tx
+    .insert(relatedStatistics)
+    .values({ id: 1, ...statistics })
+    .onConflictDoUpdate({
+      target: relatedStatistics.id,
+      set: statistics,
+      setWhere: eq(relatedStatistics.id, 1),
+    });
+}

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { readAutomatic } from '#usecases/related/read-automatic.ts';
+import { refuseRelated } from '#usecases/related/refuse-related.ts';
+import { provideServices } from '#usecases/services.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let newsroom: Newsroom;
+const tokens: Record<string, string> = {};
+type Story = { id: string; number: number; url: string };
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  for (const name of ['lan', 'minh', 'thu', 'binh', 'tam']) {
+    const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
+    tokens[name] = token;
+  }
+});
+
+async function draft(more: Record<string, unknown> = {}): Promise<Story> {
+  const created = await callApi('POST', '/articles', {
+    token: tokens.lan,
+    json: {
+      ...{ section: 'the-gioi', tags: ['bien doi khi hau'], sapo: 'Một câu tóm tắt.' },
+      ...{ headline: 'Đập ngăn mặn đầu mùa', bodyHtml: '<p>Nước mặn vào sâu ở ba huyện ven biển.</p>' },
+      ...more,
+    },
+  });
+  expect(created.status, JSON.stringify(created.json)).toBe(201);
+  return created.json as Story;
+}
+
+async function published(more: Record<string, unknown> = {}): Promise<Story> {
+  const story = await draft(more);
+  await callApi('POST', `/articles/${story.id}/submit`, { token: tokens.lan });
+  await callApi('POST', `/articles/${story.id}/approve`, { token: tokens.thu });
+  const answer = await callApi('POST', `/articles/${story.id}/publish`, { token: tokens.thu });
+  expect(answer.json.publicState, JSON.stringify(answer.json)).toBe('live');
+  return answer.json as Story;
+}
+
+async function pageOf({ url }: Story) {
+  const [, section = '', segment = ''] = url.split('/');
+  const { result } = await runPageScope(() => readArticlePage(newsroom.as(null), { section, segment }));
+  if (result?.kind !== 'page') throw new Error(`${url} is no page`);
+  const { newer, related, eventLine, sameSection } = result.page;
+  return {
+    related: related.map(({ story }) => story.id),
+    all: [...newer, ...related.map(({ story }) => story), ...eventLine, ...sameSection].map(({ id }) => id),
+  };
+}
+
+const automaticOf = async (who: string, { id }: Story) => {
+  const answer = await callApi('GET', `/articles/${id}/related/automatic`, { token: tokens[who] });
+  return {
+    status: answer.status,
+    ids: (answer.json.items ?? []).map((item: { story: Story }) => item.story.id),
+  };
+};
+
+describe('an editor’s ✕', () => {
+  test('takes a story out of the list for good and from readers at once; taking it back lets it in again', async () => {
+    const beside = await published({ headline: 'Cống ngăn mặn mở sớm một tháng' });
+    const story = await published({ headline: 'Mặn lên sớm, nông dân đổi lịch' });
+    const thu = newsroom.as('thu');
+    expect((await pageOf(story)).related).toContain(beside.id);
+    expect((await automaticOf('thu', story)).ids).toContain(beside.id);
+
+    await refuseRelated(thu, { articleId: story.id, storyId: beside.id, isRefused: true });
+    await refuseRelated(thu, { articleId: story.id, storyId: beside.id, isRefused: true });
+    expect((await pageOf(story)).related).not.toContain(beside.id);
+    expect((await readAutomatic(thu, { articleId: story.id })).refused).toMatchObject([
+      { story: { id: beside.id }, refusedBy: 'thu' },
+    ]);
+    // It is about this one story, and not about the other way round.
+    expect((await pageOf(beside)).related).toContain(story.id);
+
+    const back = await callApi('PATCH', `/articles/${story.id}/related/automatic`, {
+      token: tokens.thu,
+      json: { storyId: beside.id, isRefused: false },
+    });
+    expect(back.status).toBe(200);
+    expect((back.json as unknown as { refused: unknown[] }).refused).toEqual([]);
+    expect((await pageOf(story)).related).toContain(beside.id);
+    const entries = await listArticleAudit(thu, { articleId: story.id });
+    const acts = entries.map(({ action }) => action).filter((action) => action.endsWith('_related'));
+    expect(acts).toEqual(['article.allow_related', 'article.refuse_related']);
+  });
+
+  test('gives way to a pin: whoever puts a story there themselves means it', async () => {
+    const beside = await published({ headline: 'Kênh nội đồng được nạo vét' });
+    const story = await draft({ headline: 'Mùa mặn ở cuối kênh' });
+    await callApi('POST', `/articles/${story.id}/submit`, { token: tokens.lan });
+    await refuseRelated(newsroom.as('tam'), { articleId: story.id, storyId: beside.id, isRefused: true });
+    await callApi('PATCH', `/articles/${story.id}`, {
+      token: tokens.thu,
+      json: { baseVersion: 1, relatedPins: [beside.id] },
+    });
+    await callApi('POST', `/articles/${story.id}/approve`, { token: tokens.thu });
+    const live = await callApi('POST', `/articles/${story.id}/publish`, { token: tokens.thu });
+    expect((await pageOf(live.json as Story)).related[0]).toBe(beside.id);
+  });
+
+  test('is for whoever may choose related stories, and about stories that readers have', async () => {
+    const story = await published({ headline: 'Tàu chở nước ngọt ra cù lao' });
+    const beside = await published({ headline: 'Cù lao chờ nước ngọt' });
+    const secret = await draft({ headline: 'Bản nháp chưa ai đọc' });
+    const ask = (who: string, json: object) =>
+      callApi('PATCH', `/articles/${story.id}/related/automatic`, { token: tokens[who], json });
+    expect((await ask('minh', { storyId: beside.id, isRefused: true })).status).toBeGreaterThanOrEqual(403);
+    for (const storyId of [secret.id, story.id, newId()]) {
+      const answer = await ask('thu', { storyId, isRefused: true });
+      expect([answer.status, answer.json.error.fieldErrors]).toEqual([
+        422,
+        { storyId: 'field.unknown-reference' },
+      ]);
+    }
+    expect((await ask('thu', { storyId: 'gì đó', isRefused: true })).status).toBe(422);
+    expect((await ask('thu', { storyId: beside.id, isRefused: false })).status).toBe(200);
+  });
+});
+
+describe('the automatic list on the desk', () => {
+  test('is there for a draft as well, goes by its words and says why each stands there', async () => {
+    const near = await published({
+      headline: 'Trạm khí tượng Đảo Sâu đo sóng thần',
+      tags: [{ name: 'Khí tượng' }],
+      bodyHtml: '<p>Phao đo sóng thần của trạm Đảo Sâu gửi số liệu qua vệ tinh mỗi phút một lần.</p>',
+    });
+    const story = await draft({
+      headline: 'Đảo Sâu lắp phao đo sóng thần thứ hai',
+      tags: [{ name: 'Đại dương' }],
+      bodyHtml: '<p>Trạm khí tượng Đảo Sâu có thêm phao đo sóng thần, gửi số liệu qua vệ tinh.</p>',
+    });
+    const { items } = await readAutomatic(newsroom.as('lan'), { articleId: story.id });
+    expect(items[0]).toMatchObject({ story: { id: near.id }, reason: { kind: 'near-text' } });
+    expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 0);
+  });
+
+  test('is not there for whoever may not read the draft', async () => {
+    const story = await draft();
+    expect((await automaticOf('minh', story)).status).toBe(404);
+    expect((await callApi('GET', `/articles/${story.id}/related/automatic`)).status).toBe(401);
+  });
+});
+
+test('what was paid for stands beside nothing that was not, not even pinned, and the other way round', async () => {
+  const paid = await published({
+    headline: 'Máy bơm nước của nhà tài trợ',
+    format: 'sponsored',
+    sponsor: 'Công ty Máy bơm',
+  });
+  const story = await published({ headline: 'Máy bơm chạy suốt đêm', relatedPins: [paid.id] });
+  expect((await pageOf(story)).all).not.toContain(paid.id);
+  const related = await callApi('GET', `/articles/${story.id}/related`);
+  expect(JSON.stringify(related.json)).not.toContain(paid.id);
+  const ofPaid = await callApi('GET', `/articles/${paid.id}/related`);
+  expect(ofPaid.json).toMatchObject({ items: [], newer: [], eventLine: [] });
+  expect((await pageOf(paid)).all).toEqual([]);
+});

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readRelated } from '#usecases/public-articles/read-related.ts';
+import { readAutomatic } from '#usecases/related/read-automatic.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { suggestStories } from '#usecases/stories/suggest-stories.ts';
+
+/*
+ * A story that readers may not see stands in no block of related stories, at the millisecond at which that begins and
+ * until the one at which it ends. What may be seen is kept here by itself, and not asked of the database.
+ */
+
+const START = new Date('2026-05-04T03:00:00.000Z').getTime();
+const minute = 60_000;
+const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+let eventId: string;
+let clock = START;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  eventId = newId();
+  await database.db.insert(tags).values({
+    ...{ id: eventId, type: 'event', name: 'Lũ thử', fold: 'lu thu', slug: 'lu-thu' },
+    createdAt: new Date(START),
+  });
+  await turnTo(START);
+});
+
+async function turnTo(ms: number): Promise<void> {
+  clock = ms;
+  newsroom.setNow(new Date(ms));
+  await hand.turnTo(new Date(ms));
+}
+
+const act = (articleId: string, action: string, given: object = {}) =>
+  actOnArticle(newsroom.as('tam'), { articleId, action, reason: 'Có lý do.', ...given });
+
+/** From when until when readers have it, the end not included. */
+type Span = { from: number; until: number };
+const always = Number.POSITIVE_INFINITY;
+
+async function approved(headline: string): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, {
+      headline,
+      tagIds: [eventId, newsroom.tagId],
+      body: bodyOf('Nước lũ lên nhanh ở làng Đông, người dân dời nhà trong đêm.'),
+    }),
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await act(id, 'approve');
+  return id;
+}
+
+/** The ways of a story to readers and away from them; each says when they have it. */
+const WAYS: Record<string, (id: string, at: number) => Promise<Span>> = {
+  live: async (id) => {
+    await act(id, 'publish');
+    return { from: clock, until: always };
+  },
+  scheduled: async (id, at) => {
+    await act(id, 'schedule', { publishAt: new Date(at) });
+    return { from: at, until: always };
+  },
+  embargoed: async (id, at) => {
+    await act(id, 'set_embargo', { embargoUntil: new Date(at) });
+    await act(id, 'schedule', { publishAt: new Date(at) });
+    return { from: at, until: always };
+  },
+  expiring: async (id, at) => {
+    await act(id, 'publish');
+    await act(id, 'set_expiry', { expiresAt: new Date(at) });
+    return { from: clock, until: at };
+  },
+  withheld: async (id) => {
+    await act(id, 'publish');
+    await act(id, 'withhold');
+    return { from: always, until: always };
+  },
+  killed: async (id) => {
+    await act(id, 'publish');
+    await act(id, 'kill', { publicNote: 'Bài được rút.' });
+    return { from: always, until: always };
+  },
+  'taken down': async (id) => {
+    await act(id, 'publish');
+    await act(id, 'take_down', { notice: NOTICE });
+    return { from: always, until: always };
+  },
+  draft: async () => ({ from: always, until: always }),
+};
+
+async function listedBeside(story: { id: string; url: string }): Promise<Set<string>> {
+  const [, section = '', segment = ''] = story.url.split('/');
+  const answer = await readArticlePage(newsroom.as(null), { section, segment });
+  if (answer?.kind !== 'page') throw new Error('The story that is read has no page.');
+  const { newer, related, eventLine, sameSection } = answer.page;
+  const byApi = await readRelated(newsroom.as(null), { articleId: story.id });
+  const onDesk = await readAutomatic(newsroom.as('tam'), { articleId: story.id });
+  const whileWriting = await suggestStories(newsroom.as('lan'), {
+    text: 'Nước lũ lên nhanh ở làng Đông, người dân dời nhà trong đêm.',
+    exceptId: story.id,
+  });
+  return new Set(
+    [
+      ...[...newer, ...eventLine, ...sameSection, ...byApi.newer, ...byApi.eventLine, ...whileWriting],
+      ...[...related, ...byApi.related, ...onDesk.items, ...onDesk.refused].map((item) => item.story),
+    ].map(({ id }) => id),
+  );
+}
+
+test('nothing that readers may not see is beside a story, at the very millisecond', async () => {
+  const read = await approved('Chuyện ở làng Đông');
+  const { url } = await act(read, 'publish');
+  let word = 0;
+  let seenOnce = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.constantFrom(...Object.keys(WAYS)), fc.integer({ min: 1, max: 30 })), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+      async (ways) => {
+        await turnTo(clock + minute);
+        const begun = clock;
+        const spans = new Map<string, Span>();
+        for (const [way, minutes] of ways) {
+          word += 1;
+          const id = await approved(`Bài ${word} về một chuyện khác ${word}`);
+          spans.set(id, (await WAYS[way]?.(id, begun + minutes * minute)) ?? { from: always, until: always });
+        }
+        const moments = [...spans.values()]
+          .flatMap(({ from, until }) => [from, until])
+          .filter((moment) => Number.isFinite(moment) && moment > begun)
+          .flatMap((moment) => [moment - 1, moment])
+          .sort((a, b) => a - b);
+        for (const moment of [begun, ...moments]) {
+          await turnTo(moment);
+          const listed = await listedBeside({ id: read, url });
+          for (const [id, { from, until }] of spans) {
+            const isPublic = from <= moment && moment < until;
+            if (!isPublic) expect(listed.has(id), `${id} at ${new Date(moment).toISOString()}`).toBe(false);
+            else if (listed.has(id)) seenOnce += 1;
+          }
+        }
+        // What is over makes room for the next.
+        for (const id of spans.keys()) await act(id, 'withhold').catch(() => {});
+      },
+    ),
+    { numRuns: 12, seed: 20_260_504 },
+  );
+  expect(seenOnce).toBeGreaterThan(10);
+});

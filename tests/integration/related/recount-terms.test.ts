@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { termKey } from '#core/related/term-key.ts';
+import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { recountTerms } from '#usecases/related/recount-terms.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const day = 86_400_000;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+async function publish(headline: string, text: string): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline, body: bodyOf(text) }),
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  return id;
+}
+
+const countOf = async (term: string) => {
+  const { rows } = await database.pool.query<{ stories: number }>(
+    'select stories from related_term_counts where term = $1',
+    [termKey(term)],
+  );
+  return rows[0]?.stories ?? 0;
+};
+
+const rarityIn = async (id: string, term: string) => {
+  const { rows } = await database.pool.query<{ terms: Buffer }>(
+    'select terms from related_docs where article_id = $1',
+    [id],
+  );
+  const kept = rows[0] === undefined ? [] : vectorOfBytes(rows[0].terms);
+  return kept.find(({ key }) => key === termKey(term))?.rarity;
+};
+
+describe('counting terms', () => {
+  test('tells common words from rare ones, and weighs anew what was weighed before', async () => {
+    const ids: string[] = [];
+    for (const subject of ['thuyền', 'cảng', 'cầu', 'chợ']) {
+      ids.push(await publish(`Chuyện của ${subject}`, `Người ta nói về ${subject} trong mùa nước.`));
+    }
+    const first = ids[0] ?? '';
+    // The first story was weighed when nothing was known: all words alike.
+    expect(await rarityIn(first, 'thuyền')).toBeCloseTo((await rarityIn(first, 'mùa')) ?? 0);
+
+    expect(await recountTerms(newsroom.as(null))).toBe(4);
+    expect([await countOf('chuyện'), await countOf('mùa nước'), await countOf('thuyền')]).toEqual([4, 4, 0]);
+    expect(await rarityIn(first, 'thuyền')).toBeGreaterThan(((await rarityIn(first, 'mùa')) ?? 0) + 1);
+  });
+
+  test('is done again once a day, and weighs anew when the archive has grown by a fifth', async () => {
+    const counted = async () => recountTerms(newsroom.as(null));
+    for (let index = 0; index < 6; index += 1) await publish(`Bài số ${index}`, 'Một đoạn.');
+    expect(await counted()).toBe(6);
+    expect(await counted()).toBe(0);
+    await publish('Bài thứ bảy', 'Một đoạn.');
+    expect(await counted()).toBe(0);
+    expect(await countOf('đoạn')).toBe(6);
+    newsroom.setNow(new Date(Date.now() + 2 * day));
+    expect(await counted()).toBe(0);
+    expect(await countOf('đoạn')).toBe(7);
+    newsroom.setNow(null);
+    await publish('Bài thứ tám', 'Một đoạn.');
+    expect(await counted()).toBe(8);
+  });
+
+  test('writes down what stories of an older release never had', async () => {
+    const id = await publish('Bài của bản phần mềm cũ', 'Một đoạn.');
+    await database.pool.query('delete from related_docs');
+    expect(await recountTerms(newsroom.as(null))).toBe(1);
+    expect(await rarityIn(id, 'đoạn')).toBeGreaterThan(0);
+  });
+
+  test('of an empty archive is no trouble, and two at once come to the same', async () => {
+    expect(await recountTerms(newsroom.as(null))).toBe(0);
+    await publish('Bài đầu tiên', 'Một đoạn.');
+    await publish('Bài thứ hai', 'Một đoạn.');
+    await Promise.all([recountTerms(newsroom.as(null)), recountTerms(newsroom.as(null))]);
+    expect(await countOf('đoạn')).toBe(2);
+  });
+});

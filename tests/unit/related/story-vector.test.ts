@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { searchTerms } from '#core/related/search-terms.ts';
+import { alikeness, isNearDuplicate, tellingOf } from '#core/related/similarity.ts';
+import { storyTerms } from '#core/related/story-terms.ts';
+import { findingKeys, type StoryVector, storyVector, textLikeness } from '#core/related/story-vector.ts';
+import { termKey } from '#core/related/term-key.ts';
+import { vectorBytes, vectorOfBytes } from '#core/related/vector-bytes.ts';
+import { findingTerms, vectorTerms } from '#core/related/weights.ts';
+import { foldedWords } from '#core/text/word-overlap.ts';
+
+const counts: Record<string, number> = { và: 990, của: 1000, lúa: 20, gạo: 20, mặn: 5 };
+const countOf = new Map(Object.entries(counts).map(([term, count]) => [termKey(term), count]));
+const statistics = {
+  storyCount: 1000,
+  averageLength: 4,
+  countOf: (key: number) => countOf.get(key) ?? 1,
+};
+const empty = { headline: '', sapo: '', body: '' };
+const vectorFor = (story: object) => storyVector(storyTerms({ ...empty, ...story }), statistics);
+const shareOf = (story: object, term: string) =>
+  vectorFor(story).find(({ key }) => key === termKey(term))?.share ?? 0;
+
+describe('what a story is about', () => {
+  test('rare words weigh more than words of every story', () => {
+    const body = 'lúa, và, mặn, của';
+    const order = vectorFor({ body }).map(({ key }) => key);
+    expect(order).toEqual(['mặn', 'lúa', 'và', 'của'].map(termKey));
+  });
+
+  test('a word of the headline tells more than one of the sapo, and that more than one of the body', () => {
+    const story = { headline: 'lúa', sapo: 'gạo', body: 'mặn' };
+    const [headline, sapo, body] = ['lúa', 'gạo', 'mặn'].map((term) => shareOf(story, term));
+    expect(headline).toBeGreaterThan(sapo ?? 0);
+    expect(sapo).toBeGreaterThan(body ?? 0);
+  });
+
+  test('a story of a headline alone has each word once, as one of a body alone', () => {
+    expect(shareOf({ headline: 'lúa gạo' }, 'lúa')).toBeCloseTo(shareOf({ body: 'lúa gạo' }, 'lúa'));
+  });
+
+  test('neighbours are a term together, unless a mark stands between them', () => {
+    expect(shareOf({ body: 'giá lúa' }, 'giá lúa')).toBeGreaterThan(0);
+    expect(shareOf({ body: 'giá, lúa' }, 'giá lúa')).toBe(0);
+  });
+
+  test('accents are kept and the placement of the tone does not matter', () => {
+    const keys = vectorFor({ body: 'hoà, hòa, hoa' }).map(({ key }) => key);
+    expect(new Set(keys)).toEqual(new Set(['hòa', 'hoa'].map(termKey)));
+  });
+
+  test.each([
+    ['Nước về Cần Thơ sau bão', ['cần', 'thơ'], ['nước', 'về', 'bão']],
+    ['Messi ghi bàn. Đội khách thua', [], ['messi', 'đội']],
+    ['Nguyễn Văn Trỗi là ai?', ['nguyễn', 'văn', 'trỗi'], ['là']],
+    ['Trump Says He Will Meet Xi Again', [], ['trump', 'xi']],
+    ['BÃO SỐ 3 ĐỔ BỘ QUẢNG NINH', [], ['bão', 'ninh']],
+    ['', [], []],
+  ])('in “%s” the names are %j', (headline, names, others) => {
+    const isName = new Map(vectorFor({ headline }).map((term) => [term.key, term.isName]));
+    for (const name of names) expect(isName.get(termKey(name))).toBe(true);
+    for (const other of others) expect(isName.get(termKey(other))).toBe(false);
+  });
+
+  test('no more than its heaviest terms are kept, and fewer of them find it', () => {
+    const vector = vectorFor({ body: Array.from({ length: 200 }, (_, index) => `từ${index}`).join(' ') });
+    expect(vector).toHaveLength(vectorTerms);
+    expect(findingKeys(vector)).toEqual(vector.slice(0, findingTerms).map(({ key }) => key));
+  });
+
+  test('an empty archive and an empty story are no trouble', () => {
+    const none = { storyCount: 0, averageLength: 0, countOf: () => 0 };
+    expect(storyVector(storyTerms(empty), none)).toEqual([]);
+    expect(storyVector(storyTerms({ ...empty, body: 'lúa' }), none)[0]?.share).toBeGreaterThan(0);
+  });
+});
+
+describe('likeness', () => {
+  const story = { headline: 'Mặn về sớm ở Bến Tre', body: 'nước mặn vào ruộng lúa' };
+
+  test('runs from nothing in common to the same', () => {
+    expect(textLikeness(vectorFor(story), vectorFor(story))).toBeCloseTo(1);
+    expect(textLikeness(vectorFor(story), vectorFor({ body: 'phim hay' }))).toBe(0);
+    expect(textLikeness([], vectorFor(story))).toBe(0);
+  });
+
+  test('what shares the name is nearer than what shares an ordinary word as rare', () => {
+    const name = textLikeness(vectorFor(story), vectorFor({ body: 'tre xanh' }));
+    const word = textLikeness(vectorFor(story), vectorFor({ body: 'ruộng xanh' }));
+    expect(name).toBeGreaterThan(word);
+  });
+
+  test('is a number from 0 to 1 for any two texts', () => {
+    const text = fc.record({ headline: fc.string({ unit: 'grapheme' }), sapo: fc.lorem(), body: fc.lorem() });
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const likeness = textLikeness(vectorFor(one), vectorFor(other));
+        expect(likeness).toBeGreaterThanOrEqual(0);
+        expect(likeness).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('telling the same', () => {
+  const usual = { ...statistics, averageLength: 60 };
+  const tell = (headline: string, body = '') =>
+    tellingOf(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
+
+  test.each([
+    ['Bão số 3 đổ bộ Quảng Ninh, sức gió cấp 12', 'BÃO SỐ 3 đổ bộ Quảng Ninh: sức gió cấp 13', true],
+    ['Bão số 3 đổ bộ Quảng Ninh', 'Bão số 3 gây mưa lớn ở Thanh Hóa', false],
+    ['', '', false],
+  ])('“%s” and “%s”: %s', (headline, other, expected) => {
+    expect(isNearDuplicate(tell(headline), tell(other))).toBe(expected);
+  });
+
+  test('one text under two headlines is told once', () => {
+    const body = Array.from({ length: 60 }, (_, index) => `chuyện${index}`).join(' ');
+    expect(isNearDuplicate(tell('Đêm trắng ở bến phà', body), tell('Một đêm chờ đò', body))).toBe(true);
+    expect(alikeness(tell('', body), tell('', 'phim'))).toBe(0);
+  });
+});
+
+test('what is kept of a vector is what it was, to a thousandth', () => {
+  const term = fc.record({
+    key: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+    share: fc.float({ min: 0, max: Math.fround(3.9), noNaN: true }),
+    rarity: fc.float({ min: 0, max: Math.fround(15.9), noNaN: true }),
+    isName: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(term, { maxLength: vectorTerms }), (vector) => {
+      const kept = vectorOfBytes(vectorBytes(vector));
+      expect(kept.map(({ key, isName }) => [key, isName])).toEqual(
+        vector.map(({ key, isName }) => [key, isName]),
+      );
+      for (const [index, { share, rarity }] of kept.entries()) {
+        expect(share).toBeCloseTo(vector[index]?.share ?? -1, 3);
+        expect(rarity).toBeCloseTo(vector[index]?.rarity ?? -1, 3);
+      }
+    }),
+  );
+});
+
+describe('the terms by which relatives are looked for', () => {
+  const term = (key: number, stories: number, total: number): StoryVector[number] => {
+    return { key, share: 1, rarity: Math.log(total / stories), isName: false };
+  };
+
+  test('are those that find few, however large the archive', () => {
+    const total = 1_000_000;
+    const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 800, total)];
+    expect(searchTerms(vector, total).map(({ key }) => key)).toEqual([1, 3, 4]);
+  });
+
+  test('are the rarest where all are common', () => {
+    const total = 1_000_000;
+    const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
+    expect(searchTerms(vector, total).map(({ key }) => key)).toEqual([1, 2, 3]);
+  });
+
+  test('are all of them in a small archive, and none of nothing', () => {
+    expect(searchTerms(vectorFor({ body: 'lúa gạo mặn' }), 0)).toHaveLength(5);
+    expect(searchTerms([], 1_000)).toEqual([]);
+  });
+});

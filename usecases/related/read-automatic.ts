@@ -1,0 +1,73 @@
+import { articleReference } from '#core/articles/article-reference.ts';
+import type { StoryCard } from '#core/articles/story-card.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { RelatedReason } from '#core/related/choose-related.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listRefusals } from '#db/queries/related-refusals.ts';
+import { listAutomatic } from '#db/queries/related-stories.ts';
+import { demandRead } from '../articles/shared/demand-read.ts';
+import { type Context, requireActor } from '../context.ts';
+import { storyCardOf } from '../stories/shared/story-card-of.ts';
+
+/** The automatic list of a story as its editor sees it. */
+export type AutomaticList = {
+  /** Best first, without what is pinned. Readers are shown the first five that the page does not have elsewhere. */
+  readonly items: readonly {
+    readonly story: StoryCard;
+    readonly reason: RelatedReason;
+    readonly score: number;
+  }[];
+  /** What was refused and readers still have, the last first. */
+  readonly refused: readonly {
+    readonly story: StoryCard;
+    readonly refusedBy: string;
+    readonly refusedAt: Date;
+  }[];
+};
+
+const listed = 10;
+
+/**
+ * The stories that the machine would put beside one, by its newest version, with why; and those that editors refused.
+ * A sealed text has none. Throws `article.not-found`.
+ */
+export async function readAutomatic(context: Context, raw: unknown): Promise<AutomaticList> {
+  const { articleId } = parseInput(articleReference, raw);
+  const ctx = requireActor(context);
+  const { article, working } = await demandRead(ctx, ctx.db, articleId);
+  if (article.publicState === 'taken_down') return { items: [], refused: [] };
+  const [items, refusals] = await Promise.all([
+    listAutomatic(ctx.db, {
+      written: {
+        articleId,
+        text: { headline: working.headline, sapo: working.sapo, body: bodyText(readerBody(working.body)) },
+        locale: article.locale,
+        sectionId: working.sectionId,
+        tagIds: working.tagIds,
+        isSponsored: working.format === 'sponsored',
+        isOpinion: working.format === 'opinion',
+        publishedAt: article.publishedAt ?? ctx.now(),
+      },
+      exceptIds: working.pinIds,
+      count: listed,
+    }),
+    listRefusals(ctx.db, articleId),
+  ]);
+  const stories = new Map(
+    (
+      await listStoriesByIds(
+        ctx.db,
+        refusals.map(({ id }) => id),
+      )
+    ).map((story) => [story.id, story]),
+  );
+  return {
+    items: items.map(({ story, reason, score }) => ({ story: storyCardOf(story), reason, score })),
+    refused: refusals.flatMap(({ id, refusedBy, refusedAt }) => {
+      const story = stories.get(id);
+      return story === undefined ? [] : [{ story: storyCardOf(story), refusedBy, refusedAt }];
+    }),
+  };
+}

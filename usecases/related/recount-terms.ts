@@ -1,0 +1,85 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { storyTerms } from '#core/related/story-terms.ts';
+import { storyVector, type TermStatistics } from '#core/related/story-vector.ts';
+import {
+  countProjected,
+  findStatistics,
+  listStoryTexts,
+  replaceTermCounts,
+  writeVectors,
+} from '#db/queries/related-terms.ts';
+import type { Services } from '../context.ts';
+
+/** Enough to know common words from rare ones; the newest, for they are what is read. */
+const mostCounted = 5_000;
+/** A count of terms is kept so long, as long as the archive grows by less than a fifth. */
+const keptMs = 24 * 3_600_000;
+const growth = 1.2;
+/** Some 15 ms of work at a time, then whoever waits has a turn. */
+const batch = 20;
+
+/**
+ * Counts in how many stories each term occurs, once a day and whenever the archive has grown by a fifth; then what the
+ * counted stories are about is weighed anew by that. Returns how many were weighed; 0 where nothing was due.
+ */
+export async function recountTerms({ db, now }: Pick<Services, 'db' | 'now'>): Promise<number> {
+  const last = await findStatistics(db);
+  const storyCount = await countProjected(db);
+  const hasGrown = last === null || storyCount > last.weighedAtCount * growth;
+  const isOld = last === null || now().getTime() - last.countedAt.getTime() > keptMs;
+  if (!hasGrown && !isOld) return 0;
+
+  const counts = new Map<number, number>();
+  let countedStories = 0;
+  let length = 0;
+  for await (const texts of newestTexts({ db })) {
+    for (const text of texts) {
+      const terms = storyTerms(text);
+      for (const key of terms.uses.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+      countedStories += 1;
+      length += terms.length;
+    }
+  }
+  for (const [key, count] of counts) if (count === 1) counts.delete(key);
+  const averageLength = countedStories === 0 ? 0 : length / countedStories;
+  await db.transaction((tx) =>
+    replaceTermCounts(tx, {
+      counts,
+      statistics: {
+        ...{ storyCount, countedStories, averageLength, countedAt: now() },
+        weighedAtCount: hasGrown ? storyCount : (last?.weighedAtCount ?? storyCount),
+      },
+    }),
+  );
+  if (!hasGrown) return 0;
+  const statistics: TermStatistics = {
+    storyCount: countedStories,
+    averageLength,
+    countOf: (key) => counts.get(key) ?? 0,
+  };
+  let weighed = 0;
+  for await (const texts of newestTexts({ db })) {
+    await writeVectors(
+      db,
+      texts.map((text) => ({ articleId: text.id, vector: storyVector(storyTerms(text), statistics) })),
+    );
+    weighed += texts.length;
+  }
+  return weighed;
+}
+
+async function* newestTexts({ db }: Pick<Services, 'db'>) {
+  let before: { ms: number; id: string } | null = null;
+  for (let read = 0; read < mostCounted; ) {
+    const texts: Awaited<ReturnType<typeof listStoryTexts>> = await listStoryTexts(db, {
+      limit: batch,
+      before,
+    });
+    const last = texts.at(-1);
+    if (last === undefined) return;
+    yield texts;
+    read += texts.length;
+    before = last;
+    await breath();
+  }
+}

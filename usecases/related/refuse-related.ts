@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { may } from '#core/articles/policy.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { addRefusal, removeRefusal } from '#db/queries/related-refusals.ts';
+import { loadFacts } from '../articles/shared/article-facts.ts';
+import { demandRead } from '../articles/shared/demand-read.ts';
+
+import { recordAct } from '../articles/shared/record-act.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const input = z.object({
+  articleId: z.uuid(),
+  storyId: z.uuid(),
+  /** False takes a refusal back. */
+  isRefused: z.boolean(),
+});
+
+/**
+ * Takes a story out of the automatic list of another, for good and at once, or lets it in again. It is no part of a
+ * version: readers' page is made anew, and a pin of the same story counts more. The same twice is no second act. Throws
+ * `article.not-found`, `request.invalid` for a story that readers do not have, the policy's reason for whoever may
+ * not choose related stories.
+ */
+export async function refuseRelated(context: Context, raw: unknown): Promise<void> {
+  const { articleId, storyId, isRefused } = parseInput(input, raw);
+  const ctx = requireActor(context);
+  await ctx.db.transaction(async (tx) => {
+    await demandRead(ctx, tx, articleId);
+    await getArticleForUpdate(tx, articleId);
+    const found = await getArticle(tx, articleId);
+    demand(may(ctx.actor, 'pin_related', await loadFacts(tx, found), ctx.now(), ctx.policy));
+    if (isRefused && (articleId === storyId || (await listStoriesByIds(tx, [storyId])).length === 0)) {
+      throw new DomainError('request.invalid', { fieldErrors: { storyId: 'field.unknown-reference' } });
+    }
+    const isNew = isRefused
+      ? await addRefusal(tx, {
+          articleId,
+          refusedId: storyId,
+          refusedBy: ctx.actor.id,
+          refusedAt: ctx.now(),
+        })
+      : await removeRefusal(tx, { articleId, refusedId: storyId });
+    if (!isNew) return;
+    await tellPages(tx, [`article:${articleId}`]);
+    await recordAct(ctx, tx, {
+      articleId,
+      action: isRefused ? 'refuse_related' : 'allow_related',
+      detail: { storyId },
+    });
+  });
+}
