@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { seedDemo } from '#usecases/seed/seed-demo.ts';
+import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { reporter } from './support/figure.ts';
+import { measureRelated } from './support/measure-related.ts';
+import { fillWithStories } from './support/million-stories.ts';
+
+/*
+ * Related stories at a million stories, in a database of its own; with `--data FOLDER` it is made once and kept.
+ * bench/README.md says how.
+ */
+
+const option = (name: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? undefined : process.argv[at + 1];
+};
+const count = Number(option('stories') ?? 1_000_000);
+const kept = option('data');
+const folder =
+  kept === undefined ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(kept);
+const report = reporter({ json: process.argv.includes('--json') });
+
+mkdirSync(folder, { recursive: true });
+process.env.DATA_DIR = path.join(folder, 'data');
+const isNew = !existsSync(process.env.DATA_DIR);
+const newsroom = await openNewsroom();
+try {
+  if (isNew) {
+    await seedDemo(newsroom.operator, { password: 'bench' });
+    await fillWithStories(newsroom.connectionString, count, { forReaders: true });
+  }
+  for (const figure of await measureRelated(newsroom)) report.add(figure);
+} finally {
+  await newsroom.close();
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+}
+process.exit(report.exitCode());

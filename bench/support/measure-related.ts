@@ -1,0 +1,162 @@
+import type pg from 'pg';
+import { chooseRelated, type RelatedChoice } from '#core/related/choose-related.ts';
+import {
+  type ReadStory,
+  readStory,
+  type StoryFeatures,
+  scoreRelative,
+} from '#core/related/score-relative.ts';
+import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import { findRelatives } from '#db/queries/related-stories.ts';
+import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import { type Figure, figure, figureAtLeast, quantile } from './figure.ts';
+import { writeDrawnVectors } from './write-drawn-vectors.ts';
+
+type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString'>;
+
+/** The newest stories, some of every age, and the newest of each of the commonest tags: so many of each. */
+const askedOfEach = 40;
+/** Those whose answer is compared with that of looking at every story that there is. */
+const comparedOf = 12;
+const rounds = 3;
+const listed = 5;
+/** More than a list is made from, so that what tells the same can be told once. */
+const keptOfAll = 60;
+
+/**
+ * What stands beside a story, as the filling of a page works it out: candidates, features, score and choice; and how near
+ * that comes to the score of every story that there is.
+ */
+export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
+  const { pool, connectionString } = newsroom;
+  const { rows } = await pool.query<{ any: boolean }>(
+    'select (select count(*) from related_docs) < (select count(*) from search_docs) * 0.99 as any',
+  );
+  if (rows[0]?.any) await writeDrawnVectors(connectionString);
+
+  const asked = await pickStories(pool);
+  const taken: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const articleId of asked) {
+      const begun = performance.now();
+      await askFor(newsroom, articleId);
+      if (round > 0) taken.push(performance.now() - begun);
+    }
+  }
+  const step = Math.max(1, Math.floor(asked.length / comparedOf));
+  const compared = asked.filter((_, index) => index % step === 0).slice(0, comparedOf);
+  const exact = await askEverything(newsroom, compared);
+  const pairs = await Promise.all(
+    compared.map(async (id) => ({ ours: await askFor(newsroom, id), whole: exact.get(id) ?? [] })),
+  );
+  const scores = (lists: readonly (readonly RelatedChoice[])[]) =>
+    lists.flat().reduce((sum, { score }) => sum + score, 0);
+  const found = pairs.flatMap(({ ours, whole }) =>
+    whole.filter(({ id }) => ours.some((each) => each.id === id)),
+  );
+  const all = pairs.reduce((sum, { whole }) => sum + whole.length, 0);
+  return [
+    figure('related, full score, p50', quantile(taken, 0.5), 'ms'),
+    figure('related, full score, p95', quantile(taken, 0.95), 'ms', 10),
+    figureAtLeast(
+      'related, score of the five to that of the exact five',
+      scores(pairs.map(({ ours }) => ours)) / scores(pairs.map(({ whole }) => whole)),
+      '',
+      0.99,
+    ),
+    figure('related, share of the exact five', found.length / all, ''),
+  ];
+}
+
+async function askFor({ ctx: { db } }: Opened, articleId: string): Promise<RelatedChoice[]> {
+  const found = await findRelatives(db, { articleId, pinnedIds: [] });
+  if (found === null) throw new Error(`${articleId} has no readers.`);
+  return chooseRelated({ ...found, count: listed });
+}
+
+type Row = {
+  id: string;
+  section_id: string;
+  published_at: Date;
+  headline: string;
+  terms: Buffer;
+  tags: string[];
+};
+
+/** The lists as they are when every story is scored, none left out. */
+async function askEverything(
+  { ctx: { db }, pool }: Opened,
+  ids: readonly string[],
+): Promise<Map<string, RelatedChoice[]>> {
+  const asked: { read: ReadStory; near: { score: number; story: StoryFeatures }[] }[] = [];
+  for (const articleId of ids) {
+    const found = await findRelatives(db, { articleId, pinnedIds: [] });
+    if (found !== null) asked.push({ read: readStory(found.story), near: [] });
+  }
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`declare everything no scroll cursor for
+      select p.id, p.section_id, p.published_at, v.headline, d.terms,
+        coalesce((select array_agg(tag_id) from article_tags t where t.article_id = p.id), '{}') as tags
+      from public_articles p join related_docs d on d.article_id = p.id join article_versions v on v.id = p.version_id
+      where p.locale = 'vi' and p.format <> 'sponsored'`);
+    for (;;) {
+      const { rows } = await client.query<Row>('fetch 5000 from everything');
+      if (rows.length === 0) break;
+      for (const row of rows) scoreFor(asked, featuresOf(row));
+    }
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+  return new Map(
+    asked.map(({ read, near }) => [
+      read.id,
+      chooseRelated({ story: read, candidates: near.map(({ story }) => story), count: listed }),
+    ]),
+  );
+}
+
+function scoreFor(
+  asked: readonly { read: ReadStory; near: { score: number; story: StoryFeatures }[] }[],
+  story: StoryFeatures,
+): void {
+  for (const { read, near } of asked) {
+    if (read.id === story.id) continue;
+    const { score } = scoreRelative(read, story);
+    if (near.length >= keptOfAll && score <= (near.at(-1)?.score ?? 0)) continue;
+    near.push({ score, story });
+    near.sort((a, b) => b.score - a.score);
+    near.length = Math.min(near.length, keptOfAll);
+  }
+}
+
+function featuresOf(row: Row): StoryFeatures {
+  return {
+    id: row.id,
+    headline: row.headline,
+    sectionId: row.section_id,
+    publishedAt: row.published_at,
+    isOpinion: false,
+    tags: row.tags.map((id) => ({ id, type: 'topic', idf: 0 })),
+    eventTagIds: [],
+    vector: vectorOfBytes(row.terms),
+  };
+}
+
+async function pickStories(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `with live as materialized (select id, published_at from public_articles where locale = 'vi' and format <> 'sponsored')
+     (select id from live order by published_at desc limit $1)
+     union
+     (select id from (select id, row_number() over (order by published_at) as place, count(*) over () as of from live) a
+       where place % greatest(1, of / $1) = 0 limit $1)
+     union
+     (select near.id from (select id from tags order by story_count desc, id limit $1) hot
+       cross join lateral (select t.article_id as id from article_tags t join live on live.id = t.article_id
+         where t.tag_id = hot.id order by t.published_at desc limit 1) near)`,
+    [askedOfEach],
+  );
+  return rows.map(({ id }) => id).sort();
+}
