@@ -33,7 +33,6 @@ import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
-import { GoneNotice } from './gone-notice.tsx';
 import { History } from './history.tsx';
 import type { OpenForks } from './history-doors.ts';
 import { KeptTexts } from './kept-texts.tsx';
@@ -59,6 +58,7 @@ import { leadOf } from './writing/use-parts.ts';
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
 const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
+const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNotice);
 const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
@@ -257,7 +257,7 @@ export function ArticleScreen({
       {screen.session !== null && state.unknown !== null && (
         <SessionEnded why={state.unknown} person={person} session={screen.session} />
       )}
-      {screen.isGone && <GoneNotice content={content} />}
+      {screen.isGone && <BroughtIn part={goneNotice} content={content} />}
       {screen.session !== null && state.recovery !== null && (
         <BroughtIn
           part={recoveryNotice}
