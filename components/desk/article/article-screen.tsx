@@ -7,6 +7,7 @@ import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
+import { Opened } from '#components/ui/opened.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import {
   headlineMaxChars,
@@ -33,7 +34,6 @@ import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
-import { History } from './history.tsx';
 import type { OpenForks } from './history-doors.ts';
 import { KeptTexts } from './kept-texts.tsx';
 import { LeadField } from './lead-field.tsx';
@@ -59,6 +59,7 @@ import { leadOf } from './writing/use-parts.ts';
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
 const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
 const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNotice);
+const lastVersions = late(async () => (await import('./last-versions.tsx')).LastVersions);
 const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
@@ -104,7 +105,6 @@ export function ArticleScreen({
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
-  const [seesOutside, setSeesOutside] = useState(false);
   const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const form = useRef<HTMLDivElement>(null);
@@ -434,19 +434,27 @@ export function ArticleScreen({
               doors={doors}
             />
           )}
-          {view !== null && <History articleId={view.id} doors={doors} />}
+          {view !== null && (
+            <Opened
+              className="panel history"
+              title={t('history')}
+              titleClass="panel-title"
+              part={lastVersions}
+              props={{ articleId: view.id, doors }}
+            />
+          )}
           {view?.abilities.share_outside.ok && (
-            <details className="panel history" onToggle={(event) => setSeesOutside(event.currentTarget.open)}>
-              <summary className="panel-title">{t('outside')}</summary>
-              {seesOutside && (
-                <BroughtIn
-                  part={outsideLinks}
-                  articleId={view.id}
-                  state={view.workState + view.publicState}
-                  doors={doors.outside}
-                />
-              )}
-            </details>
+            <Opened
+              className="panel history"
+              title={t('outside')}
+              titleClass="panel-title"
+              part={outsideLinks}
+              props={{
+                articleId: view.id,
+                state: view.workState + view.publicState,
+                doors: doors.outside,
+              }}
+            />
           )}
           {view !== null && (
             <CommentsPanel

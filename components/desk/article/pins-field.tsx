@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { late } from '#components/ui/late.ts';
+import { Opened } from '#components/ui/opened.tsx';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
 
@@ -30,7 +30,6 @@ export function PinsField({
 }) {
   const t = useTranslations('desk.article');
   const [added, setAdded] = useState<readonly { id: string; headline: string }[]>([]);
-  const [seesAutomatic, setSeesAutomatic] = useState(false);
   const headlineOf = new Map([...known, ...added].map((story) => [story.id, story.headline]));
 
   function pin({ id, label }: { id: string; label: string }) {
@@ -64,19 +63,12 @@ export function PinsField({
         />
       </Combobox>
       {ownId !== null && (
-        <details onToggle={(event) => setSeesAutomatic(event.currentTarget.open)}>
-          <summary className="label">{t('automatic')}</summary>
-          {seesAutomatic && (
-            <BroughtIn
-              part={automaticList}
-              articleId={ownId}
-              pinnedIds={ids}
-              isReadOnly={isReadOnly}
-              doors={doors}
-              onPin={pin}
-            />
-          )}
-        </details>
+        <Opened
+          title={t('automatic')}
+          titleClass="label"
+          part={automaticList}
+          props={{ articleId: ownId, pinnedIds: ids, isReadOnly, doors, onPin: pin }}
+        />
       )}
     </>
   );

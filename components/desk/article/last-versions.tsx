@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
@@ -10,8 +10,8 @@ import { useReason } from './use-reason.ts';
 /** As many versions as the panel tells of; the page has them all. */
 const toldVersions = 4;
 
-/** The last versions of the text and what was kept beside it; read when somebody opens it. The page has the rest. */
-export function History({
+/** The last versions of the text, read when somebody opens it. The page has the rest. */
+export function LastVersions({
   articleId,
   doors,
 }: {
@@ -19,24 +19,19 @@ export function History({
   doors: Pick<HistoryDoors, 'timelineOf'>;
 }) {
   const t = useTranslations('desk.history');
-  const title = useTranslations('desk.article')('history');
   const when = useMoment();
   const reasonOf = useReason();
   const [timeline, setTimeline] = useState<Timeline | null>(null);
+  const timelineOf = useRef(doors.timelineOf);
 
-  async function load() {
-    const answer = await doors.timelineOf(articleId);
-    if (answer.ok) setTimeline(answer.data);
-  }
+  useEffect(() => {
+    void timelineOf.current(articleId).then((answer) => {
+      if (answer.ok) setTimeline(answer.data);
+    });
+  }, [articleId]);
 
   return (
-    <details
-      className="panel history"
-      onToggle={(event) => {
-        if (event.currentTarget.open) void load();
-      }}
-    >
-      <summary className="panel-title">{title}</summary>
+    <>
       <ol className="history-list">
         {timeline?.versions.slice(0, toldVersions).map((version) => (
           <li key={version.number}>
@@ -62,6 +57,6 @@ export function History({
           {t('all')}
         </DeskLink>
       </p>
-    </details>
+    </>
   );
 }

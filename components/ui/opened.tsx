@@ -1,0 +1,27 @@
+'use client';
+import { type ComponentType, useState } from 'react';
+import { BroughtIn } from './brought-in.tsx';
+import type { Late } from './late.ts';
+
+/** A part of the screen that is folded away and comes when somebody opens it; each time anew, with what is known then. */
+export function Opened<P extends object>({
+  title,
+  className,
+  titleClass,
+  part,
+  props,
+}: {
+  title: string;
+  className?: string;
+  titleClass: string;
+  part: Late<ComponentType<P>>;
+  props: P;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={titleClass}>{title}</summary>
+      {isOpen && <BroughtIn part={part} {...props} />}
+    </details>
+  );
+}
