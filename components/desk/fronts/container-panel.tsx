@@ -33,7 +33,7 @@ export function ContainerPanel({
   const sectionOf = useSectionName();
   const id = useId();
   const open = useContainer({ front, container, doors });
-  const { view, change, settle, settleSaved, isSaving } = open;
+  const { view, failure, change, settle, settleSaved, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
   const [removed, setRemoved] = useState<{ readonly item: PlacedItem; readonly at: number } | null>(null);
@@ -200,7 +200,7 @@ export function ContainerPanel({
             {t('history')}
           </button>
           <span className="muted" role="status">
-            {t(isSaving ? 'saving' : draft === null ? 'asOnSite' : 'saved')}
+            {isSaving ? t('saving') : failure === null && t(draft === null ? 'asOnSite' : 'saved')}
           </span>
           {draft !== null && (
             <>
