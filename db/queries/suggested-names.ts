@@ -4,6 +4,11 @@ import type { Queryable } from '../client.ts';
 
 type Asked = { readonly beginning: string; readonly limit: number };
 
+/*
+ * That readers have something under a name is looked up for each by its newest story: asked as `exists`, the planner may read
+ * every story there is.
+ */
+
 /** So many of those with the most stories are looked at, of which nearly all have some that readers may have. */
 const lookedAt = 20;
 
@@ -19,8 +24,9 @@ export async function listTagsBeginning(q: Queryable, { beginning, limit }: Aske
       union select tag_id from (
         select tag_id from tag_aliases where fold like ${like} order by fold limit ${lookedAt}) aliases)
     select t.id, t.type, t.name, t.slug from named join tags t on t.id = named.id
-    where exists (
-      select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id)
+    cross join lateral (
+      select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id
+      order by at.published_at desc limit 1) readable
     order by t.fold = ${beginning} desc, t.story_count desc, t.name, t.id limit ${limit}`);
   return rows;
 }
@@ -34,8 +40,10 @@ export async function listAuthorsBeginning(
   const part = beginning.replaceAll(' ', '-').replace(/[\\%_]/g, '\\$&');
   const { rows } = await q.execute<{ id: string; name: string; slug: string }>(sql`
     select pe.id, pe.name, pe.slug from people pe
-    where (pe.slug like ${`${part}%`} or pe.slug like ${`%-${part}%`}) and exists (
-      select from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)
+    cross join lateral (
+      select from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id
+      order by b.published_at desc limit 1) readable
+    where pe.slug like ${`${part}%`} or pe.slug like ${`%-${part}%`}
     order by pe.slug like ${`${part}%`} desc, pe.name, pe.id limit ${limit}`);
   return rows;
 }
