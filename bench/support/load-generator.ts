@@ -32,6 +32,7 @@ export type LoadResult = {
 };
 
 const TICK_MS = 1;
+const BROWSER = 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36';
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 if (process.argv[1] === import.meta.filename) {
@@ -39,8 +40,6 @@ if (process.argv[1] === import.meta.filename) {
   process.stdout.write(JSON.stringify(result));
   process.exit(0);
 }
-
-const BROWSER = 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36';
 
 function requestFor(path: string, host: string): Buffer {
   const posted = /^POST (.*)$/.exec(path)?.[1];
