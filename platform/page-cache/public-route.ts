@@ -38,7 +38,7 @@ export function cacheKeyOf(url: string): string | null {
   for (const name of parametersOf(pathname)) {
     const value = given.get(name);
     if (value !== null && value.length > LONGEST_QUERY_VALUE) return null;
-    if (value && isReadBy(pathname, value)) kept.set(name, value);
+    if (value && (name === 'q' || isReadBy(pathname, value))) kept.set(name, value);
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
 }

@@ -104,3 +104,7 @@ test.each([
 ])('an address in another spelling fills nothing: %s', (url) => {
   expect(cacheKeyOf(url)).toBeNull();
 });
+
+test('what is offered while typing is kept by what was typed', () => {
+  expect(cacheKeyOf('/tim-kiem/goi-y?x=1&q=b%C3%A3o')).toBe('/tim-kiem/goi-y?q=b%C3%A3o');
+});
