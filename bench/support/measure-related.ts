@@ -81,6 +81,7 @@ type Row = {
   headline: string;
   terms: Buffer;
   tags: string[];
+  events: string[];
 };
 
 /** The lists as they are when every story is scored, none left out. */
@@ -98,7 +99,9 @@ async function askEverything(
     await client.query('begin');
     await client.query(`declare everything no scroll cursor for
       select p.id, p.section_id, p.published_at, v.headline, d.terms,
-        coalesce((select array_agg(tag_id) from article_tags t where t.article_id = p.id), '{}') as tags
+        coalesce((select array_agg(tag_id) from article_tags t where t.article_id = p.id), '{}') as tags,
+        coalesce((select array_agg(t.tag_id) from article_tags t join tags e on e.id = t.tag_id and e.type = 'event'
+          where t.article_id = p.id), '{}') as events
       from public_articles p join related_docs d on d.article_id = p.id join article_versions v on v.id = p.version_id
       where p.locale = 'vi' and p.format <> 'sponsored'`);
     for (;;) {
@@ -140,7 +143,7 @@ function featuresOf(row: Row): StoryFeatures {
     publishedAt: row.published_at,
     isOpinion: false,
     tags: row.tags.map((id) => ({ id, type: 'topic', idf: 0 })),
-    eventTagIds: [],
+    eventTagIds: row.events,
     vector: vectorOfBytes(row.terms),
   };
 }
