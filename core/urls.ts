@@ -259,6 +259,11 @@ export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 
+/** Tags that want tending, by what ails them. */
+export function tendingDeskUrl(list: string): string {
+  return `${tagsDeskUrl}?${new URLSearchParams({ list })}`;
+}
+
 /** Where the key moments of an event are named. */
 export function momentsDeskUrl(tagId: string): string {
   return `${tagsDeskUrl}/${segment(tagId)}`;

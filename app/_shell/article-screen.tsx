@@ -21,7 +21,7 @@ import {
   searchPublished,
   suggestPublished,
 } from '#app/(desk)/actions/stories.ts';
-import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
+import { addTag, findTags, suggestTagsFor } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
@@ -106,6 +106,7 @@ export async function articleScreen(articleId: string | null) {
         addHouseWord: addWord,
         findTags,
         addTag,
+        suggestTags: suggestTagsFor,
       }}
     />
   );

@@ -9,10 +9,12 @@ import { collectionJsonLd, profileJsonLd } from '#core/seo/list-json-ld.ts';
 import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
 import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
+import { type TagFacts, tagJsonLd } from '#core/seo/tag-json-ld.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 import { countWords } from '#core/text/count-words.ts';
-import { absoluteUrl, authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
+import { absoluteUrl, authorUrl, homeUrl, renditionUrl, sectionUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import type { ArticlePage } from '#usecases/site/read-article-page.ts';
 import type { AuthorPage } from '#usecases/site/read-author.ts';
@@ -77,6 +79,8 @@ export function listJsonLd(list: {
   readonly stories: readonly PublicStory[];
   /** Sections above this one, from the top. */
   readonly above?: readonly PublicSection[];
+  /** The tag whose stories they are. */
+  readonly tag?: PublicTag;
 }): JsonLdNode[] {
   const { locale } = services().site;
   const url = absolute(list.path);
@@ -90,9 +94,19 @@ export function listJsonLd(list: {
       description: list.description,
       locale,
       storyUrls: list.stories.map((story) => absolute(story.url)),
+      about: list.tag && tagJsonLd(factsOf(list.tag, url)),
     }),
     breadcrumbsJsonLd([homeCrumb(), ...above, { name: list.name, url }]),
   ];
+}
+
+function factsOf(
+  { type, name, aliases, description, picture, mediaTopic }: PublicTag,
+  url: string,
+): TagFacts {
+  const width = picture?.widths.at(-1);
+  const imageUrl = picture && width ? absolute(renditionUrl(picture, width, 'jpeg')) : null;
+  return { url, type, name, aliases, description, imageUrl, mediaTopic };
 }
 
 /** The page of somebody who signs stories. */

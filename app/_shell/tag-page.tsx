@@ -57,6 +57,7 @@ export async function tagPage(request: TagRequest): Promise<ReactNode> {
           name: tag.name,
           description: tag.description,
           stories,
+          tag,
         })}
       />
     </>

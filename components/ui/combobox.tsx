@@ -20,6 +20,8 @@ export function Combobox<T extends ComboOption>({
   ask,
   onPick,
   onBackspaceEmpty,
+  onEnterEmpty,
+  onFocus,
   emptyText,
   children,
 }: {
@@ -32,6 +34,9 @@ export function Combobox<T extends ComboOption>({
   ask: (text: string) => Promise<readonly T[]>;
   onPick: (option: T) => void;
   onBackspaceEmpty?: () => void;
+  /** What Enter means where nothing is typed and no list is open; a list then opens by typing or by an arrow. */
+  onEnterEmpty?: () => void;
+  onFocus?: () => void;
   emptyText: string;
   children?: ReactNode;
 }) {
@@ -80,6 +85,7 @@ export function Combobox<T extends ComboOption>({
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (isOpen) pick(options?.[active]);
+      else if (text === '') onEnterEmpty?.();
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       close();
@@ -109,9 +115,10 @@ export function Combobox<T extends ComboOption>({
           onChange={(event) => {
             setText(event.target.value);
             setOptions(null);
-            setOpen(true);
+            setOpen(onEnterEmpty === undefined || event.target.value !== '');
           }}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpen(onEnterEmpty === undefined || text !== '')}
+          onFocus={onFocus}
           onBlur={close}
           onKeyDown={onKeyDown}
         />

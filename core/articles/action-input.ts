@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { normaliseLines } from '../text/normalise-lines.ts';
 import { actionRow, COMMANDS, type Command } from './actions.ts';
 import { UPDATE_KINDS } from './states.ts';
 
 /** The longest reason or public note in characters. */
 export const reasonMaxChars = 2_000;
 
-const note = z
-  .string()
-  .max(reasonMaxChars, 'field.too-long')
-  .transform((text) => text.normalize('NFC').trim());
+const note = z.string().max(reasonMaxChars, 'field.too-long').transform(normaliseLines);
 
 /** The cải chính form that a take-down fills in (fixed by the press law's form: work, wrong, right, apology). */
 export const noticeSchema = z.object({

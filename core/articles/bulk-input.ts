@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { normaliseLines } from '../text/normalise-lines.ts';
 import { reasonMaxChars } from './action-input.ts';
 import { actionRow, COMMANDS } from './actions.ts';
 import { BULK_COMMANDS, bulkMost } from './bulk.ts';
 import { PRIORITIES } from './priority.ts';
 
-const reason = z
-  .string()
-  .max(reasonMaxChars, 'field.too-long')
-  .transform((text) => text.normalize('NFC').trim());
+const reason = z.string().max(reasonMaxChars, 'field.too-long').transform(normaliseLines);
 
 /** What is done to many stories at once. */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { bodySchema } from '../document/body-schema.ts';
+import { normaliseText } from '../text/normalise-text.ts';
 import { headlineMaxChars, kickerMaxChars, sapoMaxChars, sponsorMaxChars } from './field-limits.ts';
 import { FORMATS } from './states.ts';
 
-const words = (max: number) =>
-  z
-    .string()
-    .max(max, 'field.too-long')
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
+const words = (max: number) => z.string().max(max, 'field.too-long').transform(normaliseText);
 
 /** The lead photo of a version: the picture, and the words that this story gives it. */
 export const leadSchema = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { headlineMaxChars } from '../articles/field-limits.ts';
 import { PRIORITIES } from '../articles/priority.ts';
+import { normaliseLines } from '../text/normalise-lines.ts';
+import { normaliseText } from '../text/normalise-text.ts';
 
 export const briefMaxChars = 5_000;
 export const assignmentNoteMaxChars = 2_000;
@@ -8,8 +10,8 @@ export const assignmentNoteMaxChars = 2_000;
 export const assigneesMost = 10;
 
 /** A line of text: one form of each letter, no space around. */
-const line = z.string().transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
-const text = z.string().transform((words) => words.normalize('NFC').trim());
+const line = z.string().transform(normaliseText);
+const text = z.string().transform(normaliseLines);
 
 export const assigneeIdsSchema = z
   .array(z.uuid())

@@ -1,3 +1,4 @@
+import { mediaTopicScheme } from '../taxonomy/media-topics.ts';
 import { escapeXml } from './escape-xml.ts';
 import { type Feed, type FeedImage, type FeedItem, feedUpdatedAt } from './feed.ts';
 import { TOMBSTONE_NAMESPACE, tombstoneXml } from './tombstone-xml.ts';
@@ -36,6 +37,7 @@ function entry(item: FeedItem): string {
     xmlText('updated', item.updatedAt.toISOString()),
     ...item.authors.map(({ name, url }) => `<author>${xmlText('name', name)}${xmlText('uri', url)}</author>`),
     ...item.tags.map(({ name, url }) => xmlEmpty('category', { term: name, scheme: url })),
+    ...item.mediaTopics.map((term) => xmlEmpty('category', { term, scheme: mediaTopicScheme })),
     xmlText('summary', item.summary),
     ...(item.contentHtml === null ? [] : [`<content type="html">${escapeXml(item.contentHtml)}</content>`]),
     '</entry>',

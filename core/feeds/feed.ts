@@ -34,6 +34,8 @@ export type FeedItem = {
   readonly updatedAt: Date;
   readonly image?: FeedImage;
   readonly tags: readonly FeedLink[];
+  /** Concepts of the IPTC Media Topics, by number. */
+  readonly mediaTopics: readonly string[];
 };
 
 /** Something with a name and a page of ours. */

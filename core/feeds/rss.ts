@@ -1,3 +1,4 @@
+import { mediaTopicScheme } from '../taxonomy/media-topics.ts';
 import { escapeXml } from './escape-xml.ts';
 import { type Feed, type FeedImage, type FeedItem, feedUpdatedAt } from './feed.ts';
 import { TOMBSTONE_NAMESPACE, tombstoneXml } from './tombstone-xml.ts';
@@ -46,6 +47,7 @@ function rssItem(item: FeedItem): string {
     ...(item.contentHtml === null ? [] : [xmlText('content:encoded', item.contentHtml)]),
     ...item.authors.map(({ name }) => xmlText('dc:creator', name)),
     ...item.tags.map(({ name, url }) => `<category domain="${escapeXml(url)}">${escapeXml(name)}</category>`),
+    ...item.mediaTopics.map((code) => `<category domain="${mediaTopicScheme}">${code}</category>`),
     ...(item.image ? [enclosure(item.image), mediaContent(item.image)] : []),
     '</item>',
   ].join('\n');

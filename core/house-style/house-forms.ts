@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '#core/i18n/locales.ts';
+import { normaliseLines } from '../text/normalise-lines.ts';
 
 /** A form in each language; empty where the house has none of its own. */
 export type LocalForm = Readonly<Record<Locale, string>>;
@@ -35,7 +36,7 @@ export const noHouseForms: HouseForms = {
 function formOf(needed: string, allowed: readonly string[]) {
   return z
     .string()
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(normaliseLines)
     .pipe(
       z
         .string()

@@ -8,6 +8,8 @@ export function collectionJsonLd(page: {
   readonly description: string;
   readonly locale: Locale;
   readonly storyUrls: readonly string[];
+  /** What all of it is about. */
+  readonly about?: readonly JsonLdNode[];
 }): JsonLdNode {
   return {
     '@type': 'CollectionPage',
@@ -16,6 +18,7 @@ export function collectionJsonLd(page: {
     name: page.name,
     description: page.description || undefined,
     inLanguage: page.locale,
+    about: page.about,
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: page.storyUrls.length,

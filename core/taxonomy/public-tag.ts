@@ -15,6 +15,8 @@ export type PublicTag = PublicTagLink & {
   readonly aliases: readonly string[];
   readonly picture: StoryPicture | null;
   readonly parent: PublicTagLink | null;
+  /** What it is called in the IPTC Media Topics, by number. */
+  readonly mediaTopic: string | null;
 };
 
 /** A story at which an event took a turn, and what happened, in a few words. */

@@ -14,6 +14,8 @@ export type TagItem = {
   readonly parent: { readonly id: string; readonly name: string } | null;
   /** What its page shows beside its name. */
   readonly picture: MediaView | null;
+  /** What it is called in the IPTC Media Topics, by number. */
+  readonly mediaTopic: string | null;
   /** How many stories that readers can see bear it. */
   readonly storyCount: number;
 };

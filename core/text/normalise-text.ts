@@ -3,5 +3,5 @@ const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
 /** One line of clean text: Unicode NFC, invisible characters out, every run of white space one plain space, trimmed. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  return text.replace(INVISIBLE, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
 import { repairBody } from '#core/document/repair-body.ts';
+import { normaliseText } from '../text/normalise-text.ts';
 import { linesOfRuns, type Run } from './delta.ts';
 import type { TreeNode } from './line.ts';
 import { withoutSuggestions } from './suggestions.ts';
@@ -13,7 +14,7 @@ import { bodyPart, listPart, plainParts, textPart } from './working-copy.ts';
  * checked against limits or against what exists.
  */
 export function contentOf(doc: Y.Doc): VersionContent {
-  const text = (name: Parameters<typeof textPart>[1]) => tidy(textPart(doc, name).toString());
+  const text = (name: Parameters<typeof textPart>[1]) => normaliseText(textPart(doc, name).toString());
   const values = plainParts(doc);
   return {
     format: (values.get('format') ?? 'news') as VersionContent['format'],
@@ -41,11 +42,6 @@ function idsOf(doc: Y.Doc, name: Parameters<typeof listPart>[1]): string[] {
 /** The body as it is being written, suggestions and all. */
 export function treeOf(doc: Y.Doc): TreeNode {
   return { type: 'doc', content: treeOfLines(linesOfRuns(bodyPart(doc).toDelta() as Run[])) };
-}
-
-/** As `versionContentSchema` takes a line of text in: what is typed and what is saved must be one. */
-function tidy(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 function leadOf(

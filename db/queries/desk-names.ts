@@ -1,7 +1,9 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
+import { redirects } from '../schema/redirects.ts';
 import { sections } from '../schema/sections.ts';
 import { tags } from '../schema/tags.ts';
 
@@ -31,8 +33,25 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
   return row ?? null;
 }
 
-/** The tag of this slug or id, or the one that it was merged into, or null. */
+/**
+ * The tag of this slug or id, the one that it was merged into, or the one that had the slug before it was renamed: a search that
+ * somebody saved goes on finding what it found. Else null.
+ */
 export async function findTagNamed(q: Queryable, name: string): Promise<Named | null> {
+  return (await findTagBySlugOrId(q, name)) ?? (await findTagOnceNamed(q, name));
+}
+
+async function findTagOnceNamed(q: Queryable, slug: string): Promise<Named | null> {
+  if (slug.includes('\0')) return null;
+  const [row] = await q
+    .select({ id: tags.id, name: tags.name })
+    .from(redirects)
+    .innerJoin(tags, sql`${redirects.target} = ${tagUrl('')} || ${tags.slug}`)
+    .where(eq(redirects.path, tagUrl(slug)));
+  return row ?? null;
+}
+
+async function findTagBySlugOrId(q: Queryable, name: string): Promise<Named | null> {
   const [row] = await q
     .select({ id: tags.id, name: tags.name })
     .from(named)

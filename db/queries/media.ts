@@ -121,7 +121,7 @@ export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> 
               .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
               .where(eq(articleMedia.mediaId, media.id)),
           ),
-          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null)`,
+          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null and t.retired_at is null)`,
           sql`exists (select 1 from person_profiles pp join article_bylines b on b.person_id = pp.person_id
             join public_articles p on p.id = b.article_id where pp.picture_id = ${media.id})`,
         ),

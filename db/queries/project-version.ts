@@ -6,6 +6,7 @@ import {
   articleBylines,
   articleMedia,
   articleTags,
+  headlineTerms,
   relatedPins,
   searchDocs,
 } from '../schema/public-projections.ts';
@@ -13,6 +14,7 @@ import { relatedDocs } from '../schema/related.ts';
 import { tags } from '../schema/tags.ts';
 import { writeVectors } from './related-terms.ts';
 import { addSearchWords } from './search-words.ts';
+import { putHeadlineTerms } from './tag-suggestions.ts';
 
 /** What a version says to lists, search and pictures. */
 export type Projection = {
@@ -26,6 +28,8 @@ export type Projection = {
   readonly searchDocument: string;
   /** What it is about, for related stories. */
   readonly vector: StoryVector;
+  /** What its headline and tags speak of, by `core/taxonomy/suggesting/story-terms.ts`. */
+  readonly headlineTerms: readonly string[];
 };
 
 /** Spreads a version out for readers' lists, in the transaction that publishes or schedules it. */
@@ -57,27 +61,40 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
     .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
   await addSearchWords(tx, projection.searchDocument);
   await writeVectors(tx, [{ articleId, vector: projection.vector }]);
+  await putHeadlineTerms(tx, { articleId, publishedAt, terms: projection.headlineTerms });
 }
 
 /** Takes an article out of every list, search and picture permission. */
 export async function removeProjection(tx: Transaction, articleId: string): Promise<void> {
-  for (const table of [articleTags, articleBylines, relatedPins, articleMedia, searchDocs, relatedDocs]) {
+  for (const table of [
+    articleTags,
+    articleBylines,
+    relatedPins,
+    articleMedia,
+    searchDocs,
+    relatedDocs,
+    headlineTerms,
+  ]) {
     await tx.delete(table).where(eq(table.articleId, articleId));
   }
 }
 
-/** The slugs of tags and people that a search document names as facets. */
+/** The slugs of tags and people that a search document names as facets, and what the tags are called. */
 export async function getFacetSlugs(
   tx: Transaction,
   { tagIds, bylineIds }: { tagIds: readonly string[]; bylineIds: readonly string[] },
-): Promise<{ tagSlugs: string[]; authorSlugs: string[] }> {
+): Promise<{ tagSlugs: string[]; tagNames: string[]; authorSlugs: string[] }> {
   const tagRows = await tx
-    .select({ slug: tags.slug })
+    .select({ slug: tags.slug, name: tags.name })
     .from(tags)
     .where(inArray(tags.id, [...tagIds]));
   const authorRows = await tx
     .select({ slug: people.slug })
     .from(people)
     .where(inArray(people.id, [...bylineIds]));
-  return { tagSlugs: tagRows.map((row) => row.slug), authorSlugs: authorRows.map((row) => row.slug) };
+  return {
+    tagSlugs: tagRows.map((row) => row.slug),
+    tagNames: tagRows.map((row) => row.name),
+    authorSlugs: authorRows.map((row) => row.slug),
+  };
 }

@@ -68,7 +68,7 @@ export async function listTagsOf(q: Queryable, articleId: string): Promise<Publi
     cross join unnest(v.tag_ids) with ordinality as wanted (id, place)
     join tags named on named.id = wanted.id
     join tags t on t.id = coalesce(named.merged_into, named.id)
-    where p.id = ${articleId}::uuid group by t.id order by min(wanted.place)`);
+    where p.id = ${articleId}::uuid and t.retired_at is null group by t.id order by min(wanted.place)`);
   return rows;
 }
 

@@ -9,7 +9,7 @@ import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-sto
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & {
   readonly body: Body;
-  readonly tags: readonly Named[];
+  readonly tags: readonly (Named & { readonly mediaTopic: string | null })[];
   readonly authors: readonly Named[];
 };
 
@@ -29,10 +29,10 @@ export async function listFeedStories(
   { limit, ...filter }: FeedFilter & { limit: number },
 ): Promise<FeedStory[]> {
   const { rows } = await q.execute<
-    StoryRow & { body: StoredBody; tags: Named[] | null; authors: Named[] | null }
+    StoryRow & { body: StoredBody; tags: FeedStory['tags'] | null; authors: Named[] | null }
   >(sql`
     select ${storyColumns}, p.body,
-      (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by t.name)
+      (select json_agg(json_build_object('name', t.name, 'slug', t.slug, 'mediaTopic', t.media_topic) order by t.name)
         from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id) as tags,
       (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug) order by b.position)
         from article_bylines b join people pe on pe.id = b.person_id where b.article_id = p.id) as authors

@@ -23,14 +23,14 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
   if (!isText(slug)) return null;
   const { rows } = await q.execute<PublicTag>(sql`
-    select t.id, t.type, t.name, t.slug, t.description,
+    select t.id, t.type, t.name, t.slug, t.description, t.media_topic as "mediaTopic",
       coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
       ${pictureColumn} as picture,
       case when up.id is null then null
         else json_build_object('id', up.id, 'type', up.type, 'name', up.name, 'slug', up.slug) end as parent
     from tags t left join media pm on pm.id = t.picture_id
-    left join tags up on up.id = t.parent_id and up.merged_into is null
-    where t.slug = ${slug} and t.merged_into is null`);
+    left join tags up on up.id = t.parent_id and up.merged_into is null and up.retired_at is null
+    where t.slug = ${slug} and t.merged_into is null and t.retired_at is null`);
   return rows[0] ?? null;
 }
 

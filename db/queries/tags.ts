@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { keyMoments } from '../schema/key-moments.ts';
@@ -8,7 +8,8 @@ import { findByTagToo } from './desk-docs.ts';
 
 export type TagRow = typeof tags.$inferSelect;
 
-const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description,
+/** A tag `t` as a `TagItem`. */
+export const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description, t.media_topic as "mediaTopic",
   coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
   (select json_build_object('id', up.id, 'name', up.name) from tags up where up.id = t.parent_id) as parent,
   (select json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height, 'widths', pm.rendition_widths,
@@ -27,8 +28,8 @@ export async function listTagsMatching(
   const part = key.replace(/[\\%_]/g, '\\$&');
   const { rows } = await q.execute<TagItem>(sql`
     with names as (
-      select id as tag_id, fold from tags where merged_into is null
-      union all select tag_id, fold from tag_aliases
+      select id as tag_id, fold from tags where merged_into is null and retired_at is null
+      union all select al.tag_id, al.fold from tag_aliases al join tags t on t.id = al.tag_id and t.retired_at is null
     ), found as (
       select tag_id, min(case
         when fold = ${key} then 0
@@ -50,7 +51,7 @@ export async function listTagsInOrder(
 ): Promise<(TagItem & { readonly key: string })[]> {
   const { rows } = await q.execute<TagItem & { key: string }>(sql`
     select ${tagColumns}, t.fold as key from tags t
-    where t.merged_into is null and ${afterKey === null ? sql`true` : sql`t.fold > ${afterKey}`}
+    where t.merged_into is null and t.retired_at is null and ${afterKey === null ? sql`true` : sql`t.fold > ${afterKey}`}
     order by t.fold limit ${limit}`);
   return rows;
 }
@@ -58,7 +59,7 @@ export async function listTagsInOrder(
 /** The tag, or null. */
 export async function findTag(q: Queryable, id: string): Promise<TagItem | null> {
   const { rows } = await q.execute<TagItem>(
-    sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null`,
+    sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null and t.retired_at is null`,
   );
   return rows[0] ?? null;
 }
@@ -68,9 +69,24 @@ export async function findTagForUpdate(tx: Transaction, id: string): Promise<Tag
   const [row] = await tx
     .select()
     .from(tags)
-    .where(and(eq(tags.id, id), isNull(tags.mergedInto)))
+    .where(and(eq(tags.id, id), isNull(tags.mergedInto), isNull(tags.retiredAt)))
     .for('update');
   return row ?? null;
+}
+
+/** The row of a tag that the desk has no more, locked until the transaction ends, or null. */
+export async function findRetiredTagForUpdate(tx: Transaction, id: string): Promise<TagRow | null> {
+  const [row] = await tx
+    .select()
+    .from(tags)
+    .where(and(eq(tags.id, id), isNotNull(tags.retiredAt)))
+    .for('update');
+  return row ?? null;
+}
+
+/** Nothing belongs to the tag any more. */
+export async function freeChildren(tx: Transaction, id: string): Promise<void> {
+  await tx.update(tags).set({ parentId: null }).where(eq(tags.parentId, id));
 }
 
 /** These tags' rows, locked until the transaction ends in the order in which everybody locks them. */
@@ -78,25 +94,26 @@ export async function lockTags(tx: Transaction, ids: readonly string[]): Promise
   return tx
     .select()
     .from(tags)
-    .where(and(inArray(tags.id, [...ids]), isNull(tags.mergedInto)))
+    .where(and(inArray(tags.id, [...ids]), isNull(tags.mergedInto), isNull(tags.retiredAt)))
     .orderBy(asc(tags.id))
     .for('update');
 }
 
 /**
- * The tags that stand for these now, in their order and each once. They stay what they are until the transaction
- * ends: a merge waits for a publication that is under way, and a publication for a merge.
+ * The tags that stand for these now, in their order and each once, without those that the desk has no more. They stay what
+ * they are until the transaction ends: a merge waits for a publication that is under way, and a publication for a merge.
  */
 export async function standingTagIds(tx: Transaction, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx
-    .select({ id: tags.id, mergedInto: tags.mergedInto })
+    .select({ id: tags.id, mergedInto: tags.mergedInto, retiredAt: tags.retiredAt })
     .from(tags)
     .where(inArray(tags.id, [...ids]))
     .orderBy(asc(tags.id))
     .for('key share');
+  const retired = new Set(rows.filter(({ retiredAt }) => retiredAt !== null).map(({ id }) => id));
   const standing = new Map(rows.map((row) => [row.id, row.mergedInto ?? row.id]));
-  return [...new Set(ids.map((id) => standing.get(id) ?? id))];
+  return [...new Set(ids.filter((id) => !retired.has(id)).map((id) => standing.get(id) ?? id))];
 }
 
 /**
@@ -222,7 +239,18 @@ export async function updateTag(
   tx: Transaction,
   id: string,
   changes: Partial<
-    Pick<TagRow, 'name' | 'fold' | 'slug' | 'type' | 'description' | 'parentId' | 'pictureId'>
+    Pick<
+      TagRow,
+      | 'name'
+      | 'fold'
+      | 'slug'
+      | 'type'
+      | 'description'
+      | 'parentId'
+      | 'pictureId'
+      | 'mediaTopic'
+      | 'retiredAt'
+    >
   >,
 ): Promise<void> {
   if (Object.keys(changes).length > 0) await tx.update(tags).set(changes).where(eq(tags.id, id));

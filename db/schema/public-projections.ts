@@ -31,6 +31,27 @@ export const articleTags = pgTable(
   ],
 );
 
+/**
+ * What the headline and the names of the tags of a story speak of, a row a term (`core/taxonomy/suggesting/story-terms.ts`):
+ * by it the newest stories with a term are found in one short scan, for the suggestion of tags. Only the newest stories have rows.
+ */
+export const headlineTerms = pgTable(
+  'headline_terms',
+  {
+    term: text().notNull(),
+    publishedAt: timestamp({ withTimezone: true }).notNull(),
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+  },
+  (t) => [
+    index('headline_terms_newest_idx').on(t.term, t.publishedAt, t.articleId),
+    index('headline_terms_article_idx').on(t.articleId),
+    /** Rows come nearly in the order of time: a few pages find what has grown old. */
+    index('headline_terms_age_idx').using('brin', t.publishedAt),
+  ],
+);
+
 /** The ordered byline, and the order of an author's page. */
 export const articleBylines = pgTable(
   'article_bylines',

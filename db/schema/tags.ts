@@ -5,6 +5,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -12,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { TAG_TYPES } from '../../core/taxonomy/tag-types.ts';
 import { media } from './media.ts';
+import { people } from './people.ts';
 
 /** A typed tag. `fold` is the name without accents and case: the guard against a twin. */
 export const tags = pgTable(
@@ -26,8 +28,12 @@ export const tags = pgTable(
     parentId: uuid().references((): AnyPgColumn => tags.id),
     /** What its page shows beside its name. */
     pictureId: uuid().references(() => media.id),
+    /** What it is called in the IPTC Media Topics, by the number of the concept; null where it stands for nothing there. */
+    mediaTopic: text(),
     /** The tag that stands for this one since they were merged; versions go on naming this one. */
     mergedInto: uuid().references((): AnyPgColumn => tags.id),
+    /** Since when the desk has it no more; the row stays, because versions name it and its slug must not become another's. */
+    retiredAt: timestamp({ withTimezone: true }),
     /** How many stories that readers can see bear it, as of the last count. */
     storyCount: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull(),
@@ -45,6 +51,7 @@ export const tags = pgTable(
     index('tags_picture_idx').on(t.pictureId).where(sql`${t.pictureId} is not null`),
     index('tags_merged_idx').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
     check('tags_merged_check', sql`${t.mergedInto} <> ${t.id}`),
+    check('tags_media_topic_check', sql`${t.mediaTopic} ~ '^[0-9]{8}$'`),
     check('tags_name_check', sql`length(${t.name}) between 1 and 80`),
   ],
 );
@@ -63,5 +70,26 @@ export const tagAliases = pgTable(
   (t) => [
     uniqueIndex('tag_aliases_fold_key').on(t.fold),
     index('tag_aliases_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+  ],
+);
+
+/** Two tags that look like twins and are none, as an editor said; the smaller id first. */
+export const distinctTags = pgTable(
+  'distinct_tags',
+  {
+    tagId: uuid()
+      .notNull()
+      .references(() => tags.id),
+    otherId: uuid()
+      .notNull()
+      .references(() => tags.id),
+    saidBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    saidAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tagId, t.otherId] }),
+    check('distinct_tags_order_check', sql`${t.tagId} < ${t.otherId}`),
   ],
 );

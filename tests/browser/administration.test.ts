@@ -82,6 +82,7 @@ test('tags are merged, and whoever follows the old address as a reader comes to 
   await thu.getByLabel('Gõ tên thẻ ở lại').fill('giao thong cham');
   await thu.getByLabel('Giao thông chậm').check();
   await thu.getByRole('button', { name: 'Gộp vào “Giao thông chậm”' }).click();
+  await thu.getByRole('button', { name: 'Gộp, không tách lại' }).click();
   await thu.getByRole('dialog').waitFor({ state: 'hidden' });
   // The name of the merged tag finds the other.
   await thu.getByText('Giao thông chậm').first().waitFor();

@@ -372,6 +372,12 @@ export const DOORS: readonly Door[] = [
       ['articles.ts#findEditions', ({ word }) => [{ q: word, locale: 'vi' }]],
       ['stories.ts#matchPublished', ({ word }) => [[word]]],
       ['stories.ts#suggestPublished', ({ word }) => [{ text: word }]],
+      [
+        'tags.ts#suggestTagsFor',
+        ({ id, word }) => [
+          { headline: word, sapo: '', body: '', sectionId: null, tagIds: [], articleId: id },
+        ],
+      ],
     ] satisfies [string, (target: Target) => unknown[]][]
   ).map(
     ([name, input]): Door => ({
@@ -660,6 +666,22 @@ export const DOORS: readonly Door[] = [
     ask: api('GET', ({ word }) => `/search/suggestions?q=${encodeURIComponent(word.slice(0, -1))}`),
   },
   { name: 'API tags', covers: [`${V1}/tags/route.ts`], kind: 'among', ask: api('GET', () => '/tags?q=') },
+  {
+    name: 'API tag suggestions',
+    covers: [`${V1}/tags/suggestions/route.ts`],
+    kind: 'about',
+    ask: api(
+      'POST',
+      () => '/tags/suggestions',
+      ({ id, word }) => ({ headline: word, articleId: id }),
+    ),
+  },
+  {
+    name: 'API tags to tend',
+    covers: [`${V1}/tags/tending/route.ts`],
+    kind: 'among',
+    ask: api('GET', () => '/tags/tending?list=orphans'),
+  },
   // Readers' pages.
   {
     name: 'page of the story',
@@ -810,6 +832,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/assignments': 'names the id of its story only',
   'assignments.ts': 'what is planned, by its own rule, which tests hold to its own matrix',
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
+  'app/api/v1/tags/[id]/restore/route.ts': 'tags are open to all of the desk',
+  'app/api/v1/tags/[id]/tell-apart/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
   'settings.ts': 'settings of the site, of no story',
   'fronts.ts#discardContainer': 'throws away one’s own draft of a container',

@@ -9,6 +9,7 @@ import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Transaction } from '#db/client.ts';
 import {
   type AssignmentRow,
@@ -30,11 +31,7 @@ const actInput = z
     /** Whom `assign` gives it to. */
     assigneeIds: assigneeIdsSchema.optional(),
     /** Why, kept as a note. */
-    reason: z
-      .string()
-      .max(assignmentNoteMaxChars, 'field.too-long')
-      .transform((text) => text.normalize('NFC').trim())
-      .optional(),
+    reason: z.string().max(assignmentNoteMaxChars, 'field.too-long').transform(normaliseLines).optional(),
   })
   .refine(({ action, assigneeIds }) => action !== 'assign' || (assigneeIds?.length ?? 0) > 0, {
     path: ['assigneeIds'],

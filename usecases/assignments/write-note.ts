@@ -4,6 +4,7 @@ import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { insertAssignmentNote } from '#db/queries/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { openAssignment } from './shared/assignment-facts.ts';
@@ -13,7 +14,7 @@ const noteInput = z.object({
   assignmentId: z.uuid(),
   text: z
     .string()
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(normaliseLines)
     .pipe(z.string().min(1, 'field.required').max(assignmentNoteMaxChars, 'field.too-long')),
 });
 

@@ -6,6 +6,7 @@ import { demand } from '#core/shared/decision.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
 import { listOwnSearchesForUpdate, putSavedSearch } from '#db/queries/saved-searches.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -15,7 +16,7 @@ const saveSearchInput = z.object({
   id: z.uuid().optional(),
   name: z
     .string()
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .transform(normaliseText)
     .pipe(z.string().min(1, 'field.required').max(savedSearchNameMaxChars, 'field.too-long')),
   /** The filter as the query of an address. */
   query: z.string().max(2_000, 'field.too-long'),

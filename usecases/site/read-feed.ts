@@ -196,6 +196,7 @@ function itemOf(
     publishedAt: story.publishedAt,
     updatedAt: story.modifiedAt,
     tags: story.tags.map(({ name, slug }) => ({ name, url: absolute(tagUrl(slug)) })),
+    mediaTopics: [...new Set(story.tags.flatMap(({ mediaTopic }) => mediaTopic ?? []))],
     ...(image && { image }),
   };
 }

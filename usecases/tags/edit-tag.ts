@@ -9,7 +9,6 @@ import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { renameFacet } from '#db/queries/facets.ts';
-import { findMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import {
   deleteTagAliases,
@@ -17,15 +16,15 @@ import {
   findTagForUpdate,
   insertTagAliases,
   listArticlesTagged,
-  listTagsAbove,
   type TagRow,
   updateTag,
 } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandNoTwin, freeTagSlug } from './shared/add-tag.ts';
+import { demandPlace } from './shared/demand-place.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
-import { tagAliasList, tagDescription, tagName } from './shared/tag-fields.ts';
+import { tagAliasList, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
 const editInput = z.object({
   id: z.uuid('tag.not-found'),
@@ -35,6 +34,7 @@ const editInput = z.object({
   description: tagDescription.optional(),
   parentId: z.uuid('tag.not-found').nullable().optional(),
   pictureId: z.uuid('media.not-found').nullable().optional(),
+  mediaTopic: tagMediaTopic.optional(),
 });
 
 /**
@@ -53,7 +53,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
-    await demandPlace(tx, before, changes);
+    await demandPlace(tx, id, changes);
     const { aliases: _, ...columns } = changes;
     await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
     if (slug !== before.slug) {
@@ -79,25 +79,6 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
   });
 }
 
-/** The tag that it is to belong to is another one and does not belong to it, and the picture is one of the library. */
-async function demandPlace(
-  tx: Transaction,
-  { id }: TagRow,
-  { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
-): Promise<void> {
-  if (parentId) {
-    if ((await findTag(tx, parentId)) === null) {
-      throw new DomainError('tag.not-found', { fieldErrors: { parentId: 'tag.not-found' } });
-    }
-    if (parentId === id || (await listTagsAbove(tx, parentId)).includes(id)) {
-      throw new DomainError('tag.own-descendant', { fieldErrors: { parentId: 'tag.own-descendant' } });
-    }
-  }
-  if (pictureId && (await findMedia(tx, pictureId)) === null) {
-    throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
-  }
-}
-
 /** The slug follows the name only where the name now reads otherwise, not where an accent was mended. */
 async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise<string> {
   return slugFor(name, 'the') === slugFor(before.name, 'the') ? before.slug : freeTagSlug(tx, name);
@@ -118,9 +99,9 @@ async function renewAliases(
 }
 
 /** What the audit keeps of a tag, enough to make it again as it was. */
-function kept({ name, type, slug, description, aliases, parent, picture }: TagItem) {
+function kept({ name, type, slug, description, aliases, parent, picture, mediaTopic }: TagItem) {
   return {
-    ...{ name, type, slug, description, aliases: [...aliases] },
+    ...{ name, type, slug, description, mediaTopic, aliases: [...aliases] },
     parentId: parent?.id ?? null,
     pictureId: picture?.id ?? null,
   };

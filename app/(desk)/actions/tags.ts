@@ -5,7 +5,11 @@ import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { nameMoment } from '#usecases/tags/name-moment.ts';
+import { restoreTag } from '#usecases/tags/restore-tag.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
+import { suggestTags } from '#usecases/tags/suggest-tags.ts';
+import { tellTagsApart } from '#usecases/tags/tell-tags-apart.ts';
 
 export async function findTags(q: string) {
   return toResult(async () => searchTags(await actionContext(), { q }));
@@ -25,4 +29,20 @@ export async function mergeTag(input: Parameters<typeof mergeTags>[1]) {
 
 export async function nameEventMoment(input: Parameters<typeof nameMoment>[1]) {
   return toResult(async () => nameMoment(await actionContext(), input));
+}
+
+export async function takeTagAway(id: string) {
+  return toResult(async () => retireTag(await actionContext(), { id }));
+}
+
+export async function bringTagBack(id: string) {
+  return toResult(async () => restoreTag(await actionContext(), { id }));
+}
+
+export async function keepTagsApart(input: Parameters<typeof tellTagsApart>[1]) {
+  return toResult(async () => tellTagsApart(await actionContext(), input));
+}
+
+export async function suggestTagsFor(input: Omit<Parameters<typeof suggestTags>[1], 'at' | 'limit'>) {
+  return toResult(async () => suggestTags(await actionContext(), input));
 }

@@ -35,7 +35,6 @@ import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import type { DeskArticle, Doors, Named } from './doors.ts';
 import type { OpenForks } from './history-doors.ts';
-import { KeptTexts } from './kept-texts.tsx';
 import { LeadField } from './lead-field.tsx';
 import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
@@ -59,6 +58,7 @@ import { leadOf } from './writing/use-parts.ts';
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
 const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
 const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNotice);
+const keptTexts = late(async () => (await import('./kept-texts.tsx')).KeptTexts);
 const lastVersions = late(async () => (await import('./last-versions.tsx')).LastVersions);
 const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
@@ -111,6 +111,7 @@ export function ArticleScreen({
   const top = useRef<HTMLElement>(null);
   useHeightAs('--article-top-height', { of: top, on: form });
 
+  const newestKept = state.recovery?.kind === 'kept' ? state.recovery.forkId : null;
   const canEdit = view === null || view.abilities.edit.ok;
   const isReadOnly = !canEdit || !state.isReady || screen.isGone;
   const canSuggest = view !== null && maySuggest(view);
@@ -361,6 +362,8 @@ export function ArticleScreen({
             />
             <TagField
               ids={parts.tagIds}
+              story={content}
+              articleId={view?.id ?? null}
               known={view?.tags ?? []}
               types={tagTypes}
               isReadOnly={isReadOnly}
@@ -425,12 +428,13 @@ export function ArticleScreen({
               </details>
             )}
           </section>
-          {view !== null && (
-            <KeptTexts
+          {view !== null && (openForks.items.length > 0 || newestKept !== null) && (
+            <BroughtIn
+              part={keptTexts}
               articleId={view.id}
               version={view.version}
               start={openForks}
-              newest={state.recovery?.kind === 'kept' ? state.recovery.forkId : null}
+              newest={newestKept}
               doors={doors}
             />
           )}

@@ -16,6 +16,8 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
+import type { NewName } from '#core/taxonomy/suggesting/new-names.ts';
+import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { PlanInput } from '../plan-fields.tsx';
@@ -98,6 +100,12 @@ export type Automatic = {
   }[];
 };
 
+/** Tags that fit a text, and names in it that no tag bears yet. */
+export type SuggestedTags = {
+  readonly tags: readonly (Named & { readonly type: TagType; readonly reasons: readonly TagReason[] })[];
+  readonly names: readonly NewName[];
+};
+
 type Answer<T> = Promise<ActionResult<T>>;
 
 /** Everything that the article's screen asks of the server, given to it by the page. */
@@ -139,4 +147,12 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly addHouseWord: (word: string) => Answer<unknown>;
   readonly findTags: (q: string) => Answer<TagItem[]>;
   readonly addTag: (input: { name: string; type: TagType }) => Answer<TagItem>;
+  readonly suggestTags: (input: {
+    headline: string;
+    sapo: string;
+    body: string;
+    sectionId: string | null;
+    tagIds: string[];
+    articleId: string | null;
+  }) => Answer<SuggestedTags>;
 };

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Awareness } from 'y-protocols/awareness';
+import { compareVietnamese } from '#core/text/compare-vietnamese.ts';
 
 type Visitor = { readonly personId: string; readonly name: string };
 
@@ -37,5 +38,5 @@ function namesOf(states: readonly Record<string, unknown>[], personId: string): 
     .map((state) => state.user as Visitor | undefined)
     .filter((user) => user !== undefined);
   const others = visitors.filter((user) => user.personId !== personId).map((user) => user.name);
-  return [...new Set(others)].sort((a, b) => a.localeCompare(b, 'vi'));
+  return [...new Set(others)].sort(compareVietnamese);
 }

@@ -1,11 +1,17 @@
 'use client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import { late } from '#components/ui/late.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { fold } from '#core/text/fold.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
+
+const tagSuggestions = late(async () => (await import('./tag-suggestions.tsx')).TagSuggestions);
 
 type TagName = { readonly id: string; readonly name: string; readonly type: string };
 type Option = ComboOption & { readonly name: string; readonly type: string; readonly isNew: boolean };
@@ -13,6 +19,8 @@ type Option = ComboOption & { readonly name: string; readonly type: string; read
 /** The tags of a story: typed and picked, or made on the spot; a twin under another spelling is offered instead. */
 export function TagField({
   ids,
+  story,
+  articleId,
   known,
   types,
   isReadOnly,
@@ -21,10 +29,13 @@ export function TagField({
   onChange,
 }: {
   ids: readonly string[];
+  /** What tags are suggested from. */
+  story: VersionContent;
+  articleId: string | null;
   known: readonly TagName[];
   types: readonly TagType[];
   isReadOnly: boolean;
-  doors: Pick<Doors, 'findTags' | 'addTag'>;
+  doors: Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'>;
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
@@ -32,6 +43,8 @@ export function TagField({
   const [added, setAdded] = useState<readonly TagName[]>([]);
   const [twin, setTwin] = useState<TagName | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isSuggesting, setSuggesting] = useState(false);
+  const takeFirst = useRef<(() => void) | null>(null);
   const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag]));
 
   async function ask(text: string): Promise<Option[]> {
@@ -45,7 +58,7 @@ export function TagField({
       type: tag.type,
       isNew: false,
     }));
-    const name = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+    const name = normaliseText(text);
     const exists =
       answer.ok &&
       answer.data.some((tag) => [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)));
@@ -67,11 +80,16 @@ export function TagField({
     if (!ids.includes(tag.id)) onChange([...ids, tag.id]);
   }
 
-  async function pick(option: Option) {
+  function pick(option: Option) {
+    if (option.isNew) return create(option.name, option.type as TagType);
+    setProblem(null);
+    choose(option);
+  }
+
+  async function create(newName: string, type: TagType) {
     setProblem(null);
     setTwin(null);
-    if (!option.isNew) return choose(option);
-    const answer = await doors.addTag({ name: option.name, type: option.type as TagType });
+    const answer = await doors.addTag({ name: newName, type });
     if (answer.ok) return choose(answer.data);
     const { id, name } = answer.error.details ?? {};
     if (answer.error.code === 'tag.exists' && typeof id === 'string') {
@@ -90,6 +108,8 @@ export function TagField({
         isInvalid={error !== undefined}
         ask={ask}
         onPick={(option) => void pick(option)}
+        onFocus={() => setSuggesting(true)}
+        onEnterEmpty={() => takeFirst.current?.()}
         onBackspaceEmpty={() => onChange(ids.slice(0, -1))}
       >
         <ChosenList
@@ -110,6 +130,27 @@ export function TagField({
         </p>
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
+      {isSuggesting ? (
+        <BroughtIn
+          part={tagSuggestions}
+          story={story}
+          tagIds={ids}
+          articleId={articleId}
+          types={types}
+          doors={doors}
+          onTake={choose}
+          onCreate={(name: string, type: TagType) => void create(name, type)}
+          onFirst={(take: (() => void) | null) => {
+            takeFirst.current = take;
+          }}
+        />
+      ) : (
+        !isReadOnly && (
+          <button type="button" className="link-button" onClick={() => setSuggesting(true)}>
+            {t('article.tagSuggestions.ask')}
+          </button>
+        )
+      )}
     </div>
   );
 }

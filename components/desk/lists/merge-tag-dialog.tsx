@@ -5,15 +5,18 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagUrl } from '#core/urls.ts';
 
-/** Which tag stays when this one is merged; the button names it, so that nobody merges by mistake. */
+/** Which tag stays when this one is merged; asked twice, with what goes along, because no button takes it apart again. */
 export function MergeTagDialog({
   tag,
+  into,
   findTags,
   mergeTag,
   onDone,
   onClose,
 }: {
   tag: TagItem;
+  /** The tag that stays, where it is known already. */
+  into?: TagItem | undefined;
   findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
   mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
   onDone: () => void;
@@ -24,6 +27,7 @@ export function MergeTagDialog({
   const [q, setQ] = useState('');
   const [found, setFound] = useState<readonly TagItem[]>([]);
   const [chosen, setChosen] = useState<TagItem | null>(null);
+  const [isSure, setSure] = useState<TagItem | null>(into ?? null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   useEffect(() => {
@@ -40,21 +44,42 @@ export function MergeTagDialog({
     };
   }, [q, findTags, tag.id]);
 
-  async function merge() {
-    if (chosen === null) return;
-    const answer = await mergeTag({ id: tag.id, intoId: chosen.id });
+  async function merge(stays: TagItem) {
+    const answer = await mergeTag({ id: tag.id, intoId: stays.id });
     if (answer.ok) onDone();
     else setFailure(answer.error);
+  }
+
+  if (isSure !== null) {
+    return (
+      <Dialog title={t('tags.mergePair', { name: tag.name, into: isSure.name })} onClose={onClose}>
+        <div className="stack">
+          {failure !== null && (
+            <p className="notice notice-danger" role="alert">
+              {failure.message}
+            </p>
+          )}
+          <p>{t('tags.mergeSure', { count: tag.storyCount, name: tag.name, into: isSure.name })}</p>
+          <div className="dialog-actions">
+            <button
+              type="button"
+              className="button"
+              onClick={() => (into === undefined ? setSure(null) : onClose())}
+            >
+              {into === undefined ? t('tags.mergeNo') : t('media.cancel')}
+            </button>
+            <button type="button" className="button button-danger" onClick={() => void merge(isSure)}>
+              {t('tags.mergeYes')}
+            </button>
+          </div>
+        </div>
+      </Dialog>
+    );
   }
 
   return (
     <Dialog title={t('tags.mergeOne', { name: tag.name })} onClose={onClose}>
       <div className="stack">
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
         <p className="hint">{t('tags.mergeHint')}</p>
         <div className="field">
           <label htmlFor={id}>{t('tags.mergeFind')}</label>
@@ -82,7 +107,7 @@ export function MergeTagDialog({
             {t('media.cancel')}
           </button>
           {chosen !== null && (
-            <button type="button" className="button button-danger" onClick={() => void merge()}>
+            <button type="button" className="button button-danger" onClick={() => setSure(chosen)}>
               {t('tags.mergeDo', { name: chosen.name })}
             </button>
           )}

@@ -1,20 +1,26 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Doors } from '../article/doors.ts';
 import { PictureField } from '../picture-field.tsx';
 
 type TagFields = { name: string; type: TagType; aliases: string[]; description: string };
-type TagPlace = { parentId: string | null; pictureId: string | null };
+type TagPlace = { parentId: string | null; pictureId: string | null; mediaTopic: string | null };
+
+const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 
 /** What the dialog asks of the server. */
 export type TagDialogDoors = {
-  readonly addTag: (input: TagFields) => Promise<ActionResult<TagItem>>;
-  readonly changeTag: (input: TagFields & TagPlace & { id: string }) => Promise<ActionResult<TagItem>>;
+  readonly addTag: (input: TagFields & Partial<TagPlace>) => Promise<ActionResult<TagItem>>;
+  readonly changeTag: (
+    input: TagFields & Partial<TagPlace> & { id: string },
+  ) => Promise<ActionResult<TagItem>>;
   readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
   readonly findMedia: Doors['findMedia'];
 };
@@ -22,12 +28,18 @@ export type TagDialogDoors = {
 /** A tag's names, type, description, place and picture. */
 export function TagDialog({
   tag,
+  above = null,
+  canPlace,
   types,
   doors,
   onDone,
   onClose,
 }: {
   tag: TagItem | null;
+  /** The tag that a new one is to belong to. */
+  above?: { readonly id: string; readonly name: string } | null;
+  /** Whether this person gives tags their place, picture and media topic. */
+  canPlace: boolean;
   types: readonly TagType[];
   doors: TagDialogDoors;
   onDone: () => void;
@@ -36,11 +48,13 @@ export function TagDialog({
   const t = useTranslations('desk');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const locale = useLocale() as Locale;
   const [noParent, setNoParent] = useState('');
+  const parent = tag === null ? above : tag.parent;
 
   /** The id of the tag that is called so; undefined where none is. */
   async function parentNamed(name: string): Promise<string | undefined> {
-    if (name === tag?.parent?.name) return tag.parent.id;
+    if (name === parent?.name) return parent.id;
     const answer = await doors.findTags(name);
     return answer.ok ? answer.data[0]?.id : undefined;
   }
@@ -65,9 +79,11 @@ export function TagDialog({
         .map((alias) => alias.trim())
         .filter(Boolean),
     };
-    const place = { parentId, pictureId: text('pictureId') || null };
+    const place = canPlace
+      ? { parentId, pictureId: text('pictureId') || null, mediaTopic: text('mediaTopic') || null }
+      : {};
     const answer = await (tag === null
-      ? doors.addTag(fields)
+      ? doors.addTag({ ...fields, ...place })
       : doors.changeTag({ ...fields, ...place, id: tag.id }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
@@ -105,20 +121,35 @@ export function TagDialog({
           <label htmlFor={`${id}-description`}>{t('tags.description')}</label>
           <textarea id={`${id}-description`} name="description" rows={2} defaultValue={tag?.description} />
         </div>
-        {tag !== null && (
+        {canPlace && (
           <>
             <div className="field">
               <label htmlFor={`${id}-parent`}>{t('tags.parent')}</label>
-              <input id={`${id}-parent`} name="parent" maxLength={80} defaultValue={tag.parent?.name} />
+              <input id={`${id}-parent`} name="parent" maxLength={80} defaultValue={parent?.name} />
               {noParent !== '' && <p className="field-error">{t('tags.parentNone', { name: noParent })}</p>}
               {failure?.fieldErrors?.parentId && (
                 <p className="field-error">{failure.fieldErrors.parentId}</p>
               )}
             </div>
+            <div className="field">
+              <label htmlFor={`${id}-topic`}>{t('tags.mediaTopic')}</label>
+              <select id={`${id}-topic`} name="mediaTopic" defaultValue={tag?.mediaTopic ?? ''}>
+                <option value="">{t('tags.noMediaTopic')}</option>
+                {TOP_TOPICS.map((top) => (
+                  <optgroup key={top.code} label={top.name[locale]}>
+                    {MEDIA_TOPICS.filter(({ topCode }) => topCode === top.code).map(({ code, name }) => (
+                      <option key={code} value={code}>
+                        {name[locale]}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
+            </div>
             <PictureField
               name="pictureId"
               label={t('tags.picture')}
-              initial={tag.picture}
+              initial={tag?.picture ?? null}
               findMedia={doors.findMedia}
             />
           </>

@@ -9,6 +9,7 @@ import { momentsDeskUrl, tagPageUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
+import { TagTabs } from './tag-tabs.tsx';
 
 type TagDoors = TagDialogDoors & {
   readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
@@ -43,6 +44,7 @@ export function TagList({
           </button>
         )}
       </div>
+      {canEdit && <TagTabs here="all" />}
       <search>
         <form className="filter" action={tagsDeskUrl}>
           <div className="field">
@@ -120,6 +122,7 @@ export function TagList({
       {edited !== null && (
         <TagDialog
           tag={edited === 'new' ? null : edited}
+          canPlace={canEdit}
           types={edited === 'new' ? newTypes : TAG_TYPES}
           doors={doors}
           onDone={() => {

@@ -41,6 +41,7 @@ export const hostileFeed: Feed = {
         { name: 'khí hậu', url: 'https://bao.example/chu-de/khi-hau' },
         { name: 'Mỹ & Trung', url: 'https://bao.example/chu-de/my-trung' },
       ],
+      mediaTopics: ['20000148'],
     },
     {
       id: 'urn:uuid:0190a6b4-0000-7000-8000-000000000006',
@@ -52,6 +53,7 @@ export const hostileFeed: Feed = {
       publishedAt: new Date('2026-05-19T01:00:00Z'),
       updatedAt: new Date('2026-05-21T00:00:00Z'),
       tags: [],
+      mediaTopics: [],
     },
   ],
 };

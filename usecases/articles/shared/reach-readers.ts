@@ -8,6 +8,7 @@ import { storyTerms } from '#core/related/story-terms.ts';
 import { storyVector } from '#core/related/story-vector.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
+import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
 import { listPublishedTexts } from '#db/queries/live.ts';
@@ -34,7 +35,10 @@ export async function project(
 ): Promise<void> {
   const sections = await getSectionPath(tx, version.sectionId);
   const tagIds = await standingTagIds(tx, version.tagIds);
-  const { tagSlugs, authorSlugs } = await getFacetSlugs(tx, { tagIds, bylineIds: version.bylineIds });
+  const { tagSlugs, tagNames, authorSlugs } = await getFacetSlugs(tx, {
+    tagIds,
+    bylineIds: version.bylineIds,
+  });
   const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
   const entries =
@@ -60,6 +64,7 @@ export async function project(
     bylineIds: version.bylineIds,
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
     mediaIds: [...new Set([...lead, ...[body, ...entryBodies].flatMap(mediaIdsOf)])],
+    headlineTerms: keptTerms({ headline: version.headline, tagNames }),
     searchDocument: searchDocument({
       ...text,
       facets: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Transaction } from '#db/client.ts';
 import { findMedia } from '#db/queries/media.ts';
@@ -9,11 +10,7 @@ const line = z.string().transform(normaliseText);
 
 /** What somebody says of themselves to readers. An empty text says nothing. */
 export const ownProfileFields = {
-  bio: z
-    .string()
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().max(1000, 'field.too-long'))
-    .optional(),
+  bio: z.string().transform(normaliseLines).pipe(z.string().max(1000, 'field.too-long')).optional(),
   publicEmail: line
     .pipe(z.string().max(200, 'field.too-long'))
     .pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'))

@@ -47,6 +47,7 @@ const newsroomSchema = z.object({
       aliases: z.array(z.string()).default([]),
       description: z.string().default(''),
       parent: z.string().optional(),
+      mediaTopic: z.string().optional(),
       picture: z.string().optional(),
       moments: z.array(z.object({ story: z.string(), label: z.string() })).default([]),
     }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { findMediaTopic } from '#core/taxonomy/media-topics.ts';
 import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 
 /** A tag's name or alias: one clean line in NFC that has at least one letter or digit. */
@@ -19,5 +21,11 @@ export const tagAliasList = z.array(tagName).max(30, 'field.too-many');
 
 export const tagDescription = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
+  .transform(normaliseLines)
   .pipe(z.string().max(600, 'field.too-long'));
+
+/** The number of a concept of the IPTC Media Topics that can be chosen, or null. */
+export const tagMediaTopic = z
+  .string()
+  .refine((code) => findMediaTopic(code) !== null, 'field.invalid')
+  .nullable();

@@ -10,11 +10,12 @@ export const tagLink = z.object({
   slug: z.string(),
 });
 
-/** A tag with its other names, the tag that it belongs to, and the picture of its page. */
+/** A tag with its other names, the tag that it belongs to, the picture of its page, and its IPTC Media Topic. */
 export const tagItem = tagLink.extend({
   description: z.string(),
   aliases: z.array(z.string()),
   parent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   picture: mediaView.nullable(),
+  mediaTopic: z.string().nullable(),
   storyCount: z.int(),
 });

@@ -39,6 +39,7 @@ import { listReads } from './list-reads.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listSynonyms } from './list-synonyms.ts';
+import { listTagsToTend } from './list-tags-to-tend.ts';
 import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
 import { mergeTags } from './merge-tags.ts';
@@ -58,12 +59,16 @@ import { reopenComment } from './reopen-comment.ts';
 import { replyToComment } from './reply-to-comment.ts';
 import { resolveComment } from './resolve-comment.ts';
 import { restoreLaunch } from './restore-launch.ts';
+import { restoreTag } from './restore-tag.ts';
+import { retireTag } from './retire-tag.ts';
 import { revokeLink } from './revoke-link.ts';
 import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
 import { searchTags } from './search-tags.ts';
 import { startComment } from './start-comment.ts';
 import { suggestSearches } from './suggest-searches.ts';
+import { suggestTags } from './suggest-tags.ts';
+import { tellTagsApart } from './tell-tags-apart.ts';
 import { uploadMedia } from './upload-media.ts';
 import { writeLiveEntry } from './write-live-entry.ts';
 
@@ -112,6 +117,11 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   createTag,
   editTag,
   mergeTags,
+  retireTag,
+  restoreTag,
+  tellTagsApart,
+  listTagsToTend,
+  suggestTags,
   listSections,
   createSection,
   editSection,

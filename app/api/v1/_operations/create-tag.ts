@@ -15,9 +15,15 @@ export const createTag = apiOperation({
     type: z.enum(TAG_TYPES).optional(),
     aliases: z.array(z.string()).max(30, 'field.too-many').optional(),
     description: z.string().optional(),
+    parentId: z.uuid('tag.not-found').nullable().optional(),
+    pictureId: z.uuid('media.not-found').nullable().optional(),
+    mediaTopic: z.string().nullable().optional(),
   }),
   status: 201,
   answer: tagItem,
-  errors: ['tag.exists', 'tag.topics-only', 'action.not-your-role', 'request.invalid'],
+  errors: [
+    ...['tag.exists', 'tag.topics-only', 'tag.not-found', 'media.not-found'],
+    ...['action.not-your-role', 'request.invalid'],
+  ],
   run: (ctx, { body }) => create(ctx, body),
 });

@@ -18,6 +18,7 @@ export const editTag = apiOperation({
     description: z.string().optional(),
     parentId: z.uuid('tag.not-found').nullable().optional(),
     pictureId: z.uuid('media.not-found').nullable().optional(),
+    mediaTopic: z.string().nullable().optional(),
   }),
   status: 200,
   answer: tagItem,

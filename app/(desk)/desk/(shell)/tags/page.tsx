@@ -1,17 +1,33 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
-import { addTag, changeTag, findTags, mergeTag } from '#app/(desk)/actions/tags.ts';
+import {
+  addTag,
+  bringTagBack,
+  changeTag,
+  findTags,
+  keepTagsApart,
+  mergeTag,
+  takeTagAway,
+} from '#app/(desk)/actions/tags.ts';
 import { TagList } from '#components/desk/lists/tag-list.tsx';
+import { TendingList } from '#components/desk/lists/tending-list.tsx';
 import { mayCreateTag, mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { listTags } from '#usecases/tags/list-tags.ts';
+import { listTagsToTend, TENDING } from '#usecases/tags/list-tags-to-tend.ts';
 
-type Search = { q?: string; cursor?: string };
+type Search = { q?: string; cursor?: string; list?: string };
 
 export default async function TagsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await deskContext();
-  const { q = '', cursor } = await searchParams;
+  const { q = '', cursor, list } = await searchParams;
+  const doors = { addTag, changeTag, findMedia, findTags, mergeTag };
+  const tending = TENDING.find((each) => each === list);
+  if (tending !== undefined) {
+    const tended = await refusedOr(() => listTagsToTend(ctx, { list: tending }));
+    return <TendingList tended={tended} doors={{ ...doors, bringTagBack, keepTagsApart, takeTagAway }} />;
+  }
   const page = await refusedOr(() => listTags(ctx, { q, cursor }));
   return (
     <TagList
@@ -19,7 +35,7 @@ export default async function TagsPage({ searchParams }: { searchParams: Promise
       q={q}
       canEdit={mayEditTag(ctx.actor).ok}
       newTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
-      doors={{ addTag, changeTag, findMedia, findTags, mergeTag }}
+      doors={doors}
     />
   );
 }

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { tellTagsApart as tell } from '#usecases/tags/tell-tags-apart.ts';
+
+export const tellTagsApart = apiOperation({
+  id: 'tellTagsApart',
+  method: 'post',
+  path: '/tags/{id}/tell-apart',
+  summary: 'Say that this tag and `otherId` are two: the list of twins no longer has them',
+  access: 'person',
+  params: z.object({ id: z.uuid('tag.not-found') }),
+  body: z.strictObject({ otherId: z.uuid('tag.not-found') }),
+  status: 200,
+  answer: z.object({ id: z.uuid() }),
+  errors: ['tag.not-found', 'tag.same', 'action.not-your-role', 'request.invalid'],
+  run: async (ctx, { params, body }) => {
+    await tell(ctx, { id: params.id, otherId: body.otherId });
+    return { id: params.id };
+  },
+});

@@ -1,0 +1,4 @@
+import { serveApi } from '#app/_shell/serve-api.ts';
+import { restoreTag } from '#app/api/v1/_operations/restore-tag.ts';
+
+export const POST = serveApi(restoreTag);

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fold } from '#core/text/fold.ts';
+import { syllables } from '#core/text/syllables.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { suggestTags } from '#usecases/tags/suggest-tags.ts';
+import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { CollectionError, fileOption, readDocs, readQrels } from './support/collection.ts';
+import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { meanOf, recallAt } from './support/ranking-metrics.ts';
+import { type ArchivedDoc, fillWithTagged, type TaggedArchive } from './support/tagged-archive.ts';
+
+/*
+ * How many of the tags that a paper gave a headline are among the first five that the desk suggests for it. Each headline is
+ * left out of the archive in its turn: what only it says is known to nobody. bench/README.md says how.
+ */
+
+const RECALL_MARK = 0.6;
+const offered = 5;
+/** Asked for beyond those that are looked at, so that tags only the headline itself bears can be left out. */
+const askedFor = 20;
+
+const report = reporter({ json: process.argv.includes('--json') });
+const docsFile = fileOption(
+  'docs',
+  path.join(import.meta.dirname, '../../shared/corpora/vietnamese/related/tagged-headlines.docs.json'),
+);
+/** Whose queries alone are asked; none: every document. */
+const qrelsFile = fileOption('qrels', '');
+const every = Number(fileOption('every', '1'));
+
+type Judged = { readonly doc: ArchivedDoc; readonly wanted: ReadonlyMap<string, number> };
+
+const { docs, queries } = collectionOrExplain();
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-eval-'));
+process.env.DATA_DIR = dataDir;
+const server = await startPostgres({ dataDir, log: createLogger('error') });
+try {
+  await migrateDatabase(server.connectionString);
+  const archive = await fillWithTagged(server.connectionString, docs);
+  const newsroom = await openNewsroom();
+  try {
+    await evaluate(archive, newsroom);
+  } finally {
+    await newsroom.close();
+  }
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit(report.exitCode());
+
+async function evaluate(
+  archive: TaggedArchive,
+  { operator }: Awaited<ReturnType<typeof openNewsroom>>,
+): Promise<void> {
+  const judged = archive.docs
+    .filter(({ id }, index) => index % every === 0 && (queries?.has(id) ?? true))
+    .map((doc) => ({ doc, wanted: new Map(othersBear(archive, doc).map((id) => [id, 1])) }))
+    .filter(({ wanted }) => wanted.size > 0);
+  const times: number[] = [];
+  const suggested = new Map<string, string[]>();
+  for (const { doc } of judged) {
+    const start = performance.now();
+    const { headline, sapo, body, sectionId, articleId, at } = doc;
+    const story = { headline, sapo, body, sectionId, articleId, at, limit: askedFor };
+    const { tags } = await suggestTags(operator, story);
+    times.push(performance.now() - start);
+    suggested.set(
+      doc.id,
+      tags.map(({ id }) => id).filter((id) => isKnownWithout(archive, doc, id)),
+    );
+  }
+  const literal = literalMatcher(archive);
+  report.add(figure('headlines with a tag that others bear', judged.length, ''));
+  report.add(
+    figure(
+      'literal match, recall@5',
+      recall(judged, (doc) => literal(doc)),
+      'ratio',
+    ),
+  );
+  report.add(
+    figureAtLeast(
+      'tag suggestion, recall@5',
+      recall(judged, (doc) => suggested.get(doc.id) ?? []),
+      'ratio',
+      RECALL_MARK,
+    ),
+  );
+  report.add(
+    figure(
+      'the same of all tags, those that no other headline bears included',
+      meanOf(judged, ({ doc }) =>
+        recallAt(offered, suggested.get(doc.id) ?? [], new Map(doc.tagIds.map((id) => [id, 1]))),
+      ),
+      'ratio',
+    ),
+  );
+  report.add(figure('one suggestion, median', quantile(times, 0.5), 'ms'));
+  report.add(figure('one suggestion, p95', quantile(times, 0.95), 'ms'));
+}
+
+function recall(judged: readonly Judged[], rank: (doc: ArchivedDoc) => readonly string[]): number {
+  return meanOf(judged, ({ doc, wanted }) => recallAt(offered, rank(doc), wanted));
+}
+
+function othersBear(archive: TaggedArchive, doc: ArchivedDoc): string[] {
+  return doc.tagIds.filter((id) => isKnownWithout(archive, doc, id));
+}
+
+/** Whether the archive without this document knows the tag. */
+function isKnownWithout({ bearers }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
+  return (bearers.get(tagId) ?? 0) > (doc.tagIds.includes(tagId) ? 1 : 0);
+}
+
+/** The floor: the tags whose names stand in the headline, accents and case aside, the longest first. */
+function literalMatcher(archive: TaggedArchive): (doc: ArchivedDoc) => string[] {
+  const words = (text: string) =>
+    ` ${syllables(fold(text))
+      .map((syllable) => syllable.text)
+      .join(' ')} `;
+  const tags = Array.from(archive.names, ([id, name]) => ({ id, words: words(name) }))
+    .filter((tag) => tag.words.trim() !== '')
+    .sort((a, b) => b.words.length - a.words.length || (a.words < b.words ? -1 : 1));
+  return (doc) => {
+    const headline = words(doc.headline);
+    return tags
+      .filter((tag) => headline.includes(tag.words) && isKnownWithout(archive, doc, tag.id))
+      .map(({ id }) => id);
+  };
+}
+
+function collectionOrExplain() {
+  try {
+    const queries = qrelsFile === '' ? null : new Set(readQrels(qrelsFile).keys());
+    return { docs: readDocs(docsFile), queries };
+  } catch (error) {
+    if (!(error instanceof CollectionError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
+import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import type { CollectionDoc } from './collection.ts';
+
+/** A document of a collection as a published story of the archive. */
+export type ArchivedDoc = CollectionDoc & {
+  readonly articleId: string;
+  readonly sectionId: string;
+  /** Of its tags, each once, whatever their spelling. */
+  readonly tagIds: readonly string[];
+  readonly at: Date;
+};
+
+export type TaggedArchive = {
+  readonly docs: readonly ArchivedDoc[];
+  /** How many stories bear a tag, by its id, and what it is called. */
+  readonly bearers: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/**
+ * Publishes a collection in a migrated, empty newsroom, all at once: sections by its categories, tags by its tags, and for each
+ * document what the suggestion of tags reads of a published story. What bears no date lies evenly between the first and the last.
+ */
+export async function fillWithTagged(
+  connectionString: string,
+  docs: readonly CollectionDoc[],
+): Promise<TaggedArchive> {
+  const sections = idsOf(docs.map(({ section }) => section));
+  const tags = new Map<string, { id: string; name: string }>();
+  for (const name of docs.flatMap((doc) => doc.tags)) {
+    const clean = normaliseText(name).slice(0, tagNameMaxChars);
+    const key = tagKey(clean);
+    if (key !== '' && !tags.has(key)) tags.set(key, { id: randomUUID(), name: clean });
+  }
+  const moments = datesOf(docs);
+  const archived = docs.map((doc, index) => ({
+    ...doc,
+    articleId: randomUUID(),
+    sectionId: sections.get(doc.section) ?? '',
+    at: moments[index] ?? new Date(0),
+    tagIds: [
+      ...new Set(
+        doc.tags.flatMap((name) => tags.get(tagKey(normaliseText(name).slice(0, tagNameMaxChars)))?.id ?? []),
+      ),
+    ],
+  }));
+  const names = new Map([...tags.values()].map(({ id, name }) => [id, name]));
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await write(client, { archived, sections, tags, names });
+  } finally {
+    await client.end();
+  }
+  const bearers = new Map<string, number>();
+  for (const { tagIds } of archived) for (const id of tagIds) bearers.set(id, (bearers.get(id) ?? 0) + 1);
+  return { docs: archived, bearers, names };
+}
+
+async function write(
+  client: pg.Client,
+  {
+    archived,
+    sections,
+    tags,
+    names,
+  }: {
+    archived: readonly ArchivedDoc[];
+    sections: ReadonlyMap<string, string>;
+    tags: ReadonlyMap<string, { id: string; name: string }>;
+    names: ReadonlyMap<string, string>;
+  },
+): Promise<void> {
+  const author = randomUUID();
+  const of = <T>(pick: (doc: ArchivedDoc) => T): T[] => archived.map(pick);
+  const version = new Map(archived.map(({ articleId }) => [articleId, randomUUID()]));
+  // What the rows refer to comes in the same breath.
+  await client.query('set session_replication_role = replica');
+  await client.query(
+    `insert into people (id, kind, name, slug, created_at) values ($1, 'guest', 'Bộ sưu tập', 'bo-suu-tap', now())`,
+    [author],
+  );
+  await client.query(
+    `insert into sections (id, slug, name, name_en, description, position)
+     select id, 'muc-' || place, name, name, '', place from unnest($1::uuid[], $2::text[]) with ordinality s (id, name, place)`,
+    [[...sections.values()], [...sections.keys()].map((name) => name || '–')],
+  );
+  await client.query(
+    `insert into tags (id, type, name, fold, slug, created_at)
+     select id, 'topic', name, fold, 'the-' || place, now()
+     from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality t (id, name, fold, place)`,
+    [[...tags.values()].map(({ id }) => id), [...tags.values()].map(({ name }) => name), [...tags.keys()]],
+  );
+  await client.query(
+    `insert into articles (id, locale, slug, section_id, work_state, public_state, working_version_id, working_number,
+       live_version_id, created_by, created_at, saved_at, published_at, first_published_at)
+     select id, 'vi', 'bai', section, 'approved', 'live', version, 1, version, $5, at, at, at, at
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[]) a (id, section, version, at)`,
+    [
+      of(({ articleId }) => articleId),
+      of(({ sectionId }) => sectionId),
+      of(({ articleId }) => version.get(articleId)),
+      of(({ at }) => at),
+      author,
+    ],
+  );
+  await client.query(
+    `insert into article_versions (id, article_id, number, base_number, reason, saved_by, saved_at, content_hash, format,
+       kicker, headline, sapo, section_id, byline_ids, tag_ids, pin_ids, body)
+     select version, id, 1, 0, 'imported', null, at, '', 'news', '', headline, '', section, '{}', '{}', '{}',
+       '{"type": "doc", "schema": 2, "content": []}'
+     from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[]) v (version, id, at, headline, section)`,
+    [
+      of(({ articleId }) => version.get(articleId)),
+      of(({ articleId }) => articleId),
+      of(({ at }) => at),
+      of(({ headline }) => headline),
+      of(({ sectionId }) => sectionId),
+    ],
+  );
+  const borne = archived.flatMap(({ articleId, tagIds, at }) =>
+    tagIds.map((tagId) => ({ articleId, tagId, at })),
+  );
+  await client.query(
+    `insert into article_tags (article_id, tag_id, published_at) select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])`,
+    [borne.map((each) => each.articleId), borne.map((each) => each.tagId), borne.map((each) => each.at)],
+  );
+  await client.query(
+    `insert into search_docs (article_id, published_at, document) select id, at, '' from unnest($1::uuid[], $2::timestamptz[]) d (id, at)`,
+    [of(({ articleId }) => articleId), of(({ at }) => at)],
+  );
+  const terms = archived.flatMap(({ articleId, headline, tagIds, at }) =>
+    keptTerms({ headline, tagNames: tagIds.flatMap((id) => names.get(id) ?? []) }).map((term) => ({
+      term,
+      articleId,
+      at,
+    })),
+  );
+  await client.query(
+    `insert into headline_terms (term, published_at, article_id) select * from unnest($1::text[], $2::timestamptz[], $3::uuid[])`,
+    [terms.map((each) => each.term), terms.map((each) => each.at), terms.map((each) => each.articleId)],
+  );
+  await client.query(
+    'vacuum (analyze) articles, article_versions, article_tags, search_docs, headline_terms, tags',
+  );
+}
+
+function idsOf(keys: readonly string[]): Map<string, string> {
+  return new Map([...new Set(keys)].map((key) => [key, randomUUID()]));
+}
+
+function datesOf(docs: readonly CollectionDoc[]): Date[] {
+  const known = docs.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
+  const [first, last] =
+    known.length > 0
+      ? [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))]
+      : [0, 0];
+  const undated = docs.length - known.length;
+  let place = 0;
+  return docs.map(({ publishedAt }) => {
+    if (publishedAt !== null) return publishedAt;
+    place += 1;
+    return new Date(first + ((last - first) * place) / (undated + 1));
+  });
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from 'use-intl/react';
+import { tagsDeskUrl, tendingDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+
+const LISTS = ['orphans', 'twins', 'overgrown'] as const;
+
+/** All tags, and the lists of those that want an editor's hand. */
+export function TagTabs({ here }: { here: 'all' | (typeof LISTS)[number] }) {
+  const t = useTranslations('desk.tags');
+  return (
+    <nav aria-label={t('tending')} className="tabs">
+      <DeskLink href={tagsDeskUrl} isHere={here === 'all' ? 'page' : undefined}>
+        {t('all')}
+      </DeskLink>
+      {LISTS.map((list) => (
+        <DeskLink key={list} href={tendingDeskUrl(list)} isHere={here === list ? 'page' : undefined}>
+          {t(`list.${list}`)}
+        </DeskLink>
+      ))}
+    </nav>
+  );
+}

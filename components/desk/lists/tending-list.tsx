@@ -1,0 +1,244 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import type { TwinLikeness } from '#core/taxonomy/find-twins.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { tagPageUrl } from '#core/urls.ts';
+import { MergeTagDialog } from './merge-tag-dialog.tsx';
+import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
+import { TagTabs } from './tag-tabs.tsx';
+
+/** Tags that want tending: borne by no story, two that look like one, or borne by too many. */
+export type TendedTags =
+  | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
+  | { readonly list: 'twins'; readonly items: readonly Twins[] }
+  | { readonly list: 'overgrown'; readonly items: readonly Overgrown[] };
+type Twins = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: TwinLikeness };
+type Overgrown = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
+
+export type TendingDoors = TagDialogDoors & {
+  readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
+  readonly takeTagAway: (id: string) => Promise<ActionResult<void>>;
+  readonly bringTagBack: (id: string) => Promise<ActionResult<TagItem>>;
+  readonly keepTagsApart: (input: { id: string; otherId: string }) => Promise<ActionResult<void>>;
+};
+
+/** What stands open over the list. */
+type Open =
+  | { readonly what: 'edit'; readonly tag: TagItem }
+  | { readonly what: 'split'; readonly tag: TagItem }
+  | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
+
+/** One list of tags that want an editor's hand, what can be done beside each. */
+export function TendingList({ tended, doors }: { tended: TendedTags; doors: TendingDoors }) {
+  const t = useTranslations('desk.tags');
+  const router = useRouter();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [retired, setRetired] = useState<TagItem | null>(null);
+  const [problem, setProblem] = useState('');
+
+  function done() {
+    setOpen(null);
+    setProblem('');
+    router.refresh();
+  }
+
+  async function tell(answer: Promise<ActionResult<unknown>>, onDone?: () => void) {
+    const result = await answer;
+    if (!result.ok) return setProblem(result.error.message);
+    onDone?.();
+    done();
+  }
+
+  const acts = {
+    open: setOpen,
+    retire: (tag: TagItem) => void tell(doors.takeTagAway(tag.id), () => setRetired(tag)),
+    apart: (tag: TagItem, other: TagItem) =>
+      void tell(doors.keepTagsApart({ id: tag.id, otherId: other.id })),
+  };
+  return (
+    <div>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <TagTabs here={tended.list} />
+      <p className="hint">{t(`listHint.${tended.list}`)}</p>
+      {problem !== '' && (
+        <p className="notice notice-danger" role="alert">
+          {problem}
+        </p>
+      )}
+      {retired !== null && (
+        <p className="notice" role="status">
+          {t('retired', { name: retired.name })}{' '}
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => void tell(doors.bringTagBack(retired.id), () => setRetired(null))}
+          >
+            {t('undo')}
+          </button>
+        </p>
+      )}
+      {tended.items.length === 0 && <p className="empty">{t(`listEmpty.${tended.list}`)}</p>}
+      <ul className="rows">
+        {tended.list === 'orphans' &&
+          tended.items.map(({ tag }) => <OrphanRow key={tag.id} tag={tag} acts={acts} />)}
+        {tended.list === 'twins' &&
+          tended.items.map((twins) => (
+            <TwinsRow key={`${twins.tag.id} ${twins.twin.id}`} twins={twins} acts={acts} />
+          ))}
+        {tended.list === 'overgrown' &&
+          tended.items.map((each) => <OvergrownRow key={each.tag.id} overgrown={each} acts={acts} />)}
+      </ul>
+      {open?.what === 'merge' && (
+        <MergeTagDialog
+          tag={open.tag}
+          into={open.into}
+          findTags={doors.findTags}
+          mergeTag={doors.mergeTag}
+          onDone={done}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {(open?.what === 'edit' || open?.what === 'split') && (
+        <TagDialog
+          tag={open.what === 'edit' ? open.tag : null}
+          above={open.what === 'split' ? open.tag : null}
+          canPlace
+          types={TAG_TYPES}
+          doors={doors}
+          onDone={done}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+type Acts = {
+  readonly open: (open: Open) => void;
+  readonly retire: (tag: TagItem) => void;
+  readonly apart: (tag: TagItem, other: TagItem) => void;
+};
+
+function OrphanRow({ tag, acts }: { tag: TagItem; acts: Acts }) {
+  const t = useTranslations('desk.tags');
+  return (
+    <li className="rows-item">
+      <TagWords tag={tag} />
+      <div className="row">
+        <Act
+          words={t('edit')}
+          label={t('editOne', { name: tag.name })}
+          onPress={() => acts.open({ what: 'edit', tag })}
+        />
+        <Act
+          words={t('merge')}
+          label={t('mergeOne', { name: tag.name })}
+          onPress={() => acts.open({ what: 'merge', tag })}
+        />
+        <Act
+          words={t('retire')}
+          label={t('retireOne', { name: tag.name })}
+          onPress={() => acts.retire(tag)}
+        />
+      </div>
+    </li>
+  );
+}
+
+function TwinsRow({ twins: { tag, twin, likeness }, acts }: { twins: Twins; acts: Acts }) {
+  const t = useTranslations('desk.tags');
+  return (
+    <li className="rows-item">
+      <div>
+        <TagWords tag={tag} />
+        <TagWords tag={twin}>{t('against')} </TagWords>
+        <p className="hint">{t(`likeness.${likeness}`)}</p>
+      </div>
+      <div className="row">
+        <Act
+          words={t('mergePair', { name: tag.name, into: twin.name })}
+          onPress={() => acts.open({ what: 'merge', tag, into: twin })}
+        />
+        <Act
+          words={t('mergeBack')}
+          label={t('mergeBackOne', { name: tag.name, into: twin.name })}
+          onPress={() => acts.open({ what: 'merge', tag: twin, into: tag })}
+        />
+        <Act
+          words={t('apart')}
+          label={t('apartOne', { name: tag.name, other: twin.name })}
+          onPress={() => acts.apart(tag, twin)}
+        />
+      </div>
+    </li>
+  );
+}
+
+function OvergrownRow({
+  overgrown: { tag, childCount, percent },
+  acts,
+}: {
+  overgrown: Overgrown;
+  acts: Acts;
+}) {
+  const t = useTranslations('desk.tags');
+  const facts = [
+    percent === null ? t('shareMany', { count: tag.storyCount }) : t('share', { percent }),
+    t('children', { count: childCount }),
+    t(tag.description === '' ? 'notDescribed' : 'described'),
+  ];
+  return (
+    <li className="rows-item">
+      <div>
+        <TagWords tag={tag} />
+        <p className="hint">{facts.join(' · ')}</p>
+      </div>
+      <div className="row">
+        <Act
+          words={t('describe')}
+          label={t('describeOne', { name: tag.name })}
+          onPress={() => acts.open({ what: 'edit', tag })}
+        />
+        <Act
+          words={t('split')}
+          label={t('splitOne', { name: tag.name })}
+          onPress={() => acts.open({ what: 'split', tag })}
+        />
+        <Act
+          words={t('merge')}
+          label={t('mergeOne', { name: tag.name })}
+          onPress={() => acts.open({ what: 'merge', tag })}
+        />
+      </div>
+    </li>
+  );
+}
+
+function TagWords({ tag, children }: { tag: TagItem; children?: ReactNode }) {
+  const t = useTranslations('desk');
+  return (
+    <div>
+      {children}
+      <strong>{tag.name}</strong> <span className="badge">{t(`tagType.${tag.type}`)}</span>{' '}
+      {tag.storyCount > 0 && (
+        <a className="muted" href={tagPageUrl(tag)}>
+          {t('tags.stories', { count: tag.storyCount })}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Act({ words, label, onPress }: { words: string; label?: string; onPress: () => void }) {
+  return (
+    <button type="button" className="button button-small" aria-label={label} onClick={onPress}>
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+import { exactKey } from '#core/text/exact-key.ts';
+import { fold } from '#core/text/fold.ts';
+import type { Gram } from './text-grams.ts';
+import type { TextPlace } from './text-place.ts';
+
+/** A tag under one of its names. */
+export type TagName = { readonly tagId: string; readonly key: string; readonly name: string };
+
+/** That a story names a tag: as what, where first, how often, and whether only inside of another tag's longer name. */
+export type Naming = {
+  readonly tagId: string;
+  readonly name: string;
+  readonly place: TextPlace;
+  readonly times: number;
+  readonly isInside: boolean;
+};
+
+/**
+ * Which tags a story names. A name that only stands inside of another one (`SEA Games` in `SEA Games 33`) says so: the longest match is
+ * what is meant. Words with accents mean only the name with the same ones; words without any may mean each.
+ */
+export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Naming[] {
+  const byKey = Map.groupBy(names, ({ key }) => key);
+  const hits = grams.flatMap((gram) =>
+    (byKey.get(gram.key) ?? []).filter(({ name }) => isMeant(gram.text, name)).map((tag) => ({ gram, tag })),
+  );
+  return Array.from(
+    Map.groupBy(hits, ({ tag }) => tag.tagId),
+    ([tagId, own]) => {
+      const [first] = own as [(typeof own)[0], ...typeof own];
+      return {
+        tagId,
+        name: first.tag.name,
+        place: first.gram.place,
+        times: new Set(own.map(({ gram }) => gram.start)).size,
+        isInside: own.every(({ gram }) => hits.some((other) => isWithin(gram, other.gram))),
+      };
+    },
+  );
+}
+
+function isMeant(written: string, name: string): boolean {
+  const key = exactKey(written);
+  return key === fold(written) || key === exactKey(name);
+}
+
+function isWithin(a: Gram, b: Gram): boolean {
+  return b.length > a.length && b.start <= a.start && a.start + a.length <= b.start + b.length;
+}

@@ -1,0 +1,89 @@
+import { exactKey } from '#core/text/exact-key.ts';
+import { syllables } from '#core/text/syllables.ts';
+import { tagKey } from '../tag-key.ts';
+import type { TagType } from '../tag-types.ts';
+import type { TermStories } from './nearest-stories.ts';
+import { type ProperName, properNames } from './proper-names.ts';
+
+/** Words of a story that no tag bears and that the archive hardly knows: a tag that might be made. */
+export type NewName = {
+  readonly name: string;
+  /** What it seems to name; a topic where nothing tells. */
+  readonly type: TagType;
+  /** How often the story says it. */
+  readonly times: number;
+  /** Headlines of the archive that have its rarest pair of syllables. */
+  readonly inArchive: number;
+};
+
+type Text = { readonly headline: string; readonly sapo: string; readonly body: string };
+type Found = NewName & { readonly key: string; readonly inHeadline: boolean; readonly inSapo: boolean };
+
+const offeredAtMost = 3;
+/** What more headlines have is no rarity of this story. */
+const rareUpTo = 5;
+/** How many mentions in the body one in the headline is worth. A choice of ours. */
+const HEADLINE_WEIGHS = 3;
+
+/**
+ * Names of two syllables and more which no tag bears (`known` holds the keys of those that one bears), which at most five headlines of
+ * the archive have, and which the story says in its headline, its standfirst or twice; the most telling first, at most three.
+ */
+export function newNames(
+  story: Text,
+  { known, stories }: { known: ReadonlySet<string>; stories: readonly TermStories[] },
+): NewName[] {
+  const seen = new Map(stories.map(({ term, seen }) => [term, seen]));
+  const found = namesOf(story)
+    .map((each) => ({ ...each, inArchive: rarestPair(each.name, seen) }))
+    .filter(({ key, inArchive }) => !known.has(key) && inArchive <= rareUpTo)
+    .filter(({ times, inHeadline, inSapo }) => inHeadline || inSapo || times > 1);
+  return found
+    .filter(({ key, times }) => !found.some((other) => isPartOf(key, other.key) && other.times >= times))
+    .sort((a, b) => weightOf(b) - weightOf(a) || (a.key < b.key ? -1 : 1))
+    .slice(0, offeredAtMost)
+    .map(({ name, type, times, inArchive }) => ({ name, type, times, inArchive }));
+}
+
+function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
+  const said = [
+    ...properNames(headline).map((name) => ({ ...name, part: 'headline' })),
+    ...properNames(sapo).map((name) => ({ ...name, part: 'sapo' })),
+    ...body
+      .split(/\n+/)
+      .flatMap((paragraph) => properNames(paragraph).map((name) => ({ ...name, part: 'body' }))),
+  ];
+  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => tagKey(name)));
+  const settled = said.map((each) => ({ ...each, ...withoutFirstWord(each, inside) }));
+  return Array.from(
+    Map.groupBy(settled, ({ name }) => tagKey(name)),
+    ([key, all]) => ({
+      key,
+      name: all[0]?.name ?? '',
+      type: all.find(({ type }) => type !== 'topic')?.type ?? 'topic',
+      times: all.length,
+      inHeadline: all.some(({ part }) => part === 'headline'),
+      inSapo: all.some(({ part }) => part === 'sapo'),
+    }),
+  );
+}
+
+/** The first word of a sentence has a capital anyway: it is no part of a name that the story says without it elsewhere. */
+function withoutFirstWord({ name, isAtStart }: ProperName, inside: ReadonlySet<string>): { name: string } {
+  const rest = name.slice(name.search(/\s/) + 1);
+  return { name: isAtStart && inside.has(tagKey(rest)) ? rest : name };
+}
+
+function isPartOf(key: string, longer: string): boolean {
+  return key !== longer && ` ${longer} `.includes(` ${key} `);
+}
+
+function weightOf({ times, inHeadline, inArchive }: Found): number {
+  return times + (inHeadline ? HEADLINE_WEIGHS : 0) - inArchive / rareUpTo;
+}
+
+/** How many headlines have the pair of the name that the fewest have. */
+function rarestPair(name: string, seen: ReadonlyMap<string, number>): number {
+  const keys = syllables(name).map((syllable) => exactKey(syllable.text));
+  return Math.min(...keys.slice(1).map((key, index) => seen.get(`${keys[index]} ${key}`) ?? 0));
+}

@@ -1,0 +1,90 @@
+import { exactKey } from '#core/text/exact-key.ts';
+import { isStopWord } from '#core/text/stop-words.ts';
+import { type Syllable, syllables } from '#core/text/syllables.ts';
+import { tagNameMaxChars } from '../tag-key.ts';
+import type { TagType } from '../tag-types.ts';
+
+/** A name as it is written, what it seems to name, and whether a sentence begins with it. */
+export type ProperName = { readonly name: string; readonly type: TagType; readonly isAtStart: boolean };
+
+const minSyllables = 2;
+const maxSyllables = 6;
+
+/** Who or what stands before a name says what it names. */
+const BEFORE: Readonly<Partial<Record<TagType, readonly string[]>>> = {
+  person: (
+    'ông|bà|anh|chị|cô|chú|em|cụ|bé|hlv|luật sư|bác sĩ|giáo sư|tiến sĩ|kỹ sư|tướng|tỷ phú|ca sĩ|diễn viên|cầu thủ|tiền đạo|thủ môn|' +
+    'thủ tướng|tổng thống|bộ trưởng|chủ tịch|mr|mrs|ms|dr|minister|president|coach'
+  ).split('|'),
+  place: 'tỉnh|xã|huyện|quận|phường|thị trấn|đảo|sông|núi|hồ|vịnh|đèo|làng|bản|thôn'.split('|'),
+};
+/** Bodies and places are called by what they are. */
+const BEGINS: Readonly<Partial<Record<TagType, readonly string[]>>> = {
+  organisation:
+    'công ty|tập đoàn|học viện|đại học|trường|bộ|sở|viện|bệnh viện|ngân hàng|hội|liên đoàn|câu lạc bộ|clb|quỹ|ủy ban'.split(
+      '|',
+    ),
+  place: 'thành phố|tỉnh|huyện|quận|xã|phường|đảo|sông|núi|vịnh|hồ|đèo|cầu|sân bay|cảng'.split('|'),
+};
+
+/** Runs of two to six syllables with capitals or figures that nothing but a space, a hyphen or a point parts, in their order. */
+export function properNames(text: string): ProperName[] {
+  const all = syllables(text);
+  const names: ProperName[] = [];
+  for (let from = 0; from < all.length; ) {
+    const run = runFrom(text, all, from);
+    const [first] = run;
+    const isAtStart = first !== undefined && beginsSentence(text, first);
+    const isNoPart = first !== undefined && ((isAtStart && isStopWord(first.text)) || isTitle(first.text));
+    const kept = isNoPart ? run.slice(1) : run;
+    const name = nameOf(text, kept);
+    if (name !== null) {
+      const before = all.slice(0, from + run.length - kept.length).slice(-2);
+      names.push({ name, type: typeOf(name, before), isAtStart: isAtStart && kept === run });
+    }
+    from += Math.max(1, run.length);
+  }
+  return names;
+}
+
+function runFrom(text: string, all: readonly Syllable[], from: number): Syllable[] {
+  const run: Syllable[] = [];
+  for (const syllable of all.slice(from, from + maxSyllables)) {
+    const last = run.at(-1);
+    if (!/^[\p{Lu}\p{N}]/u.test(syllable.text)) break;
+    if (last && !/^(?:\s|[.\-–]|\s[-–]\s)$/u.test(text.slice(last.end, syllable.start))) break;
+    run.push(syllable);
+  }
+  return run;
+}
+
+/** `Ông`, `HLV`: how somebody is called, no part of the name. */
+function isTitle(syllable: string): boolean {
+  return BEFORE.person?.includes(exactKey(syllable)) ?? false;
+}
+
+function beginsSentence(text: string, { start }: Syllable): boolean {
+  return /(?:^|[.!?:…“"])\s*$/u.test(text.slice(0, start));
+}
+
+function nameOf(text: string, run: readonly Syllable[]): string | null {
+  const [first, last] = [run[0], run.at(-1)];
+  if (run.length < minSyllables || first === undefined || last === undefined) return null;
+  const name = text.slice(first.start, last.end).replace(/\s+/gu, ' ');
+  return /\p{Lu}/u.test(name) && name.length <= tagNameMaxChars ? name : null;
+}
+
+function typeOf(name: string, before: readonly Syllable[]): TagType {
+  const key = exactKey(name);
+  const words = exactKey(before.map((syllable) => syllable.text).join(' '));
+  const begins = typeWhere(BEGINS, (each) => key.startsWith(`${each} `));
+  return begins ?? typeWhere(BEFORE, (each) => ` ${words}`.endsWith(` ${each}`)) ?? 'topic';
+}
+
+function typeWhere(
+  table: Readonly<Partial<Record<TagType, readonly string[]>>>,
+  fits: (words: string) => boolean,
+): TagType | null {
+  const found = Object.entries(table).find(([, words]) => words.some(fits));
+  return (found?.[0] as TagType | undefined) ?? null;
+}

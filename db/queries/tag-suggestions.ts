@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import type { TagName } from '#core/taxonomy/suggesting/named-tags.ts';
+import type { TermStories } from '#core/taxonomy/suggesting/nearest-stories.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { Queryable, Transaction } from '../client.ts';
+
+/*
+ * Each of these reads a bounded number of index entries, however large the archive is. `exceptId` is the story that is being
+ * written: what readers have of it already must not suggest itself.
+ */
+
+/** Counting stories stops here: a term or a tag that has more is common. */
+const countedAtMost = 300;
+/** So many of the newest stories of a term are looked at. Measured: with 50 suggestions are as good as with all. */
+const newestOfTerm = 50;
+/** So many of the newest stories of a tag say where and beside what it stands. */
+const newestOfTag = 24;
+/** A site is large from here on; rarity is measured against no more. */
+const siteCountedAtMost = 10_000;
+
+/** For each term the newest stories that speak of it, and how many do; how many stories there are. */
+export async function listTermStories(
+  q: Queryable,
+  { terms, exceptId }: { terms: readonly string[]; exceptId: string | null },
+): Promise<{ stories: TermStories[]; storyCount: number }> {
+  const { rows } = await q.execute<{ term: string; seen: number; ids: string[] }>(sql`
+    select asked.term, found.seen, found.ids
+    from unnest(${sql.param([...terms])}::text[]) asked (term)
+    cross join lateral (
+      select count(*)::int as seen,
+        (array_agg(article_id order by published_at desc, article_id desc))[1:${sql.raw(String(newestOfTerm))}] as ids
+      from (select h.article_id, h.published_at from headline_terms h
+        where h.term = asked.term and h.article_id is distinct from ${exceptId}::uuid
+        order by h.published_at desc, h.article_id desc limit ${countedAtMost}) newest) found
+    where found.seen > 0`);
+  const counted = await q.execute<{ count: number }>(sql`
+    select count(*)::int as count from (select 1 from search_docs limit ${siteCountedAtMost}) site`);
+  return { stories: rows, storyCount: counted.rows[0]?.count ?? 0 };
+}
+
+/** The tags of those of these stories that readers have, without tags that the desk has no more. */
+export async function listTagsOfStories(
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await q.execute<{ id: string; tag_ids: string[] }>(sql`
+    select p.id, array_agg(at.tag_id) as tag_ids
+    from public_articles p join article_tags at on at.article_id = p.id
+    where p.id = any(${sql.param([...ids])}::uuid[]) group by p.id`);
+  return new Map(rows.map((row) => [row.id, row.tag_ids]));
+}
+
+/** The tags that bear one of these keys (`tagKey`) as name or alias. */
+export async function listTagNames(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await q.execute<TagName>(sql`
+    with asked as (select ${sql.param([...keys])}::text[] as keys)
+    select t.id as "tagId", t.fold as key, t.name from tags t, asked
+    where t.fold = any(asked.keys) and t.merged_into is null and t.retired_at is null
+    union all
+    select al.tag_id, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id, asked
+    where al.fold = any(asked.keys) and t.retired_at is null`);
+  return rows;
+}
+
+/** How a tag stands in the archive. */
+export type TagStanding = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: TagType;
+  readonly slug: string;
+  /** Stories that bear it, counted up to 300. */
+  readonly used: number;
+  /** Of its newest stories that readers have: how many were looked at, how many are of the section, and which they are. */
+  readonly seen: number;
+  readonly inSection: number;
+  readonly storyIds: readonly string[];
+  readonly daysAway: number | null;
+};
+
+/** How these tags stand as seen from a story of this section at this moment. */
+export async function listTagStandings(
+  q: Queryable,
+  {
+    tagIds,
+    sectionId,
+    at,
+    exceptId,
+  }: { tagIds: readonly string[]; sectionId: string | null; at: Date; exceptId: string | null },
+): Promise<TagStanding[]> {
+  if (tagIds.length === 0) return [];
+  const { rows } = await q.execute<TagStanding>(sql`
+    select t.id, t.name, t.type, t.slug, used.count as used, newest.seen, newest."inSection",
+      coalesce(newest."storyIds", '{}') as "storyIds", newest."daysAway"
+    from tags t
+    cross join lateral (
+      select count(*)::int as count from (
+        select 1 from article_tags a where a.tag_id = t.id and a.article_id is distinct from ${exceptId}::uuid
+        limit ${countedAtMost}) counted) used
+    cross join lateral (
+      select count(*)::int as seen, count(*) filter (where p.section_id = ${sectionId}::uuid)::int as "inSection",
+        array_agg(p.id) as "storyIds",
+        min(abs(extract(epoch from p.published_at - ${at.toISOString()}::timestamptz)) / 86400)::float8 as "daysAway"
+      from (select a.article_id from article_tags a
+        where a.tag_id = t.id and a.article_id is distinct from ${exceptId}::uuid
+        order by a.published_at desc, a.article_id desc limit ${newestOfTag}) n
+      join public_articles p on p.id = n.article_id) newest
+    where t.id = any(${sql.param([...tagIds])}::uuid[]) and t.merged_into is null and t.retired_at is null`);
+  return rows;
+}
+
+/** Puts a story's terms in the place of those that it had. */
+export async function putHeadlineTerms(
+  tx: Transaction,
+  { articleId, publishedAt, terms }: { articleId: string; publishedAt: Date; terms: readonly string[] },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into headline_terms (term, published_at, article_id)
+    select term, ${publishedAt.toISOString()}::timestamptz, ${articleId}::uuid
+    from unnest(${sql.param([...terms])}::text[]) each (term)`);
+}
+
+/** Forgets the terms of all but the newest `keep` stories; returns how many rows went. */
+export async function forgetOldTerms(q: Queryable, keep: number): Promise<number> {
+  const { rowCount } = await q.execute(sql`
+    delete from headline_terms where published_at < (
+      select a.published_at from articles a where a.public_state in ('live', 'scheduled')
+      order by a.published_at desc, a.id desc offset ${keep} limit 1)`);
+  return rowCount ?? 0;
+}

@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
+import type { NamedTag } from '#core/taxonomy/find-twins.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import type { Queryable, Transaction } from '../client.ts';
+import { distinctTags } from '../schema/tags.ts';
+import { tagColumns } from './tags.ts';
+
+/** The lexeme of a tag `t` in the documents of the desk's lists. */
+const lexemeOfTag = sql`('''' || ${deskFacet.tag('')}::text || t.id || '''')::tsquery`;
+
+/**
+ * Tags that no story bears, neither one that readers have nor one on the desk, and that nothing belongs to; made before `before`, for who
+ * makes one means to use it. The oldest first.
+ */
+export async function listOrphanTags(
+  q: Queryable,
+  { before, limit }: { before: Date; limit: number },
+): Promise<TagItem[]> {
+  const { rows } = await q.execute<TagItem>(sql`
+    select ${tagColumns} from tags t
+    where t.merged_into is null and t.retired_at is null and t.story_count = 0
+      and t.created_at < ${before.toISOString()}::timestamptz
+      and not exists (select 1 from tags below where below.parent_id = t.id and below.retired_at is null)
+      and not exists (select 1 from article_tags at where at.tag_id = t.id)
+      and not exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
+    order by t.created_at, t.id limit ${limit}`);
+  return rows;
+}
+
+/** Whether a story, of readers or of the desk, bears the tag. */
+export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
+  const { rows } = await q.execute<{ used: boolean }>(sql`
+    select exists (select 1 from article_tags at where at.tag_id = t.id)
+      or exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag}) as used
+    from tags t where t.id = ${id}::uuid`);
+  return rows[0]?.used ?? false;
+}
+
+/** A tag that too many stories bear, and how many tags stand below it. */
+export type OvergrownTag = { readonly tag: TagItem; readonly childCount: number };
+
+/** Tags with at least `least` stories, those with the most first. */
+export async function listOvergrownTags(
+  q: Queryable,
+  { least, limit }: { least: number; limit: number },
+): Promise<OvergrownTag[]> {
+  const { rows } = await q.execute<TagItem & { childCount: number }>(sql`
+    select ${tagColumns},
+      (select count(*)::int from tags below where below.parent_id = t.id and below.merged_into is null
+        and below.retired_at is null) as "childCount"
+    from tags t
+    where t.merged_into is null and t.retired_at is null and t.story_count >= ${least}
+    order by t.story_count desc, t.id limit ${limit}`);
+  return rows.map(({ childCount, ...tag }) => ({ tag, childCount }));
+}
+
+/** How many stories readers can find under tags at all, counted up to `most`. */
+export async function countSearchableStories(q: Queryable, most: number): Promise<number> {
+  const { rows } = await q.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select 1 from search_docs limit ${most}) site`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Every name of every tag, for the search for twins; at most `limit`, the tags with the most stories first. */
+export async function listAllTagNames(q: Queryable, limit: number): Promise<NamedTag[]> {
+  const { rows } = await q.execute<NamedTag>(sql`
+    with kept as (
+      select id, type, name, story_count from tags where merged_into is null and retired_at is null
+      order by story_count desc, id limit ${limit})
+    select id, type, name from kept
+    union all select k.id, k.type, al.name from kept k join tag_aliases al on al.tag_id = k.id`);
+  return rows;
+}
+
+/** The pairs that an editor has told apart, as `smaller id,larger id`. */
+export async function listDistinctTags(q: Queryable): Promise<ReadonlySet<string>> {
+  const rows = await q.select({ a: distinctTags.tagId, b: distinctTags.otherId }).from(distinctTags);
+  return new Set(rows.map(({ a, b }) => `${a},${b}`));
+}
+
+/** Notes that two tags are no twins; false where that was said already. */
+export async function putDistinctTags(
+  tx: Transaction,
+  row: typeof distinctTags.$inferInsert,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(distinctTags)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: distinctTags.tagId });
+  return rows.length === 1;
+}
+
+/** These tags, in no order. */
+export async function listTagsByIds(q: Queryable, ids: readonly string[]): Promise<TagItem[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.execute<TagItem>(sql`
+    select ${tagColumns} from tags t
+    where t.id = any(${sql.param([...ids])}::uuid[]) and t.merged_into is null and t.retired_at is null`);
+  return rows;
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import { saved, writeStory } from './write-a-story.ts';
+
+const addTag = async (page: Awaited<ReturnType<typeof signIn>>, name: string) => {
+  await page.goto('/desk/tags');
+  await page.getByRole('button', { name: 'Tạo mới' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên', { exact: true }).fill(name);
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+};
+
+test('a suggested tag says why, and is taken by one key in the empty field, or by one touch', async () => {
+  const thu = await signIn('thu');
+  await addTag(thu, 'Đê biển Gò Công');
+  await addTag(thu, 'Kè chắn sóng');
+  const lan = await signIn('lan');
+  await writeStory(lan, {
+    headline: 'Đê biển Gò Công vỡ một đoạn dài',
+    sapo: 'Sóng đánh suốt đêm.',
+    body: 'Đoạn kè chắn sóng ngoài cùng trôi trước.',
+  });
+  const field = lan.getByRole('combobox', { name: 'Thẻ', exact: true });
+  await field.focus();
+  const first = lan.getByRole('button', { name: 'Gắn “Đê biển Gò Công”' });
+  await first.waitFor();
+  expect(await first.textContent()).toContain('có trong tiêu đề');
+  expect(await lan.getByRole('button', { name: 'Gắn “Kè chắn sóng”' }).textContent()).toContain(
+    'có trong đoạn 1',
+  );
+  await field.press('Enter');
+  await lan.getByRole('button', { name: 'Gỡ Đê biển Gò Công' }).waitFor();
+  await first.waitFor({ state: 'hidden' });
+  await saved(lan);
+  const address = lan.url();
+
+  const onPhone = await signIn('lan', { viewport: PHONE, hasTouch: true });
+  await onPhone.goto(address);
+  await onPhone.getByRole('button', { name: 'Gợi ý thẻ từ bài' }).tap();
+  const touched = onPhone.getByRole('button', { name: 'Gắn “Kè chắn sóng”' });
+  await touched.waitFor();
+  expect((await touched.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await touched.tap();
+  await onPhone.getByRole('button', { name: 'Gỡ Kè chắn sóng' }).waitFor();
+});
+
+test('a name that no tag bears is made a tag and borne at once', async () => {
+  const lan = await signIn('lan');
+  await writeStory(lan, {
+    headline: 'Người giữ rừng đước',
+    body: 'Sáng nay ông Trương Quý Mão ra rừng. Ông Trương Quý Mão đã tám mươi tuổi.',
+  });
+  await lan.getByRole('combobox', { name: 'Thẻ', exact: true }).focus();
+  const made = lan.getByRole('button', { name: 'Tạo và gắn “Trương Quý Mão”' });
+  await made.waitFor();
+  expect(await made.textContent()).toContain('2 lần trong bài');
+  await made.click();
+  await lan.getByRole('button', { name: 'Gỡ Trương Quý Mão' }).waitFor();
+});
+
+test('twins are listed and merged beside each other, asked once more; those told apart are listed no longer', async () => {
+  const thu = await signIn('thu');
+  for (const name of ['Xe-lam Cần Giuộc', 'Xe lam Cần Giuộc', 'Lò gạch Mang Thít', 'Mang Thít lò gạch'])
+    await addTag(thu, name);
+  await thu.getByRole('link', { name: 'Có thể trùng' }).click();
+  const row = thu.getByRole('listitem').filter({ hasText: 'Xe-lam Cần Giuộc' });
+  await row.getByText('chỉ khác dấu câu, khoảng trắng').waitFor();
+  await row
+    .getByRole('button', { name: /^Gộp “Xe.lam Cần Giuộc” vào/ })
+    .first()
+    .click();
+  const dialog = thu.getByRole('dialog');
+  await dialog.getByText('0 bài đang đăng').waitFor();
+  await dialog.getByRole('button', { name: 'Gộp, không tách lại' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await row.waitFor({ state: 'hidden' });
+  const others = thu.getByRole('listitem').filter({ hasText: 'Lò gạch Mang Thít' });
+  await others.getByRole('button', { name: /là hai thẻ khác nhau$/ }).click();
+  await others.waitFor({ state: 'hidden' });
+});
+
+test('the lists of tags to tend say so where there is nothing to tend, and are not for who does not tend tags', async () => {
+  const thu = await signIn('thu', { viewport: PHONE });
+  await thu.goto('/desk/tags?list=orphans');
+  await thu.getByText('Thẻ nào cũng có bài dùng.').waitFor();
+  await thu.goto('/desk/tags?list=overgrown');
+  await thu.getByText('Chưa thẻ nào quá rộng.').waitFor();
+  const lan = await signIn('lan');
+  expect((await lan.goto('/desk/tags?list=orphans'))?.status()).toBe(404);
+});

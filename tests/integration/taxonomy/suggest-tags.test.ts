@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
+import { suggestTags } from '#usecases/tags/suggest-tags.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const addTag = (name: string, aliases: string[] = []) => createTag(newsroom.as('thu'), { name, aliases });
+const act = (who: 'lan' | 'tam' | 'phuc', articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(who), { articleId, action, ...more });
+
+async function published(headline: string, tagIds: string[]): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline, tagIds }),
+  });
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  await act('tam', id, 'publish');
+  return id;
+}
+
+const suggest = (headline: string, more: Partial<Parameters<typeof suggestTags>[1]> = {}) =>
+  suggestTags(newsroom.as('lan'), { headline, sectionId: newsroom.world, ...more });
+const names = async (...asked: Parameters<typeof suggest>) =>
+  (await suggest(...asked)).tags.map(({ name }) => name);
+
+test('a tag that the text names, by whichever of its names, is suggested and says where', async () => {
+  const tag = await addTag('Tổ chức Y tế Thế giới', ['WHO']);
+  const { tags } = await suggest('Họp khẩn ở Geneva', { body: 'Sáng nay.\n\nĐại diện WHO phát biểu.' });
+  expect(tags).toEqual([
+    {
+      id: tag.id,
+      name: 'Tổ chức Y tế Thế giới',
+      type: 'topic',
+      slug: tag.slug,
+      reasons: [{ kind: 'named', place: { part: 'body', paragraph: 2 }, as: 'WHO' }],
+    },
+  ]);
+});
+
+test('tags of the nearest stories are suggested though the text does not name them', async () => {
+  const storm = await addTag('Thiên tai');
+  await published('Bão số 13 áp sát bờ biển miền Trung', [storm.id]);
+  await published('Bão số 13 làm sập cầu ở Quảng Ngãi', [storm.id]);
+  const { tags } = await suggest('Bão số 13 suy yếu, mưa còn lớn');
+  expect(tags).toMatchObject([{ name: 'Thiên tai', reasons: [{ kind: 'near', count: 2 }] }]);
+});
+
+test('what stands beside a tag that the story has is suggested, the tag itself no more', async () => {
+  const [games, football] = [await addTag('SEA Games 33'), await addTag('Bóng đá')];
+  for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
+    await published(headline, [games.id, football.id]);
+  const { tags } = await suggest('Chuyện bên lề', { tagIds: [games.id] });
+  expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: [{ kind: 'beside', name: 'SEA Games 33' }] }]);
+});
+
+test('a story that readers have not, or no longer have, suggests nothing', async () => {
+  const secret = await addTag('Vụ án kín');
+  const { id: draft } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Khám xét kho hàng ở cảng', tagIds: [secret.id] }),
+  });
+  await act('lan', draft, 'submit');
+  expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
+  await act('tam', draft, 'approve');
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  await act('tam', draft, 'schedule', { publishAt });
+  expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
+  await act('tam', draft, 'unschedule');
+  await act('tam', draft, 'publish');
+  expect(await names('Khám xét kho hàng ở cảng')).toEqual(['Vụ án kín']);
+  await act('tam', draft, 'withhold', { reason: 'Chờ xác minh' });
+  expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
+});
+
+test('a story never suggests its own tags from what readers have of it', async () => {
+  const tag = await addTag('Thủy lợi');
+  const own = await published('Nạo vét kênh mương trước mùa mưa', [tag.id]);
+  expect(await names('Nạo vét kênh mương trước mùa mưa', { articleId: own })).toEqual([]);
+  expect(await names('Nạo vét kênh mương trước mùa mưa')).toEqual(['Thủy lợi']);
+});
+
+test('a name that nobody has tagged is offered as a new tag, and is one no more once it is made', async () => {
+  const text = { body: 'Ông Nguyễn Hữu Bình trình bày. Ông Nguyễn Hữu Bình cho biết thêm.' };
+  expect((await suggest('Kế hoạch mới', text)).names).toEqual([
+    { name: 'Nguyễn Hữu Bình', type: 'person', times: 2, inArchive: 0 },
+  ]);
+  await addTag('Nguyễn Hữu Bình');
+  expect((await suggest('Kế hoạch mới', text)).names).toEqual([]);
+});
+
+test('a renamed tag is suggested under its new name, a retired one not at all', async () => {
+  const tag = await addTag('Cúm gà');
+  await editTag(newsroom.as('thu'), { id: tag.id, name: 'Cúm gia cầm' });
+  expect(await names('Phòng cúm gà ngày tết')).toEqual(['Cúm gia cầm']);
+  await retireTag(newsroom.as('thu'), { id: tag.id });
+  expect(await names('Phòng cúm gà ngày tết')).toEqual([]);
+});
+
+test('text of any kind is taken, and what is no text is refused', async () => {
+  expect(await suggest('')).toEqual({ tags: [], names: [] });
+  expect(await suggest('\u0000\uD800 100% _ \\ \' "')).toEqual({ tags: [], names: [] });
+  await expect(suggest('x'.repeat(1_001))).rejects.toMatchObject({ code: 'request.invalid' });
+  await expect(suggest('x', { limit: 0 })).rejects.toMatchObject({ code: 'request.invalid' });
+});

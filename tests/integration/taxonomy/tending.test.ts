@@ -1,0 +1,208 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { findTagNamed } from '#db/queries/desk-names.ts';
+import { recountTagStories } from '#db/queries/tags.ts';
+import { audit } from '#db/schema/audit.ts';
+import { headlineTerms } from '#db/schema/public-projections.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { listTagsToTend } from '#usecases/tags/list-tags-to-tend.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { restoreTag } from '#usecases/tags/restore-tag.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
+import { searchTags } from '#usecases/tags/search-tags.ts';
+import { tellTagsApart } from '#usecases/tags/tell-tags-apart.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+const weekMs = 7 * 86_400_000;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const thu = () => newsroom.as('thu');
+const addTag = (name: string) => createTag(thu(), { name });
+const later = () => newsroom.setNow(new Date(Date.now() + weekMs + 60_000));
+const draft = (tagIds: string[]) =>
+  createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds }) });
+
+async function published(tagIds: string[]): Promise<string> {
+  const { id } = await draft(tagIds);
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['tam', 'approve'],
+    ['tam', 'publish'],
+  ] as const)
+    await actOnArticle(newsroom.as(who), { articleId: id, action });
+  return id;
+}
+
+const orphans = async () => {
+  const tended = await listTagsToTend(thu(), { list: 'orphans' });
+  return tended.items.map(({ tag }) => tag.name);
+};
+const twins = async () => {
+  const tended = await listTagsToTend(thu(), { list: 'twins' });
+  return tended.list === 'twins'
+    ? tended.items.map(({ tag, twin, likeness }) => [tag.name, twin.name, likeness])
+    : [];
+};
+
+describe('orphans', () => {
+  test('a tag that neither readers nor the desk use, and nothing belongs to, is listed after a week', async () => {
+    const [, used, inDraft, above] = [
+      await addTag('Quên'),
+      await addTag('Đang đăng'),
+      await addTag('Trong nháp'),
+      await addTag('Ở trên'),
+    ];
+    const below = await addTag('Ở dưới');
+    await editTag(thu(), { id: below.id, parentId: above.id });
+    await published([used.id, newsroom.tagId]);
+    await draft([inDraft.id]);
+    expect(await orphans()).toEqual([]);
+    later();
+    expect(await orphans()).toEqual(['Quên', 'Ở dưới']);
+  });
+
+  test('taken away, a tag is gone from desk and site and its names are free; restored, it is what it was', async () => {
+    const tag = await createTag(thu(), { name: 'Xe ôm', aliases: ['Xe thồ'] });
+    await retireTag(thu(), { id: tag.id });
+    expect(await searchTags(thu(), { q: 'xe' })).toEqual([]);
+    expect(await readTag(newsroom.as(null), { slug: tag.slug, path: `/chu-de/${tag.slug}` })).toBeNull();
+    await expect(editTag(thu(), { id: tag.id, name: 'Xe' })).rejects.toMatchObject({ code: 'tag.not-found' });
+    expect(await restoreTag(thu(), { id: tag.id })).toMatchObject({
+      id: tag.id,
+      name: 'Xe ôm',
+      slug: 'xe-om',
+    });
+    await expect(restoreTag(thu(), { id: tag.id })).rejects.toMatchObject({ code: 'tag.not-found' });
+    await retireTag(thu(), { id: tag.id });
+    const other = await addTag('XE ÔM');
+    await expect(restoreTag(thu(), { id: tag.id })).rejects.toMatchObject({
+      code: 'tag.exists',
+      details: { id: other.id, name: 'XE ÔM' },
+    });
+  });
+
+  test('a tag that a story bears, published or not, is not taken away', async () => {
+    const [used, inDraft] = [await addTag('Đang đăng'), await addTag('Trong nháp')];
+    await published([used.id]);
+    await draft([inDraft.id]);
+    for (const { id } of [used, inDraft])
+      await expect(retireTag(thu(), { id })).rejects.toMatchObject({ code: 'tag.in-use' });
+  });
+
+  test('an old version that names a tag taken away since is published without it', async () => {
+    const tag = await addTag('Rồi bỏ');
+    const { id } = await draft([]);
+    await retireTag(thu(), { id: tag.id });
+    const other = await draft([tag.id, newsroom.tagId]);
+    for (const [who, action] of [
+      ['lan', 'submit'],
+      ['tam', 'approve'],
+      ['tam', 'publish'],
+    ] as const)
+      await actOnArticle(newsroom.as(who), { articleId: other.id, action });
+    const page = await readTag(newsroom.as(null), {
+      slug: 'bien-doi-khi-hau',
+      path: '/chu-de/bien-doi-khi-hau',
+    });
+    expect(page).toMatchObject({ stories: [{ id: other.id }] });
+    expect(id).not.toBe(other.id);
+  });
+
+  test('only who tends tags sees the lists, takes away, brings back and tells apart; each is in the audit', async () => {
+    const [tag, other] = [await addTag('Một'), await addTag('Hai')];
+    for (const name of ['minh', 'lan', 'phuc'] as const) {
+      const ctx = newsroom.as(name);
+      for (const work of [
+        () => listTagsToTend(ctx, { list: 'orphans' }),
+        () => retireTag(ctx, { id: tag.id }),
+        () => restoreTag(ctx, { id: tag.id }),
+        () => tellTagsApart(ctx, { id: tag.id, otherId: other.id }),
+        () => createTag(ctx, { name: 'Ba', parentId: tag.id }),
+      ])
+        await expect(work()).rejects.toMatchObject({ code: 'action.not-your-role' });
+    }
+    await tellTagsApart(thu(), { id: other.id, otherId: tag.id });
+    await tellTagsApart(thu(), { id: tag.id, otherId: other.id });
+    await retireTag(thu(), { id: tag.id });
+    await restoreTag(thu(), { id: tag.id });
+    const acts = await database.db.select({ action: audit.action }).from(audit);
+    const count = (action: string) => acts.filter((each) => each.action === action).length;
+    expect(['tag.tell-apart', 'tag.retire', 'tag.restore'].map(count)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('twins', () => {
+  test('a pair is listed with the one that has fewer stories first, until they are merged or told apart', async () => {
+    const [big, small] = [await addTag('TP.HCM'), await addTag('TP HCM')];
+    const [name] = [await addTag('Thành phố Hồ Chí Minh')];
+    await published([big.id]);
+    await recountTagStories(database.db);
+    expect(await twins()).toEqual([
+      ['TP HCM', 'TP.HCM', 'signs'],
+      ['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials'],
+      expect.arrayContaining(['Thành phố Hồ Chí Minh', 'TP HCM', 'initials']),
+    ]);
+    await tellTagsApart(thu(), { id: name.id, otherId: small.id });
+    await mergeTags(thu(), { id: small.id, intoId: big.id });
+    expect(await twins()).toEqual([['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials']]);
+    await tellTagsApart(thu(), { id: name.id, otherId: big.id });
+    expect(await twins()).toEqual([]);
+  });
+});
+
+describe('a tag’s place among others', () => {
+  test('a new tag may be given its place, picture and media topic at once; bad ones are named by their field', async () => {
+    const above = await addTag('Thiên tai');
+    const made = await createTag(thu(), { name: 'Lũ quét', parentId: above.id, mediaTopic: '20000148' });
+    expect(made).toMatchObject({ parent: { id: above.id, name: 'Thiên tai' }, mediaTopic: '20000148' });
+    const edited = await editTag(thu(), { id: made.id, mediaTopic: null });
+    expect(edited.mediaTopic).toBeNull();
+    await expect(createTag(thu(), { name: 'Sạt lở', mediaTopic: '1' })).rejects.toMatchObject({
+      details: { fieldErrors: { mediaTopic: 'field.invalid' } },
+    });
+    await expect(
+      createTag(thu(), { name: 'Sạt lở', parentId: '00000000-0000-7000-8000-000000000000' }),
+    ).rejects.toMatchObject({
+      code: 'tag.not-found',
+      details: { fieldErrors: { parentId: 'tag.not-found' } },
+    });
+  });
+
+  test('a saved search by a tag goes on finding it after it is renamed, and after that is merged', async () => {
+    const [tag, into] = [await addTag('Xe điện'), await addTag('Giao thông xanh')];
+    await editTag(thu(), { id: tag.id, name: 'Ô tô điện' });
+    expect(await findTagNamed(database.db, 'xe-dien')).toMatchObject({ id: tag.id });
+    await mergeTags(thu(), { id: tag.id, intoId: into.id });
+    for (const slug of ['xe-dien', 'o-to-dien'])
+      expect(await findTagNamed(database.db, slug)).toMatchObject({ id: into.id });
+    expect(await findTagNamed(database.db, 'chua-tung-co')).toBeNull();
+  });
+
+  test('what a headline speaks of is kept as long as its lists are', async () => {
+    const { id } = await draft([newsroom.tagId]);
+    const act = (who: 'lan' | 'tam', action: string, more = {}) =>
+      actOnArticle(newsroom.as(who), { articleId: id, action, ...more });
+    const terms = async () =>
+      (await database.db.select().from(headlineTerms).where(eq(headlineTerms.articleId, id))).map(
+        ({ term }) => term,
+      );
+    await act('lan', 'submit');
+    await act('tam', 'approve');
+    expect(await terms()).toEqual([]);
+    await act('tam', 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(await terms()).toContain('khí hậu');
+    await act('tam', 'unschedule');
+    expect(await terms()).toEqual([]);
+  });
+});

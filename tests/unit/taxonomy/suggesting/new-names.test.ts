@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { newNames } from '#core/taxonomy/suggesting/new-names.ts';
+
+const text = (headline: string, sapo = '', body = '') => ({ headline, sapo, body });
+const nothing = { known: new Set<string>(), stories: [] };
+const names = (story: ReturnType<typeof text>, archive: Parameters<typeof newNames>[1] = nothing) =>
+  newNames(story, archive).map(({ name, type }) => [name, type]);
+
+test('a name in the headline that no tag bears is offered, with what it seems to name', () => {
+  expect(names(text('HLV Kim Sang Sik giải thích lý do thua'))).toEqual([['Kim Sang Sik', 'person']]);
+  expect(names(text('Tin', 'Sáng qua, ông Nguyễn Hữu Bình đã nhận quyết định.'))).toEqual([
+    ['Nguyễn Hữu Bình', 'person'],
+  ]);
+  expect(names(text('Tuyển sinh của Học viện Biên phòng'))).toEqual([]);
+  expect(names(text('Vì sao Công Ty Kim Chung bị khám xét'))).toEqual([
+    ['Công Ty Kim Chung', 'organisation'],
+  ]);
+});
+
+test('what a tag bears, and what the archive’s headlines know well, is not new', () => {
+  const story = text('Đội tuyển gặp Khuất Văn Khang');
+  expect(names(story, { known: new Set(['khuat van khang']), stories: [] })).toEqual([]);
+  const stories = [
+    { term: 'khuất văn', seen: 40, ids: [] },
+    { term: 'văn khang', seen: 40, ids: [] },
+  ];
+  expect(names(story, { known: new Set(), stories })).toEqual([]);
+});
+
+test('a name that the body says once by the way is left out; one that it repeats is not', () => {
+  const once = text('Tin', '', 'Mưa ở nơi có Trần Thị Lành sống.');
+  expect(names(once)).toEqual([]);
+  expect(names({ ...once, body: `${once.body}\n\nSáng nay bà Trần Thị Lành kể.` })).toEqual([
+    ['Trần Thị Lành', 'person'],
+  ]);
+});
+
+test('at most three are offered, those of the headline first', () => {
+  const found = names(text('Gặp An Bình Lan', 'Có Tô Văn Tám, Lê Thị Hoa, Đỗ Văn Năm và An Bình Lan.'));
+  expect(found).toHaveLength(3);
+  expect(found[0]?.[0]).toBe('An Bình Lan');
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { askedTerms, headlineTermsOf, keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
+
+const weights = (headline: string) =>
+  Object.fromEntries(headlineTermsOf(headline).map(({ term, weight }) => [term, weight]));
+
+test('a headline speaks of its pairs of syllables, and of names and figures alone', () => {
+  expect(weights('Bão số 13 vào Đà Nẵng')).toEqual({
+    bão: 0.6,
+    'bão số': 1,
+    'số 13': 1,
+    '13': 1.2,
+    '13 vào': 1,
+    'vào đà': 1,
+    đà: 1.2,
+    'đà nẵng': 2,
+    nẵng: 1.2,
+  });
+});
+
+test('normal form, case of other words and placement of the tone make no other terms', () => {
+  const terms = (text: string) => headlineTermsOf(text).map(({ term }) => term);
+  expect(terms('Thuỷ điện Hoà Bình'.normalize('NFD'))).toEqual(terms('Thủy điện Hòa Bình'));
+});
+
+test('a published story is found by the words of its tags too', () => {
+  const kept = keptTerms({ headline: 'Mưa lớn', tagNames: ['sạt lở'] });
+  expect(kept).toEqual(['mưa', 'mưa lớn', 'sạt', 'lở', 'sạt lở']);
+});
+
+test('the whole headline is asked, then the standfirst, then what the body repeats; never more than 64 terms', () => {
+  const asked = askedTerms({
+    headline: 'Mưa lớn',
+    sapo: 'gió mạnh',
+    body: 'lúa chín vàng. lúa chín rồi',
+  });
+  expect(asked).toEqual([
+    { term: 'mưa', weight: 0.6 },
+    { term: 'mưa lớn', weight: 1 },
+    { term: 'gió mạnh', weight: 0.5 },
+    { term: 'lúa chín', weight: 0.25 },
+  ]);
+  const long = Array.from({ length: 300 }, (_, index) => `chữ${index}`).join(' ');
+  expect(askedTerms({ headline: long, sapo: long, body: long })).toHaveLength(64);
+});

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { isStopWord } from '#core/text/stop-words.ts';
+
+test('what only joins is a stop word in any case, normal form and placement of the tone', () => {
+  for (const word of ['và', 'VÀ', 'và'.normalize('NFD'), 'của', 'Những', 'The']) {
+    expect([word, isStopWord(word)]).toEqual([word, true]);
+  }
+});
+
+test('accents count: `vá` is not `và`, and what tells something is never one', () => {
+  for (const word of ['vá', 'cua', 'cứu', 'bão', 'năm', 'người', 'nhà', 'giá', 'Nam']) {
+    expect([word, isStopWord(word)]).toEqual([word, false]);
+  }
+});
+
+const corpus = path.join(
+  import.meta.dirname,
+  '../../../../shared/corpora/vietnamese/stopwords/vietnamese-stopwords.txt',
+);
+
+test.skipIf(!existsSync(corpus))(
+  'what a list made by others has as a number of meaning is left alone',
+  () => {
+    const others = readFileSync(corpus, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.includes(' '));
+    const ours = others.filter(isStopWord);
+    // A short list: most of theirs carries a meaning in some headline, and the statistics of the archive see to it.
+    expect(ours.length).toBeGreaterThan(50);
+    expect(ours.length).toBeLessThan(others.length / 2);
+  },
+);

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { exactLexeme, foldedLexeme } from '#core/search/lexeme.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { compareVietnamese } from '#core/text/compare-vietnamese.ts';
+import { exactKey } from '#core/text/exact-key.ts';
+import { findMatches } from '#core/text/find-matches.ts';
+import { fold } from '#core/text/fold.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
+import { slugFor } from '#core/text/slug.ts';
+import { syllablePairs } from '#core/text/syllable-pairs.ts';
+import { syllables } from '#core/text/syllables.ts';
+import { baseOf, TONED_LETTERS, TONES, VOWELS } from './vietnamese-alphabet.ts';
+
+const FORMS = ['NFC', 'NFD'] as const;
+
+/** Twelve vowels under six tones, both cases, both normal forms, in a syllable: `bát`, `BÁT`, and the same decomposed. */
+const WRITINGS = VOWELS.flatMap((vowel) =>
+  TONES.map((tone) => (vowel + tone).normalize('NFC')).flatMap((letter) =>
+    FORMS.flatMap((form) =>
+      [`b${letter}t`, `B${letter.toUpperCase()}T`].map((word) => ({
+        vowel,
+        letter,
+        form,
+        word: word.normalize(form),
+      })),
+    ),
+  ),
+);
+
+test('all of 12 vowels, 6 tones, 2 cases and 2 normal forms are tried', () => {
+  expect(WRITINGS).toHaveLength(12 * 6 * 2 * 2);
+});
+
+test.each(WRITINGS)('$word ($form) is one word to everything that reads text', ({ vowel, letter, word }) => {
+  const exact = `b${letter}t`;
+  const folded = `b${baseOf(vowel)}t`;
+  expect(normaliseText(word).normalize('NFC')).toBe(normaliseText(word));
+  expect(fold(word)).toBe(folded);
+  expect(exactKey(word)).toBe(exact);
+  expect(tagKey(` ${word} `)).toBe(folded);
+  expect(slugFor(word)).toBe(folded);
+  expect(foldedLexeme(word)).toBe(folded);
+  expect(exactLexeme(word)).toBe(exact === folded ? folded : `=${exact}`);
+  expect(syllables(`${word}, ${word}`).map(({ text }) => text)).toEqual([word, word]);
+  expect(syllablePairs(`${word} – ${word}`)).toEqual([`${exact} ${exact}`]);
+  const loose = { matchAccents: false, matchCase: false, wholeWord: true };
+  expect(findMatches(`x ${word} y`, folded, loose)).toEqual([{ start: 2, end: 2 + word.length }]);
+});
+
+const PLACED = ['oa', 'oe', 'uy'].flatMap((pair) =>
+  TONES.slice(1).flatMap((tone) =>
+    FORMS.flatMap((form) =>
+      [(word: string) => word, (word: string) => word.toUpperCase()].map((cased) => ({
+        old: cased(`h${pair[0]}${tone}${pair[1]}`.normalize('NFC')).normalize(form),
+        modern: cased(`h${pair}${tone}`.normalize('NFC')).normalize(form),
+      })),
+    ),
+  ),
+);
+
+test.each(PLACED)('$old and $modern are one word wherever the tone was put', ({ old, modern }) => {
+  for (const keyOf of [fold, exactKey, tagKey, slugFor, foldedLexeme, exactLexeme]) {
+    expect(keyOf(modern)).toBe(keyOf(old));
+  }
+  expect(syllablePairs(`${modern} bình`)).toEqual(syllablePairs(`${old} bình`));
+});
+
+test('đ folds to d and stands behind it, in both cases and whatever is typed for it', () => {
+  for (const letter of ['đ', 'Đ', 'ð', 'Ð']) {
+    expect([fold(letter), slugFor(`${letter}à`)]).toEqual(['d', 'da']);
+  }
+  expect(['đa', 'dy', 'e', 'da'].sort(compareVietnamese)).toEqual(['da', 'dy', 'đa', 'e']);
+});
+
+test('what shows nothing is gone before letters are put together', () => {
+  expect(normaliseText('Hoa\u200B\u0301 ho\u00ADc')).toBe('Hoá hoc');
+});
+
+test('no two letters of the alphabet become one under the exact key', () => {
+  expect(new Set(TONED_LETTERS.map(({ text }) => exactKey(text))).size).toBe(TONED_LETTERS.length);
+});

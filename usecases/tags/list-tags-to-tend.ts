@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findTwins, type TwinLikeness } from '#core/taxonomy/find-twins.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import {
+  countSearchableStories,
+  listAllTagNames,
+  listDistinctTags,
+  listOrphanTags,
+  listOvergrownTags,
+  listTagsByIds,
+} from '#db/queries/tags-to-tend.ts';
+import { type Context, requireActor } from '../context.ts';
+
+export const TENDING = ['orphans', 'twins', 'overgrown'] as const;
+export type Tending = (typeof TENDING)[number];
+const input = z.object({ list: z.enum(TENDING) });
+
+/** Tags that want tending, by what ails them. */
+export type TagsToTend =
+  | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
+  | {
+      readonly list: 'twins';
+      readonly items: readonly {
+        readonly tag: TagItem;
+        readonly twin: TagItem;
+        readonly likeness: TwinLikeness;
+      }[];
+    }
+  | {
+      readonly list: 'overgrown';
+      readonly items: readonly {
+        readonly tag: TagItem;
+        readonly childCount: number;
+        /** Of all stories, in per cent; null where there are more than are counted. */
+        readonly percent: number | null;
+      }[];
+    };
+
+const shownAtMost = 100;
+/** Who makes a tag means to use it: a week is given. */
+const orphanAfterMs = 7 * 86_400_000;
+/** A tag with fewer is not overgrown, whatever its share; from this share on it tells readers nothing any more. */
+const overgrownFrom = 50;
+const overgrownShare = 0.04;
+const storiesCountedAtMost = 100_000;
+/** So many tags are compared with each other; the rest have fewer stories than any of them. */
+const comparedAtMost = 50_000;
+
+/** The tags that want an editor's hand: borne by nothing, twice the same, or by too many. Throws `action.not-your-role`, `request.invalid`. */
+export async function listTagsToTend(context: Context, raw: z.input<typeof input>): Promise<TagsToTend> {
+  const ctx = requireActor(context);
+  const { list } = parseInput(input, raw);
+  demand(mayEditTag(ctx.actor));
+  if (list === 'orphans') {
+    const before = new Date(ctx.now().getTime() - orphanAfterMs);
+    const tags = await listOrphanTags(ctx.db, { before, limit: shownAtMost });
+    return { list, items: tags.map((tag) => ({ tag })) };
+  }
+  return list === 'twins' ? { list, items: await twins(ctx) } : { list, items: await overgrown(ctx) };
+}
+
+async function twins(ctx: Context) {
+  const told = await listDistinctTags(ctx.db);
+  const found = findTwins(await listAllTagNames(ctx.db, comparedAtMost))
+    .filter(({ ids }) => !told.has(ids.join()))
+    .slice(0, shownAtMost);
+  const tags = new Map(
+    (await listTagsByIds(ctx.db, [...new Set(found.flatMap(({ ids }) => ids))])).map((tag) => [tag.id, tag]),
+  );
+  return found.flatMap(({ ids, likeness }) => {
+    const [a, b] = ids.map((id) => tags.get(id));
+    if (a === undefined || b === undefined) return [];
+    // The one with fewer stories goes into the other.
+    const [tag, twin] = a.storyCount <= b.storyCount ? [a, b] : [b, a];
+    return [{ tag, twin, likeness }];
+  });
+}
+
+async function overgrown(ctx: Context) {
+  const stories = await countSearchableStories(ctx.db, storiesCountedAtMost);
+  const least = Math.max(overgrownFrom, Math.ceil(stories * overgrownShare));
+  const found = await listOvergrownTags(ctx.db, { least, limit: shownAtMost });
+  return found.map(({ tag, childCount }) => ({
+    tag,
+    childCount,
+    percent: stories < storiesCountedAtMost ? Math.round((100 * tag.storyCount) / stories) : null,
+  }));
+}

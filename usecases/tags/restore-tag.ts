@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { findRetiredTagForUpdate, findTag, updateTag } from '#db/queries/tags.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandNoTwin } from './shared/add-tag.ts';
+
+const input = z.object({ id: z.uuid('tag.not-found') });
+
+/**
+ * Brings a retired tag back under its name and address; its other names are to be given anew. Throws `tag.not-found` for one that was
+ * never retired, `tag.exists` {id, name} where another bears the name by now, `action.not-your-role`.
+ */
+export async function restoreTag(context: Context, raw: z.input<typeof input>): Promise<TagItem> {
+  const ctx = requireActor(context);
+  const { id } = parseInput(input, raw);
+  demand(mayEditTag(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const retired = await findRetiredTagForUpdate(tx, id);
+    if (retired === null) throw new DomainError('tag.not-found');
+    const fold = tagKey(retired.name);
+    await demandNoTwin(tx, [fold], id);
+    await updateTag(tx, id, { retiredAt: null, fold });
+    await tellPages(tx, [`tag:${id}`, ...(retired.parentId === null ? [] : [`tag:${retired.parentId}`])]);
+    const tag = await findTag(tx, id);
+    if (tag === null) throw new Error('A tag that was just restored is gone.');
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.restore',
+      subjectType: 'tag',
+      subjectId: id,
+      detail: { name: tag.name },
+    });
+    return tag;
+  });
+}

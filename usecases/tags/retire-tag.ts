@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import { tellPages } from '#db/queries/outbox.ts';
+import { deleteTagAliases, findTag, findTagForUpdate, freeChildren, updateTag } from '#db/queries/tags.ts';
+import { isTagInUse } from '#db/queries/tags-to-tend.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const input = z.object({ id: z.uuid('tag.not-found') });
+
+/**
+ * Takes a tag that no story bears off the desk and its page off the site; its names are free again. The row stays for old versions that
+ * name it, and `restoreTag` brings it back. Throws `tag.not-found`, `tag.in-use`, `action.not-your-role`.
+ */
+export async function retireTag(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { id } = parseInput(input, raw);
+  demand(mayEditTag(ctx.actor));
+  await ctx.db.transaction(async (tx) => {
+    const locked = await findTagForUpdate(tx, id);
+    const tag = await findTag(tx, id);
+    if (locked === null || tag === null) throw new DomainError('tag.not-found');
+    if (await isTagInUse(tx, id)) throw new DomainError('tag.in-use');
+    await deleteTagAliases(tx, id);
+    await freeChildren(tx, id);
+    // No key of a name begins with a colon: the name is free.
+    await updateTag(tx, id, { retiredAt: ctx.now(), fold: `:${id}` });
+    await tellPages(tx, [`tag:${id}`, ...(locked.parentId === null ? [] : [`tag:${locked.parentId}`])]);
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.retire',
+      subjectType: 'tag',
+      subjectId: id,
+      detail: { name: tag.name, aliases: [...tag.aliases] },
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { findMedia } from '#db/queries/media.ts';
+import { findTag, listTagsAbove } from '#db/queries/tags.ts';
+
+/**
+ * The tag that one is to belong to is another one and does not belong to it, and the picture is one of the library. Throws
+ * `tag.not-found`, `tag.own-descendant`, `media.not-found`, each with the field.
+ */
+export async function demandPlace(
+  tx: Transaction,
+  id: string,
+  { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
+): Promise<void> {
+  if (parentId) {
+    if ((await findTag(tx, parentId)) === null) {
+      throw new DomainError('tag.not-found', { fieldErrors: { parentId: 'tag.not-found' } });
+    }
+    if (parentId === id || (await listTagsAbove(tx, parentId)).includes(id)) {
+      throw new DomainError('tag.own-descendant', { fieldErrors: { parentId: 'tag.own-descendant' } });
+    }
+  }
+  if (pictureId && (await findMedia(tx, pictureId)) === null) {
+    throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
+  }
+}

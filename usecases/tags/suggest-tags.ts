@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
+import { type NearStory, nearestStories, weighTerms } from '#core/taxonomy/suggesting/nearest-stories.ts';
+import { type NewName, newNames } from '#core/taxonomy/suggesting/new-names.ts';
+import { type RankedTag, rankTags, type TagEvidence } from '#core/taxonomy/suggesting/rank-tags.ts';
+import { askedTerms, headlineTermsOf } from '#core/taxonomy/suggesting/story-terms.ts';
+import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import {
+  listTagNames,
+  listTagStandings,
+  listTagsOfStories,
+  listTermStories,
+  type TagStanding,
+} from '#db/queries/tag-suggestions.ts';
+import { type Context, requireActor } from '../context.ts';
+
+const input = z.object({
+  headline: z.string().max(1_000, 'field.too-long').default(''),
+  sapo: z.string().max(5_000, 'field.too-long').default(''),
+  /** The words of the body, paragraphs on lines of their own; what is beyond is not read. */
+  body: z
+    .string()
+    .transform((text) => text.slice(0, 60_000))
+    .default(''),
+  sectionId: z.uuid('section.not-found').nullable().default(null),
+  /** The tags that the story has: they are not offered, and what stands beside them is. */
+  tagIds: z.array(z.uuid('tag.not-found')).max(30, 'field.too-many').default([]),
+  /** The story itself, which never suggests its own tags. */
+  articleId: z.uuid('article.not-found').nullable().default(null),
+  /** The moment from which "lately" is reckoned; none: now. */
+  at: z.date().optional(),
+  limit: z.int().min(1).max(20).default(5),
+});
+
+/** A tag that the desk has, and why it fits. */
+export type TagSuggestion = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: TagType;
+  readonly slug: string;
+  readonly reasons: RankedTag['reasons'];
+};
+
+/** So many of the nearest stories are asked for their tags, and so many more that share a term of the headline. */
+const nearestAtMost = 25;
+const storiesAtMost = 500;
+/** So many tags are weighed, and so many of those that speak for themselves are asked what stands beside them. */
+const weighedAtMost = 40;
+const asksBeside = 6;
+/** A tag stands beside another one where at least this share of that one's newest stories bear both. */
+const besideShare = 0.3;
+/** How much a name in the text speaks for its tag before anything else is known of it. */
+const namedSpeaks = 0.4;
+
+/**
+ * The tags that a story in the writing may bear, best first, each with its reasons, and the names in it that no tag bears yet.
+ * Only what readers have speaks for a tag. Throws `request.invalid`.
+ */
+export async function suggestTags(
+  context: Context,
+  raw: z.input<typeof input>,
+): Promise<{ tags: TagSuggestion[]; names: NewName[] }> {
+  const ctx = requireActor(context);
+  const story = parseInput(input, raw);
+  const grams = textGrams(story);
+  const terms = askedTerms(story);
+  const [{ stories, storyCount }, named] = await Promise.all([
+    listTermStories(ctx.db, { terms: terms.map(({ term }) => term), exceptId: story.articleId }),
+    listTagNames(ctx.db, [...new Set(grams.map(({ key }) => key))]),
+  ]);
+  const weighed = weighTerms(terms, stories, storyCount);
+  const ofHeadline = weighed.slice(0, headlineTermsOf(story.headline).length || weighed.length);
+  const near = nearestStories(
+    weighed,
+    ofHeadline.reduce((sum, { worth }) => sum + worth, 0),
+  );
+  const tagsOf = await listTagsOfStories(ctx.db, storiesToAsk(near, ofHeadline));
+  const evidence = new Map(
+    gather({ near: near.slice(0, nearestAtMost), ofHeadline, tagsOf }).map((each) => [each.tagId, each]),
+  );
+  for (const naming of namedTags(grams, named)) {
+    evidence.set(naming.tagId, { ...(evidence.get(naming.tagId) ?? nothingOf(naming.tagId)), naming });
+  }
+  const weighing = await weigh(ctx, story, evidence);
+  const ranked = rankTags(
+    weighing.map(({ evidence }) => evidence),
+    `${story.headline} ${story.sapo} ${story.body}`,
+  );
+  const standing = new Map(weighing.map(({ tag }) => [tag.id, tag]));
+  const tags = ranked.flatMap(({ tagId, reasons }) => {
+    const tag = standing.get(tagId);
+    if (tag === undefined || story.tagIds.includes(tagId)) return [];
+    return [{ id: tag.id, name: tag.name, type: tag.type, slug: tag.slug, reasons }];
+  });
+  return {
+    tags: tags.slice(0, story.limit),
+    names: newNames(story, { known: new Set(named.map(({ key }) => key)), stories }),
+  };
+}
+
+type Gathered = Pick<TagEvidence, 'tagId' | 'naming' | 'nearest' | 'nearCount' | 'termShare'> & {
+  /** How much speaks for it before its standing in the archive is known. */
+  readonly speaks: number;
+};
+
+function nothingOf(tagId: string): Gathered {
+  return { tagId, naming: null, nearest: 0, nearCount: 0, termShare: 0, speaks: 0 };
+}
+
+/** The nearest stories, then those of the headline's rarest terms, as far as they are asked. */
+function storiesToAsk(
+  near: readonly NearStory[],
+  terms: readonly { ids: readonly string[]; seen: number }[],
+): string[] {
+  const byRarity = terms.toSorted((a, b) => a.seen - b.seen).flatMap(({ ids }) => ids);
+  return [...new Set([...near.slice(0, nearestAtMost).map(({ id }) => id), ...byRarity])].slice(
+    0,
+    storiesAtMost,
+  );
+}
+
+/** What the stories near the text, and those that share a term of its headline, say of their tags. */
+function gather({
+  near,
+  ofHeadline,
+  tagsOf,
+}: {
+  near: readonly NearStory[];
+  ofHeadline: readonly { ids: readonly string[] }[];
+  tagsOf: ReadonlyMap<string, readonly string[]>;
+}): Gathered[] {
+  const found = new Map<string, { nearest: number; nearCount: number; termShare: number; speaks: number }>();
+  const of = (tagId: string) => {
+    const each = found.get(tagId) ?? { nearest: 0, nearCount: 0, termShare: 0, speaks: 0 };
+    found.set(tagId, each);
+    return each;
+  };
+  for (const { id, nearness } of near) {
+    for (const tagId of tagsOf.get(id) ?? []) {
+      const each = of(tagId);
+      each.nearest = Math.max(each.nearest, nearness);
+      each.nearCount += 1;
+      each.speaks += nearness * nearness;
+    }
+  }
+  for (const { ids } of ofHeadline) {
+    const counts = new Map<string, number>();
+    for (const id of ids)
+      for (const tagId of tagsOf.get(id) ?? []) counts.set(tagId, (counts.get(tagId) ?? 0) + 1);
+    for (const [tagId, count] of counts) {
+      const each = of(tagId);
+      each.termShare = Math.max(each.termShare, count / (ids.length + 1.5));
+    }
+  }
+  return Array.from(found, ([tagId, each]) => ({ ...each, tagId, naming: null }));
+}
+
+type Weighing = { readonly tag: TagStanding; readonly evidence: TagEvidence };
+
+/** The strongest candidates with their standing in the archive, and what stands beside those that speak for themselves. */
+async function weigh(
+  ctx: Context,
+  story: z.infer<typeof input>,
+  gathered: ReadonlyMap<string, Gathered>,
+): Promise<Weighing[]> {
+  const view = { sectionId: story.sectionId, at: story.at ?? ctx.now(), exceptId: story.articleId };
+  const strength = ({ speaks, naming }: Gathered) => speaks + (naming === null ? 0 : namedSpeaks);
+  const first = [...gathered.values()]
+    .sort((a, b) => strength(b) + b.termShare - strength(a) - a.termShare || (a.tagId < b.tagId ? -1 : 1))
+    .slice(0, weighedAtMost);
+  const tags = await listTagStandings(ctx.db, {
+    ...view,
+    tagIds: [...new Set([...story.tagIds, ...first.map(({ tagId }) => tagId)])],
+  });
+  const strengthOf = (tagId: string) => {
+    const own = gathered.get(tagId);
+    return story.tagIds.includes(tagId) ? 1 : Math.min(1, own === undefined ? 0 : strength(own));
+  };
+  const asking = tags.toSorted((a, b) => strengthOf(b.id) - strengthOf(a.id)).slice(0, asksBeside);
+  const tagsOf = await listTagsOfStories(ctx.db, [...new Set(asking.flatMap(({ storyIds }) => storyIds))]);
+  const beside = besides(asking, tagsOf, strengthOf);
+  const known = new Set(tags.map(({ id }) => id));
+  const more = [...beside].filter(([id, { share }]) => !known.has(id) && share >= besideShare);
+  const joined = await listTagStandings(ctx.db, { ...view, tagIds: more.map(([id]) => id) });
+  return [...tags, ...joined].map((tag) => {
+    const { speaks: _, ...own } = gathered.get(tag.id) ?? nothingOf(tag.id);
+    const { name, used, seen, inSection, daysAway } = tag;
+    return {
+      tag,
+      evidence: { ...own, name, used, seen, inSection, daysAway, beside: beside.get(tag.id) ?? null },
+    };
+  });
+}
+
+/** For each tag that stands beside one of `asking`: how strongly, and beside which. */
+function besides(
+  asking: readonly TagStanding[],
+  tagsOf: ReadonlyMap<string, readonly string[]>,
+  strengthOf: (tagId: string) => number,
+): Map<string, { share: number; name: string }> {
+  const found = new Map<string, { share: number; name: string }>();
+  for (const { id, name, storyIds } of asking) {
+    const counts = new Map<string, number>();
+    for (const storyId of storyIds)
+      for (const tagId of tagsOf.get(storyId) ?? []) counts.set(tagId, (counts.get(tagId) ?? 0) + 1);
+    for (const [tagId, count] of counts) {
+      const share = (strengthOf(id) * count) / (storyIds.length + 1);
+      if (tagId !== id && share > (found.get(tagId)?.share ?? 0)) found.set(tagId, { share, name });
+    }
+  }
+  return found;
+}

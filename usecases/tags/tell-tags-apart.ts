@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
+import { lockTags } from '#db/queries/tags.ts';
+import { putDistinctTags } from '#db/queries/tags-to-tend.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const input = z.object({ id: z.uuid('tag.not-found'), otherId: z.uuid('tag.not-found') });
+
+/** Says of two tags that look like twins that they are none: the list of twins no longer has them. Throws `tag.not-found`, `tag.same`, `action.not-your-role`. */
+export async function tellTagsApart(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { id, otherId } = parseInput(input, raw);
+  demand(mayEditTag(ctx.actor));
+  if (id === otherId) throw new DomainError('tag.same');
+  await ctx.db.transaction(async (tx) => {
+    const [first, second] = await lockTags(tx, [id, otherId]);
+    if (first === undefined || second === undefined) throw new DomainError('tag.not-found');
+    const isNews = await putDistinctTags(tx, {
+      tagId: first.id,
+      otherId: second.id,
+      saidBy: ctx.actor.id,
+      saidAt: ctx.now(),
+    });
+    if (!isNews) return;
+    await recordAdminAct(ctx, tx, {
+      action: 'tag.tell-apart',
+      subjectType: 'tag',
+      subjectId: first.id,
+      detail: { name: first.name, other: { id: second.id, name: second.name } },
+    });
+  });
+}
