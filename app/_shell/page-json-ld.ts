@@ -3,6 +3,7 @@ import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import type { PublicByline } from '#core/people/public-author.ts';
 import { type Breadcrumb, breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
 import type { JsonLdNode } from '#core/seo/json-ld.ts';
 import { collectionJsonLd, profileJsonLd } from '#core/seo/list-json-ld.ts';
@@ -14,7 +15,7 @@ import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 import { countWords } from '#core/text/count-words.ts';
-import { absoluteUrl, authorUrl, homeUrl, renditionUrl, sectionUrl } from '#core/urls.ts';
+import { absoluteUrl, authorUrl, homeUrl, mediaUrl, renditionUrl, sectionUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import type { ArticlePage } from '#usecases/site/read-article-page.ts';
 import type { AuthorPage } from '#usecases/site/read-author.ts';
@@ -117,11 +118,21 @@ export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode
       url,
       name: author.name,
       bio: author.bio,
+      jobTitle: author.jobTitle,
+      image: portraitOf(author),
       isOrganisation: author.kind === 'agency',
       worksForId: author.kind === 'staff' ? publisherId(services().site.url) : null,
     }),
     breadcrumbsJsonLd([homeCrumb(), { name: author.name, url }]),
   ];
+}
+
+/** The portrait of an author as machines take it: JPEG, at most 960 pixels wide, at an absolute address. */
+export function portraitOf({ picture }: Pick<PublicByline, 'picture'>) {
+  if (picture === null) return null;
+  const width = picture.widths.findLast((each) => each <= 960) ?? picture.width;
+  const height = Math.round((width * picture.height) / picture.width);
+  return { url: absolute(mediaUrl(picture.id, width, 'jpeg')), width, height };
 }
 
 /** Any other page: the way to it; `above` are the pages between it and the home page. */

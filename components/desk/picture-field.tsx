@@ -9,11 +9,16 @@ import { Picture } from './picture.tsx';
 export function PictureField({
   name,
   label,
+  hint,
+  fault,
   initial,
   findMedia,
 }: {
   name: string;
   label: string;
+  hint?: string;
+  /** Why the picture was refused. */
+  fault?: string;
   initial: MediaView | null;
   findMedia: Doors['findMedia'];
 }) {
@@ -23,6 +28,7 @@ export function PictureField({
   return (
     <div className="field">
       <span className="label">{label}</span>
+      {hint !== undefined && <p className="hint">{hint}</p>}
       <input type="hidden" name={name} value={picture?.id ?? ''} />
       {picture !== null && (
         <div className="media-tile picture-field">
@@ -39,6 +45,7 @@ export function PictureField({
           </button>
         )}
       </div>
+      {fault !== undefined && <p className="field-error">{fault}</p>}
       {isChoosing && (
         <MediaPicker
           findMedia={findMedia}

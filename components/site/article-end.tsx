@@ -82,13 +82,17 @@ function Series({ page: { article, series }, style }: { page: ArticlePage; style
 /** Those who signed and of whom there is something to say. */
 function Authors({ page: { article, bylines } }: { page: ArticlePage }) {
   const t = siteText(article.locale);
-  const known = bylines.filter(({ bio }) => bio !== '');
+  const showsFaces = article.format === 'opinion';
+  const known = bylines.filter(({ bio, picture }) => bio !== '' || (showsFaces && picture?.credit));
   if (known.length === 0) return null;
   return (
     <section className="authors" aria-label={t('aboutAuthor')}>
-      {known.map(({ id, slug, name, bio }) => (
+      {known.map(({ id, slug, name, bio, picture }) => (
         <p key={id}>
           <a href={authorUrl(slug)}>{name}</a> {bio}
+          {showsFaces && picture?.credit && (
+            <small className="portrait-credit"> {t('author.portraitBy', { credit: picture.credit })}</small>
+          )}
         </p>
       ))}
     </section>

@@ -8,6 +8,7 @@ import { authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
 import type { ArticlePage } from './article-page.ts';
 import { ArticleTools } from './article-tools.tsx';
 import type { PageStyle } from './page-style.ts';
+import { Picture } from './picture.tsx';
 import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 import type { StoryText } from './story-text.ts';
@@ -98,7 +99,13 @@ function Voices({ page: { article, bylines } }: { page: ArticlePage }) {
     <div className="voices">
       {bylines.map((author) => (
         <p key={author.id} className="voice">
-          <span className="monogram" data-initials={initialsOf(author.name)} />
+          {author.picture ? (
+            <span className="portrait">
+              <Picture media={author.picture} alt="" sizes="120px" isFirst />
+            </span>
+          ) : (
+            <span className="monogram" data-initials={initialsOf(author.name)} />
+          )}
           <a rel="author" href={authorUrl(author.slug)}>
             {author.name}
           </a>

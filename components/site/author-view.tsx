@@ -31,9 +31,12 @@ export function AuthorView({
       <header className="listing-head listing-author">
         <Breadcrumbs locale={style.locale} />
         {picture ? (
-          <div className="portrait">
-            <Picture media={picture} alt="" sizes="160px" isFirst />
-          </div>
+          <figure className="author-picture">
+            <div className="portrait">
+              <Picture media={picture} alt={picture.alt || author.name} sizes="160px" isFirst />
+            </div>
+            {picture.credit && <figcaption>{picture.credit}</figcaption>}
+          </figure>
         ) : (
           <span className="monogram" aria-hidden="true">
             {initialsOf(author.name)}

@@ -29,7 +29,10 @@ export type FeedItem = {
   readonly summary: string;
   /** The whole story; null where the house sends first words only. */
   readonly contentHtml: string | null;
-  readonly authors: readonly FeedLink[];
+  readonly authors: readonly (FeedLink & {
+    /** The address of their portrait, where there is one. */
+    readonly avatar?: string;
+  })[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly image?: FeedImage;

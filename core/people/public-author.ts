@@ -9,6 +9,8 @@ export type PublicByline = {
   readonly bio: string;
   /** What they are to the newsroom. */
   readonly kind: 'staff' | 'guest' | 'agency';
+  /** Their portrait, with whose it is; null where there is none. */
+  readonly picture: StoryPicture | null;
 };
 
 /** The same with what they have told readers of themselves. */
@@ -17,5 +19,4 @@ export type PublicAuthor = PublicByline & {
   readonly section: Pick<PublicSection, 'slug' | 'name' | 'nameEn'> | null;
   readonly publicEmail: string;
   readonly publicLink: string;
-  readonly picture: StoryPicture | null;
 };

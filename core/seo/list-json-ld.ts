@@ -36,6 +36,10 @@ export type AuthorFacts = {
   readonly url: string;
   readonly name: string;
   readonly bio: string;
+  /** What they do here, in words; empty where it is not told. */
+  readonly jobTitle: string;
+  /** Their portrait, its sizes in pixels. */
+  readonly image: { readonly url: string; readonly width: number; readonly height: number } | null;
   readonly isOrganisation: boolean;
   /** The publisher's node; null for somebody who is not of the house. */
   readonly worksForId: string | null;
@@ -53,6 +57,8 @@ export function profileJsonLd(author: AuthorFacts): JsonLdNode {
       name: author.name,
       url: author.url,
       description: author.bio || undefined,
+      image: author.image === null ? undefined : { '@type': 'ImageObject', ...author.image },
+      jobTitle: author.isOrganisation ? undefined : author.jobTitle || undefined,
       worksFor:
         author.worksForId === null || author.isOrganisation ? undefined : { '@id': author.worksForId },
     },

@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { StoryPicture } from '#core/articles/public-story.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { personProfiles } from '../schema/person-profiles.ts';
+import { pictureColumn } from './picture-column.ts';
 
 /** What readers are told of somebody beside name and bio. */
 export type PersonProfile = Omit<typeof personProfiles.$inferSelect, 'personId'>;
@@ -34,6 +36,19 @@ export async function putPersonProfile(
     .insert(personProfiles)
     .values({ personId, ...set })
     .onConflictDoUpdate({ target: personProfiles.personId, set });
+}
+
+/** The portraits of these people with their own words, by person; whoever has none is not among them. */
+export async function listPortraits(
+  q: Queryable,
+  personIds: readonly string[],
+): Promise<Map<string, StoryPicture>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await q.execute<{ person_id: string; picture: StoryPicture }>(sql`
+    select pp.person_id, ${pictureColumn} as picture
+    from person_profiles pp join media pm on pm.id = pp.picture_id
+    where pp.person_id = any(${sql.param([...personIds])}::uuid[])`);
+  return new Map(rows.map(({ person_id: personId, picture }) => [personId, picture]));
 }
 
 /** Whose page shows a picture, by id. */

@@ -10,6 +10,7 @@ import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { type ArticleAddress, articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { pictureColumn } from './picture-column.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 export type PublicArticle = PublicStory & { readonly body: Body };
@@ -55,7 +56,9 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
 /** Those who signed the story, in order. */
 export async function listBylines(q: Queryable, articleId: string): Promise<PublicByline[]> {
   const { rows } = await q.execute<PublicByline>(sql`
-    select pe.id, pe.slug, pe.name, pe.bio, pe.kind from article_bylines b join people pe on pe.id = b.person_id
+    select pe.id, pe.slug, pe.name, pe.bio, pe.kind, ${pictureColumn} as picture
+    from article_bylines b join people pe on pe.id = b.person_id
+    left join person_profiles pp on pp.person_id = pe.id left join media pm on pm.id = pp.picture_id
     where b.article_id = ${articleId}::uuid order by b.position`);
   return rows;
 }

@@ -3,18 +3,22 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import type { PublicByline } from '#core/people/public-author.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
+import { pictureColumn } from './picture-column.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & {
   readonly body: Body;
-  readonly tags: readonly (Named & { readonly mediaTopic: string | null })[];
-  readonly authors: readonly Named[];
+  readonly tags: readonly FeedTag[];
+  readonly authors: readonly FeedAuthor[];
 };
 
-/** A tag or a person as their page is found. */
-type Named = { readonly name: string; readonly slug: string };
+/** A tag as its page is found, and a person with their portrait. */
+type FeedTag = Pick<PublicTagLink, 'name' | 'slug' | 'type'> & { readonly mediaTopic: string | null };
+type FeedAuthor = Pick<PublicByline, 'name' | 'slug' | 'picture'>;
 
 /** What a feed is narrowed to; nothing: the site. */
 export type FeedFilter = {
@@ -29,13 +33,15 @@ export async function listFeedStories(
   { limit, ...filter }: FeedFilter & { limit: number },
 ): Promise<FeedStory[]> {
   const { rows } = await q.execute<
-    StoryRow & { body: StoredBody; tags: FeedStory['tags'] | null; authors: Named[] | null }
+    StoryRow & { body: StoredBody; tags: FeedTag[] | null; authors: FeedAuthor[] | null }
   >(sql`
     select ${storyColumns}, p.body,
-      (select json_agg(json_build_object('name', t.name, 'slug', t.slug, 'mediaTopic', t.media_topic) order by t.name)
+      (select json_agg(json_build_object('name', t.name, 'slug', t.slug, 'type', t.type, 'mediaTopic', t.media_topic) order by t.name)
         from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id) as tags,
-      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug) order by b.position)
-        from article_bylines b join people pe on pe.id = b.person_id where b.article_id = p.id) as authors
+      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug, 'picture', ${pictureColumn}) order by b.position)
+        from article_bylines b join people pe on pe.id = b.person_id
+        left join person_profiles pp on pp.person_id = pe.id left join media pm on pm.id = pp.picture_id
+        where b.article_id = p.id) as authors
     from public_articles p ${storyJoins}
     where ${narrowed(filter)} order by p.published_at desc, p.id desc limit ${limit}`);
   return rows.map((row) => ({

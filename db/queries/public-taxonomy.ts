@@ -4,12 +4,7 @@ import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-
-/** A picture of the library `pm` with its own words. */
-const pictureColumn = sql`
-  case when pm.id is null then null else json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height,
-    'widths', pm.rendition_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color,
-    'alt', pm.alt, 'caption', pm.caption, 'credit', pm.credit) end`;
+import { pictureColumn } from './picture-column.ts';
 
 /** All sections in the order of the navigation. */
 export async function listSections(q: Queryable): Promise<PublicSection[]> {

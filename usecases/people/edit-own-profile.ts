@@ -11,7 +11,7 @@ const input = z.strictObject(ownProfileFields);
 
 /**
  * What somebody tells readers of themselves: a few words, where to write to them, a picture. Name, title and desk are the
- * newsroom's to say. Throws `media.not-found`, `request.invalid`.
+ * newsroom's to say. Throws `media.not-found`, `media.no-credit`, `request.invalid`.
  */
 export async function editOwnProfile(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

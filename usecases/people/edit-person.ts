@@ -31,7 +31,7 @@ const input = z.object({
 /**
  * Changes what a person is called and what readers are told of them. After a change of slug the old address of their page leads
  * to the new one. The e-mail with which somebody signs in is not among it: whoever could change it could become them.
- * Throws `people.slug-taken`, `people.not-found`, `media.not-found`, `section.not-found`, `action.not-your-role`.
+ * Throws `people.slug-taken`, `people.not-found`, `media.not-found`, `media.no-credit`, `section.not-found`, `action.not-your-role`.
  */
 export async function editPerson(context: Context, raw: z.input<typeof input>): Promise<{ slug: string }> {
   const ctx = requireActor(context);

@@ -17,7 +17,6 @@ import {
   siteFeedUrl,
   tagFeedUrl,
   tagPageUrl,
-  tagUrl,
 } from '#core/urls.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
 import {
@@ -192,10 +191,14 @@ function itemOf(
     title: story.headline,
     summary: story.sapo,
     contentHtml,
-    authors: story.authors.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
+    authors: story.authors.map(({ name, slug, picture }) => ({
+      name,
+      url: absolute(authorUrl(slug)),
+      ...(picture && { avatar: absolute(mediaUrl(picture.id, picture.widths[0] ?? picture.width, 'jpeg')) }),
+    })),
     publishedAt: story.publishedAt,
     updatedAt: story.modifiedAt,
-    tags: story.tags.map(({ name, slug }) => ({ name, url: absolute(tagUrl(slug)) })),
+    tags: story.tags.map((tag) => ({ name: tag.name, url: absolute(tagPageUrl(tag)) })),
     mediaTopics: [...new Set(story.tags.flatMap(({ mediaTopic }) => mediaTopic ?? []))],
     ...(image && { image }),
   };

@@ -7,17 +7,18 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { type Profile, ProfileForm } from '../profile-form.tsx';
 import { useMoment } from '../use-moment.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
-import { type Profile, ProfileForm } from './profile-form.tsx';
 import { RightsForm } from './rights-form.tsx';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
 import { useRightsWords } from './use-rights-words.ts';
 
 type Person = Profile &
   Rights & {
+    readonly id: string;
     readonly kind: 'staff' | 'guest' | 'agency';
     readonly email: string | null;
     readonly disabledAt: Date | null;
@@ -78,10 +79,10 @@ export function PersonView({
       <RightsRequests requests={requests} sections={sections} doors={doors} />
       <h2>{t('profile')}</h2>
       <ProfileForm
-        person={person}
+        profile={person}
         sections={sections}
         findMedia={doors.findMedia}
-        editProfile={doors.editProfile}
+        save={(fields) => doors.editProfile({ ...fields, personId: person.id })}
         onSaved={refresh}
       />
       {person.kind === 'staff' && (

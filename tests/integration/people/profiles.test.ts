@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { newId } from '#platform/new-id.ts';
@@ -5,18 +6,24 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { readPerson } from '#usecases/people/read-person.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
+import { readFeed } from '#usecases/site/read-feed.ts';
 
 let db: Database;
 let newsroom: Newsroom;
+let storyUrl: string;
 
 beforeAll(async () => {
   ({ db } = await freshDatabase());
   newsroom = await makeNewsroom(db);
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const story = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const { id: articleId } = story;
+  storyUrl = story.url;
   await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
   await actOnArticle(newsroom.as('tam'), { articleId, action: 'approve' });
   await actOnArticle(newsroom.as('tam'), { articleId, action: 'publish' });
@@ -77,4 +84,41 @@ test('a picture and a desk that there are not are refused; title and desk are no
     editOwnProfile(newsroom.as('lan'), { jobTitle: 'Tổng biên tập' } as Parameters<typeof editOwnProfile>[1]),
   ).rejects.toMatchObject({ code: 'request.invalid' });
   expect((await readPerson(newsroom.as('quan'), { personId })).jobTitle).toBe('Phóng viên');
+});
+
+async function portrait(color: string, credit: string): Promise<string> {
+  const file = await sharp({ create: { width: 800, height: 1000, channels: 3, background: color } })
+    .jpeg()
+    .toBuffer();
+  return (await uploadMedia(newsroom.as('lan'), { file, credit, alt: 'Lan bên bờ sông' })).id;
+}
+
+test('a portrait stands on the page of its author, by what they signed, and in the feed', async () => {
+  const pictureId = await portrait('#335577', 'Huy');
+  await editOwnProfile(newsroom.as('lan'), { pictureId });
+  const shown = { id: pictureId, credit: 'Huy', alt: 'Lan bên bờ sông', width: 800, height: 1000 };
+  expect((await authorPage()).picture).toMatchObject(shown);
+
+  const [, section = '', segment = ''] = storyUrl.split('/');
+  const answer = await readArticlePage(newsroom.as(null), { section, segment });
+  if (answer?.kind !== 'page') throw new Error('no page of the story');
+  expect(answer.page.bylines).toMatchObject([{ slug: 'lan', picture: shown }]);
+
+  const feed = await readFeed(newsroom.as(null), {
+    ...{ of: { kind: 'site' }, format: 'feed.json', siteName: 'Tòa Soạn' },
+    ...{ labels: {} as never, liveWords: {} as never },
+  });
+  expect(feed?.items[0]?.authors[0]?.avatar).toMatch(new RegExp(`^http.*/media/${pictureId}/320\\.jpeg$`));
+
+  await editOwnProfile(newsroom.as('lan'), { pictureId: null });
+  expect((await authorPage()).picture).toBeNull();
+});
+
+test('a picture of which the library does not say whose it is becomes nobody’s portrait', async () => {
+  const pictureId = await portrait('#775533', ' ');
+  const refused = { code: 'media.no-credit', details: { fieldErrors: { pictureId: 'media.no-credit' } } };
+  await expect(editOwnProfile(newsroom.as('lan'), { pictureId })).rejects.toMatchObject(refused);
+  const personId = newsroom.people.lan.id;
+  await expect(editPerson(newsroom.as('quan'), { personId, pictureId })).rejects.toMatchObject(refused);
+  expect((await authorPage()).picture).toBeNull();
 });

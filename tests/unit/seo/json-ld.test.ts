@@ -83,10 +83,25 @@ test('lists and authors hold them, too', () => {
     breadcrumbsJsonLd(places),
   ]);
   expect(faultsOfJsonLd(collection, list)).toEqual([]);
-  const author = { url: `${siteUrl}/tac-gia/lan`, name: 'Lan', bio: '', isOrganisation: false };
+  const author = {
+    url: `${siteUrl}/tac-gia/lan`,
+    name: 'Lan',
+    bio: '',
+    jobTitle: '',
+    image: null,
+    isOrganisation: false,
+  };
   for (const worksForId of [publisherId(siteUrl), null]) {
     expect(faultsOfJsonLd(jsonLd([profileJsonLd({ ...author, worksForId })]), author)).toEqual([]);
   }
+  const image = { url: `${siteUrl}/media/1/960.jpeg`, width: 960, height: 1200 };
+  const shown = profileJsonLd({ ...author, jobTitle: 'Phóng viên', image, worksForId: null });
+  expect(faultsOfJsonLd(jsonLd([shown]), author)).toEqual([]);
+  expect(shown.mainEntity).toMatchObject({
+    '@type': 'Person',
+    jobTitle: 'Phóng viên',
+    image: { '@type': 'ImageObject', width: 960 },
+  });
 });
 
 test.each([

@@ -10,6 +10,7 @@ import type { Queryable } from '#db/client.ts';
 import type { ArticleRow, VersionRow } from '#db/queries/articles.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { listPeopleByIds } from '#db/queries/people.ts';
+import { listPortraits } from '#db/queries/person-profiles.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
@@ -18,8 +19,8 @@ import { contentOf } from './version-content.ts';
 
 /**
  * One version in the shape of a reader's page. Stories beside it are the pinned ones only, and of those such as
- * readers have. `folderOf` says where whoever looks at it finds a picture that is not public yet. Asks no right: that
- * is the caller's.
+ * readers have. `folderOf` says where whoever looks at it finds a picture of the version that is not public yet; portraits
+ * are no part of a version, and are left out where it is given. Asks no right: that is the caller's.
  */
 export async function loadVersionPage(
   ctx: Pick<Services, 'now'>,
@@ -34,8 +35,9 @@ export async function loadVersionPage(
   const body = stripHidden(content.body);
   const { lead } = content;
   const mediaIds = [...mediaIdsOf(body).filter(isUuid), ...(lead === null ? [] : [lead.mediaId])];
-  const [people, names, pins, inBody, media, sections] = await Promise.all([
+  const [people, portraits, names, pins, inBody, media, sections] = await Promise.all([
     listPeopleByIds(q, content.bylineIds),
+    listPortraits(q, folderOf === undefined ? content.bylineIds : []),
     getNamesOf(q, { people: [], tags: content.tagIds, pins: [], media: [], versions: [] }),
     listStoriesByIds(q, content.pinIds),
     listStoriesByIds(q, storyIdsOf(body).filter(isUuid)),
@@ -50,7 +52,9 @@ export async function loadVersionPage(
   const home = sections.find(({ id }) => id === article.sectionId);
   const bylines = content.bylineIds.flatMap((id) => {
     const person = people.find((each) => each.id === id);
-    return person ? [{ id, slug: person.slug, name: person.name, bio: '', kind: person.kind }] : [];
+    if (!person) return [];
+    const { slug, name, kind } = person;
+    return [{ id, slug, name, bio: '', kind, picture: portraits.get(id) ?? null }];
   });
   const leadView = lead === null ? undefined : pictures.get(lead.mediaId);
   const publishedAt = article.publishedAt ?? ctx.now();

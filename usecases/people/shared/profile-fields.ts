@@ -29,13 +29,20 @@ export const profileFields = {
   sectionId: z.uuid('section.not-found').nullable().optional(),
 };
 
-/** Throws `media.not-found`, `section.not-found` where a profile names what there is not. */
+/**
+ * Throws `media.not-found`, `section.not-found` where a profile names what there is not, `media.no-credit` for a portrait
+ * of which the library does not say whose it is.
+ */
 export async function demandProfileReferences(
   tx: Transaction,
   { pictureId, sectionId }: { pictureId?: string | null; sectionId?: string | null },
 ): Promise<void> {
-  if (pictureId && (await findMedia(tx, pictureId)) === null) {
+  const picture = pictureId ? await findMedia(tx, pictureId) : undefined;
+  if (picture === null) {
     throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
+  }
+  if (picture?.credit.trim() === '') {
+    throw new DomainError('media.no-credit', { fieldErrors: { pictureId: 'media.no-credit' } });
   }
   const section = sectionId ? await findSection(tx, sectionId) : undefined;
   if (section === null || (section && section.archivedAt !== null)) {

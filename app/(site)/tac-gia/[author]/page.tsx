@@ -4,16 +4,18 @@ import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { nextPageLink } from '#app/_shell/next-page-link.ts';
-import { authorJsonLd } from '#app/_shell/page-json-ld.ts';
+import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
+import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { authorFeedUrl, authorUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
+import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -35,12 +37,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
   const { author, isFirstPage, nextCursor } = page;
+  const portrait = portraitOf(author);
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
     alternates: alternatesOf({
       path: authorUrl(author.slug),
       feed: (format) => authorFeedUrl(author.slug, format),
+    }),
+    ...(portrait && {
+      openGraph: {
+        type: 'profile',
+        siteName: siteName(await readSiteSettings(services()), services().site.locale),
+        title: author.name,
+        description: author.bio || undefined,
+        url: authorUrl(author.slug),
+        images: [{ ...portrait, alt: author.picture?.alt || author.name }],
+      },
     }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
     ...nextPageLink(authorUrl(author.slug), nextCursor),

@@ -12,6 +12,9 @@ export const mediaView = z.object({
   blurColor: z.string(),
 });
 
+/** A picture that readers have, with the words that stand by it. */
+export const publicPicture = mediaView.extend({ alt: z.string(), caption: z.string(), credit: z.string() });
+
 /** A picture of the library. */
 export const mediaItem = mediaView.extend({
   caption: z.string(),

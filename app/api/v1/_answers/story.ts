@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORMATS } from '#core/articles/states.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
-import { mediaView } from './media.ts';
+import { publicPicture } from './media.ts';
 import { moment } from './named.ts';
 
 /** A published story as lists show it. */
@@ -20,5 +20,5 @@ export const story = z.object({
   publishedAt: moment,
   modifiedAt: moment,
   bylineNames: z.array(z.string()),
-  lead: mediaView.extend({ alt: z.string(), caption: z.string(), credit: z.string() }).nullable(),
+  lead: publicPicture.nullable(),
 });

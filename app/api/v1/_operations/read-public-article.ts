@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { readPublicArticle as read } from '#usecases/public-articles/read-public-article.ts';
-import { mediaView } from '../_answers/media.ts';
+import { mediaView, publicPicture } from '../_answers/media.ts';
 import { story } from '../_answers/story.ts';
 import { tagLink } from '../_answers/tag.ts';
 
@@ -22,6 +22,7 @@ export const readPublicArticle = apiOperation({
         name: z.string(),
         bio: z.string(),
         kind: z.enum(['staff', 'guest', 'agency']),
+        picture: publicPicture.nullable().meta({ description: 'Their portrait.' }),
       }),
     ),
     tags: z.array(tagLink),

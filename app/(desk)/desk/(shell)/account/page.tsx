@@ -10,7 +10,7 @@ import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
 import { editMyProfile } from '#app/(desk)/actions/people.ts';
 import { endSession } from '#app/(desk)/actions/sessions.ts';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
-import { OwnProfileForm } from '#components/desk/lists/own-profile-form.tsx';
+import { OwnProfile } from '#components/desk/lists/own-profile.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
 import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
 import { Words } from '#components/ui/words.tsx';
@@ -40,7 +40,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         endSession={endSession}
       />
       <Words locale={locale} messages={messagesFor(locale, ['people', 'desk'])} timeZone={ctx.site.timeZone}>
-        <OwnProfileForm profile={profile} save={editMyProfile} findMedia={findMedia} />
+        <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
       </Words>
       <NotificationWords>
         <PreferencesForm
