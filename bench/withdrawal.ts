@@ -17,7 +17,7 @@ const second = await startBeside(site);
 try {
   const newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
   for (const way of WAYS) {
-    const story = await newsroom.publishEverywhere();
+    const story = await newsroom.publishEverywhere({ isLive: true });
     await newsroom.presence(story);
     for (const { surface, ms, markMs } of await newsroom.withdraw(story, way)) {
       report.add(figure(`${way}: ${surface}`, ms, 'ms', markMs));

@@ -2,7 +2,7 @@ import type { StoryCard } from '../articles/story-card.ts';
 import type { BodyLabels } from '../document/block-type.ts';
 import { bodyHtml } from '../document/body-html.ts';
 import { escapeHtml } from '../document/escape-html.ts';
-import { clockTime, isoDateTime, longDate, longDateTime, shortDateTime } from '../i18n/format-date.ts';
+import { clockTime, isoDateTime, longDate, longDateTime, shortDate, shortDateTime } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { MediaView } from '../media/media-view.ts';
 import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';
@@ -94,14 +94,22 @@ export function statusHtml(
   );
 }
 
-/** The list that leads to the key events, newest first; empty where there is none. */
+/**
+ * The list that leads to the key events, newest first; empty where there is none. Where they are not all of one day, each
+ * says its own.
+ */
 export function keyEventsHtml(
   events: readonly KeyEvent[],
-  { storyUrl, timeZone }: Pick<LiveHtmlOptions, 'storyUrl' | 'timeZone'>,
+  { storyUrl, timeZone, locale }: Pick<LiveHtmlOptions, 'storyUrl' | 'timeZone' | 'locale'>,
 ): string {
+  const dayOf = ({ publishedAt }: KeyEvent) => shortDate(publishedAt, { timeZone, locale });
+  const isOneDay = new Set(events.map(dayOf)).size === 1;
   return events
-    .map(({ id, name, publishedAt }) => {
-      const time = `<time datetime="${isoDateTime(publishedAt, timeZone)}">${clockTime(publishedAt, timeZone)}</time>`;
+    .map((event) => {
+      const { id, name, publishedAt } = event;
+      const clock = clockTime(publishedAt, timeZone);
+      const shown = isOneDay ? clock : `${clock} ${dayOf(event)}`;
+      const time = `<time datetime="${isoDateTime(publishedAt, timeZone)}">${escapeHtml(shown)}</time>`;
       return `<li><a href="${escapeHtml(liveEntryUrl(storyUrl, id))}">${time} <span>${escapeHtml(name)}</span></a></li>`;
     })
     .join('');

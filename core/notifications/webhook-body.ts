@@ -15,6 +15,8 @@ const SENT = [
   'approvedBy',
   'version',
   'updateKind',
+  'entryId',
+  'change',
   'stage',
   'threadId',
   'commentId',

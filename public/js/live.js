@@ -1,5 +1,7 @@
 // Keeps a live story true while somebody reads it: by an open line, and where there is none by asking now and then.
 // Without this script the page is as true as when it was loaded, and its link loads it anew.
+import { offerIn } from './reading.js';
+
 const live = document.querySelector('[data-live]');
 const list = live?.querySelector('.live-entries');
 const held = new Map();
@@ -69,6 +71,7 @@ function hear({ changes, isCut, isEnded, status, keys, entries, gone }) {
   const isAtTop = list.dataset.first !== undefined && list.getBoundingClientRect().top > 0;
   for (const html of entries.toReversed()) {
     const entry = elementOf(html);
+    offerIn(entry);
     const first = list.firstElementChild;
     const isNew = !document.getElementById(entry.id) && (!first || isNewer(entry, first));
     if (held.has(entry.id) || (isNew && !isAtTop && !entry.matches('.is-pinned'))) held.set(entry.id, entry);

@@ -1,7 +1,8 @@
-// How this reader likes to read: light or dark, and the size of a story's text. Then the tools
-// of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
+// Choosing how a page looks, light or dark; what was chosen is shown by `core/reading/own-look.ts` before this comes. Then the
+// tools of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
 // each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
 const root = document.documentElement;
+const PHOTOS = '.article-lead img, .body figure img';
 // Where a browser keeps nothing for a site, what is chosen holds for this page.
 const kept = keeper();
 const { theme, size } = kept;
@@ -29,8 +30,8 @@ for (const field of document.querySelectorAll('[data-suggest]')) {
 }
 
 const tools = document.querySelector('[data-tools]');
+const words = tools && JSON.parse(tools.dataset.words);
 if (tools) {
-  const words = JSON.parse(tools.dataset.words);
   const said = document.createElement('span');
   said.className = 'visually-hidden';
   said.role = 'status';
@@ -45,14 +46,19 @@ if (tools) {
     tools.append(button);
     return button;
   };
-  offerToSave({ story: JSON.parse(tools.dataset.tools), offer, words });
-  offerToShare({ offer, said, words });
-  offerSizes({ offer, said, words });
-  offerToListen({ offer, words });
-  offerPhotos(words);
+  offerToSave({ story: JSON.parse(tools.dataset.tools), offer });
+  offerToShare({ offer, said });
+  offerSizes({ offer, said });
+  offerToListen(offer);
   countRead(tools.dataset.tools.match(/-(\d+)"/)[1]);
 }
-for (const card of document.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
+offerIn(document);
+
+/** What a text offers: photos to look at, embeds to load. A live story asks for it again with each entry that comes. */
+export function offerIn(part) {
+  for (const card of part.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
+  if (tools) for (const image of part.querySelectorAll(PHOTOS)) offerPhoto(image);
+}
 
 function keeper() {
   try {
@@ -78,7 +84,7 @@ function countRead(number) {
   look();
 }
 
-function offerToSave({ story, offer, words }) {
+function offerToSave({ story, offer }) {
   const read = () => {
     try {
       return JSON.parse(kept.saved ?? '[]');
@@ -101,7 +107,7 @@ function offerToSave({ story, offer, words }) {
   show();
 }
 
-function offerToShare({ offer, said, words }) {
+function offerToShare({ offer, said }) {
   const url = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
   if (navigator.share) {
     // Whoever closes the sheet of the device has shared nothing, which is no failure.
@@ -114,7 +120,7 @@ function offerToShare({ offer, said, words }) {
   }
 }
 
-function offerSizes({ offer, said, words }) {
+function offerSizes({ offer, said }) {
   const now = () => Number(root.dataset.size ?? 2);
   const step = (by) => () => {
     const size = Math.min(4, Math.max(1, now() + by));
@@ -131,7 +137,7 @@ function offerSizes({ offer, said, words }) {
   show();
 }
 
-function offerToListen({ offer, words }) {
+function offerToListen(offer) {
   const speech = window.speechSynthesis;
   if (!speech) return;
   const language = tools.closest('[lang]').lang;
@@ -151,19 +157,16 @@ function offerToListen({ offer, words }) {
   look();
 }
 
-function offerPhotos(words) {
-  const images = [...document.querySelectorAll('.article-lead img, .body figure img')];
-  for (const image of images) {
-    const zoom = document.createElement('button');
-    zoom.type = 'button';
-    zoom.className = 'zoom';
-    zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
-    zoom.addEventListener('click', async () => {
-      const { look } = await import('./photos.js');
-      look({ images, image, words, from: zoom });
-    });
-    image.closest('figure').append(zoom);
-  }
+function offerPhoto(image) {
+  const zoom = document.createElement('button');
+  zoom.type = 'button';
+  zoom.className = 'zoom';
+  zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
+  zoom.addEventListener('click', async () => {
+    const { look } = await import('./photos.js');
+    look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
+  });
+  image.closest('figure').append(zoom);
 }
 
 function offerEmbed(card) {

@@ -77,6 +77,30 @@ test('two readers see an entry without loading the page anew: by the open line, 
   await byLine.locator('.live-entry').waitFor({ state: 'detached' });
 }, 180_000);
 
+test('an embed that comes by the open line is loaded when it is pressed; the desk shows what signs mean', async () => {
+  const story = await openStory();
+  const reader = await newVisitor();
+  const asked: string[] = [];
+  const own = new URL(inject('site').url).origin;
+  await reader.route(
+    (url) => url.origin !== own,
+    (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({ contentType: 'text/html', body: '<p>Bản đồ</p>' });
+    },
+  );
+  await reader.goto(story.url);
+  const desk = await liveDesk('thu', story);
+  await write(desk, 'Nơi **nước vào**, trên bản đồ.\n\nhttps://www.openstreetmap.org/#map=12/10.03/105.78');
+  const card = reader.locator('.live .embed-card');
+  await card.getByRole('button', { name: /Xem ngay tại đây/ }).click();
+  await card.locator('iframe').waitFor();
+  expect(asked).toEqual([await card.locator('iframe').getAttribute('src')]);
+  const written = desk.locator('.live-card-text', { hasText: 'nước vào' }).first();
+  expect(await written.locator('strong').textContent()).toBe('nước vào');
+  expect(await written.textContent()).not.toContain('**');
+}, 120_000);
+
 test('whoever reads further down is not moved about: a button says how many are new', async () => {
   const story = await openStory();
   for (let count = 1; count <= 8; count += 1) {

@@ -27,7 +27,7 @@ function reindex(): void {
 test.each<Way>(['withhold', 'kill', 'take-down'])(
   'after a %s every surface of every process drops the story, and says so at its address',
   async (way) => {
-    const story = await newsroom.publishEverywhere();
+    const story = await newsroom.publishEverywhere({ isLive: true });
     const everywhere = [1, 2].flatMap((process) => story.surfaces.map(({ name }) => `${name} #${process}`));
     await expect.poll(async () => (await newsroom.presence(story)).sort()).toEqual(everywhere.sort());
     const dropped = await newsroom.withdraw(story, way);

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { hourOf } from '#core/reads/decay.ts';
-import { archivePageUrl } from '#core/urls.ts';
+import { archivePageUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import { openNewsroom } from './open-newsroom.ts';
@@ -80,6 +81,12 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     await act('thu', id, 'approve');
   }
 
+  /** Opens the coverage of a live story, with one entry that readers have. */
+  async function coverLive(id: string, text: string): Promise<void> {
+    await call('thu', 'POST', `/articles/${id}/live/open`, {});
+    await call('thu', 'POST', `/articles/${id}/live/entries`, { id: randomUUID(), text, publish: true });
+  }
+
   async function upload(): Promise<{ id: string; width: number }> {
     const { data, info } = await sharp({
       create: {
@@ -124,16 +131,19 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     return oldest.url;
   }
 
-  async function publishEverywhere() {
+  /** A story on every surface; `isLive`: covered live, with the surfaces that only such a story has. */
+  async function publishEverywhere({ isLive = false } = {}) {
     const word = newWord();
     const picture = await upload();
     const story = await begin('lan', {
       headline: `Chuyện của ${word} bên sông`,
+      ...(isLive && { format: 'live' }),
       tags: [{ name: 'Biến đổi khí hậu' }, { name: `Sự kiện ${newWord()}`, type: 'event' }],
       leadMediaId: picture.id,
     });
     await approve(story.id);
     const published = await act('thu', story.id, 'publish');
+    if (isLive) await coverLive(story.id, `Một mục của ${word}.`);
     const other = await begin('lan', {
       headline: `Bài đứng cạnh ${newWord()}`,
       tags: [{ name: 'Biến đổi khí hậu' }],
@@ -186,6 +196,13 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('picture', `/media/${picture.id}/${picture.width}.jpeg`, 'being-there'),
       rest('social image', new URL(socialImage, front).pathname, 'being-there'),
     ];
+    if (isLive) {
+      surfaces.push(
+        rest('live updates', liveUpdatesUrl(story.number, 0)),
+        rest('live line', liveLineUrl(story.number), 'being-there'),
+        rest('live in the public API', `/api/v1/public/articles/${story.number}/live`),
+      );
+    }
     return {
       id: story.id as string,
       number: story.number as number,

@@ -5,6 +5,7 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { Picture } from '../picture.tsx';
 import { useMoment } from '../use-moment.ts';
+import { EntryWords } from './entry-words.tsx';
 import type { DeskEntry } from './live-doors.ts';
 
 export type EntryDeed = 'edit' | 'publish' | 'withdraw' | 'pin' | 'unpin' | 'break_out';
@@ -50,7 +51,7 @@ export function EntryCard({
         )}
       </p>
       {entry.headline !== '' && <h3 className="live-card-title">{entry.headline}</h3>}
-      {text !== '' && <p className={isWhole ? 'live-card-text' : 'live-card-text is-short'}>{text}</p>}
+      {text !== '' && <EntryWords text={text} isWhole={isWhole} />}
       {text.length > 420 && !isWhole && (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
           {t('more')}

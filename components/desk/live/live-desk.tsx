@@ -222,7 +222,7 @@ export function LiveDesk({
           {isOvertaken && standing && (
             <div className="notice notice-danger" role="alert">
               <p>{t('stale')}</p>
-              <p className="live-card-text">{standing.typed.text}</p>
+              <p className="live-card-text is-typed">{standing.typed.text}</p>
               <div className="row">
                 <button type="button" className="button" onClick={() => edit(standing)}>
                   {t('takeTheirs')}

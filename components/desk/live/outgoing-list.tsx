@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { EntryWords } from './entry-words.tsx';
 import type { Written } from './live-doors.ts';
 import type { Outgoing } from './use-outgoing.ts';
 
@@ -31,7 +32,7 @@ export function OutgoingList({
             data-state={failure === null ? 'sending' : 'refused'}
           >
             {written.headline !== '' && <h3 className="live-card-title">{written.headline}</h3>}
-            <p className="live-card-text is-short">{written.text}</p>
+            <EntryWords text={written.text} isWhole={false} />
             <p role="status" className={failure === null ? 'hint' : 'field-error'}>
               {failure !== null
                 ? t('refused', { why: wordsOf(failure) })

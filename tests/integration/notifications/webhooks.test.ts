@@ -8,9 +8,11 @@ import { outbox } from '#db/schema/outbox.ts';
 import { webhooks } from '#db/schema/webhooks.ts';
 import { callWebhook } from '#platform/webhook-call.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { addEntry, liveStory } from '#tests/support/live-story.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { writeEntry } from '#usecases/live/write-entry.ts';
 import { listNotifications } from '#usecases/notifications/list-notifications.ts';
 import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
@@ -116,6 +118,26 @@ describe('a delivery', () => {
       .map(({ body }) => JSON.parse(body))
       .find(({ event }) => event === 'article.publish');
     expect(published.article.url).toMatch(/^http:\/\/localhost:3000\/the-gioi\/.+-\d+$/);
+  });
+
+  test('of live coverage names the entry and holds no word of it', async () => {
+    await hook({ events: ['article.live_open', 'article.live_publish', 'article.live_correct'] });
+    const { articleId } = await liveStory(newsroom);
+    const { id: entryId } = await addEntry(newsroom.as('thu'), articleId, { text: 'Cầu đã sập.' });
+    await writeEntry(newsroom.as('thu'), {
+      ...{ articleId, entryId, baseVersion: 1, content: { body: bodyOf('Cầu chưa sập.') } },
+      ...{ change: 'correction', publicNote: 'Cầu vẫn còn.' },
+    });
+    await tellAll();
+    await deliverAll();
+    const sent = calls.map(({ body }) => JSON.parse(body));
+    expect(sent.map(({ event, data }) => [event, data.entryId, data.change]).sort()).toEqual([
+      ['article.live_correct', entryId, 'correction'],
+      ['article.live_open', undefined, undefined],
+      ['article.live_publish', entryId, undefined],
+    ]);
+    expect(sent.every(({ article }) => article.id === articleId)).toBe(true);
+    expect(calls.map(({ body }) => body).join()).not.toMatch(/Cầu/);
   });
 
   test('of a draft that was never submitted goes to nobody', async () => {

@@ -83,6 +83,17 @@ test('a key event leads to its entry whatever page that is on', () => {
   expect(html).toContain('Đỉnh &lt;lũ&gt;');
 });
 
+test('key events of one day say the hour, those of several days each their day', () => {
+  const event = (id: string, at: string) => ({ id, name: 'Mốc', publishedAt: new Date(at) });
+  const evening = event('e1', '2026-11-26T16:55:00Z');
+  // Ten minutes later, and another day at the site's own clock.
+  const night = event('e2', '2026-11-26T17:05:00Z');
+  expect(keyEventsHtml([evening], options)).toContain('>23:55</time>');
+  const html = keyEventsHtml([night, evening], options);
+  expect(html).toContain('>00:05 27/11/2026</time>');
+  expect(html).toContain('>23:55 26/11/2026</time>');
+});
+
 test('search engines get what Google asks of a live blog', () => {
   const facts = {
     ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },
