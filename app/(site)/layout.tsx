@@ -11,6 +11,7 @@ import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { FontPreloads } from '#components/ui/font-preloads.tsx';
+import { ownLookScript } from '#core/reading/own-look.ts';
 import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
@@ -64,6 +65,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={site.locale}>
       <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash. */}
+        <script data-keep="" dangerouslySetInnerHTML={{ __html: ownLookScript }} />
         <FontPreloads names={FIRST_FONTS} />
         <link
           rel="search"

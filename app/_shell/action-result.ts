@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
+import { expectedFailure } from './expected-failure.ts';
 import { deskLocale } from './locale.ts';
 import { errorText } from './messages.ts';
 
@@ -16,12 +16,14 @@ export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<
 
 /** An expected failure in words; anything else is thrown on, because it is a fault of ours. */
 export async function describeFailure(error: unknown): Promise<ActionFailure> {
-  if (!(error instanceof DomainError)) throw error;
+  const failure = expectedFailure(error);
+  if (failure === null) throw error;
   const locale = await deskLocale();
-  const { fieldErrors, ...details } = error.details as { fieldErrors?: Record<string, string> };
+  const { code } = failure;
+  const { fieldErrors, ...details } = failure.details as { fieldErrors?: Record<string, string> };
   return {
-    code: error.code,
-    message: errorText(locale, error.code),
+    code,
+    message: errorText(locale, code),
     details,
     ...(fieldErrors === undefined ? {} : { fieldErrors: describeFields(locale, fieldErrors) }),
   };

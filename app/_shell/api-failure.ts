@@ -4,11 +4,12 @@ import { errorStatus } from '#core/shared/error-status.ts';
 import { readEnv } from '#platform/env.ts';
 import { createLogger, type Logger } from '#platform/logger.ts';
 import { services } from '#usecases/services.ts';
+import { expectedFailure } from './expected-failure.ts';
 import { errorText } from './messages.ts';
 
 /** The answer to a request that failed: the stable code, words in the caller's language, and what goes with it. */
 export function apiFailure(error: unknown, request: Request): Response {
-  const expected = error instanceof DomainError ? error : faultOf(error, request);
+  const expected = expectedFailure(error) ?? faultOf(error, request);
   const { fieldErrors, ...details } = expected.details;
   const locale = preferredLocale(request.headers.get('accept-language'), services().site.locale);
   const hasDetails = Object.keys(details).length > 0;
@@ -28,6 +29,8 @@ function headersFor(status: number): Record<string, string> {
   const always = { 'cache-control': 'no-store' };
   if (status === 401) return { ...always, 'www-authenticate': 'Bearer realm="Toasoan"' };
   if (status === 429) return { ...always, 'retry-after': '60' };
+  // A database that restarts is back by then.
+  if (status === 503) return { ...always, 'retry-after': '20' };
   // The rest of a body that is too large is not read, so the connection is of no use any more.
   if (status === 413) return { ...always, connection: 'close' };
   return always;

@@ -1,5 +1,5 @@
 /** The statuses that the API answers with besides success. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Codes whose status doesn't follow from their kind. */
 const STATUS: Readonly<Record<string, ErrorStatus>> = {
@@ -64,6 +64,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'request.too-many': 429,
   'auth.too-many-attempts': 429,
   'server.failed': 500,
+  'server.unavailable': 503,
 };
 
 /** Kinds of code, by what stands before or after the dot, where no code of its own says otherwise. */

@@ -5,9 +5,6 @@ const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
 // Where a browser keeps nothing for a site, what is chosen holds for this page.
 const kept = keeper();
-const { theme, size } = kept;
-if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-if (/^[1-4]$/.test(size)) root.dataset.size = size;
 
 const toggle = document.querySelector('[data-theme-toggle]');
 if (toggle) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deskUrl, homeUrl } from '#core/urls.ts';
 
 /** After so many seconds it is worth asking again: a database that restarts is back by then. */
 const RETRY_AFTER_S = 20;
@@ -15,13 +16,19 @@ section+section{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(-
 h2{margin:0 0 .35rem;font-size:1.125rem}
 a{color:inherit;font-weight:700}`;
 
-const PAGE = `<!doctype html>
+/** At the desk what was typed and not yet saved is in the browser. */
+const KEPT = {
+  vi: '<p>Những gì bạn đang viết vẫn được giữ trong trình duyệt này.</p>',
+  en: ' What you were writing is kept in this browser.',
+};
+
+const pageFor = (isDesk: boolean) => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>Trang đang gặp sự cố</title><style>${STYLE}</style></head>
 <body><main>
 <section><p class="code">503</p><h1>Trang đang gặp sự cố</h1>
 <p>Lỗi ở phía chúng tôi, không phải ở máy của bạn. Hãy tải lại sau một phút.</p>
-<p><a href="">Tải lại trang</a> · <a href="/">Trang chủ</a></p></section>
-<section lang="en"><h2>Something went wrong on our side</h2><p>Please load this page again in a minute.</p></section>
+${isDesk ? KEPT.vi : ''}<p><a href="">Tải lại trang</a>${isDesk ? '' : ` · <a href="${homeUrl}">Trang chủ</a>`}</p></section>
+<section lang="en"><h2>Something went wrong on our side</h2><p>Please load this page again in a minute.${isDesk ? KEPT.en : ''}</p></section>
 </main></body></html>
 `;
 
@@ -36,11 +43,12 @@ const POLICY = [
 
 /**
  * Says that this server can't answer now and when to ask again: status 503, made of this file alone, so that it needs no
- * database and no framework. Whoever wants no HTML gets a line of text.
+ * database and no framework; at the desk it says that what was typed is kept. Whoever wants no HTML gets a line of text.
  */
 export function sendFailure(request: IncomingMessage, response: ServerResponse): void {
   const wantsHtml = /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*');
-  const body = Buffer.from(wantsHtml ? PAGE : '503 Service Unavailable\n');
+  const isDesk = (request.url ?? '').startsWith(deskUrl);
+  const body = Buffer.from(wantsHtml ? pageFor(isDesk) : '503 Service Unavailable\n');
   for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
   response.setHeader('content-type', `text/${wantsHtml ? 'html' : 'plain'}; charset=utf-8`);
   response.setHeader('content-security-policy', POLICY);

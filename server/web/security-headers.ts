@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
+import { ownLookScript } from '#core/reading/own-look.ts';
 
 const COMMON_POLICY = [
   "default-src 'self'",
@@ -12,24 +14,30 @@ const COMMON_POLICY = [
 /** The desk sets its editor's widths, colours and previews of pictures on the spot. */
 const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:", "style-src 'self' 'unsafe-inline'"];
 
+/** The one script that stands in a reader's page. */
+const OWN_LOOK = `'sha256-${createHash('sha256').update(ownLookScript).digest('base64')}'`;
+
 /**
- * Readers' pages carry no script, style or handler in their HTML, only JSON-LD, which is data and not run. So there is
- * nothing that a nonce or a hash would have to allow. Frames are those that a reader may ask an embed for.
+ * Readers' pages carry no style and no handler in their HTML, and of scripts only JSON-LD, which is data and not run, and the
+ * one whose hash stands here. Frames are those that a reader may ask an embed for.
  */
 export const READER_POLICY = [
   ...COMMON_POLICY,
-  "script-src 'self'",
+  `script-src 'self' ${OWN_LOOK}`,
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
   `frame-src ${EMBED_FRAME_ORIGINS.join(' ')}`,
 ].join('; ');
 
-/** The desk's pages: Next puts its own data inline, and signs it with the nonce that it finds in the request. */
+/**
+ * What Next answers itself, the desk and readers' pages for those who are signed in: it puts its own data inline, and
+ * signs it with the nonce that it finds in the request.
+ */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment
     ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:")
-    : forDesk(`script-src 'self' 'nonce-${nonce}'`, "connect-src 'self' ws: wss:");
+    : forDesk(`script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`, "connect-src 'self' ws: wss:");
 }
 
 /** A page that was made at build time has inline data and no nonce. */

@@ -11,6 +11,7 @@ import type { MergedStyles } from './merged-styles.ts';
 import type { Metrics } from './metrics.ts';
 import type { NextApp } from './next-app.ts';
 import type { Site } from './open-port.ts';
+import { sayOwnFailures } from './own-failures.ts';
 import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
 import type { ReadDoor } from './read-door.ts';
@@ -107,6 +108,7 @@ export function createSite(input: {
       request.headers['content-security-policy'] = policy;
       response.setHeader('content-security-policy', policy);
       relaxForPrebuilt(response);
+      sayOwnFailures(request, response);
       await app.handle(request, response);
     } catch (error) {
       log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { ownLookScript } from '#core/reading/own-look.ts';
 import { newVisitor } from '#tests/support/browser.ts';
 import { ask } from '#tests/support/crawl.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
@@ -90,7 +92,8 @@ describe.each(KINDS)('a page of the kind "%s"', (kind) => {
         .split('; ')
         .map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
     );
-    expect(policy.get('script-src')).toBe("'self'");
+    const ownLook = createHash('sha256').update(ownLookScript).digest('base64');
+    expect(policy.get('script-src')).toBe(`'self' 'sha256-${ownLook}'`);
     expect(policy.get('style-src')).toBe("'self'");
     expect(policy.get('default-src')).toBe("'self'");
     expect([...policy.values()].join(' ')).not.toMatch(/unsafe|data:|\*|nonce/);
@@ -109,7 +112,8 @@ describe.each(KINDS)('a page of the kind "%s"', (kind) => {
     const scripts = [...document.querySelectorAll('script')].filter(
       (script) => script.getAttribute('type') !== 'application/ld+json',
     );
-    for (const script of scripts) {
+    expect(scripts.filter((script) => script.textContent === ownLookScript)).toHaveLength(1);
+    for (const script of scripts.filter(({ textContent }) => textContent !== ownLookScript)) {
       expect(script.getAttribute('src')).toMatch(/^\/js\//);
       expect(script.textContent).toBe('');
       expect(script.getAttribute('type') === 'module' || script.hasAttribute('defer')).toBe(true);

@@ -26,6 +26,27 @@ test('a reader’s page loads no script of the framework, nothing of others, and
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });
 
+test('the theme and the size that a reader chose are there before any file of script, and nothing moves', async () => {
+  const page = await newVisitor({ colorScheme: 'light' });
+  const address = await firstStory(page);
+  await page.evaluate(() => Object.assign(localStorage, { theme: 'dark', size: '4' }));
+  await page.route('**/js/*.js', (route) => route.abort());
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const look = await page.evaluate(() => {
+    const { theme, size } = document.documentElement.dataset;
+    const { shifts } = window as unknown as { shifts: number[] };
+    return { theme, size, scheme: getComputedStyle(document.documentElement).colorScheme, shifts };
+  });
+  expect(look).toEqual({ theme: 'dark', size: '4', scheme: 'dark', shifts: [] });
+});
+
 test('any old slug or section of a story leads to its one address in one hop', async () => {
   const page = await newVisitor();
   const address = await firstStory(page);

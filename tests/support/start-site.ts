@@ -32,11 +32,14 @@ export async function startSite(): Promise<RunningSite> {
 }
 
 /** The same without the script before it, which is one process more to kill; the site must have been built. */
-export function startSiteToRestart(): Promise<RestartedSite> {
-  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts']);
+export function startSiteToRestart(settings: Readonly<Record<string, string>> = {}): Promise<RestartedSite> {
+  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts'], settings);
 }
 
-async function start(command: readonly string[]): Promise<RestartedSite> {
+async function start(
+  command: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RestartedSite> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tòa soạn thử '));
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -51,6 +54,7 @@ async function start(command: readonly string[]): Promise<RestartedSite> {
         // Where a test serves the pictures of "other sites" from.
         PICTURE_HOSTS: '127.0.0.1',
         LOG_LEVEL: 'error',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -54,7 +54,7 @@ export function useContainer({
       waiting.current -= 1;
       if (answer?.ok) standing.current = answer.data;
       isUnsaved.current = !answer?.ok;
-      setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
+      setFailure(failureOf(answer));
       if (waiting.current > 0) return;
       setSaving(false);
       if (answer?.ok) router.refresh();
@@ -75,7 +75,7 @@ export function useContainer({
       standing.current = { edit: 0, baseRevision: standing.current.baseRevision };
       isUnsaved.current = false;
     }
-    setFailure(answer === null ? 'unsent' : answer.ok ? null : answer.error);
+    setFailure(failureOf(answer));
     router.refresh();
     return answer?.ok === true;
   }
@@ -93,6 +93,15 @@ export function useContainer({
   }
 
   return { view, failure, isSaving, change, settle, settleSaved, reload, again: () => change(view) };
+}
+
+type Answer = { readonly ok: true } | { readonly ok: false; readonly error: ActionFailure } | null;
+
+/** What nobody answered, or a server without its database, is to be sent again. */
+function failureOf(answer: Answer): ActionFailure | 'unsent' | null {
+  if (answer === null) return 'unsent';
+  if (answer.ok) return null;
+  return answer.error.code === 'server.unavailable' ? 'unsent' : answer.error;
 }
 
 export type OpenContainer = ReturnType<typeof useContainer>;

@@ -1,0 +1,2 @@
+'use client';
+export { DeskPageFault as default } from '#components/desk/desk-page-fault.tsx';
