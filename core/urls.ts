@@ -279,9 +279,10 @@ export function frontDeskUrl(front: string): string {
   return `${frontsDeskUrl}/${segment(front)}`;
 }
 
-/** A front as readers would see it with the drafts of whoever looks, for them alone. */
-export function frontPreviewUrl(front: string): string {
-  return `${frontDeskUrl(front)}/preview`;
+/** A front, or the page of a section that it leads, as readers would see it with the drafts of whoever looks, for them alone. */
+export function frontPreviewUrl(front: string, sectionSlug?: string): string {
+  const query = sectionSlug === undefined ? '' : `?${new URLSearchParams({ section: sectionSlug })}`;
+  return `${frontDeskUrl(front)}/preview${query}`;
 }
 export const scheduleDeskUrl = '/desk/schedule';
 
@@ -346,7 +347,7 @@ export function adminDeskUrl(page: string): string {
 }
 
 /** The site with the settings that somebody would like, for them alone. */
-export function settingsPreviewUrl(page: 'home' | 'article'): string {
+export function settingsPreviewUrl(page: 'home' | 'article' | 'about' | 'contact'): string {
   return `/desk/settings-preview?page=${page}`;
 }
 

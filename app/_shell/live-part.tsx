@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { Metadata } from 'next';
+import { cache, type ReactNode } from 'react';
 import { LiveSection } from '#components/site/live/live-section.tsx';
 import { liveWords } from '#components/site/live/live-words.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
@@ -6,15 +7,32 @@ import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveHtmlOptions } from '#core/live/live-html.ts';
 import { services } from '#usecases/services.ts';
 import { type LivePage, readLive } from '#usecases/site/read-live.ts';
+import { nextPageLink } from './next-page-link.ts';
+
+/** Head and page ask for the same entries; they are read once. */
+const load = cache((number: number, fromId: string | undefined) => readLive(services(), { number, fromId }));
+
+type Cursor = string | string[] | undefined;
+
+async function liveOf(article: PublicStory, cursor: Cursor): Promise<LivePage | null> {
+  if (article.format !== 'live') return null;
+  return load(article.number, typeof cursor === 'string' ? cursor : undefined);
+}
+
+/** The way from these entries to the older ones, for the head; nothing where there are none. */
+export async function olderEntriesLink(
+  article: PublicStory,
+  cursor: Cursor,
+): Promise<Pick<Metadata, 'pagination'>> {
+  return nextPageLink(article.url, (await liveOf(article, cursor))?.nextId ?? null);
+}
 
 /** The live part of a story's page; undefined for a story that is not covered live. */
 export async function livePart(
   article: PublicStory,
-  { labels, cursor }: { labels: BodyLabels; cursor: string | string[] | undefined },
+  { labels, cursor }: { labels: BodyLabels; cursor: Cursor },
 ): Promise<{ page: LivePage; view: ReactNode } | undefined> {
-  if (article.format !== 'live') return undefined;
-  const fromId = typeof cursor === 'string' ? cursor : undefined;
-  const page = await readLive(services(), { number: article.number, fromId });
+  const page = await liveOf(article, cursor);
   if (page === null) return undefined;
   const options: LiveHtmlOptions = {
     storyUrl: article.url,

@@ -50,7 +50,10 @@ export function ProfileForm({
   save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
   findMedia: Doors['findMedia'];
   onSaved?: () => void;
-} & ({ profile: Profile; sections: readonly SectionNode[] } | { profile: OwnProfile; sections?: undefined })) {
+} & (
+  | { profile: Profile; sections: readonly SectionNode[] }
+  | { profile: OwnProfile; sections?: undefined }
+)) {
   const t = useTranslations('people');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);

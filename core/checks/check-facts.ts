@@ -28,11 +28,14 @@ export type CheckFacts = {
   /** Stories whose headlines have words in common with the headline `of`. */
   readonly nearHeadlines: { readonly of: string; readonly stories: readonly OtherStory[] } | null;
   readonly openSuggestions: number;
+  /** The ids of pictures that may be used no more, as far as the text shows them. */
+  readonly endedRights: readonly string[];
 };
 
 export type FactName = Exclude<keyof CheckFacts, 'now'>;
 
 /** Nothing is known. */
 export function noFacts(now: number): CheckFacts {
-  return { now, sectionIds: [], links: {}, leadUses: null, nearHeadlines: null, openSuggestions: 0 };
+  const nothingNear = { leadUses: null, nearHeadlines: null };
+  return { now, sectionIds: [], links: {}, ...nothingNear, openSuggestions: 0, endedRights: [] };
 }

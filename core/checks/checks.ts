@@ -12,6 +12,7 @@ import { noTk } from './built-in/no-tk.ts';
 import { outsideLinksAlive } from './built-in/outside-links-alive.ts';
 import { ownLinksAlive } from './built-in/own-links-alive.ts';
 import { photoOnce } from './built-in/photo-once.ts';
+import { photoRights } from './built-in/photo-rights.ts';
 import { sapoLength } from './built-in/sapo-length.ts';
 import { sapoPresent } from './built-in/sapo-present.ts';
 import { sectionPresent } from './built-in/section-present.ts';
@@ -39,6 +40,7 @@ const LIST = [
   ownLinksAlive,
   outsideLinksAlive,
   photoOnce,
+  photoRights,
   sectionPresent,
   tagPresent,
   bylinePresent,

@@ -30,6 +30,8 @@ export type ContainerScreen = {
   readonly most: number;
   readonly sectionName: string | null;
   readonly sectionNameEn: string | null;
+  /** The section whose page a strip leads. */
+  readonly sectionSlug: string | null;
   readonly mayCurate: boolean;
   /** Why not, as a code. */
   readonly why: string | null;

@@ -2,7 +2,14 @@ import type { StoryCard } from '../articles/story-card.ts';
 import type { BodyLabels } from '../document/block-type.ts';
 import { bodyHtml } from '../document/body-html.ts';
 import { escapeHtml } from '../document/escape-html.ts';
-import { clockTime, isoDateTime, longDate, longDateTime, shortDate, shortDateTime } from '../i18n/format-date.ts';
+import {
+  clockTime,
+  isoDateTime,
+  longDate,
+  longDateTime,
+  shortDate,
+  shortDateTime,
+} from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { MediaView } from '../media/media-view.ts';
 import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';

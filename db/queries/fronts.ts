@@ -133,12 +133,12 @@ export async function isMediaOnFront(q: Queryable, mediaId: string): Promise<boo
   return rows.length > 0;
 }
 
-/** The fronts on which the picture stands. */
-export async function listFrontsShowing(q: Queryable, mediaId: string): Promise<FrontName[]> {
-  const { rows } = await q.execute<{ front: FrontName }>(sql`
-    select distinct c.front from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
+/** The containers in which the picture stands. */
+export async function listContainersShowing(q: Queryable, mediaId: string): Promise<Place[]> {
+  const { rows } = await q.execute<Place>(sql`
+    select distinct c.front, c.container from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
     where placement ->> 'mediaId' = ${mediaId}`);
-  return rows.map(({ front }) => front);
+  return rows;
 }
 
 /** What the desk says of a story that stands, or may stand, on a front. */

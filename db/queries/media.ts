@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 import { media } from '../schema/media.ts';
@@ -19,6 +19,8 @@ const item = {
   caption: media.caption,
   credit: media.credit,
   alt: media.alt,
+  rightsNote: media.rightsNote,
+  rightsUntil: media.rightsUntil,
   mimeType: media.mimeType,
   bytes: media.bytes,
   uploadedById: media.uploadedBy,
@@ -70,11 +72,16 @@ export async function listMediaByIds(q: Queryable, ids: readonly string[]) {
 
 /**
  * The newest pictures, at most `limit`, older than `before` where that is given, whose words contain `text`
- * in any case.
+ * in any case; of those whose rights have not ended by `usableOn` (`2026-07-17`) where that is given.
  */
 export async function listNewestMedia(
   q: Queryable,
-  { text, before, limit }: { text: string; before: Cursor | null; limit: number },
+  {
+    text,
+    before,
+    usableOn,
+    limit,
+  }: { text: string; before: Cursor | null; usableOn: string | null; limit: number },
 ) {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return q
@@ -86,6 +93,7 @@ export async function listNewestMedia(
         text === ''
           ? undefined
           : or(ilike(media.caption, pattern), ilike(media.credit, pattern), ilike(media.alt, pattern)),
+        usableOn === null ? undefined : or(isNull(media.rightsUntil), gte(media.rightsUntil, usableOn)),
         before === null
           ? undefined
           : sql`(${media.createdAt}, ${media.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`,
@@ -95,14 +103,51 @@ export async function listNewestMedia(
     .limit(limit);
 }
 
-/** Changes the words or the focal point of a picture. */
+/** Changes the words, the rights or the focal point of a picture. */
 export async function updateMedia(
   q: Queryable,
   id: string,
-  changes: Partial<Pick<MediaRow, 'caption' | 'credit' | 'alt' | 'focalX' | 'focalY'>>,
+  changes: Partial<
+    Pick<MediaRow, 'caption' | 'credit' | 'alt' | 'rightsNote' | 'rightsUntil' | 'focalX' | 'focalY'>
+  >,
 ): Promise<void> {
   if (Object.keys(changes).length === 0) return;
   await q.update(media).set(changes).where(eq(media.id, id));
+}
+
+/** Of these pictures, those whose rights have ended by `today` (`2026-07-17`), by id. */
+export async function listEndedRights(
+  q: Queryable,
+  { ids, today }: { ids: readonly string[]; today: string },
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await q
+    .select({ id: media.id })
+    .from(media)
+    .where(and(inArray(media.id, [...ids]), lt(media.rightsUntil, today)));
+  return rows.map(({ id }) => id);
+}
+
+const endedMost = 50;
+const storiesOfEach = 5;
+
+/** Pictures whose rights have ended by `today` and that readers see in stories, the newest of those with each. */
+export async function listEndedInUse(
+  q: Queryable,
+  today: string,
+): Promise<{ mediaId: string; stories: { articleId: string; headline: string }[] }[]> {
+  const { rows } = await q.execute<{
+    mediaId: string;
+    stories: { articleId: string; headline: string }[];
+  }>(sql`
+    select m.id as "mediaId", shown.stories from media m
+    cross join lateral (
+      select json_agg(json_build_object('articleId', newest.id, 'headline', newest.headline)) as stories from (
+        select p.id, p.headline from article_media am join public_articles p on p.id = am.article_id
+        where am.media_id = m.id order by p.published_at desc, p.id desc limit ${storiesOfEach}) newest) shown
+    where m.rights_until < ${today}::date and shown.stories is not null
+    order by m.rights_until, m.id limit ${endedMost}`);
+  return rows;
 }
 
 /** True where readers have it now: in a story, on the page of a tag, or of somebody who signed what they can read. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
+  date,
   doublePrecision,
   index,
   integer,
@@ -27,6 +28,10 @@ export const media = pgTable(
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
     alt: text().notNull().default(''),
+    /** Where it is from and on what terms; for the newsroom alone. */
+    rightsNote: text().notNull().default(''),
+    /** The last day on which it may be used, by the site's calendar; null: nothing ends it. */
+    rightsUntil: date({ mode: 'string' }),
     focalX: doublePrecision().notNull().default(0.5),
     focalY: doublePrecision().notNull().default(0.5),
     uploadedBy: uuid().references(() => people.id),
@@ -35,6 +40,8 @@ export const media = pgTable(
   (t) => [
     uniqueIndex('media_sha256_key').on(t.sha256),
     index('media_newest_idx').on(t.createdAt, t.id),
+    index('media_rights_until_idx').on(t.rightsUntil).where(sql`${t.rightsUntil} is not null`),
+    check('media_rights_note_check', sql`length(${t.rightsNote}) <= 500`),
     check('media_size_check', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
     check('media_focal_check', sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
   ],

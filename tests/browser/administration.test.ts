@@ -129,7 +129,7 @@ test('the settings are seen before they are applied, by whoever drafted them alo
   const visitor = await newVisitor();
   const footer = async () => (await visitor.request.get('/')).text();
   expect(await footer()).not.toContain('0900 123 456');
-  for (const page of ['home', 'article']) {
+  for (const page of ['home', 'article', 'about', 'contact']) {
     const answer = await quan.request.get(`/desk/settings-preview?page=${page}`);
     expect(answer.status()).toBe(200);
     expect(answer.headers()['cache-control']).toContain('no-store');

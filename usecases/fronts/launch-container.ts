@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayCurate } from '#core/fronts/front-policy.ts';
 import { launchNoteMaxChars } from '#core/fronts/layout.ts';
+import { pagesShowing } from '#core/fronts/pages-showing.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -32,7 +33,8 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
   const ctx = requireActor(context);
   const { front, container, revision: yours, edit, note } = parseInput(launchInput, raw);
   return ctx.db.transaction(async (tx) => {
-    demand(mayCurate(ctx.actor, await getContainer(tx, container)));
+    const known = await getContainer(tx, container);
+    demand(mayCurate(ctx.actor, known));
     const place = { front, container };
     const current = await lockFrontContainer(tx, place);
     const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
@@ -51,7 +53,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
       launchedAt: ctx.now(),
     });
     await deleteFrontDraft(tx, { ...place, personId: ctx.actor.id });
-    await tellPages(tx, [front]);
+    await tellPages(tx, pagesShowing(front, container));
     await recordAdminAct(ctx, tx, {
       action: 'front.launch',
       subjectType: 'front',
@@ -59,7 +61,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
       subjectId: ctx.newId(),
       // Which stories, and no words of them: they may not be out yet, and the audit is read by others than stories are.
       detail: {
-        name: `${front}/${container}`,
+        name: `${front}/${known.calledBy}`,
         version: revision,
         ...(note && { reason: note }),
         articleIds: draft.layout.placements.map(({ articleId }) => articleId),

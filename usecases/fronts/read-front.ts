@@ -72,6 +72,7 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
       ...{ key, kind: kind.name, most: kind.most, revision, isHidden: layout.isHidden },
       sectionName: section?.name ?? null,
       sectionNameEn: section?.nameEn ?? null,
+      sectionSlug: section?.slug ?? null,
       mayCurate: right.ok,
       why: right.ok ? null : right.why,
       launchedAt: now?.launchedAt ?? null,

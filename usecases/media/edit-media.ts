@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { pagesShowing } from '#core/fronts/pages-showing.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { mayEditMedia } from '#core/media/media-policy.ts';
+import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listFrontsShowing } from '#db/queries/fronts.ts';
+import { listContainersShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { listPeopleShowing } from '#db/queries/person-profiles.ts';
@@ -20,11 +22,17 @@ const editInput = mediaWordsSchema.partial().extend({
   id: z.uuid('media.not-found'),
   focalX: fraction.optional(),
   focalY: fraction.optional(),
+  rightsNote: z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().max(rightsNoteMaxChars, 'field.too-long'))
+    .optional(),
+  rightsUntil: z.iso.date('field.invalid').nullable().optional(),
 });
 
 /**
- * Changes the library's words for a picture, or its focal point (fractions of width and height). Stories keep
- * the words that they were given. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
+ * Changes the library's words for a picture, the right to use it, or its focal point (fractions of width and height).
+ * Stories keep the words that they were given. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
  */
 export async function editMedia(context: Context, raw: z.input<typeof editInput>): Promise<MediaItem> {
   const ctx = requireActor(context);
@@ -34,17 +42,17 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
     if (found === null) throw new DomainError('media.not-found');
     demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
     await updateMedia(tx, id, changes);
-    const [stories, tags, people, fronts] = [
+    const [stories, tags, people, containers] = [
       await listArticlesShowing(tx, id),
       await listTagsShowing(tx, id),
       await listPeopleShowing(tx, id),
-      await listFrontsShowing(tx, id),
+      await listContainersShowing(tx, id),
     ];
     await tellPages(tx, [
       ...stories.map((articleId) => `article:${articleId}`),
       ...tags.map((tagId) => `tag:${tagId}`),
       ...people.map((personId) => `person:${personId}`),
-      ...fronts,
+      ...containers.flatMap(({ front, container }) => pagesShowing(front, container)),
     ]);
     const edited = await findMedia(tx, id);
     if (edited === null) throw new Error('A picture that was just edited is gone.');

@@ -4,12 +4,15 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listNewestMedia } from '#db/queries/media.ts';
 import { type Context, requireActor } from '../context.ts';
+import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 
 const pageSize = 48;
 
 const listInput = z.object({
   q: z.string().trim().max(200, 'field.too-long').default(''),
+  /** Only those that may be used today. */
+  usable: z.boolean().default(false),
   cursor: z.string().max(200, 'field.invalid').optional(),
 });
 
@@ -19,10 +22,11 @@ export async function listMedia(
   raw: z.input<typeof listInput> = {},
 ): Promise<{ items: MediaItem[]; nextCursor: string | null }> {
   requireActor(ctx);
-  const { q, cursor } = parseInput(listInput, raw);
+  const { q, usable, cursor } = parseInput(listInput, raw);
   const rows = await listNewestMedia(ctx.db, {
     text: q.normalize('NFC'),
     before: cursor === undefined ? null : cursorFrom(cursor),
+    usableOn: usable ? siteToday(ctx) : null,
     limit: pageSize + 1,
   });
   const page = rows.slice(0, pageSize);

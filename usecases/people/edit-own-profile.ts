@@ -20,7 +20,7 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new Error('Somebody who is signed in is no person.');
-    await demandProfileReferences(tx, profile);
+    await demandProfileReferences(ctx, tx, profile);
     const before = { bio: person.bio, ...(await getPersonProfile(tx, personId)) };
     if (bio !== undefined) await updatePerson(tx, personId, { bio });
     await putPersonProfile(tx, personId, profile);

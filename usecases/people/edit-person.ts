@@ -51,7 +51,7 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     }
     const { jobTitle, sectionId, publicEmail, publicLink, pictureId, ...columns } = changes;
     const profile = { jobTitle, sectionId, publicEmail, publicLink, pictureId };
-    await demandProfileReferences(tx, profile);
+    await demandProfileReferences(ctx, tx, profile);
     await updatePerson(tx, personId, columns);
     await putPersonProfile(tx, personId, profile);
     const signed = await listArticlesSignedBy(tx, personId);

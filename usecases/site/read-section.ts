@@ -1,4 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { homeContainers } from '#core/fronts/home-containers.ts';
+import type { Layout } from '#core/fronts/layout.ts';
 import { sectionFrontMost } from '#core/fronts/section-front.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
@@ -8,6 +10,7 @@ import { listSectionStories } from '#db/queries/public-lists.ts';
 import { findRedirect, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { leadSection } from '../fronts/shared/lead-section.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 import { pageSettings } from './shared/page-settings.ts';
@@ -18,7 +21,7 @@ export type SectionPage = {
   readonly children: readonly PublicSection[];
   /** Other sections under the same one. */
   readonly beside: readonly PublicSection[];
-  /** Newest first, without those in `mostRead`: a story stands once on a page. */
+  /** What leads it and then the newest first, without those in `mostRead`: a story stands once on a page. */
   readonly stories: readonly PublicStory[];
   /** What its newest stories are about. */
   readonly tags: readonly PublicTagLink[];
@@ -28,10 +31,13 @@ export type SectionPage = {
   readonly nextCursor: string | null;
 };
 
-/** A section with the stories of all below it, newest first; where its address leads now; or null. */
+/**
+ * A section with the stories of all below it, newest first, led on its first page by what stands in its strip of the home
+ * page; where its address leads now; or null. `drafts`, by the key of their container, stand in the place of what was launched.
+ */
 export async function readSection(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  { slug, cursor }: { slug: string; cursor?: string },
+  { slug, cursor, drafts }: { slug: string; cursor?: string; drafts?: ReadonlyMap<string, Layout> },
 ): Promise<SectionPage | { readonly redirectTo: string } | null> {
   const sections = await pageSections({ db });
   const section = sections.find((each) => each.slug === slug);
@@ -47,9 +53,14 @@ export async function readSection(
     listSectionStories(db, { sectionIds, limit: perPage + 1, before }),
     before === undefined ? listSectionTags(db, sectionIds) : [],
   ]);
-  const onPage = found.slice(0, perPage);
+  const newest = found.slice(0, perPage);
   const hasMore = found.length > perPage;
-  const last = onPage.at(-1);
+  const last = newest.at(-1);
+  const strip = homeContainers(sections).find(({ sectionId }) => sectionId === section.id);
+  const isLed = before === undefined && strip !== undefined;
+  const onPage = isLed
+    ? await leadSection({ db, site }, { strip, newest, draft: drafts?.get(strip.key) })
+    : newest;
   const mostRead = before === undefined ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
   const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
   const stories = onPage.filter(({ id }) => !mostReadIds.has(id));

@@ -35,7 +35,7 @@ export async function createTag(context: Context, raw: z.input<typeof createInpu
   if (parentId !== null || pictureId !== null || mediaTopic !== null) demand(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const id = await addTag(ctx, tx, input);
-    await demandPlace(tx, id, input);
+    await demandPlace(ctx, tx, id, input);
     await updateTag(tx, id, { parentId, pictureId, mediaTopic });
     if (parentId !== null) await tellPages(tx, [`tag:${parentId}`]);
     const added = await findTag(tx, id);

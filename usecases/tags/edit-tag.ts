@@ -40,7 +40,7 @@ const editInput = z.object({
 /**
  * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
  * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `tag.own-descendant`, `media.not-found`,
- * `action.not-your-role`.
+ * `media.rights-ended`, * `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -53,7 +53,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
-    await demandPlace(tx, id, changes);
+    await demandPlace(ctx, tx, id, changes);
     const { aliases: _, ...columns } = changes;
     await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
     if (slug !== before.slug) {

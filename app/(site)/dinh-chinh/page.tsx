@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
@@ -13,17 +15,25 @@ import { readCorrections } from '#usecases/site/read-corrections.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+type Props = { searchParams: PageQuery };
+
+/** Metadata and page ask for the same notes; they are read once. */
+const load = cache((cursor: string | undefined) => readCorrections(services(), { cursor }));
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { isFirstPage, nextCursor } = await load(await queryValue(searchParams, 'cursor'));
   const t = siteText(services().site.locale);
   return {
     title: t('corrections'),
     description: t('correctionsIntro'),
     alternates: alternatesOf({ path: correctionsUrl }),
+    robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...nextPageLink(correctionsUrl, nextCursor),
   };
 }
 
-export default async function CorrectionsPage({ searchParams }: { searchParams: PageQuery }) {
-  const page = await readCorrections(services(), { cursor: await queryValue(searchParams, 'cursor') });
+export default async function CorrectionsPage({ searchParams }: Props) {
+  const page = await load(await queryValue(searchParams, 'cursor'));
   const t = siteText(services().site.locale);
   return (
     <>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
+import { frontPreviewUrl } from '#core/urls.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
@@ -103,6 +104,7 @@ export function ContainerPanel({
             ? t('automatic')
             : t('launchedBy', { name: launchedByName, time: moment(launchedAt) })}{' '}
           {t('holds', { count: most })}
+          {container.sectionSlug !== null && ` ${t('leadsSection')}`}
         </p>
         {draft !== null && (
           <span className="badge" data-state="draft">
@@ -199,6 +201,17 @@ export function ContainerPanel({
           <button type="button" className="button" onClick={() => setDialog('history')}>
             {t('history')}
           </button>
+          {container.sectionSlug !== null && (
+            <a
+              className="button"
+              href={frontPreviewUrl(front, container.sectionSlug)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t('previewSectionNamed', { name })}
+            >
+              {t('previewSection')}
+            </a>
+          )}
           <span className="muted" role="status">
             {isSaving ? t('saving') : failure === null && t(draft === null ? 'asOnSite' : 'saved')}
           </span>

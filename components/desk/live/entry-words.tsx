@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { BlockNode, Inline, Mark } from '#core/document/node.ts';
 import { bodyOfEntryText } from '#core/live/entry-text.ts';
 
@@ -7,37 +7,29 @@ export function EntryWords({ text, isWhole }: { text: string; isWhole: boolean }
   const { content } = bodyOfEntryText({ text, photos: [] });
   return (
     <div className={isWhole ? 'live-card-text' : 'live-card-text is-short'}>
-      {content.map((block, index) => (
-        <Block key={`${index}-${block.type}`} block={block as BlockNode} />
-      ))}
+      {inOrder(content.map((block) => blockOf(block as BlockNode)))}
     </div>
   );
 }
 
-function Block({ block }: { block: BlockNode }): ReactNode {
-  if (block.type === 'embed') {
-    const url = String(block.attrs?.url ?? '');
-    return (
-      <p>
-        <Outward href={url}>{url}</Outward>
-      </p>
-    );
-  }
-  const children = (block.content ?? []) as readonly BlockNode[];
-  const blocks = () => children.map((child, index) => <Block key={`${index}-${child.type}`} block={child} />);
-  if (block.type === 'blockquote') return <blockquote>{blocks()}</blockquote>;
-  if (block.type === 'bulletList') return <ul>{blocks()}</ul>;
-  if (block.type === 'listItem') return <li>{blocks()}</li>;
-  return (
-    <p>
-      {((block.content ?? []) as readonly Inline[]).map((node, index) => (
-        <Words key={`${index}-${node.type}`} node={node} />
-      ))}
-    </p>
-  );
+/** Parts of one text, which has no others in the places of these. */
+function inOrder(parts: readonly ReactNode[]): ReactNode {
+  return createElement(Fragment, null, ...parts);
 }
 
-function Words({ node }: { node: Inline }): ReactNode {
+function blockOf(block: BlockNode): ReactNode {
+  if (block.type === 'embed') {
+    const url = String(block.attrs?.url ?? '');
+    return <p>{outward(url, url)}</p>;
+  }
+  const inside = () => inOrder(((block.content ?? []) as readonly BlockNode[]).map(blockOf));
+  if (block.type === 'blockquote') return <blockquote>{inside()}</blockquote>;
+  if (block.type === 'bulletList') return <ul>{inside()}</ul>;
+  if (block.type === 'listItem') return <li>{inside()}</li>;
+  return <p>{inOrder(((block.content ?? []) as readonly Inline[]).map(wordsOf))}</p>;
+}
+
+function wordsOf(node: Inline): ReactNode {
   if (node.type === 'hardBreak') return <br />;
   if (node.type !== 'text') return null;
   return (node.marks ?? []).reduceRight<ReactNode>((inside, mark) => marked(mark, inside), node.text);
@@ -46,13 +38,13 @@ function Words({ node }: { node: Inline }): ReactNode {
 function marked(mark: Mark, inside: ReactNode): ReactNode {
   if (mark.type === 'bold') return <strong>{inside}</strong>;
   if (mark.type === 'italic') return <em>{inside}</em>;
-  return mark.type === 'link' ? <Outward href={mark.attrs.href}>{inside}</Outward> : inside;
+  return mark.type === 'link' ? outward(mark.attrs.href, inside) : inside;
 }
 
-function Outward({ href, children }: { href: string; children: ReactNode }) {
+function outward(href: string, inside: ReactNode): ReactNode {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {children}
+      {inside}
     </a>
   );
 }

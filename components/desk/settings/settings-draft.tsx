@@ -4,6 +4,13 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { settingsPreviewUrl } from '#core/urls.ts';
 import type { SettingsScreen } from './settings-doors.ts';
 
+const PREVIEWS = [
+  ['home', 'previewHome'],
+  ['article', 'previewArticle'],
+  ['about', 'previewAbout'],
+  ['contact', 'previewContact'],
+] as const;
+
 /** What the draft would change, with the ways to see it, to make it so and to drop it. */
 export function SettingsDraft({
   screen,
@@ -42,12 +49,11 @@ export function SettingsDraft({
         ))}
       </ul>
       <div className="row">
-        <a className="button" href={settingsPreviewUrl('home')} target="_blank" rel="noreferrer">
-          {t('previewHome')}
-        </a>
-        <a className="button" href={settingsPreviewUrl('article')} target="_blank" rel="noreferrer">
-          {t('previewArticle')}
-        </a>
+        {PREVIEWS.map(([page, word]) => (
+          <a key={page} className="button" href={settingsPreviewUrl(page)} target="_blank" rel="noreferrer">
+            {t(word)}
+          </a>
+        ))}
         {names.length > 0 && (
           <button type="button" className="button button-primary" onClick={() => void onApply()}>
             {t('apply')}

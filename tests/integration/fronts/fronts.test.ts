@@ -25,6 +25,7 @@ import { tellStaleFront } from '#usecases/fronts/tell-stale-front.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 import { services } from '#usecases/services.ts';
 import { readHome } from '#usecases/site/read-home.ts';
+import { readSection } from '#usecases/site/read-section.ts';
 import { showSiteAt } from '#usecases/site/show-site-at.ts';
 
 type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
@@ -392,5 +393,54 @@ describe('a front on which nothing changes', () => {
   test('a front without a story is never old', async () => {
     const empty = await makeNewsroom((await freshDatabase({ maxConnections: 2 })).db);
     expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });
+  });
+});
+
+describe('a strip leads the page of its section', () => {
+  const worldPage = async (drafts?: ReadonlyMap<string, Layout>) => {
+    const { result, tags } = await runPageScope(() =>
+      readSection(newsroom.as(null), { slug: 'the-gioi', drafts }),
+    );
+    if (result === null || 'redirectTo' in result) throw new Error('no page of the section');
+    return { headlines: result.stories.map(({ headline }) => headline), tags };
+  };
+
+  test('what was placed stands on top in its words, the newest fill the rest, and none stands twice', async () => {
+    const [first = '', , third = ''] = published;
+    const key = `strip-${newsroom.world}`;
+    expect((await worldPage()).headlines).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
+    const wanted = { ...layout({ articleId: first, headline: 'Tít chuyên mục' }), passedOver: [third] };
+    await save('thu', key, wanted);
+    expect((await worldPage()).headlines).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
+    const { drafts } = await readOwnDrafts(newsroom.as('thu'), { front });
+    const led = ['Tít chuyên mục', 'Tin hai', 'Tin ba'];
+    expect((await worldPage(drafts)).headlines).toEqual(led);
+    await launch('thu', key);
+    expect((await worldPage()).headlines).toEqual(led);
+    const [row] = await database.db.select().from(audit).where(eq(audit.action, 'front.launch'));
+    expect(row?.detail).toMatchObject({ name: expect.stringMatching(/^home\/(?!strip-)/) });
+  });
+
+  test('a placed story that is withdrawn leaves its slot; the page is made anew when one that is not out yet comes', async () => {
+    const [first = ''] = published;
+    const coming = await approved('Tin sắp đăng');
+    const key = `strip-${newsroom.world}`;
+    await save('thu', key, layout({ articleId: coming }, { articleId: first }));
+    await launch('thu', key);
+    const before = await worldPage();
+    expect(before.headlines).toEqual(['Tin một', 'Tin ba', 'Tin hai']);
+    expect(before.tags.has(`article:${coming}`)).toBe(true);
+    await act('thu', coming, 'publish');
+    expect((await worldPage()).headlines).toEqual(['Tin sắp đăng', 'Tin một', 'Tin ba', 'Tin hai']);
+    await act('thu', first, 'withhold');
+    expect((await worldPage()).headlines).toEqual(['Tin sắp đăng', 'Tin ba', 'Tin hai']);
+  });
+
+  test('a hidden strip leaves the page to the newest', async () => {
+    const [first = ''] = published;
+    const key = `strip-${newsroom.world}`;
+    await save('thu', key, { ...layout({ articleId: first }), isHidden: true });
+    await launch('thu', key);
+    expect((await worldPage()).headlines).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
   });
 });

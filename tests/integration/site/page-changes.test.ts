@@ -108,6 +108,15 @@ describe('no page, of whatever kind, is kept beyond', () => {
 
   test.each<[string, readonly (readonly [Who, string, object?])[], Date]>([
     ['a schedule', SCHEDULED, minutes(60)],
+    [
+      'the end of an embargo, at which its schedule gives the story out',
+      [
+        ...APPROVED,
+        ['thu', 'set_embargo', { embargoUntil: minutes(20) }],
+        ['thu', 'schedule', { publishAt: minutes(20) }],
+      ],
+      minutes(20),
+    ],
     ['an expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], minutes(30)],
     [
       'the end of breaking news',

@@ -69,6 +69,7 @@ test('a story that has everything fails nowhere', () => {
     'own-links-alive',
     'outside-links-alive',
     'photo-once',
+    'photo-rights',
     'section-present',
     'tag-present',
     'byline-present',
@@ -205,6 +206,14 @@ describe('photos', () => {
     expect(found('photo-once', { body: bodyOf(photo('m1')) })).toEqual({ values: { count: 1 } });
     const gallery = bodyOf(photo('m2'), { type: 'gallery', content: [photo('m2'), photo('m2')] });
     expect(found('photo-once', { body: gallery })).toEqual({ values: { count: 2 } });
+  });
+
+  test('one that may be used no more is told where the story shows it, and not where it was replaced', () => {
+    const endedRights = [lead.mediaId, 'm2'];
+    expect(found('photo-rights', { body: bodyOf(photo('m2'), photo('m3')) }, { endedRights })).toEqual({
+      values: { count: 2 },
+    });
+    expect(found('photo-rights', { lead: null, body: bodyOf(photo('m3')) }, { endedRights })).toBeNull();
   });
 
   test('one at the head of another story is told for as long as the desk wants', () => {

@@ -6,18 +6,21 @@ import { checkNamed } from '#core/checks/checks.ts';
 import { dayMs } from '#core/checks/day-ms.ts';
 import { nearHeadlineQuery } from '#core/checks/near-headline-query.ts';
 import { type OwnLink, ownLink } from '#core/checks/own-link.ts';
+import { photoIds } from '#core/checks/photo-ids.ts';
 import type { ResolvedRule } from '#core/checks/resolve-rules.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
 import type { Queryable } from '#db/client.ts';
 import { listLeadUses } from '#db/queries/lead-uses.ts';
 import { listLinkChecks } from '#db/queries/link-checks.ts';
+import { listEndedRights } from '#db/queries/media.ts';
 import { listDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
 import { listLivingPaths } from '#db/queries/own-links.ts';
 import type { SectionRow } from '#db/queries/sections.ts';
 import { countOpenSuggestions } from '#db/queries/working-copies.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
+import { siteToday } from '../../media/shared/demand-rights.ts';
 import { idsUnder, pathOf } from './section-paths.ts';
 
 /** A text to be checked, and whose it is. */
@@ -51,6 +54,7 @@ export async function loadCheckFacts(
     ...(needed.has('links') ? { links: await loadLinks(ctx, q, story.content) } : {}),
     ...(needed.has('leadUses') ? { leadUses: await loadLeadUses(ctx, q, asked) } : {}),
     ...(needed.has('nearHeadlines') ? { nearHeadlines: await loadNearHeadlines(ctx, q, asked) } : {}),
+    ...(needed.has('endedRights') ? { endedRights: await loadEndedRights(ctx, q, story.content) } : {}),
     ...(needed.has('openSuggestions') ? { openSuggestions: await loadOpenSuggestions(q, story) } : {}),
   };
 }
@@ -124,6 +128,16 @@ async function loadNearHeadlines(
   const words = foldedWords(headline);
   const isNear = (other: string) => wordOverlap(words, foldedWords(other)) >= overlap;
   return { of: headline, stories: found.filter((story) => isNear(story.headline)) };
+}
+
+async function loadEndedRights(
+  ctx: ActorContext,
+  q: Queryable,
+  content: VersionContent,
+): Promise<CheckFacts['endedRights']> {
+  // What was sent by a script may name anything as a photo.
+  const ids = photoIds(content).filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+  return listEndedRights(q, { ids, today: siteToday(ctx) });
 }
 
 async function loadOpenSuggestions(

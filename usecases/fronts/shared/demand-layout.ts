@@ -4,11 +4,13 @@ import type { Transaction } from '#db/client.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { listReadableIds } from '../../articles/shared/list-readable-ids.ts';
 import type { ActorContext } from '../../context.ts';
+import { demandRights } from '../../media/shared/demand-rights.ts';
 
 /**
  * The layout as this person may want it. A story that they may not read is for them one that there is not
  * (`article.not-found`), unless it stands there already (`before`): then it stays, with the words that it was given by
- * whoever may. A picture has to be in the library with whose it is: `media.not-found`, `front.photo-without-credit`.
+ * whoever may. A picture has to be in the library with whose it is, and one that may still be used: `media.not-found`,
+ * `front.photo-without-credit`, `media.rights-ended`.
  */
 export async function demandLayout(
   ctx: ActorContext,
@@ -27,17 +29,19 @@ export async function demandLayout(
     return there;
   });
   await demandPictures(
+    ctx,
     tx,
     placements.flatMap(({ mediaId }) => mediaId ?? []),
   );
   return { ...wanted, placements };
 }
 
-async function demandPictures(tx: Transaction, ids: readonly string[]): Promise<void> {
+async function demandPictures(ctx: ActorContext, tx: Transaction, ids: readonly string[]): Promise<void> {
   const found = new Map((await listMediaByIds(tx, ids)).map((media) => [media.id, media]));
   for (const id of ids) {
     const media = found.get(id);
     if (media === undefined) throw new DomainError('media.not-found');
     if (media.credit.trim() === '') throw new DomainError('front.photo-without-credit', { mediaId: id });
+    demandRights(ctx, media, 'mediaId');
   }
 }

@@ -12,9 +12,13 @@ export const placeInput = frontInput.extend({
   container: z.string('front.not-found').max(60, 'front.not-found'),
 });
 
-/** The container of this key. Throws `front.not-found`. */
-export async function getContainer(q: Queryable, key: string): Promise<Container> {
-  const found = homeContainers(await listSections(q)).find((container) => container.key === key);
+/** The container of this key, and what a record calls it: a strip by its section. Throws `front.not-found`. */
+export async function getContainer(
+  q: Queryable,
+  key: string,
+): Promise<Container & { readonly calledBy: string }> {
+  const sections = await listSections(q);
+  const found = homeContainers(sections).find((container) => container.key === key);
   if (found === undefined) throw new DomainError('front.not-found');
-  return found;
+  return { ...found, calledBy: sections.find(({ id }) => id === found.sectionId)?.name ?? key };
 }

@@ -5,6 +5,8 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Transaction } from '#db/client.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { findSection } from '#db/queries/sections.ts';
+import type { Services } from '../../context.ts';
+import { demandRights } from '../../media/shared/demand-rights.ts';
 
 const line = z.string().transform(normaliseText);
 
@@ -31,9 +33,10 @@ export const profileFields = {
 
 /**
  * Throws `media.not-found`, `section.not-found` where a profile names what there is not, `media.no-credit` for a portrait
- * of which the library does not say whose it is.
+ * of which the library does not say whose it is, `media.rights-ended` for one that may be used no more.
  */
 export async function demandProfileReferences(
+  ctx: Pick<Services, 'now' | 'site'>,
   tx: Transaction,
   { pictureId, sectionId }: { pictureId?: string | null; sectionId?: string | null },
 ): Promise<void> {
@@ -44,6 +47,7 @@ export async function demandProfileReferences(
   if (picture?.credit.trim() === '') {
     throw new DomainError('media.no-credit', { fieldErrors: { pictureId: 'media.no-credit' } });
   }
+  if (picture) demandRights(ctx, picture, 'pictureId');
   const section = sectionId ? await findSection(tx, sectionId) : undefined;
   if (section === null || (section && section.archivedAt !== null)) {
     throw new DomainError('section.not-found', { fieldErrors: { sectionId: 'section.not-found' } });

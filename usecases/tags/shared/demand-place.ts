@@ -2,12 +2,15 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { findTag, listTagsAbove } from '#db/queries/tags.ts';
+import type { Services } from '../../context.ts';
+import { demandRights } from '../../media/shared/demand-rights.ts';
 
 /**
  * The tag that one is to belong to is another one and does not belong to it, and the picture is one of the library. Throws
- * `tag.not-found`, `tag.own-descendant`, `media.not-found`, each with the field.
+ * `tag.not-found`, `tag.own-descendant`, `media.not-found`, `media.rights-ended`, each with the field.
  */
 export async function demandPlace(
+  ctx: Pick<Services, 'now' | 'site'>,
   tx: Transaction,
   id: string,
   { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
@@ -20,7 +23,9 @@ export async function demandPlace(
       throw new DomainError('tag.own-descendant', { fieldErrors: { parentId: 'tag.own-descendant' } });
     }
   }
-  if (pictureId && (await findMedia(tx, pictureId)) === null) {
+  const picture = pictureId ? await findMedia(tx, pictureId) : undefined;
+  if (picture === null) {
     throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
   }
+  if (picture) demandRights(ctx, picture, 'pictureId');
 }

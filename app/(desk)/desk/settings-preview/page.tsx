@@ -4,11 +4,13 @@ import '#components/site/base.css';
 import '#components/site/stories.css';
 import '#components/site/front.css';
 import '#components/site/article.css';
+import '#components/site/lists.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { AboutView, ContactView } from '#components/site/about-view.tsx';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { HomeView } from '#components/site/home-view.tsx';
@@ -39,10 +41,21 @@ export default async function SettingsPreviewPage({ searchParams }: Props) {
         {t('previewNote')} <a href={adminDeskUrl('settings')}>{t('backToSettings')}</a>
       </p>
       <SiteFrame sections={frame.sections} settings={wanted} style={pageStyle()}>
-        {page === 'article' ? await newestStory(ctx) : await frontPage(ctx, wanted)}
+        {await shown(ctx, { page, settings: wanted })}
       </SiteFrame>
     </>
   );
+}
+
+/** The page that the draft is looked at on; the home page where none is named. */
+async function shown(
+  ctx: ActorContext,
+  { page, settings }: { page: string | undefined; settings: SiteSettings },
+): Promise<ReactNode> {
+  if (page === 'article') return newestStory(ctx);
+  if (page === 'about') return <AboutView settings={settings} style={pageStyle()} />;
+  if (page === 'contact') return <ContactView settings={settings} style={pageStyle()} />;
+  return frontPage(ctx, settings);
 }
 
 async function frontPage(ctx: ActorContext, settings: SiteSettings): Promise<ReactNode> {

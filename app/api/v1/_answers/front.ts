@@ -22,6 +22,7 @@ export const front = z.object({
       most: z.number(),
       sectionName: z.string().nullable(),
       sectionNameEn: z.string().nullable(),
+      sectionSlug: z.string().nullable().meta({ description: 'The section whose page a strip leads.' }),
       mayCurate: z.boolean(),
       why: z.string().nullable(),
       revision: z.number(),

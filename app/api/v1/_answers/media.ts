@@ -20,6 +20,11 @@ export const mediaItem = mediaView.extend({
   caption: z.string(),
   credit: z.string(),
   alt: z.string(),
+  rightsNote: z.string(),
+  rightsUntil: z
+    .string()
+    .nullable()
+    .meta({ description: 'The last day on which it may be used, by the calendar of the site.' }),
   mimeType: z.string(),
   bytes: z.int(),
   uploadedBy: named.nullable(),

@@ -32,6 +32,7 @@ export const editFrontDraft = apiOperation({
     'front.photo-without-credit',
     'front.unknown-revision',
     'media.not-found',
+    'media.rights-ended',
     'request.invalid',
   ],
   run: (ctx, { params, body }) => saveFrontDraft(ctx, { ...params, ...body }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
+import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import { editMedia as edit } from '#usecases/media/edit-media.ts';
 import { mediaItem } from '../_answers/media.ts';
@@ -10,7 +11,7 @@ export const editMedia = apiOperation({
   id: 'editMedia',
   method: 'patch',
   path: '/media/{id}',
-  summary: "Change a picture's words in the library, or its focal point",
+  summary: "Change a picture's words in the library, the right to use it, or its focal point",
   access: 'person',
   params: z.object({ id: z.uuid('media.not-found') }),
   body: z.strictObject({
@@ -19,6 +20,8 @@ export const editMedia = apiOperation({
     alt: z.string().max(altMaxChars, 'field.too-long').optional(),
     focalX: fraction,
     focalY: fraction,
+    rightsNote: z.string().max(rightsNoteMaxChars, 'field.too-long').optional(),
+    rightsUntil: z.iso.date('field.invalid').nullable().optional(),
   }),
   status: 200,
   answer: mediaItem,

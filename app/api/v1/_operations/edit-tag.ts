@@ -23,7 +23,7 @@ export const editTag = apiOperation({
   status: 200,
   answer: tagItem,
   errors: [
-    ...['tag.not-found', 'tag.exists', 'tag.own-descendant', 'media.not-found'],
+    ...['tag.not-found', 'tag.exists', 'tag.own-descendant', 'media.not-found', 'media.rights-ended'],
     ...['action.not-your-role', 'request.invalid'],
   ],
   run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),

@@ -9,9 +9,13 @@ export const listMedia = apiOperation({
   path: '/media',
   summary: 'The pictures of the library, newest first',
   access: 'person',
-  query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
+  query: z.object({
+    q: z.string().optional(),
+    usable: z.enum(['true', 'false']).optional(),
+    cursor: z.string().optional(),
+  }),
   status: 200,
   answer: z.object({ items: z.array(mediaItem), nextCursor: z.string().nullable() }),
   errors: ['request.invalid'],
-  run: (ctx, { query }) => list(ctx, query),
+  run: (ctx, { query: { usable, ...query } }) => list(ctx, { ...query, usable: usable === 'true' }),
 });

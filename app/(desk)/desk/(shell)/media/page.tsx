@@ -1,13 +1,21 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { changeMedia, findMedia } from '#app/(desk)/actions/library.ts';
+import { changeMedia, searchLibrary } from '#app/(desk)/actions/library.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
+import { dayOf } from '#core/i18n/day-bounds.ts';
 import { mayUpload } from '#core/media/media-policy.ts';
+import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 
 export default async function MediaPage() {
   const ctx = await deskContext();
-  const first = await listMedia(ctx);
+  const [first, endedInUse] = await Promise.all([listMedia(ctx), listEndedPicturesInUse(ctx)]);
   return (
-    <MediaLibrary first={first} canUpload={mayUpload(ctx.actor).ok} doors={{ findMedia, changeMedia }} />
+    <MediaLibrary
+      first={first}
+      endedInUse={endedInUse}
+      today={dayOf(ctx.now(), ctx.site.timeZone)}
+      canUpload={mayUpload(ctx.actor).ok}
+      doors={{ searchLibrary, changeMedia }}
+    />
   );
 }

@@ -1,27 +1,44 @@
 import '#components/site/base.css';
 import '#components/site/stories.css';
 import '#components/site/front.css';
+import '#components/site/article.css';
+import '#components/site/lists.css';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { HomeView } from '#components/site/home-view.tsx';
+import { SectionView } from '#components/site/section-view.tsx';
 import { SiteFrame } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { frontDeskUrl } from '#core/urls.ts';
+import type { ActorContext } from '#usecases/context.ts';
 import { readOwnDrafts } from '#usecases/fronts/read-own-drafts.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 import { readHome } from '#usecases/site/read-home.ts';
+import { readSection } from '#usecases/site/read-section.ts';
 
-type Props = { params: Promise<{ front: string }> };
+type Props = { params: Promise<{ front: string }>; searchParams: PageQuery };
+type Drafts = Awaited<ReturnType<typeof readOwnDrafts>>;
 
-/** The home page as readers would see it if one launched all one’s drafts now: for oneself alone, never kept, never found. */
-export default async function FrontPreviewPage({ params }: Props) {
+/**
+ * The home page, or the page of a section that it leads, as readers would see it if one launched all one’s drafts now: for
+ * oneself alone, never kept, never found.
+ */
+export default async function FrontPreviewPage({ params, searchParams }: Props) {
   const ctx = await deskContext();
   const { front } = await params;
-  const { settings, drafts } = await refusedOr(() => readOwnDrafts(ctx, { front }));
-  const [frame, home] = await Promise.all([readFrame(ctx), readHome(ctx, settings, drafts)]);
+  const section = await queryValue(searchParams, 'section');
+  const own = await refusedOr(() => readOwnDrafts(ctx, { front }));
+  const { settings, drafts } = own;
+  const [frame, view] = await Promise.all([
+    readFrame(ctx),
+    section === undefined ? homeWith(ctx, own) : sectionWith(ctx, own, section),
+  ]);
   const t = translator(await deskLocale(), 'fronts');
   const style = pageStyle();
   return (
@@ -30,7 +47,19 @@ export default async function FrontPreviewPage({ params }: Props) {
         {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')}{' '}
         <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
       </p>
-      <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
+      {view}
     </SiteFrame>
   );
+}
+
+async function homeWith(ctx: ActorContext, { settings, drafts }: Drafts): Promise<ReactNode> {
+  const style = pageStyle();
+  const home = await readHome(ctx, settings, drafts);
+  return <HomeView home={home} name={siteName(settings, style.locale)} style={style} />;
+}
+
+async function sectionWith(ctx: ActorContext, { drafts }: Drafts, slug: string): Promise<ReactNode> {
+  const page = await readSection(ctx, { slug, drafts });
+  if (page === null || 'redirectTo' in page) notFound();
+  return <SectionView page={page} style={pageStyle()} />;
 }

@@ -1,2 +1,0 @@
-'use client';
-export { DeskPageFault as default } from '#components/desk/desk-page-fault.tsx';

@@ -1,0 +1,117 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
+import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FocalPoint } from '../focal-point.tsx';
+
+type Changes = {
+  id: string;
+  caption?: string;
+  credit?: string;
+  alt?: string;
+  focalX?: number;
+  focalY?: number;
+  rightsNote?: string;
+  rightsUntil?: string | null;
+};
+export type ChangeMedia = (input: Changes) => Promise<ActionResult<MediaItem>>;
+
+/** What a picture is called, whose it is, and how long and on what terms it may be used. */
+export function MediaDialog({
+  item,
+  changeMedia,
+  onDone,
+  onClose,
+}: {
+  item: MediaItem;
+  changeMedia: ChangeMedia;
+  onDone: (item: MediaItem) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('desk.media');
+  const lead = useTranslations('desk.article.lead');
+  const id = useId();
+  const [focal, setFocal] = useState({ focalX: item.focalX, focalY: item.focalY });
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const limits = { caption: captionMaxChars, credit: creditMaxChars, alt: altMaxChars } as const;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const answer = await changeMedia({
+      ...{ id: item.id, caption: text('caption'), credit: text('credit'), alt: text('alt') },
+      ...{ rightsNote: text('rightsNote'), rightsUntil: text('rightsUntil') || null },
+      ...focal,
+    });
+    if (answer.ok) onDone(answer.data);
+    else setFailure(answer.error);
+  }
+
+  return (
+    <Dialog title={t('edit')} isWide onClose={onClose}>
+      <form className="media-edit" onSubmit={(event) => void submit(event)}>
+        <div>
+          <FocalPoint media={item} onChange={setFocal} />
+          <p className="hint">{t('focalHint')}</p>
+        </div>
+        <div className="stack">
+          {failure !== null && (
+            <p className="notice notice-danger" role="alert">
+              {failure.message}
+            </p>
+          )}
+          {(['caption', 'credit', 'alt'] as const).map((name) => (
+            <div className="field" key={name}>
+              <label htmlFor={`${id}-${name}`}>{lead(name)}</label>
+              <textarea
+                id={`${id}-${name}`}
+                name={name}
+                rows={name === 'credit' ? 1 : 3}
+                maxLength={limits[name]}
+                defaultValue={item[name]}
+              />
+              {failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>}
+            </div>
+          ))}
+          <div className="field">
+            <label htmlFor={`${id}-rights`}>{t('rightsNote')}</label>
+            <textarea
+              id={`${id}-rights`}
+              name="rightsNote"
+              rows={2}
+              maxLength={rightsNoteMaxChars}
+              defaultValue={item.rightsNote}
+              aria-describedby={`${id}-rights-hint`}
+            />
+            <p className="hint" id={`${id}-rights-hint`}>
+              {t('rightsNoteHint')}
+            </p>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-until`}>{t('rightsUntil')}</label>
+            <input
+              id={`${id}-until`}
+              name="rightsUntil"
+              type="date"
+              defaultValue={item.rightsUntil ?? ''}
+              aria-describedby={`${id}-until-hint`}
+            />
+            <p className="hint" id={`${id}-until-hint`}>
+              {t('rightsUntilHint')}
+            </p>
+            {failure?.fieldErrors?.rightsUntil && (
+              <p className="field-error">{failure.fieldErrors.rightsUntil}</p>
+            )}
+          </div>
+          <p className="hint">{t('size', { width: item.width, height: item.height })}</p>
+          <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+        </div>
+      </form>
+    </Dialog>
+  );
+}

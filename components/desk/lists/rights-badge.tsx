@@ -1,0 +1,17 @@
+import { useTranslations } from 'use-intl/react';
+import { haveRightsEnded, type MediaRights } from '#core/media/media-rights.ts';
+
+/** Until when a picture may be used, or that it may be used no more; nothing where nothing ends it. */
+export function RightsBadge({ item, today }: { item: MediaRights; today: string }) {
+  const t = useTranslations('desk.media');
+  if (item.rightsUntil === null) return null;
+  const [year, month, day] = item.rightsUntil.split('-').map(Number);
+  const until = `${day}/${month}/${year}`;
+  return haveRightsEnded(item, today) ? (
+    <span className="badge" data-state="rights-ended">
+      {t('rightsEnded', { day: until })}
+    </span>
+  ) : (
+    <span className="badge">{t('rightsGoOn', { day: until })}</span>
+  );
+}

@@ -1,0 +1,101 @@
+import sharp from 'sharp';
+import { beforeEach, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
+import { editMedia } from '#usecases/media/edit-media.ts';
+import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
+import { listMedia } from '#usecases/media/list-media.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
+import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
+
+// In Vietnam it is the evening of the 17th, and the 18th half an hour later.
+const EVENING = new Date('2026-07-17T16:45:00Z');
+const NIGHT = new Date('2026-07-17T17:15:00Z');
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let mediaId: string;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  newsroom.setNow(EVENING);
+  const file = await sharp({ create: { width: 700, height: 500, channels: 3, background: '#2a5' } })
+    .jpeg()
+    .toBuffer();
+  const picture = await uploadMedia(newsroom.as('lan'), { file, credit: 'Hãng ảnh', alt: 'Bờ sông' });
+  mediaId = picture.id;
+  await editMedia(newsroom.as('thu'), {
+    id: mediaId,
+    rightsNote: ' Hãng ảnh, dùng một năm. ',
+    rightsUntil: '2026-07-17',
+  });
+});
+
+const lead = () => ({ mediaId, caption: 'Bờ sông', credit: 'Hãng ảnh', alt: 'Bờ sông' });
+
+async function approved(): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: { ...contentFor(newsroom), lead: lead() },
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  return id;
+}
+
+const publish = (articleId: string) => actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+
+test('a picture is offered until its last day is over, and stays in the library', async () => {
+  const [item] = (await listMedia(newsroom.as('lan'), { usable: true })).items;
+  expect(item).toMatchObject({ rightsNote: 'Hãng ảnh, dùng một năm.', rightsUntil: '2026-07-17' });
+  newsroom.setNow(NIGHT);
+  expect((await listMedia(newsroom.as('lan'), { usable: true })).items).toEqual([]);
+  expect((await listMedia(newsroom.as('lan'))).items).toHaveLength(1);
+});
+
+test('a story with it is published until then and not after, unless the right is longer', async () => {
+  const [first, second] = [await approved(), await approved()];
+  await publish(first);
+  newsroom.setNow(NIGHT);
+  await expect(publish(second)).rejects.toMatchObject({
+    code: 'article.checks-failed',
+    details: { checks: ['photo-rights'] },
+  });
+  await editMedia(newsroom.as('thu'), { id: mediaId, rightsUntil: null });
+  await publish(second);
+});
+
+test('what readers still see with it is named, with the stories, and leaves the list when the story goes', async () => {
+  const id = await approved();
+  await publish(id);
+  expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
+  newsroom.setNow(NIGHT);
+  expect(await listEndedPicturesInUse(newsroom.as('lan'))).toMatchObject([
+    { picture: { id: mediaId }, stories: [{ articleId: id }] },
+  ]);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Hết quyền ảnh.' });
+  expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
+});
+
+test('after its last day it becomes nobody’s portrait and stands on no front', async () => {
+  const articleId = await approved();
+  newsroom.setNow(NIGHT);
+  const refused = { code: 'media.rights-ended' };
+  await expect(editOwnProfile(newsroom.as('lan'), { pictureId: mediaId })).rejects.toMatchObject(refused);
+  await expect(
+    saveFrontDraft(newsroom.as('tam'), {
+      ...{ front: 'home', container: 'top', baseRevision: 0, edit: 0 },
+      layout: { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false },
+    }),
+  ).rejects.toMatchObject(refused);
+});
+
+test.each(['17/7/2026', '2026-02-30', ''])('%j is no day', async (rightsUntil) => {
+  await expect(editMedia(newsroom.as('thu'), { id: mediaId, rightsUntil })).rejects.toMatchObject({
+    code: 'request.invalid',
+    details: { fieldErrors: { rightsUntil: 'field.invalid' } },
+  });
+});

@@ -1,0 +1,48 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { fillFront } from '#core/fronts/fill-front.ts';
+import type { Container } from '#core/fronts/home-containers.ts';
+import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+import { shownAs } from '#core/fronts/shown-as.ts';
+import { listFrontContainers } from '#db/queries/fronts.ts';
+import { listMediaByIds } from '#db/queries/media.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../../context.ts';
+
+/**
+ * The newest stories of a section in the order of its page: what its strip leads with in front, placed by hand or filled
+ * up, under the words that it was given there; the others behind, each once. Nothing changes where nobody has laid
+ * the strip out, or it is hidden. `draft` stands in the place of what was launched.
+ */
+export async function leadSection(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  { strip, newest, draft }: { strip: Container; newest: readonly PublicStory[]; draft: Layout | undefined },
+): Promise<readonly PublicStory[]> {
+  const launched = (await listFrontContainers(db, 'home')).find(({ container }) => container === strip.key);
+  const layout = draft ?? launched?.layout ?? emptyLayout;
+  const { placements, passedOver, isHidden } = layout;
+  if (isHidden || placements.length + passedOver.length === 0) return newest;
+  // Those that readers do not have yet as well: the page changes when they come.
+  pageScope.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
+  const [placed, media] = await Promise.all([
+    listStoriesByIds(
+      db,
+      placements.map(({ articleId }) => articleId),
+    ),
+    listMediaByIds(
+      db,
+      placements.flatMap(({ mediaId }) => mediaId ?? []),
+    ),
+  ]);
+  const slots = fillFront({
+    containers: [{ ...strip, layout }],
+    stories: newest,
+    placed: new Map(placed.map((story) => [story.id, story])),
+    taken: new Set(),
+    locale: site.locale,
+  }).get(strip.key);
+  const pictures = new Map(media.map((item) => [item.id, item]));
+  const leading = (slots ?? []).map((slot) => shownAs(slot, pictures));
+  const led = new Set(leading.map(({ id }) => id));
+  return [...leading, ...newest.filter(({ id }) => !led.has(id))];
+}
