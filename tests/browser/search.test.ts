@@ -1,0 +1,131 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+
+async function fieldOf(page: Page, address = '/tim-kiem') {
+  await page.goto(address);
+  const field = page.getByRole('combobox', { name: 'Tìm bài' }).first();
+  await page.getByLabel('Tìm bài').first().focus();
+  await field.waitFor();
+  return field;
+}
+
+const options = (page: Page) => page.getByRole('listbox', { name: 'Gợi ý' }).getByRole('option');
+
+test('a reader chooses what is offered by the keys, and Escape leaves what was typed', async () => {
+  const page = await newVisitor();
+  const field = await fieldOf(page);
+  await field.pressSequentially('bao kim', { delay: 40 });
+  await options(page).first().waitFor();
+  expect(await field.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  const chosen = options(page).first();
+  expect(await chosen.getAttribute('aria-selected')).toBe('true');
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+  await page.keyboard.press('ArrowUp');
+  expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+  await page.keyboard.press('Escape');
+  expect(await options(page).count()).toBe(0);
+  expect(await field.inputValue()).toBe('bao kim');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const href = await chosen.getAttribute('href');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await Promise.all([page.waitForURL((url) => url.pathname !== '/tim-kiem'), page.keyboard.press('Enter')]);
+  expect(href).not.toBeNull();
+});
+
+test('without a choice Enter searches, and a press on an offer leads there', async () => {
+  const page = await newVisitor({ viewport: PHONE });
+  let field = await fieldOf(page);
+  await field.fill('bão');
+  await options(page).first().waitFor();
+  await Promise.all([page.waitForURL(/q=b%C3%A3o/), page.keyboard.press('Enter')]);
+  field = await fieldOf(page);
+  await field.fill('bao kim giao');
+  await options(page).filter({ hasText: 'Thẻ' }).first().click();
+  expect(new URL(page.url()).pathname).toBe('/dong-su-kien/bao-kim-giao');
+});
+
+test('whoever composes a letter keeps its keys, and what is offered follows what stands there', async () => {
+  const page = await newVisitor();
+  const field = await fieldOf(page);
+  await field.fill('ba');
+  await options(page).first().waitFor();
+  const line = await page.context().newCDPSession(page);
+  await line.send('Input.imeSetComposition', { text: 'o', selectionStart: 1, selectionEnd: 1 });
+  await field.dispatchEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true });
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+  expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+  await line.send('Input.imeSetComposition', { text: 'ão', selectionStart: 2, selectionEnd: 2 });
+  await line.send('Input.insertText', { text: 'ão' });
+  expect(await field.inputValue()).toBe('baão');
+  await field.fill('bão');
+  await expect.poll(() => options(page).first().textContent()).toMatch(/bão/i);
+});
+
+test('an answer that was overtaken is not shown, and the module comes only to whoever goes into a field', async () => {
+  const page = await newVisitor();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/tim-kiem');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(asked).not.toContain('/js/suggest.js');
+  await page.route('**/tim-kiem/goi-y?*', async (route) => {
+    const isFirst = new URL(route.request().url()).searchParams.get('q') === 'ba';
+    if (isFirst) await new Promise((resolve) => setTimeout(resolve, 700));
+    const items = [{ kind: 'story', name: isFirst ? 'Đã cũ' : 'Đang cần', url: '/' }];
+    await route.fulfill({ json: { items } }).catch(() => {});
+  });
+  const field = page.getByLabel('Tìm bài').first();
+  await field.focus();
+  await page.getByRole('combobox', { name: 'Tìm bài' }).first().waitFor();
+  expect(asked).toContain('/js/suggest.js');
+  const slow = page.waitForRequest(/goi-y\?q=ba$/);
+  await field.fill('ba');
+  await slow;
+  await field.fill('bão');
+  await options(page).filter({ hasText: 'Đang cần' }).waitFor();
+  await page.waitForTimeout(1_000);
+  expect(await options(page).allTextContents()).toEqual(['Đang cần']);
+});
+
+test('the field at the foot of a story offers upwards, within the screen', async () => {
+  const page = await newVisitor({ viewport: PHONE });
+  const field = await fieldOf(page, '/');
+  await field.fill('bão');
+  await options(page).first().waitFor();
+  const [list, box] = [await page.getByRole('listbox').boundingBox(), await field.boundingBox()];
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+});
+
+test('who mistyped is led to what was meant, without a script', async () => {
+  const page = await newVisitor({ javaScriptEnabled: false });
+  await page.goto('/tim-kiem?q=bao+kim+gioa');
+  const meant = page.locator('.search-meant').getByRole('link');
+  expect(await meant.textContent()).toMatch(/kim giao/i);
+  await meant.click();
+  expect(await page.locator('.result').count()).toBeGreaterThan(0);
+});
+
+test('an editor keeps names of one thing, and readers find by each of them', async () => {
+  const editor = await signIn('thu');
+  await editor.goto('/desk/admin/search');
+  await editor.getByRole('button', { name: 'Thêm nhóm tên' }).click();
+  const names = editor.getByLabel('Các tên, mỗi dòng một tên');
+  await names.fill('Cơn bão số bảy');
+  await editor.getByRole('button', { name: 'Lưu' }).click();
+  await editor.getByText('Cần ít nhất hai tên khác nhau.').waitFor();
+  await names.fill('Cơn bão số bảy\nBão Kim Giao');
+  await editor.getByRole('button', { name: 'Lưu' }).click();
+  await editor.getByText('Cơn bão số bảy = Bão Kim Giao').waitFor();
+  const reader = await newVisitor();
+  await reader.goto('/tim-kiem?q=con+bao+so+bay');
+  expect(await reader.locator('.result').count()).toBeGreaterThan(0);
+  await editor.getByRole('button', { name: 'Xóa nhóm tên của Cơn bão số bảy' }).click();
+  await editor.getByText('Chưa có nhóm tên nào.').waitFor();
+  const journalist = await signIn('lan');
+  expect((await journalist.goto('/desk/admin/search'))?.status()).toBe(404);
+});
