@@ -6,6 +6,7 @@
 type Node = Readonly<Record<string, unknown>>;
 
 const THING = [
+  'alternateName',
   'name',
   'url',
   'description',
@@ -44,6 +45,8 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   ContactPage: [...CREATIVE_WORK, 'breadcrumb'],
   ContactPoint: [...THING, 'areaServed', 'contactType', 'email', 'telephone'],
   CorrectionComment: CREATIVE_WORK,
+  CreativeWorkSeries: [...CREATIVE_WORK, 'endDate', 'issn', 'startDate'],
+  DefinedTerm: [...THING, 'inDefinedTermSet', 'termCode'],
   EntryPoint: [...THING, 'urlTemplate'],
   ImageObject: [...CREATIVE_WORK, 'caption', 'contentUrl', 'creditText', 'height', 'width'],
   ItemList: [...THING, 'itemListElement', 'itemListOrder', 'numberOfItems'],
@@ -51,6 +54,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   NewsMediaOrganization: [...ORGANISATION, 'masthead'],
   Organization: ORGANISATION,
   Person: [...THING, 'email', 'jobTitle', 'telephone', 'worksFor'],
+  Place: [...THING, 'address', 'geo'],
   PostalAddress: [...THING, 'addressCountry', 'addressLocality', 'streetAddress'],
   ProfilePage: [...CREATIVE_WORK, 'breadcrumb', 'dateCreated'],
   SearchAction: [...THING, 'query', 'query-input', 'target'],
