@@ -277,7 +277,10 @@ const hidden = () => Object.entries(plants).filter(([what]) => what !== 'the con
 
 /** The plants that are in the bytes of an answer, plain or in base64, and may not be. */
 function leaksIn({ asked, address, head, body }: RawAnswer): string[] {
-  const bytes = `${head}\n${body.toString('utf8')}`.toLowerCase();
+  // The index of sitemaps names a block of authors by the first, and whoever comments may be one elsewhere.
+  const bytes = `${head}\n${body.toString('utf8')}`
+    .toLowerCase()
+    .replace(/\/authors-[0-9a-f-]{36}\.xml/g, '');
   const exact = `${head}\n${body.toString('latin1')}`;
   return hidden().flatMap(([what, { needle, secret }]) => {
     // A question is said back by whoever answers it; the second word of a plant is in no question.

@@ -107,7 +107,7 @@ test('the field at the foot of a story offers upwards, within the screen', async
 
 test('who mistyped is led to what was meant, without a script', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
-  await page.goto('/tim-kiem?q=bao+kim+gioa');
+  await page.goto('/tim-kiem?q=bao+kim+giaoo');
   const meant = page.locator('.search-meant').getByRole('link');
   expect(await meant.textContent()).toMatch(/kim giao/i);
   await meant.click();
