@@ -34,14 +34,16 @@ export function useContainer({
   const waiting = useRef(0);
   const isUnsaved = useRef(false);
   const chain = useRef(Promise.resolve());
-  const isKept = failure === null;
+  const isKept = useRef(true);
+  isKept.current = failure === null;
 
-  // The server says what fills the rest; while something of ours is on its way, it does not know of it yet.
+  // The server says what fills the rest; while something of ours is on its way, it does not know of it yet. Only what it says
+  // anew counts: what it said before something was saved at last is older than that.
   useEffect(() => {
-    if (waiting.current > 0 || !isKept) return;
+    if (waiting.current > 0 || !isKept.current) return;
     standing.current = standingOf(container);
     setView(container);
-  }, [container, isKept]);
+  }, [container]);
 
   function change(next: ContainerView, baseRevision = standing.current.baseRevision): Promise<void> {
     setView(next);
