@@ -19,14 +19,7 @@ export function Opened<P extends object>({
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <details
-      className={className}
-      // Opened before the page was listening, on a slow phone, it is open already.
-      ref={(details) => {
-        if (details?.open) setOpen(true);
-      }}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={titleClass}>{title}</summary>
       {isOpen && <BroughtIn part={part} {...props} />}
     </details>
