@@ -12,6 +12,8 @@ const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
 const sum = { passed: 0, failed: 0 };
 /** What is printed once nothing else is. */
 const later = [];
+/** What failed and why, told again at the very end: what is above is thousands of lines. */
+const failures = [];
 
 check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
 check('format and lint', [bin('@biomejs/biome', 'bin/biome'), 'check']);
@@ -28,11 +30,12 @@ if (browser) {
     vitest('browser, 2 of 2', half(2), { env, isTold: 'afterwards' }),
   ]);
 } else {
-  sum.failed += 1;
+  fail('browser', 'there is none');
 }
 
 for (const piece of later) process.stdout.write(piece);
 rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed\n`);
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 
@@ -40,7 +43,13 @@ function check(name, args) {
   process.stdout.write(`\n── ${name}\n`);
   const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
   if (status === 0) sum.passed += 1;
-  else sum.failed += 1;
+  else fail(name, `exit code ${status}`);
+}
+
+function fail(what, why) {
+  sum.failed += 1;
+  // The first lines say what was expected and what came; the rest is where.
+  failures.push(`${what}: ${why.split('\n').slice(0, 6).join('\n  ').slice(0, 800)}`);
 }
 
 async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {
@@ -60,17 +69,27 @@ async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {
   if (isLater) later.push(head, ...told);
   const { passed, failed } = readReport(report);
   sum.passed += passed;
+  for (const { what, why } of failed) fail(what, why);
   // A file that could not even be read has no failed test, but it is a failure; so is a suite without tests.
-  sum.failed += failed === 0 && (status !== 0 || passed === 0) ? 1 : failed;
+  if (failed.length === 0 && (status !== 0 || passed === 0))
+    fail(name, `exit code ${status}, ${passed} passed`);
 }
 
 function readReport(file) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: numPassedTests, failed: testResults.flatMap(failedIn) };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: [] };
   }
+}
+
+function failedIn({ name: file, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  const at = path.relative(root, file);
+  // A file that broke before or after its tests says so itself.
+  if (failed.length === 0 && status === 'failed') return [{ what: at, why: message }];
+  return failed.map((test) => ({ what: `${at} > ${test.fullName}`, why: test.failureMessages.join('\n') }));
 }
 
 function bin(name, file) {
