@@ -19,7 +19,14 @@ export function Opened<P extends object>({
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={className}
+      // Whoever opens it before the page listens is not told to anybody.
+      ref={(details) => {
+        if (details?.open) setOpen(true);
+      }}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className={titleClass}>{title}</summary>
       {isOpen && <BroughtIn part={part} {...props} />}
     </details>
