@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { type Head, layOut } from './laid-out-head.ts';
 
 export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
 
-/** One form of a page: its bytes, and the head of its answer as Node writes it, names and values in turn. */
-export type Form = { readonly body: Buffer; readonly head: string[] };
+/** One form of a page: its bytes and the head of its answer. */
+export type Form = { readonly body: Buffer; readonly head: Head };
 
 /** A page ready to be sent: made, compressed and headed once, for all who read it. */
 export type CachedPage = {
@@ -17,7 +18,7 @@ export type CachedPage = {
   readonly gzip: Form | null;
   readonly brotli: Form | null;
   /** The head of an answer that says "as you have it"; null for what is not asked for again. */
-  readonly notModified: string[] | null;
+  readonly notModified: Head | null;
   /** As small as it gets. */
   readonly isPacked: boolean;
 };
@@ -62,13 +63,21 @@ export async function cachedPage(input: {
     etag,
     vary: 'Accept-Encoding, Cookie',
   };
-  const form = (bytes: Buffer, encoding: string | null) => formOf(bytes, encoding, { ...said, ...headers });
+  const form = (bytes: Buffer, encoding: string | null): Form => ({
+    body: exact(bytes),
+    head: layOut(status, {
+      ...said,
+      ...headers,
+      ...(encoding && { 'content-encoding': encoding }),
+      'content-length': String(bytes.length),
+    }),
+  });
   return {
     ...{ status, headers, etag, tags },
     plain: form(body, null),
     gzip: zipped && form(zipped, 'gzip'),
     brotli: brotlied && form(brotlied, 'br'),
-    notModified: status === 200 ? listOf(said) : null,
+    notModified: status === 200 ? layOut(304, said) : null,
     isPacked: !worth,
   };
 }
@@ -78,31 +87,22 @@ export async function packedPage(page: CachedPage): Promise<CachedPage> {
   const { plain, brotli: quick } = page;
   if (quick === null) return page;
   const best = exact(await brotli(plain.body, brotliOptions(BEST, plain.body)));
-  const head = quick.head.with(quick.head.indexOf('content-length') + 1, String(best.length));
+  const head = layOut(page.status, { ...quick.head.headers, 'content-length': String(best.length) });
   return { ...page, brotli: { body: best, head }, isPacked: true };
 }
 
 /** What a page weighs in the cache under its address, in bytes: its bodies, its heads, and that its tags find it. */
 export function weightOf({ plain, gzip, brotli, tags }: CachedPage, address: string): number {
-  const bodies = plain.body.length + (gzip?.body.length ?? 0) + (brotli?.body.length ?? 0);
-  return BARE_BYTES + bodies + tags.size * TAG_BYTES + 2 * address.length;
+  const weigh = (form: Form | null) => (form === null ? 0 : form.body.length + form.head.lines.length);
+  return BARE_BYTES + weigh(plain) + weigh(gzip) + weigh(brotli) + tags.size * TAG_BYTES + 2 * address.length;
 }
 
-/** Three heads, the objects around them, a place in the list; a tag as text, in the page's set and in the index. */
+/** The head of "as you have it", the objects around them, a place in the list; a tag as text, in the page's set and in the index. */
 const BARE_BYTES = 3_072;
 const TAG_BYTES = 192;
 
 function brotliOptions(quality: number, { length }: Buffer): zlib.BrotliOptions {
   return { params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: length } };
-}
-
-function formOf(body: Buffer, encoding: string | null, headers: Record<string, string>): Form {
-  const all = { ...headers, ...(encoding && { 'content-encoding': encoding }) };
-  return { body: exact(body), head: listOf({ ...all, 'content-length': String(body.length) }) };
-}
-
-function listOf(headers: Record<string, string>): string[] {
-  return Object.entries(headers).flat();
 }
 
 /** Bytes in memory of their own: what zlib and the pool of small buffers hand out holds on to far more than it shows. */

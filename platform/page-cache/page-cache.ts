@@ -11,7 +11,7 @@ import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf } from './public-route.ts';
 import { isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
-import { sendPage } from './send-page.ts';
+import { sendPage, sendUntouched } from './send-page.ts';
 import { stripScripts } from './strip-scripts.ts';
 import { createTurns } from './turns.ts';
 
@@ -65,7 +65,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 const MADE_AT_ONCE = 2;
 const LONGEST_TURN_MS = 50;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
-const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'last-modified', 'refresh'];
+const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
 
 /**
  * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
@@ -215,7 +215,7 @@ export function createPageCache(input: {
     answerKept(request, response) {
       const kept = pages.get(request.url ?? '/');
       if (kept === undefined || !isReaderRequest(request) || standing(kept) !== 'right') return false;
-      sendPage(request, response, hit(kept));
+      sendUntouched(request, response, hit(kept));
       const status = `${Math.floor(response.statusCode / 100)}xx`;
       answered.set(status, (answered.get(status) ?? 0) + 1);
       return true;

@@ -1,27 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../accepts-encoding.ts';
 import type { CachedPage, Form } from './cached-page.ts';
+import { type Head, putHead } from './laid-out-head.ts';
 
 /** Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  if (page.notModified !== null && hasItAlready(request, page)) {
-    response.writeHead(304, page.notModified).end();
-    return;
-  }
-  const form = formFor(request.headers['accept-encoding'], page);
-  const hasMoved = page.headers.location !== undefined;
-  response.writeHead(page.status, hasMoved ? withQuery(form.head, request.url ?? '') : form.head);
-  if (request.method === 'HEAD') response.end();
-  else response.end(form.body);
+  const { head, body } = answerTo(request, page);
+  const hasMoved = head.headers.location !== undefined;
+  response.writeHead(head.status, hasMoved ? withQuery(head.headers, request.url ?? '') : head.headers);
+  response.end(body);
 }
 
-/** RFC 9110, 13.2.2: a date counts only where no tag is named, and only for a page that has one. */
-function hasItAlready({ headers }: IncomingMessage, page: CachedPage): boolean {
+/** The same with the least work, for an answer that nobody has touched and that leads nowhere. */
+export function sendUntouched(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
+  if (page.headers.location !== undefined) {
+    sendPage(request, response, page);
+    return;
+  }
+  const { head, body } = answerTo(request, page);
+  putHead(response, head);
+  response.end(body);
+}
+
+function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { head: Head; body?: Buffer } {
   const named = headers['if-none-match'];
-  if (named !== undefined) return matches(named, page.etag);
-  const since = headers['if-modified-since'];
-  const modified = page.headers['last-modified'];
-  return since !== undefined && modified !== undefined && Date.parse(modified) <= Date.parse(since);
+  if (page.notModified !== null && named !== undefined && matches(named, page.etag)) {
+    return { head: page.notModified };
+  }
+  const { head, body } = formFor(headers['accept-encoding'], page);
+  return method === 'HEAD' ? { head } : { head, body };
 }
 
 type Encoding = 'brotli' | 'gzip' | 'plain';
@@ -55,12 +62,9 @@ function matches(header: string, etag: string): boolean {
  * What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. An
  * address that leads to itself has only refused what was asked of it.
  */
-function withQuery(head: readonly string[], url: string): string[] {
+function withQuery(headers: Head['headers'], url: string): Head['headers'] {
+  const { location = '' } = headers;
   const queryAt = url.indexOf('?');
-  if (queryAt < 0) return [...head];
-  const place = head.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location') + 1;
-  return head.map((part, index) => {
-    const takesQuery = index === place && !part.includes('?') && part !== url.slice(0, queryAt);
-    return takesQuery ? part + url.slice(queryAt) : part;
-  });
+  const takesQuery = queryAt >= 0 && !location.includes('?') && location !== url.slice(0, queryAt);
+  return takesQuery ? { ...headers, location: location + url.slice(queryAt) } : headers;
 }

@@ -314,20 +314,13 @@ describe('an answer', () => {
     expect(got).toEqual(['br', 'gzip', 'gzip', null, null]);
   });
 
-  test('is 304 to a reader who has the page, by its tag first and by a date only where it has one', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'), {
-      'last-modified': 'Wed, 04 Nov 2026 03:00:00 GMT',
-    });
+  test('is 304 to a reader who has the page, which its tag says', async () => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
     const etag = (await get('/')).headers.get('etag') ?? '';
     const statusOf = async (headers: Record<string, string>) => (await get('/', headers)).status;
     expect(await statusOf({ 'if-none-match': etag })).toBe(304);
     expect(await statusOf({ 'if-none-match': `"x", ${etag.slice(2)}` })).toBe(304);
     expect(await statusOf({ 'if-none-match': '"x"' })).toBe(200);
-    expect(await statusOf({ 'if-modified-since': 'Wed, 04 Nov 2026 03:00:00 GMT' })).toBe(304);
-    expect(await statusOf({ 'if-modified-since': 'Wed, 04 Nov 2026 02:59:59 GMT' })).toBe(200);
-    expect(await statusOf({ 'if-modified-since': 'gestern' })).toBe(200);
-    const both = { 'if-none-match': '"x"', 'if-modified-since': 'Thu, 05 Nov 2026 03:00:00 GMT' };
-    expect(await statusOf(both)).toBe(200);
   });
 
   test('bears the headers of every answer, also where it is 304', async () => {

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, test } from 'vitest';
+import { type Head, layOut, putHead } from '#platform/page-cache/laid-out-head.ts';
+
+let server: Server | null = null;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const whole = layOut(200, {
+  'content-type': 'text/plain; charset=utf-8',
+  'content-length': '4',
+  vary: 'Cookie',
+});
+const asYouHaveIt = layOut(304, { etag: 'W/"x"' });
+const LAST = 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+
+test.each([
+  ['a page', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['two pages, asked for in one breath', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['its head alone', whole, 'HEAD / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['that the reader has it', asYouHaveIt, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['the last of a connection', whole, ''],
+  ['an asker of the last century', whole, 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('a head that was laid out is to the letter what Node would have written: %s', async (_, head, asked) => {
+  const sent = asked + LAST;
+  const ours = await answersTo(sent, (response) => putHead(response, head), head);
+  const nodes = await answersTo(sent, (response) => response.writeHead(head.status, head.headers), head);
+  expect(ours).toContain(`HTTP/1.1 ${head.status}`);
+  expect(ours).toBe(nodes);
+});
+
+test('what has a head has been answered, for whoever looks at it afterwards', async () => {
+  const seen: unknown[] = [];
+  await answersTo(
+    `GET / HTTP/1.1\r\nhost: x\r\n\r\n${LAST}`,
+    (response) => {
+      putHead(response, whole);
+      seen.push([response.headersSent, response.statusCode]);
+    },
+    whole,
+  );
+  expect(seen).toEqual([
+    [true, 200],
+    [true, 200],
+  ]);
+});
+
+test('a value that would end its line makes no head', () => {
+  expect(() => layOut(200, { etag: 'x\r\nset-cookie: y' })).toThrow('Invalid character');
+});
+
+/** All that comes over one connection, with the moment taken out. */
+async function answersTo(
+  sent: string,
+  put: (response: Parameters<typeof putHead>[0]) => void,
+  { status }: Head,
+): Promise<string> {
+  server?.close();
+  server = createServer((request, response) => {
+    put(response);
+    response.end(status === 304 || request.method === 'HEAD' ? undefined : 'bài');
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  const socket = net.connect((server.address() as AddressInfo).port);
+  socket.write(sent);
+  return (await text(socket)).replace(/^Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r$/gm, 'Date');
+}
