@@ -4,8 +4,8 @@ import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import { FailureNotice } from './admin/failure-notice.tsx';
 import type { Doors } from './article/doors.ts';
+import { FailureNotice } from './failure-notice.tsx';
 import { PictureField } from './picture-field.tsx';
 
 /** What somebody says of themselves to readers. */

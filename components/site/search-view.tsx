@@ -4,6 +4,7 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
 import { searchUrl } from '#core/urls.ts';
+import { NewestStories } from './newest-stories.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
 import { type ShownFilters, searchAddress, searchQueryOf } from './search-address.ts';
@@ -11,7 +12,6 @@ import { SearchFacetsView, type ShownFacets } from './search-facets.tsx';
 import { SearchForm } from './search-form.tsx';
 import { sectionName } from './section-name.ts';
 import { type SiteText, siteText } from './site-text.ts';
-import { StoryCard } from './story-card.tsx';
 import { TimeStamp } from './time-stamp.tsx';
 
 type Result = {
@@ -200,16 +200,7 @@ function NothingFound({ found, style }: { found: Found; style: PageStyle }) {
           )}
         </ul>
       </div>
-      {newest.length > 0 && (
-        <section className="block" aria-labelledby="doc-tiep">
-          <h2 className="block-title" id="doc-tiep">
-            {t('latest')}
-          </h2>
-          {newest.map((story) => (
-            <StoryCard key={story.id} story={story} size="line" style={style} showSection />
-          ))}
-        </section>
-      )}
+      <NewestStories stories={newest} style={style} className="block" />
     </>
   );
 }

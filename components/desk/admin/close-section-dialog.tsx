@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 
 /** Closes an empty section and asks where its address leads from then on. */
 export function CloseSectionDialog({
@@ -38,11 +39,9 @@ export function CloseSectionDialog({
   return (
     <Dialog title={t('closeOne', { name: section.name })} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message} {typeof left === 'number' && t('stillThere', { count: left })}
-          </p>
-        )}
+        <FailureNotice failure={failure}>
+          {typeof left === 'number' && t('stillThere', { count: left })}
+        </FailureNotice>
         <p className="hint">{t('closeHint')}</p>
         <div className="field">
           <label htmlFor={id}>{t('leadsTo')}</label>

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PersonDoors } from './people-doors.ts';
+import { RightsFailure } from './rights-failure.tsx';
 
 type Work = Readonly<Record<'stories' | 'privateDrafts' | 'reviews' | 'debts' | 'blocks', number>>;
 const KINDS = ['stories', 'privateDrafts', 'reviews', 'debts', 'blocks'] as const;
@@ -85,7 +85,7 @@ export function LeavingPanel({
       {!isSelf && (
         <>
           <h2>{t('account')}</h2>
-          <FailureNotice failure={failure} />
+          <RightsFailure failure={failure} />
           <p className="hint">{t(isOut ? 'enableHint' : 'disableHint')}</p>
           <div className="row">
             {isOut ? (

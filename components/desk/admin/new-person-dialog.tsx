@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useErrorText } from '../use-error-text.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import type { PeopleDoors } from './people-doors.ts';
 
 /** Adds somebody, without any right yet. */
@@ -16,7 +16,6 @@ export function NewPersonDialog({
 }) {
   const t = useTranslations('admin');
   const id = useId();
-  const errorText = useErrorText();
   const [kind, setKind] = useState('staff');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
@@ -46,11 +45,7 @@ export function NewPersonDialog({
   return (
     <Dialog title={t('newPerson')} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {errorText(failure.code)}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-kind`}>{t('field.kind')}</label>
           <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>

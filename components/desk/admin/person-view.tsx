@@ -9,9 +9,9 @@ import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { type Profile, ProfileForm } from '../profile-form.tsx';
 import { useMoment } from '../use-moment.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
+import { RightsFailure } from './rights-failure.tsx';
 import { RightsForm } from './rights-form.tsx';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
 import { useRightsWords } from './use-rights-words.ts';
@@ -105,7 +105,7 @@ export function PersonView({
       {isAdmin && person.kind === 'staff' && (
         <>
           <h2>{t('sessions')}</h2>
-          <FailureNotice failure={failure} />
+          <RightsFailure failure={failure} />
           {person.sessions.length === 0 && <p className="muted">{t('noSession')}</p>}
           <ul className="rows">
             {person.sessions.map((session) => (

@@ -4,8 +4,8 @@ import type { Rights } from '#core/people/rights.ts';
 import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PersonDoors } from './people-doors.ts';
+import { RightsFailure } from './rights-failure.tsx';
 
 /** Roles that hold everywhere, and those that name a desk. */
 const EVERYWHERE = ['managing_editor', 'legal', 'admin'] as const;
@@ -83,7 +83,7 @@ export function RightsForm({
           {tp('reasonHint')}
         </p>
       </div>
-      <FailureNotice failure={failure} />
+      <RightsFailure failure={failure} />
       <div className="row">
         <button type="submit" className="button button-primary">
           {tp('saveRights')}

@@ -12,8 +12,8 @@ import { personDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PeopleDoors } from './people-doors.ts';
+import { RightsFailure } from './rights-failure.tsx';
 import { useRightsWords } from './use-rights-words.ts';
 
 export type ShownRequest = {
@@ -69,7 +69,7 @@ export function RightsRequests({
     <section className="panel rights-requests">
       <h2 className="panel-title">{t('waiting')}</h2>
       <p className="hint">{t('waitingHint')}</p>
-      <FailureNotice failure={failure} />
+      <RightsFailure failure={failure} />
       <ul className="rows">
         {requests.map((request) => (
           <li key={request.id} className="rows-item">
@@ -137,7 +137,7 @@ function DeclineDialog({
   return (
     <Dialog title={t('declineOne', { name: request.personName })} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        <FailureNotice failure={failure} />
+        <RightsFailure failure={failure} />
         <div className="field">
           <label htmlFor={id}>{t('reason')}</label>
           <textarea id={id} name="reason" rows={3} required maxLength={500} />

@@ -7,8 +7,8 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
 type SectionDoors = {

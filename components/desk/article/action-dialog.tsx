@@ -6,6 +6,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { MomentField } from '../moment-field.tsx';
 import type { Asks } from './doors.ts';
 
@@ -68,11 +69,7 @@ export function ActionDialog({
     <Dialog title={t(`name.${command}`)} onClose={onClose}>
       <form onSubmit={submit} className="stack">
         {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         {asks.updateKind && (
           <div className="field">
             <label htmlFor={`${id}-kind`}>{t('field.updateKind')}</label>

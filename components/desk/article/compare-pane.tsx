@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { CompareContents } from './compare-contents.tsx';
 import type { Timeline } from './history-doors.ts';
 import { ReadContents } from './read-contents.tsx';
@@ -74,11 +75,7 @@ export function ComparePane({
           ))}
         </div>
       </div>
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
       {failure === null && !isLoaded && <p className="empty">{t('loading')}</p>}
       {isLoaded &&
         comparison !== null &&

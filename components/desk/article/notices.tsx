@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import type { SavedView } from './doors.ts';
 
 /** What somebody must know before writing on: what was asked of them, what blocks, what could not be saved. */
@@ -60,11 +61,7 @@ export function Notices({
           <p>{t('debt', { when: when(view.debtOpenedAt) })}</p>
         </div>
       )}
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message || errors(failure.code)}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTimeZone, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { PlanFields, planOf } from '../plan-fields.tsx';
 import type { Doors, Plan } from './doors.ts';
 
@@ -40,11 +41,7 @@ export function PlanDialog({
   return (
     <Dialog title={t('bulk.plan')} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <PlanFields plan={plan} />
         <DialogButtons cancel={t('filter.cancel')} go={t('keep')} isBusy={isBusy} onCancel={onClose} />
       </form>

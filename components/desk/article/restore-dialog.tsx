@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 
 /** Asks before another text becomes the current one, and says what will be: a new version, nothing lost. */
 export function RestoreDialog({
@@ -39,12 +40,7 @@ export function RestoreDialog({
   return (
     <Dialog title={t('restoreTitle', { name })} onClose={onClose}>
       <p>{t('restoreText', { name, number: nextNumber })}</p>
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-          {Object.values(failure.fieldErrors ?? {}).map((words) => ` ${words}`)}
-        </p>
-      )}
+      <FailureNotice failure={failure}>{Object.values(failure?.fieldErrors ?? {}).join(' ')}</FailureNotice>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('cancel')}

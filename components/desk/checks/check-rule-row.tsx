@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import type { CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import type { CheckAtPlace, CheckRuleDoors, PlaceNames, Preview, Said } from './check-rule-doors.ts';
 import { PreviewList } from './preview-list.tsx';
 import { StageFields } from './stage-fields.tsx';
@@ -97,11 +98,7 @@ export function CheckRuleRow({
           ))}
         </div>
       )}
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
       {isChanged && (
         <div className="row check-rule-acts">
           <button

@@ -9,6 +9,7 @@ import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { PlanFields, planOf } from '../plan-fields.tsx';
 import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
@@ -159,11 +160,7 @@ function BulkDialog({
         {row?.confirm && (
           <p className="notice notice-danger">{actions(`confirm.${deed}` as 'confirm.kill')}</p>
         )}
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         {row?.reason && (
           <div className="field">
             <label htmlFor={`${id}-reason`}>{actions('field.reason')}</label>

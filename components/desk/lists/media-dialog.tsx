@@ -6,6 +6,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { FocalPoint } from '../focal-point.tsx';
 
 type Changes = {
@@ -60,11 +61,7 @@ export function MediaDialog({
           <p className="hint">{t('focalHint')}</p>
         </div>
         <div className="stack">
-          {failure !== null && (
-            <p className="notice notice-danger" role="alert">
-              {failure.message}
-            </p>
-          )}
+          <FailureNotice failure={failure} />
           {(['caption', 'credit', 'alt'] as const).map((name) => (
             <div className="field" key={name}>
               <label htmlFor={`${id}-${name}`}>{lead(name)}</label>

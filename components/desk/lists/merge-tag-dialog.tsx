@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagUrl } from '#core/urls.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 
 /** Which tag stays when this one is merged; asked twice, with what goes along, because no button takes it apart again. */
 export function MergeTagDialog({
@@ -54,11 +55,7 @@ export function MergeTagDialog({
     return (
       <Dialog title={t('tags.mergePair', { name: tag.name, into: isSure.name })} onClose={onClose}>
         <div className="stack">
-          {failure !== null && (
-            <p className="notice notice-danger" role="alert">
-              {failure.message}
-            </p>
-          )}
+          <FailureNotice failure={failure} />
           <p>{t('tags.mergeSure', { count: tag.storyCount, name: tag.name, into: isSure.name })}</p>
           <div className="dialog-actions">
             <button

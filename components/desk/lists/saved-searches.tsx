@@ -9,6 +9,7 @@ import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
 import type { Filter } from './queue-filter.tsx';
 
 type Done = Promise<ActionResult<unknown>>;
@@ -133,11 +134,7 @@ function SearchDialog({
   return (
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('searches.name')}</label>
           <input
@@ -200,11 +197,7 @@ function TendDialog({
 
   return (
     <Dialog title={t('searches.tend')} onClose={onClose}>
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
       <ol className="rows">
         {searches.map((search, at) => (
           <li key={search.id} className="rows-item">

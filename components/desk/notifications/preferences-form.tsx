@@ -6,6 +6,7 @@ import type { NotificationKind } from '#core/notifications/kinds.ts';
 import { kindName } from '#core/notifications/notification-words.ts';
 import { CHANNELS, type Preferences } from '#core/notifications/preferences.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 
 /** Where the quiet hours begin and end until somebody chooses their own. */
 const NIGHT = { from: '22:00', to: '06:00' };
@@ -96,11 +97,7 @@ export function PreferencesForm({
             </select>
           </div>
         </div>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="row">
           <button type="submit" className="button button-primary">
             {t('save')}

@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useEventName } from './use-event-name.ts';
 
 export type WebhookFields = { name: string; url: string; events: readonly string[] };
@@ -43,11 +44,7 @@ export function WebhookDialog<T>({
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('name')}</label>
           <input

@@ -9,6 +9,7 @@ import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import type { FindPeople } from './planned.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -79,11 +80,7 @@ export function AssignmentForm({
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="sheet stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
           <input

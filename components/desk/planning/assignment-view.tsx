@@ -11,6 +11,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl, planningDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useMoment } from '../use-moment.ts';
 import { AssignmentForm, type DeskChoice, PeopleChoice } from './assignment-form.tsx';
 import type { FindPeople } from './planned.ts';
@@ -117,11 +118,7 @@ export function AssignmentView({
           {t(`state.${assignment.state}`)}
         </span>
       </div>
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
       <div className="row assignment-actions">
         {can('begin') && (
           <button
@@ -322,11 +319,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
         ))}
       </ul>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-text`}>{t('note')}</label>
           <textarea

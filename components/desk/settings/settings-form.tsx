@@ -11,6 +11,7 @@ import {
 } from '#core/settings/site-settings.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
@@ -52,11 +53,7 @@ export function SettingsForm({
         <h1>{t('title')}</h1>
       </div>
       <p className="hint">{t('intro')}</p>
-      {failure !== null && (
-        <p className="notice notice-danger" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <FailureNotice failure={failure} />
       <p role="status" className="muted">
         {told}
       </p>

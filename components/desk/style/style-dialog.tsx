@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 
 /** A dialog with one form; what the server refuses stands above it and at its field. */
 export function StyleDialog({
@@ -31,11 +32,7 @@ export function StyleDialog({
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        {failure !== null && (
-          <p className="notice notice-danger" role="alert">
-            {failure.message}
-          </p>
-        )}
+        <FailureNotice failure={failure} />
         {children(failure?.fieldErrors ?? {})}
         <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
       </form>
