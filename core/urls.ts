@@ -87,6 +87,11 @@ export function liveUpdatesUrl(storyNumber: number, after: number): string {
   return `/live/${storyNumber}/updates?cursor=${after}`;
 }
 
+/** The number of a change as `cursor` has it, in the one way in which we write it; null for anything else. */
+export function parseLiveChange(text: string): number | null {
+  return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : null;
+}
+
 /** The same as an open line. */
 export function liveLineUrl(storyNumber: number): string {
   return `/live/${storyNumber}/line`;

@@ -18,19 +18,30 @@ export type OpenDatabase = {
   readonly close: () => Promise<void>;
 };
 
+/** Who has waited so long for a connection is told that there is none: hundreds are waiting, or the server does not answer. */
+const LONGEST_WAIT_MS = 10_000;
+
 /**
  * Opens a pool on a migrated database, as the application's role where that exists.
- * `maxConnections` bounds the pool. Throws what `pg` throws when the server can't be reached.
+ * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them. Throws what `pg` throws when the server
+ * can't be reached.
  */
 export async function openDatabase({
   connectionString,
   maxConnections = 10,
+  longestWaitMs = LONGEST_WAIT_MS,
 }: {
   connectionString: string;
   maxConnections?: number;
+  longestWaitMs?: number;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
-  const pool = new pg.Pool({ connectionString, max: maxConnections, options });
+  const pool = new pg.Pool({
+    connectionString,
+    max: maxConnections,
+    connectionTimeoutMillis: longestWaitMs,
+    options,
+  });
   // A server that goes away ends idle clients; without a listener Node would end with them.
   pool.on('error', () => {});
   // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.

@@ -2,16 +2,17 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { liveWords } from '#components/site/live/live-words.ts';
 import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
 import type { LiveUpdate } from '#core/live/live-update.ts';
-import { liveEntryAnchor } from '#core/urls.ts';
+import { liveEntryAnchor, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { readLiveChanges } from '#usecases/site/read-live.ts';
 
-/** The update as an answer; 404 where readers may not have the story, or no number was given. */
-export async function liveAnswer({ number, after }: { number: number; after: number }): Promise<Response> {
-  const isAsked =
-    Number.isSafeInteger(number) && Number.isSafeInteger(after) && after >= 0 && after < 2 ** 31;
-  const changes = isAsked ? await readLiveChanges(services(), { number, after }) : null;
+/** The update that an address asks for as an answer; 404 where readers may not have the story, or it asks for none. */
+export async function liveAnswer({ pathname, searchParams }: URL): Promise<Response> {
+  const number = parseLivePath(pathname)?.number ?? null;
+  const after = parseLiveChange(searchParams.get('cursor') ?? '0');
+  const changes =
+    number === null || after === null ? null : await readLiveChanges(services(), { number, after });
   if (!changes) return Response.json({ error: 'live.not-found' }, { status: 404 });
   const { coverage, storyUrl, locale, media } = changes;
   const options: LiveHtmlOptions = {

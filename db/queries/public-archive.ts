@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
-import type { ListCursor } from './public-cursor.ts';
 import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 type Span = { readonly from: Date; readonly to: Date };

@@ -4,8 +4,8 @@ import type { Body } from '#core/document/body.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
-import type { ListCursor } from './public-cursor.ts';
 import {
   behind,
   olderThan,

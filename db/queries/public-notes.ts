@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { PublicNote } from '#core/articles/public-note.ts';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import type { ListCursor } from './public-cursor.ts';
 import { olderThan } from './public-story.ts';
 
 type NoteRow = Omit<PublicNote, 'publishedAt' | 'url' | 'workPublishedAt'> & {

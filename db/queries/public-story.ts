@@ -4,8 +4,8 @@ import type { Format } from '#core/articles/states.ts';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
-import type { ListCursor } from './public-cursor.ts';
 
 /** A row of `storyColumns`, as `pg` gives it. */
 export type StoryRow = {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { KeyMoment } from '#core/taxonomy/public-tag.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import type { ListCursor } from './public-cursor.ts';
 import { behind } from './public-story.ts';
 
 /** How many stories readers find under a tag, counted up to `most`, and when the first and the last were published. */

@@ -9,7 +9,7 @@ import { createPackingLine } from './packing-line.ts';
 import { createPageMakings, type Missed } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf } from './public-route.ts';
-import { isReaderRequest } from './reader-request.ts';
+import { asksForPage, isReaderRequest, isSignedIn } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
 import { stripScripts } from './strip-scripts.ts';
@@ -18,7 +18,10 @@ import { createTurns } from './turns.ts';
 export type PageCache = {
   /** Answers with a page that is there and right, within this turn; false where there is none, or no reader asks. */
   answerKept(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Answers a reader's request, or says false and leaves it to others. Rejects when there is no page to be had. */
+  /**
+   * Answers a request for a reader's page, or says false and leaves it to others; whoever is signed in gets one of their own,
+   * made for them and kept nowhere. Rejects when there is no page to be had.
+   */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** What was committed: pages that show it answer no more, or only until there is something newer. */
   hear(change: PageChange): void;
@@ -64,6 +67,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** While one waits for the database, another has the processor; one that waits for long keeps nobody. */
 const MADE_AT_ONCE = 2;
 const LONGEST_TURN_MS = 50;
+const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
 
@@ -102,11 +106,21 @@ export function createPageCache(input: {
       return runPageScope(() => render(address));
     });
     const page = await cachedPage({
-      rendered: { ...result, headers: keptHeaders(result.headers), body: withoutScripts(address, result) },
+      rendered: forReaders(address, result),
       former: pages.peek(address)?.page,
       ...{ tags, common },
     });
     return { page, tags, endsAt };
+  }
+
+  /** As it is now, for one reader alone. */
+  async function ownPage(address: string): Promise<CachedPage> {
+    const { result, tags } = await takeTurn(() => runPageScope(() => render(address)));
+    return cachedPage({ rendered: forReaders(address, result), tags, common });
+  }
+
+  function forReaders(address: string, page: RenderedPage): RenderedPage {
+    return { ...page, headers: keptHeaders(page.headers), body: withoutScripts(address, page) };
   }
 
   function withoutScripts(address: string, { headers, body }: RenderedPage): Buffer {
@@ -221,9 +235,10 @@ export function createPageCache(input: {
       return true;
     },
     async serve(request, response) {
-      const address = isReaderRequest(request) ? cacheKeyOf(request.url ?? '/') : null;
+      const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
       if (address === null) return false;
-      sendPage(request, response, await pageAt(address));
+      if (isSignedIn(request.headers)) sendPage(request, response, await ownPage(address), KEPT_NOWHERE);
+      else sendPage(request, response, await pageAt(address));
       return true;
     },
     hear(change) {

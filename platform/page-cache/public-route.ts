@@ -1,4 +1,7 @@
-import { isReservedSectionSlug, parseLivePath } from '#core/urls.ts';
+import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
+import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import { isReservedSectionSlug, parseLiveChange, parseLivePath } from '#core/urls.ts';
 
 const FIXED = new Set([
   '/',
@@ -23,10 +26,34 @@ const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
 const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?)$/;
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const LONGEST_QUERY_VALUE = 300;
+/** Whether the moment of a cursor has come, the page knows. */
+const LAST_MOMENT = new Date(8.64e15);
+
+/** What a page reads of its query: by the name of a parameter, whether a value means something to it. */
+type Parameters = Readonly<Record<string, (value: string) => boolean>>;
+
+const LIST: Parameters = { cursor: isListCursor };
+const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
+/** A live story goes on from one of its entries. */
+const STORY: Parameters = { cursor: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) };
+const UPDATES: Parameters = { cursor: (value) => parseLiveChange(value) !== null };
+const SUGGESTIONS: Parameters = { q: () => true };
+const SEARCH: Parameters = {
+  q: () => true,
+  cursor: (value) => isListCursor(value) || isRankCursor(value),
+  ...Object.fromEntries(
+    FILTER_NAMES.map((name) => [
+      name,
+      (value: string) => parseSearchFilters({ [name]: value })[name] === value,
+    ]),
+  ),
+  sort: (value) => value !== parseSearchSort(undefined) && value === parseSearchSort(value),
+};
 
 /**
  * The address under which a reader's page is kept, or null where the request is not for one. Only the parameters that
- * this page reads count, each once: `?utm_source=…` must neither miss the cache nor fill it.
+ * this page reads count, each once, and only with a value as we write it: `?utm_source=…` or a made-up cursor must neither
+ * miss the cache nor fill it.
  */
 export function cacheKeyOf(url: string): string | null {
   const queryAt = url.indexOf('?');
@@ -35,30 +62,37 @@ export function cacheKeyOf(url: string): string | null {
   if (queryAt < 0) return pathname;
   const given = new URLSearchParams(url.slice(queryAt + 1));
   const kept = new URLSearchParams();
-  for (const name of parametersOf(pathname)) {
+  const parameters = parametersOf(pathname);
+  for (const [name, means] of Object.entries(parameters)) {
     const value = given.get(name);
-    if (value !== null && value.length > LONGEST_QUERY_VALUE) return null;
-    if (value && (name === 'q' || isReadBy(pathname, value))) kept.set(name, value);
+    if (!value) continue;
+    const isMeant = means(value);
+    // Who asks for the updates after a change that there is none of is told so by the route: all updates were not asked for.
+    if (value.length > LONGEST_QUERY_VALUE || (parameters === UPDATES && !isMeant)) return null;
+    if (isMeant) kept.set(name, value);
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
 }
 
-/** The parameters that the page at this public address reads: lists go on, the search is for something. */
-function parametersOf(pathname: string): readonly string[] {
-  if (pathname === '/tim-kiem') return ['q', 'cursor', 'section', 'tag', 'author', 'from', 'to', 'sort'];
-  if (pathname === '/tim-kiem/goi-y') return ['q'];
-  if (pathname === '/' || pathname.includes('.')) return [];
-  const [, first = ''] = pathname.split('/');
-  if (WITHOUT_PAGES.test(pathname) || pathname.endsWith('/lich-su')) return [];
-  return first === 'dong-su-kien' ? ['cursor', 'order'] : ['cursor'];
+function parametersOf(pathname: string): Parameters {
+  if (pathname === '/tim-kiem') return SEARCH;
+  if (pathname === '/tim-kiem/goi-y') return SUGGESTIONS;
+  if (parseLivePath(pathname) !== null) return UPDATES;
+  if (pathname === '/' || pathname.includes('.')) return {};
+  if (WITHOUT_PAGES.test(pathname) || pathname.endsWith('/lich-su')) return {};
+  const [, first = '', second] = pathname.split('/');
+  if (first === 'dong-su-kien') return EVENT;
+  return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;
 }
 
-/** A live story goes on from one of its entries; any other value would only be another name for the same page. */
-function isReadBy(pathname: string, value: string): boolean {
-  const [, first = '', second] = pathname.split('/');
-  const isStory =
-    second !== undefined && !LISTS.has(first) && !ARCHIVE.test(pathname) && parseLivePath(pathname) === null;
-  return !isStory || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+function isListCursor(value: string): boolean {
+  const cursor = parseListCursor(value);
+  return cursor !== undefined && formatListCursor(cursor) === value;
+}
+
+function isRankCursor(value: string): boolean {
+  const cursor = parseRankCursor(value, LAST_MOMENT);
+  return cursor !== undefined && formatRankCursor(cursor) === value;
 }
 
 function isPublicRoute(pathname: string): boolean {

@@ -4,11 +4,16 @@ import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 /** Whoever sends one of these may see more than others do. */
 const SIGNED_IN = [sessionCookieName, '__prerender_bypass'];
 
-/** Signed-out readers only, and not the framework's own calls for parts of a page. */
-export function isReaderRequest({ method, headers }: IncomingMessage): boolean {
+/** A signed-out reader who asks for a page. */
+export function isReaderRequest(request: IncomingMessage): boolean {
+  return asksForPage(request) && !isSignedIn(request.headers);
+}
+
+/** Whoever asks for a whole page, and not for a part of one as the framework does. */
+export function asksForPage({ method, headers }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (headers.rsc !== undefined || headers['next-router-state-tree'] !== undefined) return false;
-  return headers['next-action'] === undefined && !isSignedIn(headers);
+  return headers['next-action'] === undefined;
 }
 
 /** Whether somebody of the newsroom asks, or a page is made to be looked at before it is out. */

@@ -3,11 +3,18 @@ import { acceptsEncoding } from '../accepts-encoding.ts';
 import type { CachedPage, Form } from './cached-page.ts';
 import { type Head, putHead } from './laid-out-head.ts';
 
-/** Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
+/**
+ * Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. `own` are
+ * headers of this answer alone.
+ */
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: CachedPage,
+  own: Readonly<Record<string, string>> = {},
+): void {
   const { head, body } = answerTo(request, page);
-  const hasMoved = head.headers.location !== undefined;
-  response.writeHead(head.status, hasMoved ? withQuery(head.headers, request.url ?? '') : head.headers);
+  response.writeHead(head.status, { ...leadingOn(head.headers, request.url ?? ''), ...own });
   response.end(body);
 }
 
@@ -62,9 +69,11 @@ function matches(header: string, etag: string): boolean {
  * What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. An
  * address that leads to itself has only refused what was asked of it.
  */
-function withQuery(headers: Head['headers'], url: string): Head['headers'] {
-  const { location = '' } = headers;
+function leadingOn(headers: Head['headers'], url: string): Head['headers'] {
+  const { location } = headers;
   const queryAt = url.indexOf('?');
-  const takesQuery = queryAt >= 0 && !location.includes('?') && location !== url.slice(0, queryAt);
-  return takesQuery ? { ...headers, location: location + url.slice(queryAt) } : headers;
+  if (location === undefined || queryAt < 0 || location.includes('?') || location === url.slice(0, queryAt)) {
+    return headers;
+  }
+  return { ...headers, location: location + url.slice(queryAt) };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
-import { liveUpdatesUrl, parseLivePath } from '#core/urls.ts';
+import { liveUpdatesUrl, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import { shareOf } from './client-address.ts';
 import { LiveChannel } from './live-channel.ts';
@@ -127,5 +127,5 @@ export function createLiveLines({ render, log }: { render: RenderPage; log: Logg
 /** The change that a browser heard last: from the line that broke, or as the page was when it was loaded. */
 function heardBy({ headers }: IncomingMessage, query: string): number | null {
   const said = String(headers['last-event-id'] ?? new URLSearchParams(query).get('cursor') ?? '');
-  return /^\d{1,9}$/.test(said) ? Number(said) : null;
+  return parseLiveChange(said);
 }

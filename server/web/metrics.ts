@@ -107,11 +107,19 @@ export function createMetrics(input: {
       return rows[0]?.waiting ?? 0;
     },
   );
+  let frontAge: ReturnType<typeof readFrontAge> | null = null;
+  /** Both figures of one look at them are of one reading, which fills the home page. */
+  const front = () => {
+    frontAge ??= readFrontAge().finally(() => {
+      frontAge = null;
+    });
+    return frontAge;
+  };
   gauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
-    (await readFrontAge()).isStale ? 1 : 0,
+    (await front()).isStale ? 1 : 0,
   );
   gauge('toasoan_front_age_seconds', 'Seconds since something changed on top of the home page', async () => {
-    const { changedAt, now } = await readFrontAge();
+    const { changedAt, now } = await front();
     return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
   });
   return {

@@ -31,8 +31,8 @@ export const READER_POLICY = [
 ].join('; ');
 
 /**
- * What Next answers itself, the desk and readers' pages for those who are signed in: it puts its own data inline, and
- * signs it with the nonce that it finds in the request.
+ * What Next answers itself, the desk above all: it puts its own data inline, and signs it with the nonce that it finds in
+ * the request.
  */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment

@@ -8,6 +8,7 @@ import {
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { dayTagsBetween, monthTagsBetween } from '#core/articles/publication-tags.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { archivePageUrl } from '#core/urls.ts';
 import {
   countStoriesIn,
@@ -15,7 +16,6 @@ import {
   findPublicationsAround,
   listStoriesBetween,
 } from '#db/queries/public-archive.ts';
-import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';

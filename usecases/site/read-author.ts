@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
-import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { listAuthorStories } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';

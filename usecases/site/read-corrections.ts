@@ -1,5 +1,5 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
-import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { listCorrections } from '#db/queries/public-notes.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';

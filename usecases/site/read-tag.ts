@@ -1,8 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
-import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
 import type { StoryOrder } from '#db/queries/public-story.ts';
 import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';

@@ -18,7 +18,7 @@ import {
   searchSpan,
 } from '#core/search/search-filters.ts';
 import type { SearchTerm } from '#core/search/search-term.ts';
-import { formatListCursor, parseListCursor } from '#db/queries/public-cursor.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { listNewestStories, listStoriesWithBodies, type StoryWithBody } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';

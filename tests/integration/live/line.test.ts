@@ -31,9 +31,7 @@ const log = createLogger('silent');
 /** What Next does with the page of updates, without Next. */
 const render: RenderPage = async (url) => {
   asked += 1;
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const number = Number(pathname.split('/')[2]);
-  const response = await liveAnswer({ number, after: Number(searchParams.get('cursor') ?? 0) });
+  const response = await liveAnswer(new URL(url, 'http://localhost'));
   const body = Buffer.from(await response.arrayBuffer());
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 };

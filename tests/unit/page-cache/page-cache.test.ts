@@ -263,20 +263,34 @@ test('a page that was made while changes were not heard is not trusted once they
   expect(made).toHaveLength(2);
 });
 
-test.each<Record<string, string>>([
-  { cookie: 'a=1; toasoan.session=x' },
-  { cookie: '__prerender_bypass=x' },
-  { rsc: '1' },
-  { 'next-router-state-tree': '[]' },
-  { 'next-action': 'x' },
-])('whoever may see more than others neither gets a kept page nor fills one: %j', async (headers) => {
-  const { get } = await siteOf(async () => pageScope.addTags('home'));
-  expect((await get('/', headers)).status).toBe(501);
-  expect(made).toEqual([]);
-  await get('/');
-  expect((await get('/', headers)).status).toBe(501);
-  expect(made).toEqual(['/']);
-});
+test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]' }, { 'next-action': 'x' }])(
+  'what the framework asks of itself is left to it, and neither kept nor answered from what is: %j',
+  async (headers) => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    expect((await get('/', headers)).status).toBe(501);
+    expect(made).toEqual([]);
+    await get('/');
+    expect((await get('/', headers)).status).toBe(501);
+    expect(made).toEqual(['/']);
+  },
+);
+
+test.each([['a=1; toasoan.session=x'], ['__prerender_bypass=x']])(
+  'whoever is signed in has a page made for them alone, as it is now and without scripts that put it together: %s',
+  async (cookie) => {
+    const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+    words('trước<script>1</script>');
+    await get('/', { cookie });
+    expect(cache.stats()).toMatchObject({ entries: 0, makings: 0 });
+    await get('/');
+    words('sau<script>1</script>');
+    const own = await get('/', { cookie });
+    expect(await own.text()).toMatch(/^<p>sau [^<]+<\/p>$/);
+    expect(own.headers.get('cache-control')).toBe('private, no-store');
+    expect(await (await get('/')).text()).toContain('trước');
+    expect(made).toHaveLength(3);
+  },
+);
 
 test('what is asked of an old address is asked of the new one, and what a page has refused is not asked of it again', async () => {
   const { get, words } = await siteOf(async () => pageScope.addTags('article:1'), {
