@@ -8,8 +8,8 @@ import { archivePageUrl, archiveUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
-import { nextPageLink } from './next-page-link.ts';
 import { placeJsonLd } from './page-json-ld.ts';
+import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 
@@ -40,7 +40,7 @@ export async function archiveMetadata(request: Request): Promise<Metadata> {
     description: t('archive.intro'),
     alternates: { canonical: url },
     robots: isFound ? undefined : { index: false, follow: true },
-    ...(page.kind === 'day' && nextPageLink(url, page.nextCursor)),
+    ...(page.kind === 'day' && pageLinks(url, page)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveHtmlOptions } from '#core/live/live-html.ts';
 import { services } from '#usecases/services.ts';
 import { type LivePage, readLive } from '#usecases/site/read-live.ts';
-import { nextPageLink } from './next-page-link.ts';
+import { pageLinks } from './page-links.ts';
 
 /** Head and page ask for the same entries; they are read once. */
 const load = cache((number: number, fromId: string | undefined) => readLive(services(), { number, fromId }));
@@ -19,12 +19,15 @@ async function liveOf(article: PublicStory, cursor: Cursor): Promise<LivePage | 
   return load(article.number, typeof cursor === 'string' ? cursor : undefined);
 }
 
-/** The way from these entries to the older ones, for the head; nothing where there are none. */
-export async function olderEntriesLink(
+/** The ways from these entries to newer and older ones, for the head. */
+export async function entriesLinks(
   article: PublicStory,
   cursor: Cursor,
 ): Promise<Pick<Metadata, 'pagination'>> {
-  return nextPageLink(article.url, (await liveOf(article, cursor))?.nextId ?? null);
+  const page = await liveOf(article, cursor);
+  if (page === null) return {};
+  const { isFirstPage, previousId: previousCursor, nextId: nextCursor } = page;
+  return pageLinks(article.url, { isFirstPage, previousCursor, nextCursor });
 }
 
 /** The live part of a story's page; undefined for a story that is not covered live. */

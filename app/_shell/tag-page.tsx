@@ -8,8 +8,8 @@ import { services } from '#usecases/services.ts';
 import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
 import { alternatesOf } from './alternates.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
-import { nextPageLink } from './next-page-link.ts';
 import { listJsonLd } from './page-json-ld.ts';
+import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 
@@ -32,14 +32,14 @@ async function loadTag({ slug, path, searchParams }: TagRequest) {
 export async function tagMetadata(request: TagRequest): Promise<Metadata> {
   const page = await loadTag(request);
   if (!page) return missingMetadata();
-  const { tag, isFirstPage, order, line, nextCursor } = page;
+  const { tag, isFirstPage, order, line } = page;
   const canonical = tagPageUrl(tag);
   return {
     title: tag.name,
     description: tag.description || undefined,
     alternates: alternatesOf({ path: canonical, feed: (format) => tagFeedUrl(tag.slug, format) }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
-    ...nextPageLink(canonical, nextCursor, line && order === 'oldest' ? { order } : {}),
+    ...pageLinks(canonical, page, line && order === 'oldest' ? { order } : {}),
   };
 }
 

@@ -51,12 +51,7 @@ export function ArchiveView({
           <StoryList stories={page.stories} style={style} showSection />
         ))}
       {page.kind === 'day' && (
-        <Pager
-          path={archivePageUrl(page.key)}
-          nextCursor={page.nextCursor}
-          isFirstPage={page.isFirstPage}
-          labels={storyPagerLabels(t)}
-        />
+        <Pager path={archivePageUrl(page.key)} place={page} labels={storyPagerLabels(t)} />
       )}
     </div>
   );

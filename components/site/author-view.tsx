@@ -58,12 +58,7 @@ export function AuthorView({
         </div>
       </header>
       <StoryList stories={stories} style={style} showSection />
-      <Pager
-        path={authorUrl(author.slug)}
-        nextCursor={page.nextCursor}
-        isFirstPage={page.isFirstPage}
-        labels={storyPagerLabels(t)}
-      />
+      <Pager path={authorUrl(author.slug)} place={page} labels={storyPagerLabels(t)} />
       <p className="listing-feed">
         <a href={authorFeedUrl(author.slug, 'rss.xml')}>RSS</a>
       </p>

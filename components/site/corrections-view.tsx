@@ -58,12 +58,7 @@ export function CorrectionsView({
           </ul>
         </section>
       ))}
-      <Pager
-        path={isCorrections ? correctionsUrl : noticesUrl}
-        nextCursor={page.nextCursor}
-        isFirstPage={page.isFirstPage}
-        labels={storyPagerLabels(t)}
-      />
+      <Pager path={isCorrections ? correctionsUrl : noticesUrl} place={page} labels={storyPagerLabels(t)} />
     </div>
   );
 }

@@ -1,30 +1,43 @@
+import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { SiteText } from './site-text.ts';
 
-/** Older and newest, at the end of a list. Nothing where the list is whole. */
+/** The start of a list, the page before and the page after, at its end. Nothing where the list is whole. */
 export function Pager({
   path,
   query = {},
-  nextCursor,
-  isFirstPage,
+  place,
   labels,
 }: {
   path: string;
   query?: Readonly<Record<string, string>>;
-  nextCursor: string | null;
-  isFirstPage: boolean;
-  labels: { readonly name: string; readonly first: string; readonly next: string };
+  place: PlaceInList;
+  labels: {
+    readonly name: string;
+    readonly first: string;
+    readonly previous?: string;
+    readonly next: string;
+  };
 }) {
+  const { isFirstPage, previousCursor, nextCursor } = place;
   if (isFirstPage && nextCursor === null) return null;
-  const firstQuery = new URLSearchParams(query).toString();
+  const addressOf = (own: Readonly<Record<string, string>>) => {
+    const all = new URLSearchParams({ ...query, ...own }).toString();
+    return all ? `${path}?${all}` : path;
+  };
   return (
     <nav className="pager" aria-label={labels.name}>
-      {!isFirstPage && <a href={firstQuery ? `${path}?${firstQuery}` : path}>{labels.first}</a>}
+      {!isFirstPage && (
+        <a href={addressOf({})} rel={previousCursor === null ? 'prev' : undefined}>
+          {labels.first}
+        </a>
+      )}
+      {previousCursor && (
+        <a rel="prev" href={addressOf({ cursor: previousCursor })}>
+          {labels.previous}
+        </a>
+      )}
       {nextCursor && (
-        <a
-          className="pager-next"
-          rel="next"
-          href={`${path}?${new URLSearchParams({ ...query, cursor: nextCursor })}`}
-        >
+        <a className="pager-next" rel="next" href={addressOf({ cursor: nextCursor })}>
           {labels.next}
         </a>
       )}
@@ -34,5 +47,5 @@ export function Pager({
 
 /** The words of a pager of stories. */
 export function storyPagerLabels(t: SiteText) {
-  return { name: t('pages'), first: t('newest'), next: t('older') };
+  return { name: t('pages'), first: t('newest'), previous: t('newerStories'), next: t('older') };
 }

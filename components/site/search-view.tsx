@@ -145,8 +145,7 @@ function Results({ found, countedAtMost, style }: { found: Found; countedAtMost:
         <Pager
           path={searchUrl()}
           query={searchQueryOf({ text, filters, sort })}
-          nextCursor={found.nextCursor}
-          isFirstPage={found.isFirstPage}
+          place={found}
           labels={{ name: t('pages'), first: t('firstResults'), next: t('moreResults') }}
         />
       </section>

@@ -45,8 +45,7 @@ export function SectionView({ page, style }: { page: Page; style: PageStyle }) {
           )}
           <Pager
             path={sectionUrl(section.slug)}
-            nextCursor={page.nextCursor}
-            isFirstPage={isFirstPage}
+            place={page}
             labels={storyPagerLabels(siteText(style.locale))}
           />
         </div>

@@ -4,7 +4,7 @@ import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-
 import { eventUrl, tagFeedUrl, tagPageUrl } from '#core/urls.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import type { PageStyle } from './page-style.ts';
-import { Pager } from './pager.tsx';
+import { Pager, storyPagerLabels } from './pager.tsx';
 import { Picture } from './picture.tsx';
 import { type SiteText, siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
@@ -52,8 +52,7 @@ export function TagView({
       <Pager
         path={tagPageUrl(tag)}
         query={line && order === 'oldest' ? { order } : {}}
-        nextCursor={page.nextCursor}
-        isFirstPage={page.isFirstPage}
+        place={page}
         labels={pagerLabels(series ? 'series' : order, t)}
       />
       {page.inOtherLanguage.length > 0 && (
@@ -74,11 +73,11 @@ export function TagView({
 }
 
 function pagerLabels(by: 'newest' | 'oldest' | 'series', t: SiteText) {
+  if (by === 'newest') return storyPagerLabels(t);
   const name = t('pages');
-  if (by === 'series') return { name, first: t('series.fromFirst'), next: t('series.moreParts') };
-  return by === 'newest'
-    ? { name, first: t('newest'), next: t('older') }
-    : { name, first: t('line.fromFirst'), next: t('line.newer') };
+  return by === 'series'
+    ? { name, first: t('series.fromFirst'), previous: t('series.partsBefore'), next: t('series.moreParts') }
+    : { name, first: t('line.fromFirst'), previous: t('line.older'), next: t('line.newer') };
 }
 
 function TagHead({

@@ -1,4 +1,4 @@
-/** Where a newest-first list goes on: after this story. */
+/** Where a list goes on: behind this story, in whichever order it is read. */
 export type ListCursor = { readonly publishedAt: Date; readonly id: string };
 
 /** The cursor as an address carries it: milliseconds and id. */
@@ -18,3 +18,12 @@ export function parseListCursor(text: string | undefined): ListCursor | undefine
   const ms = Number(match[1]);
   return ms > lastMs ? undefined : { publishedAt: new Date(ms), id: match[2] };
 }
+
+/** Where the pages beside one page of a list begin, for its links. */
+export type PlaceInList = {
+  readonly isFirstPage: boolean;
+  /** Null: with the list itself. Undefined: nobody knows, as in what was ranked for a search. */
+  readonly previousCursor?: string | null;
+  /** Null: there is none. */
+  readonly nextCursor: string | null;
+};

@@ -2,20 +2,34 @@ import { sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
-import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import {
+  behind,
+  inOrder,
+  type StoryOrder,
+  type StoryRow,
+  storyColumns,
+  storyFrom,
+  storyJoins,
+} from './public-story.ts';
 
 type Span = { readonly from: Date; readonly to: Date };
 
-/** The stories that were published from one moment on and before another, newest first. */
+/** The stories that were published from one moment on and before another, in either order, behind a cursor where there is one. */
 export async function listStoriesBetween(
   q: Queryable,
-  { from, to, limit, before }: Span & { limit: number; before?: ListCursor },
+  {
+    from,
+    to,
+    limit,
+    before,
+    order = 'newest',
+  }: Span & { limit: number; before?: ListCursor; order?: StoryOrder },
 ): Promise<PublicStory[]> {
   const { rows } = await q.execute<StoryRow>(sql`
     select ${storyColumns} from public_articles p ${storyJoins}
     where p.published_at >= ${from.toISOString()}::timestamptz and p.published_at < ${to.toISOString()}::timestamptz
-      and ${olderThan(sql`p.published_at`, sql`p.id`, before)}
-    order by p.published_at desc, p.id desc limit ${limit}`);
+      and ${behind(order, sql`p.published_at`, sql`p.id`, before)}
+    order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} limit ${limit}`);
   return rows.map(storyFrom);
 }
 

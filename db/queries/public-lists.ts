@@ -8,6 +8,7 @@ import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
 import {
   behind,
+  inOrder,
   olderThan,
   type StoryOrder,
   type StoryRow,
@@ -16,7 +17,7 @@ import {
   storyJoins,
 } from './public-story.ts';
 
-type Page = { readonly limit: number; readonly before?: ListCursor };
+type Page = { readonly limit: number; readonly before?: ListCursor; readonly order?: StoryOrder };
 
 const newestFirst = sql`order by p.published_at desc, p.id desc`;
 
@@ -46,10 +47,19 @@ export async function listBreakingStories(
   return rows.map((row) => ({ ...storyFrom(row), breakingUntil: new Date(row.breaking_ms) }));
 }
 
-/** The newest stories in any of the sections, in one language where that is given: one short scan of the index for each, then merged. */
+/**
+ * The stories in any of the sections in either order, behind a cursor where there is one, in one language where that is
+ * given: one short scan of the index for each, then merged.
+ */
 export async function listSectionStories(
   q: Queryable,
-  { sectionIds, locale, limit, before }: Page & { sectionIds: readonly string[]; locale?: Locale },
+  {
+    sectionIds,
+    locale,
+    limit,
+    before,
+    order = 'newest',
+  }: Page & { sectionIds: readonly string[]; locale?: Locale },
 ): Promise<PublicStory[]> {
   return stories(
     q,
@@ -57,10 +67,10 @@ export async function listSectionStories(
       cross join lateral (
         select ${storyColumns} from public_articles p ${storyJoins}
         where p.section_id = wanted.id and ${inLanguage(locale)}
-          and ${olderThan(sql`p.published_at`, sql`p.id`, before)}
-        ${newestFirst} limit ${limit}
+          and ${behind(order, sql`p.published_at`, sql`p.id`, before)}
+        order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} limit ${limit}
       ) story
-      order by story.published_ms desc, story.id desc limit ${limit}`,
+      order by ${inOrder(order, sql`story.published_ms`, sql`story.id`)} limit ${limit}`,
   );
 }
 
@@ -79,24 +89,17 @@ export async function listNewestOfEachSection(
   );
 }
 
-/** The stories with a tag in either order, after a cursor where there is one, in one language where that is given. */
+/** The stories with a tag in either order, behind a cursor where there is one, in one language where that is given. */
 export async function listTagStories(
   q: Queryable,
-  {
-    tagId,
-    limit,
-    before,
-    order = 'newest',
-    locale,
-  }: Page & { tagId: string; order?: StoryOrder; locale?: Locale },
+  { tagId, limit, before, order = 'newest', locale }: Page & { tagId: string; locale?: Locale },
 ): Promise<PublicStory[]> {
-  const direction = order === 'newest' ? sql`desc` : sql`asc`;
   return stories(
     q,
     sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
       where t.tag_id = ${tagId}::uuid and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
         and ${inLanguage(locale)}
-      order by t.published_at ${direction}, t.article_id ${direction} limit ${limit}`,
+      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} limit ${limit}`,
   );
 }
 
@@ -122,16 +125,16 @@ export async function findTagNeighbours(
   return { previous, next };
 }
 
-/** The newest stories with a person in the byline. */
+/** The stories with a person in the byline in either order, behind a cursor where there is one. */
 export async function listAuthorStories(
   q: Queryable,
-  { personId, limit, before }: Page & { personId: string },
+  { personId, limit, before, order = 'newest' }: Page & { personId: string },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select ${storyColumns} from article_bylines t join public_articles p on p.id = t.article_id ${storyJoins}
-      where t.person_id = ${personId}::uuid and ${olderThan(sql`t.published_at`, sql`t.article_id`, before)}
-      order by t.published_at desc, t.article_id desc limit ${limit}`,
+      where t.person_id = ${personId}::uuid and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
+      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} limit ${limit}`,
   );
 }
 

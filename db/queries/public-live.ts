@@ -48,7 +48,12 @@ export async function findPublicCoverage(q: Queryable, number: number): Promise<
 }
 
 /** A page of entries, newest first, without the pinned one, which stands above them. */
-export type EntryPage = { readonly entries: readonly PublicEntry[]; readonly nextId: string | null };
+export type EntryPage = {
+  readonly entries: readonly PublicEntry[];
+  /** The entry with which the newer page begins; null where that is the newest. */
+  readonly previousId: string | null;
+  readonly nextId: string | null;
+};
 
 /**
  * A page that begins with the entry `fromId`, or with the newest. The place of an entry outlives it: a page that began
@@ -58,17 +63,26 @@ export async function listPublicEntries(
   q: Queryable,
   { articleId, fromId, limit }: { articleId: string; fromId?: string | undefined; limit: number },
 ): Promise<EntryPage> {
-  const from =
-    fromId === undefined
-      ? sql`true`
-      : sql`(e.published_at, e.id) <= (select f.published_at, f.id from live_entries f
-          where f.id = ${fromId}::uuid and f.article_id = p.id and f.published_at is not null)`;
-  const entries = await selectEntries(
-    q,
-    sql`where p.id = ${articleId}::uuid and e.id is distinct from c.pinned_entry_id and ${from}
-      order by e.published_at desc, e.id desc limit ${limit + 1}`,
-  );
-  return { entries: entries.slice(0, limit), nextId: entries[limit]?.id ?? null };
+  const from = sql`(select f.published_at, f.id from live_entries f
+    where f.id = ${fromId}::uuid and f.article_id = p.id and f.published_at is not null)`;
+  const listed = (stretch: SQL, order: SQL) =>
+    selectEntries(
+      q,
+      sql`where p.id = ${articleId}::uuid and e.id is distinct from c.pinned_entry_id and ${stretch}
+        order by ${order} limit ${limit + 1}`,
+    );
+  const [entries, newer] = await Promise.all([
+    listed(
+      fromId === undefined ? sql`true` : sql`(e.published_at, e.id) <= ${from}`,
+      sql`e.published_at desc, e.id desc`,
+    ),
+    fromId === undefined ? [] : listed(sql`(e.published_at, e.id) > ${from}`, sql`e.published_at, e.id`),
+  ]);
+  return {
+    entries: entries.slice(0, limit),
+    previousId: newer.length > limit ? (newer[limit - 1]?.id ?? null) : null,
+    nextId: entries[limit]?.id ?? null,
+  };
 }
 
 /** The entry on top, or null. */

@@ -3,7 +3,7 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import { olderThan } from './public-story.ts';
+import { behind, inOrder, type StoryOrder } from './public-story.ts';
 
 type NoteRow = Omit<PublicNote, 'publishedAt' | 'url' | 'workPublishedAt'> & {
   ms: number;
@@ -31,19 +31,24 @@ export async function listNotesOf(q: Queryable, articleId: string): Promise<Publ
 }
 
 /**
- * The corrections page, or `only` its take-downs: clarifications and corrections of the stories that readers have, and every take-down, newest
- * first. A story that was withheld, killed or taken down is named by none of its older notes.
+ * The corrections page, or `only` its take-downs: clarifications and corrections of the stories that readers have, and every take-down, in
+ * either order, behind a cursor where there is one. A story that was withheld, killed or taken down is named by none of its older notes.
  */
 export async function listCorrections(
   q: Queryable,
-  { limit, before, only }: { limit: number; before?: ListCursor; only?: 'take_down' },
+  {
+    limit,
+    before,
+    order = 'newest',
+    only,
+  }: { limit: number; before?: ListCursor; order?: StoryOrder; only?: 'take_down' },
 ): Promise<PublicNote[]> {
   const { rows } = await q.execute<NoteRow>(sql`
     select ${columns} from corrections c ${joins}
     where (c.kind = 'take_down'
         or (${only === undefined} and c.kind in ('clarification', 'correction') and p.id is not null))
-      and ${olderThan(sql`c.published_at`, sql`c.id`, before)}
-    order by c.published_at desc, c.id desc limit ${limit}`);
+      and ${behind(order, sql`c.published_at`, sql`c.id`, before)}
+    order by ${inOrder(order, sql`c.published_at`, sql`c.id`)} limit ${limit}`);
   return rows.map(noteFrom);
 }
 

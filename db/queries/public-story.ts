@@ -53,6 +53,11 @@ export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefi
 /** The order of a list of stories. */
 export type StoryOrder = 'newest' | 'oldest';
 
+/** The list in this order. */
+export function inOrder(order: StoryOrder, publishedAt: SQL, id: SQL): SQL {
+  return order === 'newest' ? sql`${publishedAt} desc, ${id} desc` : sql`${publishedAt}, ${id}`;
+}
+
 /** Behind the cursor in either order; true where there is none. */
 export function behind(order: StoryOrder, publishedAt: SQL, id: SQL, cursor: ListCursor | undefined): SQL {
   if (order === 'newest' || cursor === undefined) return olderThan(publishedAt, id, cursor);

@@ -8,7 +8,7 @@ import {
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { dayTagsBetween, monthTagsBetween } from '#core/articles/publication-tags.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import { archivePageUrl } from '#core/urls.ts';
 import {
   countStoriesIn,
@@ -19,6 +19,7 @@ import {
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
+import { readListPage } from './shared/read-list-page.ts';
 
 /** A period with the number of its stories, counted up to `countedAtMost`. */
 export type CountedPeriod = { readonly key: string; readonly count: number };
@@ -36,16 +37,14 @@ export type ArchivePage =
       readonly previous: string | null;
       readonly next: string | null;
     }
-  | {
+  | (PlaceInList & {
       readonly kind: 'day';
       readonly key: string;
       readonly stories: readonly PublicStory[];
-      readonly isFirstPage: boolean;
-      readonly nextCursor: string | null;
       /** The nearest days with stories. */
       readonly previous: string | null;
       readonly next: string | null;
-    };
+    });
 
 /** Up to here a day's stories are counted; a calendar says no more than "so many, or more". */
 export const countedAtMost = 99;
@@ -139,13 +138,10 @@ async function readDay(
   { from, to, cursor }: { from: Date; to: Date; cursor?: string },
 ): Promise<ArchivePage> {
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const before = parseListCursor(cursor);
-  const [found, around] = await Promise.all([
-    listStoriesBetween(db, { from, to, before, limit: perPage + 1 }),
+  const [{ shown: stories, place }, around] = await Promise.all([
+    readListPage({ cursor, perPage, list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }) }),
     findPublicationsAround(db, { from, to }),
   ]);
-  const stories = found.slice(0, perPage);
-  const last = stories.at(-1);
   pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
   // The nearest day with stories is another one when its only story goes, or when one comes between.
   const nearest = { from: around.before ?? from, to: around.after ?? to };
@@ -156,8 +152,7 @@ async function readDay(
     kind: 'day',
     key,
     stories,
-    isFirstPage: before === undefined,
-    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+    ...place,
     previous: dayAt(around.before),
     next: dayAt(around.after),
   };

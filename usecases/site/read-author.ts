@@ -1,17 +1,16 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
-import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import { listAuthorStories } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
+import { readListPage } from './shared/read-list-page.ts';
 
-export type AuthorPage = {
+export type AuthorPage = PlaceInList & {
   readonly author: PublicAuthor;
   readonly stories: readonly PublicStory[];
-  readonly isFirstPage: boolean;
-  readonly nextCursor: string | null;
 };
 
 /** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
@@ -24,16 +23,11 @@ export async function readAuthor(
     const redirectTo = await findRedirect(db, path);
     return redirectTo === null ? null : { redirectTo };
   }
-  const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const found = await listAuthorStories(db, { personId: author.id, limit: perPage + 1, before });
-  const stories = found.slice(0, perPage);
-  const last = stories.at(-1);
+  const { shown: stories, place } = await readListPage({
+    ...{ cursor, perPage },
+    list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch }),
+  });
   pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
-  return {
-    author,
-    stories,
-    isFirstPage: before === undefined,
-    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
-  };
+  return { author, stories, ...place };
 }

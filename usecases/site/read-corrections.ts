@@ -1,14 +1,11 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
-import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import { listCorrections } from '#db/queries/public-notes.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
+import { readListPage } from './shared/read-list-page.ts';
 
-export type CorrectionsPage = {
-  readonly notes: readonly PublicNote[];
-  readonly isFirstPage: boolean;
-  readonly nextCursor: string | null;
-};
+export type CorrectionsPage = PlaceInList & { readonly notes: readonly PublicNote[] };
 
 const perPage = 30;
 
@@ -17,14 +14,10 @@ export async function readCorrections(
   { db }: Services,
   { cursor, only }: { cursor?: string; only?: 'take_down' },
 ): Promise<CorrectionsPage> {
-  const before = parseListCursor(cursor);
-  const found = await listCorrections(db, { limit: perPage + 1, before, only });
-  const notes = found.slice(0, perPage);
-  const last = notes.at(-1);
+  const { shown: notes, place } = await readListPage({
+    ...{ cursor, perPage },
+    list: (stretch) => listCorrections(db, { ...stretch, only }),
+  });
   pageScope.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));
-  return {
-    notes,
-    isFirstPage: before === undefined,
-    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
-  };
+  return { notes, ...place };
 }

@@ -3,7 +3,7 @@ import { homeContainers } from '#core/fronts/home-containers.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import { sectionFrontMost } from '#core/fronts/section-front.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
-import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import { type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
@@ -14,8 +14,9 @@ import { leadSection } from '../fronts/shared/lead-section.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 import { pageSettings } from './shared/page-settings.ts';
+import { readListPage } from './shared/read-list-page.ts';
 
-export type SectionPage = {
+export type SectionPage = PlaceInList & {
   readonly section: PublicSection;
   readonly parent: PublicSection | null;
   readonly children: readonly PublicSection[];
@@ -27,8 +28,6 @@ export type SectionPage = {
   readonly tags: readonly PublicTagLink[];
   /** What is read most in it, or else around it; on its first page, and null where too little is read. */
   readonly mostRead: MostRead | null;
-  readonly isFirstPage: boolean;
-  readonly nextCursor: string | null;
 };
 
 /**
@@ -46,22 +45,20 @@ export async function readSection(
     return redirectTo === null ? null : { redirectTo };
   }
   const children = sections.filter((each) => each.parentId === section.id);
-  const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const sectionIds = [section.id, ...children.map(({ id }) => id)];
-  const [found, tags] = await Promise.all([
-    listSectionStories(db, { sectionIds, limit: perPage + 1, before }),
-    before === undefined ? listSectionTags(db, sectionIds) : [],
+  const [{ shown: newest, place }, tags] = await Promise.all([
+    readListPage({ cursor, perPage, list: (stretch) => listSectionStories(db, { sectionIds, ...stretch }) }),
+    parseListCursor(cursor) === undefined ? listSectionTags(db, sectionIds) : [],
   ]);
-  const newest = found.slice(0, perPage);
-  const hasMore = found.length > perPage;
-  const last = newest.at(-1);
+  const { isFirstPage } = place;
+  const hasMore = place.nextCursor !== null;
   const strip = homeContainers(sections).find(({ sectionId }) => sectionId === section.id);
-  const isLed = before === undefined && strip !== undefined;
+  const isLed = isFirstPage && strip !== undefined;
   const onPage = isLed
     ? await leadSection({ db, site }, { strip, newest, draft: drafts?.get(strip.key) })
     : newest;
-  const mostRead = before === undefined ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
+  const mostRead = isFirstPage ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
   const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
   const stories = onPage.filter(({ id }) => !mostReadIds.has(id));
   pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
@@ -74,8 +71,7 @@ export async function readSection(
     stories,
     tags,
     mostRead,
-    isFirstPage: before === undefined,
-    nextCursor: last && hasMore ? formatListCursor(last) : null,
+    ...place,
   };
 }
 

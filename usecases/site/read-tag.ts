@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
@@ -15,6 +15,7 @@ import {
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
+import { readListPage } from './shared/read-list-page.ts';
 
 /** How long an event has been told of, and where it took a turn. */
 export type EventLine = {
@@ -26,7 +27,7 @@ export type EventLine = {
 /** Where this page of a series stands in it. */
 export type SeriesPlace = { readonly firstPart: number; readonly count: number };
 
-export type TagPage = {
+export type TagPage = PlaceInList & {
   readonly tag: PublicTag;
   readonly children: readonly PublicTagLink[];
   readonly neighbours: readonly PublicTagLink[];
@@ -36,8 +37,6 @@ export type TagPage = {
   readonly series: SeriesPlace | null;
   /** Parts of a series in another language than the site's, which are no parts of this one. */
   readonly inOtherLanguage: readonly PublicStory[];
-  readonly isFirstPage: boolean;
-  readonly nextCursor: string | null;
 };
 
 /** An event's line says how many stories it has up to here, a series its parts: beyond, "so many, or more". */
@@ -68,20 +67,20 @@ export async function readTag(
   const isSeries = tag.type === 'series';
   const order = isSeries || (isEvent && asked === 'oldest') ? 'oldest' : 'newest';
   const locale = isSeries ? await languageOf(db, { tagId: tag.id, site }) : undefined;
-  const before = parseListCursor(cursor);
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [found, children, neighbours, measured, moments] = await Promise.all([
-    listTagStories(db, { tagId: tag.id, limit: perPage + 1, before, order, locale }),
+  const [{ shown: stories, place }, children, neighbours, measured, moments] = await Promise.all([
+    readListPage({
+      ...{ cursor, perPage, order },
+      list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale }),
+    }),
     listChildTags(db, tag.id),
     listNeighbourTags(db, tag.id),
     isEvent ? measureTag(db, { tagId: tag.id, most: countedAtMost }) : null,
     isEvent ? listKeyMoments(db, tag.id) : [],
   ]);
-  const stories = found.slice(0, perPage);
-  const last = stories.at(-1);
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
   const inOtherLanguage =
-    locale && before === undefined
+    locale && place.isFirstPage
       ? await listTagStories(db, {
           tagId: tag.id,
           limit: otherLanguageCount,
@@ -103,8 +102,7 @@ export async function readTag(
     line: measured && { ...measured, moments },
     series,
     inOtherLanguage,
-    isFirstPage: before === undefined,
-    nextCursor: last && found.length > perPage ? formatListCursor(last) : null,
+    ...place,
   };
 }
 

@@ -3,8 +3,8 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { listJsonLd } from '#app/_shell/page-json-ld.ts';
+import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { JsonLd } from '#components/site/json-ld.tsx';
@@ -32,7 +32,7 @@ async function loadFor({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
-  const { section, isFirstPage, nextCursor } = page;
+  const { section, isFirstPage } = page;
   const name = sectionName(section, services().site.locale);
   return {
     title: name,
@@ -42,7 +42,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       feed: (format) => sectionFeedUrl(section.slug, format),
     }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
-    ...nextPageLink(sectionUrl(section.slug), nextCursor),
+    ...pageLinks(sectionUrl(section.slug), page),
   };
 }
 

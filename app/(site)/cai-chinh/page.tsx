@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
-import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
+import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
@@ -23,14 +23,14 @@ const load = cache((cursor: string | undefined) =>
 );
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { isFirstPage, nextCursor } = await load(await queryValue(searchParams, 'cursor'));
+  const page = await load(await queryValue(searchParams, 'cursor'));
   const t = siteText(services().site.locale);
   return {
     title: t('notices'),
     description: t('noticesIntro'),
     alternates: alternatesOf({ path: noticesUrl }),
-    robots: isFirstPage ? undefined : { index: false, follow: true },
-    ...nextPageLink(noticesUrl, nextCursor),
+    robots: page.isFirstPage ? undefined : { index: false, follow: true },
+    ...pageLinks(noticesUrl, page),
   };
 }
 

@@ -1,7 +1,8 @@
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
 import type { KeyEvent, PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
-import { liveEntriesUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
+import { liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
+import { Pager } from '../pager.tsx';
 import { siteText } from '../site-text.ts';
 import './live.css';
 
@@ -10,6 +11,7 @@ type LivePage = {
   readonly pinned: PublicEntry | null;
   readonly keyEvents: readonly KeyEvent[];
   readonly entries: readonly PublicEntry[];
+  readonly previousId: string | null;
   readonly nextId: string | null;
   readonly isFirstPage: boolean;
 };
@@ -19,7 +21,7 @@ type LivePage = {
  * older ones. Complete without script; `/js/live.js` keeps it true.
  */
 export function LiveSection({ page, options }: { page: LivePage; options: LiveHtmlOptions }) {
-  const { coverage, pinned, keyEvents, entries, nextId, isFirstPage } = page;
+  const { coverage, pinned, keyEvents, entries, previousId, nextId, isFirstPage } = page;
   const t = siteText(options.locale);
   return (
     <section
@@ -73,16 +75,16 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
         // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
         dangerouslySetInnerHTML={{ __html: entriesHtml(entries, options) }}
       />
-      {(!isFirstPage || nextId !== null) && (
-        <nav className="pager" aria-label={t('live.pages')}>
-          {!isFirstPage && <a href={options.storyUrl}>{t('live.newestPage')}</a>}
-          {nextId !== null && (
-            <a className="pager-next" rel="next" href={liveEntriesUrl(options.storyUrl, nextId)}>
-              {t('live.older')}
-            </a>
-          )}
-        </nav>
-      )}
+      <Pager
+        path={options.storyUrl}
+        place={{ isFirstPage, previousCursor: previousId, nextCursor: nextId }}
+        labels={{
+          name: t('live.pages'),
+          first: t('live.newestPage'),
+          previous: t('live.newer'),
+          next: t('live.older'),
+        }}
+      />
     </section>
   );
 }

@@ -256,7 +256,7 @@ describe('what readers have', () => {
     const { articleId, number } = await liveStory(newsroom);
     const ids: string[] = [];
     const start = Date.now();
-    for (let minute = 0; minute < 20; minute += 1) {
+    for (let minute = 0; minute < 32; minute += 1) {
       newsroom.setNow(new Date(start + minute * 60_000));
       ids.unshift((await addEntry(newsroom.as('thu'), articleId)).id);
     }
@@ -264,10 +264,14 @@ describe('what readers have', () => {
     const first = await readLive(newsroom.as(null), { number });
     expect([first?.entries.map(({ id }) => id), first?.nextId]).toEqual([ids.slice(0, 15), ids[15]]);
     const second = await readLive(newsroom.as(null), { number, fromId: ids[15] });
-    expect([second?.entries.map(({ id }) => id), second?.nextId]).toEqual([ids.slice(15), null]);
+    expect([second?.entries.map(({ id }) => id), second?.nextId]).toEqual([ids.slice(15, 30), ids[30]]);
+    expect(second?.previousId).toBeNull();
+    const third = await readLive(newsroom.as(null), { number, fromId: ids[30] });
+    expect([third?.entries.map(({ id }) => id), third?.nextId]).toEqual([ids.slice(30), null]);
+    expect(third?.previousId).toBe(ids[15]);
     await actOnEntry(newsroom.as('thu'), { articleId, entryId: ids[15], act: 'withdraw', reason: 'Sai.' });
     const rest = await readLive(newsroom.as(null), { number, fromId: ids[15] });
-    expect(rest?.entries.map(({ id }) => id)).toEqual(ids.slice(16));
+    expect(rest?.entries.map(({ id }) => id)).toEqual(ids.slice(16, 31));
   });
 
   test('a story whose format is no longer live shows no entries, and takes none', async () => {

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ListCursor } from '#core/shared/list-cursor.ts';
+import { listStoriesBetween } from '#db/queries/public-archive.ts';
+import { listAuthorStories, listSectionStories, listTagStories } from '#db/queries/public-lists.ts';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -10,6 +13,8 @@ import { readHome } from '#usecases/site/read-home.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
+
+type Stretch = { limit: number; before?: ListCursor; order: 'newest' | 'oldest' };
 
 const HOUR_MS = 3_600_000;
 let newsroom: Newsroom;
@@ -128,6 +133,25 @@ describe('a list in pages', () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     expect(seen).toEqual(stories.map(({ id }) => id).reverse());
+  });
+
+  test('every list can be read from either end, behind any of its stories', async () => {
+    const { db } = newsroom.as(null);
+    const personId = newsroom.people.lan.id;
+    const span = { from: new Date(0), to: new Date('9000-01-01T00:00:00Z') };
+    for (const list of [
+      (page: Stretch) => listSectionStories(db, { sectionIds: [newsroom.world, newsroom.business], ...page }),
+      (page: Stretch) => listTagStories(db, { tagId: newsroom.tagId, ...page }),
+      (page: Stretch) => listAuthorStories(db, { personId, ...page }),
+      (page: Stretch) => listStoriesBetween(db, { ...span, ...page }),
+    ]) {
+      const newest = await list({ limit: 100, order: 'newest' });
+      expect(newest.map(({ id }) => id)).toEqual(stories.map(({ id }) => id).reverse());
+      expect(await list({ limit: 100, order: 'oldest' })).toEqual(newest.toReversed());
+      const before = newest[12];
+      expect(await list({ limit: 5, order: 'newest', before })).toEqual(newest.slice(13, 18));
+      expect(await list({ limit: 5, order: 'oldest', before })).toEqual(newest.slice(7, 12).reverse());
+    }
   });
 
   test('a section that never was is nothing, and a cursor that is none begins at the newest', async () => {

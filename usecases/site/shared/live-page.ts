@@ -22,7 +22,8 @@ export type LivePage = {
   readonly pinned: PublicEntry | null;
   readonly keyEvents: readonly KeyEvent[];
   readonly entries: readonly PublicEntry[];
-  /** The entry with which the next older page begins. */
+  /** The entries with which the pages beside it begin; before it, null: the newest. */
+  readonly previousId: string | null;
   readonly nextId: string | null;
   readonly isFirstPage: boolean;
   readonly media: ReadonlyMap<string, MediaView>;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
-import { livePart, olderEntriesLink } from '#app/_shell/live-part.tsx';
+import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
@@ -74,7 +74,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       images: card ? [{ url: card.path, width: card.width, height: card.height, alt: article.headline }] : [],
     },
     twitter: { card: 'summary_large_image' },
-    ...(await olderEntriesLink(article, (await props.searchParams).cursor)),
+    ...(await entriesLinks(article, (await props.searchParams).cursor)),
   };
 }
 

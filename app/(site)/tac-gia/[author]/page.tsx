@@ -3,8 +3,8 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import { nextPageLink } from '#app/_shell/next-page-link.ts';
 import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
+import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
@@ -36,7 +36,7 @@ async function loadFor({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
-  const { author, isFirstPage, nextCursor } = page;
+  const { author, isFirstPage } = page;
   const portrait = portraitOf(author);
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
@@ -56,7 +56,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       },
     }),
     robots: isFirstPage ? undefined : { index: false, follow: true },
-    ...nextPageLink(authorUrl(author.slug), nextCursor),
+    ...pageLinks(authorUrl(author.slug), page),
   };
 }
 
