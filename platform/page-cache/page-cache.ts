@@ -16,7 +16,10 @@ import { stripScripts } from './strip-scripts.ts';
 import { createTurns } from './turns.ts';
 
 export type PageCache = {
-  /** Answers with a page that is there and right, within this turn; false where there is none, or no reader asks. */
+  /**
+   * Answers, within this turn, with a page that is there and right, or with an older copy of one that has been waited for
+   * long enough; false where there is neither, or no reader asks.
+   */
   answerKept(request: IncomingMessage, response: ServerResponse): boolean;
   /**
    * Answers a request for a reader's page, or says false and leaves it to others; whoever is signed in gets one of their own,
@@ -209,6 +212,17 @@ export function createPageCache(input: {
     log.error({ url: address, ...why }, 'a reader page could not be made anew: its older copy answers');
   }
 
+  /** What answers without a wait; null where it is worth one. */
+  function atOnce(address: string, kept: KeptPage): CachedPage | null {
+    const known = standing(kept);
+    if (known === 'right') return hit(kept);
+    const beganAt = known === 'outdated' ? makings.beganAt(address) : null;
+    if (beganAt === null || now() < beganAt + PATIENCE_MS) return null;
+    counts.misses += 1;
+    kept.readAt = now();
+    return older(kept);
+  }
+
   function hit(kept: KeptPage): CachedPage {
     counts.hits += 1;
     kept.readAt = now();
@@ -227,9 +241,12 @@ export function createPageCache(input: {
 
   return {
     answerKept(request, response) {
-      const kept = pages.get(request.url ?? '/');
-      if (kept === undefined || !isReaderRequest(request) || standing(kept) !== 'right') return false;
-      sendUntouched(request, response, hit(kept));
+      const address = request.url ?? '/';
+      const kept = pages.get(address);
+      if (kept === undefined || !isReaderRequest(request)) return false;
+      const page = atOnce(address, kept);
+      if (page === null) return false;
+      sendUntouched(request, response, page);
       const status = `${Math.floor(response.statusCode / 100)}xx`;
       answered.set(status, (answered.get(status) ?? 0) + 1);
       return true;

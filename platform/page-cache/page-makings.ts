@@ -6,6 +6,8 @@ export type Making<Made> = { readonly made: Promise<Made>; readonly beganAt: num
 export type PageMakings<Made> = {
   /** The making of this page that runs, or one that begins now. */
   of(address: string): Making<Made>;
+  /** When the making of this page that runs began; null where none does. */
+  beganAt(address: string): number | null;
   /** Pages being made right now may have read what was before. */
   note(change: PageChange): void;
   /** The same, where nobody knows what has changed. */
@@ -54,6 +56,7 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
 
   return {
     of: (address) => running.get(address) ?? begin(address),
+    beganAt: (address) => running.get(address)?.beganAt ?? null,
     note({ kind, tags }) {
       for (const { heard } of running.values()) for (const tag of tags) heard[kind].add(tag);
     },

@@ -107,6 +107,22 @@ test('while a changed page is being made, its older copy answers, and nobody wai
   expect(made).toHaveLength(2);
 });
 
+test('once a changed page has been waited for, its older copy answers without a wait or a promise, until it is there', async () => {
+  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toHaveLength(2));
+  aheadMs = 200;
+  for (let time = 0; time < 3; time += 1) expect(await (await get('/')).text()).toContain('đầu');
+  expect(cache.stats()).toMatchObject({ older: 3, answered: new Map([['2xx', 3]]) });
+  hear('withdrawn', 'home');
+  const last = get('/');
+  newer.resolve();
+  expect(await (await last).text()).toContain('mới');
+});
+
 test('a newer page that comes quickly is what even the first reader gets', async () => {
   const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');
