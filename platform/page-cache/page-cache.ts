@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageChange } from '#core/page-changes/page-change.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
+import { createCrowd, TooMany } from './crowd.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
 import { createPageMakings, type Missed } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
-import { cacheKeyOf } from './public-route.ts';
+import { cacheKeyOf, isSearch } from './public-route.ts';
 import { asksForPage, isReaderRequest, isSignedIn } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
@@ -23,7 +24,8 @@ export type PageCache = {
   answerKept(request: IncomingMessage, response: ServerResponse): boolean;
   /**
    * Answers a request for a reader's page, or says false and leaves it to others; whoever is signed in gets one of their own,
-   * made for them and kept nowhere. Rejects when there is no page to be had.
+   * made for them and kept nowhere. Rejects when there is no page to be had; with `TooMany` where too many searches are
+   * being made to begin another one.
    */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** What was committed: pages that show it answer no more, or only until there is something newer. */
@@ -45,6 +47,8 @@ export type PageCacheStats = {
   readonly older: number;
   /** Pages that Next was asked for. */
   readonly makings: number;
+  /** Searches that were not begun because so many were being made. */
+  readonly refused: number;
   readonly entries: number;
   readonly bytes: number;
   readonly maxBytes: number;
@@ -71,6 +75,8 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 const MADE_AT_ONCE = 2;
 const LONGEST_TURN_MS = 50;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
+/** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
+const SEARCHES_AT_ONCE = 12;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
 
@@ -89,6 +95,7 @@ export function createPageCache(input: {
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
+  const searches = createCrowd(SEARCHES_AT_ONCE);
   const packing = createPackingLine({ pages, now, log });
   const refills = createRefillLine({
     refill: async (address) => {
@@ -103,10 +110,9 @@ export function createPageCache(input: {
   let isInformed = true;
 
   async function make(address: string, onBegin: () => void): Promise<Made> {
-    const { result, tags, endsAt } = await takeTurn(() => {
+    const { result, tags, endsAt } = await inTurn(address, () => {
       counts.makings += 1;
       onBegin();
-      return runPageScope(() => render(address));
     });
     const page = await cachedPage({
       rendered: forReaders(address, result),
@@ -118,8 +124,17 @@ export function createPageCache(input: {
 
   /** As it is now, for one reader alone. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags } = await takeTurn(() => runPageScope(() => render(address)));
+    const { result, tags } = await inTurn(address);
     return cachedPage({ rendered: forReaders(address, result), tags, common });
+  }
+
+  function inTurn(address: string, onBegin: () => void = () => {}) {
+    const making = () =>
+      takeTurn(() => {
+        onBegin();
+        return runPageScope(() => render(address));
+      });
+    return isSearch(address) ? searches.admit(making) : making();
   }
 
   function forReaders(address: string, page: RenderedPage): RenderedPage {
@@ -208,6 +223,7 @@ export function createPageCache(input: {
     const before = failedAt.get(kept);
     failedAt.set(kept, now());
     if (before !== undefined && now() < before + PAUSE_AFTER_FAILURE_MS) return;
+    if ('error' in failure && failure.error instanceof TooMany) return;
     const why = 'error' in failure ? { err: failure.error } : { status: failure.status };
     log.error({ url: address, ...why }, 'a reader page could not be made anew: its older copy answers');
   }
@@ -275,7 +291,14 @@ export function createPageCache(input: {
       isInformed = informed;
       doubtAll();
     },
-    stats: () => ({ ...counts, answered, entries: pages.count(), bytes: pages.bytes(), maxBytes }),
+    stats: () => ({
+      ...counts,
+      refused: searches.refused(),
+      answered,
+      entries: pages.count(),
+      bytes: pages.bytes(),
+      maxBytes,
+    }),
     stop() {
       packing.stop();
     },

@@ -49,6 +49,8 @@ const SEARCH: Parameters = {
   ),
   sort: (value) => value !== parseSearchSort(undefined) && value === parseSearchSort(value),
 };
+/** What is searched for, and what is offered while somebody types: there are as many of these as there are texts. */
+const SEARCHES = new Set(['/tim-kiem', '/tim-kiem/goi-y']);
 
 /**
  * The address under which a reader's page is kept, or null where the request is not for one. Only the parameters that
@@ -64,11 +66,11 @@ export function cacheKeyOf(url: string): string | null {
   const kept = new URLSearchParams();
   const parameters = parametersOf(pathname);
   for (const [name, means] of Object.entries(parameters)) {
-    const value = given.get(name);
-    if (!value) continue;
-    const isMeant = means(value);
+    const value = beginningOf(name, given.get(name) ?? '');
+    if (value === '') continue;
+    const isMeant = value.length <= LONGEST_QUERY_VALUE && means(value);
     // Who asks for the updates after a change that there is none of is told so by the route: all updates were not asked for.
-    if (value.length > LONGEST_QUERY_VALUE || (parameters === UPDATES && !isMeant)) return null;
+    if (parameters === UPDATES && !isMeant) return null;
     if (isMeant) kept.set(name, value);
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
@@ -83,6 +85,18 @@ function parametersOf(pathname: string): Parameters {
   const [, first = '', second] = pathname.split('/');
   if (first === 'dong-su-kien') return EVENT;
   return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;
+}
+
+/** Whether a page answers what a reader made up, so that anybody can ask for another one without end. */
+export function isSearch(address: string): boolean {
+  const queryAt = address.indexOf('?');
+  return queryAt >= 0 && SEARCHES.has(address.slice(0, queryAt));
+}
+
+/** Of a long search the beginning counts, as for the search itself. */
+function beginningOf(name: string, value: string): string {
+  const isLongSearch = name === 'q' && value.length > LONGEST_QUERY_VALUE;
+  return isLongSearch ? value.trim().slice(0, LONGEST_QUERY_VALUE) : value;
 }
 
 function isListCursor(value: string): boolean {

@@ -66,6 +66,11 @@ export function createMetrics(input: {
   );
   gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => pageCache.stats().older);
   gauge('toasoan_page_cache_makings', 'Pages that were made', () => pageCache.stats().makings);
+  gauge(
+    'toasoan_page_cache_refused',
+    'Searches refused because so many were being made',
+    () => pageCache.stats().refused,
+  );
   gauge('toasoan_page_cache_entries', 'Pages in the cache', () => pageCache.stats().entries);
   gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => pageCache.stats().bytes);
   gauge('toasoan_page_cache_max_bytes', 'The most that they may be', () => pageCache.stats().maxBytes);

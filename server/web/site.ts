@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notificationLineUrl, withoutOutsideSecret } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
+import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
@@ -125,7 +126,9 @@ export function createSite(input: {
       if (await pageCache.serve(request, response)) return true;
     } catch (error) {
       if (response.headersSent) throw error;
-      log.error({ err: error, url: request.url }, 'a reader page could not be made');
+      // Counted, not told: whoever asks without end would fill the log as well.
+      if (!(error instanceof TooMany))
+        log.error({ err: error, url: request.url }, 'a reader page could not be made');
       sendFailure(request, response);
       return true;
     }

@@ -398,6 +398,25 @@ test('a page that is made anew with the same words keeps its tag and its packed 
   expect(cache.stats().bytes).toBe(bytes);
 });
 
+test('who asks for endless searches is told to wait, and keeps no other page from anybody', async () => {
+  const over = Promise.withResolvers<void>();
+  const { get, hear, cache } = await siteOf(async (url) => {
+    pageScope.addTags('search');
+    if (url.includes('q=w')) await over.promise;
+  });
+  await get('/tim-kiem?q=mua');
+  const flood = Array.from({ length: 40 }, (_, index) => get(`/tim-kiem?q=w${index}`));
+  await vi.waitFor(() => expect(cache.stats().refused).toBe(28));
+  expect((await get('/')).status).toBe(200);
+  hear('changed', 'search');
+  expect((await get('/tim-kiem?q=mua')).status).toBe(200);
+  over.resolve();
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(12);
+  expect(statuses.filter((status) => status === 500)).toHaveLength(28);
+  expect((await get('/tim-kiem?q=w39')).status).toBe(200);
+});
+
 test('memory stays within its bound, and what is read stays', async () => {
   const { get, cache } = await siteOf(async () => pageScope.addTags('home'), {}, 200_000);
   for (let number = 1; number <= 300; number += 1) {

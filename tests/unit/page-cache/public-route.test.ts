@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf, isSearch } from '#platform/page-cache/public-route.ts';
 
 /** Where lists go on. */
 const cursor = '1790000000000_0197f3a2-1111-7111-8111-111111111111';
@@ -151,4 +151,22 @@ test.each([
 
 test('what is offered while typing is kept by what was typed', () => {
   expect(cacheKeyOf('/tim-kiem/goi-y?x=1&q=b%C3%A3o')).toBe('/tim-kiem/goi-y?q=b%C3%A3o');
+});
+
+test('a long search is the one that its beginning asks for, and what cannot be a place in a list is none', () => {
+  const long = 'mưa '.repeat(100);
+  expect(cacheKeyOf(`/tim-kiem?q=${encodeURIComponent(`  ${long}`)}`)).toBe(
+    cacheKeyOf(`/tim-kiem?q=${encodeURIComponent(long.slice(0, 300))}`),
+  );
+  expect(cacheKeyOf(`/the-gioi?cursor=${'x'.repeat(301)}`)).toBe('/the-gioi');
+});
+
+test.each([
+  ['/tim-kiem?q=a', true],
+  ['/tim-kiem/goi-y?q=a', true],
+  ['/tim-kiem?cursor=x', true],
+  ['/tim-kiem', false],
+  ['/the-gioi?cursor=x', false],
+])('whether anybody could make up another one of %s: %s', (address, isMadeUp) => {
+  expect(isSearch(address)).toBe(isMadeUp);
 });

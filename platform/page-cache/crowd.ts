@@ -1,0 +1,31 @@
+/** There are as many already as may wait: to be asked again in a while. */
+export class TooMany extends Error {
+  override readonly name = 'TooMany';
+}
+
+/** Does a piece of work, or rejects with `TooMany`. */
+export type Admit = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Lets in `atMost` pieces of work at a time, those that wait for their turn among them, and refuses the others at once. Whoever
+ * asks without end then costs no more than this, and those who come with other wishes wait for no more than this.
+ */
+export function createCrowd(atMost: number): { readonly admit: Admit; readonly refused: () => number } {
+  let inside = 0;
+  let refused = 0;
+  return {
+    async admit(work) {
+      if (inside >= atMost) {
+        refused += 1;
+        throw new TooMany(`${atMost} are being made already`);
+      }
+      inside += 1;
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+      }
+    },
+    refused: () => refused,
+  };
+}
