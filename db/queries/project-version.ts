@@ -1,16 +1,8 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { StoryVector } from '#core/related/story-vector.ts';
 import type { Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
-import {
-  articleBylines,
-  articleMedia,
-  articleTags,
-  headlineTerms,
-  relatedPins,
-  searchDocs,
-} from '../schema/public-projections.ts';
-import { relatedDocs } from '../schema/related.ts';
+import { searchDocs } from '../schema/public-projections.ts';
 import { tags } from '../schema/tags.ts';
 import { writeVectors } from './related-terms.ts';
 import { addSearchWords } from './search-words.ts';
@@ -36,26 +28,18 @@ export type Projection = {
 export async function projectVersion(tx: Transaction, projection: Projection): Promise<void> {
   const { articleId, publishedAt } = projection;
   await removeProjection(tx, articleId);
-  if (projection.tagIds.length > 0) {
-    await tx
-      .insert(articleTags)
-      .values(projection.tagIds.map((tagId) => ({ articleId, tagId, publishedAt })));
-  }
-  if (projection.bylineIds.length > 0) {
-    await tx
-      .insert(articleBylines)
-      .values(
-        projection.bylineIds.map((personId, position) => ({ articleId, personId, position, publishedAt })),
-      );
-  }
-  if (projection.pinIds.length > 0) {
-    await tx
-      .insert(relatedPins)
-      .values(projection.pinIds.map((pinnedId, position) => ({ articleId, pinnedId, position })));
-  }
-  if (projection.mediaIds.length > 0) {
-    await tx.insert(articleMedia).values(projection.mediaIds.map((mediaId) => ({ articleId, mediaId })));
-  }
+  await tx.execute(sql`
+    with story (id, at) as (values (${articleId}::uuid, ${publishedAt.toISOString()}::timestamptz)),
+      tagged as (insert into article_tags (article_id, tag_id, published_at)
+        select story.id, tag_id, story.at from story, unnest(${uuids(projection.tagIds)}) tag_id),
+      signed as (insert into article_bylines (article_id, person_id, position, published_at)
+        select story.id, person_id, place - 1, story.at
+        from story, unnest(${uuids(projection.bylineIds)}) with ordinality signer (person_id, place)),
+      pinned as (insert into related_pins (article_id, pinned_id, position)
+        select story.id, pinned_id, place - 1
+        from story, unnest(${uuids(projection.pinIds)}) with ordinality pin (pinned_id, place))
+    insert into article_media (article_id, media_id)
+    select story.id, media_id from story, unnest(${uuids(projection.mediaIds)}) media_id`);
   await tx
     .insert(searchDocs)
     .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
@@ -66,17 +50,16 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
 
 /** Takes an article out of every list, search and picture permission. */
 export async function removeProjection(tx: Transaction, articleId: string): Promise<void> {
-  for (const table of [
-    articleTags,
-    articleBylines,
-    relatedPins,
-    articleMedia,
-    searchDocs,
-    relatedDocs,
-    headlineTerms,
-  ]) {
-    await tx.delete(table).where(eq(table.articleId, articleId));
-  }
+  const ofIt = sql`where article_id = ${articleId}::uuid`;
+  await tx.execute(sql`
+    with tagged as (delete from article_tags ${ofIt}), signed as (delete from article_bylines ${ofIt}),
+      pinned as (delete from related_pins ${ofIt}), pictured as (delete from article_media ${ofIt}),
+      weighed as (delete from related_docs ${ofIt}), spoken as (delete from headline_terms ${ofIt})
+    delete from search_docs ${ofIt}`);
+}
+
+function uuids(ids: readonly string[]) {
+  return sql`${sql.param([...ids])}::uuid[]`;
 }
 
 /** The slugs of tags and people that a search document names as facets, and what the tags are called. */

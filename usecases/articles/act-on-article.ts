@@ -28,8 +28,9 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
       throw new DomainError('article.not-found');
     }
     const found = await cutForAction(ctx, tx, locked, input.action);
-    await carryOut(ctx, tx, { found, input });
-    return loadArticleView(ctx, tx, input.articleId);
+    const factsNow = found === locked ? facts : await loadFacts(tx, found);
+    const plan = await carryOut(ctx, tx, { found, facts: factsNow, input });
+    return loadArticleView(ctx, tx, input.articleId, plan);
   });
 }
 

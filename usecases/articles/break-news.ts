@@ -7,6 +7,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type ArticleWithWork, findCreator, getArticleForUpdate } from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { beginArticle } from './shared/begin-article.ts';
 import { carryOut } from './shared/carry-out.ts';
@@ -37,8 +38,11 @@ export async function breakNews(context: Context, raw: unknown): Promise<Article
     const isBegun = (await findCreator(tx, articleId)) !== null;
     const isNew = !isBegun && (await beginArticle(ctx, tx, { articleId, locale, content }));
     const found = await getArticleForUpdate(tx, articleId);
-    if (isNew) await carryOut(ctx, tx, { found, input: { articleId, action: 'fast_publish' } });
-    else demandOwnNews(ctx, found);
+    if (isNew) {
+      const facts = await loadFacts(tx, found);
+      await carryOut(ctx, tx, { found, facts, input: { articleId, action: 'fast_publish' } });
+    }
+    if (!isNew) demandOwnNews(ctx, found);
     return loadArticleView(ctx, tx, articleId);
   });
 }

@@ -4,6 +4,7 @@ import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#cor
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { CheckPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import { emptyBody } from '#core/document/body.ts';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -75,11 +76,15 @@ const asks = Object.fromEntries(
   COMMANDS.map((command) => [command, actionRow(command)]),
 ) as ArticleView['asks'];
 
-/** Reads an article into its view. Throws `article.not-found`; asks no right: that is the caller's. */
+/**
+ * Reads an article into its view; `plan`: by what its working version was checked just now. Throws `article.not-found`; asks
+ * no right: that is the caller's.
+ */
 export async function loadArticleView(
   ctx: ActorContext,
   q: Queryable,
   articleId: string,
+  plan: CheckPlan | null = null,
 ): Promise<ArticleView> {
   const found = await getArticle(q, articleId);
   const { article, working, live, schedule } = found;
@@ -104,7 +109,7 @@ export async function loadArticleView(
     content,
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
-    checks: isHidden ? [] : (await checkStory(ctx, q, { story, workState: article.workState })).results,
+    checks: isHidden ? [] : (await checkStory(ctx, q, { story, workState: article.workState, plan })).results,
     priority: article.priority,
     dueAt: article.dueAt,
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },

@@ -1,31 +1,30 @@
 import type { ActionInput } from '#core/articles/action-input.ts';
-import { may } from '#core/articles/policy.ts';
+import { type ArticleFacts, may } from '#core/articles/policy.ts';
 import { transition } from '#core/articles/transition.ts';
+import type { CheckPlan } from '#core/checks/check-plan.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { type ArticleWithWork, updateArticle } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
-import { loadFacts } from './article-facts.ts';
 import { demandChecks } from './demand-checks.ts';
 import { EFFECTS } from './effects.ts';
 import { recordAct } from './record-act.ts';
 
 /**
  * One action on a locked article of which all that was written is a version: decides by the action table, moves the
- * states, writes the action's effect, records it. Throws the policy's reason, `article.checks-failed`,
- * `article.stale-version` {yours, current}, `request.invalid`.
+ * states, writes the action's effect, records it. Returns by what the text was checked, null where it was not. Throws the
+ * policy's reason, `article.checks-failed`, `article.stale-version` {yours, current}, `request.invalid`.
  */
 export async function carryOut(
   ctx: ActorContext,
   tx: Transaction,
-  { found, input }: { found: ArticleWithWork; input: ActionInput },
-): Promise<void> {
+  { found, facts, input }: { found: ArticleWithWork; facts: ArticleFacts; input: ActionInput },
+): Promise<CheckPlan | null> {
   const now = ctx.now();
-  const facts = await loadFacts(tx, found);
   demand(may(ctx.actor, input.action, facts, now, ctx.policy));
   demandVersionRead(input, found);
-  await demandChecks(ctx, tx, { action: input.action, found });
+  const plan = await demandChecks(ctx, tx, { action: input.action, found });
   const next = transition(found.article, input.action);
   const effect = await EFFECTS[input.action]({ ctx, tx, found, facts, input, now });
   await updateArticle(tx, input.articleId, {
@@ -43,6 +42,7 @@ export async function carryOut(
       ...effect.detail,
     },
   });
+  return plan;
 }
 
 /** Approves, publishes, submits only what the person has read: newer text in between is told, not acted on. */

@@ -1,5 +1,6 @@
 import type { Command } from '#core/articles/actions.ts';
 import type { CheckStage } from '#core/checks/check.ts';
+import type { CheckPlan } from '#core/checks/check-plan.ts';
 import { BREAKING_RULES, type CheckResult, failedAt, runChecks } from '#core/checks/run-checks.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
@@ -24,15 +25,16 @@ const STAGE_OF: Partial<Readonly<Record<Command, CheckStage>>> = {
 
 /**
  * Throws `article.checks-failed` with the names of the failed checks, each failure with what its words need, and a
- * code for each field that they are about. All that was written must have become a version before.
+ * code for each field that they are about. All that was written must have become a version before. Returns by what the
+ * working version was checked, null where only some rules counted or none.
  */
 export async function demandChecks(
   ctx: ActorContext,
   tx: Transaction,
   { action, found }: { action: Command; found: ArticleWithWork },
-): Promise<void> {
-  const failed = await failedFor(ctx, tx, { action, found });
-  if (failed.length === 0) return;
+): Promise<CheckPlan | null> {
+  const { failed, plan } = await failedFor(ctx, tx, { action, found });
+  if (failed.length === 0) return plan;
   throw new DomainError('article.checks-failed', {
     checks: failed.map((check) => check.name),
     failures: failed.map(({ name, stage, field, parameters }) => ({ name, stage, field, parameters })),
@@ -44,16 +46,16 @@ async function failedFor(
   ctx: ActorContext,
   tx: Transaction,
   { action, found: { article, working } }: { action: Command; found: ArticleWithWork },
-): Promise<CheckResult[]> {
+): Promise<{ failed: CheckResult[]; plan: CheckPlan | null }> {
   const content = contentOf(working);
   const story = { articleId: article.id, locale: article.locale, content };
   if (action === 'fast_publish') {
     const asked = { story, rules: BREAKING_RULES, sections: await listSectionRows(tx) };
     const facts = await loadCheckFacts(ctx, tx, asked);
-    return failedAt('publish', runChecks(content, facts, BREAKING_RULES));
+    return { failed: failedAt('publish', runChecks(content, facts, BREAKING_RULES)), plan: null };
   }
   const stage = STAGE_OF[action];
-  if (stage === undefined) return [];
-  const { rules, facts } = await planChecks(ctx, tx, story);
-  return failedAt(stage, runChecks(content, facts, rules));
+  if (stage === undefined) return { failed: [], plan: null };
+  const plan = await planChecks(ctx, tx, story);
+  return { failed: failedAt(stage, runChecks(content, plan.facts, plan.rules)), plan };
 }

@@ -1,18 +1,21 @@
 import type { WorkState } from '#core/articles/states.ts';
-import type { CheckedPlan } from '#core/checks/check-plan.ts';
+import type { CheckedPlan, CheckPlan } from '#core/checks/check-plan.ts';
 import { runChecks, stagesAhead } from '#core/checks/run-checks.ts';
 import type { Queryable } from '#db/client.ts';
 import type { ActorContext } from '../../context.ts';
 import type { CheckedStory } from './load-check-facts.ts';
 import { planChecks } from './plan-checks.ts';
 
-/** How a text comes out of the checks of each stage that it has still before it, and by what it was checked. */
+/**
+ * How a text comes out of the checks of each stage that it has still before it, and by what it was checked: by `plan` where
+ * this text was checked by it just now.
+ */
 export async function checkStory(
   ctx: ActorContext,
   q: Queryable,
-  { story, workState }: { story: CheckedStory; workState: WorkState },
+  { story, workState, plan }: { story: CheckedStory; workState: WorkState; plan?: CheckPlan | null },
 ): Promise<CheckedPlan> {
-  const { rules, facts } = await planChecks(ctx, q, story);
+  const { rules, facts } = plan ?? (await planChecks(ctx, q, story));
   const ahead = stagesAhead(workState);
   const results = runChecks(story.content, facts, rules).filter(({ stage }) => ahead.includes(stage));
   return { rules, facts, results };
