@@ -7,6 +7,8 @@ import { noSynonyms, type Synonyms } from './synonyms.ts';
 export type SearchQuery = { readonly exact: string; readonly folded: string };
 
 type ToLexeme = (syllable: string) => string;
+/** How the words of a phrase are asked for: side by side, or anywhere. */
+type Beside = '<->' | '&';
 
 /** All the words and "phrases" of a search, or null when there is nothing to search for. Never throws. */
 export function searchQuery(text: string, synonyms: Synonyms = noSynonyms): SearchQuery | null {
@@ -16,7 +18,12 @@ export function searchQuery(text: string, synonyms: Synonyms = noSynonyms): Sear
 
 /** The same of what was read already; of at least one term. */
 export function queryOfTerms(terms: readonly SearchTerm[]): SearchQuery {
-  return { exact: tsquery(terms, exactLexeme), folded: tsquery(terms, foldedLexeme) };
+  return queryOf(terms, '<->');
+}
+
+/** The same, with the words of phrases anywhere: what an index of words answers without a look at a document. */
+export function wordsOfTerms(terms: readonly SearchTerm[]): SearchQuery {
+  return queryOf(terms, '&');
 }
 
 /** All words of a search as they were typed, side by side in a headline: the text of a tsquery; null for one word. */
@@ -36,9 +43,13 @@ export function anyMonth(months: readonly string[]): string {
   return months.map((month) => quotedLexeme(facetLexeme('month', month))).join(' | ');
 }
 
+function queryOf(terms: readonly SearchTerm[], beside: Beside): SearchQuery {
+  return { exact: tsquery(terms, exactLexeme, beside), folded: tsquery(terms, foldedLexeme, beside) };
+}
+
 /** Only where a term has other names are parentheses needed: `<->` binds tighter than `&`, and that than `|`. */
-function tsquery(terms: readonly SearchTerm[], toLexeme: ToLexeme): string {
-  const row = (words: WordRow) => words.map((word) => quotedLexeme(toLexeme(word))).join(' <-> ');
+function tsquery(terms: readonly SearchTerm[], toLexeme: ToLexeme, beside: Beside): string {
+  const row = (words: WordRow) => words.map((word) => quotedLexeme(toLexeme(word))).join(` ${beside} `);
   return terms
     .map(({ typed, otherNames }) => {
       const asTyped = typed.map(row).join(' & ');

@@ -2,37 +2,38 @@ import { fromZoned } from '../i18n/from-zoned.ts';
 import { zonedParts } from '../i18n/zoned-parts.ts';
 
 /**
- * A stretch of time in which hits are looked for: the calendar months that are all of it (`202611`, the newest first),
- * or, for the last one, everything before the first moment of a month.
+ * A stretch of time in which hits are looked for: calendar months (`202611`, the newest first), and the moment at which the
+ * oldest of them begins.
  */
-export type SearchWindow = { readonly months: readonly string[] } | { readonly before: Date };
+export type SearchWindow = { readonly months: readonly string[]; readonly start: Date };
 
 /**
- * How many months the windows hold, from the newest back. A common word fills a list from the first; one that does not in two
- * years is rare, or was popular only before, and then all of its hits together are few enough.
+ * How many months the windows hold, from the newest back. A common word fills a list from the first or the second (the first is
+ * short when a month begins); one that does not in two years is rare, or was popular only before: then a year at a
+ * time, so that of its best years one is read and not all.
  */
-const WINDOW_MONTHS = [2, 4, 18] as const;
+const WINDOW_MONTHS: readonly number[] = [1, 1, 4, 18, ...Array<number>(8).fill(12)];
 
 /**
- * The windows, newest first, in which stories from `from` (null: ever) until `until` may lie, by the calendar of the time
- * zone: their search documents name the months.
+ * The windows, of so many months each, in which stories from `from` (null: ever) until `until` may lie, newest first, by the
+ * calendar of the time zone: search documents name the months. What is older than the last one is in none.
  */
 export function searchWindows(
   { from, until }: { from: Date | null; until: Date },
   timeZone: string,
+  sizes = WINDOW_MONTHS,
 ): SearchWindow[] {
-  const newest = monthOf(until, timeZone);
   const oldest = from === null ? Number.NEGATIVE_INFINITY : monthOf(from, timeZone);
   const windows: SearchWindow[] = [];
-  let next = newest;
-  for (const size of WINDOW_MONTHS) {
+  let next = monthOf(until, timeZone);
+  for (const size of sizes) {
     const months = Array.from({ length: size }, (_, index) => next - index).filter(
       (month) => month >= oldest,
     );
-    if (months.length > 0) windows.push({ months: months.map(nameOf) });
-    next -= size;
+    if (months.length === 0) break;
+    next -= months.length;
+    windows.push({ months: months.map(nameOf), start: startOf(next + 1, timeZone) });
   }
-  if (next >= oldest) windows.push({ before: startOf(next + 1, timeZone) });
   return windows;
 }
 

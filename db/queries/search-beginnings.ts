@@ -8,6 +8,8 @@ import { listWordsBeginning } from './search-words.ts';
 
 /** How many words the last one may become: all of them would be every story for a single letter. */
 const endingsAtMost = 12;
+/** A short list is soon full, and each window makes the statement longer. */
+const windowMonths = [2, 4, 18];
 
 /**
  * The ids of the newest stories that readers may see with all of the words in their headlines, whatever the accents; the
@@ -25,16 +27,17 @@ export async function listHeadlinesBeginning(
   if (endings.length === 0) return [];
   const whole = lexemes.map((word) => `${quotedLexeme(word)} & `).join('');
   const tsquery = `${whole}(${endings.map(quotedLexeme).join(' | ')})`;
-  const found = searchWindows({ from: null, until: asOf }, timeZone).map((window) => {
-    const inWindow =
-      'months' in window
-        ? sql`ts_filter(document, '{a}') @@ ${anyMonth(window.months)}::tsquery
-            and ts_filter(document, '{a}') @@ ${tsquery}::tsquery`
-        : sql`ts_filter(document, '{a}') @@ ${tsquery}::tsquery
-            and published_at < ${window.before.toISOString()}::timestamptz`;
-    return sql`(select article_id, published_at from search_docs where ${inWindow}
-      order by published_at + interval '0' desc limit ${limit})`;
-  });
+  const newest = searchWindows({ from: null, until: asOf }, timeZone, windowMonths);
+  const before = newest.at(-1)?.start ?? asOf;
+  const windows = [
+    ...newest.map(({ months }) => sql`ts_filter(document, '{a}') @@ ${anyMonth(months)}::tsquery`),
+    sql`published_at < ${before.toISOString()}::timestamptz`,
+  ];
+  const found = windows.map(
+    (inWindow) => sql`(select article_id, published_at from search_docs
+      where ${inWindow} and ts_filter(document, '{a}') @@ ${tsquery}::tsquery
+      order by published_at + interval '0' desc limit ${limit})`,
+  );
   const { rows } = await byIndexAlone(q, (tx) =>
     tx.execute<{ id: string }>(sql`
     select p.id from (${sql.join(found, sql` union all `)} limit ${limit}) newest

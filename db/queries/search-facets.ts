@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Facet, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
 import type { Queryable } from '../client.ts';
-import { byIndexAlone } from './by-index-alone.ts';
 import { candidates } from './search-site.ts';
 
 const mostOfAKind = 8;
@@ -12,14 +11,13 @@ export async function countFacets(
   scope: SearchScope,
   since: readonly Date[],
 ): Promise<SearchFacets> {
-  const { rows } = await byIndexAlone(q, (tx) =>
-    tx.execute<{
-      total: number;
-      since: number[] | null;
-      sections: Facet[];
-      tags: Facet[];
-      authors: Facet[];
-    }>(sql`
+  const { rows } = await q.execute<{
+    total: number;
+    since: number[] | null;
+    sections: Facet[];
+    tags: Facet[];
+    authors: Facet[];
+  }>(sql`
     with candidate as (${candidates(scope)}),
     visible as materialized (
       select p.id, p.section_id, p.published_at from candidate c join public_articles p on p.id = c.article_id
@@ -43,8 +41,7 @@ export async function countFacets(
         select pe.slug, pe.name, pe.name as name_en, most.stories from (
           select b.person_id, count(*)::int as stories from visible v join article_bylines b on b.article_id = v.id
           group by b.person_id order by stories desc, b.person_id limit ${mostOfAKind}) most
-        join people pe on pe.id = most.person_id`)} as authors`),
-  );
+        join people pe on pe.id = most.person_id`)} as authors`);
   const { total = 0, since: counts = null, sections = [], tags = [], authors = [] } = rows[0] ?? {};
   return { total, since: counts ?? [], sections, tags, authors };
 }

@@ -7,10 +7,16 @@ import {
   type SearchScope,
   searchedAtMost,
 } from '#core/search/search-engine.ts';
-import { anyMonth, headlineInOrder, narrowedTo, queryOfTerms } from '#core/search/search-query.ts';
-import { type SearchWindow, searchWindows } from '#core/search/search-windows.ts';
+import {
+  anyMonth,
+  headlineInOrder,
+  narrowedTo,
+  queryOfTerms,
+  type SearchQuery,
+  wordsOfTerms,
+} from '#core/search/search-query.ts';
+import { searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
-import { byIndexAlone } from './by-index-alone.ts';
 import { olderThan } from './public-story.ts';
 
 const halfLifeSeconds = 31_536_000;
@@ -25,30 +31,53 @@ export async function listBestHits(
   scope: SearchScope,
   { limit, after }: { limit: number; after?: RankCursor },
 ): Promise<RankedHit[]> {
-  const { folded } = queryOfTerms(scope.terms);
+  const { exact, folded } = queryOfTerms(scope.terms);
+  const page = { scope, after };
+  const best =
+    exact === folded
+      ? sql`(${bestOf(newestMatches('folded', scope), { ...page, isExact: true, limit: sql`${limit}` })})`
+      : // The others come behind all that are exact: they are ranked only where those do not fill the page.
+        sql`
+    with exact as materialized (${newestMatches('exact', scope)}),
+    first as materialized (${bestOf(sql`select article_id from exact`, { ...page, isExact: true, limit: sql`${limit}` })}),
+    other as (
+      select article_id from (${newestMatches('folded', scope)}) folded
+      where (select count(*) from first) < ${limit} and (select count(*) from exact) < ${searchedAtMost}
+        and article_id not in (select article_id from exact))
+    select * from first union all (${bestOf(sql`select article_id from other`, {
+      ...page,
+      isExact: false,
+      limit: sql`${limit} - (select count(*) from first)`,
+    })})`;
+  const { rows } = await q.execute<{ id: string; is_exact: boolean; score: number }>(sql`
+    select id, is_exact, score from (${best}) best order by is_exact desc, score desc, id desc`);
+  return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
+}
+
+/** The best of these matches that lie behind a cursor and that readers may see. */
+function bestOf(
+  matches: SQL,
+  {
+    scope,
+    after,
+    isExact,
+    limit,
+  }: { scope: SearchScope; after: RankCursor | undefined; isExact: boolean; limit: SQL },
+): SQL {
   const behind =
     after === undefined
       ? sql`true`
-      : sql`(s.is_exact, s.score, s.article_id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
-  const { rows } = await byIndexAlone(q, (tx) =>
-    tx.execute<{ id: string; is_exact: boolean; score: number }>(sql`
-    with candidate as (${candidates(scope)}),
-    ranked as (
-      select c.article_id, c.is_exact, d.published_at, ts_rank(d.document, ${folded}::tsquery)::float8
-        + ${headlineRank(scope)} as rank
-      from candidate c join search_docs d on d.article_id = c.article_id
-    ),
-    scored as (
-      select article_id, is_exact, rank * exp(-greatest(0, extract(epoch from ${iso(scope.asOf)} - published_at))::float8
-        * ln(2::float8) / ${halfLifeSeconds}) as score
-      from ranked
-    )
-    select s.article_id as id, s.is_exact, s.score
-    from (select * from scored order by is_exact desc, score desc, article_id desc) s
-    where ${behind} and exists (select from public_articles p where p.id = s.article_id)
-    order by s.is_exact desc, s.score desc, s.article_id desc limit ${limit}`),
-  );
-  return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
+      : sql`(${isExact}::boolean, s.score, s.id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
+  return sql`
+    select s.id, ${isExact}::boolean as is_exact, s.score from (
+      select d.article_id as id,
+        (ts_rank(d.document, ${queryOfTerms(scope.terms).folded}::tsquery)::float8 + ${headlineRank(scope)})
+          * exp(-greatest(0, extract(epoch from ${iso(scope.asOf)} - d.published_at))::float8
+            * ln(2::float8) / ${halfLifeSeconds}) as score
+      from (${matches}) m join search_docs d on d.article_id = m.article_id
+      order by score desc, id desc) s
+    where ${behind} and exists (select from public_articles p where p.id = s.id)
+    order by s.score desc, s.id desc limit ${limit}`;
 }
 
 /** The ids of the newest hits after a cursor. */
@@ -60,13 +89,11 @@ export async function listNewestHits(
   // Nothing newer than the cursor can be on this page: the windows begin there.
   const until = before ? new Date(before.publishedAt.getTime() + 1) : null;
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
-  const { rows } = await byIndexAlone(q, (tx) =>
-    tx.execute<{ id: string }>(sql`
+  const { rows } = await q.execute<{ id: string }>(sql`
     with candidate as (${candidates({ ...scope, to })})
     select p.id from candidate c join public_articles p on p.id = c.article_id
     where ${olderThan(sql`p.published_at`, sql`p.id`, before)}
-    order by p.published_at desc, p.id desc limit ${limit}`),
-  );
+    order by p.published_at desc, p.id desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 
@@ -76,12 +103,10 @@ export async function listFindingPlaces(q: Queryable, scopes: readonly SearchSco
   const searches = scopes.map(
     (scope, place) => sql`
       select ${place}::int as place where exists (
-        select from (${newestMatches(queryOfTerms(scope.terms).folded, scope, 20)}) c
+        select from (${newestMatches('folded', scope, 20)}) c
         join public_articles p on p.id = c.article_id)`,
   );
-  const { rows } = await byIndexAlone(q, (tx) =>
-    tx.execute<{ place: number }>(sql.join(searches, sql` union all `)),
-  );
+  const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
   return rows.map(({ place }) => place).sort((a, b) => a - b);
 }
 
@@ -89,41 +114,29 @@ export async function listFindingPlaces(q: Queryable, scopes: readonly SearchSco
 export function candidates(scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   if (exact === folded)
-    return sql`select article_id, true as is_exact from (${newestMatches(folded, scope)}) newest`;
+    return sql`select article_id, true as is_exact from (${newestMatches('folded', scope)}) newest`;
   return sql`
-    with exact as materialized (${newestMatches(exact, scope)}),
+    with exact as materialized (${newestMatches('exact', scope)}),
     other as (
-      select article_id from (${newestMatches(folded, scope)}) folded
+      select article_id from (${newestMatches('folded', scope)}) folded
       where (select count(*) from exact) < ${searchedAtMost})
     select article_id, true as is_exact from exact
     union all
     select article_id, false from other where article_id not in (select article_id from exact)`;
 }
 
-/**
- * By windows of time that are read only as far as needed, so that no word is too common. The months are words of the
- * documents: the index alone knows what lies in a window. The table has no index by date, on purpose.
- */
-function newestMatches(words: string, scope: SearchScope, limit: number = searchedAtMost): SQL {
+/** The newest stories that a search finds: `newest_matches` says how, migration 0028. */
+function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number = searchedAtMost): SQL {
   const { from, to, asOf, timeZone } = scope;
-  const tsquery = narrowedTo(facetLexemes(scope), words);
-  const within = sql`published_at <= ${iso(asOf)}
-    and ${from ? sql`published_at >= ${iso(from)}` : sql`true`}
-    and ${to ? sql`published_at < ${iso(to)}` : sql`true`}`;
-  const until = to !== null && to < asOf ? to : asOf;
-  const matches = searchWindows({ from, until }, timeZone).map(
-    (window) => sql`(select article_id from search_docs where ${inWindow(tsquery, window)} and ${within}
-      order by published_at + interval '0' desc limit ${limit})`,
-  );
-  if (matches.length === 0) return sql`select null::uuid as article_id where false`;
-  return sql`select article_id from (${sql.join(matches, sql` union all `)}) newest limit ${limit}`;
-}
-
-function inWindow(tsquery: string, window: SearchWindow): SQL {
-  if (!('months' in window))
-    return sql`document @@ ${tsquery}::tsquery and published_at < ${iso(window.before)}`;
-  // Two questions and not one: the index then leaps from month to month, and does not weigh each story with a word.
-  return sql`document @@ ${anyMonth(window.months)}::tsquery and document @@ ${tsquery}::tsquery`;
+  const whole = queryOfTerms(scope.terms)[way];
+  const words = wordsOfTerms(scope.terms)[way];
+  // Of what is there already, a moment belongs to it.
+  const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
+  const windows = searchWindows({ from, until: to !== null && to < asOf ? to : asOf }, timeZone);
+  return sql`select article_id from newest_matches(${narrowedTo(facetLexemes(scope), words)}::tsquery,
+    ${words === whole ? null : whole}::tsquery, ${sql.param(windows.map(({ months }) => anyMonth(months)))}::tsquery[],
+    ${sql.param(windows.map(({ start }) => start.toISOString()))}::timestamptz[],
+    ${from?.toISOString() ?? '-infinity'}::timestamptz, ${until.toISOString()}::timestamptz, ${limit}::int)`;
 }
 
 function facetLexemes(scope: SearchScope): string[] {

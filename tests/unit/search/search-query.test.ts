@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
-import { anyMonth, headlineInOrder, narrowedTo, searchQuery } from '#core/search/search-query.ts';
+import {
+  anyMonth,
+  headlineInOrder,
+  narrowedTo,
+  searchQuery,
+  wordsOfTerms,
+} from '#core/search/search-query.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
 
@@ -32,6 +38,14 @@ test('a name finds what has another name of the same thing, in quotation marks o
   expect(searchQuery('ngập tp.hcm', synonyms)?.folded).toBe(`'ngap' & ('tp' & 'hcm' | ${others})`);
   expect(searchQuery('"TP HCM" ngập', synonyms)?.folded).toBe(`('tp' <-> 'hcm' | ${others}) & 'ngap'`);
   expect(searchQuery('thanh pho', synonyms)?.folded).toBe("'thanh' & 'pho'");
+});
+
+test('the words of phrases may be asked for by themselves, for the index to answer', () => {
+  const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn'] }]);
+  expect(wordsOfTerms(searchTerms('mỹ "khí hậu" tp.hcm', synonyms))).toEqual({
+    exact: "'=mỹ' & '=khí' & '=hậu' & ('tp' & 'hcm' | '=sài' & '=gòn')",
+    folded: "'my' & 'khi' & 'hau' & ('tp' & 'hcm' | 'sai' & 'gon')",
+  });
 });
 
 test('the words of a search may stand in a headline as they were typed', () => {

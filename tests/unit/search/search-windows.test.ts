@@ -3,25 +3,30 @@ import { searchMonth, searchWindows } from '#core/search/search-windows.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 
-test('windows go back from the newest month without a gap, and then take all before', () => {
+test('windows go back from the newest month without a gap', () => {
   const windows = searchWindows({ from: null, until: new Date('2026-11-26T12:00:00Z') }, zone);
-  const months = windows.flatMap((window) => ('months' in window ? window.months : []));
-  expect(months.slice(0, 3)).toEqual(['202611', '202610', '202609']);
-  expect(windows.map((window) => ('months' in window ? window.months.length : 'rest'))).toEqual([
-    ...[2, 4, 18],
-    'rest',
+  const months = windows.map((window) => window.months);
+  expect(months.slice(0, 3)).toEqual([['202611'], ['202610'], ['202609', '202608', '202607', '202606']]);
+  expect(months.map((some) => some.length)).toEqual([1, 1, 4, 18, ...Array(8).fill(12)]);
+  expect(new Set(months.flat()).size).toBe(120);
+  expect(windows[0]?.start).toEqual(new Date('2026-10-31T17:00:00Z'));
+  expect(windows.at(-1)?.months.at(-1)).toBe('201612');
+  expect(windows.at(-1)?.start).toEqual(new Date('2016-11-30T17:00:00Z'));
+});
+
+test('a short list may be looked for in other windows', () => {
+  const until = new Date('2026-01-26T12:00:00Z');
+  expect(searchWindows({ from: null, until }, zone, [2, 1])).toEqual([
+    { months: ['202601', '202512'], start: new Date('2025-11-30T17:00:00Z') },
+    { months: ['202511'], start: new Date('2025-10-31T17:00:00Z') },
   ]);
-  expect(new Set(months).size).toBe(24);
-  expect(months.at(-1)).toBe('202412');
-  expect(windows.at(-1)).toEqual({ before: new Date('2024-11-30T17:00:00Z') });
 });
 
 test('a span of days is looked for in its months alone', () => {
-  const from = new Date('2026-09-15T00:00:00Z');
-  expect(searchWindows({ from, until: new Date('2026-11-26T00:00:00Z') }, zone)).toEqual([
-    { months: ['202611', '202610'] },
-    { months: ['202609'] },
-  ]);
+  const from = new Date('2026-08-15T00:00:00Z');
+  const windows = searchWindows({ from, until: new Date('2026-11-26T00:00:00Z') }, zone);
+  expect(windows.map(({ months }) => months)).toEqual([['202611'], ['202610'], ['202609', '202608']]);
+  expect(windows.at(-1)?.start).toEqual(new Date('2026-07-31T17:00:00Z'));
   expect(searchWindows({ from: new Date('2027-01-01T00:00:00Z'), until: from }, zone)).toEqual([]);
 });
 

@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest';
+import { facetLexeme } from '#core/search/lexeme.ts';
+import type { SearchScope } from '#core/search/search-engine.ts';
+import { searchTerms } from '#core/search/search-term.ts';
+import { searchMonth } from '#core/search/search-windows.ts';
+import { noSynonyms } from '#core/search/synonyms.ts';
+import { candidates } from '#db/queries/search-site.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const asOf = new Date('2026-11-27T03:00:00Z');
+const stories = 6_000;
+const dayMs = 86_400_000;
+let database: FreshDatabase;
+
+/** Fourteen years of them, more than the windows reach, in no order; words that differ in how many have them and when. */
+beforeAll(async () => {
+  database = await freshDatabase();
+  const client = await database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local role none');
+    await client.query('set local session_replication_role = replica');
+    const rows = Array.from({ length: stories }, (_, i) => {
+      const daysAgo = ((i * 7_919) % stories) * ((14 * 365) / stories);
+      const at = new Date(asOf.getTime() - daysAgo * dayMs - (i % 1_000));
+      const words = [
+        ...["'nang':1", "'mua':2,9"],
+        ...(i % 2 === 0 ? ["'gio':3"] : ["'gio':7"]),
+        ...(i % 40 === 0 ? ["'sam':4"] : []),
+        ...(daysAgo > 5 * 365 && daysAgo < 7 * 365
+          ? ["'dich':5", "'=dịch':5"]
+          : i % 9 === 0
+            ? ["'dich':5"]
+            : []),
+        `'${facetLexeme('month', searchMonth(at, timeZone))}':16383A`,
+        ...(i % 3 === 0 ? [`'${facetLexeme('section', 'the-gioi')}'`] : []),
+      ];
+      return { at: at.toISOString(), document: words.join(' ') };
+    });
+    await client.query(
+      `insert into search_docs (article_id, published_at, document)
+       select gen_random_uuid(), at, document::tsvector from unnest($1::timestamptz[], $2::text[]) each (at, document)`,
+      [rows.map(({ at }) => at), rows.map(({ document }) => document)],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}, 60_000);
+
+const scopeOf = (text: string, changes: Partial<SearchScope> = {}): SearchScope => ({
+  ...{ terms: searchTerms(text, noSynonyms), from: null, to: null, asOf, timeZone },
+  ...changes,
+});
+
+async function newest(scope: SearchScope): Promise<string[]> {
+  const { rows } = await database.db.execute<{ article_id: string }>(candidates(scope));
+  return rows.map(({ article_id }) => article_id);
+}
+
+/** The same without an index, a window or a month. */
+async function simply(
+  query: string,
+  { from = null, to = null }: { from?: Date | null; to?: Date | null } = {},
+): Promise<string[]> {
+  const { rows } = await database.pool.query<{ article_id: string }>(
+    `select article_id from search_docs where document @@ $1::tsquery and published_at <= $2
+       and published_at >= coalesce($3, '-infinity'::timestamptz) and published_at < coalesce($4, 'infinity'::timestamptz)
+     order by published_at desc limit 1000`,
+    [query, asOf, from, to],
+  );
+  return rows.map(({ article_id }) => article_id);
+}
+
+test.each([
+  ['a word that all stories have', 'nang', "'nang'"],
+  ['a phrase that all have', '"nang mua"', "'nang' <-> 'mua'"],
+  ['a phrase of common words that half have', '"mua gio"', "'mua' <-> 'gio'"],
+  ['a phrase of common words that none has', '"gio nang"', "'gio' <-> 'nang'"],
+  ['a rare word', 'sam', "'sam'"],
+  ['a rare word beside a common one in a phrase', '"gio sam"', "'gio' <-> 'sam'"],
+  ['a word that was popular years ago', 'dich', "'dich'"],
+  ['a word that nobody wrote', 'tuyet', "'tuyet'"],
+])('%s finds the newest thousand, in their order', async (_, text, query) => {
+  expect(await newest(scopeOf(text))).toEqual(await simply(query));
+});
+
+test('a span of days and a section are kept to, wherever the windows end', async () => {
+  const spans = [
+    { from: new Date('2026-11-03T17:00:00Z'), to: null },
+    { from: new Date('2026-07-30T17:00:00Z'), to: new Date('2026-11-10T17:00:00Z') },
+    { from: new Date('2013-01-01T17:00:00Z'), to: new Date('2014-05-01T17:00:00Z') },
+    { from: null, to: new Date('2016-01-01T17:00:00Z') },
+    { from: new Date('2020-01-01T17:00:00Z'), to: new Date('2021-05-01T17:00:00Z') },
+  ];
+  for (const span of spans) {
+    expect(await newest(scopeOf('dich', span))).toEqual(await simply("'dich'", span));
+    expect(await newest(scopeOf('"mua gio"', { ...span, section: 'the-gioi' }))).toEqual(
+      await simply("'mua' <-> 'gio' & '§section:the-gioi'", span),
+    );
+  }
+});
+
+test('those with the accents as typed come first, and all with them once', async () => {
+  const exact = await simply("'=dịch'");
+  const folded = await simply("'dich'");
+  expect(await newest(scopeOf('dịch'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
+  expect(exact.length).toBeLessThan(1_000);
+});
