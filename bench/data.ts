@@ -13,6 +13,7 @@ import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { type Newsroom, openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { reporter } from './support/figure.ts';
 import { measurePublishing } from './support/measure-publishing.ts';
+import { measureRelated } from './support/measure-related.ts';
 import { measureSearch } from './support/measure-search.ts';
 import { measureSuggestions } from './support/measure-suggestions.ts';
 import { fillWithStories } from './support/million-stories.ts';
@@ -23,7 +24,7 @@ import { fillWithStories } from './support/million-stories.ts';
  */
 
 /** The last is measured last: it writes. */
-const MEASURES = [measureSearch, measureSuggestions, measurePublishing] as const;
+const MEASURES = [measureSearch, measureSuggestions, measureRelated, measurePublishing] as const;
 
 const option = (name: string) => {
   const at = process.argv.indexOf(`--${name}`);
