@@ -254,6 +254,16 @@ describe('a search', () => {
     },
   );
 
+  test('goes on from the hits with the accents as typed to the others, once each', async () => {
+    const exact = await pages({});
+    const others: string[] = [];
+    for (const part of [1, 2, 3])
+      others.push((await publish({ headline: `Mua nước lớn bé đủ cỡ, phần ${part}` })).id);
+    const seen = await pages({});
+    expect(seen.slice(0, exact.length)).toEqual(exact);
+    expect(seen.slice(exact.length).sort()).toEqual(others.sort());
+  });
+
   test('is narrowed by section, author and day, and counts what each would leave', async () => {
     const all = await found({});
     const business = all.facets?.sections.find(({ slug }) => slug === 'kinh-te');
