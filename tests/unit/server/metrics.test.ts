@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { createMetrics } from '#server/web/metrics.ts';
 
-const counts = { hits: 0, misses: 0, older: 0, makings: 0, entries: 0, bytes: 0, maxBytes: 0 };
+const counts = { hits: 0, misses: 0, older: 0, makings: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
 test('one look at the figures fills the home page once, and each look anew', async () => {
   let readings = 0;
