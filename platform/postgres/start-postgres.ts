@@ -17,6 +17,7 @@ import {
   readPostmaster,
 } from './postmaster.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
+import { sharedBuffersMb } from './shared-buffers.ts';
 import { makeSocketFolder } from './socket-folder.ts';
 
 export type RunningPostgres = {
@@ -164,7 +165,7 @@ function spawnServer({ cluster, user, binaries, logFile }: House): ChildProcess 
     unix_socket_directories: makeSocketFolder(cluster, user),
     unix_socket_permissions: '0700',
     max_connections: '100',
-    shared_buffers: '128MB',
+    shared_buffers: `${sharedBuffersMb()}MB`,
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
