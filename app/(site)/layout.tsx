@@ -51,6 +51,8 @@ export async function generateMetadata(): Promise<Metadata> {
       type: 'website',
       images: [{ url: iconUrl(512), width: 512, height: 512, alt: name }],
     },
+    // The mark of the house is a square; only a story has a picture that is worth the width.
+    twitter: { card: 'summary' },
   };
 }
 

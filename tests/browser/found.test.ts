@@ -91,6 +91,12 @@ test('every page that may be found names its one address, and no other page does
     expect(robots, name).not.toContain('noindex');
     expect(canonical, name).toEqual([address === '/' ? inject('site').url : at(address)]);
     expect(attributesOf(document, 'title', 'class'), name).toHaveLength(1);
+    // A wide card is promised only where there is a wide picture.
+    const [card] = attributesOf(document, 'meta[name="twitter:card"]', 'content');
+    const [width, height] = ['width', 'height'].map((side) =>
+      Number(attributesOf(document, `meta[property="og:image:${side}"]`, 'content')[0]),
+    );
+    expect(card, name).toBe(Number(width) > Number(height) ? 'summary_large_image' : 'summary');
   }
 });
 
