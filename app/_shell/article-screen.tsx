@@ -8,7 +8,12 @@ import {
   startThread,
   threadsOf,
 } from '#app/(desk)/actions/comments.ts';
-import { factBoxesByIds, findFactBoxes, keepFactBox } from '#app/(desk)/actions/fact-boxes.ts';
+import {
+  factBoxesByIds,
+  findFactBoxes,
+  keepFactBox,
+  takeOutFactBox,
+} from '#app/(desk)/actions/fact-boxes.ts';
 import { addWord, styleOfDesk } from '#app/(desk)/actions/house-style.ts';
 import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import { linksOf, makeLink, revokeLink } from '#app/(desk)/actions/outside-links.ts';
@@ -100,6 +105,7 @@ export async function articleScreen(articleId: string | null) {
         findFactBoxes,
         factBoxesByIds,
         keepFactBox,
+        takeOutFactBox,
         comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
         outside: { linksOf, makeLink, revokeLink },
         styleOfDesk,

@@ -88,6 +88,9 @@ export const EDITOR_LABELS = [
   'factBoxInStory',
   'factBoxInLibrary',
   'factBoxUpdate',
+  'factBoxTakeOut',
+  'factBoxTakeOutSure',
+  'factBoxTakeOutFailed',
 ] as const;
 
 /** The texts by name, with `{count}`, `{matched}` and `{type}` still to be filled in. */

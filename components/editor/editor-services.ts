@@ -1,6 +1,6 @@
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
-import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
+import type { FactBoxItem, FoundFactBox } from '#core/fact-boxes/fact-box-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 
 /** A photo of the library with the texts that come along when it is placed in a story. */
@@ -32,9 +32,11 @@ export type EditorServices = {
   /** The story that each pasted line speaks of, or null. */
   matchStories(lines: readonly string[]): Promise<readonly { line: string; story: StoryCard | null }[]>;
   /** Boxes of the library that fit the words; the newest for an empty query. */
-  listFactBoxes(query: string): Promise<readonly FactBoxItem[]>;
+  listFactBoxes(query: string): Promise<readonly FoundFactBox[]>;
   /** Boxes of the library by id, as they are now; ids that are gone are left out. */
   readFactBoxes(ids: readonly string[]): Promise<readonly FactBoxItem[]>;
   /** Puts a box into the library, or writes over the one with that id. */
   saveFactBox(box: { id?: string; title: string; body: Body }): Promise<FactBoxItem>;
+  /** Takes a box out of the library; the copies in stories stay. */
+  takeOutFactBox(id: string): Promise<void>;
 };

@@ -7,3 +7,9 @@ export type FactBoxItem = {
   readonly body: Body;
   readonly updatedAt: Date;
 };
+
+/** A fact box as somebody finds it in the library. */
+export type FoundFactBox = FactBoxItem & {
+  /** Whether it may be taken out by whoever looks. */
+  readonly mayTakeOut: boolean;
+};

@@ -209,3 +209,35 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
   await expect.poll(() => room(line, list)).toBeGreaterThanOrEqual(-1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
+
+test('a fact box is kept in the library, and an editor alone takes it out again, once it was asked whether that is meant', async () => {
+  const title = 'Bãi bồi Vàm Cỏ là gì';
+  const lan = await signIn('lan');
+  const body = await emptyStory(lan, 'Thử kho hộp thông tin');
+  await insert(lan, 'hop thong', 'Hộp thông tin');
+  const library = lan.getByRole('dialog');
+  await library.getByRole('button', { name: 'Hộp mới' }).click();
+  const box = body.getByRole('complementary', { name: 'Hộp thông tin' });
+  await box.getByText('Lưu vào kho').click();
+  await lan.getByRole('dialog').getByLabel('Tên hộp thông tin').fill(title);
+  await lan.getByRole('button', { name: 'Lưu thành hộp mới' }).click();
+  await lan.getByRole('dialog').waitFor({ state: 'detached' });
+
+  const found = async (page: Page) => {
+    await emptyStory(page, 'Thử tìm trong kho');
+    await insert(page, 'hop thong', 'Hộp thông tin');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tìm trong kho hộp thông tin').fill('bai boi vam co');
+    await dialog.getByText(title, { exact: true }).waitFor();
+    return dialog;
+  };
+  expect(await (await found(lan)).getByRole('button', { name: 'khỏi kho' }).count()).toBe(0);
+
+  const dialog = await found(await signIn('thu'));
+  const takeOut = dialog.getByRole('button', { name: `Bỏ “${title}” khỏi kho` });
+  await takeOut.click();
+  await dialog.getByRole('alert').getByText('Bỏ thật?', { exact: false }).waitFor();
+  expect(await dialog.getByText(title, { exact: true }).count()).toBe(1);
+  await takeOut.click();
+  await dialog.getByText(title, { exact: true }).waitFor({ state: 'detached' });
+});

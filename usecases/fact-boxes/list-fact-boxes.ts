@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
-import { mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
+import type { FoundFactBox } from '#core/fact-boxes/fact-box-item.ts';
+import { mayArchiveFactBox, mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
@@ -22,16 +22,18 @@ const shownAtMost = 20;
 export async function listFactBoxes(
   context: Context,
   raw: z.input<typeof listInput>,
-): Promise<FactBoxItem[]> {
+): Promise<FoundFactBox[]> {
   const ctx = requireActor(context);
   const input = parseInput(listInput, raw);
   demand(mayKeepFactBoxes(ctx.actor));
-  if ('ids' in input) return listFactBoxesByIds(ctx.db, input.ids);
-  const words = fold(input.q).split(/\s+/).filter(Boolean);
+  const mayTakeOut = mayArchiveFactBox(ctx.actor).ok;
+  const found = 'ids' in input ? input.ids : await idsByTitle(ctx, input.q);
+  return (await listFactBoxesByIds(ctx.db, found)).map((box) => ({ ...box, mayTakeOut }));
+}
+
+async function idsByTitle(ctx: Context, q: string): Promise<string[]> {
+  const words = fold(q).split(/\s+/).filter(Boolean);
   const titles = await listFactBoxTitles(ctx.db, { limit: searchedAtMost });
   const found = titles.filter(({ title }) => words.every((word) => fold(title).includes(word)));
-  return listFactBoxesByIds(
-    ctx.db,
-    found.slice(0, shownAtMost).map(({ id }) => id),
-  );
+  return found.slice(0, shownAtMost).map(({ id }) => id);
 }

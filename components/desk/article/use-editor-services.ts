@@ -21,6 +21,7 @@ export function useEditorServices(doors: Doors, articleId?: string): EditorServi
       listFactBoxes: (q) => wanted(doors.findFactBoxes(q)),
       readFactBoxes: (ids) => wanted(doors.factBoxesByIds(ids)),
       saveFactBox: (box) => wanted(doors.keepFactBox(box)),
+      takeOutFactBox: (id) => wanted(doors.takeOutFactBox(id)),
     }),
     [doors, articleId],
   );

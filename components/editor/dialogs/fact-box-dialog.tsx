@@ -1,10 +1,12 @@
 import type { Editor } from '@tiptap/core';
+import { useMemo, useState } from 'react';
 import { bodyText } from '#core/document/body-text.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { emptyFactBox, factBoxContent } from '../fact-box-content.ts';
 import { insertBlock } from '../insert-block.ts';
 import { DialogFrame } from './dialog-frame.tsx';
+import { FactBoxTakeOut } from './fact-box-take-out.tsx';
 import { SearchList } from './search-list.tsx';
 
 const shownChars = 160;
@@ -17,6 +19,10 @@ export function FactBoxDialog(props: {
   onClose: () => void;
 }) {
   const { editor, labels, services, onClose } = props;
+  const [takenOut, setTakenOut] = useState(0);
+  // What was found is looked for anew once something is gone from it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number is what says so.
+  const search = useMemo(() => (q: string) => services.listFactBoxes(q), [services, takenOut]);
   return (
     <DialogFrame title={labels.factBox} closeLabel={labels.close} onClose={onClose}>
       <div className="editor-buttons">
@@ -33,7 +39,7 @@ export function FactBoxDialog(props: {
       <SearchList
         label={labels.factBoxSearch}
         labels={labels}
-        search={services.listFactBoxes}
+        search={search}
         show={(box) => (
           <span className="editor-story">
             <span>
@@ -46,6 +52,16 @@ export function FactBoxDialog(props: {
           insertBlock(editor, factBoxContent(box));
           onClose();
         }}
+        beside={(box) =>
+          box.mayTakeOut && (
+            <FactBoxTakeOut
+              title={box.title}
+              labels={labels}
+              takeOut={() => services.takeOutFactBox(box.id)}
+              onDone={() => setTakenOut((count) => count + 1)}
+            />
+          )
+        }
       />
     </DialogFrame>
   );

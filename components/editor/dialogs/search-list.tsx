@@ -10,8 +10,10 @@ export function SearchList<T extends { readonly id: string }>(props: {
   search: (query: string) => Promise<readonly T[]>;
   show: (thing: T) => ReactNode;
   onPick: (thing: T) => void;
+  /** What else can be done with one of them. */
+  beside?: (thing: T) => ReactNode;
 }) {
-  const { label, labels, search, show, onPick } = props;
+  const { label, labels, search, show, onPick, beside } = props;
   const id = useId();
   const [query, setQuery] = useState('');
   const { things, hasFailed } = useSearch(search, query);
@@ -38,6 +40,7 @@ export function SearchList<T extends { readonly id: string }>(props: {
             <button type="button" onClick={() => onPick(thing)}>
               {show(thing)}
             </button>
+            {beside?.(thing)}
           </li>
         ))}
       </ul>
