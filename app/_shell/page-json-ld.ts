@@ -15,7 +15,15 @@ import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 import { countWords } from '#core/text/count-words.ts';
-import { absoluteUrl, authorUrl, homeUrl, mediaUrl, renditionUrl, sectionUrl } from '#core/urls.ts';
+import {
+  absoluteUrl,
+  authorUrl,
+  homeUrl,
+  mediaUrl,
+  renditionUrl,
+  sectionUrl,
+  tagPageUrl,
+} from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import type { ArticlePage } from '#usecases/site/read-article-page.ts';
 import type { AuthorPage } from '#usecases/site/read-author.ts';
@@ -50,7 +58,7 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
     images: (images.length > 1 ? images.slice(1) : images).map(({ path, width, height }) => {
       return { url: absolute(path), width, height };
     }),
-    tags: tags.map(({ name }) => name),
+    tags: tags.map((tag) => ({ type: tag.type, name: tag.name, url: absolute(tagPageUrl(tag)) })),
     corrections: notes
       .filter(({ kind }) => kind === 'correction')
       .map(({ id, note, publishedAt }) => ({ text: note, publishedAt, url: `${url}#ghi-chu-${id}` })),

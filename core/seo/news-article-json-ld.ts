@@ -1,6 +1,9 @@
 import type { Format } from '#core/articles/states.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { findMatches } from '#core/text/find-matches.ts';
 import type { JsonLdNode } from './json-ld.ts';
+import { type TagFacts, tagReferenceJsonLd } from './tag-json-ld.ts';
 
 /** What search engines are told about a story. All addresses are absolute. */
 export type NewsArticleFacts = {
@@ -19,7 +22,7 @@ export type NewsArticleFacts = {
     readonly isOrganisation?: boolean;
   }[];
   readonly images: readonly { readonly url: string; readonly width: number; readonly height: number }[];
-  readonly tags: readonly string[];
+  readonly tags: readonly Pick<TagFacts, 'url' | 'type' | 'name'>[];
   /** What was wrong and was put right. */
   readonly corrections: readonly {
     readonly text: string;
@@ -49,8 +52,15 @@ const TYPES: Readonly<Record<Format, string>> = {
   sponsored: 'AdvertiserContentArticle',
 };
 
+/** Tags of these types say what a story is about; the others name who and where, and are its subject when the headline says so. */
+const SUBJECTS: ReadonlySet<TagType> = new Set(['topic', 'event', 'series']);
+
 /** The article as a node of schema.org, with everything that Google's "Article" documentation recommends. */
 export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
+  const isSubject = ({ type, name }: NewsArticleFacts['tags'][number]) =>
+    SUBJECTS.has(type) || isNamedIn(facts.headline, name);
+  const subjects = facts.tags.filter(isSubject);
+  const others = facts.tags.filter((tag) => !isSubject(tag));
   return {
     '@type': TYPES[facts.format],
     '@id': `${facts.url}#article`,
@@ -67,7 +77,9 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
       return { '@type': isOrganisation ? 'Organization' : 'Person', name, url };
     }),
     image: facts.images.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
-    keywords: facts.tags.length === 0 ? undefined : facts.tags,
+    keywords: facts.tags.length === 0 ? undefined : facts.tags.map(({ name }) => name),
+    about: subjects.length === 0 ? undefined : subjects.map(tagReferenceJsonLd),
+    mentions: others.length === 0 ? undefined : others.map(tagReferenceJsonLd),
     correction:
       facts.corrections.length === 0
         ? undefined
@@ -78,4 +90,8 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
     sponsor: facts.sponsor ? { '@type': 'Organization', name: facts.sponsor } : undefined,
     publisher: { '@id': facts.publisherId },
   };
+}
+
+function isNamedIn(headline: string, name: string): boolean {
+  return findMatches(headline, name, { matchAccents: true, matchCase: false, wholeWord: true }).length > 0;
 }

@@ -27,18 +27,24 @@ const TYPES: Readonly<Record<TagType, string>> = {
   series: 'CreativeWorkSeries',
 };
 
+/** The same in a few words, for what bears the tag; `@id` is that of the node on the tag's own page. */
+export function tagReferenceJsonLd({ url, type, name }: Pick<TagFacts, 'url' | 'type' | 'name'>): JsonLdNode {
+  return { '@type': TYPES[type], '@id': tagNodeId(url), name, url };
+}
+
 /** What a tag names as a node of schema.org and, where it has one, its IPTC Media Topic as a term beside it. */
 export function tagJsonLd(tag: TagFacts): JsonLdNode[] {
   const named: JsonLdNode = {
-    '@type': TYPES[tag.type],
-    '@id': `${tag.url}#the`,
-    name: tag.name,
-    url: tag.url,
+    ...tagReferenceJsonLd(tag),
     alternateName: tag.aliases.length === 0 ? undefined : tag.aliases,
     description: tag.description || undefined,
     image: tag.imageUrl ?? undefined,
   };
   return tag.mediaTopic === null ? [named] : [named, ...mediaTopicJsonLd(tag.mediaTopic)];
+}
+
+function tagNodeId(url: string): string {
+  return `${url}#the`;
 }
 
 function mediaTopicJsonLd(code: string): JsonLdNode[] {

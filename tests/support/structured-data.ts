@@ -19,7 +19,16 @@ const THING = [
 const CREATIVE_WORK = [
   ...THING,
   ...['about', 'author', 'comment', 'correction', 'dateModified', 'datePublished', 'editor', 'expires'],
-  ...['hasPart', 'headline', 'inLanguage', 'isAccessibleForFree', 'isPartOf', 'keywords', 'mainEntity'],
+  ...[
+    'hasPart',
+    'headline',
+    'inLanguage',
+    'isAccessibleForFree',
+    'isPartOf',
+    'keywords',
+    'mainEntity',
+    'mentions',
+  ],
   ...['publisher', 'sponsor', 'text', 'thumbnailUrl', 'translationOfWork', 'video', 'workTranslation'],
 ];
 const ARTICLE = [...CREATIVE_WORK, 'articleBody', 'articleSection', 'speakable', 'wordCount'];

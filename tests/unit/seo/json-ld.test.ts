@@ -5,6 +5,8 @@ import { jsonLd } from '#core/seo/json-ld.ts';
 import { collectionJsonLd, profileJsonLd } from '#core/seo/list-json-ld.ts';
 import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article-json-ld.ts';
 import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { slugFor } from '#core/text/slug.ts';
 import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
 
 const siteUrl = 'https://bao.example';
@@ -23,7 +25,7 @@ const story: NewsArticleFacts = {
     { name: 'Hãng tin', url: `${siteUrl}/tac-gia/hang-tin`, isOrganisation: true },
   ],
   images: [{ url: `${siteUrl}/social/7/0123456789abcdef-16x9.jpeg`, width: 1200, height: 675 }],
-  tags: ['khí hậu'],
+  tags: [{ type: 'topic', name: 'khí hậu', url: `${siteUrl}/tag/khi-hau` }],
   corrections: [
     { text: 'Số liệu cũ sai.', publishedAt: new Date('2026-05-20T02:00:00Z'), url: `${page.url}#ghi-chu-1` },
   ],
@@ -56,6 +58,39 @@ test.each(FORMATS)('a piece of the format %s holds Google’s rules and the word
     breadcrumbsJsonLd([...places, { name: story.headline, url: story.url }]),
   ];
   expect(faultsOfJsonLd(jsonLd(nodes), page)).toEqual([]);
+});
+
+test('tags say what a story is about, and whom it mentions where the headline does not', () => {
+  const tag = (type: TagType, name: string) => ({ type, name, url: `${siteUrl}/tag/${slugFor(name)}` });
+  const node = newsArticleJsonLd({
+    ...story,
+    headline: 'Quốc hội bàn việc giữ nước ở Cần Thơ',
+    tags: [
+      tag('topic', 'hạn mặn'),
+      tag('event', 'Kỳ họp thứ 9'),
+      tag('organisation', 'Quốc hội'),
+      tag('person', 'Nguyễn Văn A'),
+      tag('place', 'Cần Thơ'),
+      tag('place', 'Cà Mau'),
+      tag('organisation', 'Bộ Y tế'),
+    ],
+  });
+  const told = (nodes: unknown) =>
+    (nodes as { '@type': string; name: string }[]).map((each) => [each['@type'], each.name]);
+  expect(told(node.about)).toEqual([
+    ['DefinedTerm', 'hạn mặn'],
+    ['DefinedTerm', 'Kỳ họp thứ 9'],
+    ['Organization', 'Quốc hội'],
+    ['Place', 'Cần Thơ'],
+  ]);
+  expect(told(node.mentions)).toEqual([
+    ['Person', 'Nguyễn Văn A'],
+    ['Place', 'Cà Mau'],
+    ['Organization', 'Bộ Y tế'],
+  ]);
+  expect(faultsOfJsonLd(jsonLd([node, publisherJsonLd(publisher)]), page)).toEqual([]);
+  const bare = newsArticleJsonLd({ ...story, tags: [] });
+  expect([bare.about, bare.mentions, bare.keywords]).toEqual([undefined, undefined, undefined]);
 });
 
 test('what was paid for is no news, and says who paid', () => {
