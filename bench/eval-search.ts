@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
-import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { bm25 } from './support/bm25.ts';
 import {
   type CollectionDoc,
@@ -14,7 +11,7 @@ import {
   readQrels,
 } from './support/collection.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
-import { fillWithCollection } from './support/fill-with-collection.ts';
+import { newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { hitAt, meanOf } from './support/ranking-metrics.ts';
 
 /*
@@ -87,21 +84,16 @@ async function rankedBy(terms: Terms): Promise<string[][]> {
 }
 
 async function ranked(): Promise<string[][]> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-eval-'));
-  process.env.DATA_DIR = dataDir;
-  const newsroom = await openNewsroom();
+  const newsroom = await newsroomOfDocs(docs, { withTags: false });
   try {
-    const articleIds = await fillWithCollection(newsroom.ctx, docs);
-    const docIds = new Map([...articleIds].map(([docId, articleId]) => [articleId, docId]));
     const rankings: string[][] = [];
     for (const { text } of queries) {
-      const answer = await searchSite(newsroom.ctx, { text });
+      const answer = await searchSite(newsroom.services, { text });
       const results = answer.kind === 'results' ? answer.results.slice(0, 10) : [];
-      rankings.push(results.flatMap(({ story }) => docIds.get(story.id) ?? []));
+      rankings.push(results.flatMap(({ story }) => newsroom.docIds.get(story.id) ?? []));
     }
     return rankings;
   } finally {
     await newsroom.close();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
