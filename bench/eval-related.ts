@@ -256,15 +256,15 @@ async function askAll(
     const { story, candidates } = found;
     const list = chooseRelated({ story, candidates, count: ranked });
     const ms = performance.now() - start;
-    const answer = (ids: readonly { id: string }[]): Answer => {
-      return { query, relevance, ids: ids.map(({ id }) => newsroom.docIds.get(id) ?? '') };
+    const answer = (ids: readonly string[]): Answer => {
+      return { query, relevance, ids: ids.map((id) => newsroom.docIds.get(id) ?? '') };
     };
     const order = rankRelatives(story, candidates);
     const older = candidates.filter(({ publishedAt }) => publishedAt <= story.publishedAt);
     answers.push({
       ranking: answer(order.slice(0, ranked)),
       atOnce: answer(rankRelatives(story, older).slice(0, ranked)),
-      list: answer(list),
+      list: answer(list.map(({ id }) => id)),
       double: new Set(doublesOf(story, candidates).map((id) => newsroom.docIds.get(id) ?? '')),
       doubles: doublesWithin(
         list.map(({ id }) => id),

@@ -32,8 +32,9 @@ const day = 86_400_000;
 const weighedAtOnce = 5_000;
 
 /**
- * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment; of
- * one without, nothing is near in time. With `withTags` each bears the tags that the collection gives it.
+ * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment; to
+ * one without, nothing is near in time, and where none has one, all have the same. With `withTags` each bears the tags
+ * that the collection gives it.
  */
 export async function newsroomOfDocs(
   docs: readonly CollectionDoc[],
@@ -114,10 +115,11 @@ async function publish(
        from unnest($1::uuid[], $2::text[]) with ordinality as t (id, name, place)`,
       [[...tags.values()], [...tags.keys()]],
     );
+    const apart = docs.some(({ publishedAt }) => publishedAt !== null) ? 30 * day : 0;
     let undated = 0;
     for (const [index, doc] of docs.entries()) {
       if (doc.publishedAt === null) undated += 1;
-      const at = doc.publishedAt ?? new Date(Date.UTC(1990, 0, 1) - undated * 30 * day);
+      const at = doc.publishedAt ?? new Date(Date.UTC(1990, 0, 1) - undated * apart);
       const section = sections.get(sectionOf(doc));
       const versionId = newId();
       await client.query(

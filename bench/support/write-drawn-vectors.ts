@@ -1,61 +1,103 @@
 import pg from 'pg';
-import { vectorTerms } from '#core/related/weights.ts';
+import { findingKeys } from '#core/related/finding-keys.ts';
+import { storyVector, type TermStatistics } from '#core/related/story-vector.ts';
+import { vectorBytes } from '#core/related/vector-bytes.ts';
+import { type DrawnStory, drawnTerms } from './drawn-terms.ts';
 
-/** Terms that differ from story to story; what is kept beside them is filled up with terms that weigh nothing. */
-const drawnTerms = 24;
-/** The commonest term that a story is found by is in 13 of a thousand stories, the rarest in one of a million. */
-const commonest = 200;
-const spread = 10_000;
+const batchSize = 2_000;
+/** As many as the product counts (`usecases/related/recount-terms.ts`). */
+const countedStories = 5_000;
+
+type Row = { article_id: string; published_at: Date; tags: string[] };
+type Placed = DrawnStory & { readonly id: string; readonly publishedAt: Date };
 
 /**
- * Gives every story that readers' lists know 24 terms, drawn by the database as unevenly as the telling words of stories
- * are (the n-th 1/n as often as the first, the two hundred commonest left out), each as rare as it comes out.
+ * Writes down for every story of the readers' lists what it is about: terms that are drawn for it (`drawn-terms.ts`),
+ * weighed by the product's own code after a count of the newest stories.
  */
 export async function writeDrawnVectors(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query('select setseed(0.2027)');
+    // What the rows refer to is there by construction; a million checks would be most of the time.
     await client.query('set session_replication_role = replica');
     await client.query('drop index if exists related_docs_finding_idx');
-    await client.query('truncate related_docs');
+    await client.query('truncate related_docs, related_term_counts, related_statistics');
     const { rows } = await client.query<{ count: number }>('select count(*)::int as count from search_docs');
     const stories = rows[0]?.count ?? 0;
-    // In how many stories the n-th term is: all that are drawn, by the sum of 1/n over the spread.
-    const storiesOfFirst = (stories * drawnTerms) / Math.log(spread);
-    const weightless = `decode(repeat('ffffff7f00000000', ${vectorTerms - drawnTerms}), 'hex')`;
-    await client.query(
-      `insert into related_docs (article_id, finding, terms)
-       select s.article_id, drawn.finding, drawn.terms || ${weightless}
-       from search_docs s cross join lateral (
-         select array_agg(key order by share * rarity desc) as finding,
-           string_agg(reverse(int4send(key)) || reverse(int2send((share * 8192)::int2))
-             || reverse(int2send(least(32766, 2 * (rarity * 1024)::int)::int2)), '' order by share * rarity desc) as terms
-         from (
-           select key, 0.5 + random() as share, ln(greatest(2, key / $1::float8)) as rarity
-           from (
-             select distinct (${commonest} * exp(random() * ln(${spread}::float8)))::int as key
-             from generate_series(1, ${drawnTerms}) n where s.article_id is not null
-           ) keys
-         ) terms
-       ) drawn`,
-      [storiesOfFirst / stories],
-    );
+    const statistics = await countNewest(client, stories);
+    for await (const batch of storiesFrom(client, 0)) {
+      const vectors = batch.map(({ id, publishedAt, ...drawn }) => ({
+        id,
+        publishedAt,
+        vector: storyVector(drawnTerms(drawn), statistics),
+      }));
+      await client.query(
+        `insert into related_docs (article_id, finding, terms)
+         select id, finding::int[], terms from unnest($1::uuid[], $2::text[], $3::bytea[]) as drawn (id, finding, terms)`,
+        [
+          vectors.map(({ id }) => id),
+          vectors.map(({ vector, publishedAt }) => `{${findingKeys(vector, publishedAt)}}`),
+          vectors.map(({ vector }) => Buffer.from(vectorBytes(vector))),
+        ],
+      );
+    }
     await client.query(`set maintenance_work_mem = '512MB'`);
     await client.query(
       'create index related_docs_finding_idx on related_docs using gin (finding) with (fastupdate = off)',
     );
     await client.query(
-      `insert into related_statistics (id, story_count, counted_stories, average_length, weighed_at_count, counted_at)
-       values (1, $1, 5000, 300, $1, now()) on conflict (id) do update set story_count = excluded.story_count`,
-      [stories],
-    );
-    await client.query(
       `update tags t set story_count = counted.stories
        from (select tag_id, count(*)::int as stories from article_tags group by tag_id) counted where counted.tag_id = t.id`,
     );
-    await client.query('vacuum (analyze) related_docs, tags');
+    await client.query('vacuum (analyze) related_docs, related_term_counts, related_statistics, tags');
   } finally {
     await client.end();
   }
+}
+
+async function countNewest(client: pg.Client, stories: number): Promise<TermStatistics> {
+  const counts = new Map<number, number>();
+  let length = 0;
+  let counted = 0;
+  for await (const batch of storiesFrom(client, Math.max(0, stories - countedStories))) {
+    for (const story of batch) {
+      const terms = drawnTerms(story);
+      for (const key of terms.uses.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+      length += terms.length;
+      counted += 1;
+    }
+  }
+  for (const [key, count] of counts) if (count === 1) counts.delete(key);
+  const averageLength = length / counted;
+  await client.query(
+    'insert into related_term_counts (term, stories) select * from unnest($1::int[], $2::int[])',
+    [[...counts.keys()], [...counts.values()]],
+  );
+  await client.query(
+    `insert into related_statistics (id, story_count, counted_stories, average_length, weighed_at_count, counted_at)
+     values (1, $1, $2, $3, $1, now())`,
+    [stories, counted, averageLength],
+  );
+  return { storyCount: counted, averageLength, countOf: (key) => counts.get(key) ?? 0 };
+}
+
+/** The stories of the readers' lists, the oldest first, from a place on. */
+async function* storiesFrom(client: pg.Client, first: number): AsyncGenerator<Placed[]> {
+  await client.query('begin');
+  await client.query(
+    `declare stories no scroll cursor for
+     select s.article_id, s.published_at, array(select t.tag_id from article_tags t where t.article_id = s.article_id order by t.tag_id) as tags
+     from search_docs s order by s.published_at, s.article_id offset ${first}`,
+  );
+  for (let place = first; ; ) {
+    const { rows } = await client.query<Row>(`fetch ${batchSize} from stories`);
+    if (rows.length === 0) break;
+    yield rows.map((row, at) => ({
+      ...{ id: row.article_id, publishedAt: row.published_at, tagIds: row.tags },
+      place: place + at,
+    }));
+    place += rows.length;
+  }
+  await client.query('commit');
 }

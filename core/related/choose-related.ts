@@ -74,16 +74,18 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
 }
 
 /**
- * The candidates in the order in which they are relatives of the story: what a list is made of, before what tells the
- * same is told once and the list is made diverse. Those that share nothing with it are left out.
+ * The ids of the candidates in the order in which they are relatives of the story, however distant: what a list is made
+ * of, before what has too little to do with the story is left out, what tells the same is told once and the list is made
+ * diverse.
  */
-export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFeatures[]): RelatedChoice[] {
-  const others = candidates.filter(({ id }) => id !== story.id);
-  return ranking(readStory(story), others).map(({ story: { id }, reason, relation: { score } }) => ({
-    id,
-    reason,
-    score,
-  }));
+export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFeatures[]): string[] {
+  const read = readStory(story);
+  return candidates
+    .filter(({ id }) => id !== story.id)
+    .map((each) => ({ story: each, relation: scoreRelative(read, each) }))
+    .filter(({ relation }) => relation.text > 0 || reasonFor(relation) !== null)
+    .sort(byRank)
+    .map((each) => each.story.id);
 }
 
 function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {

@@ -1,6 +1,6 @@
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { likenessOf, type StoryVector, type WeighedVector, weighed } from './story-vector.ts';
-import { RELATED_WEIGHTS, recencyDays, TAG_TYPE_WEIGHTS, tagDays } from './weights.ts';
+import { RELATED_WEIGHTS, recencyDays, TAG_TYPE_WEIGHTS, tagDays, textFade } from './weights.ts';
 
 export type StoryFeatures = {
   readonly id: string;
@@ -40,7 +40,7 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
   const text = likenessOf(story.weighed, candidate.vector);
   const ageDays = (story.publishedAt.getTime() - candidate.publishedAt.getTime()) / dayMs;
   const score =
-    RELATED_WEIGHTS.text * text +
+    RELATED_WEIGHTS.text * text * (1 - textFade.share * (1 - fading(ageDays, textFade.days))) +
     RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) * fading(ageDays, tagDays) +
     RELATED_WEIGHTS.event * Number(isSameEvent) +
     RELATED_WEIGHTS.section * Number(isSameSection) +

@@ -5,7 +5,9 @@ import { nearDuplicate, tellingRarity } from './weights.ts';
 /** A story as it is compared with others for saying the same: made once. */
 export type Telling = {
   readonly words: ReadonlySet<string>;
-  readonly weights: ReadonlyMap<number, number>;
+  /** Its terms in the order of their numbers, and what each weighs: two stories are compared in one walk along both. */
+  readonly keys: Int32Array;
+  readonly weights: Float64Array;
   readonly length: number;
 };
 
@@ -14,17 +16,27 @@ export type Telling = {
  * while nothing is known of which words are common.
  */
 export function tellingOf(words: ReadonlySet<string>, vector: StoryVector): Telling {
-  const telling = vector.filter(({ rarity }) => rarity >= tellingRarity);
-  const weights = new Map(telling.map(({ key, share, rarity }) => [key, share * rarity]));
-  return { words, weights, length: Math.hypot(...weights.values()) };
+  const telling = vector.filter(({ rarity }) => rarity >= tellingRarity).sort((a, b) => a.key - b.key);
+  const weights = Float64Array.from(telling, ({ share, rarity }) => share * rarity);
+  return { words, keys: Int32Array.from(telling, ({ key }) => key), weights, length: Math.hypot(...weights) };
 }
 
 /** How alike two texts are, from 0 to 1, the same both ways: the cosine of their terms. */
 export function alikeness(one: Telling, other: Telling): number {
   if (one.length === 0 || other.length === 0) return 0;
-  let common = 0;
-  for (const [key, weight] of one.weights) common += weight * (other.weights.get(key) ?? 0);
-  return Math.min(1, common / (one.length * other.length));
+  return Math.min(1, common(one, other) / (one.length * other.length));
+}
+
+function common(one: Telling, other: Telling): number {
+  let sum = 0;
+  for (let mine = 0, theirs = 0; mine < one.keys.length && theirs < other.keys.length; ) {
+    const left = one.keys[mine] ?? 0;
+    const right = other.keys[theirs] ?? 0;
+    if (left === right) sum += (one.weights[mine] ?? 0) * (other.weights[theirs] ?? 0);
+    if (left <= right) mine += 1;
+    if (right <= left) theirs += 1;
+  }
+  return sum;
 }
 
 /** Whether two stories tell the same piece of news: in nearly the same headline, or in nearly the same text. */

@@ -1,4 +1,5 @@
 import { exactKey } from '#core/text/exact-key.ts';
+import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { termKey } from './term-key.ts';
 import { FIELD_COUNTS } from './weights.ts';
@@ -25,7 +26,8 @@ const CAPITAL = /^\p{Lu}/u;
 
 /**
  * What a story is compared by: its syllables with their accents, and the pairs of neighbours, since most words of
- * Vietnamese are two syllables. Capitals within a sentence, and runs of them, are names.
+ * Vietnamese are two syllables. Capitals within a sentence, and runs of them, are names. A headline needs each of its
+ * words; of a text those that only join others are left out: in an archive of headlines they look rare.
  */
 export function storyTerms(story: StoryText): StoryTerms {
   const uses = new Map<number, { count: number; isName: boolean; isPair: boolean }>();
@@ -47,7 +49,7 @@ export function storyTerms(story: StoryText): StoryTerms {
     const text = story[field];
     let before: { term: string; isName: boolean; end: number } | null = null;
     for (const { term, isName, start, end } of namedSyllables(text)) {
-      add(term, { count, isName, isPair: false });
+      if (field === 'headline' || !isStopWord(term)) add(term, { count, isName, isPair: false });
       length += 1;
       counted += count;
       if (before !== null && start - before.end === 1 && text[before.end] === ' ') {

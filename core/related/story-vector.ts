@@ -1,11 +1,11 @@
 import type { StoryTerms } from './story-terms.ts';
 import {
   BM25,
-  findingTerms,
   nameWeights,
   otherShare,
   pairShare,
   rarityPower,
+  unseenShare,
   vectorTerms,
 } from './weights.ts';
 
@@ -34,19 +34,18 @@ export type TermStatistics = {
 export function storyVector({ uses, length, scale }: StoryTerms, statistics: TermStatistics): StoryVector {
   const { k1, b } = BM25;
   const fullness = 1 - b + b * (length / (statistics.averageLength || length || 1));
-  return Array.from(uses, ([key, { count, isName, isPair }]): VectorTerm => {
+  return Array.from(uses, ([key, { count, isName, isPair }]) => {
     const frequency = count * scale;
     const saturated = (frequency * (k1 + 1)) / (frequency + k1 * fullness);
-    return { key, share: saturated * (isPair ? pairShare : 1), rarity: rarityOf(key, statistics), isName };
+    const share = saturated * (isPair ? pairShare : 1);
+    const rarity = rarityOf(key, statistics);
+    const heft = share * rarity * (statistics.countOf(key) === 0 ? unseenShare : 1);
+    return { heft, term: { key, share, rarity, isName } };
   })
-    .filter(({ rarity }) => rarity > 0)
-    .sort((one, other) => heft(other) - heft(one) || one.key - other.key)
-    .slice(0, vectorTerms);
-}
-
-/** The keys by which other stories find this one. */
-export function findingKeys(vector: StoryVector): number[] {
-  return vector.slice(0, findingTerms).map(({ key }) => key);
+    .filter(({ heft }) => heft > 0)
+    .sort((one, other) => other.heft - one.heft || one.term.key - other.term.key)
+    .slice(0, vectorTerms)
+    .map(({ term }) => term);
 }
 
 /**
@@ -86,10 +85,6 @@ export function likenessOf({ weights, own }: WeighedVector, other: StoryVector):
 export function nameWeightOf(story: StoryVector): number {
   const { ofFew, ofMany } = nameWeights;
   return ofFew + (ofMany - ofFew) * Math.min(1, story.length / vectorTerms);
-}
-
-function heft({ share, rarity }: VectorTerm): number {
-  return share * rarity;
 }
 
 function rarityOf(key: number, { storyCount, countOf }: TermStatistics): number {

@@ -29,6 +29,13 @@ export const RELATED_WEIGHTS = {
 export const recencyDays = 8;
 
 /**
+ * How much of a likeness in words goes with the years, and after how many days two thirds of that are gone: the same
+ * words about another government's visit are background at best. By judgement: 0.2 to 0.3 are alike for the reference
+ * article, whose archive spans twelve years; the collections, of some months each, keep their figures to a thousandth.
+ */
+export const textFade = { share: 0.25, days: 365 } as const;
+
+/**
  * After so many days between two stories a shared tag is worth a third: a place or a person of years ago alone says
  * little, and what is still close is close by its words. It is also what bounds the search for stories of a tag.
  */
@@ -77,8 +84,17 @@ export const otherShare = 0.25;
 /** Terms kept of a story. Measured on whole texts: 64 cost two tenths of a point of nDCG, 40 half a point. */
 export const vectorTerms = 96;
 
+/**
+ * What a term that none of the counted stories has counts where it competes to be kept: it may be the first word of
+ * something new, and mostly it is a pair that will not come again and finds nothing.
+ */
+export const unseenShare = 0.5;
+
 /** Of them, the first so many find a story for others. */
 export const findingTerms = 24;
+
+/** From which idf on a term is rare in all years: one of 5,000 counted stories at most has it (8.1), where two do it is 7.6. */
+export const rareInAllYears = 8;
 
 /** From which likeness a story is a relative by its words alone, and its text is called near. By judgement. */
 export const nearTextFloor = 0.2;

@@ -44,7 +44,7 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
     .insert(searchDocs)
     .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
   await addSearchWords(tx, projection.searchDocument);
-  await writeVectors(tx, [{ articleId, vector: projection.vector }]);
+  await writeVectors(tx, [{ articleId, publishedAt, vector: projection.vector }]);
   await putHeadlineTerms(tx, { articleId, publishedAt, terms: projection.headlineTerms });
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
@@ -17,10 +17,11 @@ const countedAtMost = 200;
 const olderOfTag = 200;
 const newerOfTag = 100;
 /** Of its section, likewise. */
-const olderOfSection = 40;
-const newerOfSection = 10;
+const olderOfSection = 20;
+const newerOfSection = 5;
 /** What is looked at closely, by tags and by words. */
-const mostNear = 60;
+const mostByTags = 40;
+const mostByWords = 60;
 /** Of a term that turns out to be commoner than it was when it was counted. */
 const mostFound = 2_000;
 /** The newest of an event line. */
@@ -31,23 +32,23 @@ const mostOfEvent = 30;
  * stories with the tag), at least 0.
  */
 export async function weighTags(q: Queryable, tagIds: readonly string[]): Promise<RelatedTag[]> {
-  if (tagIds.length === 0) return [];
+  return tagIds.length === 0 ? [] : weigh(q, sql`${sql.param([...tagIds])}::uuid[]`);
+}
+
+/** The tags that readers are shown with a story, likewise. */
+export async function weighTagsOf(q: Queryable, articleId: string): Promise<RelatedTag[]> {
+  return weigh(q, sql`array(select tag_id from article_tags where article_id = ${articleId}::uuid)`);
+}
+
+async function weigh(q: Queryable, tagIds: SQL): Promise<RelatedTag[]> {
   const { rows } = await q.execute<RelatedTag>(sql`
     select distinct t.id, t.type, greatest(0, ln(greatest(site.count, 1)::float8 / greatest(t.story_count, used.count, 1)))::float8 as idf
     from tags named join tags t on t.id = coalesce(named.merged_into, named.id)
     cross join lateral (select count(*) from (select 1 from article_tags o where o.tag_id = t.id limit ${countedAtMost}) x) used
     cross join (select greatest((select story_count from related_statistics),
       (select count(*) from (select 1 from related_docs limit ${countedAtMost}) x)) as count) site
-    where named.id = any(${sql.param([...tagIds])}::uuid[]) order by t.id`);
+    where named.id = any(${tagIds}) order by t.id`);
   return rows;
-}
-
-/** The tags that readers are shown with a story. */
-export async function listTagIds(q: Queryable, articleId: string): Promise<string[]> {
-  const { rows } = await q.execute<{ id: string }>(
-    sql`select tag_id as id from article_tags where article_id = ${articleId}::uuid`,
-  );
-  return rows.map(({ id }) => id);
 }
 
 /**
@@ -79,7 +80,7 @@ export async function listTagNeighbourIds(
     group by near.article_id, near.published_at
     order by sum(tag.weight) * exp(-abs(extract(epoch from near.published_at - ${at})) / ${tagDays * 86_400}::float8) desc,
       near.article_id
-    limit ${mostNear}`);
+    limit ${mostByTags}`);
   return rows.map(({ id }) => id);
 }
 
@@ -125,12 +126,12 @@ export async function listEventIds(
  */
 export async function listTextNeighbourIds(
   q: Queryable,
-  { articleId, vector, limit = mostNear }: { articleId: string | null; vector: StoryVector; limit?: number },
+  { articleId, vector, publishedAt }: { articleId: string | null; vector: StoryVector; publishedAt: Date },
 ): Promise<string[]> {
   const { rows: counted } = await q.execute<{ count: number }>(
     sql`select story_count as count from related_statistics`,
   );
-  const terms = searchTerms(vector, counted[0]?.count ?? 0);
+  const terms = searchTerms(vector, counted[0]?.count ?? 0, publishedAt);
   if (terms.length === 0) return [];
   const { rows } = await q.execute<{ id: string }>(sql`
     select near.article_id as id
@@ -140,7 +141,7 @@ export async function listTextNeighbourIds(
       select article_id from related_docs d where d.finding @> array[term.key] limit ${mostFound}
     ) near
     where near.article_id is distinct from ${articleId}::uuid
-    group by near.article_id order by sum(term.weight) desc, near.article_id limit ${limit}`);
+    group by near.article_id order by sum(term.weight) desc, near.article_id limit ${mostByWords}`);
   return rows.map(({ id }) => id);
 }
 
@@ -157,7 +158,7 @@ export type RelatedReader = {
 };
 
 /**
- * What the choice weighs of each story that readers may see now; the others are left out, and where it is said who asks,
+ * What the choice weighs of each story that readers may see now, of its tags those among `tags`; the others are left out, and where it is said who asks,
  * what may not stand beside that one: what was paid for beside what was not, another language, what an editor refused.
  */
 export async function listStoryFeatures(
@@ -165,26 +166,29 @@ export async function listStoryFeatures(
   { ids, tags, beside }: { ids: readonly string[]; tags: readonly RelatedTag[]; beside?: RelatedReader },
 ): Promise<ReadableStory[]> {
   if (ids.length === 0) return [];
-  const idfOf = new Map(tags.map((tag) => [tag.id, tag.idf]));
+  const tagOf = new Map(tags.map((tag) => [tag.id, tag]));
   const { rows } = await q.execute<FeatureRow>(sql`
     select p.id, p.locale, p.headline, p.section_id, p.format, d.terms,
       (extract(epoch from p.published_at) * 1000)::float8 as ms,
-      coalesce((select json_agg(json_build_object('id', t.id, 'type', t.type))
-        from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id), '[]') as tags
+      array(select at.tag_id from article_tags at
+        where at.article_id = p.id and at.tag_id = any(${sql.param([...tagOf.keys()])}::uuid[])) as tag_ids
     from public_articles p left join related_docs d on d.article_id = p.id
     where p.id = any(${sql.param([...new Set(ids)])}::uuid[]) ${beside === undefined ? sql`` : mayStandBeside(beside)}`);
-  return rows.map((row) => ({
-    id: row.id,
-    locale: row.locale,
-    headline: row.headline,
-    sectionId: row.section_id,
-    publishedAt: new Date(row.ms),
-    isOpinion: row.format === 'opinion',
-    isSponsored: row.format === 'sponsored',
-    tags: row.tags.map((tag) => ({ ...tag, idf: idfOf.get(tag.id) ?? 0 })),
-    eventTagIds: row.tags.flatMap((tag) => (tag.type === 'event' ? [tag.id] : [])),
-    vector: row.terms === null ? [] : vectorOfBytes(row.terms),
-  }));
+  return rows.map(({ tag_ids, ...row }) => {
+    const shared = tag_ids.flatMap((id) => tagOf.get(id) ?? []);
+    return {
+      id: row.id,
+      locale: row.locale,
+      headline: row.headline,
+      sectionId: row.section_id,
+      publishedAt: new Date(row.ms),
+      isOpinion: row.format === 'opinion',
+      isSponsored: row.format === 'sponsored',
+      tags: shared,
+      eventTagIds: shared.flatMap(({ id, type }) => (type === 'event' ? [id] : [])),
+      vector: row.terms === null ? [] : vectorOfBytes(row.terms),
+    };
+  });
 }
 
 function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader) {
@@ -201,5 +205,5 @@ type FeatureRow = {
   format: string;
   ms: number;
   terms: Uint8Array | null;
-  tags: { id: string; type: TagType }[];
+  tag_ids: string[];
 };

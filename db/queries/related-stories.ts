@@ -10,12 +10,12 @@ import {
   listEventIds,
   listSectionNeighbourIds,
   listStoryFeatures,
-  listTagIds,
   listTagNeighbourIds,
   listTextNeighbourIds,
   type ReadableStory,
   type RelatedTag,
   weighTags,
+  weighTagsOf,
 } from './related-candidates.ts';
 import { readTermStatistics } from './related-terms.ts';
 
@@ -73,7 +73,7 @@ export async function findRelatives(
   q: Queryable,
   { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
 ): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
-  const tags = await weighTags(q, await listTagIds(q, articleId));
+  const tags = await weighTagsOf(q, articleId);
   const [story] = await listStoryFeatures(q, { ids: [articleId], tags });
   return story === undefined ? null : { story, ...(await listCandidates(q, { story, tags, pinnedIds })) };
 }
@@ -90,7 +90,7 @@ async function listCandidates(
   const [eventIds, byTags, byText, bySection] = await Promise.all([
     listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId }),
     listTagNeighbourIds(q, { articleId, publishedAt, tags }),
-    listTextNeighbourIds(q, { articleId, vector }),
+    listTextNeighbourIds(q, { articleId, vector, publishedAt }),
     listSectionNeighbourIds(q, { articleId, sectionId: story.sectionId, publishedAt }),
   ]);
   const candidates = await listStoryFeatures(q, {
@@ -137,13 +137,13 @@ export async function listAutomatic(
   return withStories(chosen, new Map(stories.map((each) => [each.id, each])));
 }
 
-/** The public stories nearest to a text by its heaviest words, nearest first; without `exceptId`. */
+/** The public stories nearest to a text of that moment by its heaviest words, nearest first; without `exceptId`. */
 export async function listIdsNearText(
   q: Queryable,
-  { text, exceptId }: { text: string; exceptId: string | null },
+  { text, exceptId, at }: { text: string; exceptId: string | null; at: Date },
 ): Promise<string[]> {
   const vector = await vectorOfText(q, { headline: '', sapo: '', body: text });
-  return listTextNeighbourIds(q, { articleId: exceptId, vector });
+  return listTextNeighbourIds(q, { articleId: exceptId, vector, publishedAt: at });
 }
 
 async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector> {

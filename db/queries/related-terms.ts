@@ -2,8 +2,9 @@ import { eq, sql } from 'drizzle-orm';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import { findingKeys } from '#core/related/finding-keys.ts';
 import type { StoryText } from '#core/related/story-terms.ts';
-import { findingKeys, type StoryVector, type TermStatistics } from '#core/related/story-vector.ts';
+import type { StoryVector, TermStatistics } from '#core/related/story-vector.ts';
 import { vectorBytes } from '#core/related/vector-bytes.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { relatedDocs, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
@@ -25,12 +26,16 @@ export async function readTermStatistics(q: Queryable, keys: Iterable<number>): 
 /** Writes down what these stories are about; what was written of them before is gone. */
 export async function writeVectors(
   q: Queryable,
-  stories: readonly { readonly articleId: string; readonly vector: StoryVector }[],
+  stories: readonly {
+    readonly articleId: string;
+    readonly publishedAt: Date;
+    readonly vector: StoryVector;
+  }[],
 ): Promise<void> {
   if (stories.length === 0) return;
-  const rows = stories.map(({ articleId, vector }) => ({
+  const rows = stories.map(({ articleId, publishedAt, vector }) => ({
     articleId,
-    finding: findingKeys(vector),
+    finding: findingKeys(vector, publishedAt),
     terms: vectorBytes(vector),
   }));
   await q

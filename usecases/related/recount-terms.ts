@@ -61,7 +61,11 @@ export async function recountTerms({ db, now }: Pick<Services, 'db' | 'now'>): P
   for await (const texts of newestTexts({ db })) {
     await writeVectors(
       db,
-      texts.map((text) => ({ articleId: text.id, vector: storyVector(storyTerms(text), statistics) })),
+      texts.map((text) => ({
+        articleId: text.id,
+        publishedAt: new Date(text.ms),
+        vector: storyVector(storyTerms(text), statistics),
+      })),
     );
     weighed += texts.length;
   }

@@ -19,7 +19,7 @@ const most = 8;
 export async function suggestStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
   const { text, exceptId } = parseInput(input, raw);
-  const ids = await listIdsNearText(ctx.db, { text, exceptId: exceptId ?? null });
+  const ids = await listIdsNearText(ctx.db, { text, exceptId: exceptId ?? null, at: ctx.now() });
   const stories = new Map((await listStoriesByIds(ctx.db, ids)).map((story) => [story.id, story]));
   return ids
     .flatMap((id) => stories.get(id) ?? [])

@@ -141,11 +141,19 @@ test('a tag of years ago says less than one of this week', () => {
   expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
 });
 
-test('the ranking has every relative in order, before the same is told once', () => {
+test('the same words of years ago say less than those of this month', () => {
+  const old = aStory('old', { vector: vectorOf('hạn mặn a b'), publishedAt: day(3_000) });
+  const fresh = aStory('fresh', { vector: vectorOf('hạn lúa c d'), publishedAt: day(30) });
+  expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
+});
+
+test('the ranking has every relative in order, however distant, before the same is told once', () => {
   const headline = 'Giá gạo xuất khẩu tăng mạnh trong tháng năm';
   const twice = ['a', 'b'].map((id) => aStory(id, { headline, tags: [tag('lúa')] }));
-  const ranked = rankRelatives(read, [...twice, aStory('far'), read]).map(({ id }) => id);
-  expect(ranked).toEqual(['a', 'b']);
+  const [aWord, ...rest] = vectorOf('lúa a b c').map((term, index) => ({ ...term, share: index || 0.02 }));
+  const distant = aStory('distant', { vector: [...rest, ...(aWord ? [aWord] : [])] });
+  expect(idsOf([...twice, distant])).toEqual(['a']);
+  expect(rankRelatives(read, [distant, ...twice, aStory('far'), read])).toEqual(['a', 'b', 'distant']);
 });
 
 describe('new developments', () => {

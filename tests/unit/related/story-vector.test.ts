@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findingKeys, keysAround } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
 import { alikeness, isNearDuplicate, tellingOf } from '#core/related/similarity.ts';
 import { storyTerms } from '#core/related/story-terms.ts';
-import { findingKeys, type StoryVector, storyVector, textLikeness } from '#core/related/story-vector.ts';
+import { type StoryVector, storyVector, textLikeness } from '#core/related/story-vector.ts';
 import { termKey } from '#core/related/term-key.ts';
 import { vectorBytes, vectorOfBytes } from '#core/related/vector-bytes.ts';
 import { findingTerms, vectorTerms } from '#core/related/weights.ts';
@@ -17,15 +18,22 @@ const statistics = {
   countOf: (key: number) => countOf.get(key) ?? 1,
 };
 const empty = { headline: '', sapo: '', body: '' };
+const at = new Date('2026-05-20T05:00:00Z');
 const vectorFor = (story: object) => storyVector(storyTerms({ ...empty, ...story }), statistics);
 const shareOf = (story: object, term: string) =>
   vectorFor(story).find(({ key }) => key === termKey(term))?.share ?? 0;
 
 describe('what a story is about', () => {
   test('rare words weigh more than words of every story', () => {
-    const body = 'lúa, và, mặn, của';
-    const order = vectorFor({ body }).map(({ key }) => key);
+    const headline = 'lúa, và, mặn, của';
+    const order = vectorFor({ headline }).map(({ key }) => key);
     expect(order).toEqual(['mặn', 'lúa', 'và', 'của'].map(termKey));
+  });
+
+  test('of a text the words that only join others are left out, of a headline they are not', () => {
+    expect(shareOf({ body: 'lúa, và, mặn' }, 'và')).toBe(0);
+    expect(shareOf({ body: 'lúa và mặn' }, 'lúa và')).toBeGreaterThan(0);
+    expect(shareOf({ headline: 'lúa, và, mặn' }, 'và')).toBeGreaterThan(0);
   });
 
   test('a word of the headline tells more than one of the sapo, and that more than one of the body', () => {
@@ -65,7 +73,9 @@ describe('what a story is about', () => {
   test('no more than its heaviest terms are kept, and fewer of them find it', () => {
     const vector = vectorFor({ body: Array.from({ length: 200 }, (_, index) => `từ${index}`).join(' ') });
     expect(vector).toHaveLength(vectorTerms);
-    expect(findingKeys(vector)).toEqual(vector.slice(0, findingTerms).map(({ key }) => key));
+    expect(findingKeys(vector, at).slice(0, findingTerms)).toEqual(
+      vector.slice(0, findingTerms).map(({ key }) => key),
+    );
   });
 
   test('an empty archive and an empty story are no trouble', () => {
@@ -151,17 +161,38 @@ describe('the terms by which relatives are looked for', () => {
   test('are those that find few, however large the archive', () => {
     const total = 1_000_000;
     const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 800, total)];
-    expect(searchTerms(vector, total).map(({ key }) => key)).toEqual([1, 3, 4]);
+    expect(
+      searchTerms(vector, total, at)
+        .slice(0, 3)
+        .map(({ key }) => key),
+    ).toEqual([1, 3, 4]);
+  });
+
+  test('are near in time those that are common in all years', () => {
+    const total = 1_000_000;
+    const [asked, found] = [term(2, 40_000, total), term(2, 35_000, total)];
+    const keys = new Set(searchTerms([term(1, 90, total), asked], total, at).map(({ key }) => key));
+    const findsOne = (days: number) =>
+      findingKeys([found], new Date(at.getTime() + days * 86_400_000)).some(
+        (key) => key !== found.key && keys.has(key),
+      );
+    expect([-20, 0, 20].map(findsOne)).toEqual([true, true, true]);
+    expect([-90, 90, 365].map(findsOne)).toEqual([false, false, false]);
+    expect(new Set(keysAround(2, at)).size).toBe(3);
   });
 
   test('are the rarest where all are common', () => {
     const total = 1_000_000;
     const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
-    expect(searchTerms(vector, total).map(({ key }) => key)).toEqual([1, 2, 3]);
+    expect(
+      searchTerms(vector, total, at)
+        .slice(0, 3)
+        .map(({ key }) => key),
+    ).toEqual([1, 2, 3]);
   });
 
   test('are all of them in a small archive, and none of nothing', () => {
-    expect(searchTerms(vectorFor({ body: 'lúa gạo mặn' }), 0)).toHaveLength(5);
-    expect(searchTerms([], 1_000)).toEqual([]);
+    expect(searchTerms(vectorFor({ body: 'lúa gạo mặn' }), 0, at)).toHaveLength(5);
+    expect(searchTerms([], 1_000, at)).toEqual([]);
   });
 });

@@ -1,0 +1,39 @@
+import type { StoryVector, VectorTerm } from './story-vector.ts';
+import { findingTerms, rareInAllYears } from './weights.ts';
+
+/** A twelfth of 365.25 days: months of one length, so that none has to be looked up. */
+const monthMs = 2_629_800_000;
+/** 2³² over the golden ratio: neighbouring months get numbers that have nothing in common. */
+const goldenRatio = 0x9e3779b1;
+
+/**
+ * The keys by which other stories find this one: those of its heaviest terms, and each of these with the month of the
+ * story, by which a term that is too common in all years is looked for in one.
+ */
+export function findingKeys(vector: StoryVector, publishedAt: Date): number[] {
+  const month = monthOf(publishedAt);
+  const heaviest = vector.slice(0, findingTerms);
+  return [
+    ...heaviest.map(({ key }) => key),
+    ...heaviest.filter(isLookedForNearby).map(({ key }) => keyInMonth(key, month)),
+  ];
+}
+
+/** What is as rare as that is rare in all years: a month more would say nothing, and the index keep it twice. */
+export function isLookedForNearby({ rarity }: Pick<VectorTerm, 'rarity'>): boolean {
+  return rarity < rareInAllYears;
+}
+
+/** The keys of a term in the month of a moment and in the months before and after it. */
+export function keysAround(key: number, moment: Date): number[] {
+  const month = monthOf(moment);
+  return [month - 1, month, month + 1].map((each) => keyInMonth(key, each));
+}
+
+function monthOf(moment: Date): number {
+  return Math.floor(moment.getTime() / monthMs);
+}
+
+function keyInMonth(key: number, month: number): number {
+  return key ^ Math.imul(month, goldenRatio);
+}
