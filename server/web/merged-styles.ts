@@ -83,7 +83,11 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
     merging: (render) => async (url) => {
       const page = await render(url);
       if (!page.headers['content-type']?.startsWith('text/html')) return page;
-      return { ...page, body: Buffer.from(withOneSheet(page.body.toString('utf8'))) };
+      // Sheets stand in the head; what Next sends behind it is ten times as long.
+      const headEnd = page.body.indexOf('</head>');
+      if (headEnd < 0) return page;
+      const head = Buffer.from(withOneSheet(page.body.toString('utf8', 0, headEnd)));
+      return { ...page, body: Buffer.concat([head, page.body.subarray(headEnd)]) };
     },
     async serve(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false;
