@@ -1,5 +1,6 @@
 import { coastScenes } from './coast-scenes.ts';
 import { eveningScenes } from './evening-scenes.ts';
+import { faceSize, faces } from './faces.ts';
 import { fieldScenes } from './field-scenes.ts';
 import { landScenes } from './land-scenes.ts';
 import { portraitScenes } from './portrait-scenes.ts';
@@ -17,13 +18,18 @@ const wide = {
 };
 
 /** The names of all pictures, as the stories use them. */
-export const illustrationKeys: string[] = [...Object.keys(wide), ...Object.keys(portraitScenes)];
+export const illustrationKeys: string[] = [
+  ...Object.keys(wide),
+  ...Object.keys(portraitScenes),
+  ...Object.keys(faces),
+];
 
-/** One picture as a whole SVG document: 1600 × 1067, or 1067 × 1600 for the tall ones. Throws on an unknown key. */
+/** One picture as a whole SVG document: 1600 × 1067, 1067 × 1600 for the tall ones, square for faces. Throws on an unknown key. */
 export function illustrationSvg(key: string): string {
-  const tall = portraitScenes[key];
-  const scene = tall ?? wide[key];
+  const [tall, square] = [portraitScenes[key], faces[key]];
+  const scene = tall ?? square ?? wide[key];
   if (!scene) throw new Error(`There is no illustration "${key}"`);
+  if (square) return framed(faceSize, faceSize, scene());
   return tall ? framed(height, width, scene()) : framed(width, height, scene());
 }
 
