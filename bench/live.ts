@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSite } from '#tests/support/start-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
+import { findLiveStory } from './support/find-live-story.ts';
 import { watchMemory } from './support/server-memory.ts';
 
 /*
@@ -24,7 +25,7 @@ const memoryMarkKb = 64;
 const report = reporter({ json: given.includes('--json') });
 const site = await startSite();
 try {
-  const story = await findLiveStory();
+  const story = await findLiveStory(site.url);
   const page = await (await fetch(`${site.url}${story.url}`)).text();
   const changes = Number(/data-changes="(\d+)"/.exec(page)?.[1]);
   const watch = watchMemory(site);
@@ -77,13 +78,6 @@ try {
   await site.stop();
 }
 process.exit(report.exitCode());
-
-async function findLiveStory(): Promise<{ id: string; number: number; url: string }> {
-  const { items } = await (await fetch(`${site.url}/api/v1/public/articles?section=thoi-su`)).json();
-  const found = items.find(({ format }: { format: string }) => format === 'live');
-  if (!found) throw new Error('The demonstration newsroom has no live story.');
-  return found;
-}
 
 async function publish(token: string, id: string, text: string): Promise<void> {
   const answer = await fetch(`${site.url}/api/v1/articles/${id}/live/entries`, {

@@ -1,5 +1,6 @@
 import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { findLiveStory } from './support/find-live-story.ts';
 import { CATEGORIES, lighthouseScores } from './support/lighthouse-scores.ts';
 import { bytesOfKind, weighPage } from './support/page-weight.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
@@ -67,9 +68,7 @@ try {
   }
   const lighthouse = option('lighthouse');
   if (lighthouse !== null) {
-    // A live page has no address that is always there.
-    const live = option('live');
-    const pages = { home: '/', section: '/the-gioi', story, ...(live !== null && { live }) };
+    const pages = { home: '/', section: '/the-gioi', story, live: (await findLiveStory(site.url)).url };
     const found = await lighthouseScores(
       lighthouse,
       Object.values(pages).map((address) => site.url + address),

@@ -21,7 +21,11 @@ export async function lighthouseScores(folder: string, urls: readonly string[]) 
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', `--remote-debugging-port=${port}`],
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      `--remote-debugging-port=${port}`,
+    ],
   });
   try {
     const found = [];
