@@ -99,6 +99,9 @@ export function createPageCache(input: {
   const packing = createPackingLine({ pages, now, log });
   const refills = createRefillLine({
     refill: async (address) => {
+      // Whoever asked for it meanwhile has had it made.
+      const kept = pages.peek(address);
+      if (kept !== undefined && standing(kept) === 'right') return;
       const { page } = await makings.of(address).made;
       if (page.status >= 500) throw new Error(`the page came with ${page.status}`);
     },

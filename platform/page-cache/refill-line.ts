@@ -31,7 +31,10 @@ export function createRefillLine(input: { refill: (address: string) => Promise<v
       const read = changed.filter(({ readAt }) => readAt > now - READ_LATELY_MS);
       const lastRead = read.sort((a, b) => b.readAt - a.readAt).slice(0, MOST_OF_A_CHANGE);
       for (const { address, readAt } of lastRead) waiting.set(address, readAt);
-      while (running < AT_ONCE && waiting.size > 0) void work();
+      // One commit tells of several changes: all are heard first, or what is begun now would be made once more.
+      setImmediate(() => {
+        while (running < AT_ONCE && waiting.size > 0) void work();
+      });
     },
   };
 }

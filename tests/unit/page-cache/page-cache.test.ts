@@ -59,6 +59,22 @@ test('a page that is being read is made anew at a change before anybody asks', a
   expect(made).toHaveLength(2);
 });
 
+test('a page is made anew once for all that one commit tells of, and not again where a reader had it made meanwhile', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'beside:1'));
+  for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
+  made = [];
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'home');
+  hear('changed', 'beside:1');
+  await vi.waitFor(() => expect(made).toHaveLength(2));
+  const read = ['/', '/the-gioi', '/kinh-te'].map((url) => get(url));
+  newer.resolve();
+  for (const answer of await Promise.all(read)) expect(await answer.text()).toContain('mới');
+  await sleep(50);
+  expect(made.toSorted()).toEqual(['/', '/kinh-te', '/the-gioi']);
+});
+
 test('a page that nobody reads any more is not made anew at a change', async () => {
   const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');
