@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { PoolKeepingPlans } from './kept-plans.ts';
 import * as schema from './schema/all.ts';
 
 const casing = 'snake_case';
@@ -23,25 +24,25 @@ const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Opens a pool on a migrated database, as the application's role where that exists.
- * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them. Throws what `pg` throws when the server
- * can't be reached.
+ * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them; while `keepsPlans` says so, questions are
+ * planned once for a connection. Throws what `pg` throws when the server can't be reached.
  */
 export async function openDatabase({
   connectionString,
   maxConnections = 10,
   longestWaitMs = LONGEST_WAIT_MS,
+  keepsPlans = () => false,
 }: {
   connectionString: string;
   maxConnections?: number;
   longestWaitMs?: number;
+  keepsPlans?: () => boolean;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
-  const pool = new pg.Pool({
-    connectionString,
-    max: maxConnections,
-    connectionTimeoutMillis: longestWaitMs,
-    options,
-  });
+  const pool = new PoolKeepingPlans(
+    { connectionString, max: maxConnections, connectionTimeoutMillis: longestWaitMs, options },
+    keepsPlans,
+  );
   // A server that goes away ends idle clients; without a listener Node would end with them.
   pool.on('error', () => {});
   // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.

@@ -9,6 +9,7 @@ import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { newId } from '#platform/new-id.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
@@ -77,7 +78,7 @@ export async function startServer(input: {
     // Awaited below; until then a failure of it must not end the process without a word.
     preparing?.catch(() => {});
     await migrateDatabase(connectionString);
-    const database = await openDatabase({ connectionString });
+    const database = await openDatabase({ connectionString, keepsPlans: pageScope.isOpen });
     ending.push(database.close);
     const mailer = mailerOf(env, dataDir);
     ending.push(async () => mailer.close?.());

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Scope = { tags: Set<string>; endsAt: Date | null; found: Map<string, Promise<unknown>> };
 type PageScope = {
+  /** Whether a page is being made by whoever asks. */
+  isOpen(): boolean;
   /** Names what the page shows (`article:…`, `section:…`), so that a change of it takes the page out of the cache. */
   addTags(...tags: string[]): void;
   /** The page is no longer right from this moment on: a schedule, an embargo, an expiry. The earliest counts. */
@@ -18,6 +20,7 @@ const storage = shared[KEY];
 
 /** What use cases tell about the page that is being made; outside of a page it does nothing. */
 export const pageScope: PageScope = {
+  isOpen: () => storage.getStore() !== undefined,
   addTags(...tags) {
     const scope = storage.getStore();
     for (const tag of tags) scope?.tags.add(tag);

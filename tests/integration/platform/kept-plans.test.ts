@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+const MOST_STATEMENTS = 160;
+
+let database: OpenDatabase;
+
+beforeAll(async () => {
+  const { connectionString } = await freshDatabase();
+  // One connection, so that what it keeps is looked at where it is kept.
+  database = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: pageScope.isOpen });
+});
+
+afterAll(() => database.close());
+
+const kept = async () =>
+  (await database.pool.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
+    ({ statement }) => statement,
+  );
+
+test('what a page asks is planned once for a connection, what others ask is not', async () => {
+  const ask = async (place: number) => (await database.db.execute(sql`select ${place}::int as place`)).rows;
+  expect(await ask(1)).toEqual([{ place: 1 }]);
+  expect(await kept()).toEqual([]);
+  const { result } = await runPageScope(async () => [await ask(2), await ask(3)]);
+  expect(result).toEqual([[{ place: 2 }], [{ place: 3 }]]);
+  expect(await kept()).toEqual(['select $1::int as place']);
+  // A page that writes nothing keeps what it asks only.
+  await runPageScope(() => database.db.execute(sql`create temporary table noted (place int)`));
+  expect(await kept()).toHaveLength(1);
+});
+
+test('a connection keeps so many plans and no more, and questions beyond them are answered all the same', async () => {
+  const answers = await runPageScope(async () => {
+    const found: unknown[] = [];
+    for (let place = 0; place < MOST_STATEMENTS + 40; place += 1) {
+      const { rows } = await database.db.execute(sql.raw(`select ${place} as place`));
+      found.push(rows[0]);
+    }
+    return found;
+  });
+  expect(answers.result).toEqual(Array.from({ length: MOST_STATEMENTS + 40 }, (_, place) => ({ place })));
+  expect(await kept()).toHaveLength(MOST_STATEMENTS);
+});
