@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { liveUpdatesUrl } from '#core/urls.ts';
 import { askForRoom } from './ask-for-room.ts';
 import { callApi } from './call-api.ts';
 
@@ -235,7 +236,7 @@ export const DOORS: readonly Door[] = [
     kind: 'about',
     ask: async ({ number }) => {
       const { liveAnswer } = await loaded('app/_shell/live-answer.ts');
-      return told(await liveAnswer?.({ number, after: 0 }));
+      return told(await liveAnswer?.(new URL(liveUpdatesUrl(number, 0), 'http://localhost')));
     },
   },
   {
