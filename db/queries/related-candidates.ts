@@ -7,6 +7,7 @@ import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import { TAG_TYPE_WEIGHTS, tagDays } from '#core/related/weights.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable } from '../client.ts';
+import { fading } from './fading.ts';
 
 /** A tag as the choice of related stories weighs it. */
 export type RelatedTag = { readonly id: string; readonly type: TagType; readonly idf: number };
@@ -65,6 +66,7 @@ export async function listTagNeighbourIds(
 ): Promise<string[]> {
   if (tags.length === 0) return [];
   const at = sql`${publishedAt.toISOString()}::timestamptz`;
+  const age = sql`abs(extract(epoch from near.published_at - ${at}))::float8 / ${tagDays * 86_400}::float8`;
   const { rows } = await q.execute<{ id: string }>(sql`
     select near.article_id as id
     from unnest(${sql.param(tags.map((tag) => tag.id))}::uuid[],
@@ -78,7 +80,7 @@ export async function listTagNeighbourIds(
     ) near
     where near.article_id is distinct from ${articleId}::uuid
     group by near.article_id, near.published_at
-    order by sum(tag.weight) * exp(-abs(extract(epoch from near.published_at - ${at})) / ${tagDays * 86_400}::float8) desc,
+    order by sum(tag.weight) * ${fading(age)} desc,
       near.article_id
     limit ${mostByTags}`);
   return rows.map(({ id }) => id);

@@ -17,6 +17,7 @@ import {
 } from '#core/search/search-query.ts';
 import { searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
+import { fading } from './fading.ts';
 import { olderThan } from './public-story.ts';
 
 const halfLifeSeconds = 31_536_000;
@@ -68,12 +69,13 @@ function bestOf(
     after === undefined
       ? sql`true`
       : sql`(${isExact}::boolean, s.score, s.id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
+  const age = sql`greatest(0, extract(epoch from ${iso(scope.asOf)} - d.published_at))::float8
+    * ln(2::float8) / ${halfLifeSeconds}`;
   return sql`
     select s.id, ${isExact}::boolean as is_exact, s.score from (
       select d.article_id as id,
         (ts_rank(d.document, ${queryOfTerms(scope.terms).folded}::tsquery)::float8 + ${headlineRank(scope)})
-          * exp(-greatest(0, extract(epoch from ${iso(scope.asOf)} - d.published_at))::float8
-            * ln(2::float8) / ${halfLifeSeconds}) as score
+          * ${fading(age)} as score
       from (${matches}) m join search_docs d on d.article_id = m.article_id
       order by score desc, id desc) s
     where ${behind} and exists (select from public_articles p where p.id = s.id)

@@ -66,6 +66,15 @@ const automaticOf = async (who: string, { id }: Story) => {
   };
 };
 
+test('a story of an archive that goes back centuries stands beside a new one, if nothing nearer is there', async () => {
+  newsroom.setNow(new Date('1700-03-01T03:00:00Z'));
+  const old = await published({ headline: 'Đắp đê quai vạc giữ ruộng muối' });
+  newsroom.setNow(null);
+  const story = await published({ headline: 'Đê quai vạc được đắp lại trên nền cũ' });
+  expect((await pageOf(story)).all).toContain(old.id);
+  expect((await automaticOf('thu', story)).ids).toContain(old.id);
+});
+
 describe('an editor’s ✕', () => {
   test('takes a story out of the list for good and from readers at once; taking it back lets it in again', async () => {
     const beside = await published({ headline: 'Cống ngăn mặn mở sớm một tháng' });

@@ -76,6 +76,13 @@ describe('what answers a search', () => {
     expect((await headlines('hoà bình'))[0]).toBe(STORIES.peace.headline);
   });
 
+  test('a story of an archive that goes back centuries is found like any other', async () => {
+    newsroom.setNow(new Date('1300-03-01T03:00:00Z'));
+    await publish({ headline: 'Sứ bộ qua ải trong sương', body: bodyOf('Người đi trăm dặm.') });
+    newsroom.setNow(null);
+    expect(await headlines('sứ bộ qua ải')).toEqual(['Sứ bộ qua ải trong sương']);
+  });
+
   test('a phrase in quotation marks is found only as a phrase', async () => {
     expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
     expect(await headlines('"hậu khí"')).toEqual([]);
