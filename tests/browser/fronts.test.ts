@@ -184,6 +184,32 @@ describe('the front is laid out', () => {
     expect(await launches.filter({ hasText: headlines[1] ?? '' }).count()).toBe(0);
   });
 
+  test('a line that is lost while the screen is brought up to date takes nothing of it along', async () => {
+    const [first, second] = [await published(), await published()];
+    const name = 'Khoa học';
+    const tam = await signIn('tam');
+    await tam.goto('/desk/fronts/home');
+    for (const headline of [first, second]) await put(tam, name, headline);
+    await saved(tam, name);
+    // What is asked for from now on is never answered: neither the save nor what the screen asks for after it.
+    await tam.route('**/desk/fronts/home**', (route) =>
+      route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+    );
+    await placed(tam, name)
+      .getByRole('button', { name: `Bỏ khỏi ô: ${second}` })
+      .click();
+    await panel(tam, name).getByText('Chưa lưu được').waitFor();
+    await panel(tam, name).getByRole('button', { name: 'Tải lại' }).click();
+    await panel(tam, name).getByText('Chưa lưu được').waitFor();
+    expect((await titles(tam, name))[0]).toBe(first);
+    await tam.unroute('**/desk/fronts/home**');
+    await panel(tam, name).getByRole('button', { name: 'Thử lại' }).click();
+    await saved(tam, name);
+    await tam.reload();
+    expect((await titles(tam, name))[0]).toBe(first);
+    expect(await titles(tam, name)).not.toContain(second);
+  });
+
   test('a front on which nothing changes is told over every screen of whoever answers for it, and of nobody else', async () => {
     for (const [person, isTold] of [
       ['tam', true],

@@ -4,9 +4,14 @@ import { toResult } from '#app/_shell/action-result.ts';
 import { discardFrontDraft } from '#usecases/fronts/discard-front-draft.ts';
 import { launchContainer } from '#usecases/fronts/launch-container.ts';
 import { listLaunches } from '#usecases/fronts/list-launches.ts';
+import { readFront } from '#usecases/fronts/read-front.ts';
 import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { searchPlaceable } from '#usecases/fronts/search-placeable.ts';
+
+export async function screenOf(front: string) {
+  return toResult(async () => readFront(await actionContext(), { front }));
+}
 
 export async function saveContainer(input: unknown) {
   return toResult(async () => saveFrontDraft(await actionContext(), input));

@@ -3,9 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import type { Automatic, Doors } from './doors.ts';
 import './automatic-list.css';
+
+const unanswered: ActionFailure = { code: 'request.failed', message: '' };
 
 /**
  * What the machine would put beside the story, with why; the editor pins one or takes it out for good. It counts at
@@ -26,6 +29,7 @@ export function AutomaticList({
 }) {
   const t = useTranslations('desk.automatic');
   const when = useMoment();
+  const errorText = useErrorText();
   const [list, setList] = useState<Automatic | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -34,18 +38,21 @@ export function AutomaticList({
   latest.current = doors;
 
   useEffect(() => {
-    void latest.current.automaticOf(articleId).then((answer) => {
-      if (answer.ok) setList(answer.data);
-      else setFailure(answer.error);
-    });
+    void latest.current.automaticOf(articleId).then(
+      (answer) => {
+        if (answer.ok) setList(answer.data);
+        else setFailure(answer.error);
+      },
+      () => setFailure(unanswered),
+    );
   }, [articleId]);
 
   async function refuse(story: { id: string; headline: string }, isRefused: boolean) {
     setBusy(true);
-    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused });
+    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused }).catch(() => null);
     setBusy(false);
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
+    setFailure(answer === null ? unanswered : answer.ok ? null : answer.error);
+    if (!answer?.ok) return;
     setList(answer.data);
     setSaid(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));
   }
@@ -60,7 +67,7 @@ export function AutomaticList({
       </p>
       {failure !== null && (
         <p className="field-error" role="alert">
-          {failure.message}
+          {failure.message || errorText(failure.code)}
         </p>
       )}
       {list === null && failure === null && <p className="hint">{t('loading')}</p>}

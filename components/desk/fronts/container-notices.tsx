@@ -29,7 +29,7 @@ export function ContainerNotices({
               {t('again')}
             </button>
           )}
-          <button type="button" className="button button-small" onClick={reload}>
+          <button type="button" className="button button-small" onClick={() => void reload()}>
             {t('reload')}
           </button>
         </div>

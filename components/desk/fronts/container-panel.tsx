@@ -23,17 +23,20 @@ export function ContainerPanel({
   front,
   container,
   doors,
+  refresh,
 }: {
   front: string;
   container: ContainerScreen;
   doors: FrontDoors;
+  /** Brings in what the server has; false where nothing came. */
+  refresh: () => Promise<boolean>;
 }) {
   const t = useTranslations('fronts');
   const errorText = useErrorText();
   const moment = useMoment();
   const sectionOf = useSectionName();
   const id = useId();
-  const open = useContainer({ front, container, doors });
+  const open = useContainer({ front, container, doors, refresh });
   const { view, failure, change, settle, settleSaved, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');

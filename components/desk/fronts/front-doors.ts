@@ -1,4 +1,4 @@
-import type { LaunchItem, PlaceableItem } from '#core/fronts/front-screen.ts';
+import type { FrontScreen, LaunchItem, PlaceableItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from '../article/doors.ts';
@@ -8,6 +8,7 @@ type DraftState = { readonly edit: number; readonly baseRevision: number };
 
 /** What the screen of a front asks of the server. */
 export type FrontDoors = Pick<Doors, 'findMedia'> & {
+  readonly screenOf: (front: string) => Promise<ActionResult<FrontScreen>>;
   readonly saveContainer: (
     input: Place & DraftState & { layout: Layout },
   ) => Promise<ActionResult<DraftState>>;

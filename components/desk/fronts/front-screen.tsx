@@ -1,4 +1,5 @@
 'use client';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { FrontScreen as Screen } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
@@ -9,10 +10,35 @@ import type { FrontDoors } from './front-doors.ts';
 import './fronts.css';
 
 /** A front as somebody lays it out: its containers in the order of the page, each to be launched by itself. */
-export function FrontScreen({ front, screen, doors }: { front: string; screen: Screen; doors: FrontDoors }) {
+export function FrontScreen({
+  front,
+  screen: atFirst,
+  doors,
+}: {
+  front: string;
+  screen: Screen;
+  doors: FrontDoors;
+}) {
   const t = useTranslations('fronts');
   const moment = useMoment();
+  const [screen, setScreen] = useState(atFirst);
+  const asked = useRef(0);
   const { containers, breaking, changedAt, isStale } = screen;
+
+  /**
+   * Brings in what the server has now, for all containers: what is placed in one no longer fills another. Not by way of the router,
+   * which leaves the page where the line is lost, and with it what could not be saved. False where nothing came.
+   */
+  async function refresh(): Promise<boolean> {
+    asked.current += 1;
+    const own = asked.current;
+    const answer = await doors.screenOf(front).catch(() => null);
+    if (!answer?.ok) return false;
+    // What was asked for before something newer says what was.
+    if (own === asked.current) setScreen(answer.data);
+    return true;
+  }
+
   return (
     <div className="fronts">
       <p className="hint">
@@ -46,7 +72,13 @@ export function FrontScreen({ front, screen, doors }: { front: string; screen: S
         </section>
       )}
       {containers.map((container) => (
-        <ContainerPanel key={container.key} front={front} container={container} doors={doors} />
+        <ContainerPanel
+          key={container.key}
+          front={front}
+          container={container}
+          doors={doors}
+          refresh={refresh}
+        />
       ))}
     </div>
   );

@@ -1,4 +1,3 @@
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
@@ -21,12 +20,13 @@ export function useContainer({
   front,
   container,
   doors,
+  refresh,
 }: {
   front: string;
   container: ContainerScreen;
   doors: FrontDoors;
+  refresh: () => Promise<boolean>;
 }) {
-  const router = useRouter();
   const [view, setView] = useState<ContainerView>(container);
   const [failure, setFailure] = useState<ActionFailure | 'unsent' | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -59,7 +59,7 @@ export function useContainer({
       setFailure(failureOf(answer));
       if (waiting.current > 0) return;
       setSaving(false);
-      if (answer?.ok) router.refresh();
+      if (answer?.ok) void refresh();
     });
     return chain.current;
   }
@@ -78,7 +78,7 @@ export function useContainer({
       isUnsaved.current = false;
     }
     setFailure(failureOf(answer));
-    router.refresh();
+    void refresh();
     return answer?.ok === true;
   }
 
@@ -88,10 +88,14 @@ export function useContainer({
     return isUnsaved.current ? false : settle(work);
   }
 
-  function reload(): void {
+  /** Takes what the server has instead of what could not be saved; where that does not come either, nothing is given up. */
+  async function reload(): Promise<void> {
+    const [wasUnsaved, before] = [isUnsaved.current, failure];
     isUnsaved.current = false;
     setFailure(null);
-    router.refresh();
+    if (await refresh()) return;
+    isUnsaved.current = wasUnsaved;
+    setFailure(before);
   }
 
   return { view, failure, isSaving, change, settle, settleSaved, reload, again: () => change(view) };

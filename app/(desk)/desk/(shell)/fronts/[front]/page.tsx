@@ -8,6 +8,7 @@ import {
   launchesOf,
   restore,
   saveContainer,
+  screenOf,
 } from '#app/(desk)/actions/fronts.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
@@ -24,7 +25,16 @@ export default async function FrontPage({ params }: Props) {
       <FrontScreen
         front={front}
         screen={screen}
-        doors={{ saveContainer, discardContainer, launch, launchesOf, restore, findPlaceable, findMedia }}
+        doors={{
+          screenOf,
+          saveContainer,
+          discardContainer,
+          launch,
+          launchesOf,
+          restore,
+          findPlaceable,
+          findMedia,
+        }}
       />
     </FrontWords>
   );
