@@ -1,14 +1,18 @@
+import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
 
 export type MarkedPiece = { readonly text: string; readonly marked: boolean };
 
-/** The text in pieces, those that the search found marked, accents or not; together they are the text again. */
+/**
+ * The text in pieces, those that the search found marked, together the text again. Accents do not matter, but where a word stands as
+ * it was typed, the same letters with other accents are another word: of "khí" and "khi" only the first is what "khí hậu" is about.
+ */
 export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
   let done = 0;
-  for (const range of joined(text, matcherOf(terms)(syllables(text)))) {
+  for (const range of joined(text, meant(matcherOf(terms)(syllables(text)), terms))) {
     if (range.start > done) pieces.push({ text: text.slice(done, range.start), marked: false });
     pieces.push({ text: text.slice(range.start, range.end), marked: true });
     done = range.end;
@@ -48,6 +52,21 @@ export function matcherOf(terms: readonly SearchTerm[]): (found: readonly Syllab
     }
     return matches;
   };
+}
+
+function meant(matches: readonly Match[], terms: readonly SearchTerm[]): readonly Match[] {
+  const accented = new Set(
+    rowsOf(terms)
+      .map((row) => keyOf(row))
+      .filter((key) => key !== fold(key)),
+  );
+  const asTyped = new Set(matches.filter(({ words }) => accented.has(keyOf(words))));
+  const settled = new Set([...asTyped].map(({ row }) => row));
+  return matches.filter((match) => asTyped.has(match) || !settled.has(match.row));
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.map(exactKey).join(' ');
 }
 
 type Range = { readonly start: number; readonly end: number };

@@ -80,3 +80,14 @@ test('of two sentences with the words, the one that has them side by side is sho
   const text = 'Giá của đồ bằng vàng tăng. Người mua xếp hàng. Sáng nay giá vàng đứng yên.';
   expect(textOf(highlight(text, 'giá vàng', 30))).toBe('Sáng nay giá vàng đứng yên.');
 });
+
+test('where a word stands as it was typed, other accents are another word; where it does not, they are not', () => {
+  expect(marked(markMatches('Tiền khí hậu. Khi bà lấy chồng, hậu quả đã rõ.', 'khí hậu'))).toEqual([
+    'khí hậu',
+    'hậu',
+  ]);
+  expect(marked(markMatches('Khi ấy khí trời, hâu háu', 'khí hậu'))).toEqual(['khí', 'hâu háu']);
+  expect(marked(markMatches('Khi hau cua vung', 'khí hậu'))).toEqual(['Khi hau']);
+  expect(marked(markMatches('Khi khí khỉ', 'khi'))).toEqual(['Khi khí khỉ']);
+  expect(marked(markMatches('Hoà bình, hòa bình, hoa bình', 'hòa'))).toEqual(['Hoà', 'hòa']);
+});
