@@ -389,6 +389,12 @@ export const DOORS: readonly Door[] = [
     }),
   ),
   {
+    name: 'the screen of a front, anew',
+    covers: ['fronts.ts#screenOf'],
+    kind: 'among',
+    ask: action('fronts.ts#screenOf', () => ['home']),
+  },
+  {
     name: 'launches of a container',
     covers: ['fronts.ts#launchesOf'],
     kind: 'among',
