@@ -32,15 +32,21 @@ export async function saveFrontDraft(context: Context, raw: unknown): Promise<Dr
     const place = { front, container: key };
     const current = await lockFrontContainer(tx, place);
     const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
-    if ((draft?.edit ?? 0) !== edit) {
-      throw new DomainError('front.draft-moved', { yours: edit, current: draft?.edit ?? 0 });
-    }
     if (baseRevision > current.revision) {
       throw new DomainError('front.unknown-revision', { yours: baseRevision, current: current.revision });
     }
     const before = [current.layout, ...(draft === null ? [] : [draft.layout])];
     const layout = await demandLayout(ctx, tx, { wanted, before });
-    if (isSameLayout(layout, current.layout)) {
+    const isAsReadersHaveIt = isSameLayout(layout, current.layout);
+    // Whoever did not hear our answer asks again, with the edit from before it.
+    if (draft === null && isAsReadersHaveIt) return { edit: 0, baseRevision: current.revision };
+    if (draft?.baseRevision === baseRevision && isSameLayout(layout, draft.layout)) {
+      return { edit: draft.edit, baseRevision };
+    }
+    if ((draft?.edit ?? 0) !== edit) {
+      throw new DomainError('front.draft-moved', { yours: edit, current: draft?.edit ?? 0 });
+    }
+    if (isAsReadersHaveIt) {
       await deleteFrontDraft(tx, { ...place, personId: ctx.actor.id });
       return { edit: 0, baseRevision: current.revision };
     }

@@ -1,19 +1,14 @@
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen } from '#core/fronts/front-screen.ts';
-import type { FrontDoors } from './front-doors.ts';
 import type { OpenContainer } from './use-container.ts';
 
 /** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */
 export function ContainerNotices({
   container,
-  open: { view, failure, change, settle, reload, again },
-  place,
-  doors,
+  open: { view, failure, change, discard, reload, again },
 }: {
   container: ContainerScreen;
   open: OpenContainer;
-  place: { readonly front: string; readonly container: string };
-  doors: Pick<FrontDoors, 'discardContainer'>;
 }) {
   const t = useTranslations('fronts');
   const { draft, revision, launchedByName } = container;
@@ -40,11 +35,7 @@ export function ContainerNotices({
           <button type="button" className="button button-small" onClick={() => void change(view, revision)}>
             {t('keepMine')}
           </button>
-          <button
-            type="button"
-            className="button button-small"
-            onClick={() => void settle(() => doors.discardContainer(place))}
-          >
+          <button type="button" className="button button-small" onClick={() => void discard()}>
             {t('takeTheirs')}
           </button>
         </div>

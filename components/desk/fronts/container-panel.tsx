@@ -37,11 +37,11 @@ export function ContainerPanel({
   const sectionOf = useSectionName();
   const id = useId();
   const open = useContainer({ front, container, doors, refresh });
-  const { view, failure, change, settle, settleSaved, isSaving } = open;
+  const { view, failure, change, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
   const [removed, setRemoved] = useState<{ readonly item: PlacedItem; readonly at: number } | null>(null);
-  const { mayCurate, draft, launchedAt, launchedByName, revision, most, others } = container;
+  const { mayCurate, draft, launchedAt, launchedByName, most, others } = container;
   const place = { front, container: container.key };
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
   const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
@@ -124,7 +124,7 @@ export function ContainerPanel({
       {others.length > 0 && (
         <p className="hint">{t('othersDraft', { names: others.map((each) => each.name).join(', ') })}</p>
       )}
-      <ContainerNotices container={container} open={open} place={place} doors={doors} />
+      <ContainerNotices container={container} open={open} />
       {view.placed.length === 0 && <p className="hint">{t('nothingPlaced')}</p>}
       <PlacedRows
         items={view.placed}
@@ -220,11 +220,7 @@ export function ContainerPanel({
           </span>
           {draft !== null && (
             <>
-              <button
-                type="button"
-                className="button"
-                onClick={() => void settle(() => doors.discardContainer(place))}
-              >
+              <button type="button" className="button" onClick={() => void open.discard()}>
                 {t('discard')}
               </button>
               <button
@@ -259,9 +255,7 @@ export function ContainerPanel({
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
-            if (await settleSaved(({ edit }) => doors.launch({ ...place, revision, edit, note }))) {
-              say(t('launched', { name }));
-            }
+            if (await open.launch(note)) say(t('launched', { name }));
           }}
         />
       )}
@@ -271,7 +265,7 @@ export function ContainerPanel({
           load={() => doors.launchesOf(place)}
           onRestore={async (launch) => {
             setDialog(null);
-            await settle(({ edit }) => doors.restore({ ...place, revision: launch, edit }));
+            await open.restore(launch);
           }}
           onClose={() => setDialog(null)}
         />

@@ -4,7 +4,8 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from '../article/doors.ts';
 
 type Place = { readonly front: string; readonly container: string };
-type DraftState = { readonly edit: number; readonly baseRevision: number };
+/** Which edit of one's own draft one goes on from, and the revision of the container that it is of. */
+export type DraftState = { readonly edit: number; readonly baseRevision: number };
 
 /** What the screen of a front asks of the server. */
 export type FrontDoors = Pick<Doors, 'findMedia'> & {

@@ -22,21 +22,25 @@ export function FrontScreen({
   const t = useTranslations('fronts');
   const moment = useMoment();
   const [screen, setScreen] = useState(atFirst);
-  const asked = useRef(0);
+  const newest = useRef(Promise.resolve(true));
   const { containers, breaking, changedAt, isStale } = screen;
 
   /**
    * Brings in what the server has now, for all containers: what is placed in one no longer fills another. Not by way of the router,
    * which leaves the page where the line is lost, and with it what could not be saved. False where nothing came.
    */
-  async function refresh(): Promise<boolean> {
-    asked.current += 1;
-    const own = asked.current;
-    const answer = await doors.screenOf(front).catch(() => null);
-    if (!answer?.ok) return false;
-    // What was asked for before something newer says what was.
-    if (own === asked.current) setScreen(answer.data);
-    return true;
+  function refresh(): Promise<boolean> {
+    const own: Promise<boolean> = doors
+      .screenOf(front)
+      .catch(() => null)
+      .then((answer) => {
+        // What was asked for before something newer says what was; whoever asked for it waits for the newer.
+        if (newest.current !== own) return newest.current;
+        if (answer?.ok) setScreen(answer.data);
+        return answer?.ok === true;
+      });
+    newest.current = own;
+    return own;
   }
 
   return (

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { FrontDoors } from './front-doors.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { DraftState, FrontDoors } from './front-doors.ts';
 
 /** What a container is on the screen, before the server has answered. */
 export type ContainerView = {
@@ -13,8 +13,8 @@ export type ContainerView = {
 
 /**
  * A container while somebody lays it out: each change stands on the screen at once and is a draft on the server a moment
- * later, one after the other. What could not be saved stays on the screen and is sent again with the next change or by
- * `again`.
+ * later, one after the other. What was changed here stands before what the server says until the server has said what it has
+ * with that change in it. What could not be saved stays on the screen and is sent again with the next change or by `again`.
  */
 export function useContainer({
   front,
@@ -27,84 +27,128 @@ export function useContainer({
   doors: FrontDoors;
   refresh: () => Promise<boolean>;
 }) {
-  const [view, setView] = useState<ContainerView>(container);
+  const [ours, setOurs] = useState<ContainerView | null>(null);
   const [failure, setFailure] = useState<ActionFailure | 'unsent' | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const standing = useRef(standingOf(container));
+  const lastOfOurs = useRef<ContainerView | null>(null);
+  // Where the draft stands since what the screen has of it.
+  const since = useRef<DraftState | null>(null);
   const waiting = useRef(0);
   const isUnsaved = useRef(false);
-  const chain = useRef(Promise.resolve());
-  const isKept = useRef(true);
-  isKept.current = failure === null;
+  // What the server may have without our having heard so: it is sent again before anything else, to hear where the draft stands.
+  const unanswered = useRef<ContainerView | null>(null);
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  const view: ContainerView = ours ?? container;
+  const onScreen = standingOf(container);
+  const { revision } = container;
+  const place = { front, container: container.key };
 
-  // The server says what fills the rest; while something of ours is on its way, it does not know of it yet. Only what it says
-  // anew counts: what it said before something was saved at last is older than that.
-  useEffect(() => {
-    if (waiting.current > 0 || !isKept.current) return;
-    standing.current = standingOf(container);
-    setView(container);
-  }, [container]);
+  function show(next: ContainerView | null): void {
+    lastOfOurs.current = next;
+    setOurs(next);
+  }
 
-  function change(next: ContainerView, baseRevision = standing.current.baseRevision): Promise<void> {
-    setView(next);
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = chain.current.then(work);
+    chain.current = done;
+    return done;
+  }
+
+  /** Puts what the server has in the place of what was changed here so far; false where nothing came. */
+  async function takeServers(): Promise<boolean> {
+    const before = lastOfOurs.current;
+    if (!(await refresh())) return false;
+    // What was changed while the server was asked is not in its answer.
+    if (lastOfOurs.current !== before) return false;
+    since.current = null;
+    show(null);
+    return true;
+  }
+
+  async function save(next: ContainerView, baseRevision?: number): Promise<Answer<DraftState>> {
+    const standing = since.current ?? onScreen;
+    const input = {
+      ...{ ...place, layout: layoutOf(next), edit: standing.edit },
+      baseRevision: baseRevision ?? standing.baseRevision,
+    };
+    const answer = await doors.saveContainer(input).catch(() => null);
+    if (answer?.ok) since.current = answer.data;
+    unanswered.current = answer === null ? next : null;
+    return answer;
+  }
+
+  function change(next: ContainerView, baseRevision?: number): Promise<void> {
+    show(next);
     setSaving(true);
     waiting.current += 1;
-    chain.current = chain.current.then(async () => {
-      const { edit } = standing.current;
-      const input = { front, container: container.key, layout: layoutOf(next), baseRevision, edit };
-      const answer = await doors.saveContainer(input).catch(() => null);
+    return inTurn(async () => {
+      const before = unanswered.current;
+      const isKnown = before === null || before === next || (await save(before, baseRevision)) !== null;
+      const answer = isKnown ? await save(next, baseRevision) : null;
       waiting.current -= 1;
-      if (answer?.ok) standing.current = answer.data;
       isUnsaved.current = !answer?.ok;
       setFailure(failureOf(answer));
       if (waiting.current > 0) return;
       setSaving(false);
-      if (answer?.ok) void refresh();
+      if (answer?.ok) void takeServers();
     });
-    return chain.current;
   }
 
-  /** Does something with the draft as it stands on the server; then the screen is what the server says. */
-  async function settle(
-    work: (standing: {
-      edit: number;
-      baseRevision: number;
-    }) => Promise<{ ok: true } | { ok: false; error: ActionFailure }>,
-  ): Promise<boolean> {
-    await chain.current;
-    const answer = await work(standing.current).catch(() => null);
-    if (answer?.ok) {
-      standing.current = { edit: 0, baseRevision: standing.current.baseRevision };
-      isUnsaved.current = false;
-    }
+  /** Does something with the draft as it stands on the server, and keeps how it stands then; the screen is what the server says. */
+  async function settle(work: (standing: DraftState) => Promise<ActionResult<DraftState>>): Promise<boolean> {
+    const answer = await work(since.current ?? onScreen).catch(() => null);
     setFailure(failureOf(answer));
-    void refresh();
+    if (answer?.ok) {
+      since.current = answer.data;
+      isUnsaved.current = false;
+      unanswered.current = null;
+      void takeServers();
+    } else void refresh();
     return answer?.ok === true;
   }
 
-  /** `settle` for what readers are to have: not while a change stands on this screen only. What is in its way is told already. */
-  async function settleSaved(work: Parameters<typeof settle>[0]): Promise<boolean> {
-    await chain.current;
-    return isUnsaved.current ? false : settle(work);
-  }
+  const discard = () =>
+    inTurn(() =>
+      settle(async () =>
+        mapped(await doors.discardContainer(place), () => ({ edit: 0, baseRevision: revision })),
+      ),
+    );
+
+  /** Not while a change stands on this screen only; what is in its way is told already. */
+  const launch = (note: string) =>
+    inTurn(async () => {
+      if (isUnsaved.current) return false;
+      return settle(async ({ edit }) =>
+        mapped(await doors.launch({ ...place, revision, edit, note }), (launched) => ({
+          edit: 0,
+          baseRevision: launched.revision,
+        })),
+      );
+    });
+
+  /** Takes what was launched before as the draft. */
+  const restore = (launched: number) =>
+    inTurn(() => settle(({ edit }) => doors.restore({ ...place, revision: launched, edit })));
 
   /** Takes what the server has instead of what could not be saved; where that does not come either, nothing is given up. */
   async function reload(): Promise<void> {
-    const [wasUnsaved, before] = [isUnsaved.current, failure];
+    if (!(await takeServers())) return;
     isUnsaved.current = false;
+    unanswered.current = null;
     setFailure(null);
-    if (await refresh()) return;
-    isUnsaved.current = wasUnsaved;
-    setFailure(before);
   }
 
-  return { view, failure, isSaving, change, settle, settleSaved, reload, again: () => change(view) };
+  return { view, failure, isSaving, change, again: () => change(view), reload, discard, launch, restore };
 }
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: ActionFailure } | null;
+type Answer<T> = ActionResult<T> | null;
+
+function mapped<T>(answer: ActionResult<T>, state: (data: T) => DraftState): ActionResult<DraftState> {
+  return answer.ok ? { ok: true, data: state(answer.data) } : answer;
+}
 
 /** What nobody answered, or a server without its database, is to be sent again. */
-function failureOf(answer: Answer): ActionFailure | 'unsent' | null {
+function failureOf(answer: Answer<unknown>): ActionFailure | 'unsent' | null {
   if (answer === null) return 'unsent';
   if (answer.ok) return null;
   return answer.error.code === 'server.unavailable' ? 'unsent' : answer.error;
@@ -112,7 +156,7 @@ function failureOf(answer: Answer): ActionFailure | 'unsent' | null {
 
 export type OpenContainer = ReturnType<typeof useContainer>;
 
-function standingOf({ draft, revision }: ContainerScreen): { edit: number; baseRevision: number } {
+function standingOf({ draft, revision }: ContainerScreen): DraftState {
   return { edit: draft?.edit ?? 0, baseRevision: draft?.baseRevision ?? revision };
 }
 

@@ -141,6 +141,19 @@ describe('from a draft to readers', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  test('what is sent again because nobody answered is kept once, and says where the draft stands', async () => {
+    const [first = '', second = ''] = published;
+    const wanted = layout({ articleId: first });
+    expect(await save('tam', 'top', wanted)).toEqual({ edit: 1, baseRevision: 0 });
+    expect(await save('tam', 'top', wanted)).toEqual({ edit: 1, baseRevision: 0 });
+    await save('tam', 'top', layout({ articleId: second }), { edit: 1 });
+    await expect(save('tam', 'top', wanted)).rejects.toEqual(
+      failsWith('front.draft-moved', { yours: 0, current: 2 }),
+    );
+    expect(await save('tam', 'top', emptyLayout, { edit: 2 })).toEqual({ edit: 0, baseRevision: 0 });
+    expect(await save('tam', 'top', emptyLayout, { edit: 2 })).toEqual({ edit: 0, baseRevision: 0 });
+  });
+
   test('a draft that says what readers have is none; one that was dropped is gone; an old launch comes back as a draft', async () => {
     const [first = '', second = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
