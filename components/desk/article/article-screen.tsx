@@ -152,7 +152,9 @@ export function ArticleScreen({
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
-      const answer = await doors.act({ articleId, action, ...read, ...seen, ...input });
+      const answer = await doors
+        .act({ articleId, action, ...read, ...seen, ...input })
+        .catch(() => ({ ok: false as const, error: { code: 'request.failed', message: '' } }));
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
@@ -480,7 +482,7 @@ export function ArticleScreen({
           part={actionDialog}
           command={asked}
           asks={view.asks[asked]}
-          failure={failure}
+          failure={failure ?? screen.failure}
           isBusy={isBusy}
           onAct={(input) => void run(asked, input)}
           onClose={() => {

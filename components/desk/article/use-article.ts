@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
@@ -67,6 +67,9 @@ export function useArticle({
   /** What the next visit begins with, and when the one before has let go of its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const before = useRef(Promise.resolve());
+  const newestLook = useRef(Promise.resolve(false));
+  /** How often an answer to something that was done here has said how the article stands. */
+  const puts = useRef(0);
 
   const [session, setSession] = useState<WritingSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
@@ -104,7 +107,7 @@ export function useArticle({
           else void look(begun);
         },
         onCreated: (created) => {
-          setView(created);
+          put(created);
           window.history.replaceState(null, '', articleDeskUrl(created.id));
         },
       },
@@ -148,16 +151,37 @@ export function useArticle({
 
   async function send(): Promise<{ id: string } | null> {
     setFailure(null);
-    if (session === null || !(await session.flush())) return null;
-    const id = session.snapshot().articleId;
-    return id === null ? null : { id };
+    if (session === null) return null;
+    const isSent = await session.flush();
+    const { articleId, unknown } = session.snapshot();
+    if (isSent && articleId !== null) return { id: articleId };
+    if (unknown === null) setFailure(unreached);
+    return null;
+  }
+
+  /** The article as an answer to something that was done here has it. */
+  function put(answered: SavedView): void {
+    puts.current += 1;
+    setView(answered);
   }
 
   /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
-  async function look(visiting: WritingSession): Promise<boolean> {
+  function look(visiting: WritingSession): Promise<boolean> {
     const id = visiting.snapshot().articleId;
-    if (id === null) return false;
-    const answer = await getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId);
+    if (id === null) return Promise.resolve(false);
+    const putsBefore = puts.current;
+    const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
+      (answer) => {
+        // An answer that was overtaken says how the article stood.
+        if (newestLook.current !== own) return newestLook.current;
+        return puts.current === putsBefore ? seen(visiting, answer) : look(visiting);
+      },
+    );
+    newestLook.current = own;
+    return own;
+  }
+
+  function seen(visiting: WritingSession, answer: ActionResult<SavedView> | null): boolean {
     if (answer === null) return false;
     if (answer.ok) {
       setView(answer.data);
@@ -178,7 +202,7 @@ export function useArticle({
     view,
     session,
     state,
-    failure: failure ?? state.failure,
+    failure: state.failure ?? failure,
     isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),
@@ -188,13 +212,16 @@ export function useArticle({
       if (sent === null || session === null) return null;
       const { id } = sent;
       const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
-      if (answer === null) return null;
+      if (answer === null) {
+        setFailure(unreached);
+        return null;
+      }
       if (!answer.ok) {
         session.noteUnknown(unknownOf(answer));
         if (unknownOf(answer) === null) setFailure(answer.error);
         return null;
       }
-      setView(answer.data);
+      put(answer.data);
       session.held.ask();
       if (!isOnScreen(answer.data.content, doc)) {
         setFailure({ code: 'article.text-moved', message: '' });
@@ -203,7 +230,7 @@ export function useArticle({
       return { id, baseVersion: answer.data.version };
     },
     take(next) {
-      setView(next);
+      put(next);
       setFailure(null);
     },
   };
@@ -237,6 +264,8 @@ function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
   const shown = canonicalJson(contentOf(doc));
   return shown === canonicalJson(version) || shown === canonicalJson(contentOf(workingCopyOf(version)));
 }
+
+const unreached: ActionFailure = { code: 'request.failed', message: '' };
 
 /** What a page is that nobody can write in yet: as the server made it. */
 const nothingWritten = new Y.Doc();

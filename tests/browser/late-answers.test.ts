@@ -1,0 +1,67 @@
+import type { Request } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import { openStory, typeBehind } from './unsent-text.ts';
+
+const api = deskApi();
+
+describe('how a story stands', () => {
+  test('is what was answered last of all that was asked, not what came last', async () => {
+    const id = await api.sharedStory('Bến đò cũ đóng cửa sau bốn mươi năm');
+    const lan = await signIn('lan');
+    await openStory(lan, id);
+    // The server's first word about the story is late: when it comes the story has been handed in, and the screen was told so.
+    const looks: Request[] = [];
+    const answered: Request[] = [];
+    let letGo = () => {};
+    const handedIn = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    lan.on('requestfinished', (request) => looks.includes(request) && answered.push(request));
+    await lan.route(`**/desk/articles/${id}/view`, async (route) => {
+      looks.push(route.request());
+      const isFirst = looks.length === 1;
+      const answer = await route.fetch();
+      if (isFirst) await handedIn;
+      await route.fulfill({ response: answer });
+    });
+    await typeBehind(lan, ' Thêm một câu.', 'Đoạn một.');
+    await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await expect.poll(() => looks.length).toBe(1);
+    const badge = lan.locator('.article-top .badge').first();
+    expect(await badge.textContent()).toBe('Nháp');
+    await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+    await badge.getByText('Chờ duyệt').waitFor();
+    // One look for the transition, and one because whoever has handed a story in may not write in it: the line was ended.
+    await expect.poll(() => answered.length).toBeGreaterThanOrEqual(2);
+    expect(answered).not.toContain(looks[0]);
+    letGo();
+    await expect.poll(() => answered.includes(looks[0] as Request)).toBe(true);
+    await lan.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))));
+    expect(await badge.textContent()).toBe('Chờ duyệt');
+    await lan.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+});
+
+describe('an action that does not reach the server', () => {
+  test.each([
+    ['its text', '/cut'],
+    ['itself', ''],
+  ])('says so, and is done when it is asked for again: %s', async (_, end) => {
+    const id = await api.sharedStory('Chợ phiên dời xuống bãi bồi');
+    const lan = await signIn('lan');
+    await openStory(lan, id);
+    await lan.getByText('Nháp', { exact: true }).first().waitFor();
+    const place = `**/desk/articles/${id}${end}`;
+    await lan.route(place, (route) =>
+      route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+    );
+    await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+    await lan.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối').waitFor();
+    await lan.unroute(place);
+    await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+    await lan.getByText('Chờ duyệt').first().waitFor();
+    expect(await lan.getByRole('alert').getByText('Chưa gửi được').count()).toBe(0);
+  });
+});
