@@ -17,14 +17,27 @@ beforeAll(async () => {
   });
 });
 
-// A test that failed half-way leaves no signed-in browser to the next.
-afterEach(async () => {
+// A test that failed half-way leaves no signed-in browser to the next, and says what stood on its pages.
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    for (const page of browser.contexts().flatMap((context) => context.pages()))
+      console.error(await shownOn(page));
+  }
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
 afterAll(async () => {
   await browser.close();
 });
+
+/** What a page shows on which a test failed: its address, what has the focus, and all that a reader by ear gets of it. */
+async function shownOn(page: Page): Promise<string> {
+  const focus = page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '');
+  const told = await Promise.all([focus, page.locator('body').ariaSnapshot({ timeout: 5_000 })]).catch(
+    String,
+  );
+  return `── what ${page.url()} showed\n${[told].flat().join('\n').slice(0, 12_000)}`;
+}
 
 /** A page of a browser that has never been here: no cookies, no cache. Addresses may be given without the site. */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Page> {
