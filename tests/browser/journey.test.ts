@@ -57,6 +57,8 @@ describe.each([
     expect(await page.getByRole('img', { name: 'Trạm đo bên con kênh' }).count()).toBe(1);
     const related = reader.getByRole('region', { name: 'Tin liên quan' });
     expect(await related.getByRole('link').count()).toBeGreaterThanOrEqual(5);
+    // Before its style has come a page is as wide as its picture.
+    await reader.waitForLoadState('load');
     expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 

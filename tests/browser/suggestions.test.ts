@@ -173,10 +173,10 @@ test('an editor proposes too, goes from one proposal to the next by keys and set
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+Alt+ArrowDown');
   await page.keyboard.press('Control+Alt+Enter');
-  await page.getByText('Còn 1 đề xuất').waitFor();
+  await page.getByText('Còn 1 đề xuất', { exact: true }).waitFor();
   await page.keyboard.press('Control+Alt+ArrowDown');
   await page.keyboard.press('Control+Alt+Backspace');
-  await page.getByText('Còn 0 đề xuất').waitFor();
+  await page.getByText('Còn 0 đề xuất', { exact: true }).waitFor();
   expect(runsOf(await bodyJson(body))).toBe('Một rưỡi hai ba.|¶Bốn năm sáu.|¶');
 });
 
