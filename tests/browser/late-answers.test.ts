@@ -65,3 +65,28 @@ describe('an action that does not reach the server', () => {
     expect(await lan.getByRole('alert').getByText('Chưa gửi được').count()).toBe(0);
   });
 });
+
+test('a line that is lost just after an action was done leaves the story where it is', async () => {
+  const id = await api.sharedStory('Đò ngang ngừng chạy vì nước lớn');
+  const lan = await signIn('lan');
+  await openStory(lan, id);
+  await lan.getByText('Nháp', { exact: true }).first().waitFor();
+  // Whatever page comes in the place of this one does not have it.
+  await lan.evaluate(() => Object.assign(window, { isStillHere: true }));
+  let actions = 0;
+  let lost = 0;
+  await lan.route(`**/desk/articles/${id}**`, (route) => {
+    const headers = route.request().headers();
+    if (headers['next-action'] !== undefined) actions += 1;
+    const isAct = headers['next-action'] !== undefined && actions === 1;
+    const isScreen = headers['next-action'] !== undefined || headers.rsc !== undefined;
+    if (!isScreen || isAct) return route.continue();
+    lost += 1;
+    return route.abort('internetdisconnected');
+  });
+  await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+  await lan.getByText('Chờ duyệt').first().waitFor();
+  await expect.poll(() => lost).toBeGreaterThan(0);
+  await lan.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 500))));
+  expect(await lan.evaluate(() => 'isStillHere' in window)).toBe(true);
+});

@@ -866,6 +866,8 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'lists.ts#orderSearches': 'one’s own filters',
   'people.ts': 'people, by administrators; a handover counts stories and names none',
   'sections.ts': 'sections',
+  'screen.ts#refreshScreen':
+    'nothing by itself; the page that comes with the answer is an entrance of its own',
   'sessions.ts': 'one’s own sessions',
   'tags.ts': 'tags are open to all of the desk',
   'versions.ts#namesOf': 'names of tags, people, pictures and of stories that the person may read',

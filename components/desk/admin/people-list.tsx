@@ -1,11 +1,11 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Rights } from '#core/people/rights.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl, personDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import type { PeopleDoors } from './people-doors.ts';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
@@ -40,7 +40,7 @@ export function PeopleList({
   const t = useTranslations('admin');
   const tp = useTranslations('people');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const words = useRightsWords(sections);
   const [isAdding, setIsAdding] = useState(false);
   return (
@@ -95,7 +95,7 @@ export function PeopleList({
           addPerson={doors.addPerson}
           onClose={() => {
             setIsAdding(false);
-            router.refresh();
+            refresh();
           }}
         />
       )}

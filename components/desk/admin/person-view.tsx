@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Rights } from '#core/people/rights.ts';
@@ -8,6 +7,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { type Profile, ProfileForm } from '../profile-form.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
@@ -53,9 +53,8 @@ export function PersonView({
   const ta = useTranslations('admin');
   const when = useMoment();
   const words = useRightsWords(sections);
-  const router = useRouter();
+  const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const refresh = () => router.refresh();
 
   async function endSession(sessionId: string) {
     const answer = await doors.endSession({ personId: person.id, sessionId });

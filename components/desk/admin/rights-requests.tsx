@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -10,6 +9,7 @@ import type { Decision } from '#core/shared/decision.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { personDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import type { PeopleDoors } from './people-doors.ts';
@@ -40,7 +40,7 @@ export function RightsRequests({
   doors: Omit<PeopleDoors, 'addPerson'>;
 }) {
   const t = useTranslations('people');
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const words = useRightsWords(sections);
   const errorText = useErrorText();
@@ -51,7 +51,7 @@ export function RightsRequests({
   async function answer(work: Promise<ActionResult<unknown>>) {
     const result = await work;
     setFailure(result.ok ? null : result.error);
-    router.refresh();
+    refresh();
   }
 
   const button = (name: 'confirm' | 'decline' | 'withdraw', request: ShownRequest, act: () => void) => (
@@ -102,7 +102,7 @@ export function RightsRequests({
           decline={doors.decline}
           onDone={() => {
             setDeclined(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setDeclined(null)}
         />

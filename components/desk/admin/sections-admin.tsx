@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -8,6 +7,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
@@ -31,7 +31,7 @@ export function SectionsAdmin({
   doors: SectionDoors;
 }) {
   const t = useTranslations('admin');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);
   const [closed, setClosed] = useState<SectionNode | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -39,7 +39,7 @@ export function SectionsAdmin({
   async function place(id: string, parentId: string | null, beforeId: string | null) {
     const answer = await doors.placeSection({ id, parentId, beforeId });
     setFailure(answer.ok ? null : answer.error);
-    router.refresh();
+    refresh();
   }
 
   function row(section: SectionNode, beside: readonly SectionNode[]) {
@@ -94,7 +94,7 @@ export function SectionsAdmin({
           closeSection={doors.closeSection}
           onDone={() => {
             setClosed(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setClosed(null)}
         />
@@ -106,7 +106,7 @@ export function SectionsAdmin({
           doors={doors}
           onDone={() => {
             setOpened(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setOpened(null)}
         />

@@ -1,6 +1,5 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
@@ -26,6 +25,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
@@ -94,7 +94,7 @@ export function ArticleScreen({
   const t = useTranslations('desk.article');
   const { editor: editorLabels } = useMessages() as unknown as { editor: EditorLabels };
   const locale = useLocale();
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const services = useEditorServices(doors, article?.id);
   const houseStyle = useHouseStyle(doors);
@@ -164,7 +164,7 @@ export function ArticleScreen({
       setAsked(null);
       setFailure(null);
       setDone(actions('did', { action: actions(`name.${action}`) }));
-      router.refresh();
+      refresh();
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -13,6 +12,7 @@ import { type Published, sendNews } from './send-news.ts';
 import { SentNews } from './sent-news.tsx';
 import { WriteNews } from './write-news.tsx';
 import './breaking.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 export type SheetProps = {
   readonly person: Source;
@@ -35,7 +35,7 @@ const againMs = 3_000;
  */
 export function BreakingSheet({ person, sources, sections, sectionId, minutes, onClose }: SheetProps) {
   const t = useTranslations('breaking');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [news, setNews] = useState<News>(() => keptNews(person.id) ?? blank());
   const [step, setStep] = useState<Step>('write');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -71,7 +71,7 @@ export function BreakingSheet({ person, sources, sections, sectionId, minutes, o
         forgetNews(person.id);
         setStory(answer.story);
         setStep('published');
-        router.refresh();
+        refresh();
         return;
       }
       if (answer.kind === 'refused') {

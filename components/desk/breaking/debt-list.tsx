@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ageOfDebt } from '#core/articles/debts.ts';
@@ -10,6 +9,7 @@ import { DeskLink } from '../desk-link.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useRecentMoment } from '../use-recent-moment.ts';
 import './breaking.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 type Debt = {
   readonly articleId: string;
@@ -52,7 +52,7 @@ export function DebtList({ debts, now, act }: { debts: readonly Debt[]; now: Dat
 
 function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
   const t = useTranslations('breaking.debts');
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useRecentMoment();
   const errorText = useErrorText();
   const isEnglish = useLocale() === 'en';
@@ -67,10 +67,10 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
     setFault(null);
     const answer = await act(input).catch(() => null);
     setBusy(false);
-    if (answer?.ok) return router.refresh();
+    if (answer?.ok) return refresh();
     setFault(answer === null ? t('unreachable') : answer.error.message);
     // Another version may be live by now: it must be read before anybody vouches for it.
-    if (answer !== null) router.refresh();
+    if (answer !== null) refresh();
   }
 
   return (

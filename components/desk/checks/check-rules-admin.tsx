@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { FORMATS } from '#core/articles/states.ts';
@@ -8,6 +7,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { CheckAtPlace, CheckRuleDoors, PlaceNames } from './check-rule-doors.ts';
 import { CheckRuleRow } from './check-rule-row.tsx';
 import './check-rules.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 /** What the stories of a desk, or of the whole house, must have at each stage; for those who decide it. */
 export function CheckRulesAdmin({
@@ -21,7 +21,7 @@ export function CheckRulesAdmin({
 }) {
   const t = useTranslations('checks');
   const formats = useTranslations('desk.article.formats');
-  const router = useRouter();
+  const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
   const [done, setDone] = useState('');
   const flat = sections.flatMap((top) => branch(top, 0));
@@ -64,7 +64,7 @@ export function CheckRulesAdmin({
             doors={doors}
             onChanged={() => {
               setDone(t('saved'));
-              router.refresh();
+              refresh();
             }}
           />
         ))}

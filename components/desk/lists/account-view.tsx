@@ -1,9 +1,9 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { workflowDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
 
 type SessionRow = {
@@ -30,7 +30,7 @@ export function AccountView({
 }) {
   const t = useTranslations('desk.account');
   const when = useMoment();
-  const router = useRouter();
+  const refresh = useRefresh();
   return (
     <div>
       <div className="page-head">
@@ -58,7 +58,7 @@ export function AccountView({
                 className="button button-small"
                 onClick={async () => {
                   await endSession(session.id);
-                  router.refresh();
+                  refresh();
                 }}
               >
                 {t('end')}

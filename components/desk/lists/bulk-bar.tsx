@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import type { ComboOption } from '#components/ui/combobox.tsx';
@@ -11,6 +10,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { PlanFields, planOf } from '../plan-fields.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 
@@ -37,7 +37,7 @@ export function BulkBar({
   const t = useTranslations('work.bulk');
   const actions = useTranslations('actions.name');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [deed, setDeed] = useState<Deed | ''>('');
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -60,7 +60,7 @@ export function BulkBar({
     setAsking(false);
     setDeed('');
     onDone(answer.data);
-    router.refresh();
+    refresh();
   }
 
   return (

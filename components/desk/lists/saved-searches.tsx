@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -10,6 +9,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import type { Filter } from './queue-filter.tsx';
 
 type Done = Promise<ActionResult<unknown>>;
@@ -109,7 +109,7 @@ function SearchDialog({
 }) {
   const t = useTranslations('work');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
@@ -128,7 +128,7 @@ function SearchDialog({
       return;
     }
     onClose();
-    router.refresh();
+    refresh();
   }
 
   return (
@@ -177,7 +177,7 @@ function TendDialog({
   onClose: () => void;
 }) {
   const t = useTranslations('work');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   /** A search is taken away by the second press. */
   const [doomed, setDoomed] = useState<string | null>(null);
@@ -185,7 +185,7 @@ function TendDialog({
   async function after(done: Done) {
     const answer = await done;
     setFailure(answer.ok ? null : answer.error);
-    router.refresh();
+    refresh();
   }
 
   function move(at: number, step: number) {

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -7,6 +6,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import { momentsDeskUrl, tagPageUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
@@ -31,7 +31,7 @@ export function TagList({
 }) {
   const t = useTranslations('desk');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [edited, setEdited] = useState<TagItem | 'new' | null>(null);
   const [merged, setMerged] = useState<TagItem | null>(null);
   return (
@@ -114,7 +114,7 @@ export function TagList({
           mergeTag={doors.mergeTag}
           onDone={() => {
             setMerged(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setMerged(null)}
         />
@@ -127,7 +127,7 @@ export function TagList({
           doors={doors}
           onDone={() => {
             setEdited(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setEdited(null)}
         />

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -7,6 +6,7 @@ import type { TwinLikeness } from '#core/taxonomy/find-twins.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { tagPageUrl } from '#core/urls.ts';
+import { useRefresh } from '../screen-refresh.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
@@ -35,7 +35,7 @@ type Open =
 /** One list of tags that want an editor's hand, what can be done beside each. */
 export function TendingList({ tended, doors }: { tended: TendedTags; doors: TendingDoors }) {
   const t = useTranslations('desk.tags');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [open, setOpen] = useState<Open | null>(null);
   const [retired, setRetired] = useState<TagItem | null>(null);
   const [problem, setProblem] = useState('');
@@ -43,7 +43,7 @@ export function TendingList({ tended, doors }: { tended: TendedTags; doors: Tend
   function done() {
     setOpen(null);
     setProblem('');
-    router.refresh();
+    refresh();
   }
 
   async function tell(answer: Promise<ActionResult<unknown>>, onDone?: () => void) {

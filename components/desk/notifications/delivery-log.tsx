@@ -1,7 +1,7 @@
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { useEventName } from './use-event-name.ts';
@@ -34,7 +34,7 @@ export function DeliveryLog({
   onAgain: (deliveryId: string) => void;
 }) {
   const t = useTranslations('notifications.webhooks');
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const eventName = useEventName();
   const errorText = useErrorText();
@@ -42,7 +42,7 @@ export function DeliveryLog({
     <section aria-labelledby="deliveries">
       <div className="page-head">
         <h2 id="deliveries">{t('deliveries')}</h2>
-        <button type="button" className="button button-small" onClick={() => router.refresh()}>
+        <button type="button" className="button button-small" onClick={refresh}>
           {t('refresh')}
         </button>
       </div>

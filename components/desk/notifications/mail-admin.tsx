@@ -1,10 +1,10 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
 
 type Troubled = {
@@ -47,7 +47,7 @@ export function MailAdmin({
   tryMail: TryMail;
 }) {
   const t = useTranslations('notifications.mail');
-  const router = useRouter();
+  const refresh = useRefresh();
   return (
     <div className="stack">
       <div className="page-head">
@@ -72,9 +72,7 @@ export function MailAdmin({
         </label>
         <p className="hint">{t('headlinesHint')}</p>
       </section>
-      {mail.kind !== 'none' && (
-        <TestMail ownAddress={ownAddress} tryMail={tryMail} onSent={() => router.refresh()} />
-      )}
+      {mail.kind !== 'none' && <TestMail ownAddress={ownAddress} tryMail={tryMail} onSent={refresh} />}
       <TroubledMails mails={mail.troubled} nextCursor={mail.nextCursor} />
       {mail.caught !== null && <CaughtMails mails={mail.caught} />}
     </div>

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -15,6 +14,7 @@ import {
   notificationsDeskUrl,
 } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
 
 type Shown = { readonly show: string; readonly kind: string | null };
@@ -36,14 +36,14 @@ export function NotificationList({
   locale: Locale;
 }) {
   const t = useTranslations('notifications');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [failed, setFailed] = useState(false);
   const hasUnread = groups.some(({ items }) => items.some(({ readAt }) => readAt === null));
 
   async function markRead(what: { ids: string[] } | { until: Date }) {
     const isDone = await sendRead(what);
     setFailed(!isDone);
-    if (isDone) router.refresh();
+    if (isDone) refresh();
   }
 
   return (

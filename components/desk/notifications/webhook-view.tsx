@@ -6,6 +6,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { DeliveryLog, type DeliveryRow } from './delivery-log.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useEventName } from './use-event-name.ts';
@@ -39,6 +40,7 @@ export function WebhookView({
   const t = useTranslations('notifications.webhooks');
   const eventName = useEventName();
   const router = useRouter();
+  const refresh = useRefresh();
   const { id, disabledAt } = webhook;
   const [isEditing, setEditing] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -51,7 +53,7 @@ export function WebhookView({
     setSaid(answer.ok ? null : { text: answer.error.message, isProblem: true });
     if (!answer.ok) return;
     onDone(answer.data);
-    router.refresh();
+    refresh();
   }
 
   function confirm(what: Asked) {
@@ -123,7 +125,7 @@ export function WebhookView({
           save={(fields) => doors.changeWebhook({ ...fields, webhookId: id })}
           onDone={() => {
             setEditing(false);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setEditing(false)}
         />

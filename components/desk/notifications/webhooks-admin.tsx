@@ -1,10 +1,10 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
@@ -18,7 +18,7 @@ export function WebhooksAdmin({
   addWebhook: (fields: WebhookFields) => Promise<ActionResult<{ secret: string }>>;
 }) {
   const t = useTranslations('notifications.webhooks');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   return (
@@ -52,7 +52,7 @@ export function WebhooksAdmin({
           onDone={(made) => {
             setAdding(false);
             setSecret(made.secret);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setAdding(false)}
         />

@@ -18,6 +18,7 @@ import type { FindPeople } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -62,6 +63,7 @@ export function AssignmentView({
   const t = useTranslations('plan');
   const work = useTranslations('work');
   const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const dayName = useDayName();
   const isEnglish = useLocale() === 'en';
@@ -81,7 +83,7 @@ export function AssignmentView({
     setDoomed(false);
     if (answer.ok) setDialog(null);
     if (answer.ok && answer.data === null) router.push(planningDeskUrl);
-    else router.refresh();
+    else refresh();
   }
 
   async function begin() {
@@ -91,7 +93,7 @@ export function AssignmentView({
     if (answer.ok) router.push(articleDeskUrl(answer.data.articleId));
     else {
       setFailure(answer.error);
-      router.refresh();
+      refresh();
     }
   }
 
@@ -206,7 +208,7 @@ export function AssignmentView({
           desks={desks}
           save={async (input) => {
             const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
-            if (answer.ok) router.refresh();
+            if (answer.ok) refresh();
             return answer;
           }}
           onClose={() => setDialog(null)}
@@ -288,7 +290,7 @@ function DeclineDialog({ onDecline, onClose }: { onDecline: (reason: string) => 
 function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: Doors['writeNote'] }) {
   const t = useTranslations('plan');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -299,7 +301,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
     setFailure(answer.ok ? null : answer.error);
     // What was not taken stays in its box.
     if (answer.ok) setText('');
-    router.refresh();
+    refresh();
   }
 
   return (

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type DragEvent, type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -14,6 +13,7 @@ import type { FindPeople, Planned } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 type Doors = {
   readonly findPeople: FindPeople;
@@ -56,7 +56,7 @@ export function PlanningView({
 }) {
   const t = useTranslations('plan');
   const id = useId();
-  const router = useRouter();
+  const refresh = useRefresh();
   const dayName = useDayName();
   const isEnglish = useLocale() === 'en';
   const [isNew, setNew] = useState<string | null>(null);
@@ -86,7 +86,7 @@ export function PlanningView({
         }),
       );
     }
-    router.refresh();
+    refresh();
   }
 
   function drop(event: DragEvent, plannedOn: string | null) {
@@ -233,7 +233,7 @@ export function PlanningView({
           findPeople={doors.findPeople}
           save={async (input) => {
             const answer = await doors.create(input);
-            if (answer.ok) router.refresh();
+            if (answer.ok) refresh();
             return answer;
           }}
           onClose={() => setNew(null)}

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Award } from '#core/royalties/royalty-rates.ts';
@@ -11,6 +10,7 @@ import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 import './royalties.css';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 type Mark = {
@@ -62,7 +62,7 @@ export function MarksForm({
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const errorText = useErrorText();
-  const router = useRouter();
+  const refresh = useRefresh();
   const open = story.holders.filter(({ isOwn }) => !isOwn);
   const [typed, setTyped] = useState<Readonly<Record<string, TypedAward>>>(() =>
     Object.fromEntries(story.holders.map(({ key, stands }) => [key, stands ? typedAward(stands) : EMPTY])),
@@ -93,7 +93,7 @@ export function MarksForm({
     }
     setReason('');
     setSaid({ isFailure: false, text: t('saved') });
-    router.refresh();
+    refresh();
   }
 
   return (

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { monthAfter, monthBefore } from '#core/royalties/royalty-month.ts';
@@ -10,6 +9,7 @@ import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
+import { useRefresh } from '../screen-refresh.tsx';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
@@ -119,7 +119,7 @@ function MonthState({
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const when = useMoment();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [asks, setAsks] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   if (closing !== null) {
@@ -133,7 +133,7 @@ function MonthState({
     const answer = await closeMonth(month);
     setAsks(false);
     setFailure(answer.ok ? null : answer.error.message);
-    router.refresh();
+    refresh();
   }
   return (
     <div className="royalties-state">

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
 import type { CalendarSpan } from '#core/articles/calendar.ts';
@@ -16,6 +15,7 @@ import { MomentCard } from './moment-card.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import '../planning/planning.css';
 import './schedule.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 /** Gives what is scheduled another moment; `basePublishAt` is the one that the person has seen. */
 export type Reschedule = (input: {
@@ -53,7 +53,7 @@ export function ScheduleCalendar({
   reschedule: Reschedule;
 }) {
   const t = useTranslations('schedule');
-  const router = useRouter();
+  const refresh = useRefresh();
   const when = useMoment();
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);
@@ -89,7 +89,7 @@ export function ScheduleCalendar({
     });
     if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
     else putBack(moment, answer.error.message);
-    router.refresh();
+    refresh();
   }
 
   function putBack(moment: Moment, why: string) {

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
@@ -8,6 +7,7 @@ import { SynonymDialog } from './synonym-dialog.tsx';
 import { SynonymsAdmin } from './synonyms-admin.tsx';
 import { type ShownReport, TermReportView } from './term-report-view.tsx';
 import './search.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 /** What readers search for, what finds nothing, and what else things are called, for those who tend the search. */
 export function SearchAdmin({
@@ -20,7 +20,7 @@ export function SearchAdmin({
   doors: SearchDoors;
 }) {
   const t = useTranslations('search');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [draft, setDraft] = useState<SynonymDraft | null>(null);
   return (
     <div className="search-admin">
@@ -29,19 +29,14 @@ export function SearchAdmin({
       </div>
       <p className="hint">{t('intro')}</p>
       <TermReportView report={report} onSynonym={(term) => setDraft({ id: null, names: [term] })} />
-      <SynonymsAdmin
-        synonyms={synonyms}
-        doors={doors}
-        onWrite={setDraft}
-        onChanged={() => router.refresh()}
-      />
+      <SynonymsAdmin synonyms={synonyms} doors={doors} onWrite={setDraft} onChanged={refresh} />
       {draft !== null && (
         <SynonymDialog
           draft={draft}
           save={doors.changeSynonyms}
           onDone={() => {
             setDraft(null);
-            router.refresh();
+            refresh();
           }}
           onClose={() => setDraft(null)}
         />

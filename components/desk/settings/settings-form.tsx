@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import {
@@ -12,6 +11,7 @@ import {
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
@@ -27,7 +27,7 @@ export function SettingsForm({
   doors: SettingsDoors;
 }) {
   const t = useTranslations('settings');
-  const router = useRouter();
+  const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
   const { wanted, maySet, revision } = screen;
@@ -35,7 +35,7 @@ export function SettingsForm({
   function settle(answer: ActionResult<unknown>, done: string) {
     setFailure(answer.ok ? null : answer.error);
     setTold(answer.ok ? done : '');
-    router.refresh();
+    refresh();
   }
 
   async function save(event: FormEvent<HTMLFormElement>) {

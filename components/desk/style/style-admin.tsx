@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import type { Abbreviation } from '#core/house-style/abbreviation.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
@@ -11,6 +10,7 @@ import { RulesAdmin } from './rules-admin.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { WordsAdmin } from './words-admin.tsx';
 import './style.css';
+import { useRefresh } from '../screen-refresh.tsx';
 
 type Tended<T> = T & { readonly mayChange: boolean };
 
@@ -35,7 +35,7 @@ export function StyleAdmin({
   doors: StyleDoors;
 }) {
   const t = useTranslations('style');
-  const router = useRouter();
+  const refresh = useRefresh();
   const names = new Map(
     sections.flatMap((top) => [top, ...top.children]).map((section) => [section.id, section.name]),
   );
@@ -43,7 +43,7 @@ export function StyleAdmin({
     nameOf: (sectionId) => (sectionId === null ? t('wholeHouse') : (names.get(sectionId) ?? '')),
     choices: [...(style.mayTendHouse ? [null] : []), ...style.deskIds],
   };
-  const shared = { desks, doors, onChanged: () => router.refresh() };
+  const shared = { desks, doors, onChanged: refresh };
   return (
     <div className="style-admin">
       <div className="page-head">

@@ -10,6 +10,7 @@ import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
@@ -22,6 +23,7 @@ import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
+import { refreshScreen } from '../../actions/screen.ts';
 import { signOut } from '../../actions/sessions.ts';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -50,25 +52,29 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       ])}
       timeZone={site.timeZone}
     >
-      <DeskShell
-        bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
-        news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
-        debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
-        frontAlarm={
-          front?.staleAt ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours } : null
-        }
-        personName={actor.name}
-        sees={{
-          planning: mayReadPlan(actor).ok,
-          schedule: mayReadSchedule(actor).ok,
-          fronts: mayReadFronts(actor).ok,
-          admin: adminPagesOf(actor).length > 0,
-        }}
-        chooseLocale={chooseLocale}
-        signOut={signOut}
-      >
-        {children}
-      </DeskShell>
+      <ScreenRefresh door={refreshScreen}>
+        <DeskShell
+          bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
+          news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
+          debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
+          frontAlarm={
+            front?.staleAt
+              ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours }
+              : null
+          }
+          personName={actor.name}
+          sees={{
+            planning: mayReadPlan(actor).ok,
+            schedule: mayReadSchedule(actor).ok,
+            fronts: mayReadFronts(actor).ok,
+            admin: adminPagesOf(actor).length > 0,
+          }}
+          chooseLocale={chooseLocale}
+          signOut={signOut}
+        >
+          {children}
+        </DeskShell>
+      </ScreenRefresh>
     </Words>
   );
 }
