@@ -7,17 +7,18 @@ import {
   scoreRelative,
 } from '#core/related/score-relative.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import { type Database, openDatabase } from '#db/client.ts';
 import { findRelatives } from '#db/queries/related-stories.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 import { type Figure, figure, figureAtLeast, quantile } from './figure.ts';
 import { writeDrawnVectors } from './write-drawn-vectors.ts';
 
-type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString'>;
+type Opened = Pick<Newsroom, 'pool' | 'connectionString'>;
 
 /** The newest stories, some of every age, and the newest of each of the commonest tags: so many of each. */
 const askedOfEach = 40;
 /** Those whose answer is compared with that of looking at every story that there is. */
-const comparedOf = 12;
+const comparedOf = 36;
 const rounds = 3;
 const listed = 5;
 /** More than a list is made from, so that what tells the same can be told once. */
@@ -27,27 +28,36 @@ const keptOfAll = 60;
  * What stands beside a story, as the filling of a page works it out: candidates, features, score and choice; and how near
  * that comes to the score of every story that there is.
  */
-export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
-  const { pool, connectionString } = newsroom;
+export async function measureRelated({ pool, connectionString }: Opened): Promise<Figure[]> {
   const { rows } = await pool.query<{ any: boolean }>(
     'select (select count(*) from related_docs) < (select count(*) from search_docs) * 0.99 as any',
   );
   if (rows[0]?.any) await writeDrawnVectors(connectionString);
 
+  // As when a page is filled: what is asked is planned once for a connection (decision 0035).
+  const { db, close } = await openDatabase({ connectionString, maxConnections: 4, keepsPlans: () => true });
+  try {
+    return await measureOn({ db, pool });
+  } finally {
+    await close();
+  }
+}
+
+async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise<Figure[]> {
   const asked = await pickStories(pool);
   const taken: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const articleId of asked) {
       const begun = performance.now();
-      await askFor(newsroom, articleId);
+      await askFor(db, articleId);
       if (round > 0) taken.push(performance.now() - begun);
     }
   }
   const step = Math.max(1, Math.floor(asked.length / comparedOf));
   const compared = asked.filter((_, index) => index % step === 0).slice(0, comparedOf);
-  const exact = await askEverything(newsroom, compared);
+  const exact = await askEverything({ db, pool }, compared);
   const pairs = await Promise.all(
-    compared.map(async (id) => ({ ours: await askFor(newsroom, id), whole: exact.get(id) ?? [] })),
+    compared.map(async (id) => ({ ours: await askFor(db, id), whole: exact.get(id) ?? [] })),
   );
   const scores = (lists: readonly (readonly RelatedChoice[])[]) =>
     lists.flat().reduce((sum, { score }) => sum + score, 0);
@@ -68,7 +78,7 @@ export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
   ];
 }
 
-async function askFor({ ctx: { db } }: Opened, articleId: string): Promise<RelatedChoice[]> {
+async function askFor(db: Database, articleId: string): Promise<RelatedChoice[]> {
   const found = await findRelatives(db, { articleId, pinnedIds: [] });
   if (found === null) throw new Error(`${articleId} has no readers.`);
   return chooseRelated({ ...found, count: listed });
@@ -86,7 +96,7 @@ type Row = {
 
 /** The lists as they are when every story is scored, none left out. */
 async function askEverything(
-  { ctx: { db }, pool }: Opened,
+  { db, pool }: { db: Database; pool: pg.Pool },
   ids: readonly string[],
 ): Promise<Map<string, RelatedChoice[]>> {
   const asked: { read: ReadStory; near: { score: number; story: StoryFeatures }[] }[] = [];

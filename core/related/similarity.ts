@@ -17,8 +17,15 @@ export type Telling = {
  */
 export function tellingOf(words: ReadonlySet<string>, vector: StoryVector): Telling {
   const telling = vector.filter(({ rarity }) => rarity >= tellingRarity).sort((a, b) => a.key - b.key);
-  const weights = Float64Array.from(telling, ({ share, rarity }) => share * rarity);
-  return { words, keys: Int32Array.from(telling, ({ key }) => key), weights, length: Math.hypot(...weights) };
+  const keys = new Int32Array(telling.length);
+  const weights = new Float64Array(telling.length);
+  let squares = 0;
+  for (const [at, { key, share, rarity }] of telling.entries()) {
+    keys[at] = key;
+    weights[at] = share * rarity;
+    squares += (share * rarity) ** 2;
+  }
+  return { words, keys, weights, length: Math.sqrt(squares) };
 }
 
 /** How alike two texts are, from 0 to 1, the same both ways: the cosine of their terms. */

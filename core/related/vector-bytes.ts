@@ -1,4 +1,4 @@
-import type { StoryVector } from './story-vector.ts';
+import type { StoryVector, VectorTerm } from './story-vector.ts';
 
 /** Eight bytes a term, little-endian: key (int32), share · 2¹⁴ (uint16), rarity · 2¹¹ with the lowest bit for a name (uint16). */
 const TERM_BYTES = 8;
@@ -22,14 +22,15 @@ export function vectorBytes(vector: StoryVector): Uint8Array {
 /** The terms that were kept; a rest that is no whole term is left out. */
 export function vectorOfBytes(bytes: Uint8Array): StoryVector {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: Math.floor(bytes.byteLength / TERM_BYTES) }, (_, index) => {
-    const at = index * TERM_BYTES;
+  const vector: VectorTerm[] = [];
+  for (let at = 0; at + TERM_BYTES <= bytes.byteLength; at += TERM_BYTES) {
     const rarity = view.getUint16(at + 6, true);
-    return {
+    vector.push({
       key: view.getInt32(at, true),
       share: view.getUint16(at + 4, true) / SHARE_SCALE,
       rarity: (rarity >> 1) / RARITY_SCALE,
       isName: (rarity & 1) === 1,
-    };
-  });
+    });
+  }
+  return vector;
 }

@@ -11,7 +11,8 @@ export function foldedWords(text: string): ReadonlySet<string> {
  * have, from 0 to 1 (Jaccard). The order of the words does not count. Two without words have nothing in common.
  */
 export function wordOverlap(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  const common = [...words].filter((word) => others.has(word)).length;
+  let common = 0;
+  for (const word of words) if (others.has(word)) common += 1;
   const union = words.size + others.size - common;
   return union === 0 ? 0 : common / union;
 }

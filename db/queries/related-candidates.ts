@@ -22,9 +22,10 @@ const olderOfSection = 20;
 const newerOfSection = 5;
 /** What is looked at closely, by tags and by words. */
 const mostByTags = 40;
-const mostByWords = 60;
-/** Of a term that turns out to be commoner than it was when it was counted. */
+const mostByWords = 40;
+/** Of a term that turns out to be commoner than it was when it was counted, and of all terms together. */
 const mostFound = 2_000;
+const mostRead = 5_000;
 /** The newest of an event line. */
 const mostOfEvent = 30;
 
@@ -123,8 +124,9 @@ export async function listEventIds(
 }
 
 /**
- * The stories nearest by their words, nearest first: those that share the rarest of the terms that find (decision
- * 0029). How many a term finds is bounded by how rare it is, so that the size of the archive does not count.
+ * The stories nearest by their words, nearest first: those that share the weightiest of the terms that find (decisions
+ * 0029 and 0036). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
+ * the size of the archive does not count.
  */
 export async function listTextNeighbourIds(
   q: Queryable,
@@ -135,15 +137,19 @@ export async function listTextNeighbourIds(
   );
   const terms = searchTerms(vector, counted[0]?.count ?? 0, publishedAt);
   if (terms.length === 0) return [];
+  // Terms are read in their order, so what the bound of all leaves out is found by the lightest.
   const { rows } = await q.execute<{ id: string }>(sql`
-    select near.article_id as id
-    from unnest(${sql.param(terms.map(({ key }) => key))}::int[],
-      ${sql.param(terms.map(({ weight }) => weight))}::float8[]) as term (key, weight)
-    cross join lateral (
-      select article_id from related_docs d where d.finding @> array[term.key] limit ${mostFound}
-    ) near
-    where near.article_id is distinct from ${articleId}::uuid
-    group by near.article_id order by sum(term.weight) desc, near.article_id limit ${mostByWords}`);
+    select article_id as id from (
+      select near.article_id, term.weight
+      from unnest(${sql.param(terms.map(({ key }) => key))}::int[],
+        ${sql.param(terms.map(({ weight }) => weight))}::float8[]) as term (key, weight)
+      cross join lateral (
+        select article_id from related_docs d where d.finding @> array[term.key] limit ${mostFound}
+      ) near
+      limit ${mostRead}
+    ) found
+    where article_id is distinct from ${articleId}::uuid
+    group by article_id order by sum(weight) desc, article_id limit ${mostByWords}`);
   return rows.map(({ id }) => id);
 }
 
@@ -170,14 +176,13 @@ export async function listStoryFeatures(
   if (ids.length === 0) return [];
   const tagOf = new Map(tags.map((tag) => [tag.id, tag]));
   const { rows } = await q.execute<FeatureRow>(sql`
-    select p.id, p.locale, p.headline, p.section_id, p.format, d.terms,
+    select p.id, p.locale, p.headline, p.section_id, p.format, encode(d.terms, 'base64') as terms,
       (extract(epoch from p.published_at) * 1000)::float8 as ms,
       array(select at.tag_id from article_tags at
         where at.article_id = p.id and at.tag_id = any(${sql.param([...tagOf.keys()])}::uuid[])) as tag_ids
     from public_articles p left join related_docs d on d.article_id = p.id
     where p.id = any(${sql.param([...new Set(ids)])}::uuid[]) ${beside === undefined ? sql`` : mayStandBeside(beside)}`);
   return rows.map(({ tag_ids, ...row }) => {
-    const shared = tag_ids.flatMap((id) => tagOf.get(id) ?? []);
     return {
       id: row.id,
       locale: row.locale,
@@ -186,11 +191,15 @@ export async function listStoryFeatures(
       publishedAt: new Date(row.ms),
       isOpinion: row.format === 'opinion',
       isSponsored: row.format === 'sponsored',
-      tags: shared,
-      eventTagIds: shared.flatMap(({ id, type }) => (type === 'event' ? [id] : [])),
-      vector: row.terms === null ? [] : vectorOfBytes(row.terms),
+      ...tagged(tag_ids.flatMap((id) => tagOf.get(id) ?? [])),
+      vector: row.terms === null ? [] : vectorOfBytes(Buffer.from(row.terms, 'base64')),
     };
   });
+}
+
+/** The tags of a story, and which of them are event lines. */
+export function tagged(tags: readonly RelatedTag[]): Pick<StoryFeatures, 'tags' | 'eventTagIds'> {
+  return { tags, eventTagIds: tags.flatMap(({ id, type }) => (type === 'event' ? [id] : [])) };
 }
 
 function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader) {
@@ -206,6 +215,7 @@ type FeatureRow = {
   section_id: string;
   format: string;
   ms: number;
-  terms: Uint8Array | null;
+  /** In base 64: two thirds of what PostgreSQL's own way to send bytes takes, and as much less to read. */
+  terms: string | null;
   tag_ids: string[];
 };

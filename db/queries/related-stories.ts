@@ -14,6 +14,7 @@ import {
   listTextNeighbourIds,
   type ReadableStory,
   type RelatedTag,
+  tagged,
   weighTags,
   weighTagsOf,
 } from './related-candidates.ts';
@@ -73,9 +74,13 @@ export async function findRelatives(
   q: Queryable,
   { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
 ): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
-  const tags = await weighTagsOf(q, articleId);
-  const [story] = await listStoryFeatures(q, { ids: [articleId], tags });
-  return story === undefined ? null : { story, ...(await listCandidates(q, { story, tags, pinnedIds })) };
+  const [tags, [found]] = await Promise.all([
+    weighTagsOf(q, articleId),
+    listStoryFeatures(q, { ids: [articleId], tags: [] }),
+  ]);
+  if (found === undefined) return null;
+  const story: ReadableStory = { ...found, ...tagged(tags) };
+  return { story, ...(await listCandidates(q, { story, tags, pinnedIds })) };
 }
 
 async function listCandidates(
@@ -124,8 +129,7 @@ export async function listAutomatic(
     ...known,
     id,
     headline: text.headline,
-    tags,
-    eventTagIds: tags.flatMap((tag) => (tag.type === 'event' ? [tag.id] : [])),
+    ...tagged(tags),
     vector: await vectorOfText(q, text),
   };
   const { candidates } = await listCandidates(q, { story, tags, pinnedIds: [] });

@@ -181,6 +181,25 @@ describe('the terms by which relatives are looked for', () => {
     expect(new Set(keysAround(2, at)).size).toBe(3);
   });
 
+  test('are each of its terms near in time, and what is found there counts more than in other years', () => {
+    const total = 1_000_000;
+    const rare = [90, 800, 600].map((stories, key) => term(key, stories, total));
+    const common = Array.from({ length: 90 }, (_, key) => term(key + 3, 5_000, total));
+    const asked = searchTerms([...rare, ...common], total, at);
+    expect(asked.length).toBeLessThanOrEqual(4 * (rare.length + common.length));
+    const worth = (found: StoryVector[number], days: number) => {
+      const keys = new Set(findingKeys([found], new Date(at.getTime() + days * 86_400_000)));
+      return asked.reduce((sum, { key, weight }) => sum + (keys.has(key) ? weight : 0), 0);
+    };
+    for (const each of common) {
+      expect(worth(each, 10)).toBeGreaterThan(0);
+      expect(worth(each, 400)).toBe(0);
+    }
+    const [unseen, ...seen] = rare as [StoryVector[number], ...StoryVector];
+    for (const each of seen) expect(worth(each, 10)).toBeGreaterThan(2 * worth(each, 400));
+    expect(worth(unseen, 10)).toBe(worth(unseen, 400));
+  });
+
   test('are the rarest where all are common', () => {
     const total = 1_000_000;
     const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
@@ -192,7 +211,9 @@ describe('the terms by which relatives are looked for', () => {
   });
 
   test('are all of them in a small archive, and none of nothing', () => {
-    expect(searchTerms(vectorFor({ body: 'lúa gạo mặn' }), 0, at)).toHaveLength(5);
+    const vector = vectorFor({ body: 'lúa gạo mặn' });
+    const keys = new Set(searchTerms(vector, 0, at).map(({ key }) => key));
+    expect(vector.filter(({ key }) => keys.has(key))).toHaveLength(5);
     expect(searchTerms([], 1_000, at)).toEqual([]);
   });
 });

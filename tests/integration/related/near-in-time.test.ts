@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { listIdsNearText } from '#db/queries/related-stories.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { recountTerms } from '#usecases/related/recount-terms.ts';
+
+const text = 'Nước mặn vào sâu ở ba huyện ven biển, cống ngăn mặn đóng sớm một tháng.';
+
+test('of stories in the same words those of the same days are found first, older ones behind them', async () => {
+  const { db } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  const publishedOn = async (day: string): Promise<string> => {
+    newsroom.setNow(new Date(`${day}T03:00:00Z`));
+    const { id } = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, { headline: 'Chuyện của mùa nước', body: bodyOf(text) }),
+    });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    return id;
+  };
+  const years = [
+    await publishedOn('2019-03-01'),
+    await publishedOn('2023-03-01'),
+    await publishedOn('2021-03-01'),
+  ];
+  await recountTerms(newsroom.as(null));
+
+  const nearest = await Promise.all(
+    ['2019-03-10', '2023-02-20', '2021-03-20'].map(async (day) => {
+      const found = await listIdsNearText(db, { text, exceptId: null, at: new Date(`${day}T03:00:00Z`) });
+      expect(new Set(found)).toEqual(new Set(years));
+      return found[0];
+    }),
+  );
+  expect(nearest).toEqual(years);
+});
