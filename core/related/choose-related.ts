@@ -39,7 +39,7 @@ type Ranked = {
 
 const usualCount = 5;
 /** How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. */
-const shortListedForOne = 8;
+const shortListedForOne = 6;
 
 /**
  * "Tin liên quan" of a story: pins in order, then the same event line, then by score, each with its reason.

@@ -31,7 +31,8 @@ export const recencyDays = 8;
 /**
  * How much of a likeness in words goes with the years, and after how many days two thirds of that are gone: the same
  * words about another government's visit are background at best. By judgement: 0.2 to 0.3 are alike for the reference
- * article, whose archive spans twelve years; the collections, of some months each, keep their figures to a thousandth.
+ * article, whose archive spans twelve years. Measured: the clusters, of some months, keep every figure; the headlines, a sixth of
+ * them without a moment, lose a thousandth of nDCG@10 and gain three of hit@5.
  */
 export const textFade = { share: 0.25, days: 365 } as const;
 

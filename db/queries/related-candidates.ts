@@ -123,6 +123,14 @@ export async function listEventIds(
   return rows.map(({ id }) => id);
 }
 
+/** How many stories readers had at the last count of terms; 0 before the first. */
+export async function countStories(q: Queryable): Promise<number> {
+  const { rows } = await q.execute<{ count: number }>(
+    sql`select story_count as count from related_statistics`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * The stories nearest by their words, nearest first: those that share the weightiest of the terms that find (decisions
  * 0029 and 0036). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
@@ -130,12 +138,14 @@ export async function listEventIds(
  */
 export async function listTextNeighbourIds(
   q: Queryable,
-  { articleId, vector, publishedAt }: { articleId: string | null; vector: StoryVector; publishedAt: Date },
+  {
+    articleId,
+    vector,
+    publishedAt,
+    storyCount,
+  }: { articleId: string | null; vector: StoryVector; publishedAt: Date; storyCount: number },
 ): Promise<string[]> {
-  const { rows: counted } = await q.execute<{ count: number }>(
-    sql`select story_count as count from related_statistics`,
-  );
-  const terms = searchTerms(vector, counted[0]?.count ?? 0, publishedAt);
+  const terms = searchTerms(vector, storyCount, publishedAt);
   if (terms.length === 0) return [];
   // Terms are read in their order, so what the bound of all leaves out is found by the lightest.
   const { rows } = await q.execute<{ id: string }>(sql`

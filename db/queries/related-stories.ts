@@ -7,6 +7,7 @@ import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
 import {
+  countStories,
   listEventIds,
   listSectionNeighbourIds,
   listStoryFeatures,
@@ -74,13 +75,14 @@ export async function findRelatives(
   q: Queryable,
   { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
 ): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
-  const [tags, [found]] = await Promise.all([
+  const [tags, storyCount, [found]] = await Promise.all([
     weighTagsOf(q, articleId),
+    countStories(q),
     listStoryFeatures(q, { ids: [articleId], tags: [] }),
   ]);
   if (found === undefined) return null;
   const story: ReadableStory = { ...found, ...tagged(tags) };
-  return { story, ...(await listCandidates(q, { story, tags, pinnedIds })) };
+  return { story, ...(await listCandidates(q, { story, tags, storyCount, pinnedIds })) };
 }
 
 async function listCandidates(
@@ -88,22 +90,36 @@ async function listCandidates(
   {
     story,
     tags,
+    storyCount,
     pinnedIds,
-  }: { story: ReadableStory; tags: readonly RelatedTag[]; pinnedIds: readonly string[] },
+  }: {
+    story: ReadableStory;
+    tags: readonly RelatedTag[];
+    storyCount: number;
+    pinnedIds: readonly string[];
+  },
 ): Promise<{ candidates: ReadableStory[]; eventIds: string[] }> {
   const { id: articleId, publishedAt, vector, locale, isSponsored } = story;
-  const [eventIds, byTags, byText, bySection] = await Promise.all([
-    listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId }),
-    listTagNeighbourIds(q, { articleId, publishedAt, tags }),
-    listTextNeighbourIds(q, { articleId, vector, publishedAt }),
-    listSectionNeighbourIds(q, { articleId, sectionId: story.sectionId, publishedAt }),
+  const read = (ids: readonly string[]) =>
+    listStoryFeatures(q, { ids, tags, beside: { articleId, locale, isSponsored, pinnedIds } });
+
+  /** Found sooner than what is near by its words, and read while that is looked for. */
+  async function findBeside() {
+    const [eventIds, byTags, bySection] = await Promise.all([
+      listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId }),
+      listTagNeighbourIds(q, { articleId, publishedAt, tags }),
+      listSectionNeighbourIds(q, { articleId, sectionId: story.sectionId, publishedAt }),
+    ]);
+    const ids = new Set([...pinnedIds, ...eventIds, ...byTags, ...bySection]);
+    return { eventIds, ids, candidates: await read([...ids]) };
+  }
+
+  const [beside, byText] = await Promise.all([
+    findBeside(),
+    listTextNeighbourIds(q, { articleId, vector, publishedAt, storyCount }),
   ]);
-  const candidates = await listStoryFeatures(q, {
-    ids: [...pinnedIds, ...eventIds, ...byTags, ...byText, ...bySection],
-    tags,
-    beside: { articleId, locale, isSponsored, pinnedIds },
-  });
-  return { candidates, eventIds };
+  const candidates = [...beside.candidates, ...(await read(byText.filter((id) => !beside.ids.has(id))))];
+  return { candidates, eventIds: beside.eventIds };
 }
 
 /** A story as it is being written. */
@@ -124,15 +140,19 @@ export async function listAutomatic(
   { written, exceptIds, count }: { written: WrittenStory; exceptIds: readonly string[]; count: number },
 ): Promise<RelatedStory[]> {
   const { articleId: id, text, tagIds, ...known } = written;
-  const tags = await weighTags(q, tagIds);
+  const [tags, storyCount, vector] = await Promise.all([
+    weighTags(q, tagIds),
+    countStories(q),
+    vectorOfText(q, text),
+  ]);
   const story: ReadableStory = {
     ...known,
     id,
     headline: text.headline,
     ...tagged(tags),
-    vector: await vectorOfText(q, text),
+    vector,
   };
-  const { candidates } = await listCandidates(q, { story, tags, pinnedIds: [] });
+  const { candidates } = await listCandidates(q, { story, tags, storyCount, pinnedIds: [] });
   const chosen = chooseRelated({ story, candidates, excludedIds: exceptIds, count });
   const stories = await listStoriesByIds(
     q,
@@ -146,8 +166,11 @@ export async function listIdsNearText(
   q: Queryable,
   { text, exceptId, at }: { text: string; exceptId: string | null; at: Date },
 ): Promise<string[]> {
-  const vector = await vectorOfText(q, { headline: '', sapo: '', body: text });
-  return listTextNeighbourIds(q, { articleId: exceptId, vector, publishedAt: at });
+  const [storyCount, vector] = await Promise.all([
+    countStories(q),
+    vectorOfText(q, { headline: '', sapo: '', body: text }),
+  ]);
+  return listTextNeighbourIds(q, { articleId: exceptId, vector, publishedAt: at, storyCount });
 }
 
 async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector> {
