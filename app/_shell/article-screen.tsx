@@ -29,6 +29,7 @@ import {
 import { addTag, findTags, suggestTagsFor } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
+import { SealedScreen } from '#components/desk/article/sealed-screen.tsx';
 import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
@@ -53,6 +54,7 @@ export async function articleScreen(articleId: string | null) {
     articleId === null ? noForks : refusedOr(() => listOpenForks(ctx, { articleId })),
     listSections(ctx),
   ]);
+  if (article?.isSealed) return <SealedScreen view={article} />;
   const { id, name, roles } = ctx.actor;
   const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
   const blank: VersionContent = {

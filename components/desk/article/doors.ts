@@ -61,6 +61,8 @@ export type DeskArticle = {
   readonly embargoUntil: Moment | null;
   readonly expiresAt: Moment | null;
   readonly isExpired: boolean;
+  /** Its words are not for this person: `content` has none of them. */
+  readonly isSealed: boolean;
   readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Moment | null;

@@ -185,7 +185,8 @@ export function useArticle({
     if (answer === null) return false;
     if (answer.ok) {
       setView(answer.data);
-      setGone(false);
+      setGone(answer.data.isSealed);
+      if (answer.data.isSealed) return false;
       visiting.noteUnknown(null);
       return true;
     }

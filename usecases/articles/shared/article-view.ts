@@ -60,6 +60,8 @@ export type ArticleView = {
   readonly debtOpenedAt: Date | null;
   readonly breakingUntil: Date | null;
   readonly withdrawalNote: string | null;
+  /** Its words are not for this person: `content` has none of them. */
+  readonly isSealed: boolean;
   readonly byline: readonly Named[];
   readonly tags: readonly (Named & { readonly type: string; readonly slug: string })[];
   /** Those that this person may read; another's draft keeps its headline to itself. */
@@ -134,6 +136,7 @@ export async function loadArticleView(
     debtOpenedAt: article.debtOpenedAt,
     breakingUntil: isBreaking(article, ctx.now()) ? article.breakingUntil : null,
     withdrawalNote: article.withdrawalNote,
+    isSealed: isHidden,
     byline: named(working.bylineIds, names.people),
     tags: named(working.tagIds, names.tags),
     pins: named(

@@ -68,6 +68,7 @@ export const article = z.object({
   publishedAt: moment.nullable(),
   debtOpenedAt: moment.nullable(),
   breakingUntil: moment.nullable(),
+  isSealed: z.boolean(),
 });
 
 /** The answer to whatever returns an article. */

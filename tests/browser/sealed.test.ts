@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { openStory, typeBehind, wordsOnScreen } from './unsent-text.ts';
+
+let desk: Awaited<ReturnType<typeof openWithdrawals>>;
+
+beforeAll(async () => {
+  const { url, dataDir } = inject('site');
+  desk = await openWithdrawals({ urls: [url], dataDir });
+});
+
+async function live(): Promise<string> {
+  const story = await desk.begin('lan', {
+    headline: `Giải cờ của ${desk.newWord()}`,
+    tags: [{ name: 'Biến đổi khí hậu' }],
+  });
+  await desk.approve(story.id);
+  await desk.act('thu', story.id, 'publish');
+  return story.id;
+}
+
+describe('a story that was taken down', () => {
+  test('is a page that says so for whoever did it, and asks for nothing again and again', async () => {
+    const id = await live();
+    const tam = await signIn('tam');
+    await openStory(tam, id);
+    await tam.getByRole('button', { name: /^Thêm ▾/ }).click();
+    await tam.getByRole('menuitem', { name: 'Gỡ hẳn và cải chính' }).click();
+    const form = tam.getByRole('dialog');
+    await form.getByLabel('Thông tin sai').fill('Bài viết giải cờ diễn ra ở phường.');
+    await form.getByLabel('Thông tin đúng').fill('Không có giải nào ở phường.');
+    await form.getByLabel('Lời xin lỗi').fill('Tòa soạn xin lỗi bạn đọc.');
+    await form.getByRole('button', { name: 'Gỡ hẳn và cải chính' }).click();
+    const sealed = tam.getByRole('heading', { name: 'Bài đã gỡ hẳn, nội dung được niêm phong' });
+    await sealed.waitFor();
+
+    let lines = 0;
+    tam.on('websocket', (socket) => {
+      if (socket.url().endsWith('/collab')) lines += 1;
+    });
+    await tam.reload();
+    await sealed.waitFor();
+    expect(await tam.getByText('Một đoạn của bài.').count()).toBe(0);
+    await tam.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+    expect(lines).toBe(0);
+    await tam.getByRole('link', { name: 'Lịch sử bài' }).click();
+    await tam.waitForURL(`**/desk/articles/${id}/history`);
+  });
+
+  test('is told to whoever has it open, who keeps the words on the screen', async () => {
+    const id = await live();
+    const thu = await signIn('thu');
+    await openStory(thu, id);
+    await typeBehind(thu, ' Chữ chưa ai đọc.', 'Một đoạn của bài.');
+    await desk.act('tam', id, 'take-down', {
+      notice: {
+        wrongInformation: 'Bài viết giải cờ diễn ra ở phường.',
+        correctedInformation: 'Không có giải nào ở phường.',
+        apology: 'Tòa soạn xin lỗi bạn đọc.',
+      },
+    });
+    await thu.getByRole('alert').getByText('Bạn không còn được đọc bài này').waitFor();
+    expect(await wordsOnScreen(thu)).toContain('Chữ chưa ai đọc.');
+    await thu.reload();
+    await thu.getByRole('heading', { name: 'Bài đã gỡ hẳn, nội dung được niêm phong' }).waitFor();
+  });
+});
