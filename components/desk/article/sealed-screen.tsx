@@ -21,7 +21,7 @@ export function SealedScreen({ view }: { view: SavedView }) {
           </div>
         </div>
       </header>
-      <section className="notice">
+      <section className="notice stack sealed">
         <h2 className="notice-title">{t('sealed.title')}</h2>
         <p>{t('sealed.text')}</p>
         <div className="row">
