@@ -62,17 +62,26 @@ async function evaluate(
     .map((doc) => ({ doc, wanted: new Map(othersBear(archive, doc).map((id) => [id, 1])) }))
     .filter(({ wanted }) => wanted.size > 0);
   const times: number[] = [];
+  const suggest = async (doc: ArchivedDoc, tagIds: string[]) => {
+    const { headline, sapo, body, sectionId, articleId, at } = doc;
+    const story = { headline, sapo, body, sectionId, articleId, at, tagIds, limit: askedFor };
+    const { tags } = await suggestTags(operator, story);
+    return tags.map(({ id }) => id).filter((id) => isKnownWithout(archive, doc, id));
+  };
   const suggested = new Map<string, string[]>();
   for (const { doc } of judged) {
     const start = performance.now();
-    const { headline, sapo, body, sectionId, articleId, at } = doc;
-    const story = { headline, sapo, body, sectionId, articleId, at, limit: askedFor };
-    const { tags } = await suggestTags(operator, story);
+    const tags = await suggest(doc, []);
     times.push(performance.now() - start);
-    suggested.set(
-      doc.id,
-      tags.map(({ id }) => id).filter((id) => isKnownWithout(archive, doc, id)),
-    );
+    suggested.set(doc.id, tags);
+  }
+  const begun: Judged[] = [];
+  const continued = new Map<string, string[]>();
+  for (const { doc, wanted } of judged) {
+    const [given, ...others] = wanted.keys();
+    if (given === undefined || others.length === 0) continue;
+    begun.push({ doc, wanted: new Map(others.map((id) => [id, 1])) });
+    continued.set(doc.id, await suggest(doc, [given]));
   }
   const literal = literalMatcher(archive);
   report.add(figure('headlines with a tag that others bear', judged.length, ''));
@@ -97,6 +106,13 @@ async function evaluate(
       meanOf(judged, ({ doc }) =>
         recallAt(offered, suggested.get(doc.id) ?? [], new Map(doc.tagIds.map((id) => [id, 1]))),
       ),
+      'ratio',
+    ),
+  );
+  report.add(
+    figure(
+      `where one tag is given and others are wanted (${begun.length} headlines), recall@5`,
+      recall(begun, (doc) => continued.get(doc.id) ?? []),
       'ratio',
     ),
   );

@@ -47,10 +47,12 @@ export type TagSuggestion = {
 const nearestAtMost = 25;
 const storiesAtMost = 500;
 /** So many tags are weighed, and so many of those that speak for themselves are asked what stands beside them. */
-const weighedAtMost = 40;
+const weighedAtMost = 60;
 const asksBeside = 6;
 /** A tag stands beside another one where at least this share of that one's newest stories bear both. */
-const besideShare = 0.3;
+const besideShare = 0.1;
+/** How much of that a tag says which is itself only a guess; one that the story has says all of it. */
+const guessSpeaks = 0.3;
 /** How much a name in the text speaks for its tag before anything else is known of it. */
 const namedSpeaks = 0.4;
 
@@ -100,13 +102,19 @@ export async function suggestTags(
   };
 }
 
-type Gathered = Pick<TagEvidence, 'tagId' | 'naming' | 'nearest' | 'nearCount' | 'termShare'> & {
+type Gathered = Pick<
+  TagEvidence,
+  'tagId' | 'naming' | 'nearest' | 'nearCount' | 'termShare' | 'termsTogether'
+> & {
   /** How much speaks for it before its standing in the archive is known. */
   readonly speaks: number;
 };
 
+/** While it is being counted. */
+type Gathering = { -readonly [part in keyof Gathered]: Gathered[part] };
+
 function nothingOf(tagId: string): Gathered {
-  return { tagId, naming: null, nearest: 0, nearCount: 0, termShare: 0, speaks: 0 };
+  return { tagId, naming: null, nearest: 0, nearCount: 0, termShare: 0, termsTogether: 0, speaks: 0 };
 }
 
 /** The nearest stories, then those of the headline's rarest terms, as far as they are asked. */
@@ -128,15 +136,16 @@ function gather({
   tagsOf,
 }: {
   near: readonly NearStory[];
-  ofHeadline: readonly { ids: readonly string[] }[];
+  ofHeadline: readonly { worth: number; ids: readonly string[] }[];
   tagsOf: ReadonlyMap<string, readonly string[]>;
 }): Gathered[] {
-  const found = new Map<string, { nearest: number; nearCount: number; termShare: number; speaks: number }>();
+  const found = new Map<string, Gathering>();
   const of = (tagId: string) => {
-    const each = found.get(tagId) ?? { nearest: 0, nearCount: 0, termShare: 0, speaks: 0 };
+    const each: Gathering = found.get(tagId) ?? nothingOf(tagId);
     found.set(tagId, each);
     return each;
   };
+  const whole = ofHeadline.reduce((sum, { worth }) => sum + worth, 0);
   for (const { id, nearness } of near) {
     for (const tagId of tagsOf.get(id) ?? []) {
       const each = of(tagId);
@@ -145,16 +154,18 @@ function gather({
       each.speaks += nearness * nearness;
     }
   }
-  for (const { ids } of ofHeadline) {
+  for (const { worth, ids } of ofHeadline) {
     const counts = new Map<string, number>();
     for (const id of ids)
       for (const tagId of tagsOf.get(id) ?? []) counts.set(tagId, (counts.get(tagId) ?? 0) + 1);
     for (const [tagId, count] of counts) {
       const each = of(tagId);
-      each.termShare = Math.max(each.termShare, count / (ids.length + 1.5));
+      const share = count / (ids.length + 1.5);
+      each.termShare = Math.max(each.termShare, share);
+      each.termsTogether -= whole > 0 ? (worth / whole) * Math.log(1 - share) : 0;
     }
   }
-  return Array.from(found, ([tagId, each]) => ({ ...each, tagId, naming: null }));
+  return [...found.values()];
 }
 
 type Weighing = { readonly tag: TagStanding; readonly evidence: TagEvidence };
@@ -176,7 +187,9 @@ async function weigh(
   });
   const strengthOf = (tagId: string) => {
     const own = gathered.get(tagId);
-    return story.tagIds.includes(tagId) ? 1 : Math.min(1, own === undefined ? 0 : strength(own));
+    return story.tagIds.includes(tagId)
+      ? 1
+      : guessSpeaks * Math.min(1, own === undefined ? 0 : strength(own));
   };
   const asking = tags.toSorted((a, b) => strengthOf(b.id) - strengthOf(a.id)).slice(0, asksBeside);
   const tagsOf = await listTagsOfStories(ctx.db, [...new Set(asking.flatMap(({ storyIds }) => storyIds))]);

@@ -65,6 +65,19 @@ test('what stands beside a tag that the story has is suggested, the tag itself n
   expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: [{ kind: 'beside', name: 'SEA Games 33' }] }]);
 });
 
+test('what stands beside a tag that the story has is before what stands beside one that is only guessed', async () => {
+  const [flood, rescue] = [await addTag('Lũ quét'), await addTag('Cứu hộ')];
+  const [gold, market] = [await addTag('Vàng miếng'), await addTag('Thị trường')];
+  for (const headline of ['Bản làng tan hoang', 'Trắng đêm tìm người', 'Đường về bị cắt'])
+    await published(headline, [flood.id, rescue.id]);
+  for (const headline of ['Phiên đầu tuần', 'Phiên cuối tuần', 'Phiên giữa tuần'])
+    await published(headline, [gold.id, market.id]);
+  const headline = 'Lũ quét và vàng miếng';
+  const beside = (found: string[]) => found.filter((name) => name === 'Cứu hộ' || name === 'Thị trường');
+  expect(beside(await names(headline, { tagIds: [gold.id] }))).toEqual(['Thị trường', 'Cứu hộ']);
+  expect(beside(await names(headline, { tagIds: [flood.id] }))).toEqual(['Cứu hộ', 'Thị trường']);
+});
+
 test('a story that readers have not, or no longer have, suggests nothing', async () => {
   const secret = await addTag('Vụ án kín');
   const { id: draft } = await createArticle(newsroom.as('lan'), {

@@ -8,6 +8,7 @@ const tag = (tagId: string, evidence: Partial<TagEvidence>): TagEvidence => ({
   nearest: 0,
   nearCount: 0,
   termShare: 0,
+  termsTogether: 0,
   beside: null,
   used: 10,
   seen: 10,
@@ -26,9 +27,9 @@ const order = (...tags: TagEvidence[]) => rankTags(tags, 'một tiêu đề').ma
 
 test('a name in the headline says more than one in the standfirst, and that more than one inside of another name', () => {
   const found = order(
-    tag('inside', { naming: naming('inside', 'headline', true) }),
-    tag('sapo', { naming: naming('sapo', 'sapo') }),
-    tag('headline', { naming: naming('headline', 'headline') }),
+    tag('inside', { naming: naming('inside', 'headline', true), termsTogether: 0.1 }),
+    tag('sapo', { naming: naming('sapo', 'sapo'), termsTogether: 0.1 }),
+    tag('headline', { naming: naming('headline', 'headline'), termsTogether: 0.1 }),
   );
   expect(found).toEqual(['headline', 'sapo', 'inside']);
 });
@@ -39,6 +40,49 @@ test('of two tags the one whose stories are nearer, of the section and later is 
     expect(order(tag('b', base), tag('a', { ...base, ...better }))).toEqual(['a', 'b']);
   }
   expect(order(tag('a', { nearCount: 1, used: 1 }), tag('b', { nearCount: 1 }))).toEqual(['b', 'a']);
+});
+
+test('of two tags that share a term with the headline the one of which all terms together say more is first', () => {
+  const base = { termShare: 0.4 };
+  expect(order(tag('a', { ...base, termsTogether: 0.1 }), tag('b', { ...base, termsTogether: 0.3 }))).toEqual(
+    ['b', 'a'],
+  );
+});
+
+test('a tag that the text names is not behind a distant one because no story bears it yet, or because only the body names it', () => {
+  const distant = tag('distant', {
+    nearest: 0.2,
+    nearCount: 1,
+    termShare: 0.2,
+    termsTogether: 0.05,
+    inSection: 1,
+  });
+  const named = {
+    naming: { ...naming('tiêu đề', 'headline'), place: { part: 'body', paragraph: 1 } as const },
+  };
+  const unborne = { used: 0, seen: 0, inSection: 0, daysAway: null };
+  expect(order(distant, tag('một tiêu đề', { ...named, ...unborne }))).toEqual(['một tiêu đề', 'distant']);
+  expect(order(distant, tag('một tiêu đề', named))).toEqual(['một tiêu đề', 'distant']);
+});
+
+test('a name whose words the text has with their accents is before one that has them without', () => {
+  const base = { nearCount: 1 };
+  const found = rankTags(
+    [tag('a', { ...base, name: 'Bao gia' }), tag('b', { ...base, name: 'Báo giá' })],
+    'Báo giá vật liệu',
+  );
+  expect(found.map(({ tagId }) => tagId)).toEqual(['b', 'a']);
+});
+
+test('nearness is seen in comparison: the same distance between two tags tells more where nothing is near', () => {
+  const difference = (nearest: number, further: number) => {
+    const [first, second] = rankTags(
+      [tag('a', { nearCount: 1, nearest }), tag('b', { nearCount: 1, nearest: further })],
+      '',
+    );
+    return (first?.score ?? 0) - (second?.score ?? 0);
+  };
+  expect(difference(0.2, 0.1)).toBeGreaterThan(difference(0.9, 0.8));
 });
 
 test('each suggestion says why, the strongest reason first; without a reason there is none', () => {
