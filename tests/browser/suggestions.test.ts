@@ -169,7 +169,7 @@ test('an editor proposes too, goes from one proposal to the next by keys and set
   await page.keyboard.type(' rưỡi');
   await goBehind(page, 'Bốn năm');
   await page.keyboard.type(' mươi');
-  await page.getByRole('button', { name: '2 đề xuất' }).waitFor();
+  await page.getByRole('button', { name: '2 đề xuất', exact: true }).waitFor();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+Alt+ArrowDown');
   await page.keyboard.press('Control+Alt+Enter');
