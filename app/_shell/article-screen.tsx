@@ -29,7 +29,6 @@ import {
 import { addTag, findTags, suggestTagsFor } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
-import { SealedScreen } from '#components/desk/article/sealed-screen.tsx';
 import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
@@ -41,7 +40,9 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { deskContext } from './desk-context.ts';
+import { deskLocale } from './locale.ts';
 import { refusedOr } from './refused-or.ts';
+import { SealedNotice } from './sealed-notice.tsx';
 import { currentSession } from './session.ts';
 
 /** The screen of an article, or of one that does not exist yet. */
@@ -54,7 +55,6 @@ export async function articleScreen(articleId: string | null) {
     articleId === null ? noForks : refusedOr(() => listOpenForks(ctx, { articleId })),
     listSections(ctx),
   ]);
-  if (article?.isSealed) return <SealedScreen view={article} />;
   const { id, name, roles } = ctx.actor;
   const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
   const blank: VersionContent = {
@@ -75,9 +75,14 @@ export async function articleScreen(articleId: string | null) {
   );
   return (
     <ArticleScreen
-      key={article?.id ?? 'new'}
+      key={`${article?.id ?? 'new'} ${article?.isSealed}`}
       person={{ id, name, email: session?.email ?? '' }}
       article={article}
+      sealedNotice={
+        article?.isSealed ? (
+          <SealedNotice articleId={article.id} url={article.url} locale={await deskLocale()} />
+        ) : null
+      }
       openForks={openForks}
       storyLocale={article?.locale ?? ctx.site.locale}
       blank={blank}

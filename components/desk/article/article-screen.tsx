@@ -1,6 +1,6 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
@@ -43,7 +43,7 @@ import { PinsField } from './pins-field.tsx';
 import { PlanLine } from './plan-line.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
-import { SessionEnded } from './session-ended.tsx';
+import { unreached } from './send.ts';
 import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
@@ -61,12 +61,15 @@ const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNoti
 const keptTexts = late(async () => (await import('./kept-texts.tsx')).KeptTexts);
 const lastVersions = late(async () => (await import('./last-versions.tsx')).LastVersions);
 const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
+// Whoever has typed has it by then (`prepareAll`); whoever has not loses nothing by its coming a moment later.
+const sessionEnded = late(async () => (await import('./session-ended.tsx')).SessionEnded);
 const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
   person,
   article,
+  sealedNotice,
   openForks,
   storyLocale,
   blank,
@@ -78,6 +81,8 @@ export function ArticleScreen({
 }: {
   person: Named & { readonly email: string };
   article: DeskArticle | null;
+  /** What stands in the place of the words where they are sealed for this person. */
+  sealedNotice: ReactNode;
   /** The kept texts beside it that nobody has dealt with. */
   openForks: OpenForks;
   /** The language of the story; of one that does not exist yet, the site's. */
@@ -154,7 +159,7 @@ export function ArticleScreen({
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
       const answer = await doors
         .act({ articleId, action, ...read, ...seen, ...input })
-        .catch(() => ({ ok: false as const, error: { code: 'request.failed', message: '' } }));
+        .catch(() => ({ ok: false as const, error: unreached }));
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
@@ -190,7 +195,8 @@ export function ArticleScreen({
         <div className="article-top-line">
           <h1 className="article-name">
             <span className="visually-hidden">{t('heading')}: </span>
-            {parts.texts.headline || t('untitled')}
+            {parts.texts.headline ||
+              (view?.isSealed ? t('sealed.name', { number: view.number }) : t('untitled'))}
           </h1>
           <div className="row">
             {view !== null && (
@@ -235,7 +241,7 @@ export function ArticleScreen({
         <div className="article-bar">
           <div className="row">
             <SaveStatus session={screen.session} />
-            {canEdit && (
+            {canEdit && sealedNotice === null && (
               <button type="button" className="button" onClick={() => void screen.save()}>
                 {t('save')}
               </button>
@@ -258,7 +264,7 @@ export function ArticleScreen({
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
       {screen.session !== null && state.unknown !== null && (
-        <SessionEnded why={state.unknown} person={person} session={screen.session} />
+        <BroughtIn part={sessionEnded} why={state.unknown} person={person} session={screen.session} />
       )}
       {screen.isGone && <BroughtIn part={goneNotice} content={content} />}
       {screen.session !== null && state.recovery !== null && (
@@ -271,211 +277,213 @@ export function ArticleScreen({
         />
       )}
 
-      <div className="article-columns">
-        <div className="article-main">
-          <TextField
-            name="kicker"
-            label={t('kicker')}
-            value={parts.texts.kicker}
-            maxChars={kickerMaxChars}
-            error={fieldErrors.kicker}
-            isReadOnly={isReadOnly}
-            isOneLine
-            className="field-kicker"
-            onChange={(kicker) => change({ kicker })}
-          />
-          <TextField
-            name="headline"
-            label={t('headline')}
-            value={parts.texts.headline}
-            maxChars={headlineMaxChars}
-            advisedChars={advisedCharsOf('headline-length', checks)}
-            error={fieldErrors.headline}
-            isReadOnly={isReadOnly}
-            isOneLine
-            className="field-headline"
-            onChange={(headline) => change({ headline })}
-          />
-          <TextField
-            name="sapo"
-            label={t('sapo')}
-            value={parts.texts.sapo}
-            maxChars={sapoMaxChars}
-            advisedChars={advisedCharsOf('sapo-length', checks)}
-            error={fieldErrors.sapo}
-            isReadOnly={isReadOnly}
-            isOneLine
-            className="field-sapo"
-            onChange={(sapo) => change({ sapo })}
-          />
-          <LeadField
-            lead={lead}
-            known={view?.lead ?? null}
-            isReadOnly={isReadOnly}
-            doors={doors}
-            errors={fieldErrors}
-            onChange={(lead) => change({ lead })}
-          />
-          <div className="field-body">
-            <span className="label">{t('body')}</span>
-            {screen.session !== null && state.isReady ? (
-              <BodyEditor
-                key={screen.doc.guid}
-                doc={screen.doc}
-                askFirst={screen.session.held.askFirst}
-                awareness={screen.session.awareness}
-                editable={(canEdit || canSuggest) && !screen.isGone}
-                suggester={suggester}
-                labels={editorLabels}
-                services={services}
-                style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
-                onEditor={setEditor}
-                onLeadFound={(line) => {
-                  if (lead !== null) change({ lead: { ...lead, ...line } });
+      {sealedNotice ?? (
+        <div className="article-columns">
+          <div className="article-main">
+            <TextField
+              name="kicker"
+              label={t('kicker')}
+              value={parts.texts.kicker}
+              maxChars={kickerMaxChars}
+              error={fieldErrors.kicker}
+              isReadOnly={isReadOnly}
+              isOneLine
+              className="field-kicker"
+              onChange={(kicker) => change({ kicker })}
+            />
+            <TextField
+              name="headline"
+              label={t('headline')}
+              value={parts.texts.headline}
+              maxChars={headlineMaxChars}
+              advisedChars={advisedCharsOf('headline-length', checks)}
+              error={fieldErrors.headline}
+              isReadOnly={isReadOnly}
+              isOneLine
+              className="field-headline"
+              onChange={(headline) => change({ headline })}
+            />
+            <TextField
+              name="sapo"
+              label={t('sapo')}
+              value={parts.texts.sapo}
+              maxChars={sapoMaxChars}
+              advisedChars={advisedCharsOf('sapo-length', checks)}
+              error={fieldErrors.sapo}
+              isReadOnly={isReadOnly}
+              isOneLine
+              className="field-sapo"
+              onChange={(sapo) => change({ sapo })}
+            />
+            <LeadField
+              lead={lead}
+              known={view?.lead ?? null}
+              isReadOnly={isReadOnly}
+              doors={doors}
+              errors={fieldErrors}
+              onChange={(lead) => change({ lead })}
+            />
+            <div className="field-body">
+              <span className="label">{t('body')}</span>
+              {screen.session !== null && state.isReady ? (
+                <BodyEditor
+                  key={screen.doc.guid}
+                  doc={screen.doc}
+                  askFirst={screen.session.held.askFirst}
+                  awareness={screen.session.awareness}
+                  editable={(canEdit || canSuggest) && !screen.isGone}
+                  suggester={suggester}
+                  labels={editorLabels}
+                  services={services}
+                  style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
+                  onEditor={setEditor}
+                  onLeadFound={(line) => {
+                    if (lead !== null) change({ lead: { ...lead, ...line } });
+                  }}
+                />
+              ) : (
+                <TextBefore text={bodyText(content.body)} label={t('body')} />
+              )}
+              {fieldErrors.body !== undefined && <p className="field-error">{fieldErrors.body}</p>}
+            </div>
+          </div>
+
+          <aside className="article-side" aria-label={t('side')}>
+            {(isBeingWritten || checks.some((check) => !check.passed)) && (
+              <ChecksList checks={checks} onShow={showField} />
+            )}
+            <section className="panel stack" aria-label={t('filing')}>
+              {view !== null && (
+                <PlanLine
+                  view={view}
+                  when={when}
+                  change={doors.plan}
+                  onChanged={(plan) => screen.take({ ...view, ...plan })}
+                />
+              )}
+              <SectionSelect
+                sections={sections}
+                value={parts.sectionId}
+                isReadOnly={isReadOnly || view?.abilities.relocate.ok === false}
+                isEnglish={locale === 'en'}
+                error={fieldErrors.sectionId}
+                onChange={(sectionId) => change({ sectionId })}
+              />
+              <TagField
+                ids={parts.tagIds}
+                story={content}
+                articleId={view?.id ?? null}
+                known={view?.tags ?? []}
+                types={tagTypes}
+                isReadOnly={isReadOnly}
+                doors={doors}
+                error={fieldErrors.tagIds}
+                onChange={(tagIds) => change({ tagIds })}
+              />
+              <BylineField
+                ids={parts.bylineIds}
+                known={[person, ...(view?.byline ?? [])]}
+                isReadOnly={isReadOnly}
+                doors={doors}
+                error={fieldErrors.bylineIds}
+                onChange={(bylineIds) => change({ bylineIds })}
+              />
+              <PinsField
+                ids={parts.pinIds}
+                known={view?.pins ?? []}
+                ownId={view?.id ?? null}
+                isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
+                doors={doors}
+                onChange={(pinIds) => change({ pinIds })}
+              />
+              <div className="field">
+                <label htmlFor="format">{t('format')}</label>
+                <select
+                  id="format"
+                  value={parts.format}
+                  disabled={isReadOnly}
+                  onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
+                >
+                  {FORMATS.map((format) => (
+                    <option key={format} value={format}>
+                      {t(`formats.${format}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
+                <TextField
+                  name="sponsor"
+                  label={t('sponsor')}
+                  value={parts.texts.sponsor}
+                  maxChars={sponsorMaxChars}
+                  error={fieldErrors.sponsor}
+                  isReadOnly={isReadOnly}
+                  isOneLine
+                  onChange={(sponsor) => change({ sponsor })}
+                />
+              )}
+              {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
+                <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
+                  <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
+                  {seesEdition && (
+                    <BroughtIn
+                      part={editionField}
+                      view={view}
+                      doors={doors}
+                      onChanged={(edition) => screen.take({ ...view, edition })}
+                    />
+                  )}
+                </details>
+              )}
+            </section>
+            {view !== null && (openForks.items.length > 0 || newestKept !== null) && (
+              <BroughtIn
+                part={keptTexts}
+                articleId={view.id}
+                version={view.version}
+                start={openForks}
+                newest={newestKept}
+                doors={doors}
+              />
+            )}
+            {view !== null && (
+              <Opened
+                className="panel history"
+                title={t('history')}
+                titleClass="panel-title"
+                part={lastVersions}
+                props={{ articleId: view.id, doors }}
+              />
+            )}
+            {view?.abilities.share_outside.ok && (
+              <Opened
+                className="panel history"
+                title={t('outside')}
+                titleClass="panel-title"
+                part={outsideLinks}
+                props={{
+                  articleId: view.id,
+                  state: view.workState + view.publicState,
+                  doors: doors.outside,
                 }}
               />
-            ) : (
-              <TextBefore text={bodyText(content.body)} label={t('body')} />
             )}
-            {fieldErrors.body !== undefined && <p className="field-error">{fieldErrors.body}</p>}
-          </div>
-        </div>
-
-        <aside className="article-side" aria-label={t('side')}>
-          {(isBeingWritten || checks.some((check) => !check.passed)) && (
-            <ChecksList checks={checks} onShow={showField} />
-          )}
-          <section className="panel stack" aria-label={t('filing')}>
             {view !== null && (
-              <PlanLine
-                view={view}
-                when={when}
-                change={doors.plan}
-                onChanged={(plan) => screen.take({ ...view, ...plan })}
+              <CommentsPanel
+                articleId={view.id}
+                person={person}
+                editor={editor}
+                doc={state.isReady ? screen.doc : null}
+                news={screen.commentsNews}
+                doors={doors.comments}
+                canComment={view.abilities.comment.ok}
+                isSealed={view.publicState === 'taken_down'}
               />
             )}
-            <SectionSelect
-              sections={sections}
-              value={parts.sectionId}
-              isReadOnly={isReadOnly || view?.abilities.relocate.ok === false}
-              isEnglish={locale === 'en'}
-              error={fieldErrors.sectionId}
-              onChange={(sectionId) => change({ sectionId })}
-            />
-            <TagField
-              ids={parts.tagIds}
-              story={content}
-              articleId={view?.id ?? null}
-              known={view?.tags ?? []}
-              types={tagTypes}
-              isReadOnly={isReadOnly}
-              doors={doors}
-              error={fieldErrors.tagIds}
-              onChange={(tagIds) => change({ tagIds })}
-            />
-            <BylineField
-              ids={parts.bylineIds}
-              known={[person, ...(view?.byline ?? [])]}
-              isReadOnly={isReadOnly}
-              doors={doors}
-              error={fieldErrors.bylineIds}
-              onChange={(bylineIds) => change({ bylineIds })}
-            />
-            <PinsField
-              ids={parts.pinIds}
-              known={view?.pins ?? []}
-              ownId={view?.id ?? null}
-              isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
-              doors={doors}
-              onChange={(pinIds) => change({ pinIds })}
-            />
-            <div className="field">
-              <label htmlFor="format">{t('format')}</label>
-              <select
-                id="format"
-                value={parts.format}
-                disabled={isReadOnly}
-                onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
-              >
-                {FORMATS.map((format) => (
-                  <option key={format} value={format}>
-                    {t(`formats.${format}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
-            {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
-              <TextField
-                name="sponsor"
-                label={t('sponsor')}
-                value={parts.texts.sponsor}
-                maxChars={sponsorMaxChars}
-                error={fieldErrors.sponsor}
-                isReadOnly={isReadOnly}
-                isOneLine
-                onChange={(sponsor) => change({ sponsor })}
-              />
-            )}
-            {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
-              <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
-                <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
-                {seesEdition && (
-                  <BroughtIn
-                    part={editionField}
-                    view={view}
-                    doors={doors}
-                    onChanged={(edition) => screen.take({ ...view, edition })}
-                  />
-                )}
-              </details>
-            )}
-          </section>
-          {view !== null && (openForks.items.length > 0 || newestKept !== null) && (
-            <BroughtIn
-              part={keptTexts}
-              articleId={view.id}
-              version={view.version}
-              start={openForks}
-              newest={newestKept}
-              doors={doors}
-            />
-          )}
-          {view !== null && (
-            <Opened
-              className="panel history"
-              title={t('history')}
-              titleClass="panel-title"
-              part={lastVersions}
-              props={{ articleId: view.id, doors }}
-            />
-          )}
-          {view?.abilities.share_outside.ok && (
-            <Opened
-              className="panel history"
-              title={t('outside')}
-              titleClass="panel-title"
-              part={outsideLinks}
-              props={{
-                articleId: view.id,
-                state: view.workState + view.publicState,
-                doors: doors.outside,
-              }}
-            />
-          )}
-          {view !== null && (
-            <CommentsPanel
-              articleId={view.id}
-              person={person}
-              editor={editor}
-              doc={state.isReady ? screen.doc : null}
-              news={screen.commentsNews}
-              doors={doors.comments}
-              canComment={view.abilities.comment.ok}
-              isSealed={view.publicState === 'taken_down'}
-            />
-          )}
-        </aside>
-      </div>
+          </aside>
+        </div>
+      )}
 
       {asked !== null && view !== null && (
         <BroughtIn

@@ -6,9 +6,8 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import type { Automatic, Doors } from './doors.ts';
+import { unreached } from './send.ts';
 import './automatic-list.css';
-
-const unanswered: ActionFailure = { code: 'request.failed', message: '' };
 
 /**
  * What the machine would put beside the story, with why; the editor pins one or takes it out for good. It counts at
@@ -43,7 +42,7 @@ export function AutomaticList({
         if (answer.ok) setList(answer.data);
         else setFailure(answer.error);
       },
-      () => setFailure(unanswered),
+      () => setFailure(unreached),
     );
   }, [articleId]);
 
@@ -51,7 +50,7 @@ export function AutomaticList({
     setBusy(true);
     const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused }).catch(() => null);
     setBusy(false);
-    setFailure(answer === null ? unanswered : answer.ok ? null : answer.error);
+    setFailure(answer === null ? unreached : answer.ok ? null : answer.error);
     if (!answer?.ok) return;
     setList(answer.data);
     setSaid(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));

@@ -3,6 +3,9 @@ import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#c
 import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
+/** Nobody answered. */
+export const unreached: ActionFailure = { code: 'request.failed', message: '' };
+
 /**
  * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only
  * if that person is still the one who is signed in.
@@ -61,7 +64,7 @@ function cutWords({ caption, credit, alt }: Words): Words {
 export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
   const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words });
   if (answer?.ok) return answer.data;
-  throw new UploadFailure(answer?.error ?? { code: 'request.failed', message: '' });
+  throw new UploadFailure(answer?.error ?? unreached);
 }
 
 /**
@@ -77,7 +80,7 @@ export function uploadPicture(
   }
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const lost = () => reject(new UploadFailure({ code: 'request.failed', message: '' }));
+    const lost = () => reject(new UploadFailure(unreached));
     const query = new URLSearchParams({ filename: file.name, ...(words && cutWords(words)) });
     request.open('POST', `/desk/media/upload?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');

@@ -9,7 +9,7 @@ import type { Unknown } from './writing/line-to-room.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
 
-/** What is said and the way to the page for it are here; the form is for those who need it. */
+/** The form comes by itself: without it there is still what is said, and the way to the page for it. */
 const signInAgain = late(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
 /**

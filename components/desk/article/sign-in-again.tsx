@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { sendJson } from './send.ts';
+import { sendJson, unreached } from './send.ts';
 
 /** The password of the person who was writing here, asked for without leaving the text. */
 export function SignInAgain({ email, onDone }: { email: string; onDone: () => void }) {
@@ -17,7 +17,7 @@ export function SignInAgain({ email, onDone }: { email: string; onDone: () => vo
     const password = new FormData(event.currentTarget).get('password');
     const answer = await sendJson('/desk/session', { email, password });
     setBusy(false);
-    setFailure(answer === null ? { code: 'request.failed', message: '' } : answer.ok ? null : answer.error);
+    setFailure(answer === null ? unreached : answer.ok ? null : answer.error);
     if (answer?.ok) onDone();
   }
 

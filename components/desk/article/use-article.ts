@@ -8,7 +8,7 @@ import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
-import { getJson, sendJson } from './send.ts';
+import { getJson, sendJson, unreached } from './send.ts';
 import { maySuggest } from './use-suggester.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
 import type { LeftText } from './writing/left-texts.ts';
@@ -75,6 +75,7 @@ export function useArticle({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
   useEffect(() => {
     const now = latest.current.view;
+    if (now?.isSealed) return;
     const { beginning = null, recovery = null } = next.current;
     next.current = {};
     const begun = new WritingSession({
@@ -209,6 +210,8 @@ export function useArticle({
     change: (part) => changeParts(doc, part),
     send,
     async save() {
+      // There is nothing to save where nothing can be read.
+      if (session === null && view?.isSealed) return { id: view.id, baseVersion: view.version };
       const sent = await send();
       if (sent === null || session === null) return null;
       const { id } = sent;
@@ -265,8 +268,6 @@ function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
   const shown = canonicalJson(contentOf(doc));
   return shown === canonicalJson(version) || shown === canonicalJson(contentOf(workingCopyOf(version)));
 }
-
-const unreached: ActionFailure = { code: 'request.failed', message: '' };
 
 /** What a page is that nobody can write in yet: as the server made it. */
 const nothingWritten = new Y.Doc();
