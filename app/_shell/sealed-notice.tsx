@@ -18,7 +18,7 @@ export function SealedNotice({ articleId, url, locale }: { articleId: string; ur
           {t('article.sealed.page')}
         </a>
         <DeskLink className="button button-small" href={articleHistoryDeskUrl(articleId)}>
-          {t('article.history')}
+          {t('article.sealed.history')}
         </DeskLink>
       </div>
     </section>

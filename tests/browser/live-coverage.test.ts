@@ -94,8 +94,8 @@ test('an embed that comes by the open line is loaded when it is pressed; the des
   await write(desk, 'Nơi **nước vào**, trên bản đồ.\n\nhttps://www.openstreetmap.org/#map=12/10.03/105.78');
   const card = reader.locator('.live .embed-card');
   await card.getByRole('button', { name: /Xem ngay tại đây/ }).click();
-  await card.locator('iframe').waitFor();
-  expect(asked).toEqual([await card.locator('iframe').getAttribute('src')]);
+  const source = await card.locator('iframe').getAttribute('src');
+  await expect.poll(() => asked).toEqual([source]);
   const written = desk.locator('.live-card-text', { hasText: 'nước vào' }).first();
   expect(await written.locator('strong').textContent()).toBe('nước vào');
   expect(await written.textContent()).not.toContain('**');
