@@ -226,7 +226,7 @@ export function ArticleScreen({
                 {t('liveDesk')}
               </DeskLink>
             )}
-            {view !== null && (
+            {view !== null && sealedNotice === null && (
               <a
                 className="muted"
                 href={`${articleDeskUrl(view.id)}/preview`}
