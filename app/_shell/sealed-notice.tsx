@@ -8,7 +8,7 @@ export function SealedNotice({ articleId, url, locale }: { articleId: string; ur
   const t = translator(locale, 'desk');
   return (
     <section className="notice stack sealed">
-      <h2 className="notice-title">{t('article.sealed.title')}</h2>
+      <h2>{t('article.sealed.title')}</h2>
       <p>{t('article.sealed.text')}</p>
       <div className="row">
         <a className="button button-small" href={noticesUrl} target="_blank" rel="noreferrer">

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -43,6 +43,11 @@ export function useContainer({
   const { revision } = container;
   const place = { front, container: container.key };
 
+  // Not before it is drawn: whoever presses sooner does so on what was drawn before, and that goes on from there.
+  useEffect(() => {
+    if (view === container) since.current = null;
+  }, [view, container]);
+
   function show(next: ContainerView | null): void {
     lastOfOurs.current = next;
     setOurs(next);
@@ -60,7 +65,6 @@ export function useContainer({
     if (!(await refresh())) return false;
     // What was changed while the server was asked is not in its answer.
     if (lastOfOurs.current !== before) return false;
-    since.current = null;
     show(null);
     return true;
   }
