@@ -109,6 +109,23 @@ describe('an editor takes a story over while its reporter has unsent text', () =
   });
 });
 
+test('as soon as a story that was away can be written in, nothing takes the cursor out of it', async () => {
+  const id = await api.sharedStory('Bài được rút về', ['Đoạn của Lan:']);
+  await api.act('lan', id, 'submit');
+  const lan = await signIn('lan');
+  await openStory(lan, id);
+  const headline = lan.getByLabel('Tiêu đề', { exact: true });
+  expect(await headline.isEditable()).toBe(false);
+  await api.act('lan', id, 'withdraw-submission');
+  await expect.poll(() => headline.isEditable(), { interval: 20 }).toBe(true);
+  const text = await bodyOf(lan).elementHandle();
+  await putCursor(bodyOf(lan), 'Đoạn của Lan:');
+  const words = letters(80);
+  await lan.keyboard.type(words, { delay: 20 });
+  expect(await text?.evaluate((element) => element === document.activeElement)).toBe(true);
+  await untilOnServer(lan, id, words);
+});
+
 test('two browsers save two hundred times in turn, with a takeover in the middle: no letter is lost', async () => {
   const { id, lan, thu } = await openBoth('Hai trình duyệt, hai trăm lần lưu');
   const savesOf = new Map([lan, thu].map((page) => [page, countSaves(page)]));

@@ -52,7 +52,7 @@ import { useChecks } from './use-checks.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
-import { maySuggest, useSuggester } from './use-suggester.ts';
+import { useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
@@ -118,8 +118,7 @@ export function ArticleScreen({
 
   const newestKept = state.recovery?.kind === 'kept' ? state.recovery.forkId : null;
   const canEdit = view === null || view.abilities.edit.ok;
-  const isReadOnly = !canEdit || !state.isReady || screen.isGone;
-  const canSuggest = view !== null && maySuggest(view);
+  const isReadOnly = screen.right !== 'all' || !state.isReady || screen.isGone;
   const suggester = useSuggester({ personId: person.id, mayEdit: canEdit, namesOf: doors.namesOf });
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
@@ -331,7 +330,7 @@ export function ArticleScreen({
                   doc={screen.doc}
                   askFirst={screen.session.held.askFirst}
                   awareness={screen.session.awareness}
-                  editable={(canEdit || canSuggest) && !screen.isGone}
+                  editable={screen.right !== 'nothing' && !screen.isGone}
                   suggester={suggester}
                   labels={editorLabels}
                   services={services}

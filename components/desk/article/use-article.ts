@@ -30,6 +30,8 @@ export type ArticleOnScreen = {
   /** Null until the page has come to life. */
   readonly session: WritingSession | null;
   readonly state: SessionState;
+  /** How far may be written here now: nothing where the visit does not have the right that the article gives. */
+  readonly right: Right;
   readonly failure: ActionFailure | null;
   /** Whether this person may not even read the story any more. */
   readonly isGone: boolean;
@@ -72,6 +74,8 @@ export function useArticle({
   const puts = useRef(0);
 
   const [session, setSession] = useState<WritingSession | null>(null);
+  /** The visit that is going on, for answers that come to an older picture of the screen. */
+  const visiting = useRef<WritingSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
   useEffect(() => {
     const now = latest.current.view;
@@ -113,8 +117,10 @@ export function useArticle({
         },
       },
     });
+    visiting.current = begun;
     setSession(begun);
     return () => {
+      visiting.current = null;
       before.current = begun.close();
       setSession(null);
     };
@@ -139,12 +145,18 @@ export function useArticle({
   useEffect(() => {
     if (state.ended === null || session === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
     const again = async () => {
-      if (await look(session)) setVisit((count) => count + 1);
+      const isSeen = await look(session);
+      if (isOver) return;
+      if (isSeen) setVisit((count) => count + 1);
       else timer = setTimeout(again, lookAgainMs);
     };
     timer = setTimeout(again, afterEndMs);
-    return () => clearTimeout(timer);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [state.ended]);
 
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
@@ -163,37 +175,44 @@ export function useArticle({
   /** The article as an answer to something that was done here has it. */
   function put(answered: SavedView): void {
     puts.current += 1;
-    setView(answered);
+    show(answered);
+  }
+
+  /** A visit keeps the right that it began with: where the article gives another one, the next begins. */
+  function show(standing: SavedView): void {
+    setView(standing);
+    const isAnother = visiting.current !== null && visiting.current.right !== rightOf(standing);
+    if (isAnother && !standing.isSealed) setVisit((count) => count + 1);
   }
 
   /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
-  function look(visiting: WritingSession): Promise<boolean> {
-    const id = visiting.snapshot().articleId;
+  function look(asking: WritingSession): Promise<boolean> {
+    const id = asking.snapshot().articleId;
     if (id === null) return Promise.resolve(false);
     const putsBefore = puts.current;
     const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
       (answer) => {
         // An answer that was overtaken says how the article stood.
         if (newestLook.current !== own) return newestLook.current;
-        return puts.current === putsBefore ? seen(visiting, answer) : look(visiting);
+        return puts.current === putsBefore ? seen(asking, answer) : look(asking);
       },
     );
     newestLook.current = own;
     return own;
   }
 
-  function seen(visiting: WritingSession, answer: ActionResult<SavedView> | null): boolean {
+  function seen(asking: WritingSession, answer: ActionResult<SavedView> | null): boolean {
     if (answer === null) return false;
     if (answer.ok) {
-      setView(answer.data);
+      show(answer.data);
       setGone(answer.data.isSealed);
       if (answer.data.isSealed) return false;
-      visiting.noteUnknown(null);
+      asking.noteUnknown(null);
       return true;
     }
     const unknown = unknownOf(answer);
     if (unknown === null) setGone(true);
-    else visiting.noteUnknown(unknown);
+    else asking.noteUnknown(unknown);
     return false;
   }
 
@@ -204,6 +223,7 @@ export function useArticle({
     view,
     session,
     state,
+    right: session !== null && session.right === rightOf(view) ? session.right : 'nothing',
     failure: state.failure ?? failure,
     isGone,
     commentsNews,

@@ -56,11 +56,12 @@ export class WritingSession {
   /** Who else is here, and where their cursors are. */
   readonly awareness: Awareness;
   readonly recovering: Recovering;
+  /** How far its writer might write in the story when the visit began. */
+  readonly right: Right;
   private readonly shared = new Y.Doc();
   private readonly journal: Journal;
   private readonly doors: SessionDoors;
   private readonly personId: string;
-  private readonly right: Right;
   private readonly draftId: string;
   /** Resolves when the visit before this one has let go of what it left. */
   private readonly before: Promise<void>;
