@@ -3,21 +3,37 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 
+/** The exit code of a step that could not be done: neither passed nor failed. */
+const NOT_DONE = 3;
+
 const node = bootstrap();
 const steps = [
-  ['format and lint', '@biomejs/biome/bin/biome', ['check']],
-  ['types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']],
-  ['core tests and architecture', 'vitest/vitest.mjs', ['run', '--project=unit', '--reporter=default']],
+  ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
+  ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
+  [
+    'core tests and architecture',
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--project=unit', '--reporter=default'],
+  ],
+  ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
 ];
 
-const failed = steps.filter(([name, file, args]) => {
+const outcomes = steps.map(([name, file, args]) => {
   process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync(node, [path.join(root, 'node_modules', file), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  return status !== 0;
+  const { status } = spawnSync(
+    node,
+    ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  return { name, status };
 });
 
-process.stdout.write(`\n${steps.length - failed.length} passed, ${failed.length} failed\n`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+const passed = outcomes.filter(({ status }) => status === 0);
+const notDone = outcomes.filter(({ status }) => status === NOT_DONE);
+const failed = outcomes.length - passed.length - notDone.length;
+const left = notDone.map(({ name }) => `, NOT DONE: ${name}`).join('');
+process.stdout.write(`\n${passed.length} passed, ${failed} failed${left}\n`);
+process.exitCode = failed > 0 ? 1 : 0;

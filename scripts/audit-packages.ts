@@ -1,0 +1,22 @@
+// A step of `npm run check`: asks the registry which packages are known to be vulnerable. Exit codes: 0 none that is grave,
+// 1 some, 3 nobody answered.
+import { spawnSync } from 'node:child_process';
+import { judgeAudit } from './supply/judge-audit.ts';
+
+const { stdout } = spawnSync('npm', ['audit', '--json'], {
+  encoding: 'utf8',
+  timeout: 60_000,
+  shell: process.platform === 'win32',
+});
+const verdict = judgeAudit(stdout ?? '');
+if (verdict.outcome === 'passed') {
+  process.stdout.write('No package is known to have a grave vulnerability.\n');
+} else if (verdict.outcome === 'failed') {
+  process.stdout.write(`${verdict.lines.join('\n')}\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write(
+    `NOT DONE: ${verdict.why}. Nothing is known about the vulnerabilities of the packages.\n`,
+  );
+  process.exitCode = 3;
+}

@@ -1,0 +1,16 @@
+// `npm run sbom [-- FILE]`: on the Node that the project brings.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { bootstrap, root } from './bootstrap.mjs';
+
+const node = bootstrap();
+const { status } = spawnSync(
+  node,
+  [
+    '--disable-warning=ExperimentalWarning',
+    path.join(root, 'scripts', 'write-sbom.ts'),
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exit(status ?? 1);
