@@ -45,6 +45,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/searches/order-searches.ts': 'the order of one person’s bookmarks',
   'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
+  'usecases/tokens/find-actor-by-token.ts': 'notes that a token is used, once a minute',
 };
 
 /** Tables that say nothing by themselves: what follows from a write that is on record, and the audit itself. */

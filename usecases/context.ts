@@ -40,6 +40,8 @@ export type Context = Services & {
   /** The client's network address, for the audit; empty where there is none. */
   readonly address: string;
   readonly policy: PolicySettings;
+  /** The browser's session that acts; left out where a token does, or whoever works at the machine. */
+  readonly session?: { readonly id: string; readonly authenticatedAt: Date };
 };
 
 /** The context of somebody who is signed in. */

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import type { TokenScope } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '#usecases/context.ts';
@@ -21,9 +22,10 @@ const rateLimit = shared[key];
 
 /**
  * Who calls: by bearer token, otherwise by the desk's session where the request comes from our own pages,
- * otherwise nobody. Throws `auth.invalid-token`, `request.foreign`, `request.too-many`.
+ * otherwise nobody. A token must have the scope that is asked for.
+ * Throws `auth.invalid-token`, `token.missing-scope` {scope}, `request.foreign`, `request.too-many`.
  */
-export async function apiContext(request: Request): Promise<Context> {
+export async function apiContext(request: Request, scope: TokenScope): Promise<Context> {
   const ctx: Context = {
     ...services(),
     actor: null,
@@ -31,7 +33,7 @@ export async function apiContext(request: Request): Promise<Context> {
     policy: defaultPolicy,
   };
   const authorization = request.headers.get('authorization');
-  if (authorization !== null) return tokenContext(ctx, authorization);
+  if (authorization !== null) return tokenContext(ctx, authorization, scope);
   if (!hasSessionCookie(request)) return ctx;
   const session = await currentSession();
   if (session === null) return ctx;
@@ -40,11 +42,12 @@ export async function apiContext(request: Request): Promise<Context> {
   return { ...session.ctx, address: ctx.address };
 }
 
-async function tokenContext(ctx: Context, authorization: string): Promise<Context> {
+async function tokenContext(ctx: Context, authorization: string, scope: TokenScope): Promise<Context> {
   const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
   const holder = token === undefined ? null : await findActorByToken(ctx, token);
   if (holder === null) throw new DomainError('auth.invalid-token');
   demandPatience(holder.tokenId, ctx.now());
+  if (!holder.scopes.includes(scope)) throw new DomainError('token.missing-scope', { scope });
   return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx) };
 }
 

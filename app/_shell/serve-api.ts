@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { scopeOfOperation } from '#core/people/token-scopes.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -17,10 +18,11 @@ type RouteHandler = (
 export function serveApi(operation: ApiOperation): RouteHandler {
   return async (request, { params }) => {
     try {
-      const ctx = await apiContext(request);
+      const segments = await params;
+      const ctx = await apiContext(request, scopeOfOperation(operation, segments));
       if (operation.access === 'person') requireActor(ctx);
       const input = {
-        params: parseParams(operation.params, await params),
+        params: parseParams(operation.params, segments),
         query: parseQuery(operation.query, new URL(request.url).searchParams),
         body: operation.body === undefined ? undefined : await parseBody(operation, operation.body, request),
         request,

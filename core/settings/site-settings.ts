@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, holds } from '../people/roles.ts';
+import { type Actor, holds, ROLES, type Role } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
@@ -95,12 +95,29 @@ export const SITE_SETTINGS = {
     owner: 'managing_editor',
     group: 'editorial',
   },
+  /** Whoever holds one of these signs in with a second factor, or does nothing until they have one. */
+  secondFactorRoles: {
+    schema: z
+      .array(z.enum(ROLES, 'field.invalid'))
+      .transform((wanted) => ROLES.filter((role) => wanted.includes(role))),
+    initial: ['managing_editor', 'admin'] as readonly Role[],
+    owner: 'admin',
+    group: 'security',
+  },
   strictFourEyes: { schema: z.boolean(), initial: false, owner: 'managing_editor', group: 'editorial' },
 } as const;
 
 export type SettingName = keyof typeof SITE_SETTINGS;
 export const SETTING_NAMES = Object.keys(SITE_SETTINGS) as SettingName[];
-export const SETTING_GROUPS = ['identity', 'imprint', 'pages', 'lists', 'found', 'editorial'] as const;
+export const SETTING_GROUPS = [
+  'identity',
+  'imprint',
+  'pages',
+  'lists',
+  'found',
+  'editorial',
+  'security',
+] as const;
 /** What takes more than a line. */
 export const LONG_SETTINGS: ReadonlySet<SettingName> = new Set([
   'advertising',
@@ -139,11 +156,14 @@ export function settingsFrom(
 /** Those of the wanted settings that are not so yet. */
 export function changedSettings(now: SiteSettings, wanted: Partial<SiteSettings>): Partial<SiteSettings> {
   return Object.fromEntries(
-    SETTING_NAMES.filter((name) => wanted[name] !== undefined && wanted[name] !== now[name]).map((name) => [
-      name,
-      wanted[name],
-    ]),
+    SETTING_NAMES.filter((name) => wanted[name] !== undefined && !isSame(wanted[name], now[name])).map(
+      (name) => [name, wanted[name]],
+    ),
   );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return Array.isArray(a) && Array.isArray(b) ? a.join() === b.join() : a === b;
 }
 
 /** Whoever sets something sees them all. */

@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'auth.wrong-credentials': 401,
   'auth.unknown-identity': 401,
   'auth.another-person': 401,
+  'auth.reauthenticate': 401,
+  'token.missing-scope': 403,
   'request.foreign': 403,
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,

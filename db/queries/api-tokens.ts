@@ -9,12 +9,15 @@ export async function insertToken(tx: Transaction, row: typeof apiTokens.$inferI
 }
 
 /** The person whose token this is, where it counts at `now`: not revoked or expired, the person not disabled. */
-export async function findTokenHolder(
-  q: Queryable,
-  { secretHash, now }: { secretHash: string; now: Date },
-): Promise<{ tokenId: string; personId: string; name: string } | null> {
+export async function findTokenHolder(q: Queryable, { secretHash, now }: { secretHash: string; now: Date }) {
   const [row] = await q
-    .select({ tokenId: apiTokens.id, personId: people.id, name: people.name })
+    .select({
+      tokenId: apiTokens.id,
+      scopes: apiTokens.scopes,
+      lastUsedAt: apiTokens.lastUsedAt,
+      personId: people.id,
+      name: people.name,
+    })
     .from(apiTokens)
     .innerJoin(people, eq(people.id, apiTokens.personId))
     .where(
@@ -36,8 +39,10 @@ export async function listTokens(q: Queryable, personId?: string) {
       name: apiTokens.name,
       personName: people.name,
       personEmail: people.email,
+      scopes: apiTokens.scopes,
       createdAt: apiTokens.createdAt,
       expiresAt: apiTokens.expiresAt,
+      lastUsedAt: apiTokens.lastUsedAt,
       revokedAt: apiTokens.revokedAt,
     })
     .from(apiTokens)
@@ -46,15 +51,29 @@ export async function listTokens(q: Queryable, personId?: string) {
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
 }
 
-/** Ends a token and says whose it was; null where there is none by this id that was not ended before. */
+/** Notes that the token was used at `at`. */
+export async function touchToken(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
+  await q.update(apiTokens).set({ lastUsedAt: at }).where(eq(apiTokens.id, id));
+}
+
+/**
+ * Ends a token, of this person where `personId` is given, and says whose it was; null where there is none by this id
+ * that was not ended before.
+ */
 export async function revokeTokenById(
   tx: Transaction,
-  { id, at }: { id: string; at: Date },
+  { id, at, personId }: { id: string; at: Date; personId?: string },
 ): Promise<{ personId: string; name: string } | null> {
   const [row] = await tx
     .update(apiTokens)
     .set({ revokedAt: at })
-    .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+    .where(
+      and(
+        eq(apiTokens.id, id),
+        isNull(apiTokens.revokedAt),
+        personId === undefined ? undefined : eq(apiTokens.personId, personId),
+      ),
+    )
     .returning({ personId: apiTokens.personId, name: apiTokens.name });
   return row ?? null;
 }

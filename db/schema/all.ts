@@ -36,6 +36,7 @@ export * from './saved-searches.ts';
 export * from './schedules.ts';
 export * from './search-terms.ts';
 export * from './search-words.ts';
+export * from './second-factors.ts';
 export * from './sections.ts';
 export * from './sessions.ts';
 export * from './settings.ts';

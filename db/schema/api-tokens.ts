@@ -1,4 +1,5 @@
 import { index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { TokenScope } from '#core/people/token-scopes.ts';
 import { people } from './people.ts';
 
 /** A bearer token of API v1: acts as its person. Only the SHA-256 of the secret is kept. */
@@ -11,8 +12,12 @@ export const apiTokens = pgTable(
       .references(() => people.id),
     name: text().notNull(),
     secretHash: text().notNull(),
+    /** What it may be used for, of what its person may do. */
+    scopes: text().array().$type<TokenScope[]>().notNull().default([]),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
+    /** To the minute. */
+    lastUsedAt: timestamp({ withTimezone: true }),
     revokedAt: timestamp({ withTimezone: true }),
   },
   (t) => [

@@ -1,18 +1,33 @@
+import { TOKEN_SCOPES } from '#core/people/token-scopes.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
-import { type Command, demandOption } from './command.ts';
+import { type Command, demandOption, UsageProblem } from './command.ts';
 
 export const tokenCreate: Command = {
   name: 'token create',
   summary: 'make an API token that acts as a person; it is shown once',
-  usage: 'token create --person E-MAIL [--name NAME] [--days N]',
-  options: { person: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
+  usage: 'token create --person E-MAIL [--name NAME] [--days N] [--scopes LIST]',
+  options: {
+    person: { type: 'string' },
+    name: { type: 'string' },
+    days: { type: 'string' },
+    scopes: { type: 'string' },
+  },
   async run({ ctx }, input) {
-    const { name, days } = input.options;
+    const { name, days, scopes } = input.options;
     const made = await createToken(ctx, {
       personEmail: demandOption(input, 'person'),
       ...(typeof name === 'string' && { name }),
       ...(typeof days === 'string' && { expiresInDays: Number(days) }),
+      ...(typeof scopes === 'string' && { scopes: scopesIn(scopes) }),
     });
     return { json: made, lines: [made.token, `It works until ${made.expiresAt.toISOString()}.`] };
   },
 };
+
+function scopesIn(list: string) {
+  return list.split(',').map((word) => {
+    const scope = TOKEN_SCOPES.find((each) => each === word.trim());
+    if (scope === undefined) throw new UsageProblem(`--scopes is a list from ${TOKEN_SCOPES.join(', ')}.`);
+    return scope;
+  });
+}

@@ -11,10 +11,11 @@ export const tokenList: Command = {
       ctx,
       typeof options.person === 'string' ? { personEmail: options.person } : {},
     );
-    const lines = tokens.map(({ id, personEmail, name, expiresAt, revokedAt }) => {
+    const lines = tokens.map(({ id, personEmail, name, scopes, lastUsedAt, expiresAt, revokedAt }) => {
       const state =
         revokedAt === null ? `until ${expiresAt.toISOString()}` : `revoked ${revokedAt.toISOString()}`;
-      return `${id}  ${personEmail ?? ''}  ${name}  ${state}`;
+      const used = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
+      return `${id}  ${personEmail ?? ''}  ${name}  ${scopes.join(',')}  ${state}  ${used}`;
     });
     return { json: { tokens }, lines: lines.length > 0 ? lines : ['There is no token.'] };
   },

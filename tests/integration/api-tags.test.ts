@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TokenScope } from '#core/people/token-scopes.ts';
+import { newId } from '#platform/new-id.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -106,6 +108,65 @@ test('a token acts as its person until it is revoked or runs out, and its secret
   await revokeToken(newsroom.as('quan'), { tokenId: second.id });
   expect((await use(second.token)).json.error.code).toBe('auth.invalid-token');
   await expect(createToken(newsroom.as('lan'), { personEmail: 'quan@toasoan.example' })).rejects.toThrow(
-    'action.not-your-role',
+    'token.for-another',
   );
+});
+
+describe('scopes of a token', () => {
+  const tokenFor = async (name: 'lan' | 'tam', scopes: TokenScope[]) =>
+    (await createToken(newsroom.as(name), { personEmail: `${name}@toasoan.example`, scopes })).token;
+
+  test('a token that may read changes nothing, and is told which scope it lacks', async () => {
+    const token = await tokenFor('lan', ['read']);
+    expect((await callApi('GET', '/tags', { token })).status).toBe(200);
+    const { status, json } = await callApi('POST', '/tags', { token, json: { name: 'Lúa', type: 'topic' } });
+    expect([status, json.error.code, json.error.details]).toEqual([
+      403,
+      'token.missing-scope',
+      { scope: 'write' },
+    ]);
+  });
+
+  test.each([
+    ['publish', ['read', 'write'], 'publish'],
+    ['kill', ['read', 'write', 'publish'], 'withdraw'],
+    ['take-down', ['read', 'write', 'publish', 'admin'], 'withdraw'],
+  ] as const)('%s is refused to a token with %j', async (action, scopes, missing) => {
+    const token = await tokenFor('tam', [...scopes]);
+    const { status, json } = await callApi('POST', `/articles/${newId()}/${action}`, { token, json: {} });
+    expect([status, json.error.code, json.error.details]).toEqual([
+      403,
+      'token.missing-scope',
+      { scope: missing },
+    ]);
+  });
+
+  test('somebody sees and ends their own tokens, and nobody else’s', async () => {
+    const mine = await createToken(newsroom.as('lan'), { personEmail: 'lan@toasoan.example' });
+    const ids = (await listTokens(newsroom.as('lan'))).map(({ personEmail }) => personEmail);
+    expect(new Set(ids)).toEqual(new Set(['lan@toasoan.example']));
+    await expect(revokeToken(newsroom.as('huy'), { tokenId: mine.id })).rejects.toThrow('token.not-found');
+    await expect(listTokens(newsroom.as('huy'), { personEmail: 'lan@toasoan.example' })).rejects.toThrow(
+      'action.not-your-role',
+    );
+    await revokeToken(newsroom.as('lan'), { tokenId: mine.id });
+    expect((await callApi('GET', '/tags', { token: mine.token })).json.error.code).toBe('auth.invalid-token');
+  });
+
+  test('one is not made in a browser whose person proved who they are long ago', async () => {
+    const authenticatedAt = new Date(Date.now() - 11 * 60_000);
+    const ctx = { ...newsroom.as('lan'), session: { id: newId(), authenticatedAt } };
+    await expect(createToken(ctx, { personEmail: 'lan@toasoan.example' })).rejects.toThrow(
+      'auth.reauthenticate',
+    );
+  });
+
+  test('the list says when a token was last used', async () => {
+    const made = await createToken(newsroom.as('lan'), { personEmail: 'lan@toasoan.example' });
+    const used = async () =>
+      (await listTokens(newsroom.as('lan'))).find(({ id }) => id === made.id)?.lastUsedAt;
+    expect(await used()).toBeNull();
+    await callApi('GET', '/tags', { token: made.token });
+    expect(await used()).toBeInstanceOf(Date);
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOKEN_SCOPES } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -7,8 +8,8 @@ import { findStaffByEmail } from '#db/queries/people.ts';
 import { sha256 } from '#platform/hash.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import type { Context } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandTokenKeeper } from './shared/demand-token-keeper.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const lifeDefaultDays = 365;
@@ -21,6 +22,12 @@ const createInput = z.object({
     .transform(normaliseText)
     .pipe(z.string().min(1, 'field.required').max(80, 'field.too-long'))
     .default('API'),
+  /** What it may be used for; all that its person may do where nothing is said. */
+  scopes: z
+    .array(z.enum(TOKEN_SCOPES, 'field.invalid'))
+    .min(1, 'field.required')
+    .transform((wanted) => TOKEN_SCOPES.filter((scope) => wanted.includes(scope)))
+    .default([...TOKEN_SCOPES]),
   expiresInDays: z
     .number()
     .int()
@@ -31,15 +38,15 @@ const createInput = z.object({
 
 /**
  * Makes a bearer token that acts as a staff person. The secret is in the answer and nowhere else: only its
- * SHA-256 is kept. For the operator at the machine (`actor` null), and for administrators as themselves.
- * Throws `token.for-another`, `people.not-found`, `people.disabled`, `action.not-your-role`.
+ * SHA-256 is kept. For the operator at the machine (`actor` null), and for everybody as themselves, who have just proven
+ * that they are. Throws `auth.reauthenticate`, `token.for-another`, `people.not-found`, `people.disabled`.
  */
 export async function createToken(
   ctx: Context,
   raw: z.input<typeof createInput>,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const input = parseInput(createInput, raw);
-  demandTokenKeeper(ctx);
+  demandFresh(ctx);
   const person = await findStaffByEmail(ctx.db, input.personEmail);
   if (person === null) throw new DomainError('people.not-found');
   // A token acts with all that its person may do: for somebody else it would be a way around the second person.
@@ -54,6 +61,7 @@ export async function createToken(
       id,
       personId: person.id,
       name: input.name,
+      scopes: input.scopes,
       secretHash: sha256(token),
       createdAt: now,
       expiresAt,
@@ -62,7 +70,12 @@ export async function createToken(
       action: 'token.create',
       subjectType: 'token',
       subjectId: id,
-      detail: { personId: person.id, name: input.name, expiresAt: expiresAt.toISOString() },
+      detail: {
+        personId: person.id,
+        name: input.name,
+        scopes: input.scopes,
+        expiresAt: expiresAt.toISOString(),
+      },
     });
   });
   return { id, token, expiresAt };

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { LONG_SETTINGS, type SettingName } from '#core/settings/site-settings.ts';
+import { ROLES } from '#core/people/roles.ts';
+import { LONG_SETTINGS, type SettingName, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
 /** One setting: a line, a number, a choice or a tick, by what it is. */
@@ -12,13 +13,14 @@ export function SettingField({
   error,
 }: {
   name: SettingName;
-  value: string | number | boolean | null;
+  value: SiteSettings[SettingName];
   sections: readonly SectionNode[];
   /** Somebody else keeps it; it can be read here. */
   isOthers: boolean;
   error: string | undefined;
 }) {
   const t = useTranslations('settings');
+  const ta = useTranslations('admin');
   const id = useId();
   const hintKey = `hint.${name}` as 'hint.siteName';
   const hint = isOthers ? t('notYours') : t.has(hintKey) ? t(hintKey) : '';
@@ -47,6 +49,26 @@ export function SettingField({
         </label>
         {told}
       </div>
+    );
+  }
+  if (typeof value === 'object' && value !== null) {
+    return (
+      <fieldset className="checks-group" aria-describedby={shared['aria-describedby']}>
+        <legend className="label">{t(`name.${name}`)}</legend>
+        {ROLES.map((role) => (
+          <label key={role} className="check">
+            <input
+              type="checkbox"
+              name={name}
+              value={role}
+              disabled={isOthers}
+              defaultChecked={value.includes(role)}
+            />{' '}
+            {ta(`role.${role}`)}
+          </label>
+        ))}
+        {told}
+      </fieldset>
     );
   }
   return (

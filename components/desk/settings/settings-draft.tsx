@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react';
+import type { Role } from '#core/people/roles.ts';
 import { SETTING_NAMES } from '#core/settings/site-settings.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { settingsPreviewUrl } from '#core/urls.ts';
@@ -24,14 +25,17 @@ export function SettingsDraft({
   onDiscard: () => Promise<void>;
 }) {
   const t = useTranslations('settings');
+  const ta = useTranslations('admin');
   const { current, changed, isStale, hasDraft } = screen;
   const names = SETTING_NAMES.filter((name) => name in changed);
   if (!hasDraft) return null;
 
   function said(value: unknown): string {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (Array.isArray(value) && value.length > 0)
+      return value.map((role: Role) => ta(`role.${role}`)).join(', ');
     if (value === null) return t('first');
-    if (value === '' || value === undefined) return t('empty');
+    if (value === '' || value === undefined || Array.isArray(value)) return t('empty');
     const section = sections.flatMap((top) => [top, ...top.children]).find(({ id }) => id === value);
     return section?.name ?? String(value);
   }

@@ -89,9 +89,10 @@ export function SettingsForm({
   );
 }
 
-function valueIn(form: FormData, name: SettingName): string | number | boolean | null {
+function valueIn(form: FormData, name: SettingName): SiteSettings[SettingName] {
   const text = String(form.get(name) ?? '');
   const { initial } = SITE_SETTINGS[name];
+  if (typeof initial === 'object' && initial !== null) return form.getAll(name) as SiteSettings[SettingName];
   if (typeof initial === 'boolean') return form.has(name);
   if (typeof initial === 'number') return Number(text);
   return initial === null && text === '' ? null : text;

@@ -1,4 +1,5 @@
 import type { Actor, Grant } from '#core/people/roles.ts';
+import { TOKEN_SCOPES } from '#core/people/token-scopes.ts';
 import type { Database } from '#db/client.ts';
 import { apiTokens } from '#db/schema/api-tokens.ts';
 import { people } from '#db/schema/people.ts';
@@ -56,7 +57,7 @@ export async function putAskers(
       await db.insert(personGrants).values({ id: newId(), personId: id, grantName });
     await db.insert(apiTokens).values({
       ...{ id: newId(), personId: id, name: 'API' },
-      ...{ secretHash: sha256(token), createdAt, expiresAt },
+      ...{ secretHash: sha256(token), scopes: [...TOKEN_SCOPES], createdAt, expiresAt },
     });
     asking.push({
       ...{ role, isOwn, hasBreaking, email, token },

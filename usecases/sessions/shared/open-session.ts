@@ -20,6 +20,7 @@ export async function openSession(
       userAgent: userAgent.slice(0, userAgentMaxChars),
       address: ctx.address,
       createdAt: now,
+      authenticatedAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + sessionLifeMs),
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiOperation } from '#app/_shell/api-operation.ts';
+import { scopeOfOperation } from '#core/people/token-scopes.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
 import { ALL_OPERATIONS } from './all-operations.ts';
 
@@ -29,7 +30,9 @@ export function openApiDocument(siteUrl: string): Json {
       title: 'Toasoan API',
       version: '1',
       description:
-        'Write, approve, publish and read. `npm run newsroom -- token create` makes a bearer token.',
+        'Write, approve, publish and read. `npm run newsroom -- token create` makes a bearer token. ' +
+        'Each operation names the scope that a token needs; an action that publishes needs `publish`, ' +
+        '`kill` and `take-down` need `withdraw`.',
     },
     servers: [{ url: `${siteUrl}/api/v1` }],
     paths,
@@ -45,7 +48,7 @@ function describe(operation: ApiOperation): Json {
   return {
     operationId: id,
     summary,
-    security: access === 'person' ? [{ token: [] }] : [],
+    security: access === 'person' ? [{ token: [scopeOfOperation(operation, undefined)] }] : [],
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...requestBodyOf(operation),
     responses: {
@@ -94,6 +97,7 @@ function failuresOf({ access, body, errors }: ApiOperation): Record<string, Json
   const always = [
     'request.too-many',
     'auth.invalid-token',
+    'token.missing-scope',
     ...(access === 'person' ? ['auth.required'] : []),
     ...(body ? ['request.invalid-json', 'request.unsupported-type', 'request.invalid'] : []),
   ];

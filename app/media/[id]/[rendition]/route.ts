@@ -16,7 +16,7 @@ export async function GET(
   const wanted = parseRendition(rendition);
   if (wanted === null) return notFound();
   try {
-    const ctx = await apiContext(request);
+    const ctx = await apiContext(request, 'read');
     const { stream, size, isPublic } = await openRendition(ctx, { mediaId: id, ...wanted });
     const etag = `"${id}-${wanted.width}-${wanted.format}"`;
     const headers = {
