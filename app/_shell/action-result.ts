@@ -1,8 +1,13 @@
+import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
+import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { addressOf } from './address-of.ts';
 import { expectedFailure } from './expected-failure.ts';
 import { deskLocale } from './locale.ts';
 import { errorText } from './messages.ts';
+import { isRefusal, noteRefusal } from './note-refusal.ts';
+import { currentSession } from './session.ts';
 
 /** Runs one use case for a screen: what it returns, or the expected failure with words in the person's language. */
 export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
@@ -18,6 +23,7 @@ export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<
 export async function describeFailure(error: unknown): Promise<ActionFailure> {
   const failure = expectedFailure(error);
   if (failure === null) throw error;
+  await noteRefusalHere(failure.code);
   const locale = await deskLocale();
   const { code } = failure;
   const { fieldErrors, ...details } = failure.details as { fieldErrors?: Record<string, string> };
@@ -27,6 +33,18 @@ export async function describeFailure(error: unknown): Promise<ActionFailure> {
     details,
     ...(fieldErrors === undefined ? {} : { fieldErrors: describeFields(locale, fieldErrors) }),
   };
+}
+
+async function noteRefusalHere(code: string): Promise<void> {
+  if (!isRefusal(code)) return;
+  const here = await headers();
+  // A session that cannot be read, as with a database that is gone, is nobody's.
+  const session = await currentSession().catch(() => null);
+  noteRefusal(code, {
+    path: here.get(deskPathHeader)?.split('?')[0] ?? '',
+    address: addressOf(here),
+    personId: session?.ctx.actor.id ?? null,
+  });
 }
 
 function describeFields(locale: Parameters<typeof errorText>[0], fieldErrors: Record<string, string>) {

@@ -7,6 +7,7 @@ import type { Context } from '#usecases/context.ts';
 import { services } from '#usecases/services.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
+import { addressOf } from './address-of.ts';
 import { currentSession } from './session.ts';
 
 /** Requests that one token, or one session, may make in a minute. */
@@ -29,7 +30,7 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   const ctx: Context = {
     ...services(),
     actor: null,
-    address: addressOf(request),
+    address: addressOf(request.headers),
     policy: defaultPolicy,
   };
   const authorization = request.headers.get('authorization');
@@ -66,8 +67,4 @@ function demandSameOrigin(request: Request, siteUrl: string): void {
 
 function hasSessionCookie(request: Request): boolean {
   return (request.headers.get('cookie') ?? '').includes(`${sessionCookieName}=`);
-}
-
-function addressOf(request: Request): string {
-  return (request.headers.get('x-forwarded-for') ?? '').split(',').at(-1)?.trim() ?? '';
 }

@@ -1,15 +1,21 @@
 import { preferredLocale } from '#core/i18n/preferred-locale.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
-import { readEnv } from '#platform/env.ts';
-import { createLogger, type Logger } from '#platform/logger.ts';
 import { services } from '#usecases/services.ts';
+import { addressOf } from './address-of.ts';
 import { expectedFailure } from './expected-failure.ts';
+import { log } from './log.ts';
 import { errorText } from './messages.ts';
+import { noteRefusal } from './note-refusal.ts';
 
 /** The answer to a request that failed: the stable code, words in the caller's language, and what goes with it. */
-export function apiFailure(error: unknown, request: Request): Response {
+export function apiFailure(error: unknown, request: Request, personId: string | null = null): Response {
   const expected = expectedFailure(error) ?? faultOf(error, request);
+  noteRefusal(expected.code, {
+    path: pathOf(request),
+    address: addressOf(request.headers),
+    personId,
+  });
   const { fieldErrors, ...details } = expected.details;
   const locale = preferredLocale(request.headers.get('accept-language'), services().site.locale);
   const hasDetails = Object.keys(details).length > 0;
@@ -41,15 +47,10 @@ function faultOf(error: unknown, request: Request): DomainError {
   // Deeply nested input exhausts a recursion before any of our limits sees it.
   if (error instanceof RangeError && /call stack/i.test(error.message))
     return new DomainError('request.invalid');
-  log().error(
-    { err: error, method: request.method, path: new URL(request.url).pathname },
-    'an API request failed',
-  );
+  log().error({ err: error, method: request.method, path: pathOf(request) }, 'an API request failed');
   return new DomainError('server.failed');
 }
 
-let logger: Logger | null = null;
-function log(): Logger {
-  logger ??= createLogger(readEnv(process.env).logLevel);
-  return logger;
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname;
 }

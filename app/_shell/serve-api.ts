@@ -17,9 +17,11 @@ type RouteHandler = (
 /** The route handler of an operation: who calls, what they sent, the work, the answer or the failure as JSON. */
 export function serveApi(operation: ApiOperation): RouteHandler {
   return async (request, { params }) => {
+    let personId: string | null = null;
     try {
       const segments = await params;
       const ctx = await apiContext(request, scopeOfOperation(operation, segments));
+      personId = ctx.actor?.id ?? null;
       if (operation.access === 'person') requireActor(ctx);
       const input = {
         params: parseParams(operation.params, segments),
@@ -30,7 +32,7 @@ export function serveApi(operation: ApiOperation): RouteHandler {
       const answer = await operation.run(ctx, input as Parameters<ApiOperation['run']>[1]);
       return Response.json(answer, { status: operation.status, headers: { 'cache-control': 'no-store' } });
     } catch (error) {
-      return apiFailure(error, request);
+      return apiFailure(error, request, personId);
     }
   };
 }

@@ -27,6 +27,9 @@ import {
 import type { ServeSiteAt } from './site-at.ts';
 import { leadToTidy } from './tidy-address.ts';
 
+/** Next would answer any other with the page, TRACE with what was sent. */
+const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
+
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
   app: NextApp | null;
@@ -95,8 +98,12 @@ export function createSite(input: {
       if (packedFiles?.serve(request, response)) return;
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+      if (!METHODS.has(request.method)) {
+        refuse(response, 405, { allow: [...METHODS].join(', ') });
+        return;
+      }
       if (!isReadableTarget(request.url)) {
-        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
+        refuse(response, 400);
         return;
       }
       if (await liveLines?.serve(request, response)) return;
@@ -157,6 +164,10 @@ export function createSite(input: {
       else socket.destroy();
     },
   };
+}
+
+function refuse(response: ServerResponse, status: 400 | 405, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end(String(status));
 }
 
 /** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */

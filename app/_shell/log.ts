@@ -1,0 +1,10 @@
+import { readEnv } from '#platform/env.ts';
+import { createLogger, type Logger } from '#platform/logger.ts';
+
+let logger: Logger | null = null;
+
+/** The log of the process, for what answers requests. */
+export function log(): Logger {
+  logger ??= createLogger(readEnv(process.env).logLevel);
+  return logger;
+}

@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import { encode } from 'next-auth/jwt';
+import { expect, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { sessionIdIn } from '#server/session-id-in.ts';
+
+const secret = 'a secret of this test, and of nobody else';
+const sid = '018f0000-0000-7000-8000-00000000000a';
+const cookie = (value: string) => `theme=dark; ${sessionCookieName}=${encodeURIComponent(value)}; a=b`;
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
+
+test('a cookie that was sealed here names its session, among whatever other cookies', async () => {
+  expect(await sessionIdIn(cookie(await encode({ token: { sid }, secret })), secret)).toBe(sid);
+});
+
+const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sid, exp: inAnHour })}`;
+
+test.each<[string, () => string | Promise<string>]>([
+  ['sealed with another secret', () => encode({ token: { sid }, secret: `${secret}!` })],
+  ['that has run out', () => encode({ token: { sid }, secret, maxAge: -60 })],
+  [
+    'that is signed and not sealed',
+    () => `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`,
+  ],
+  ['that says it needs no signature', () => `${part({ alg: 'none' })}.${part({ sid, exp: inAnHour })}.`],
+  ['of five parts of nothing', () => `${part({ alg: 'dir', enc: 'A256GCM' })}....`],
+  [
+    'that names its own key',
+    () => `${part({ alg: 'dir', enc: 'A256GCM', jwk: { kty: 'oct', k: 'AA' } })}..AA.AA.AA`,
+  ],
+  ['that is the bare id', () => sid],
+  ['without a session in it', () => encode({ token: { sub: sid }, secret })],
+  ['whose session is no text', () => encode({ token: { sid: [sid] }, secret })],
+  ['with bad escapes', () => '%E0%A4%A'],
+  ['of nothing', () => ''],
+])('a cookie %s is nobody’s', async (_what, make) => {
+  expect(await sessionIdIn(cookie(await make()), secret)).toBeNull();
+});
+
+test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
+  const sealed = await encode({ token: { sid }, secret });
+  for (let at = 0; at < sealed.length; at += 7) {
+    const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+    expect(await sessionIdIn(cookie(changed), secret), `letter ${at}`).toBeNull();
+  }
+});
