@@ -16,39 +16,65 @@ export type Queryable = Database | Transaction;
 export type OpenDatabase = {
   readonly db: Database;
   readonly pool: pg.Pool;
+  /** The connections of readers' pages; null where they have none of their own. */
+  readonly readers: pg.Pool | null;
   readonly close: () => Promise<void>;
 };
 
 /** Who has waited so long for a connection is told that there is none: hundreds are waiting, or the server does not answer. */
 const LONGEST_WAIT_MS = 10_000;
 
+/** What nobody goes on with holds its locks no longer than this: its process stands still, or is cut off. */
+const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
+/** The database ends a question itself and says so; only one that says nothing any more is given up here. */
+const GRACE_MS = 5_000;
+
+/** Readers' pages: so many connections of their own, and how long one of their questions may take. */
+export type ReaderBounds = { readonly maxConnections: number; readonly longestQuestionMs: number };
+
 /**
  * Opens a pool on a migrated database, as the application's role where that exists.
- * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them; while `keepsPlans` says so, questions are
- * planned once for a connection. Throws what `pg` throws when the server can't be reached.
+ * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them, `longestQuestionMs` what one statement may
+ * take (none: as long as it takes); while `keepsPlans` says so, questions are planned once for a connection, and asked over
+ * connections apart where `readers` bounds those. Throws what `pg` throws when the server can't be reached.
  */
 export async function openDatabase({
   connectionString,
   maxConnections = 10,
   longestWaitMs = LONGEST_WAIT_MS,
+  longestQuestionMs = null,
   keepsPlans = () => false,
+  readers: bounds = null,
 }: {
   connectionString: string;
   maxConnections?: number;
   longestWaitMs?: number;
+  longestQuestionMs?: number | null;
   keepsPlans?: () => boolean;
+  readers?: ReaderBounds | null;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
-  const pool = new PoolKeepingPlans(
-    { connectionString, max: maxConnections, connectionTimeoutMillis: longestWaitMs, options },
-    keepsPlans,
-  );
-  // A server that goes away ends idle clients; without a listener Node would end with them.
-  pool.on('error', () => {});
-  // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
+    ...{ connectionString, max, options, connectionTimeoutMillis: longestWaitMs },
+    idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
+    ...(longestMs !== null && { statement_timeout: longestMs, query_timeout: longestMs + GRACE_MS }),
+  });
+  const readers =
+    bounds === null ? null : new pg.Pool(configOf(bounds.maxConnections, bounds.longestQuestionMs));
+  const pool = new PoolKeepingPlans(configOf(maxConnections, longestQuestionMs), keepsPlans, readers);
+  for (const each of readers === null ? [pool] : [pool, readers]) {
+    // A server that goes away ends idle clients; without a listener Node would end with them.
+    each.on('error', () => {});
+    // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
+    each.on('connect', (client) => client.on('error', () => {}));
+  }
   const db = drizzle(pool, { schema, casing });
-  return { db, pool, close: () => pool.end() };
+  return {
+    ...{ db, pool, readers },
+    close: async () => {
+      await Promise.all([pool.end(), readers?.end()]);
+    },
+  };
 }
 
 /**

@@ -27,6 +27,7 @@ import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { demandDatabase } from './demand-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
+import { createDoor } from './web/door.ts';
 import { serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
 import { findStyles } from './web/merged-styles.ts';
@@ -45,6 +46,11 @@ import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
 import { untilNextMoment } from './web/until-next-moment.ts';
 import { startWorker } from './worker/start-worker.ts';
+
+/** At the desk and in the API: who waits longer has gone, and asks again. */
+const LONGEST_QUESTION_MS = 30_000;
+const READER_BOUNDS = { maxConnections: 6, longestQuestionMs: 10_000 };
+const WORKER_CONNECTIONS = 4;
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
 
@@ -78,7 +84,12 @@ export async function startServer(input: {
     // Awaited below; until then a failure of it must not end the process without a word.
     preparing?.catch(() => {});
     await migrateDatabase(connectionString);
-    const database = await openDatabase({ connectionString, keepsPlans: pageScope.isOpen });
+    const database = await openDatabase({
+      connectionString,
+      keepsPlans: pageScope.isOpen,
+      longestQuestionMs: LONGEST_QUESTION_MS,
+      readers: READER_BOUNDS,
+    });
     ending.push(database.close);
     const mailer = mailerOf(env, dataDir);
     ending.push(async () => mailer.close?.());
@@ -149,12 +160,21 @@ export async function startServer(input: {
       : null;
     if (collab) ending.push(collab.stop);
     if (env.roles.has('worker')) {
-      const worker = await startWorker({ connectionString, services, log });
+      // What takes minutes has connections of its own: nobody at the desk waits behind it.
+      const background = await openDatabase({ connectionString, maxConnections: WORKER_CONNECTIONS });
+      ending.push(background.close);
+      const worker = await startWorker({
+        connectionString,
+        services: { ...services, db: background.db },
+        log,
+      });
       ending.push(worker.stop);
     }
 
+    const door = createDoor();
     const metrics = createMetrics({
-      ...{ pool: database.pool, pageCache, collab, liveLines, reads },
+      ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },
+      ...{ door, connections: port.connections },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
     let isStopping = false;
@@ -162,6 +182,7 @@ export async function startServer(input: {
       app,
       // While a page is being written, its author wants to see it as it is now.
       pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
+      door,
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       mergedStyles: inDevelopment ? null : mergedStyles,
       ownScript: inDevelopment ? null : await findOwnScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),

@@ -24,8 +24,8 @@ export type PageCache = {
   answerKept(request: IncomingMessage, response: ServerResponse): boolean;
   /**
    * Answers a request for a reader's page, or says false and leaves it to others; whoever is signed in gets one of their own,
-   * made for them and kept nowhere. Rejects when there is no page to be had; with `TooMany` where too many searches are
-   * being made to begin another one.
+   * made for them and kept nowhere. Rejects when there is no page to be had; with `TooMany` where too many
+   * are being made to begin another one.
    */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** What was committed: pages that show it answer no more, or only until there is something newer. */
@@ -47,7 +47,7 @@ export type PageCacheStats = {
   readonly older: number;
   /** Pages that Next was asked for. */
   readonly makings: number;
-  /** Searches that were not begun because so many were being made. */
+  /** Pages that were not begun because so many were being made. */
   readonly refused: number;
   readonly entries: number;
   readonly bytes: number;
@@ -77,6 +77,8 @@ const LONGEST_TURN_MS = 50;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
 const SEARCHES_AT_ONCE = 12;
+/** All pages together: some two seconds of work. Who comes after them is told to come again; the desk has turns of its own. */
+const PAGES_AT_ONCE = 100;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
 
@@ -95,7 +97,9 @@ export function createPageCache(input: {
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
+  const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
+  const everything = createCrowd(PAGES_AT_ONCE);
   const packing = createPackingLine({ pages, now, log });
   const refills = createRefillLine({
     refill: async (address) => {
@@ -113,10 +117,15 @@ export function createPageCache(input: {
   let isInformed = true;
 
   async function make(address: string, onBegin: () => void): Promise<Made> {
-    const { result, tags, endsAt } = await inTurn(address, () => {
-      counts.makings += 1;
-      onBegin();
-    });
+    const making = () =>
+      takeTurn(() => {
+        counts.makings += 1;
+        onBegin();
+        return runPageScope(() => render(address));
+      });
+    const { result, tags, endsAt } = await everything.admit(() =>
+      isSearch(address) ? searches.admit(making) : making(),
+    );
     const page = await cachedPage({
       rendered: forReaders(address, result),
       former: pages.peek(address)?.page,
@@ -125,19 +134,10 @@ export function createPageCache(input: {
     return { page, tags, endsAt };
   }
 
-  /** As it is now, for one reader alone. */
+  /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags } = await inTurn(address);
+    const { result, tags } = await takeOwnTurn(() => runPageScope(() => render(address)));
     return cachedPage({ rendered: forReaders(address, result), tags, common });
-  }
-
-  function inTurn(address: string, onBegin: () => void = () => {}) {
-    const making = () =>
-      takeTurn(() => {
-        onBegin();
-        return runPageScope(() => render(address));
-      });
-    return isSearch(address) ? searches.admit(making) : making();
   }
 
   function forReaders(address: string, page: RenderedPage): RenderedPage {
@@ -296,7 +296,7 @@ export function createPageCache(input: {
     },
     stats: () => ({
       ...counts,
-      refused: searches.refused(),
+      refused: searches.refused() + everything.refused(),
       answered,
       entries: pages.count(),
       bytes: pages.bytes(),

@@ -29,7 +29,8 @@ export function shareOf(request: IncomingMessage): string {
   return named === undefined || isNearby(named) ? '' : networkOf(named);
 }
 
-function networkOf(address: string): string {
+/** The network that one customer has, of an address. */
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -2,7 +2,9 @@ import type { Pool } from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
+import type { Door } from './door.ts';
 import type { LiveLines } from './live-line.ts';
+import type { Port } from './open-port.ts';
 import type { ReadCounter } from './read-counter.ts';
 
 export type Metrics = {
@@ -14,6 +16,12 @@ export type Metrics = {
 /** What an operator watches, for Prometheus: requests, the page cache, open articles, the pool and the outbox's backlog. */
 export function createMetrics(input: {
   pool: Pool;
+  /** The connections of readers' pages. */
+  readers: Pool | null;
+  /** Counts whom it sent away. */
+  door: Door;
+  /** Counts the connections of browsers and of proxies. */
+  connections: Port['connections'];
   pageCache: PageCache;
   /** Null where this process serves no open articles. */
   collab: CollabServer | null;
@@ -24,7 +32,7 @@ export function createMetrics(input: {
   /** How old the front is, for whoever watches over it from outside. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 }): Metrics {
-  const { pool, pageCache, collab, liveLines, reads, readFrontAge } = input;
+  const { pool, readers, door, connections, pageCache, collab, liveLines, reads, readFrontAge } = input;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -68,7 +76,7 @@ export function createMetrics(input: {
   gauge('toasoan_page_cache_makings', 'Pages that were made', () => pageCache.stats().makings);
   gauge(
     'toasoan_page_cache_refused',
-    'Searches refused because so many were being made',
+    'Pages not begun because so many were being made',
     () => pageCache.stats().refused,
   );
   gauge('toasoan_page_cache_entries', 'Pages in the cache', () => pageCache.stats().entries);
@@ -101,6 +109,15 @@ export function createMetrics(input: {
     );
   }
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
+  if (readers) {
+    gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers.totalCount);
+    gauge('toasoan_reader_pool_waiting', 'Pages that wait for one of these', () => readers.waitingCount);
+  }
+  gauge('toasoan_door_refused', 'Requests of nobody known, refused in a crowd', door.refused);
+  gauge('toasoan_connections', 'Open connections of browsers and proxies', () => connections.open());
+  gauge('toasoan_connections_refused', 'Connections refused: too many of one network', () =>
+    connections.refused(),
+  );
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
   gauge(
     'toasoan_outbox_waiting',

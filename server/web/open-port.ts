@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { StartProblem } from '#platform/start-problem.ts';
+import { boundConnections, type ConnectionCounts } from './connection-gate.ts';
 
 export type Site = {
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -9,21 +11,69 @@ export type Site = {
 
 export type Port = {
   server: Server;
+  connections: ConnectionCounts;
   serve(site: Site): void;
   /** Takes no more connections, lets running answers end, then cuts what is left. */
   stop(): Promise<void>;
 };
 
-const DRAIN_MS = 3_000;
+/** What one client may take of the server's time and memory before anybody looks at what it asks. */
+export type PortLimits = {
+  /** All headers together; more is answered with 431. */
+  readonly maxHeaderBytes: number;
+  /** Headers that take longer are answered with 408. */
+  readonly headersMs: number;
+  /** The same of a whole request: a long upload over a slow line. */
+  readonly requestMs: number;
+  /** A connection on which nothing moves, in either direction, while it is asked or answered. */
+  readonly silenceMs: number;
+  /** How often the first two are looked at. */
+  readonly lookMs: number;
+  readonly connectionsOfOneNetwork: number;
+};
 
-/** Takes the port before anything else is done, so that a taken one is known at once; until `serve` it asks for patience. */
-export async function openPort(port: number): Promise<Port> {
+const DRAIN_MS = 3_000;
+const LIMITS: PortLimits = {
+  maxHeaderBytes: 16 * 1024,
+  headersMs: 15_000,
+  requestMs: 300_000,
+  // Open lines say something each 25 seconds.
+  silenceMs: 120_000,
+  lookMs: 5_000,
+  // Half of it lines to live stories; many readers may share the address of their provider.
+  connectionsOfOneNetwork: 1_000,
+};
+
+/**
+ * Takes the port before anything else is done, so that a taken one is known at once; until `serve` it asks for patience.
+ * Who is slower or says more than the limits allow is cut off.
+ */
+export async function openPort(
+  port: number,
+  { isProxy, ...given }: Partial<PortLimits> & { isProxy?: (address: string) => boolean } = {},
+): Promise<Port> {
+  const limits = { ...LIMITS, ...given };
   let site: Site | null = null;
-  const server = createServer((request, response) => {
-    if (site) site.answer(request, response);
-    else sendStarting(request, response);
+  const server = createServer(
+    {
+      maxHeaderSize: limits.maxHeaderBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.lookMs,
+    },
+    (request, response) => {
+      if (site) site.answer(request, response);
+      else sendStarting(request, response);
+    },
+  );
+  server.setTimeout(limits.silenceMs);
+  const connections = boundConnections(server, {
+    mostOfOneNetwork: limits.connectionsOfOneNetwork,
+    ...(isProxy && { isProxy }),
   });
   server.on('upgrade', (request, socket, head) => {
+    // A line is kept alive by its own means.
+    (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
     if (site) site.upgrade(request, socket, head);
     else socket.destroy();
@@ -31,6 +81,7 @@ export async function openPort(port: number): Promise<Port> {
   await listen(server, port);
   return {
     server,
+    connections,
     serve(value) {
       site = value;
     },

@@ -6,6 +6,7 @@ import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
+import type { Door } from './door.ts';
 import { sendFailure } from './failure-page.ts';
 import type { LiveLines } from './live-line.ts';
 import type { MergedStyles } from './merged-styles.ts';
@@ -40,6 +41,8 @@ export function createSite(input: {
   mergedStyles: MergedStyles | null;
   /** Their scripts; null where whoever writes one wants to see it as it is now. */
   ownScript: ServeOwnScript | null;
+  /** Before Next: how many of those who are nobody known are let in at once. */
+  door: Door;
   collab: CollabServer | null;
   /** Readers' pages as they will be; null where no pages are made. */
   siteAt: ServeSiteAt | null;
@@ -61,6 +64,7 @@ export function createSite(input: {
     packedFiles,
     mergedStyles,
     ownScript,
+    door,
     collab,
     siteAt,
     liveLines,
@@ -117,9 +121,10 @@ export function createSite(input: {
       response.setHeader('content-security-policy', policy);
       relaxForPrebuilt(response);
       sayOwnFailures(request, response);
-      await app.handle(request, response);
+      await door.admit(request, () => app.handle(request, response));
     } catch (error) {
-      log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');
+      if (!(error instanceof TooMany))
+        log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendFailure(request, response);
     }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -431,6 +432,24 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
   expect(statuses.filter((status) => status === 200)).toHaveLength(12);
   expect(statuses.filter((status) => status === 500)).toHaveLength(28);
   expect((await get('/tim-kiem?q=w39')).status).toBe(200);
+});
+
+test('readers who flood a hundred pages are told to wait, and who is signed in reads on', async () => {
+  const over = Promise.withResolvers<void>();
+  const { get, cache } = await siteOf(async (url) => {
+    pageScope.addTags('home');
+    if (url.includes('cham')) await over.promise;
+  });
+  expect((await get('/')).status).toBe(200);
+  const flood = Array.from({ length: 130 }, (_, index) => get(`/the-gioi/cham-${index}`));
+  await vi.waitFor(() => expect(cache.stats().refused).toBe(30));
+  expect((await get('/')).status).toBe(200);
+  expect((await get('/kinh-te', { cookie: `${sessionCookieName}=abc` })).status).toBe(200);
+  expect((await get('/kinh-te')).status).toBe(500);
+  over.resolve();
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+  expect((await get('/kinh-te')).status).toBe(200);
 });
 
 test('memory stays within its bound, and what is read stays', async () => {

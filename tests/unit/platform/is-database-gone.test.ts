@@ -10,6 +10,9 @@ test.each([
   failure('terminating connection due to administrator command', { code: '57P01' }),
   failure('the database system is starting up', { code: '57P03' }),
   failure('Connection terminated unexpectedly'),
+  failure('canceling statement due to statement timeout', { code: '57014' }),
+  failure('could not extend file: No space left on device', { code: '53100' }),
+  failure('Query read timeout'),
   new Error('Failed query: select 1', { cause: failure('read ECONNRESET', { code: 'ECONNRESET' }) }),
 ])('%s: the database is gone', (error) => {
   expect(isDatabaseGone(error)).toBe(true);
@@ -18,7 +21,6 @@ test.each([
 test.each([
   failure('duplicate key', { code: '23505' }),
   failure('no such file', { code: 'ENOENT', syscall: 'open' }),
-  failure('canceling statement due to statement timeout', { code: '57014' }),
   new Error('Failed query: select 1', { cause: failure('syntax error', { code: '42601' }) }),
   'a text',
   null,

@@ -1,0 +1,44 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { isNearby, networkOf } from './client-address.ts';
+
+/** How many connections there are, and how many were refused since the start. */
+export type ConnectionCounts = { open(): number; refused(): number };
+
+/**
+ * Bounds the connections of one network (an IPv4 address, or the first 64 bits of an IPv6 one): somebody who opens them
+ * without end takes no more of the process's files than this. Proxies nearby bring everybody's, and are not counted.
+ */
+export function boundConnections(
+  server: Server,
+  {
+    mostOfOneNetwork,
+    isProxy = isNearby,
+  }: { mostOfOneNetwork: number; isProxy?: (address: string) => boolean },
+): ConnectionCounts {
+  const byNetwork = new Map<string, number>();
+  let open = 0;
+  let refused = 0;
+  server.on('connection', (socket: Socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+    const address = socket.remoteAddress ?? '';
+    if (isProxy(address)) return;
+    const network = networkOf(address);
+    const count = byNetwork.get(network) ?? 0;
+    if (count >= mostOfOneNetwork) {
+      refused += 1;
+      socket.destroy();
+      return;
+    }
+    byNetwork.set(network, count + 1);
+    socket.once('close', () => {
+      const left = (byNetwork.get(network) ?? 1) - 1;
+      if (left > 0) byNetwork.set(network, left);
+      else byNetwork.delete(network);
+    });
+  });
+  return { open: () => open, refused: () => refused };
+}

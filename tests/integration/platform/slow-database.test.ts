@@ -1,0 +1,77 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectedFailure } from '#app/_shell/expected-failure.ts';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+let database: OpenDatabase;
+let connectionString: string;
+
+beforeAll(async () => {
+  ({ connectionString } = await freshDatabase());
+  database = await openDatabase({
+    connectionString,
+    ...{ maxConnections: 2, longestWaitMs: 2_000, longestQuestionMs: 400 },
+    keepsPlans: pageScope.isOpen,
+    readers: { maxConnections: 2, longestQuestionMs: 300 },
+  });
+});
+
+afterAll(() => database.close());
+
+/** As a page asks, while it is made. */
+const asPage = (question: SQL) => runPageScope(async () => await database.db.execute(question));
+const failureOf = (work: Promise<unknown>) => work.catch((error: unknown) => error);
+
+test('however many pages wait for a slow database, the desk is answered', async () => {
+  const slow = Array.from({ length: 12 }, () => failureOf(asPage(sql`select pg_sleep(0.2)`)));
+  const waiting = () => database.readers?.waitingCount;
+  await expect.poll(waiting).toBeGreaterThan(4);
+  expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+  expect(waiting()).toBeGreaterThan(0);
+  expect(database.readers?.totalCount).toBe(2);
+  await Promise.all(slow);
+});
+
+test('a question that takes too long is ended by the database, and whoever asked is told to come again', async () => {
+  for (const ask of [
+    () => database.db.execute(sql`select pg_sleep(20)`),
+    () => asPage(sql`select pg_sleep(20)`),
+  ]) {
+    expect(expectedFailure(await failureOf(ask()))).toMatchObject({ code: 'server.unavailable' });
+  }
+  expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+});
+
+test('what was written before a question that took too long is not kept by halves', async () => {
+  const half = database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into settings (name, value) values ('half', '1')`);
+    await tx.execute(sql`select pg_sleep(20)`);
+  });
+  expect(expectedFailure(await failureOf(half))).toMatchObject({ code: 'server.unavailable' });
+  expect((await database.db.execute(sql`select 1 from settings where name = 'half'`)).rows).toEqual([]);
+});
+
+test('a database without a free connection is told as one that cannot be reached, and is used again once there is one', async () => {
+  const held = await Promise.all([database.pool.connect(), database.pool.connect()]);
+  const failure = await failureOf(database.db.execute(sql`select 1`));
+  expect(expectedFailure(failure)).toMatchObject({ code: 'server.unavailable' });
+  // Pages have their own.
+  expect((await asPage(sql`select 1 as one`)).result.rows).toHaveLength(1);
+  for (const client of held) client.release();
+  expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+});
+
+test('a database that says nothing any more is given up, and the question of the next goes over another connection', async () => {
+  const { rows } = await database.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  const pid = Number(rows[0]?.pid);
+  const asked = failureOf(database.db.execute(sql`select pg_sleep(0.1), pg_backend_pid()`));
+  process.kill(pid, 'SIGSTOP');
+  try {
+    expect(expectedFailure(await asked)).toMatchObject({ code: 'server.unavailable' });
+    expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+});

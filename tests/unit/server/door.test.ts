@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { TooMany } from '#platform/page-cache/crowd.ts';
+import { createDoor } from '#server/web/door.ts';
+
+const asks = (url: string, headers: Record<string, string> = {}) =>
+  ({ url, headers }) as unknown as IncomingMessage;
+
+test('a crowd of strangers is bounded, and whoever shows a session or a token passes by it', async () => {
+  const door = createDoor({ strangers: 2, pictures: 3 });
+  const over = Promise.withResolvers<void>();
+  const inside: string[] = [];
+  const enter = (who: string, request: IncomingMessage) =>
+    door.admit(request, async () => {
+      inside.push(who);
+      await over.promise;
+    });
+  const all = [
+    enter('first', asks('/desk/sign-in')),
+    enter('second', asks('/oembed')),
+    ...[1, 2, 3].map((number) => enter(`picture ${number}`, asks(`/media/${number}/640.webp`))),
+  ];
+  await expect(enter('third', asks('/desk/sign-in'))).rejects.toThrow(TooMany);
+  await expect(enter('fourth picture', asks('/social/1.png'))).rejects.toThrow(TooMany);
+  all.push(
+    enter('editor', asks('/desk', { cookie: `${sessionCookieName}=abc` })),
+    enter('partner', asks('/api/v1/articles', { authorization: 'Bearer abc' })),
+  );
+  expect(inside).toEqual(['first', 'second', 'picture 1', 'picture 2', 'picture 3', 'editor', 'partner']);
+  expect(door.refused()).toBe(2);
+  over.resolve();
+  await Promise.all(all);
+  await enter('third', asks('/desk/sign-in'));
+  expect(inside.at(-1)).toBe('third');
+});

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { openPort, type Port, type PortLimits } from '#server/web/open-port.ts';
+
+let port: Port | null = null;
+const sockets: Socket[] = [];
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await port?.stop();
+});
+
+type Limits = Partial<PortLimits> & { isProxy?: (address: string) => boolean };
+
+/** A site that answers `da`, at once or, at `/lau`, with more than any line holds. */
+async function siteWith(limits: Limits): Promise<number> {
+  port = await openPort(0, limits);
+  port.serve({
+    answer(request, response) {
+      request.resume();
+      if (request.url === '/lau') response.end(Buffer.alloc(64 * 1024 * 1024));
+      else request.on('end', () => response.end('da'));
+    },
+    upgrade(_, socket) {
+      socket.on('end', () => socket.end()).resume();
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    },
+  });
+  return (port.server.address() as AddressInfo).port;
+}
+
+/** What the server says until it closes the connection. */
+function call(at: number, words: string): { socket: Socket; said: Promise<string> } {
+  const socket = connect(at, '127.0.0.1');
+  sockets.push(socket);
+  socket.write(words);
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
+  });
+  socket.on('error', () => {});
+  return { socket, said: once(socket, 'close').then(() => text) };
+}
+
+test('headers larger than allowed are refused before anybody looks at them', async () => {
+  const at = await siteWith({});
+  const { said } = call(at, `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(20_000)}\r\n\r\n`);
+  expect(await said).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test('who sends headers a letter at a time is cut off, and others are answered meanwhile', async () => {
+  const at = await siteWith({ headersMs: 300, lookMs: 50 });
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
+  const quick = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await quick.said).toMatch(/^HTTP\/1\.1 200 [\s\S]*da/);
+  expect(await said).toMatch(/^(HTTP\/1\.1 408 .*|)/);
+  clearInterval(slowly);
+  expect(socket.destroyed).toBe(true);
+});
+
+test('who announces a body and sends it without end is cut off', async () => {
+  const at = await siteWith({ requestMs: 300, headersMs: 200, lookMs: 50 });
+  const { socket, said } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
+  const slowly = setInterval(() => socket.write('a'), 40);
+  expect(await said).toMatch(/^HTTP\/1\.1 408 /);
+  clearInterval(slowly);
+});
+
+test('who asks for much and reads none of it is cut off', async () => {
+  const at = await siteWith({ silenceMs: 300 });
+  const socket = connect(at, '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => {}).write('GET /lau HTTP/1.1\r\nhost: x\r\n\r\n');
+  await expect.poll(() => port?.connections.open()).toBe(1);
+  await expect.poll(() => port?.connections.open()).toBe(0);
+  socket.resume();
+  await once(socket, 'close');
+  expect(socket.bytesRead).toBeLessThan(64 * 1024 * 1024);
+});
+
+test('a line that was upgraded may be silent', async () => {
+  const at = await siteWith({ silenceMs: 100 });
+  const { socket } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+  await once(socket, 'data');
+  await sleep(400);
+  expect(socket.closed).toBe(false);
+});
+
+test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {
+  const isProxy = (address: string) => address.endsWith('127.0.0.1') && isNear;
+  let isNear = false;
+  const at = await siteWith({ connectionsOfOneNetwork: 2, isProxy });
+  const open = () => call(at, '');
+  const [first] = [open(), open()];
+  await expect.poll(() => port?.connections.open()).toBe(2);
+  expect(await open().said).toBe('');
+  expect(port?.connections.refused()).toBe(1);
+  first?.socket.destroy();
+  await expect.poll(() => port?.connections.open()).toBe(1);
+  const next = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await next.said).toMatch(/^HTTP\/1\.1 200 /);
+  isNear = true;
+  for (let count = 0; count < 5; count += 1) open();
+  await expect.poll(() => port?.connections.open()).toBe(6);
+  expect(port?.connections.refused()).toBe(1);
+});
