@@ -23,14 +23,18 @@ signs=$signs,U+20AB,U+20AC,U+2122,U+2190-2193,U+2212,U+2215
 
 subset() {
   pyftsubset "$1" --unicodes="$letters,$signs" --layout-features=kern,liga,ccmp,locl,mark,mkmk,lnum,case \
-    --flavor=woff2 --no-hinting --name-IDs=0,1,2,3,4,5,6,13,14 --output-file="$here/public/fonts/$2.v6.woff2"
+    --flavor=woff2 --no-hinting --name-IDs=0,1,2,3,4,5,6,13,14 --output-file="$here/public/fonts/$2.woff2"
 }
 
-for style in Roman Italic; do
-  python3 -m fontTools varLib.instancer -q "source-serif/VAR/SourceSerif4Variable-$style.ttf" opsz=16 wght=400:800 \
-    -o "serif-$style.ttf"
-done
-subset serif-Roman.ttf source-serif-4
-subset serif-Italic.ttf source-serif-4-italic
-subset be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf be-vietnam-pro-400
-subset be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf be-vietnam-pro-600
+serif() {
+  python3 -m fontTools varLib.instancer -q "source-serif/VAR/SourceSerif4Variable-$1.ttf" opsz=16 "wght=$2" \
+    -o "serif-$1.ttf"
+}
+
+serif Roman 400:800
+subset serif-Roman.ttf source-serif-4.v6
+# One weight: quotations are all that is set in it, and the others would double what a page with one loads.
+serif Italic 400
+subset serif-Italic.ttf source-serif-4-italic.v7
+subset be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf be-vietnam-pro-400.v6
+subset be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf be-vietnam-pro-600.v6

@@ -52,7 +52,7 @@ export function ArticleView({
   );
 }
 
-const LEAD_SIZES = '(min-width: 1040px) 960px, 100vw';
+const LEAD_SIZES = '(min-width: 1040px) 960px, (min-width: 760px) 100vw, 80vw';
 /** Over the whole page. */
 const WIDE_LEAD_SIZES = '100vw';
 

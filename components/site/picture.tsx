@@ -1,7 +1,5 @@
 import type { StoryPicture } from '#core/articles/public-story.ts';
-import { renditionUrl } from '#core/urls.ts';
-
-const fallbackWidth = 960;
+import { pictureSources } from '#core/media/picture-sources.ts';
 
 /** A responsive picture. `sizes` says how wide it stands on the page; the first of a page is fetched at once. */
 export function Picture({
@@ -16,18 +14,13 @@ export function Picture({
   /** Empty where the headline beside it says the same. */
   alt?: string;
 }) {
-  const widths = media.widths.length > 0 ? media.widths : [media.width];
-  const srcSet = (format: 'avif' | 'webp' | 'jpeg') =>
-    widths.map((width) => `${renditionUrl(media, width, format)} ${width}w`).join(', ');
-  const fallback = widths.find((width) => width >= fallbackWidth) ?? widths.at(-1) ?? media.width;
+  const { avif, webp, jpeg } = pictureSources(media);
   return (
     <picture>
-      <source type="image/avif" srcSet={srcSet('avif')} sizes={sizes} />
-      <source type="image/webp" srcSet={srcSet('webp')} sizes={sizes} />
+      <source type="image/avif" srcSet={avif} sizes={sizes} />
+      <source type="image/webp" srcSet={webp} sizes={sizes} />
       <img
-        src={renditionUrl(media, fallback, 'jpeg')}
-        srcSet={srcSet('jpeg')}
-        sizes={sizes}
+        src={jpeg}
         width={media.width}
         height={media.height}
         alt={alt}

@@ -1,28 +1,18 @@
 import type { MediaView } from '#core/media/media-view.ts';
-import { renditionUrl } from '#core/urls.ts';
+import { pictureSources } from '#core/media/picture-sources.ts';
 import { escapeHtml } from './escape-html.ts';
-
-const fallbackWidth = 960;
 
 /**
  * A responsive picture: AVIF, WebP, then JPEG. Width and height are always written, so that nothing moves
  * when it comes. `sizes` is the HTML attribute: how wide the picture will stand on the page.
  */
 export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; sizes: string }): string {
-  const widths = media.widths.length > 0 ? media.widths : [media.width];
-  const srcset = (format: 'avif' | 'webp' | 'jpeg') =>
-    escapeHtml(widths.map((width) => `${renditionUrl(media, width, format)} ${width}w`).join(', '));
+  const sources = pictureSources(media);
   const source = (format: 'avif' | 'webp') =>
-    `<source type="image/${format}" srcset="${srcset(format)}" sizes="${escapeHtml(sizes)}">`;
-  const src = renditionUrl(
-    media,
-    widths.find((width) => width >= fallbackWidth) ?? widths.at(-1) ?? media.width,
-    'jpeg',
-  );
+    `<source type="image/${format}" srcset="${escapeHtml(sources[format])}" sizes="${escapeHtml(sizes)}">`;
   return (
     `<picture>${source('avif')}${source('webp')}` +
-    `<img src="${escapeHtml(src)}" srcset="${srcset('jpeg')}" sizes="${escapeHtml(sizes)}"` +
-    ` width="${media.width}" height="${media.height}" alt="${escapeHtml(alt)}"` +
+    `<img src="${escapeHtml(sources.jpeg)}" width="${media.width}" height="${media.height}" alt="${escapeHtml(alt)}"` +
     ` loading="lazy" decoding="async"${placeholder(media.blurColor)}></picture>`
   );
 }

@@ -1,0 +1,17 @@
+import { renditionUrl } from '#core/urls.ts';
+
+/** The width of the JPEG, in pixels: it is for handsets that know nothing newer, and a choice of them would weigh on every page. */
+const jpegWidth = 640;
+
+/** The addresses of a picture for a page: a `srcset` for each newer format, and one JPEG. */
+export function pictureSources(media: {
+  readonly id: string;
+  readonly width: number;
+  readonly widths: readonly number[];
+}): { readonly avif: string; readonly webp: string; readonly jpeg: string } {
+  const widths = media.widths.length > 0 ? media.widths : [media.width];
+  const srcset = (format: 'avif' | 'webp') =>
+    widths.map((width) => `${renditionUrl(media, width, format)} ${width}w`).join(', ');
+  const width = widths.find((one) => one >= jpegWidth) ?? widths.at(-1) ?? media.width;
+  return { avif: srcset('avif'), webp: srcset('webp'), jpeg: renditionUrl(media, width, 'jpeg') };
+}
