@@ -117,12 +117,13 @@ export function createPageCache(input: {
   let isInformed = true;
 
   async function make(address: string, onBegin: () => void): Promise<Made> {
+    // Who asks for a page of which there is no older copy has nothing to read meanwhile.
     const making = () =>
       takeTurn(() => {
         counts.makings += 1;
         onBegin();
         return runPageScope(() => render(address));
-      });
+      }, pages.peek(address) === undefined);
     const { result, tags, endsAt } = await everything.admit(() =>
       isSearch(address) ? searches.admit(making) : making(),
     );

@@ -71,7 +71,9 @@ test('a page is made anew once for all that one commit tells of, and not again w
   await vi.waitFor(() => expect(made).toHaveLength(2));
   const read = ['/', '/the-gioi', '/kinh-te'].map((url) => get(url));
   newer.resolve();
-  for (const answer of await Promise.all(read)) expect(await answer.text()).toContain('mới');
+  await Promise.all(read);
+  for (const url of ['/', '/the-gioi', '/kinh-te'])
+    await vi.waitFor(async () => expect(await (await get(url)).text()).toContain('mới'));
   await sleep(50);
   expect(made.toSorted()).toEqual(['/', '/kinh-te', '/the-gioi']);
 });
@@ -107,6 +109,24 @@ test('pages that changed are made anew two at a time', async () => {
   hear('changed', 'home');
   await vi.waitFor(() => expect(made).toHaveLength(4));
   newer.resolve();
+});
+
+test('a page that nobody has is made before those of which there is an older copy', async () => {
+  const pages = ['/', '/the-gioi', '/kinh-te', '/khoa-hoc', '/van-hoa', '/the-thao'];
+  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  for (const page of pages) await get(page);
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'home');
+  const { misses } = cache.stats();
+  const asked = [...pages, '/the-gioi/bai-moi-1234'].map((url) => get(url));
+  await vi.waitFor(() => expect(cache.stats().misses).toBe(misses + asked.length));
+  const begun = made.length;
+  expect(begun).toBeLessThan(2 * pages.length);
+  newer.resolve();
+  await Promise.all(asked);
+  await vi.waitFor(() => expect(made.length).toBeGreaterThan(begun));
+  expect(made[begun]).toBe('/the-gioi/bai-moi-1234');
 });
 
 test('while a changed page is being made, its older copy answers, and nobody waits for long', async () => {

@@ -21,6 +21,28 @@ test('two work at once, the others after them in order', async () => {
   expect(begun).toEqual([0, 1, 2, 3]);
 });
 
+test('what is pressing goes before what is not, in order among its like', async () => {
+  const takeTurn = createTurns({ atOnce: 1, longestMs: 60_000 });
+  const begun: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const all = [
+    takeTurn(() => first.promise),
+    ...[
+      ['a', false],
+      ['b', true],
+      ['c', false],
+      ['d', true],
+    ].map(([name, isPressing]) =>
+      takeTurn(async () => {
+        begun.push(String(name));
+      }, isPressing === true),
+    ),
+  ];
+  first.resolve();
+  await Promise.all(all);
+  expect(begun).toEqual(['b', 'd', 'a', 'c']);
+});
+
 test('work that fails, or waits for something else, keeps nobody', async () => {
   const takeTurn = createTurns({ atOnce: 1, longestMs: 20 });
   await expect(takeTurn(() => Promise.reject(new Error('hỏng')))).rejects.toThrow('hỏng');
