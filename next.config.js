@@ -40,6 +40,9 @@ export default {
   // Each of these lives once in the process, as Node loads it, and not once in every bundle.
   serverExternalPackages: [
     '@node-rs/argon2',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-en',
     'dictionary-en',
     'dictionary-vi',
     'drizzle-orm',

@@ -258,6 +258,17 @@ export function signInUrl(next?: string): string {
   return staysHere ? `/sign-in?${new URLSearchParams({ next: next.toWellFormed() })}` : '/sign-in';
 }
 
+/** The door for whoever has just chosen a password. */
+export const passwordChosenUrl = '/sign-in?chosen=password';
+
+/** Where whoever forgot their password asks for a link. */
+export const forgottenPasswordUrl = '/sign-in/forgotten';
+
+/** Where a password is chosen. The secret stands behind the `#`: no browser sends that to a server, and no log has it. */
+export function choosePasswordUrl(secret: string): string {
+  return `/sign-in/password#${secret}`;
+}
+
 export const deskUrl = '/desk';
 export const presenceDeskUrl = '/desk/presence';
 export const newArticleDeskUrl = '/desk/articles/new';

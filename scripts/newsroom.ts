@@ -10,9 +10,11 @@ import { exportArticles } from './newsroom/export.ts';
 import { importArticles } from './newsroom/import.ts';
 import { mailTest } from './newsroom/mail-test.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
+import { passwordCost } from './newsroom/password-cost.ts';
 import { personCreate } from './newsroom/person-create.ts';
 import { personDisable } from './newsroom/person-disable.ts';
 import { personGrant } from './newsroom/person-grant.ts';
+import { personLink } from './newsroom/person-link.ts';
 import { personRole } from './newsroom/person-role.ts';
 import { reindex } from './newsroom/reindex.ts';
 import { restore } from './newsroom/restore.ts';
@@ -28,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   tokenList,
   tokenRevoke,
   personCreate,
+  personLink,
   personDisable,
   personRole,
   personGrant,
@@ -41,6 +44,7 @@ const COMMANDS: readonly Command[] = [
   royaltiesExport,
   reindex,
   mailTest,
+  passwordCost,
   seed,
 ];
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defaultPolicy } from '#core/articles/policy.ts';
+import { operator } from '#core/people/operator.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
@@ -18,6 +19,7 @@ import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
+import { takePasswordCost } from '#usecases/passwords/take-password-cost.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
@@ -98,6 +100,7 @@ export async function startServer(input: {
     const services: Services = { ...servicesOf({ env, storage, database, now: clock.now }), mailer };
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
+    if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
     const greeting = await seedIfEmpty({
       env,
       dataDir,

@@ -44,6 +44,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/searches/delete-search.ts': 'a bookmark of one person, which gives nobody anything to read',
   'usecases/searches/order-searches.ts': 'the order of one person’s bookmarks',
   'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
+  'usecases/passwords/ask-for-reset.ts': 'counts how often was asked; that a link was sent is on record',
+  'usecases/sessions/forget-tries.ts': 'how often was tried is kept for a while only',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
   'usecases/tokens/find-actor-by-token.ts': 'notes that a token is used, once a minute',
 };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import '#components/ui/controls.css';
-import '#components/desk/sign-in.css';
+import '#components/desk/sign-in/sign-in.css';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 

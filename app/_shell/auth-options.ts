@@ -2,14 +2,15 @@ import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl } from '#core/urls.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
-import { sessionLifeMs } from '#usecases/sessions/shared/open-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { authSecret, authSiteUrl, oidcSettings } from './auth-settings.ts';
 import { clientAddress } from './client-address.ts';
+import { knownBrowser } from './known-browser.ts';
 import { currentSession } from './session.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
@@ -62,7 +63,12 @@ function passwordProvider() {
       const ctx = { ...(await siteContext()), address: await clientAddress() };
       const userAgent = request.headers?.['user-agent'];
       // What is thrown here reaches the sign-in page as its code.
-      const { sessionId } = await signInWithPassword(ctx, { ...credentials, userAgent });
+      const { sessionId } = await signInWithPassword(ctx, {
+        email: credentials?.email,
+        password: credentials?.password,
+        userAgent,
+        knownBrowser: await knownBrowser(),
+      });
       return { id: sessionId };
     },
   });

@@ -1,7 +1,10 @@
 import { cookies, headers } from 'next/headers';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { clientAddress } from './client-address.ts';
+import { knownBrowser, rememberBrowser } from './known-browser.ts';
+import { currentSession } from './session.ts';
 import { sealSession, sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
 
@@ -9,6 +12,14 @@ import { siteContext } from './site-context.ts';
 export async function openBrowserSession(credentials: { email: unknown; password: unknown }): Promise<void> {
   const ctx = { ...(await siteContext()), address: await clientAddress() };
   const userAgent = (await headers()).get('user-agent') ?? '';
-  const { sessionId } = await signInWithPassword(ctx, { ...credentials, userAgent });
+  const { sessionId, personId } = await signInWithPassword(ctx, {
+    ...credentials,
+    userAgent,
+    knownBrowser: await knownBrowser(),
+  });
+  // The session that this browser had would otherwise live on without a browser.
+  const before = await currentSession();
+  if (before !== null) await revokeSession(before.ctx, { sessionId: before.id });
+  await rememberBrowser(personId);
   (await cookies()).set(sessionCookieName, await sealSession(sessionId), sessionCookieOptions());
 }

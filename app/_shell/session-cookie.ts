@@ -1,5 +1,5 @@
 import { decode, encode } from 'next-auth/jwt';
-import { sessionLifeMs } from '#usecases/sessions/shared/open-session.ts';
+import { sessionLifeMs } from '#core/people/session-life.ts';
 import { authSecret, isSecureSite } from './auth-settings.ts';
 
 const sessionLifeSeconds = sessionLifeMs / 1000;

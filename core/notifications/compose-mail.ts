@@ -9,11 +9,9 @@ import {
   notificationsDeskUrl,
 } from '../urls.ts';
 import { groupByStory, type StoryGroup } from './group-by-story.ts';
+import { type MailText, mailPage } from './mail-text.ts';
 import type { NotificationItem } from './notification-item.ts';
 import { kindName, notificationLine, notificationTitle } from './notification-words.ts';
-
-/** What a mail says. */
-export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
 
 const subjectMaxChars = 160;
 
@@ -84,7 +82,7 @@ export function composeMail(
       `${words.preferences}: ${links.preferences}`,
       '',
     ].join('\n'),
-    html: page(
+    html: mailPage(
       locale,
       [
         ...(isDigest ? [`<p>${words.digestIntro}</p>`] : []),
@@ -103,7 +101,7 @@ export function composeTestMail(setting: Omit<Setting, 'withHeadlines'>): MailTe
   return {
     subject: words.test,
     text: `${words.testBody}\n\n${setting.siteUrl} · ${when}\n`,
-    html: page(
+    html: mailPage(
       setting.locale,
       `<p>${words.testBody}</p>\n<p>${escapeXml(setting.siteUrl)} · ${escapeXml(when)}</p>`,
     ),
@@ -161,13 +159,4 @@ function footer(setting: Setting): string {
   const words = WORDS[setting.locale];
   const { preferences } = linksOf(setting);
   return `<p style="font-size:.85em">${words.why} <a href="${escapeXml(preferences)}">${words.preferences}</a></p>`;
-}
-
-function page(locale: Locale, inside: string): string {
-  return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"></head>
-<body style="font-family:sans-serif;line-height:1.5;max-width:40em">
-${inside}
-</body></html>
-`;
 }

@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'auth.another-person': 401,
   'auth.reauthenticate': 401,
   'token.missing-scope': 403,
+  'password.link-not-valid': 410,
   'request.foreign': 403,
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,
@@ -65,6 +66,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'section.not-empty': 409,
   'request.too-many': 429,
   'auth.too-many-attempts': 429,
+  'auth.busy': 503,
+  'people.already-joined': 409,
   'server.failed': 500,
   'server.unavailable': 503,
 };

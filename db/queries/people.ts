@@ -191,3 +191,23 @@ export async function countOtherAdmins(tx: Transaction, exceptId: string): Promi
 export async function setLocale(q: Queryable, id: string, locale: Locale): Promise<void> {
   await q.update(people).set({ locale }).where(eq(people.id, id));
 }
+
+/** Puts a new hash of the same password in the place of `from`; does nothing where another was chosen meanwhile. */
+export async function renewPasswordHash(
+  q: Queryable,
+  { personId, from, to }: { personId: string; from: string; to: string },
+): Promise<void> {
+  await q
+    .update(people)
+    .set({ passwordHash: to })
+    .where(and(eq(people.id, personId), eq(people.passwordHash, from)));
+}
+
+/** Gives a person a new password. */
+export async function setPasswordHash(
+  tx: Transaction,
+  personId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx.update(people).set({ passwordHash }).where(eq(people.id, personId));
+}

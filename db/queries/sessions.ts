@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { sessionIdleMs } from '#core/people/session-life.ts';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { sessions } from '../schema/sessions.ts';
@@ -9,7 +10,15 @@ export async function insertSession(q: Queryable, row: typeof sessions.$inferIns
   await q.insert(sessions).values(row);
 }
 
-/** The session with its person where it counts at `now`: neither revoked nor expired, and the person not disabled. */
+/** Neither revoked, nor over by its absolute end, nor unused for too long. */
+const isLive = (now: Date) =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, now),
+    gt(sessions.lastSeenAt, new Date(now.getTime() - sessionIdleMs)),
+  );
+
+/** The session with its person where it counts at `now`, and the person is not disabled. */
 export async function findLiveSession(q: Queryable, { id, now }: { id: string; now: Date }) {
   const [row] = await q
     .select({
@@ -22,14 +31,7 @@ export async function findLiveSession(q: Queryable, { id, now }: { id: string; n
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .where(
-      and(
-        eq(sessions.id, id),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        isNull(people.disabledAt),
-      ),
-    );
+    .where(and(eq(sessions.id, id), isLive(now), isNull(people.disabledAt)));
   return row ?? null;
 }
 
@@ -49,7 +51,7 @@ export async function listLiveSessions(q: Queryable, { personId, now }: { person
       lastSeenAt: sessions.lastSeenAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
+    .where(and(eq(sessions.personId, personId), isLive(now)))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
 }
 

@@ -1,4 +1,5 @@
 /** Every table, for the client and for the generator of migrations. */
+export * from './account-links.ts';
 export * from './api-tokens.ts';
 export * from './approvals.ts';
 export * from './article-forks.ts';
@@ -42,5 +43,6 @@ export * from './sessions.ts';
 export * from './settings.ts';
 export * from './synonyms.ts';
 export * from './tags.ts';
+export * from './tries.ts';
 export * from './webhooks.ts';
 export * from './working-copies.ts';

@@ -19,11 +19,12 @@ export const deliveries = pgTable(
   {
     id: uuid().primaryKey(),
     uniqueKey: text().notNull(),
-    purpose: text({ enum: ['notification', 'digest', 'event', 'test'] }).notNull(),
+    purpose: text({ enum: ['notification', 'digest', 'account', 'event', 'test'] }).notNull(),
     personId: uuid().references(() => people.id),
     /** Of a mail: what it tells of. Its words are found when it goes. */
     notificationIds: uuid().array().notNull().default([]),
     webhookId: uuid().references(() => webhooks.id, { onDelete: 'cascade' }),
+    /** To a webhook: the event. To a person about their account: which mail. */
     event: text(),
     body: jsonb().$type<Record<string, unknown>>(),
     /** `skipped`: by the time it was due there was nothing left to tell. */
@@ -53,6 +54,9 @@ export const deliveries = pgTable(
     index('deliveries_age_idx').on(t.createdAt),
     check('deliveries_one_receiver_check', sql`(${t.personId} is null) <> (${t.webhookId} is null)`),
     check('deliveries_status_check', sql`${t.status} in ('waiting', 'sent', 'failed', 'skipped')`),
-    check('deliveries_purpose_check', sql`${t.purpose} in ('notification', 'digest', 'event', 'test')`),
+    check(
+      'deliveries_purpose_check',
+      sql`${t.purpose} in ('notification', 'digest', 'account', 'event', 'test')`,
+    ),
   ],
 );

@@ -1,25 +1,26 @@
-import { newSecret } from '#platform/new-secret.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { type Command, demandOption } from './command.ts';
 
 export const personCreate: Command = {
   name: 'person create',
   summary: 'add a member of staff, without a role yet',
-  usage: 'person create --email E-MAIL --name NAME   (password: TOASOAN_PASSWORD, or one is made and shown)',
+  usage:
+    'person create --email E-MAIL --name NAME   (an invitation goes by mail, unless TOASOAN_PASSWORD says one)',
   options: { email: { type: 'string' }, name: { type: 'string' } },
   async run({ operator }, input) {
     // From the environment and not an option: others on the machine see the options of every process.
-    const given = process.env.TOASOAN_PASSWORD;
-    const password = given ?? newSecret('');
+    const password = process.env.TOASOAN_PASSWORD;
     const email = demandOption(input, 'email');
     const { id } = await createPerson(operator, {
       kind: 'staff',
       email,
       name: demandOption(input, 'name'),
-      password,
+      ...(password !== undefined && { password }),
     });
-    const shown = given === undefined ? { password } : {};
-    const lines = [`Added ${email}.`, ...(given === undefined ? [`Password, shown once: ${password}`] : [])];
-    return { json: { id, email, ...shown }, lines };
+    const next =
+      password === undefined
+        ? [`An invitation goes to ${email}. Where no mail reaches them: person link --person ${email}`]
+        : [];
+    return { json: { id, email }, lines: [`Added ${email}.`, ...next] };
   },
 };

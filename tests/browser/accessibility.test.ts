@@ -71,9 +71,12 @@ test('axe finds nothing on a story and the page of its author, on a desktop and 
   }
 });
 
-test('axe finds nothing on sign-in, on a desktop and a phone', async () => {
-  expect(await faultsAt(await newVisitor(), '/sign-in', AS_THE_DESK_LOOKS)).toEqual([]);
-});
+test.each(['/sign-in', '/sign-in?chosen=password', '/sign-in/forgotten', '/sign-in/password'])(
+  'axe finds nothing on %s, on a desktop and a phone',
+  async (address) => {
+    expect(await faultsAt(await newVisitor(), address, AS_THE_DESK_LOOKS)).toEqual([]);
+  },
+);
 
 test.each([
   [

@@ -1,24 +1,8 @@
-import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
-const firstPassword = 'mật khẩu đầu tiên';
-
-/** Adds somebody to the staff and opens their page. */
-async function addPerson(admin: Page, name: string, email: string): Promise<void> {
-  await admin.goto('/desk/admin/people');
-  await admin.getByRole('button', { name: 'Thêm người' }).click();
-  const dialog = admin.getByRole('dialog', { name: 'Thêm người' });
-  await dialog.getByLabel('Tên').fill(name);
-  await dialog.getByLabel('E-mail').fill(email);
-  await dialog.getByLabel('Mật khẩu đầu tiên').fill(firstPassword);
-  await dialog.getByRole('button', { name: 'Lưu' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await admin.getByLabel('Tìm theo tên hoặc e-mail').fill(email);
-  await admin.getByRole('button', { name: 'Tìm', exact: true }).click();
-  await admin.getByRole('link', { name }).click();
-  await admin.getByRole('heading', { level: 1, name }).waitFor();
-}
+const password = 'gió mùa về muộn năm nay';
 
 test('a role is asked for by one person and confirmed by another; until then it counts for nothing', async () => {
   const quan = await signIn('quan');
@@ -30,11 +14,8 @@ test('a role is asked for by one person and confirmed by another; until then it 
   await quan.getByText('Bạn đã gửi yêu cầu này; phải có người thứ hai xác nhận.').waitFor();
   expect(await quan.getByRole('button', { name: /^Xác nhận quyền/ }).count()).toBe(0);
 
-  const huong = await newVisitor();
-  await huong.goto('/sign-in');
-  await huong.getByLabel('E-mail').fill('huong@toasoan.example');
-  await huong.getByLabel('Mật khẩu').fill(firstPassword);
-  await huong.getByRole('button', { name: 'Đăng nhập' }).click();
+  const huong = await joinByMail('huong@toasoan.example', password);
+  await signInByForm(huong, 'huong@toasoan.example', password);
   await huong.waitForURL(/\/desk$/);
   expect(await huong.getByRole('link', { name: 'Viết bài mới' }).count()).toBe(0);
 
@@ -45,7 +26,10 @@ test('a role is asked for by one person and confirmed by another; until then it 
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor();
   await tam.getByRole('button', { name: 'Xác nhận quyền của Lưu Thị Mai Hương' }).click();
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor({ state: 'hidden' });
+  // No session ever holds more than it was opened with.
   await huong.goto('/desk');
+  await huong.waitForURL(/\/sign-in/);
+  await signInByForm(huong, 'huong@toasoan.example', password);
   await huong.getByRole('link', { name: 'Viết bài mới' }).waitFor();
 });
 

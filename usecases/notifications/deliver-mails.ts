@@ -10,6 +10,7 @@ import { listUnreadOf } from '#db/queries/notifications.ts';
 import { findActor, findPerson } from '#db/queries/people.ts';
 import { isMailFailure, type Mailer } from '#platform/mail/mailer.ts';
 import type { Context } from '../context.ts';
+import { writeAccountMail } from '../people/shared/write-account-mail.ts';
 import { readMailSettings } from './shared/read-mail-settings.ts';
 
 /** Whoever has not come back by then has died, and the next may send. */
@@ -27,9 +28,10 @@ export async function deliverMails(ctx: Context): Promise<number> {
   const claimed = await ctx.db.transaction((tx) =>
     claimMails(tx, { now, until: new Date(now.getTime() + claimMs) }),
   );
-  const digests = claimed.filter(({ purpose }) => purpose === 'digest');
-  const others = claimed.filter(({ purpose }) => purpose !== 'digest');
-  for (const rows of [others, digests]) if (rows.length > 0) await deliver(ctx, mailer, rows);
+  const of = (wanted: DeliveryRow['purpose']) => claimed.filter(({ purpose }) => purpose === wanted);
+  // What is about somebody's account goes first, and each by itself.
+  const letters = [...of('account').map((row) => [row]), of('notification'), of('digest')];
+  for (const rows of letters) if (rows.length > 0) await deliver(ctx, mailer, rows);
   return claimed.length;
 }
 
@@ -37,7 +39,7 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
   const now = ctx.now();
   const ids = rows.map(({ id }) => id);
   const [first] = rows;
-  const letter = first?.personId ? await write(ctx, first.personId, rows) : null;
+  const letter = first?.personId ? await write(ctx, first.personId, [first, ...rows.slice(1)]) : null;
   if (first === undefined || letter === null) {
     await settleDeliveries(ctx.db, ids, { status: 'skipped', at: now });
     return;
@@ -47,7 +49,6 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
       ...letter,
       // The same for each try of the same deliveries.
       id: `${first.id}.${rows.length}`,
-      unsubscribeUrl: absoluteUrl(ctx.site.url, notificationPreferencesUrl),
     });
   } catch (error) {
     await giveBack(ctx, rows, error);
@@ -57,7 +58,12 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
 }
 
 /** The mail to a person, or null where there is nothing for them any more. */
-async function write(ctx: Context, personId: string, rows: readonly DeliveryRow[]) {
+async function write(ctx: Context, personId: string, rows: readonly [DeliveryRow, ...DeliveryRow[]]) {
+  const [first] = rows;
+  return first.purpose === 'account' ? writeAccountMail(ctx, first) : writeNotifications(ctx, personId, rows);
+}
+
+async function writeNotifications(ctx: Context, personId: string, rows: readonly DeliveryRow[]) {
   const person = await findPerson(ctx.db, personId);
   const actor = await findActor(ctx.db, personId);
   if (actor === null || person === null || person.email === null) return null;
@@ -74,7 +80,11 @@ async function write(ctx: Context, personId: string, rows: readonly DeliveryRow[
     withHeadlines: headlinesInMail,
     isDigest: rows.some(({ purpose }) => purpose === 'digest'),
   });
-  return { to: person.email, ...text };
+  return {
+    to: person.email,
+    unsubscribeUrl: absoluteUrl(ctx.site.url, notificationPreferencesUrl),
+    ...text,
+  };
 }
 
 /** A debt that was cleared meanwhile is nobody's business any more. */

@@ -9,6 +9,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findPerson, replaceRights } from '#db/queries/people.ts';
 import { putRightsRequest } from '#db/queries/rights-requests.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
+import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -26,7 +27,8 @@ const input = z.object({
 
 /**
  * Puts these roles and grants in the place of a person's. What is taken away is gone from that person's next request
- * on; what is added waits for a second person, unless the operator at the machine says it.
+ * on; what is added waits for a second person, unless the operator at the machine says it, and then ends the person's
+ * sessions: none ever holds more than it was opened with.
  * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
  * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `action.not-your-role`.
  */
@@ -74,6 +76,7 @@ export async function changeRights(
       }
       if (!areSameRights(before, after)) {
         await replaceRights(tx, { personId, ...after, newId: ctx.newId });
+        if (!isNothing(addedRights(before, after))) await revokeAllSessions(tx, { personId, at: ctx.now() });
         await recordAdminAct(ctx, tx, {
           action: 'person.change_rights',
           subjectType: 'person',

@@ -7,6 +7,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findActor, findPerson, replaceRights } from '#db/queries/people.ts';
 import { closeRightsRequest } from '#db/queries/rights-requests.ts';
+import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
@@ -16,7 +17,7 @@ const input = z.object({ requestId: z.uuid('rights.not-found') });
 
 /**
  * The second person says yes: what was asked for is added to what the person holds by now, and counts from their next
- * request on. Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where
+ * sign-in on: their sessions end, for none ever holds more than it was opened with. Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where
  * whoever asked may not ask any more, `rights.already-decided`, `rights.expired`, `rights.not-found`,
  * `people.disabled`, `action.not-your-role`.
  */
@@ -35,6 +36,7 @@ export async function confirmRights(context: Context, raw: z.input<typeof input>
     const from = await rightsOf(tx, person.id);
     const to = joinedRights(from, request.rights);
     await replaceRights(tx, { personId: person.id, ...to, newId: ctx.newId });
+    await revokeAllSessions(tx, { personId: person.id, at });
     await closeRightsRequest(tx, { id: requestId, state: 'confirmed', by: ctx.actor.id, at });
     await recordAdminAct(ctx, tx, {
       action: 'person.confirm_rights',

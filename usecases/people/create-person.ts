@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { isOperator } from '#core/people/operator.ts';
+import { demand, no, YES } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findStaffByEmail, insertPerson } from '#db/queries/people.ts';
-import { hashPassword, passwordMaxChars, passwordMinChars } from '#platform/passwords.ts';
-import { type Context, requireActor } from '../context.ts';
+import { hashPassword } from '#platform/passwords/passwords.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandGoodPassword } from './shared/demand-good-password.ts';
+import { newPassword } from './shared/new-password.ts';
+import { mailAccountLink } from './shared/open-account-link.ts';
 import { freePersonSlug } from './shared/person-slug.ts';
 
 const input = z.discriminatedUnion('kind', [
@@ -14,7 +18,8 @@ const input = z.discriminatedUnion('kind', [
     kind: z.literal('staff'),
     name: z.string().trim().normalize().min(1, 'field.required').max(120, 'field.too-long'),
     email: z.email('field.invalid').max(200, 'field.too-long'),
-    password: z.string().min(passwordMinChars, 'field.too-short').max(passwordMaxChars, 'field.too-long'),
+    /** The operator's alone; everybody else is invited and chooses for themselves. */
+    password: newPassword.optional(),
   }),
   z.object({
     kind: z.enum(['guest', 'agency']),
@@ -23,8 +28,9 @@ const input = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * Adds a person, without any role: staff can sign in, guests and agencies only stand in bylines.
- * Throws `people.email-taken`, `action.not-your-role`, `request.invalid`.
+ * Adds a person, without any role: staff can sign in, guests and agencies only stand in bylines. Staff are sent an
+ * invitation by which they choose a password: whoever adds them never knows it. The operator may say one instead.
+ * Throws `people.email-taken`, `password.common`, `password.personal`, `action.not-your-role`, `request.invalid`.
  */
 export async function createPerson(context: Context, raw: unknown): Promise<{ id: string }> {
   const ctx = requireActor(context);
@@ -33,7 +39,7 @@ export async function createPerson(context: Context, raw: unknown): Promise<{ id
   const id = ctx.newId();
   const signIn =
     person.kind === 'staff'
-      ? { email: person.email.toLowerCase(), passwordHash: await hashPassword(person.password) }
+      ? { email: person.email.toLowerCase(), passwordHash: await firstPasswordHash(ctx, person) }
       : {};
   await ctx.db.transaction(async (tx) => {
     if (person.kind === 'staff' && (await findStaffByEmail(tx, person.email)) !== null) {
@@ -47,6 +53,7 @@ export async function createPerson(context: Context, raw: unknown): Promise<{ id
       createdAt: ctx.now(),
       ...signIn,
     });
+    if (signIn.passwordHash === null) await mailAccountLink(ctx, tx, { personId: id, kind: 'invitation' });
     await recordAdminAct(ctx, tx, {
       action: 'person.create',
       subjectType: 'person',
@@ -55,4 +62,14 @@ export async function createPerson(context: Context, raw: unknown): Promise<{ id
     });
   });
   return { id };
+}
+
+async function firstPasswordHash(
+  ctx: ActorContext,
+  { password, name, email }: { password?: string | undefined; name: string; email: string },
+): Promise<string | null> {
+  if (password === undefined) return null;
+  demand(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
+  await demandGoodPassword(ctx, password, { name, email });
+  return hashPassword(password);
 }

@@ -13,5 +13,6 @@ export async function readOwnProfile(context: Context) {
   if (person === null) throw new Error('Somebody who is signed in is no person.');
   const { publicEmail, publicLink, pictureId } = profile;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
-  return { slug: person.slug, bio: person.bio, publicEmail, publicLink, picture };
+  const hasPassword = person.passwordHash !== null;
+  return { hasPassword, slug: person.slug, bio: person.bio, publicEmail, publicLink, picture };
 }

@@ -4,6 +4,7 @@ import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { findLinkEnd } from '#db/queries/account-links.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
 import { findPerson } from '#db/queries/people.ts';
@@ -28,14 +29,24 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const person = await findPerson(ctx.db, personId);
   if (person === null) throw new DomainError('people.not-found');
   const now = ctx.now();
-  const [told, rights, work, sessions] = await Promise.all([
+  const [told, rights, work, invitedUntil, sessions] = await Promise.all([
     getPersonProfile(ctx.db, personId),
     rightsOf(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
+    person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
   ]);
   const { pictureId, ...profile } = told;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
   const { passwordHash, ...known } = person;
-  return { ...known, ...profile, picture, hasPassword: passwordHash !== null, ...rights, work, sessions };
+  return {
+    ...known,
+    ...profile,
+    picture,
+    hasPassword: passwordHash !== null,
+    invitedUntil,
+    ...rights,
+    work,
+    sessions,
+  };
 }

@@ -4,15 +4,15 @@ import { deskLocale } from '#app/_shell/locale.ts';
 import { errorText, messagesFor } from '#app/_shell/messages.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
 import { currentSession } from '#app/_shell/session.ts';
-import { SignInForm } from '#components/desk/sign-in-form.tsx';
+import { SignInForm } from '#components/desk/sign-in/sign-in-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { chooseLocale } from '../actions/choose-locale.ts';
 import { signIn } from '../actions/sign-in.ts';
 
-type Search = { next?: string | string[]; error?: string | string[] };
+type Search = Partial<Record<'next' | 'error' | 'chosen', string | string[]>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { next, error } = await searchParams;
+  const { next, error, chosen } = await searchParams;
   const target = safeNext(next);
   if ((await currentSession()) !== null) redirect(target);
   const locale = await deskLocale();
@@ -22,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignInForm
         next={target}
         problem={problem}
+        isPasswordChosen={chosen === 'password'}
         withIdentityProvider={oidcSettings() !== null}
         signIn={signIn}
         chooseLocale={chooseLocale}

@@ -11,6 +11,7 @@ import { editPerson } from '#usecases/people/edit-person.ts';
 import { enablePerson } from '#usecases/people/enable-person.ts';
 import { endPersonSession } from '#usecases/people/end-session.ts';
 import { handOverWork } from '#usecases/people/hand-over-work.ts';
+import { invitePerson } from '#usecases/people/invite-person.ts';
 import { searchPeople } from '#usecases/people/search-people.ts';
 import { withdrawRights } from '#usecases/people/withdraw-rights.ts';
 
@@ -44,6 +45,10 @@ export async function decline(input: Parameters<typeof declineRights>[1]) {
 
 export async function withdraw(requestId: string) {
   return toResult(async () => withdrawRights(await actionContext(), { requestId }));
+}
+
+export async function invite(personId: string) {
+  return toResult(async () => invitePerson(await actionContext(), { personId }));
 }
 
 export async function disable(personId: string) {

@@ -7,6 +7,7 @@ import { currentSession } from '#app/_shell/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { signInUrl } from '#core/urls.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
+import { signOutEverywhere as endAllSessions } from '#usecases/sessions/sign-out-everywhere.ts';
 
 export async function endSession(sessionId: string) {
   return toResult(async () => revokeSession(await actionContext(), { sessionId }));
@@ -16,6 +17,14 @@ export async function endSession(sessionId: string) {
 export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session !== null) await revokeSession(session.ctx, { sessionId: session.id });
+  (await cookies()).delete(sessionCookieName);
+  redirect(signInUrl());
+}
+
+/** Ends every session of whoever is signed in, this browser's too. */
+export async function signOutEverywhere(): Promise<void> {
+  const session = await currentSession();
+  if (session !== null) await endAllSessions(session.ctx);
   (await cookies()).delete(sessionCookieName);
   redirect(signInUrl());
 }

@@ -58,7 +58,7 @@ export function NewPersonDialog({
         </div>
         {field('name', 'text', 'off')}
         {kind === 'staff' && field('email', 'email', 'off')}
-        {kind === 'staff' && field('password', 'password', 'new-password')}
+        {kind === 'staff' && <p className="hint">{t('invitationGoes')}</p>}
         <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
       </form>
     </Dialog>

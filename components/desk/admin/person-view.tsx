@@ -9,6 +9,7 @@ import { DeskLink } from '../desk-link.tsx';
 import { type Profile, ProfileForm } from '../profile-form.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
+import { InvitationPanel } from './invitation-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
@@ -22,6 +23,8 @@ type Person = Profile &
     readonly kind: 'staff' | 'guest' | 'agency';
     readonly email: string | null;
     readonly disabledAt: Date | null;
+    readonly hasPassword: boolean;
+    readonly invitedUntil: Date | null;
     readonly work: Parameters<typeof LeavingPanel>[0]['work'];
     readonly sessions: readonly {
       readonly id: string;
@@ -100,6 +103,14 @@ export function PersonView({
             <p>{words(person)}</p>
           )}
         </>
+      )}
+      {isAdmin && person.kind === 'staff' && !person.hasPassword && person.disabledAt === null && (
+        <InvitationPanel
+          personId={person.id}
+          invitedUntil={person.invitedUntil}
+          invite={doors.invite}
+          onInvited={refresh}
+        />
       )}
       {isAdmin && person.kind === 'staff' && (
         <>

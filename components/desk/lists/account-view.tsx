@@ -21,12 +21,14 @@ export function AccountView({
   currentId,
   sessions,
   endSession,
+  signOutEverywhere,
 }: {
   name: string;
   email: string;
   currentId: string;
   sessions: readonly SessionRow[];
   endSession: (id: string) => Promise<ActionResult<void>>;
+  signOutEverywhere: () => Promise<void>;
 }) {
   const t = useTranslations('desk.account');
   const when = useMoment();
@@ -67,6 +69,11 @@ export function AccountView({
           </li>
         ))}
       </ul>
+      <form action={signOutEverywhere}>
+        <button type="submit" className="button">
+          {t('endAll')}
+        </button>
+      </form>
     </div>
   );
 }

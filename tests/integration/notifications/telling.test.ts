@@ -505,7 +505,7 @@ describe('an open line', () => {
     const log = createLogger('silent');
     const ctx = newsroom.as('thu');
     const { sessionId } = await openSession(ctx, { personId: newsroom.people.thu.id, userAgent: 'thử' });
-    const lastSeenAt = new Date('2026-07-17T03:00:00Z');
+    const lastSeenAt = new Date(ctx.now().getTime() - 3_600_000);
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
     const heard: (number | null)[] = [];
     const leave = addLine(newsroom.people.thu.id, {

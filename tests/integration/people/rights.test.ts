@@ -52,7 +52,6 @@ async function addStaff(name: string, roles: HeldRole[] = []): Promise<Actor> {
     kind: 'staff',
     name,
     email: `${name}@toasoan.example`,
-    password: 'mật khẩu rất dài',
   });
   if (roles.length > 0) await changeRights(as(operator), { personId: id, roles });
   const actor = await findActor(database.db, id);

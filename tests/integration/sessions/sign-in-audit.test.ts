@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { operator } from '#core/people/operator.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -25,7 +26,10 @@ const ofSessions = async (address: string) => {
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  const made = await createPerson(newsroom.as('quan'), { kind: 'staff', name: 'Mai', email, password });
+  const made = await createPerson(
+    { ...newsroom.as(null), actor: operator },
+    { kind: 'staff', name: 'Mai', email, password },
+  );
   personId = made.id;
 });
 

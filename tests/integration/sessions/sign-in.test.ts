@@ -4,18 +4,23 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
+import { sessionIdleMs, sessionLifeMs } from '#core/people/session-life.ts';
+import { findStaffByEmail } from '#db/queries/people.ts';
 import { newId } from '#platform/new-id.ts';
+import { leastPasswordCost } from '#platform/passwords/password-cost.ts';
+import { setPasswordCost } from '#platform/passwords/passwords.ts';
 import { folderStorage } from '#platform/storage.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
+import { listSessions } from '#usecases/sessions/list-sessions.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
-import { sessionLifeMs } from '#usecases/sessions/shared/open-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
 
 const password = 'mưa rào tháng bảy';
 let database: FreshDatabase;
@@ -50,14 +55,14 @@ beforeEach(async () => {
   now = new Date('2026-07-17T08:00:00Z');
   email = `${randomUUID()}@toasoan.example`;
   // Somebody else must be able to tend the newsroom, or nobody could be disabled.
-  const other = await createPerson(context(chief), {
+  const other = await createPerson(context(operator), {
     kind: 'staff',
     name: 'Quản trị khác',
     email: `other-${email}`,
     password,
   });
   await changeRights(context(operator), { personId: other.id, roles: [{ role: 'admin' }] });
-  const person = await createPerson(context(chief), { kind: 'staff', name: 'Lan', email, password });
+  const person = await createPerson(context(operator), { kind: 'staff', name: 'Lan', email, password });
   personId = person.id;
 });
 
@@ -83,6 +88,49 @@ describe('signing in', () => {
     await expect(signIn()).resolves.toBeDefined();
   });
 
+  test('whoever floods an account from a hundred addresses shuts out strangers, and its owner goes on', async () => {
+    const { personId: owner } = await signIn();
+    const knownBrowser = { personId: owner, browserId: randomUUID() };
+    for (let each = 0; each < 101; each += 1) await signIn('sai', `10.1.0.${each}`).catch(() => {});
+    await expect(signIn(password, '10.2.0.1')).rejects.toEqual(failsWith('auth.too-many-attempts'));
+    await expect(signInWithPassword(context(null), { email, password, knownBrowser })).resolves.toBeDefined();
+    const ofAnother = { personId: newId(), browserId: knownBrowser.browserId };
+    await expect(
+      signInWithPassword(context(null), { email, password, knownBrowser: ofAnother }),
+    ).rejects.toEqual(failsWith('auth.too-many-attempts'));
+  });
+
+  test('a known browser has its own ten tries and no more', async () => {
+    const knownBrowser = { personId, browserId: randomUUID() };
+    const tried = (given: string) =>
+      signInWithPassword(context(null), { email, password: given, knownBrowser });
+    for (let each = 0; each < 10; each += 1) await tried('sai').catch(() => {});
+    await expect(tried(password)).rejects.toEqual(failsWith('auth.too-many-attempts'));
+  });
+
+  test('of tries at the same moment no more count as allowed than one after another', async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 30 }, () => signIn('sai', '10.9.0.1').catch(({ code }: { code: string }) => code)),
+    );
+    expect(codes.filter((code) => code === 'auth.wrong-credentials')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'auth.too-many-attempts')).toHaveLength(20);
+  });
+
+  test('a password is hashed anew at sign-in once hashing costs more, and still holds', async () => {
+    const hashNow = async () => (await findStaffByEmail(database.db, email))?.passwordHash ?? '';
+    const before = await hashNow();
+    setPasswordCost({ ...leastPasswordCost, passes: leastPasswordCost.passes + 1 });
+    try {
+      await signIn('sai').catch(() => {});
+      expect(await hashNow()).toBe(before);
+      await signIn();
+      expect(await hashNow()).toContain('m=19456,t=3,p=1');
+      await expect(signIn()).resolves.toBeDefined();
+    } finally {
+      setPasswordCost(leastPasswordCost);
+    }
+  });
+
   test('an identity provider signs in only whom it has verified and we know', async () => {
     const ctx = context(null);
     await expect(signInWithIdentity(ctx, { email, emailVerified: true })).resolves.toBeDefined();
@@ -96,10 +144,11 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('carries the roles of this moment, not those of sign-in', async () => {
-    const { sessionId } = await signIn();
-    expect((await readSession(context(null), sessionId))?.actor.roles).toEqual([]);
+  test('loses at once what is taken away, and ends where something is added: none gains a right', async () => {
+    const before = await signIn();
     await changeRights(context(operator), { personId, roles: [{ role: 'journalist' }] });
+    expect(await readSession(context(null), before.sessionId)).toBeNull();
+    const { sessionId } = await signIn();
     expect((await readSession(context(null), sessionId))?.actor.roles).toEqual([
       { role: 'journalist', sectionId: null },
     ]);
@@ -124,10 +173,31 @@ describe('a session', () => {
     expect(await readSession(context(null), sessionId)).toBeNull();
   });
 
-  test('ends after two weeks', async () => {
+  test('ends when nobody used it for a day', async () => {
     const { sessionId } = await signIn();
-    now = new Date(now.getTime() + sessionLifeMs + 1);
+    now = new Date(now.getTime() + sessionIdleMs - 1);
+    const session = await readSession(context(null), sessionId);
+    expect(session).not.toBeNull();
+    now = new Date(now.getTime() + sessionIdleMs);
     expect(await readSession(context(null), sessionId)).toBeNull();
+    expect(await listSessions(context(session?.actor ?? null))).toEqual([]);
+  });
+
+  test('ends after a week, however much it is used', async () => {
+    const { sessionId } = await signIn();
+    const end = now.getTime() + sessionLifeMs;
+    for (; now.getTime() < end; now = new Date(now.getTime() + sessionIdleMs / 2)) {
+      expect(await readSession(context(null), sessionId)).not.toBeNull();
+    }
+    expect(await readSession(context(null), sessionId)).toBeNull();
+  });
+
+  test('ends with all others when its owner signs out everywhere', async () => {
+    const [here, there] = [await signIn(), await signIn()];
+    const session = await readSession(context(null), here.sessionId);
+    await signOutEverywhere(context(session?.actor ?? null));
+    expect(await readSession(context(null), here.sessionId)).toBeNull();
+    expect(await readSession(context(null), there.sessionId)).toBeNull();
   });
 });
 

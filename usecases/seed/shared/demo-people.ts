@@ -7,7 +7,7 @@ import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
 import { sections } from '#db/schema/sections.ts';
 import { tagAliases, tags } from '#db/schema/tags.ts';
-import { hashPassword } from '#platform/passwords.ts';
+import { hashPassword } from '#platform/passwords/passwords.ts';
 import type { Services } from '../../context.ts';
 import type { DemoNewsroom } from './demo-files.ts';
 

@@ -1,9 +1,8 @@
+import { sessionLifeMs } from '#core/people/session-life.ts';
 import { insertSession } from '#db/queries/sessions.ts';
 import type { Context } from '../../context.ts';
 import { recordSignIn } from './record-sign-in.ts';
 
-/** How long a signed-in browser stays so, in milliseconds. */
-export const sessionLifeMs = 14 * 24 * 60 * 60_000;
 const userAgentMaxChars = 300;
 
 /** Opens a session for a person whose identity was just proven. */

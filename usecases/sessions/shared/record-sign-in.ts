@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { sha256 } from '#platform/hash.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '../../context.ts';
+import { recordAccountAct } from './record-account-act.ts';
 
 const quarterHourMs = 15 * 60_000;
 /** Failed tries that are written down from one address in a quarter of an hour: nobody fills the audit from outside. */
@@ -11,13 +10,13 @@ const failuresPerAddress = 40;
 /** The same from all addresses together. */
 const failuresAtAll = 400;
 
-/** Writes that a person signed in, in the transaction that opens the session. No right changes, so no room is told. */
+/** Writes that a person signed in, in the transaction that opens the session.  */
 export async function recordSignIn(
   ctx: Context,
   tx: Transaction,
   { personId, detail }: { personId: string; detail: Record<string, unknown> },
 ): Promise<void> {
-  await append(ctx, tx, { actorId: personId, action: 'session.sign_in', subject: personId, detail });
+  await recordAccountAct(ctx, tx, { actorId: personId, action: 'session.sign_in', personId, detail });
 }
 
 /**
@@ -33,34 +32,13 @@ export async function recordFailedSignIn(
   if (!byAddress.take(ctx.address, nowMs) || !atAll.take('', nowMs)) return;
   const email = personId === null && z.email().max(200).safeParse(account).success ? { email: account } : {};
   await ctx.db.transaction((tx) =>
-    append(ctx, tx, {
+    recordAccountAct(ctx, tx, {
       actorId: null,
       action: 'session.sign_in_failed',
-      subject: personId,
+      personId,
       detail: { why, ...email },
     }),
   );
-}
-
-async function append(
-  ctx: Context,
-  tx: Transaction,
-  act: { actorId: string | null; action: string; subject: string | null; detail: Record<string, unknown> },
-): Promise<void> {
-  const { actorId, action, subject, detail } = act;
-  await appendAudit(tx, {
-    entry: {
-      at: ctx.now(),
-      actorId,
-      action,
-      subjectType: subject === null ? 'account' : 'person',
-      // An account that there is not has no id; the trail wants one of its own.
-      subjectId: subject ?? ctx.newId(),
-      detail,
-      address: ctx.address,
-    },
-    hash: sha256,
-  });
 }
 
 type Limits = { readonly byAddress: RateLimit; readonly atAll: RateLimit };

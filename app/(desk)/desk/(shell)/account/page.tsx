@@ -7,9 +7,11 @@ import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
+import { changeMyPassword } from '#app/(desk)/actions/password.ts';
 import { editMyProfile } from '#app/(desk)/actions/people.ts';
-import { endSession } from '#app/(desk)/actions/sessions.ts';
+import { endSession, signOutEverywhere } from '#app/(desk)/actions/sessions.ts';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
+import { ChangePassword } from '#components/desk/lists/change-password.tsx';
 import { OwnProfile } from '#components/desk/lists/own-profile.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
 import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
@@ -38,7 +40,17 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         currentId={session?.id ?? ''}
         sessions={sessions}
         endSession={endSession}
+        signOutEverywhere={signOutEverywhere}
       />
+      {profile.hasPassword && (
+        <Words
+          locale={locale}
+          messages={messagesFor(locale, ['auth', 'errors'])}
+          timeZone={ctx.site.timeZone}
+        >
+          <ChangePassword email={session?.email ?? ''} change={changeMyPassword} />
+        </Words>
+      )}
       <Words locale={locale} messages={messagesFor(locale, ['people', 'desk'])} timeZone={ctx.site.timeZone}>
         <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
       </Words>

@@ -9,6 +9,7 @@ import {
   enable,
   endSessionOf,
   handOver,
+  invite,
   setRights,
   withdraw,
 } from '#app/(desk)/actions/people.ts';
@@ -47,6 +48,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         enable,
         endSession: endSessionOf,
         handOver,
+        invite,
       }}
     />
   );

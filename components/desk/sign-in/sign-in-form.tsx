@@ -1,9 +1,12 @@
 'use client';
 import { signIn as signInWith } from 'next-auth/react';
-import { useActionState, useEffect, useRef } from 'react';
+import { useActionState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { LocaleChoice } from './locale-choice.tsx';
+import { forgottenPasswordUrl } from '#core/urls.ts';
+import { LocaleChoice } from '../locale-choice.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
+import { SignInNotice } from './sign-in-notice.tsx';
 
 type State = { readonly failure: ActionFailure; readonly email: string } | null;
 
@@ -11,12 +14,15 @@ type State = { readonly failure: ActionFailure; readonly email: string } | null;
 export function SignInForm({
   next,
   problem,
+  isPasswordChosen,
   withIdentityProvider,
   signIn,
   chooseLocale,
 }: {
   next: string;
   problem: string | null;
+  /** Whoever comes here has just chosen a password. */
+  isPasswordChosen: boolean;
   withIdentityProvider: boolean;
   signIn: (state: State, form: FormData) => Promise<State>;
   chooseLocale: (form: FormData) => Promise<void>;
@@ -24,22 +30,11 @@ export function SignInForm({
   const t = useTranslations('auth');
   const [state, submit, isBusy] = useActionState(signIn, null);
   const message = state?.failure.message ?? problem;
-  const alert = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (state !== null) alert.current?.focus();
-  }, [state]);
   return (
-    <main className="sign-in">
-      <header className="sign-in-head">
-        <p className="sign-in-brand">Toasoan</p>
-        <h1>{t('heading')}</h1>
-      </header>
+    <SignInFrame heading={t('heading')}>
       <form action={submit} className="stack">
-        {message !== null && (
-          <p ref={alert} className="notice notice-danger" role="alert" tabIndex={-1}>
-            {message}
-          </p>
-        )}
+        {message !== null && <SignInNotice isBad>{message}</SignInNotice>}
+        {message === null && isPasswordChosen && <SignInNotice>{t('choose.done')}</SignInNotice>}
         <input type="hidden" name="next" value={next} />
         <div className="field">
           <label htmlFor="email">{t('email')}</label>
@@ -61,12 +56,13 @@ export function SignInForm({
           {t('signIn')}
         </button>
       </form>
+      <a href={forgottenPasswordUrl}>{t('forgotten.link')}</a>
       {withIdentityProvider && (
         <button type="button" className="button" onClick={() => signInWith('oidc', { callbackUrl: next })}>
           {t('signInWithProvider')}
         </button>
       )}
       <LocaleChoice chooseLocale={chooseLocale} />
-    </main>
+    </SignInFrame>
   );
 }

@@ -1,0 +1,22 @@
+'use server';
+import { after } from 'next/server';
+import { describeFailure } from '#app/_shell/action-result.ts';
+import { clientAddress } from '#app/_shell/client-address.ts';
+import { siteContext } from '#app/_shell/site-context.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { askForReset } from '#usecases/passwords/ask-for-reset.ts';
+import { sendReset } from '#usecases/passwords/send-reset.ts';
+
+export type ForgottenState = { readonly failure: ActionFailure } | { readonly sentTo: string } | null;
+
+/** Answers alike for every e-mail, and before anybody looks whether there is such a person. */
+export async function askForLink(_: ForgottenState, form: FormData): Promise<ForgottenState> {
+  try {
+    const ctx = { ...(await siteContext()), address: await clientAddress() };
+    const { email } = await askForReset(ctx, { email: String(form.get('email') ?? '') });
+    after(() => sendReset(ctx, { email }));
+    return { sentTo: email };
+  } catch (error) {
+    return { failure: await describeFailure(error) };
+  }
+}

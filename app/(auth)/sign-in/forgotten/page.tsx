@@ -1,0 +1,14 @@
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
+import { ForgottenForm } from '#components/desk/sign-in/forgotten-form.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { askForLink } from '../../actions/ask-for-reset.ts';
+
+export default async function ForgottenPage() {
+  const locale = await deskLocale();
+  return (
+    <Words locale={locale} messages={messagesFor(locale, ['auth'])}>
+      <ForgottenForm askForLink={askForLink} />
+    </Words>
+  );
+}

@@ -1,0 +1,14 @@
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
+import { ChoosePasswordForm } from '#components/desk/sign-in/choose-password-form.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { choosePassword, readLink } from '../../actions/choose-password.ts';
+
+export default async function ChoosePasswordPage() {
+  const locale = await deskLocale();
+  return (
+    <Words locale={locale} messages={messagesFor(locale, ['auth'])}>
+      <ChoosePasswordForm readLink={readLink} choosePassword={choosePassword} />
+    </Words>
+  );
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { cookies } from 'next/headers';
+import { decode, encode } from 'next-auth/jwt';
+import { authSecret, isSecureSite } from './auth-settings.ts';
+
+const cookieName = 'toasoan.known';
+const lifeSeconds = 180 * 24 * 60 * 60;
+
+/** Who has signed in in this browser before; it proves nothing but that, and keeps their door open under a flood. */
+export async function knownBrowser(): Promise<{ personId: string; browserId: string } | null> {
+  const value = (await cookies()).get(cookieName)?.value;
+  if (value === undefined) return null;
+  try {
+    const token = await decode({ token: value, secret: authSecret(), salt: cookieName });
+    const { personId, browserId } = token ?? {};
+    return typeof personId === 'string' && typeof browserId === 'string' ? { personId, browserId } : null;
+  } catch {
+    // Sealed with another secret, expired or made up.
+    return null;
+  }
+}
+
+/** Knows this browser again for half a year. */
+export async function rememberBrowser(personId: string): Promise<void> {
+  const token = { personId, browserId: randomUUID() };
+  (await cookies()).set(
+    cookieName,
+    await encode({ token, secret: authSecret(), salt: cookieName, maxAge: lifeSeconds }),
+    { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite(), maxAge: lifeSeconds },
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useMoment } from '../use-moment.ts';
+import type { PersonDoors } from './people-doors.ts';
+
+/** Somebody who has not chosen a password yet: until when their invitation holds, and another one. */
+export function InvitationPanel({
+  personId,
+  invitedUntil,
+  invite,
+  onInvited,
+}: {
+  personId: string;
+  invitedUntil: Date | null;
+  invite: PersonDoors['invite'];
+  onInvited: () => void;
+}) {
+  const t = useTranslations('people');
+  const when = useMoment();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function sendAgain() {
+    const answer = await invite(personId);
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) onInvited();
+  }
+
+  return (
+    <>
+      <h2>{t('invitation')}</h2>
+      <FailureNotice failure={failure} />
+      <p>{invitedUntil === null ? t('invitationOver') : t('invitedUntil', { when: when(invitedUntil) })}</p>
+      <p className="hint">{t('invitationHint')}</p>
+      <button type="button" className="button" onClick={() => void sendAgain()}>
+        {t('inviteAgain')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
+import { NewPasswordField } from '../sign-in/new-password-field.tsx';
+
+/** Another password for whoever knows the old one. */
+export function ChangePassword({
+  email,
+  change,
+}: {
+  email: string;
+  change: (input: { current: string; password: string }) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('auth');
+  const id = useId();
+  const refresh = useRefresh();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isDone, setDone] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    const answer = await change({
+      current: String(fields.get('current') ?? ''),
+      password: String(fields.get('password') ?? ''),
+    });
+    setFailure(answer.ok ? null : answer.error);
+    setDone(answer.ok);
+    if (!answer.ok) return;
+    form.reset();
+    refresh();
+  }
+
+  const errors = failure?.fieldErrors;
+  return (
+    <section aria-labelledby={`${id}-head`}>
+      <h2 id={`${id}-head`}>{t('change.heading')}</h2>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <FailureNotice failure={errors === undefined ? failure : null} />
+        {isDone && (
+          <p className="notice" role="status">
+            {t('change.done')}
+          </p>
+        )}
+        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
+        <div className="field">
+          <label htmlFor={id}>{t('change.current')}</label>
+          <input
+            id={id}
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            required
+            aria-invalid={errors?.current !== undefined || undefined}
+          />
+          {errors?.current && (
+            <p className="field-error" role="alert">
+              {errors.current}
+            </p>
+          )}
+        </div>
+        <NewPasswordField label={t('choose.password')} hint={t('choose.hint')} error={errors?.password} />
+        <div>
+          <button type="submit" className="button">
+            {t('change.save')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+import { useActionState, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { AccountLinkKind } from '#core/people/account-links.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { forgottenPasswordUrl } from '#core/urls.ts';
+import { NewPasswordField } from './new-password-field.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
+import { SignInNotice } from './sign-in-notice.tsx';
+
+type Link = ActionResult<{ kind: AccountLinkKind; name: string; email: string }>;
+
+/** Chooses a password by the link of a mail. The secret is read from the address here and sent only by the form. */
+export function ChoosePasswordForm({
+  readLink,
+  choosePassword,
+}: {
+  readLink: (secret: string) => Promise<Link>;
+  choosePassword: (failure: ActionFailure | null, form: FormData) => Promise<ActionFailure | null>;
+}) {
+  const t = useTranslations('auth');
+  const [secret, setSecret] = useState('');
+  const [link, setLink] = useState<Link | null>(null);
+  const [failure, submit, isBusy] = useActionState(choosePassword, null);
+  useEffect(() => {
+    const found = window.location.hash.slice(1);
+    setSecret(found);
+    void readLink(found).then(setLink);
+  }, [readLink]);
+  const refused = link?.ok === false ? link.error : failure;
+  const fieldError = failure?.fieldErrors?.password;
+  return (
+    <SignInFrame heading={t(link?.ok ? `choose.${link.data.kind}` : 'choose.heading')}>
+      {refused && fieldError === undefined && <SignInNotice isBad>{refused.message}</SignInNotice>}
+      {link?.ok && (
+        <form action={submit} className="stack">
+          <p>{t('choose.whose', { name: link.data.name, email: link.data.email })}</p>
+          <input type="hidden" name="secret" value={secret} />
+          {/* Password managers keep the password under this name. */}
+          <input type="hidden" name="email" autoComplete="username" value={link.data.email} readOnly />
+          <NewPasswordField label={t('choose.password')} hint={t('choose.hint')} error={fieldError} />
+          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+            {t('choose.save')}
+          </button>
+        </form>
+      )}
+      {refused?.code === 'password.link-not-valid' && <a href={forgottenPasswordUrl}>{t('choose.again')}</a>}
+    </SignInFrame>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import { useActionState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { signInUrl } from '#core/urls.ts';
+import { SignInFrame } from './sign-in-frame.tsx';
+import { SignInNotice } from './sign-in-notice.tsx';
+
+type State = { readonly failure: ActionFailure } | { readonly sentTo: string } | null;
+
+/** Asks for a link to choose a new password; the answer is the same whoever asks. */
+export function ForgottenForm({
+  askForLink,
+}: {
+  askForLink: (state: State, form: FormData) => Promise<State>;
+}) {
+  const t = useTranslations('auth');
+  const [state, submit, isBusy] = useActionState(askForLink, null);
+  const isSent = state !== null && 'sentTo' in state;
+  return (
+    <SignInFrame heading={t('forgotten.heading')}>
+      {isSent ? (
+        <SignInNotice key="sent">{t('forgotten.sent', { email: state.sentTo })}</SignInNotice>
+      ) : (
+        <form action={submit} className="stack">
+          {state && <SignInNotice isBad>{state.failure.message}</SignInNotice>}
+          <p className="hint">{t('forgotten.hint')}</p>
+          <div className="field">
+            <label htmlFor="email">{t('email')}</label>
+            <input id="email" name="email" type="email" autoComplete="username" required />
+          </div>
+          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+            {t('forgotten.send')}
+          </button>
+        </form>
+      )}
+      <a href={signInUrl()}>{t('back')}</a>
+    </SignInFrame>
+  );
+}

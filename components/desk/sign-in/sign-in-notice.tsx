@@ -1,0 +1,14 @@
+'use client';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/** What came of a form, told at once and where the focus is. */
+export function SignInNotice({ isBad = false, children }: { isBad?: boolean; children: ReactNode }) {
+  const notice = useRef<HTMLParagraphElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another notice.
+  useEffect(() => notice.current?.focus(), [children]);
+  return (
+    <p ref={notice} className={isBad ? 'notice notice-danger' : 'notice'} role="alert" tabIndex={-1}>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { caughtMail, linkOfMail } from '#tests/support/caught-mail.ts';
+import { addPerson, joinByMail, signInByForm } from './joining.ts';
+
+const good = 'ba con mèo qua sông';
+const better = 'mưa rào tháng bảy trên mái tôn';
+
+const notice = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
+
+test('whoever is invited chooses a password from the mail, once, and signs in with it', async () => {
+  const email = 'dung@toasoan.example';
+  const quan = await signIn('quan');
+  await addPerson(quan, 'Đỗ Tiến Dũng', email);
+  await quan.getByText('Chưa đặt mật khẩu. Lời mời dùng được đến').waitFor();
+
+  const dung = await newVisitor({ viewport: PHONE });
+  const link = await linkOfMail(email, 'Lời mời vào tòa soạn');
+  await dung.goto(link);
+  await dung.getByText('Tài khoản của Đỗ Tiến Dũng, dung@toasoan.example').waitFor();
+  const choose = async (password: string) => {
+    await dung.getByLabel('Mật khẩu mới').fill(password);
+    await dung.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+  };
+  await choose('ngắn');
+  await dung.getByText('Mật khẩu cần ít nhất 8 ký tự.').waitFor();
+  await choose('matkhau123');
+  await dung.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán.').waitFor();
+  await choose('dotiendung1');
+  await dung.getByText('Mật khẩu này lấy từ tên, e-mail của bạn').waitFor();
+  await choose(good);
+  await dung.getByText('Đã đặt mật khẩu. Mời bạn đăng nhập.').waitFor();
+  await signInByForm(dung, email, good);
+  await dung.waitForURL(/\/desk$/);
+
+  const again = await newVisitor();
+  await again.goto(link);
+  await again.getByText('Liên kết này đã dùng rồi, đã hết hạn hoặc không đúng.').waitFor();
+  await quan.reload();
+  expect(await quan.getByText('Chưa đặt mật khẩu').count()).toBe(0);
+});
+
+test('whoever forgot their password gets a link, chooses another, and is signed out where they were', async () => {
+  const email = 'hanh@toasoan.example';
+  await addPerson(await signIn('quan'), 'Hồ Thị Hạnh', email);
+  const there = await joinByMail(email, good);
+  await signInByForm(there, email, good);
+  await there.waitForURL(/\/desk$/);
+
+  const hanh = await newVisitor();
+  const ask = async (given: string) => {
+    await hanh.goto('/sign-in');
+    await hanh.getByRole('link', { name: 'Quên mật khẩu?' }).click();
+    await hanh.getByLabel('E-mail').fill(given);
+    await hanh.getByRole('button', { name: 'Gửi liên kết' }).click();
+    const answer = (await notice(hanh).textContent()) ?? '';
+    return answer.replace(given, '…');
+  };
+  expect(await ask(email)).toBe(await ask('khong-co-ai@toasoan.example'));
+  await hanh.goto(await linkOfMail(email, 'Đặt lại mật khẩu'));
+  await hanh.getByLabel('Mật khẩu mới').fill(better);
+  await hanh.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+  await hanh.getByText('Đã đặt mật khẩu.').waitFor();
+  await caughtMail(email, 'Mật khẩu của bạn đã đổi');
+  await there.goto('/desk');
+  await there.waitForURL(/\/sign-in/);
+  await signInByForm(hanh, email, good);
+  await hanh.getByText('E-mail hoặc mật khẩu không đúng.').waitFor();
+  await signInByForm(hanh, email, better);
+  await hanh.waitForURL(/\/desk$/);
+});
+
+test('whoever signs in again has one session and not two: the old one ends', async () => {
+  const lan = await signIn('lan');
+  const old = await lan.context().cookies();
+  const answer = await lan.request.post('/desk/session', {
+    headers: { origin: inject('site').url },
+    data: { email: 'lan@toasoan.example', password: inject('site').password },
+  });
+  expect(answer.status()).toBe(200);
+  await lan.goto('/desk/account');
+  await lan.getByText('máy này').waitFor();
+  const left = await newVisitor();
+  await left.context().addCookies(old);
+  await left.goto('/desk');
+  await left.waitForURL(/\/sign-in/);
+});
+
+test('a program that only opens the addresses of a mail changes nothing', async () => {
+  const email = 'tuan@toasoan.example';
+  await addPerson(await signIn('quan'), 'Lê Anh Tuấn', email);
+  const link = await linkOfMail(email, 'Lời mời vào tòa soạn');
+  for (const method of ['GET', 'HEAD'] as const) {
+    expect((await fetch(link, { method })).status).toBe(200);
+  }
+  const tuan = await joinByMail(email, good);
+  await signInByForm(tuan, email, good);
+  await tuan.waitForURL(/\/desk$/);
+});
+
+test('whoever is signed in changes their password, goes on, and is out everywhere else; then out everywhere', async () => {
+  const email = 'yen@toasoan.example';
+  await addPerson(await signIn('quan'), 'Vũ Hải Yến', email);
+  const [here, there] = [await joinByMail(email, good), await newVisitor()];
+  for (const page of [here, there]) {
+    await signInByForm(page, email, good);
+    await page.waitForURL(/\/desk$/);
+  }
+  await here.goto('/desk/account');
+  const change = async (current: string, password: string) => {
+    await here.getByLabel('Mật khẩu đang dùng').fill(current);
+    await here.getByLabel('Mật khẩu mới').fill(password);
+    await here.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  };
+  await change('không phải', better);
+  await here.getByText('Mật khẩu đang dùng không đúng.').waitFor();
+  await change(good, 'password1');
+  await here.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán.').waitFor();
+  await change(good, better);
+  await here.getByText('Đã đổi mật khẩu.').waitFor();
+  await here.reload();
+  await here.getByRole('heading', { level: 1, name: 'Vũ Hải Yến' }).waitFor();
+  await there.goto('/desk');
+  await there.waitForURL(/\/sign-in/);
+
+  await signInByForm(there, email, better);
+  await there.waitForURL(/\/desk$/);
+  await here.getByRole('button', { name: 'Đăng xuất ở mọi nơi' }).click();
+  await here.waitForURL(/\/sign-in/);
+  await there.goto('/desk');
+  await there.waitForURL(/\/sign-in/);
+});
+
+test('a flood of wrong passwords leaves the door open to the browser that its owner knows', async () => {
+  const email = 'vinh@toasoan.example';
+  await addPerson(await signIn('quan'), 'Bùi Quang Vinh', email);
+  const vinh = await joinByMail(email, good);
+  const stranger = await newVisitor();
+  const knock = async (password: string) => {
+    const answer = await stranger.request.post('/desk/session', {
+      headers: { origin: inject('site').url },
+      data: { email, password },
+    });
+    return answer.status();
+  };
+  for (let each = 0; each < 10; each += 1) expect(await knock(`sai lần ${each}`)).toBe(401);
+  expect(await knock(good)).toBe(429);
+  await signInByForm(vinh, email, good);
+  await vinh.waitForURL(/\/desk$/);
+});
+
+test('the secret of a link goes to no server but with the form', async () => {
+  const email = 'loc@toasoan.example';
+  await addPerson(await signIn('quan'), 'Mai Xuân Lộc', email);
+  const link = await linkOfMail(email, 'Lời mời vào tòa soạn');
+  const secret = new URL(link).hash.slice(1);
+  expect(secret).toMatch(/^[\w-]{43}$/);
+  const loc = await newVisitor();
+  const told: string[] = [];
+  loc.on('request', (request) => told.push(`${request.url()} ${JSON.stringify(request.headers())}`));
+  await loc.goto(link);
+  await loc.getByText('Tài khoản của Mai Xuân Lộc').waitFor();
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.filter((line) => line.includes(secret))).toEqual([]);
+  expect(new URL(inject('site').url).origin).toBe(new URL(link).origin);
+});

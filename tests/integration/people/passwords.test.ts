@@ -1,0 +1,300 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accountLinkLifeMs } from '#core/people/account-links.ts';
+import { operator } from '#core/people/operator.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { findActor } from '#db/queries/people.ts';
+import type { Mail, Mailer } from '#platform/mail/mailer.ts';
+import { MailFailure } from '#platform/mail/mailer.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
+import type { Context } from '#usecases/context.ts';
+import { deliverMails } from '#usecases/notifications/deliver-mails.ts';
+import { askForReset } from '#usecases/passwords/ask-for-reset.ts';
+import { changeOwnPassword } from '#usecases/passwords/change-own-password.ts';
+import { choosePasswordByLink } from '#usecases/passwords/choose-password-by-link.ts';
+import { readAccountLink } from '#usecases/passwords/read-account-link.ts';
+import { sendReset } from '#usecases/passwords/send-reset.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { invitePerson } from '#usecases/people/invite-person.ts';
+import { readPerson } from '#usecases/people/read-person.ts';
+import { showAccountLink } from '#usecases/people/show-account-link.ts';
+import { readSession } from '#usecases/sessions/read-session.ts';
+import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+
+const email = 'mai@toasoan.example';
+const good = 'ba con mèo qua sông';
+const better = 'mưa rào tháng bảy trên mái tôn';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let mails: Mail[];
+let personId: string;
+/** What the mail server says to the next mails before it takes one. */
+let refusals: MailFailure[];
+
+const mailer: Mailer = {
+  kind: 'smtp',
+  where: 'test',
+  async send(mail) {
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
+    mails.push(mail);
+  },
+  listCaught: async () => [],
+};
+const nobody = (): Context => ({ ...newsroom.as(null), mailer });
+const as = (actor: Actor): Context => ({ ...nobody(), actor });
+const failsWith = (code: string) => expect.objectContaining({ code });
+const refusedFor = (code: string) =>
+  expect.objectContaining({ details: { fieldErrors: { password: code } } });
+const signIn = (password: string) => signInWithPassword(nobody(), { email, password });
+
+async function deliver(): Promise<Mail[]> {
+  while ((await deliverMails(nobody())) > 0);
+  return mails.splice(0);
+}
+
+/** The secret of the one link that goes out. */
+async function mailedSecret(): Promise<string> {
+  const [mail, ...more] = await deliver();
+  expect(more).toEqual([]);
+  expect(mail?.to).toBe(email);
+  const secret = /\/sign-in\/password#([\w-]+)/.exec(mail?.text ?? '')?.[1];
+  if (secret === undefined) throw new Error(`no link in: ${mail?.text}`);
+  expect(mail?.html).toContain(secret);
+  return secret;
+}
+
+async function forget(given = email): Promise<void> {
+  await sendReset(nobody(), await askForReset(nobody(), { email: given }));
+}
+
+/** Somebody who was invited and has come. */
+async function join(): Promise<Actor> {
+  await choosePasswordByLink(nobody(), { secret: await mailedSecret(), password: good });
+  await deliver();
+  const actor = await findActor(database.db, personId);
+  if (actor === null) throw new Error('Nobody joined.');
+  return actor;
+}
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  mails = [];
+  refusals = [];
+  ({ id: personId } = await createPerson(newsroom.as('quan'), {
+    kind: 'staff',
+    name: 'Nguyễn Thị Mai',
+    email,
+  }));
+});
+
+describe('an invitation', () => {
+  test('goes to the mailbox of whoever was added, and opens the desk to them once', async () => {
+    await expect(signIn(good)).rejects.toEqual(failsWith('auth.wrong-credentials'));
+    const secret = await mailedSecret();
+    expect(await readAccountLink(nobody(), { secret })).toEqual({
+      kind: 'invitation',
+      name: 'Nguyễn Thị Mai',
+      email,
+    });
+    await choosePasswordByLink(nobody(), { secret, password: good });
+    await expect(signIn(good)).resolves.toBeDefined();
+    await expect(choosePasswordByLink(nobody(), { secret, password: better })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+    await expect(readAccountLink(nobody(), { secret })).rejects.toEqual(failsWith('password.link-not-valid'));
+    const [told] = await deliver();
+    expect(told?.subject).toBe('Mật khẩu của bạn đã đổi');
+  });
+
+  test('ends after three days; a newer one takes the place of an older', async () => {
+    const first = await mailedSecret();
+    await invitePerson(newsroom.as('quan'), { personId });
+    const second = await mailedSecret();
+    await expect(readAccountLink(nobody(), { secret: first })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+    expect((await readPerson(newsroom.as('quan'), { personId })).invitedUntil).not.toBeNull();
+    newsroom.setNow(new Date(Date.now() + accountLinkLifeMs.invitation + 1));
+    await expect(choosePasswordByLink(nobody(), { secret: second, password: good })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+    expect((await readPerson(newsroom.as('quan'), { personId })).invitedUntil).toBeNull();
+  });
+
+  test('is for administrators to send, and not to whoever has a password or is disabled', async () => {
+    await expect(invitePerson(newsroom.as('tam'), { personId })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+    await join();
+    await expect(invitePerson(newsroom.as('quan'), { personId })).rejects.toEqual(
+      failsWith('people.already-joined'),
+    );
+    await disablePerson(newsroom.as('quan'), { personId });
+    await expect(invitePerson(newsroom.as('quan'), { personId })).rejects.toEqual(
+      failsWith('people.disabled'),
+    );
+  });
+
+  test('counts for nothing once the person is disabled', async () => {
+    const secret = await mailedSecret();
+    await disablePerson(newsroom.as('quan'), { personId });
+    await expect(choosePasswordByLink(nobody(), { secret, password: good })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+  });
+
+  test('an administrator can neither say a password nor see a link; the operator at the machine can', async () => {
+    const puppet = { kind: 'staff', name: 'Rối', email: 'roi@toasoan.example', password: good };
+    await expect(createPerson(newsroom.as('quan'), puppet)).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+    await expect(showAccountLink(newsroom.as('quan'), { personId })).rejects.toEqual(
+      failsWith('action.not-your-role'),
+    );
+    const { url, kind } = await showAccountLink(as(operator), { personId });
+    expect(kind).toBe('invitation');
+    await choosePasswordByLink(nobody(), { secret: url.split('#')[1] ?? '', password: good });
+    await expect(signIn(good)).resolves.toBeDefined();
+  });
+
+  test('its secret stands nowhere but in the mail, and a mail that goes twice has one that works', async () => {
+    refusals = [new MailFailure('try later', { isFinal: false, status: 451 })];
+    expect(await deliver()).toEqual([]);
+    newsroom.setNow(new Date(Date.now() + 60 * 60_000));
+    const secret = await mailedSecret();
+    const { rows } = await database.pool.query(
+      `select row_to_json(d)::text as row from deliveries d union all
+       select row_to_json(l)::text from account_links l union all select row_to_json(a)::text from audit a`,
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter(({ row }) => row.includes(secret))).toEqual([]);
+    await expect(readAccountLink(nobody(), { secret })).resolves.toBeDefined();
+  });
+});
+
+describe('a password that was forgotten', () => {
+  test('is chosen anew by the link of a mail; every session ends, and the person is told', async () => {
+    await join();
+    const { sessionId } = await signIn(good);
+    await forget(email.toUpperCase());
+    const secret = await mailedSecret();
+    await expect(signIn(good)).resolves.toBeDefined();
+    await choosePasswordByLink(nobody(), { secret, password: better });
+    expect(await readSession(nobody(), sessionId)).toBeNull();
+    await expect(signIn(good)).rejects.toEqual(failsWith('auth.wrong-credentials'));
+    await expect(signIn(better)).resolves.toBeDefined();
+    const [told] = await deliver();
+    expect(told?.text).toContain('127.0.0.1');
+    expect(told?.text).not.toContain(secret);
+  });
+
+  test('one link used ten times at once changes the password once', async () => {
+    await join();
+    await forget();
+    const secret = await mailedSecret();
+    const ends = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, each) =>
+        choosePasswordByLink(nobody(), { secret, password: `${better} ${each}` }),
+      ),
+    );
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const end of ends) {
+      if (end.status === 'rejected') expect(end.reason).toEqual(failsWith('password.link-not-valid'));
+    }
+    const winner = ends.findIndex(({ status }) => status === 'fulfilled');
+    await expect(signIn(`${better} ${winner}`)).resolves.toBeDefined();
+    expect(await deliver()).toHaveLength(1);
+  });
+
+  test('its link ends after half an hour, and no mail goes that would come too late', async () => {
+    await join();
+    await forget();
+    const secret = await mailedSecret();
+    await forget();
+    newsroom.setNow(new Date(Date.now() + accountLinkLifeMs.reset + 1));
+    await expect(choosePasswordByLink(nobody(), { secret, password: better })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+    expect(await deliver()).toEqual([]);
+  });
+
+  test('nothing goes to an unknown e-mail, to the disabled, or to whoever has no password; all are answered alike', async () => {
+    await deliver();
+    await forget('ai-do@nowhere.example');
+    await forget();
+    await disablePerson(newsroom.as('quan'), { personId });
+    await forget();
+    expect(await deliver()).toEqual([]);
+  });
+
+  test('is asked for five times an hour for one account, known or not, and twenty from one address', async () => {
+    for (const account of [email, 'ai-do@nowhere.example']) {
+      for (let each = 0; each < 5; each += 1) await askForReset(nobody(), { email: account });
+      await expect(askForReset(nobody(), { email: account })).rejects.toEqual(
+        failsWith('auth.too-many-attempts'),
+      );
+    }
+    for (let each = 0; each < 8; each += 1) await askForReset(nobody(), { email: `${each}@nowhere.example` });
+    await expect(askForReset(nobody(), { email: 'them@nowhere.example' })).rejects.toEqual(
+      failsWith('auth.too-many-attempts'),
+    );
+  });
+});
+
+describe('the password of somebody who is signed in', () => {
+  test('is changed by whoever knows the old one; other sessions end, this browser goes on in a new one', async () => {
+    const mai = await join();
+    const [here, there] = [await signIn(good), await signIn(good)];
+    await expect(changeOwnPassword(as(mai), { current: 'sai', password: better })).rejects.toEqual(
+      failsWith('password.wrong'),
+    );
+    const { sessionId } = await changeOwnPassword(as(mai), { current: good, password: better });
+    for (const old of [here, there]) {
+      expect(old.sessionId).not.toBe(sessionId);
+      expect(await readSession(nobody(), old.sessionId)).toBeNull();
+    }
+    expect((await readSession(nobody(), sessionId))?.actor.id).toBe(personId);
+    expect(await deliver()).toHaveLength(1);
+    const { acts } = await searchAudit(newsroom.as('quan'));
+    const chosen = acts.filter(({ action }) => action === 'session.choose_password');
+    expect(chosen.map(({ detail }) => detail)).toEqual([{ by: 'own' }, { by: 'invitation' }]);
+  });
+
+  test('an open link ends with it', async () => {
+    const mai = await join();
+    await forget();
+    const secret = await mailedSecret();
+    await changeOwnPassword(as(mai), { current: good, password: better });
+    await expect(choosePasswordByLink(nobody(), { secret, password: good })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+  });
+
+  test('is not guessed on an open screen, and is none where the house has another door', async () => {
+    const mai = await join();
+    for (let each = 0; each < 10; each += 1) {
+      await changeOwnPassword(as(mai), { current: 'sai', password: better }).catch(() => {});
+    }
+    await expect(changeOwnPassword(as(mai), { current: good, password: better })).rejects.toEqual(
+      failsWith('auth.too-many-attempts'),
+    );
+    await expect(changeOwnPassword(newsroom.as('lan'), { current: good, password: better })).rejects.toEqual(
+      failsWith('password.none'),
+    );
+  });
+});
+
+test('a password that is refused leaves the link as it was, and the words say why', async () => {
+  const secret = await mailedSecret();
+  const refuse = (password: string) => choosePasswordByLink(nobody(), { secret, password });
+  await expect(refuse('ngắn')).rejects.toEqual(refusedFor('password.too-short'));
+  await expect(refuse('matkhau123')).rejects.toEqual(refusedFor('password.common'));
+  await expect(refuse('nguyenthimai1')).rejects.toEqual(refusedFor('password.personal'));
+  await expect(refuse('a'.repeat(201))).rejects.toEqual(refusedFor('field.too-long'));
+  await expect(refuse(good)).resolves.toEqual({ personId });
+});

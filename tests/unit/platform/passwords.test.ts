@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { inTurn } from '#platform/passwords/hashing-turns.ts';
+import { judgePassword } from '#platform/passwords/judge-password.ts';
+import {
+  choosePasswordCost,
+  hashingTargetMs,
+  isCheaper,
+  leastPasswordCost,
+  PASSWORD_COSTS,
+  type PasswordCost,
+} from '#platform/passwords/password-cost.ts';
+import { hashPassword, measurePasswordCost, verifyPassword } from '#platform/passwords/passwords.ts';
+
+describe('what a password is refused for', () => {
+  const about = ['Nguyễn Thị Lan', 'lan.nguyen@toasoan.example', 'Báo Sông Hồng', 'songhong.example'];
+
+  test.each([
+    '12345678',
+    'password',
+    'password1',
+    'Passw0rd!',
+    'qwertyuiop',
+    'iloveyou',
+    'abcd1234',
+    'aaaaaaaaaaaa',
+    '19051990',
+    'matkhau123',
+    'mật khẩu',
+    'Matkhau@123',
+    'anhyeuem',
+    'anhyeuem123',
+    'Anh yêu em',
+    'vietnam2024',
+    'Hanoi@2025',
+    'tòa soạn',
+    'toasoan123',
+    'phongvien1',
+    'sinhnhat',
+    'emyeuanh1',
+  ])('others guess %s', async (password) => {
+    expect(await judgePassword(password, about)).not.toBeNull();
+  });
+
+  test.each(['nguyenthilan', 'Nguyễn Thị Lan', 'Lan.Nguyen1', 'songhong2024', 'Báo Sông Hồng', 'lan12345'])(
+    'whoever knows the person guesses %s',
+    async (password) => {
+      expect(await judgePassword(password, about)).toBe('personal');
+    },
+  );
+
+  test.each([
+    'ba con mèo qua sông',
+    'mưa rào tháng bảy',
+    'correct horse battery staple',
+    'xK9#mQ2$vL7p',
+    'gió mùa về muộn năm nay',
+    '🦆 lội ao làng',
+  ])('%s is good enough, whatever it is made of', async (password) => {
+    expect(await judgePassword(password, about)).toBeNull();
+  });
+
+  test('a name in a sentence of one’s own does no harm', async () => {
+    expect(await judgePassword('Lan trồng bảy chậu cúc vàng', about)).toBeNull();
+  });
+
+  test('two hundred characters are judged by their beginning', async () => {
+    expect(await judgePassword('x'.repeat(200), about)).toBe('common');
+    expect(await judgePassword(`gió mùa về muộn năm nay ${'y'.repeat(176)}`, about)).toBeNull();
+  });
+});
+
+describe('what hashing costs', () => {
+  const paying = (msPerUnit: number) => async (cost: PasswordCost) =>
+    (cost.memoryKiB * cost.passes * msPerUnit) / (leastPasswordCost.memoryKiB * leastPasswordCost.passes);
+
+  test('is the dearest within the target', async () => {
+    const { cost, tookMs } = await choosePasswordCost(paying(40));
+    expect(tookMs).toBeLessThanOrEqual(hashingTargetMs);
+    expect(cost).toEqual({ memoryKiB: 65_536, passes: 2 });
+  });
+
+  test('is never less than the least on a slow machine, nor more than the most on a fast one', async () => {
+    expect((await choosePasswordCost(paying(5_000))).cost).toEqual(leastPasswordCost);
+    expect((await choosePasswordCost(paying(0.1))).cost).toEqual(PASSWORD_COSTS.at(-1));
+  });
+
+  test('rises from one choice to the next', () => {
+    const works = PASSWORD_COSTS.map(({ memoryKiB, passes }) => memoryKiB * passes);
+    expect(works).toEqual([...works].sort((one, other) => one - other));
+    expect(Math.max(...PASSWORD_COSTS.map(({ memoryKiB }) => memoryKiB))).toBe(65_536);
+  });
+
+  test('is measured on this machine with real hashes', async () => {
+    const { cost, tookMs } = await measurePasswordCost();
+    expect(PASSWORD_COSTS).toContainEqual(cost);
+    expect(tookMs).toBeGreaterThan(0);
+  });
+
+  test('is read from a hash; what is not known is hashed anew', async () => {
+    const hash = await hashPassword('ba con mèo');
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(isCheaper(hash, leastPasswordCost)).toBe(false);
+    expect(isCheaper(hash, { ...leastPasswordCost, passes: 3 })).toBe(true);
+    expect(isCheaper('$2b$10$abc', leastPasswordCost)).toBe(true);
+  });
+});
+
+test('a password holds in either way of writing its accents, and in no other case', async () => {
+  const hash = await hashPassword('mưa rào'.normalize('NFD'));
+  expect(await verifyPassword('mưa rào'.normalize('NFC'), hash)).toBe(true);
+  expect(await verifyPassword('Mưa rào', hash)).toBe(false);
+  expect(await verifyPassword('a password that belongs to nobody', null)).toBe(false);
+});
+
+test('two hash at once, sixty-four wait, and whoever comes then is sent away', async () => {
+  let [running, most] = [0, 0];
+  const letGo: (() => void)[] = [];
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise<void>((resolve) => letGo.push(resolve));
+    running -= 1;
+  };
+  const all = Array.from({ length: 67 }, () =>
+    inTurn(work).then(
+      () => 'done',
+      ({ code }) => code,
+    ),
+  );
+  while (letGo.length > 0 || running > 0) {
+    letGo.shift()?.();
+    await new Promise(setImmediate);
+  }
+  const ends = await Promise.all(all);
+  expect(most).toBe(2);
+  expect(ends.filter((end) => end === 'done')).toHaveLength(66);
+  expect(ends.filter((end) => end === 'auth.busy')).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import type { Context } from '../context.ts';
+import { takeTry } from '../sessions/shared/tries.ts';
+
+const input = z.object({ email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long') });
+const hourMs = 60 * 60_000;
+
+/**
+ * Takes somebody's word that they forgot their password; `sendReset` does what follows. Nothing is looked up here, so
+ * that neither the answer nor its time tells who exists. Throws `auth.too-many-attempts`, alike for every e-mail.
+ */
+export async function askForReset(ctx: Context, raw: z.input<typeof input>): Promise<{ email: string }> {
+  const { email } = parseInput(input, raw);
+  const account = email.toLowerCase();
+  const isFree = await takeTry(ctx, [
+    { of: `reset address ${ctx.address}`, most: 20, windowMs: hourMs },
+    { of: `reset ${account}`, most: 5, windowMs: hourMs },
+  ]);
+  if (!isFree) throw new DomainError('auth.too-many-attempts');
+  return { email: account };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { hashPassword, passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
+import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
+import { openSession } from '../sessions/shared/open-session.ts';
+import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
+import { giveBackTry, takeTry } from '../sessions/shared/tries.ts';
+
+const input = z.object({
+  current: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long'),
+  password: newPassword,
+  userAgent: z.string().default(''),
+});
+
+/**
+ * Puts another password in the place of the actor's, who must know the old one: an open screen is not enough. Every
+ * session ends; the one that is returned begins. Throws `password.wrong`, `password.none` for whoever signs in without
+ * one, `auth.too-many-attempts`, and what a password is refused for.
+ */
+export async function changeOwnPassword(
+  context: Context,
+  raw: z.input<typeof input>,
+): Promise<{ sessionId: string }> {
+  const ctx = requireActor(context);
+  const { current, password, userAgent } = parseInput(input, raw);
+  const personId = ctx.actor.id;
+  const person = await findPerson(ctx.db, personId);
+  if (person === null || person.passwordHash === null) throw new DomainError('password.none');
+  const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
+  if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
+  if (!(await verifyPassword(current, person.passwordHash))) {
+    throw new DomainError('password.wrong', { fieldErrors: { current: 'password.wrong' } });
+  }
+  await giveBackTry(ctx, limits);
+  await demandGoodPassword(ctx, password, person);
+  const passwordHash = await hashPassword(password);
+  await ctx.db.transaction(async (tx) => {
+    await putNewPassword(ctx, tx, { personId, passwordHash });
+    await recordAccountAct(ctx, tx, {
+      actorId: personId,
+      action: 'session.choose_password',
+      personId,
+      detail: { by: 'own' },
+    });
+  });
+  return openSession(ctx, { personId, userAgent });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findAccountLink, takeAccountLink } from '#db/queries/account-links.ts';
+import { sha256 } from '#platform/hash.ts';
+import { hashPassword } from '#platform/passwords/passwords.ts';
+import type { Context } from '../context.ts';
+import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
+import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
+import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
+
+const input = z.object({ secret: z.string().max(200, 'password.link-not-valid'), password: newPassword });
+
+/**
+ * Gives whoever has the link the password that they chose, once: of two at the same moment one is first. Nobody is
+ * signed in by it. Throws `password.link-not-valid`, `password.too-short`, `password.common`, `password.personal`,
+ * `auth.busy`; a password that is refused leaves the link as it was.
+ */
+export async function choosePasswordByLink(
+  ctx: Context,
+  raw: z.input<typeof input>,
+): Promise<{ personId: string }> {
+  const { secret, password } = parseInput(input, raw);
+  const secretHash = sha256(secret);
+  const link = await findAccountLink(ctx.db, { secretHash, now: ctx.now() });
+  if (link === null) throw new DomainError('password.link-not-valid');
+  await demandGoodPassword(ctx, password, link);
+  const passwordHash = await hashPassword(password);
+  const { personId, kind } = link;
+  await ctx.db.transaction(async (tx) => {
+    if (!(await takeAccountLink(tx, { id: link.id, secretHash }))) {
+      throw new DomainError('password.link-not-valid');
+    }
+    await putNewPassword(ctx, tx, { personId, passwordHash });
+    await recordAccountAct(ctx, tx, {
+      actorId: personId,
+      action: 'session.choose_password',
+      personId,
+      detail: { by: kind },
+    });
+  });
+  return { personId };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { mailAccountLink } from './shared/open-account-link.ts';
+
+const input = z.object({ personId: z.uuid('people.not-found') });
+
+/**
+ * Sends somebody who has no password yet a link by which they choose one, to their own mailbox: whoever invites never
+ * sees it, so nobody begins in another's name. Throws `people.already-joined`, `people.disabled`, `people.not-found`,
+ * `action.not-your-role`.
+ */
+export async function invitePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { personId } = parseInput(input, raw);
+  demand(isAdmin(ctx.actor));
+  await ctx.db.transaction(async (tx) => {
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null || person.kind !== 'staff' || person.email === null) {
+      throw new DomainError('people.not-found');
+    }
+    if (person.disabledAt !== null) throw new DomainError('people.disabled');
+    if (person.passwordHash !== null) throw new DomainError('people.already-joined');
+    await mailAccountLink(ctx, tx, { personId, kind: 'invitation' });
+    await recordAdminAct(ctx, tx, {
+      action: 'person.invite',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: { name: person.name },
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { listSettings } from '#db/queries/settings.ts';
+import { judgePassword } from '#platform/passwords/judge-password.ts';
+import type { Context } from '../../context.ts';
+
+/**
+ * Refuses a password that is guessed early: `password.common`, or `password.personal` where it is made of the person's
+ * name, their e-mail or what the site is called. What it is made of is theirs to choose.
+ */
+export async function demandGoodPassword(
+  ctx: Context,
+  password: string,
+  { name, email }: { name: string; email: string | null },
+): Promise<void> {
+  const [siteName] = await listSettings(ctx.db, ['siteName']);
+  const about = [name, email ?? '', String(siteName?.value ?? ''), new URL(ctx.site.url).hostname, 'toasoan'];
+  const fault = await judgePassword(password, about);
+  if (fault === null) return;
+  const code = `password.${fault}`;
+  throw new DomainError(code, { fieldErrors: { password: code } });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Transaction } from '#db/client.ts';
+import { deleteAccountLink } from '#db/queries/account-links.ts';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { setPasswordHash } from '#db/queries/people.ts';
+import { revokeAllSessions } from '#db/queries/sessions.ts';
+import { passwordMaxChars, passwordMinChars } from '#platform/passwords/passwords.ts';
+import type { Context } from '../../context.ts';
+
+/** A password that somebody chooses: any characters, long enough and not too long to be hashed. */
+export const newPassword = z
+  .string()
+  .min(passwordMinChars, 'password.too-short')
+  .max(passwordMaxChars, 'field.too-long');
+
+/**
+ * Gives the person this password: their open link and every session end, and they are told by mail, so that whoever
+ * did not do it themselves hears of it.
+ */
+export async function putNewPassword(
+  ctx: Context,
+  tx: Transaction,
+  { personId, passwordHash }: { personId: string; passwordHash: string },
+): Promise<void> {
+  const at = ctx.now();
+  await deleteAccountLink(tx, personId);
+  await setPasswordHash(tx, personId, passwordHash);
+  await revokeAllSessions(tx, { personId, at });
+  const id = ctx.newId();
+  await insertDeliveries(tx, [
+    {
+      id,
+      uniqueKey: `account:${id}`,
+      purpose: 'account',
+      personId,
+      event: 'password_changed',
+      body: { at: at.toISOString(), address: ctx.address },
+      dueAt: at,
+      createdAt: at,
+    },
+  ]);
+}

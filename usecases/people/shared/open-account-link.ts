@@ -1,0 +1,39 @@
+import { type AccountLinkKind, accountLinkLifeMs } from '#core/people/account-links.ts';
+import type { Transaction } from '#db/client.ts';
+import { putAccountLink } from '#db/queries/account-links.ts';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
+import type { Context } from '../../context.ts';
+
+/** A link that is to go to the person's own mailbox, and nowhere else: its secret is made when the mail goes. */
+export async function mailAccountLink(
+  ctx: Context,
+  tx: Transaction,
+  { personId, kind }: { personId: string; kind: AccountLinkKind },
+): Promise<void> {
+  const { id, createdAt } = await openAccountLink(ctx, tx, { personId, kind, secretHash: null });
+  await insertDeliveries(tx, [
+    {
+      id: ctx.newId(),
+      uniqueKey: `account:${id}`,
+      purpose: 'account',
+      personId,
+      event: kind,
+      body: { linkId: id },
+      dueAt: createdAt,
+      createdAt,
+    },
+  ]);
+}
+
+/** Opens a link in the place of the one that the person had. */
+export async function openAccountLink(
+  ctx: Context,
+  tx: Transaction,
+  { personId, kind, secretHash }: { personId: string; kind: AccountLinkKind; secretHash: string | null },
+) {
+  const createdAt = ctx.now();
+  const expiresAt = new Date(createdAt.getTime() + accountLinkLifeMs[kind]);
+  const link = { id: ctx.newId(), personId, kind, secretHash, createdAt, expiresAt };
+  await putAccountLink(tx, link);
+  return link;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { isLocale } from '#core/i18n/locales.ts';
+import type { MailText } from '#core/notifications/mail-text.ts';
+import { composeChangedMail, composeLinkMail } from '#core/people/account-mail.ts';
+import { absoluteUrl, choosePasswordUrl } from '#core/urls.ts';
+import { giveLinkSecret } from '#db/queries/account-links.ts';
+import type { DeliveryRow } from '#db/queries/deliveries.ts';
+import { findActor, findPerson } from '#db/queries/people.ts';
+import { sha256 } from '#platform/hash.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import type { Context } from '../../context.ts';
+
+const changed = z.object({ at: z.coerce.date(), address: z.string() });
+const opened = z.object({ linkId: z.uuid() });
+
+/**
+ * The mail about a person's account, or null where it is not true any more. A link gets its secret here, and each try
+ * to send gets a new one: it stands in the mail and nowhere else.
+ */
+export async function writeAccountMail(
+  ctx: Context,
+  { personId, event, body }: Pick<DeliveryRow, 'personId' | 'event' | 'body'>,
+): Promise<(MailText & { to: string }) | null> {
+  if (personId === null || (await findActor(ctx.db, personId)) === null) return null;
+  const person = await findPerson(ctx.db, personId);
+  if (person === null || person.email === null) return null;
+  const setting = {
+    locale: isLocale(person.locale) ? person.locale : ctx.site.locale,
+    timeZone: ctx.site.timeZone,
+    siteUrl: ctx.site.url,
+    name: person.name,
+  };
+  if (event === 'password_changed') {
+    return { to: person.email, ...composeChangedMail(changed.parse(body), setting) };
+  }
+  const secret = newSecret('');
+  const link = await giveLinkSecret(ctx.db, {
+    id: opened.parse(body).linkId,
+    secretHash: sha256(secret),
+    now: ctx.now(),
+  });
+  if (link === null) return null;
+  const url = absoluteUrl(ctx.site.url, choosePasswordUrl(secret));
+  return { to: person.email, ...composeLinkMail({ ...link, url }, setting) };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isOperator } from '#core/people/operator.ts';
+import { demand, no, YES } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { absoluteUrl, choosePasswordUrl } from '#core/urls.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
+import { sha256 } from '#platform/hash.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { openAccountLink } from './shared/open-account-link.ts';
+
+const input = z.object({ personId: z.uuid('people.not-found') });
+
+/**
+ * A link by which somebody chooses a password, shown once to the operator at the machine, where no mail leaves the house
+ * or a mailbox is lost. Nobody else may: an administrator who could would write and approve in anybody's name.
+ * Throws `people.disabled`, `people.not-found`, `action.not-your-role`.
+ */
+export async function showAccountLink(
+  context: Context,
+  raw: z.input<typeof input>,
+): Promise<{ url: string; kind: 'invitation' | 'reset'; expiresAt: Date }> {
+  const ctx = requireActor(context);
+  const { personId } = parseInput(input, raw);
+  demand(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
+  return ctx.db.transaction(async (tx) => {
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null || person.kind !== 'staff') throw new DomainError('people.not-found');
+    if (person.disabledAt !== null) throw new DomainError('people.disabled');
+    const secret = newSecret('');
+    const { kind, expiresAt } = await openAccountLink(ctx, tx, {
+      personId,
+      kind: person.passwordHash === null ? 'invitation' : 'reset',
+      secretHash: sha256(secret),
+    });
+    await recordAdminAct(ctx, tx, {
+      action: 'person.show_link',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: { name: person.name, kind },
+    });
+    return { url: absoluteUrl(ctx.site.url, choosePasswordUrl(secret)), kind, expiresAt };
+  });
+}
