@@ -42,7 +42,8 @@ function call(at: number, words: string): { socket: Socket; said: Promise<string
     text += chunk;
   });
   socket.on('error', () => {});
-  return { socket, said: once(socket, 'close').then(() => text) };
+  // A reset may come in place of the last words, and is no failure of the test.
+  return { socket, said: new Promise((resolve) => socket.once('close', () => resolve(text))) };
 }
 
 test('headers larger than allowed are refused before anybody looks at them', async () => {
@@ -57,7 +58,7 @@ test('who sends headers a letter at a time is cut off, and others are answered m
   const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
   const quick = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   expect(await quick.said).toMatch(/^HTTP\/1\.1 200 [\s\S]*da/);
-  expect(await said).toMatch(/^(HTTP\/1\.1 408 .*|)/);
+  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
   clearInterval(slowly);
   expect(socket.destroyed).toBe(true);
 });
@@ -66,8 +67,9 @@ test('who announces a body and sends it without end is cut off', async () => {
   const at = await siteWith({ requestMs: 300, headersMs: 200, lookMs: 50 });
   const { socket, said } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
   const slowly = setInterval(() => socket.write('a'), 40);
-  expect(await said).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
   clearInterval(slowly);
+  expect(socket.destroyed).toBe(true);
 });
 
 test('who asks for much and reads none of it is cut off', async () => {
