@@ -11,6 +11,9 @@ const LOOK_MS = 2_000;
 const RECONNECT_MS = 1_000;
 const STOP_WITHIN_MS = 5_000;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
+/** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
+const SILENT_S = 20;
+const LOOK_FOR_DEAD_S = 15;
 
 export type Worker = { stop(): Promise<void> };
 
@@ -27,7 +30,14 @@ export async function startWorker(input: {
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
   // In use it tells its query, but between two queries of a transaction only its own event.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const boss = new PgBoss({ connectionString, schema: 'jobs', max: 4, useListenNotify: true });
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'jobs',
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: LOOK_FOR_DEAD_S,
+    monitorIntervalSeconds: LOOK_FOR_DEAD_S,
+  });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
   await boss.start();
   for (const [name, job] of jobs) await serveQueue(boss, { name, job, tools });
@@ -58,7 +68,10 @@ async function serveQueue(
   boss: PgBoss,
   { name, job, tools }: { name: string; job: Job; tools: JobTools },
 ): Promise<void> {
-  await boss.createQueue(name, { ...RETRIES, notify: true });
+  const rules = { ...RETRIES, notify: true, heartbeatSeconds: SILENT_S };
+  await boss.createQueue(name, rules);
+  // One that was made by an earlier version gets the rules of this one.
+  await boss.updateQueue(name, rules);
   await boss.work<Record<string, unknown>>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
     for (const { data } of batch) await job.run(tools, data ?? {});
   });

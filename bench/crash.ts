@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { type CrashDatabase, crashRounds } from '../tests/support/crash/crash-rounds.ts';
+import { figure, figureAtLeast, reporter } from './support/figure.ts';
+
+/*
+ * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N]`: kills the site and its database at
+ * random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
+ */
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    database: { type: 'string', default: 'embedded' },
+    minutes: { type: 'string', default: '600' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [rounds = '200', seed = '1'] = positionals;
+const endsAt = Date.now() + Number(options.minutes) * 60_000;
+const database: CrashDatabase =
+  options.database === 'embedded' || options.database === 'server'
+    ? options.database
+    : { url: options.database };
+
+const report = reporter({ json: options.json });
+const found = await crashRounds({
+  ...{ rounds: Number(rounds), seed: Number(seed), database },
+  mayGoOn: () => Date.now() < endsAt,
+  say: (line) => process.stderr.write(`${line}\n`),
+});
+const { ledger, strikes, effects, findings } = found;
+const reads = [...ledger.reads].map(([status, count]) => `${status}: ${count}`).join(', ');
+process.stderr.write(`readers were answered ${reads}\n`);
+for (const line of new Set([...findings, ...ledger.faults])) process.stderr.write(`${line}\n`);
+report.add(figureAtLeast('rounds', found.rounds, '', Number(rounds)));
+for (const [what, count] of Object.entries(strikes)) report.add(figure(`killed: ${what}`, count, ''));
+report.add(figure('saves acknowledged', ledger.saves.length, ''));
+report.add(figure('publications acknowledged', ledger.publications.length, ''));
+report.add(figure('pictures acknowledged', ledger.pictures.length, ''));
+report.add(figure('publications with effects looked at', effects.publications, ''));
+report.add(figure('deliveries that came again under their number', effects.sentTwice, ''));
+report.add(figure('lost, or there by halves', findings.length, '', 0));
+report.add(figure('answers that are a fault of ours', ledger.faults.length, '', 0));
+process.exit(report.exitCode());

@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLogger } from '#platform/logger.ts';
+import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { hireJournalists } from '../../../bench/support/soak-newsroom.ts';
+import { until } from '../collab.ts';
+import { seeded } from '../seeded.ts';
+import { startSiteToRestart } from '../start-site.ts';
+import { tokenOf } from '../token-of.ts';
+import { type EffectCounts, listenToPublications, lookAtEffects } from './effects.ts';
+import { emptyLedger, type Ledger } from './ledger.ts';
+import { type Findings, lookThrough } from './look-through.ts';
+import { type Crew, mixedLoad } from './mixed-load.ts';
+
+/** Whose database: the site's own, one beside it that the site only knows by its address, or somebody's at an address. */
+export type CrashDatabase = 'embedded' | 'server' | { readonly url: string };
+/** What is killed. */
+type Strike = 'process' | 'database' | 'both';
+
+export type CrashReport = {
+  readonly rounds: number;
+  readonly strikes: Readonly<Record<Strike, number>>;
+  readonly ledger: Ledger;
+  readonly effects: EffectCounts;
+  readonly findings: Findings;
+};
+
+const LONGEST_LIFE_MS = 3_000;
+/** A database that was killed is back, and all go on, before this; the load runs through it. */
+const AFTER_DATABASE_MS = 2_500;
+
+/**
+ * Kills a real site, or its database, or both at once, at random moments while people save, type, publish, upload and
+ * read; starts it again and looks through everything, `rounds` times. The same seed strikes at the same moments.
+ */
+export async function crashRounds(input: {
+  rounds: number;
+  seed: number;
+  database: CrashDatabase;
+  /** Asked before each round: whether there is time for another. */
+  mayGoOn?: () => boolean;
+  say?: (line: string) => void;
+}): Promise<CrashReport> {
+  const { rounds, seed, database, mayGoOn = () => true, say = () => {} } = input;
+  const random = seeded(seed);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-crash-'));
+  const log = createLogger('silent');
+  const beside = database === 'server' ? await startPostgres({ dataDir: folder, log }) : null;
+  beside?.keepUp();
+  const databaseUrl = typeof database === 'object' ? database.url : beside?.connectionString;
+  const site = await startSiteToRestart({
+    LOG_LEVEL: 'silent',
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+  });
+  const own = databaseUrl === undefined ? await startPostgres({ dataDir: site.dataDir, log }) : null;
+  const connectionString = databaseUrl ?? own?.connectionString ?? '';
+  const clusterOf = database === 'embedded' ? site.dataDir : database === 'server' ? folder : null;
+  process.env.DATA_DIR = site.dataDir;
+  process.env.DATABASE_URL = databaseUrl ?? '';
+  const ledger = emptyLedger();
+  let receiver: { stop: () => Promise<void> } | null = null;
+  const findings: Findings = [];
+  const strikes = { process: 0, database: 0, both: 0 };
+  try {
+    receiver = await listenToPublications(ledger);
+    const where = { dataDir: site.dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
+    const [typist] = await hireJournalists(site, 1);
+    if (!typist) throw new Error('nobody types');
+    const crew: Crew = {
+      url: site.url,
+      writer: tokenOf('lan', where),
+      editor: tokenOf('thu', where),
+      typist,
+    };
+    let done = 0;
+    for (; done < rounds && mayGoOn(); done += 1) {
+      const strike = strikeBy(random(), clusterOf !== null);
+      strikes[strike] += 1;
+      let isOver = false;
+      const load = mixedLoad(crew, ledger, { random, isOver: () => isOver });
+      await sleep(300 + random() * (LONGEST_LIFE_MS - 300));
+      if (strike !== 'process' && clusterOf !== null) process.kill(postmasterOf(clusterOf), 'SIGKILL');
+      if (strike === 'database') await sleep(AFTER_DATABASE_MS);
+      else await site.kill();
+      isOver = true;
+      await load;
+      if (strike !== 'database') await site.startAgain();
+      await until(() => isReady(site.url), 'the site to be ready again', 120_000);
+      const found = await lookThrough({ connectionString, dataDir: site.dataDir }, crew, ledger);
+      findings.push(...found.map((finding) => `round ${done + 1} (${strike}): ${finding}`));
+      say(
+        `round ${done + 1} (${strike}): ${ledger.saves.length} saves, ${ledger.publications.length} publications, ` +
+          `${ledger.pictures.length} pictures acknowledged; ${findings.length} findings, ${ledger.faults.length} faults`,
+      );
+    }
+    const effects = await lookAtEffects(connectionString, ledger);
+    findings.push(...effects.findings);
+    return { rounds: done, strikes, ledger, effects: effects.counts, findings };
+  } finally {
+    await receiver?.stop();
+    // Before the folder is thrown away, and not the last guest in it while the site runs.
+    await own?.stop();
+    await site.stop();
+    await beside?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function strikeBy(chance: number, mayKillDatabase: boolean): Strike {
+  if (!mayKillDatabase || chance < 0.6) return 'process';
+  return chance < 0.8 ? 'database' : 'both';
+}
+
+function postmasterOf(dataDir: string): number {
+  return Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/api/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}

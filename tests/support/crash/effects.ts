@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { webhookDeliveryHeader, webhookEventHeader } from '#core/notifications/webhook-events.ts';
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
+import { contextOfStaff } from '../../../scripts/newsroom/find-staff.ts';
+import { openNewsroom } from '../../../scripts/newsroom/open-newsroom.ts';
+import type { Ledger } from './ledger.ts';
+import type { Findings } from './look-through.ts';
+
+/** A job that died is seen to be dead after half a minute, a delivery after one; both are looked for each minute. */
+const PATIENCE_MS = 240_000;
+
+/** Listens as a partner's system does and writes down what comes; the newsroom (`DATA_DIR`) is told to call it. */
+export async function listenToPublications(ledger: Ledger): Promise<{ stop: () => Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const chunks = await request.toArray();
+    const { article } = JSON.parse(Buffer.concat(chunks).toString()) as { article: { id: string } | null };
+    const id = String(request.headers[webhookDeliveryHeader]);
+    const known = ledger.deliveries.get(id);
+    const event = String(request.headers[webhookEventHeader]);
+    ledger.deliveries.set(id, { event, articleId: article?.id ?? '', times: (known?.times ?? 0) + 1 });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const newsroom = await openNewsroom();
+  try {
+    await createWebhook(await contextOfStaff(newsroom.ctx, 'quan@toasoan.example'), {
+      name: 'Đếm',
+      url: `http://127.0.0.1:${port}/`,
+      events: ['article.publish'],
+    });
+  } finally {
+    await newsroom.close();
+  }
+  return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+export type EffectCounts = { readonly publications: number; readonly sentTwice: number };
+
+/**
+ * Waits until nothing waits any more, and looks whether every publication had its effects once: one delivery each,
+ * received. A delivery whose answer the dying process could not note comes again under the same number, by which its
+ * receiver knows it; those are counted.
+ */
+export async function lookAtEffects(
+  connectionString: string,
+  ledger: Ledger,
+): Promise<{ findings: Findings; counts: EffectCounts }> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const left = await waitUntilDone(client);
+    const { rows } = await client.query<{ id: string; deliveries: string[] }>(
+      `select a.id, coalesce(array_agg(d.id::text) filter (where d.id is not null), '{}') as deliveries
+       from articles a left join deliveries d on d.event = 'article.publish' and d.body -> 'article' ->> 'id' = a.id::text
+       where a.public_state = 'live' and a.slug like 'bai-ra-mat-so-%' group by a.id`,
+    );
+    const findings = [...left];
+    for (const { id, deliveries } of rows) {
+      if (deliveries.length !== 1) findings.push(`effects: ${id} has ${deliveries.length} deliveries`);
+      else if (!ledger.deliveries.has(deliveries[0] ?? '')) findings.push(`effects: ${id} was not delivered`);
+    }
+    const sentTwice = [...ledger.deliveries.values()].filter(({ times }) => times > 1).length;
+    return { findings, counts: { publications: rows.length, sentTwice } };
+  } finally {
+    await client.end();
+  }
+}
+
+async function waitUntilDone(client: pg.Client): Promise<Findings> {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(1_000)) {
+    const { rows } = await client.query<{ events: number; jobs: number; deliveries: number }>(
+      `select (select count(*)::int from outbox where processed_at is null) as events,
+         (select count(*)::int from jobs.job where state in ('created', 'retry', 'active')
+            and name = 'tell-people') as jobs,
+         (select count(*)::int from deliveries where status = 'waiting' and webhook_id is not null) as deliveries`,
+    );
+    const { events = 0, jobs = 0, deliveries = 0 } = rows[0] ?? {};
+    if (events + jobs + deliveries === 0) return [];
+    if (Date.now() > giveUpAt)
+      return [`effects: ${events} events, ${jobs} jobs and ${deliveries} deliveries still wait`];
+  }
+}
