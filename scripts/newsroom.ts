@@ -4,6 +4,7 @@ import { StartProblem } from '#platform/start-problem.ts';
 import { auditExport } from './newsroom/audit-export.ts';
 import { auditVerify } from './newsroom/audit-verify.ts';
 import { backup } from './newsroom/backup.ts';
+import { backupVerify } from './newsroom/backup-verify.ts';
 import { type Command, type Outcome, UsageProblem } from './newsroom/command.ts';
 import { errorWords } from './newsroom/error-words.ts';
 import { exportArticles } from './newsroom/export.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   personGrant,
   importArticles,
   exportArticles,
+  backupVerify,
   backup,
   restore,
   verifyAudit,

@@ -28,6 +28,8 @@ import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { demandDatabase } from './demand-database.ts';
+import { createFigures } from './operations/figures.ts';
+import { createJobDesk } from './operations/job-desk.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { createDoor } from './web/door.ts';
 import { serveHealth } from './web/health.ts';
@@ -97,7 +99,14 @@ export async function startServer(input: {
     ending.push(async () => mailer.close?.());
     const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
     ending.push(clock.stop);
-    const services: Services = { ...servicesOf({ env, storage, database, now: clock.now }), mailer };
+    const jobDesk = createJobDesk(connectionString);
+    ending.push(jobDesk.stop);
+    const figures = createFigures({ connections: port.connections, startedAt: clock.now() });
+    const services: Services = {
+      ...servicesOf({ env, storage, database, now: clock.now }),
+      mailer,
+      operations: { ...jobDesk, figures: figures.read },
+    };
     provideServices(services);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
@@ -175,6 +184,7 @@ export async function startServer(input: {
     }
 
     const door = createDoor();
+    figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },
       ...{ door, connections: port.connections },

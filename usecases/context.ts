@@ -1,6 +1,7 @@
 import type { PolicySettings } from '#core/articles/policy.ts';
 import type { SiteAt } from '#core/articles/site-at.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { Operations } from '#core/operations/operations.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -30,6 +31,8 @@ export type Services = {
   readonly mailer?: Mailer;
   /** What finds stories in place of PostgreSQL, where a newsroom has an engine of its own. */
   readonly search?: SearchEngine;
+  /** What the process knows of its background work and of itself; left out where there is no server. */
+  readonly operations?: Operations;
   /** Set where the site is shown as it will be. */
   readonly siteAt?: SiteAt;
 };

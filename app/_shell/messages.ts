@@ -17,6 +17,7 @@ import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enFronts from '#messages/en/fronts.json' with { type: 'json' };
 import enLive from '#messages/en/live.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
+import enOperations from '#messages/en/operations.json' with { type: 'json' };
 import enOutside from '#messages/en/outside.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import enPlan from '#messages/en/plan.json' with { type: 'json' };
@@ -44,6 +45,7 @@ import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viFronts from '#messages/vi/fronts.json' with { type: 'json' };
 import viLive from '#messages/vi/live.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
+import viOperations from '#messages/vi/operations.json' with { type: 'json' };
 import viOutside from '#messages/vi/outside.json' with { type: 'json' };
 import viPeople from '#messages/vi/people.json' with { type: 'json' };
 import viPlan from '#messages/vi/plan.json' with { type: 'json' };
@@ -71,6 +73,7 @@ const vi = {
   live: viLive,
   people: viPeople,
   notifications: viNotifications,
+  operations: viOperations,
   outside: viOutside,
   royalties: viRoyalties,
   schedule: viSchedule,
@@ -97,6 +100,7 @@ const en: typeof vi = {
   live: enLive,
   people: enPeople,
   notifications: enNotifications,
+  operations: enOperations,
   outside: enOutside,
   royalties: enRoyalties,
   schedule: enSchedule,

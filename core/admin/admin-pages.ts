@@ -26,6 +26,7 @@ export const ADMIN_PAGES = [
   { name: 'royalties', mayOpen: mayReadRoyalties },
   { name: 'settings', mayOpen: maySeeSettings },
   { name: 'audit', mayOpen: mayReadAudit },
+  { name: 'operations', mayOpen: isAdmin },
 ] as const satisfies readonly { name: string; mayOpen: (actor: Actor) => Decision }[];
 
 export type AdminPage = (typeof ADMIN_PAGES)[number]['name'];

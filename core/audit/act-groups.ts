@@ -89,6 +89,8 @@ const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
   front: 'publication',
   royalty: 'royalties',
   audit: 'audit',
+  newsroom: 'access',
+  job: 'house',
 };
 
 /** The group of an act such as `article.publish`; `other` for what nobody has sorted yet. */

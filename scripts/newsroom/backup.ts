@@ -6,9 +6,11 @@ import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { dumpTables } from '#db/dump-tables.ts';
+import { sha256 } from '#platform/hash.ts';
 import type { Storage } from '#platform/storage.ts';
 import { folderStorage } from '#platform/storage.ts';
-import { type BackupManifest, manifestFile, rowsFile } from './backup-files.ts';
+import { recordBackup } from '#usecases/operations/record-backup.ts';
+import { type BackupManifest, hashesFile, manifestFile, rowsFile } from './backup-files.ts';
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 
@@ -17,7 +19,7 @@ export const backup: Command = {
   summary: 'write the database, as of one moment, and the pictures into a new folder',
   usage: 'backup FOLDER',
   options: {},
-  async run({ connectionString, ctx }, input) {
+  async run({ connectionString, ctx, operator }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
     await mkdir(folder, { recursive: true });
     if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
@@ -36,7 +38,9 @@ export const backup: Command = {
     });
     gzip.end();
     await finished(file);
-    const files = await copyMedia(ctx.storage, folderStorage(path.join(folder, 'files')), mediaRows);
+    const hashes = await copyMedia(ctx.storage, folderStorage(path.join(folder, 'files')), mediaRows);
+    const files = hashes.length;
+    await writeFile(path.join(folder, hashesFile), hashes.join(''));
     const manifest: BackupManifest = {
       takenAt: ctx.now().toISOString(),
       migrations,
@@ -44,33 +48,41 @@ export const backup: Command = {
       rows,
       files,
       rowsSha256: hash.digest('hex'),
+      hashesSha256: sha256(hashes.join('')),
     };
     // Last: a folder without it is a backup that was not finished.
     await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    await recordBackup(operator, { rows, files });
     return { json: { folder, rows, files }, lines: [`Wrote ${rows} rows and ${files} files to ${folder}.`] };
   },
 };
 
-/** Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. */
+/**
+ * Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. Returns a
+ * line with the hash of each file, as `sha256sum` writes it.
+ */
 async function copyMedia(
   from: Storage,
   to: Storage,
   media: readonly { id: string; rendition_widths: number[] }[],
-): Promise<number> {
-  let count = 0;
+): Promise<string[]> {
+  const lines: string[] = [];
   for (const { id, rendition_widths: widths } of media) {
     for (const width of widths) {
       for (const format of RENDITION_FORMATS) {
-        if (await copyFile(from, to, renditionKey({ mediaId: id, width, format }))) count += 1;
+        const key = renditionKey({ mediaId: id, width, format });
+        const hash = await copyFile(from, to, key);
+        if (hash !== null) lines.push(`${hash}  files/${key}\n`);
       }
     }
   }
-  return count;
+  return lines;
 }
 
-async function copyFile(from: Storage, to: Storage, key: string): Promise<boolean> {
+async function copyFile(from: Storage, to: Storage, key: string): Promise<string | null> {
   const found = await from.get(key);
-  if (found === null) return false;
-  await to.put(key, Buffer.concat(await found.stream.toArray()));
-  return true;
+  if (found === null) return null;
+  const bytes = Buffer.concat(await found.stream.toArray());
+  await to.put(key, bytes);
+  return sha256(bytes);
 }

@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import type { DumpedRow } from '#db/dump-tables.ts';
 import { LoadRefused, loadTables } from '#db/load-tables.ts';
 import type { Storage } from '#platform/storage.ts';
-import { type BackupManifest, manifestFile, rowsFile } from './backup-files.ts';
+import { checkBackup } from './check-backup.ts';
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
+import { readRows } from './read-backup.ts';
 
 const REFUSALS = {
   'not-empty': 'There is work in this database already: a backup is restored into an empty one only.',
@@ -24,8 +20,8 @@ export const restore: Command = {
   options: {},
   async run({ connectionString, ctx }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
-    const manifest = await readManifest(folder);
-    await demandWhole(folder, manifest);
+    const { manifest, faults } = await checkBackup(folder);
+    if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
     // The files first: a picture that the library shows has all its renditions.
     const files = await copyFiles(path.join(folder, 'files'), ctx.storage);
     try {
@@ -43,41 +39,6 @@ export const restore: Command = {
     }
   },
 };
-
-async function readManifest(folder: string): Promise<BackupManifest> {
-  try {
-    return JSON.parse(await readFile(path.join(folder, manifestFile), 'utf8')) as BackupManifest;
-  } catch {
-    throw new UsageProblem(`${folder} holds no finished backup.`);
-  }
-}
-
-async function demandWhole(folder: string, manifest: BackupManifest): Promise<void> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path.join(folder, rowsFile)), hash);
-  if (hash.digest('hex') !== manifest.rowsSha256) {
-    throw new UsageProblem(`${path.join(folder, rowsFile)} is damaged: its checksum is not the manifest's.`);
-  }
-}
-
-async function* readRows(folder: string): AsyncGenerator<DumpedRow> {
-  const input = createReadStream(path.join(folder, rowsFile)).pipe(createGunzip());
-  for await (const line of linesOf(input.setEncoding('utf8'))) {
-    const tab = line.indexOf('\t');
-    yield { table: line.slice(0, tab), json: line.slice(tab + 1) };
-  }
-}
-
-/** Lines end at a line feed alone: `node:readline` also ends them at U+2028, which pasted texts hold. */
-async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of input) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
-}
 
 async function copyFiles(folder: string, to: Storage): Promise<number> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

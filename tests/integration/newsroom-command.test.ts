@@ -2,13 +2,17 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderStorage } from '#platform/storage.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
 import { provideServices } from '#usecases/services.ts';
 
@@ -73,12 +77,25 @@ test.each([
   expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
 });
 
+/** Every row of a backup, in an order of its own. */
+function rowsIn(backup: string): string[] {
+  return gunzipSync(readFileSync(path.join(backup, 'rows.tsv.gz')))
+    .toString()
+    .split('\n')
+    .sort();
+}
+
 test('a backup restored into an empty database is the same newsroom, and goes on from there', async () => {
   const backup = path.join(folder, 'backup');
   // Separators of lines and paragraphs, as a paste from an office program leaves them.
   await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { body: bodyOf('Dòng một\u2028dòng hai\u2029đoạn\u0085sau.') }),
   });
+  const noise = { create: { width: 320, height: 200, channels: 3 as const, background: '#446688' } };
+  await uploadMedia(
+    { ...newsroom.as('lan'), storage: folderStorage(path.join(folder, 'data', 'files')) },
+    { file: await sharp(noise).jpeg().toBuffer(), filename: 'anh.jpg', declaredType: 'image/jpeg' },
+  );
   expect((await command(['backup', backup])).code).toBe(0);
   expect(readdirSync(backup)).toContain('manifest.json');
   const other = await freshDatabase();
@@ -86,6 +103,13 @@ test('a backup restored into an empty database is the same newsroom, and goes on
   expect([restored.code, restored.err]).toEqual([0, '']);
   expect((await command(['export'], { on: other })).out).toBe((await command(['export'])).out);
   expect((await command(['verify-audit'], { on: other })).code).toBe(0);
+  // Every row of every table: what was restored, copied again, is what was copied.
+  const again = path.join(folder, 'backup-of-restored');
+  expect((await command(['backup', again], { on: other, dataDir: 'other' })).code).toBe(0);
+  expect(rowsIn(again)).toEqual(rowsIn(backup));
+  expect(readFileSync(path.join(again, 'files.sha256'), 'utf8').split('\n').sort()).toEqual(
+    readFileSync(path.join(backup, 'files.sha256'), 'utf8').split('\n').sort(),
+  );
 
   const { rows } = await other.db.execute<{ max: string }>(sql`select max(number) from articles`);
   const next = await createArticle(
@@ -94,13 +118,31 @@ test('a backup restored into an empty database is the same newsroom, and goes on
   );
   expect(next.number).toBe(Number(rows[0]?.max) + 1);
 
-  const again = await command(['restore', backup], { on: other });
-  expect([again.code, again.err]).toEqual([2, expect.stringContaining('empty')]);
+  const twice = await command(['restore', backup], { on: other });
+  expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('empty')]);
+}, 240_000);
+
+test('a backup says of itself whether it is whole, and one that is not is not restored', async () => {
+  const backup = path.join(folder, 'backup');
+  expect((await command(['backup', 'verify', backup])).out).toMatch(
+    /^The backup of .* is whole: \d+ rows and 3 files\.\n$/,
+  );
+  const [picture = ''] = readFileSync(path.join(backup, 'files.sha256'), 'utf8').split('\n');
+  const pictureFile = path.join(backup, picture.split('  ')[1] ?? '');
+  const bytes = readFileSync(pictureFile);
+  writeFileSync(pictureFile, Buffer.concat([bytes, Buffer.from('x')]));
+  const spoilt = await command(['backup', 'verify', backup, '--json']);
+  expect([spoilt.code, JSON.parse(spoilt.out)]).toMatchObject([
+    1,
+    { ok: false, faults: [expect.stringMatching(/^A file is damaged: files\/media\//)] },
+  ]);
+  writeFileSync(pictureFile, bytes);
+
   const torn = path.join(backup, 'rows.tsv.gz');
   writeFileSync(torn, readFileSync(torn).subarray(0, 500));
   const damaged = await command(['restore', backup], { on: await freshDatabase() });
   expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('damaged')]);
-});
+}, 240_000);
 
 test('an audit row that was rewritten behind the back of the application is found', async () => {
   const owner = await freshDatabase();

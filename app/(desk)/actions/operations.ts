@@ -1,0 +1,8 @@
+'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
+import { toResult } from '#app/_shell/action-result.ts';
+import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
+
+export async function tryAgain(input: { jobId: string; name: string }) {
+  return toResult(async () => tryJobAgain(await actionContext(), input));
+}

@@ -1,0 +1,27 @@
+import { checkBackup } from './check-backup.ts';
+import { type Arguments, type Command, demandWord, type Outcome } from './command.ts';
+import { fileArgument } from './file-argument.ts';
+
+export const backupVerify: Command = {
+  name: 'backup verify',
+  summary:
+    'read a backup as a restore would, on any machine and without a database, and say whether it is whole',
+  usage: 'backup verify FOLDER',
+  options: {},
+  runAlone: verify,
+  run: (_, input) => verify(input),
+};
+
+async function verify(input: Arguments): Promise<Outcome> {
+  const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
+  const { manifest, faults } = await checkBackup(folder);
+  const { takenAt, rows, files } = manifest;
+  const ok = faults.length === 0;
+  return {
+    json: { ok, takenAt, rows, files, faults },
+    lines: ok
+      ? [`The backup of ${takenAt} is whole: ${rows} rows and ${files} files.`]
+      : ['The backup is not whole.', ...faults],
+    failed: !ok,
+  };
+}

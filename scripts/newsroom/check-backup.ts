@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type ChainBreak, type ChainRow, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
+import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
+import { sha256 } from '#platform/hash.ts';
+import { type BackupManifest, hashesFile, rowsFile } from './backup-files.ts';
+import { breakWords } from './break-words.ts';
+import { readManifest, readRows } from './read-backup.ts';
+
+export type CheckedBackup = { readonly manifest: BackupManifest; readonly faults: readonly string[] };
+
+/** A row of the audit without its words: those were held against its hash when it was read. */
+type Link = Pick<ChainRow, 'seq' | 'hash' | 'previousHash'>;
+type Seen = { rows: number; pictures: string[]; links: Link[]; breaks: ChainBreak[]; head: Link | null };
+
+/**
+ * Reads a whole backup as a restore would, without a database: hashes, numbers of rows and files, every rendition of
+ * every picture, and the chain of the audit. Faults are sentences for whoever works at the machine.
+ */
+export async function checkBackup(folder: string): Promise<CheckedBackup> {
+  const manifest = await readManifest(folder);
+  const file = path.join(folder, rowsFile);
+  if (!existsSync(file) || (await hashOf(file)) !== manifest.rowsSha256) {
+    return { manifest, faults: [`${file} is damaged: its checksum is not the manifest's.`] };
+  }
+  const seen = await readAll(folder);
+  return {
+    manifest,
+    faults: [
+      ...(seen.rows === manifest.rows
+        ? []
+        : [`The manifest counts ${manifest.rows} rows, and ${seen.rows} are there.`]),
+      ...auditFaults(seen),
+      ...(await fileFaults(folder, manifest, seen.pictures)),
+    ],
+  };
+}
+
+async function readAll(folder: string): Promise<Seen> {
+  const seen: Seen = { rows: 0, pictures: [], links: [], breaks: [], head: null };
+  for await (const { table, json } of readRows(folder)) {
+    seen.rows += 1;
+    if (table === 'media') seen.pictures.push(...keysOf(JSON.parse(json)));
+    if (table === 'audit_head') seen.head = JSON.parse(json) as Link;
+    if (table === 'audit') noteAudit(seen, JSON.parse(json));
+  }
+  return seen;
+}
+
+function keysOf({ id, rendition_widths }: { id: string; rendition_widths: number[] }): string[] {
+  return rendition_widths.flatMap((width) =>
+    RENDITION_FORMATS.map((format) => renditionKey({ mediaId: id, width, format })),
+  );
+}
+
+/** Rows come in any order: each is held against its own hash now, and the links between them afterwards. */
+function noteAudit({ links, breaks }: Seen, row: Record<string, unknown>): void {
+  const entry = {
+    seq: Number(row.seq),
+    at: new Date(String(row.at)).toISOString(),
+    actorId: row.actor_id,
+    action: row.action,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    detail: row.detail,
+    address: row.address,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  } as ChainRow;
+  const before = { seq: entry.seq - 1, hash: entry.previousHash };
+  breaks.push(...checkRow(entry, { end: before, sha256 }));
+  links.push({ seq: entry.seq, hash: entry.hash, previousHash: entry.previousHash });
+}
+
+function auditFaults({ links, breaks, head }: Seen): string[] {
+  let end = chainStart;
+  const found = [...breaks];
+  for (const link of links.sort((a, b) => a.seq - b.seq)) {
+    found.push(...checkRow({ ...link, withheld: true } as ChainRow, { end, sha256 }));
+    end = { seq: link.seq, hash: link.hash };
+  }
+  // A newsroom in which nothing was ever done has no head.
+  if (head !== null || links.length > 0) found.push(...checkHead(end, head));
+  return found.slice(0, 100).map((each) => `The audit: ${breakWords(each).trim()}.`);
+}
+
+async function fileFaults(
+  folder: string,
+  { files, hashesSha256 }: BackupManifest,
+  pictures: readonly string[],
+): Promise<string[]> {
+  const missing = pictures
+    .filter((key) => !existsSync(path.join(folder, 'files', key)))
+    .map((key) => `A picture of the library has no file: ${key}.`);
+  if (hashesSha256 === undefined) return missing;
+  const list = path.join(folder, hashesFile);
+  if (!existsSync(list) || (await hashOf(list)) !== hashesSha256) {
+    return [...missing, `${list} is damaged: its checksum is not the manifest's.`];
+  }
+  const lines = (await readFile(list, 'utf8')).split('\n').filter(Boolean);
+  const damaged: string[] = [];
+  for (const line of lines) {
+    const [hash = '', name = ''] = line.split(/ {2}(.*)/);
+    const file = path.join(folder, name);
+    if (!existsSync(file)) damaged.push(`A file is missing: ${name}.`);
+    else if ((await hashOf(file)) !== hash) damaged.push(`A file is damaged: ${name}.`);
+  }
+  const counted =
+    lines.length === files
+      ? []
+      : [`The manifest counts ${files} files, and ${lines.length} have a checksum.`];
+  return [...new Set([...missing, ...damaged, ...counted])];
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createGunzip } from 'node:zlib';
+import type { DumpedRow } from '#db/dump-tables.ts';
+import { type BackupManifest, manifestFile, rowsFile } from './backup-files.ts';
+import { UsageProblem } from './command.ts';
+
+/** What a folder says it holds. Throws a `UsageProblem` where no backup was finished. */
+export async function readManifest(folder: string): Promise<BackupManifest> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, manifestFile), 'utf8')) as BackupManifest;
+  } catch {
+    throw new UsageProblem(`${folder} holds no finished backup.`);
+  }
+}
+
+/** Every row of a backup, table by table. */
+export async function* readRows(folder: string): AsyncGenerator<DumpedRow> {
+  const input = createReadStream(path.join(folder, rowsFile)).pipe(createGunzip());
+  for await (const line of linesOf(input.setEncoding('utf8'))) {
+    const tab = line.indexOf('\t');
+    yield { table: line.slice(0, tab), json: line.slice(tab + 1) };
+  }
+}
+
+/** Lines end at a line feed alone: `node:readline` also ends them at U+2028, which pasted texts hold. */
+async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+
+test('an administrator sees on a phone what waits and what is kept, and nobody else does', async () => {
+  const quan = await signIn('quan', { viewport: PHONE });
+  await quan.goto('/desk/admin');
+  await quan.getByRole('link', { name: 'Vận hành' }).last().click();
+  await quan.getByRole('heading', { level: 1, name: 'Vận hành' }).waitFor();
+  const fact = (name: string) => quan.locator('dl > div', { has: quan.getByText(name, { exact: true }) });
+  await fact('Cơ sở dữ liệu')
+    .getByText(/^PostgreSQL \d+.* kết nối$/)
+    .waitFor();
+  await fact('Kho tệp').getByText('Đọc được').waitFor();
+  await fact('Phiên bản')
+    .getByText(/^Toasoan \d/)
+    .waitFor();
+  await fact('Việc nền')
+    .getByText(/\d+ đang chờ/)
+    .waitFor();
+  await quan.getByText('Không có việc nào bị bỏ.').waitFor();
+  const width = await quan.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(width).toBeLessThanOrEqual(0);
+  await quan.getByRole('button', { name: 'Xem lại' }).click();
+  await fact('Kho tệp').waitFor();
+
+  const thu = await signIn('thu');
+  expect((await thu.goto('/desk/admin/operations'))?.status()).toBe(404);
+  const stranger = await newVisitor();
+  await stranger.goto('/desk/admin/operations');
+  expect(new URL(stranger.url()).pathname).toBe('/sign-in');
+});

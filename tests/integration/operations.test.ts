@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { createJobDesk } from '#server/operations/job-desk.ts';
+import { startWorker } from '#server/worker/start-worker.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import type { Context } from '#usecases/context.ts';
+import { readOperations } from '#usecases/operations/read-operations.ts';
+import { recordBackup } from '#usecases/operations/record-backup.ts';
+import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
+
+/** Finds nothing to do in an empty newsroom, and so succeeds. */
+const QUEUE = 'expire-review-claims';
+const log = createLogger('silent');
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let jobDesk: ReturnType<typeof createJobDesk>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  jobDesk = createJobDesk(database.connectionString);
+});
+
+afterAll(() => jobDesk.stop());
+
+const figures = () => ({
+  ...{ product: '0.1.0', node: '24', startedAt: new Date(), memoryBytes: 1, connections: 2, openArticles: 0 },
+  ...{ liveLines: 0, cachedPages: 0, cacheBytes: 0, cacheMaxBytes: 0, refused: 0 },
+});
+const as = (name: 'quan' | 'thu'): Context => ({ ...newsroom.as(name), operations: { ...jobDesk, figures } });
+
+async function runWorker<T>(work: () => Promise<T>): Promise<T> {
+  const { connectionString } = database;
+  const worker = await startWorker({ connectionString, services: newsroom.as(null), log });
+  try {
+    return await work();
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** As the owner of the queue's tables, which the application's role does not see. */
+async function asOwner<Row extends pg.QueryResultRow>(question: string, values: unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: database.connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Row>(question, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A job as a worker leaves it that gave it up, or died over it a minute ago. */
+async function leaveJob(state: 'failed' | 'active'): Promise<string> {
+  const boss = new PgBoss({ connectionString: database.connectionString, schema: 'jobs' });
+  await boss.start();
+  const id = (await boss.send(QUEUE, { event: 'nothing.at_all', eventId: newsroom.as(null).newId() })) ?? '';
+  await boss.stop();
+  await asOwner(
+    `update jobs.job set state = $2::jobs.job_state, output = $3, retry_count = $4,
+       completed_on = case when $2 = 'failed' then now() end,
+       started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where id = $1`,
+    [
+      ...[id, state, JSON.stringify({ message: 'Failed query: select 1\nparams: Tít bài mật' })],
+      state === 'failed' ? 12 : 0,
+    ],
+  );
+  return id;
+}
+
+async function stateOf(id: string): Promise<string | undefined> {
+  const rows = await asOwner<{ state: string }>('select state from jobs.job where id = $1', [id]);
+  return rows[0]?.state;
+}
+
+test('the operations page is the administrator’s alone, and says so of a newsroom in which nothing has run', async () => {
+  await expect(readOperations(as('thu'))).rejects.toMatchObject({ code: 'action.not-your-role' });
+  expect(await readOperations(as('quan'))).toMatchObject({
+    ...{ jobs: null, failedJobs: [], lastBackupAt: null, files: false },
+    effects: { count: 0, oldestAt: null },
+    database: { version: expect.stringMatching(/^\d+/), maxConnections: expect.any(Number) },
+  });
+});
+
+test('a backup that was taken stands on it, with its moment', async () => {
+  await recordBackup(as('quan'), { rows: 10, files: 2 });
+  const { lastBackupAt, now } = await readOperations(as('quan'));
+  expect(now.getTime() - (lastBackupAt?.getTime() ?? 0)).toBeLessThan(60_000);
+  await expect(recordBackup(as('thu'), { rows: 1, files: 1 })).rejects.toMatchObject({
+    code: 'action.not-your-role',
+  });
+});
+
+test('a job that was given up is named without a word of any story, tried again once, and that is on record', async () => {
+  await runWorker(async () => {});
+  const id = await leaveJob('failed');
+  const { jobs, failedJobs } = await readOperations(as('quan'));
+  expect(jobs).toMatchObject({ failed: 1 });
+  expect(failedJobs).toMatchObject([{ id, name: QUEUE, tries: 13, why: 'Failed query: select 1' }]);
+  const again = { jobId: id, name: QUEUE };
+  await expect(tryJobAgain(as('thu'), again)).rejects.toMatchObject({ code: 'action.not-your-role' });
+  await tryJobAgain(as('quan'), again);
+  expect(await stateOf(id)).toBe('retry');
+  await expect(tryJobAgain(as('quan'), again)).rejects.toMatchObject({ code: 'job.not-failed' });
+  const { rows } = await database.db.execute(sql`select detail from audit where action = 'job.try_again'`);
+  expect(rows).toEqual([{ detail: { name: QUEUE } }]);
+  await runWorker(() => expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('completed'));
+});
+
+test('a job whose worker died in the middle of it is taken by the next', async () => {
+  const id = await leaveJob('active');
+  await runWorker(() => expect.poll(() => stateOf(id), { timeout: 50_000, interval: 500 }).toBe('completed'));
+});

@@ -1,0 +1,58 @@
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { countDebts } from '#db/queries/debts.ts';
+import {
+  countTroubledDeliveries,
+  countWaitingEffects,
+  findLastAct,
+  readDatabaseState,
+} from '#db/queries/operations.ts';
+import type { Storage } from '#platform/storage.ts';
+import { type Context, requireActor } from '../context.ts';
+import { frontAge } from '../fronts/shared/front-age.ts';
+import { loadSiteSettings } from '../shared/load-site-settings.ts';
+import { backupAct } from './shared/backup-act.ts';
+
+const failedJobsMost = 50;
+/** Written at each start. */
+const storedFile = 'start-check';
+
+/**
+ * How the newsroom's machinery is, for the administrator: what waits and since when, what failed, how database, files
+ * and this process are, and when the last backup was taken. Nothing of it says what a story is about. Throws
+ * `action.not-your-role`.
+ */
+export async function readOperations(context: Context) {
+  const ctx = requireActor(context);
+  demand(isAdmin(ctx.actor));
+  const { db, operations } = ctx;
+  const now = ctx.now();
+  const [database, files, effects, deliveries, debts, backup, front, jobs, failedJobs] = await Promise.all([
+    readDatabaseState(db),
+    canReadFiles(ctx.storage),
+    countWaitingEffects(db),
+    countTroubledDeliveries(db, { now }),
+    countDebts(db, { sectionIds: null }),
+    findLastAct(db, backupAct),
+    loadSiteSettings(db).then((settings) => frontAge(ctx, settings)),
+    operations?.countJobs() ?? null,
+    operations?.listFailedJobs(failedJobsMost) ?? [],
+  ]);
+  const { changedAt, isStale } = front;
+  return {
+    ...{ now, database, files, effects, deliveries, debts, jobs, failedJobs },
+    front: { changedAt, isStale },
+    lastBackupAt: backup?.at ?? null,
+    process: operations?.figures() ?? null,
+  };
+}
+
+async function canReadFiles(storage: Storage): Promise<boolean> {
+  try {
+    const found = await storage.get(storedFile);
+    found?.stream.destroy();
+    return found !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+/** Writes down that everything the newsroom has was copied, and how much that was. Throws `action.not-your-role`. */
+export async function recordBackup(
+  context: Context,
+  { rows, files }: { rows: number; files: number },
+): Promise<void> {
+  const ctx = requireActor(context);
+  demand(isAdmin(ctx.actor));
+  await ctx.db.transaction((tx) =>
+    recordAdminAct(ctx, tx, {
+      action: 'newsroom.backup',
+      subjectType: 'newsroom',
+      subjectId: ctx.newId(),
+      detail: { rows, files },
+    }),
+  );
+}

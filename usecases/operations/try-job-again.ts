@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { type Context, requireActor } from '../context.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const input = z.object({ jobId: z.uuid('job.not-failed'), name: z.string().max(80) });
+
+/**
+ * Puts a job that was given up back into its queue, once; it comes to the same end however often it runs. Throws
+ * `action.not-your-role`, `job.not-failed` where somebody was quicker, or none of this id has failed.
+ */
+export async function tryJobAgain(context: Context, raw: unknown): Promise<void> {
+  const ctx = requireActor(context);
+  demand(isAdmin(ctx.actor));
+  const { jobId, name } = parseInput(input, raw);
+  await ctx.db.transaction(async (tx) => {
+    await recordAdminAct(ctx, tx, {
+      action: 'job.try_again',
+      subjectType: 'job',
+      subjectId: jobId,
+      detail: { name },
+    });
+    // The queue is another's table: asked last, so that what it refuses leaves nothing in the audit.
+    if (!(await ctx.operations?.tryJobAgain({ id: jobId, name }))) throw new DomainError('job.not-failed');
+  });
+}
