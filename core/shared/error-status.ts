@@ -70,6 +70,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'people.already-joined': 409,
   'server.failed': 500,
   'server.unavailable': 503,
+  'storage.unavailable': 503,
 };
 
 /** Kinds of code, by what stands before or after the dot, where no code of its own says otherwise. */

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { apiContext } from '#app/_shell/api-context.ts';
+import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { parseRendition } from '#core/media/renditions.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
+import { errorStatus } from '#core/shared/error-status.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 
 /** A rendition never changes; shared caches ask again after seconds, for a picture may leave the public with its story. */
@@ -33,9 +34,14 @@ export async function GET(
     const body = Readable.toWeb(stream) as ReadableStream;
     return new Response(body, { headers: { ...headers, 'content-length': String(size) } });
   } catch (error) {
-    if (error instanceof DomainError) return notFound();
-    throw error;
+    const failure = expectedFailure(error);
+    if (failure === null) throw error;
+    return errorStatus(failure.code) === 503 ? comeAgain() : notFound();
   }
+}
+
+function comeAgain(): Response {
+  return new Response(null, { status: 503, headers: { 'cache-control': 'no-store', 'retry-after': '20' } });
 }
 
 function notFound(): Response {
