@@ -1,11 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartProblem } from '#platform/start-problem.ts';
 
 const OLDEST_MAJOR = 15;
+/** A server that is there and only recovers (PostgreSQL, appendix A: 57P03) is waited for; after a crash it takes its time. */
+const RECOVERING = '57P03';
+const PATIENCE_MS = 120_000;
+const LOOK_MS = 500;
 
 type Facts = { version: number; encoding: string; mayCreate: boolean; user: string; database: string };
 
-/** Asks the database in `DATABASE_URL` whether it can be ours; a `StartProblem` says in one sentence why not. */
+/**
+ * Asks the database in `DATABASE_URL` whether it can be ours, waiting for one that is just starting; a `StartProblem` says in
+ * one sentence why not.
+ */
 export async function demandDatabase(connectionString: string): Promise<void> {
   const { version, encoding, mayCreate, user, database } = await ask(connectionString);
   if (Math.floor(version / 10_000) < OLDEST_MAJOR) {
@@ -26,6 +34,17 @@ export async function demandDatabase(connectionString: string): Promise<void> {
 }
 
 async function ask(connectionString: string): Promise<Facts> {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
+    try {
+      return await askOnce(connectionString);
+    } catch (error) {
+      if ((error as { code?: string }).code === RECOVERING && Date.now() < giveUpAt) continue;
+      throw new StartProblem(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
+    }
+  }
+}
+
+async function askOnce(connectionString: string): Promise<Facts> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -37,8 +56,6 @@ async function ask(connectionString: string): Promise<Facts> {
     );
     if (!rows[0]) throw new Error('no answer');
     return rows[0];
-  } catch (error) {
-    throw new StartProblem(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
   } finally {
     await client.end().catch(() => {});
   }

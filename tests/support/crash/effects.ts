@@ -72,15 +72,22 @@ export async function lookAtEffects(
 
 async function waitUntilDone(client: pg.Client): Promise<Findings> {
   for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(1_000)) {
-    const { rows } = await client.query<{ events: number; jobs: number; deliveries: number }>(
+    const { rows } = await client.query<{
+      events: number;
+      jobs: number;
+      deliveries: number;
+      how: string | null;
+    }>(
       `select (select count(*)::int from outbox where processed_at is null) as events,
          (select count(*)::int from jobs.job where state in ('created', 'retry', 'active')
             and name = 'tell-people') as jobs,
+         (select string_agg(format('%s after %s tries until %s', state, retry_count, start_after), '; ')
+            from jobs.job where state in ('created', 'retry', 'active') and name = 'tell-people') as how,
          (select count(*)::int from deliveries where status = 'waiting' and webhook_id is not null) as deliveries`,
     );
-    const { events = 0, jobs = 0, deliveries = 0 } = rows[0] ?? {};
+    const { events = 0, jobs = 0, deliveries = 0, how = null } = rows[0] ?? {};
     if (events + jobs + deliveries === 0) return [];
     if (Date.now() > giveUpAt)
-      return [`effects: ${events} events, ${jobs} jobs and ${deliveries} deliveries still wait`];
+      return [`effects: ${events} events, ${jobs} jobs (${how}) and ${deliveries} deliveries still wait`];
   }
 }
