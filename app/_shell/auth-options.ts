@@ -5,13 +5,12 @@ import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl } from '#core/urls.ts';
-import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { authSecret, authSiteUrl, oidcSettings } from './auth-settings.ts';
 import { clientAddress } from './client-address.ts';
+import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser } from './known-browser.ts';
-import { currentSession } from './session.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
 
@@ -36,6 +35,7 @@ export function authOptions(): AuthOptions {
             email: claims?.email,
             emailVerified: claims?.email_verified,
           });
+          await endPresentSession();
           user.id = sessionId;
           return true;
         } catch (error) {
@@ -47,10 +47,7 @@ export function authOptions(): AuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
-      async signOut() {
-        const session = await currentSession();
-        if (session !== null) await revokeSession(session.ctx, { sessionId: session.id });
-      },
+      signOut: endPresentSession,
     },
   };
 }
@@ -69,6 +66,7 @@ function passwordProvider() {
         userAgent,
         knownBrowser: await knownBrowser(),
       });
+      await endPresentSession();
       return { id: sessionId };
     },
   });

@@ -1,10 +1,9 @@
 import { cookies, headers } from 'next/headers';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { clientAddress } from './client-address.ts';
+import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser, rememberBrowser } from './known-browser.ts';
-import { currentSession } from './session.ts';
 import { sealSession, sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
 
@@ -17,9 +16,7 @@ export async function openBrowserSession(credentials: { email: unknown; password
     userAgent,
     knownBrowser: await knownBrowser(),
   });
-  // The session that this browser had would otherwise live on without a browser.
-  const before = await currentSession();
-  if (before !== null) await revokeSession(before.ctx, { sessionId: before.id });
+  await endPresentSession();
   await rememberBrowser(personId);
   (await cookies()).set(sessionCookieName, await sealSession(sessionId), sessionCookieOptions());
 }

@@ -7,7 +7,7 @@ export type PasswordFault = 'common' | 'personal';
 /** Scores of zxcvbn go from 0 to 4; 3 stands for more than 10⁸ guesses, which nobody makes at a door that counts. */
 const leastScore = 3;
 /** What follows adds nothing to a password that is easy up to here, and its judging would cost seconds. */
-const judgedChars = 64;
+const judgedChars = 32;
 
 /**
  * What makes this password easy to guess, or null. It is tried as it is typed, without its

@@ -23,12 +23,13 @@ export const hashingTargetMs = 200;
 export const leastPasswordCost: PasswordCost = PASSWORD_COSTS[0];
 
 /** The dearest cost that this machine pays within the target; never less than the least. */
-export async function choosePasswordCost(
-  measureMs: (cost: PasswordCost) => Promise<number>,
-): Promise<{ cost: PasswordCost; tookMs: number }> {
-  let chosen = { cost: leastPasswordCost, tookMs: await measureMs(leastPasswordCost) };
+export function choosePasswordCost(measureMs: (cost: PasswordCost) => number): {
+  cost: PasswordCost;
+  tookMs: number;
+} {
+  let chosen = { cost: leastPasswordCost, tookMs: measureMs(leastPasswordCost) };
   for (const cost of PASSWORD_COSTS.slice(1)) {
-    const tookMs = await measureMs(cost);
+    const tookMs = measureMs(cost);
     if (tookMs > hashingTargetMs) break;
     chosen = { cost, tookMs };
   }

@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashSync, verify } from '@node-rs/argon2';
 import { inTurn } from './hashing-turns.ts';
 import { choosePasswordCost, isCheaper, leastPasswordCost, type PasswordCost } from './password-cost.ts';
 
@@ -21,7 +21,7 @@ export function setPasswordCost(cost: PasswordCost): void {
 
 /** The password as an Argon2id string with its own salt. Throws `auth.busy`. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hashAt(password, costNow()));
+  return inTurn(() => hash(password.normalize('NFC'), optionsOf(costNow())));
 }
 
 /**
@@ -39,16 +39,19 @@ export function needsNewHash(storedHash: string): boolean {
   return isCheaper(storedHash, costNow());
 }
 
-/** What hashing may cost on this machine, by the best of three tries at each cost. */
-export function measurePasswordCost(): Promise<{ cost: PasswordCost; tookMs: number }> {
-  return choosePasswordCost(async (cost) => {
-    let bestMs = Number.POSITIVE_INFINITY;
-    for (let tried = 0; tried < 3; tried += 1) {
-      const beganMs = performance.now();
-      await inTurn(() => hashAt('a password to measure with', cost));
-      bestMs = Math.min(bestMs, performance.now() - beganMs);
-    }
-    return Math.round(bestMs);
+/**
+ * What hashing may cost on this machine, by the better of two tries at each cost. Hashed on this thread and measured in
+ * its own processor time, so that it does not matter what else the machine does.
+ */
+export function measurePasswordCost(): { cost: PasswordCost; tookMs: number } {
+  return choosePasswordCost((cost) => {
+    const tries = [1, 2].map(() => {
+      const began = process.threadCpuUsage();
+      hashSync('a password to measure with', optionsOf(cost));
+      const { user, system } = process.threadCpuUsage(began);
+      return Math.round((user + system) / 1_000);
+    });
+    return Math.min(...tries);
   });
 }
 
@@ -57,8 +60,8 @@ function costNow(): PasswordCost {
 }
 
 /** Argon2id is the library's own choice of algorithm. */
-function hashAt(password: string, { memoryKiB, passes }: PasswordCost): Promise<string> {
-  return hash(password.normalize('NFC'), { memoryCost: memoryKiB, timeCost: passes, parallelism: 1 });
+function optionsOf({ memoryKiB, passes }: PasswordCost) {
+  return { memoryCost: memoryKiB, timeCost: passes, parallelism: 1 };
 }
 
 function decoyHash(): Promise<string> {

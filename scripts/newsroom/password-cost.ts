@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 export const passwordCost: Command = {
   name: 'password cost',
   summary: 'measure what hashing a password may cost on this machine, and keep that',
-  usage: 'password cost   (on a machine that does nothing else; each process takes it at its next start)',
+  usage: 'password cost   (each process takes it at its next start)',
   options: {},
   async run({ operator }) {
     const { before, cost, tookMs } = await measurePasswordCost(operator);

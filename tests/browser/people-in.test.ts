@@ -165,3 +165,13 @@ test('the secret of a link goes to no server but with the form', async () => {
   expect(told.filter((line) => line.includes(secret))).toEqual([]);
   expect(new URL(inject('site').url).origin).toBe(new URL(link).origin);
 });
+
+test.each(['/sign-in', '/sign-in/forgotten', '/sign-in/password'])(
+  '%s fits a narrow phone',
+  async (address) => {
+    const page = await newVisitor({ viewport: { width: 360, height: 640 } });
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  },
+);

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
+import { endPresentSession } from '#app/_shell/end-present-session.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { signInUrl } from '#core/urls.ts';
@@ -15,8 +16,7 @@ export async function endSession(sessionId: string) {
 
 /** Ends this browser's session on the server, then forgets it here. */
 export async function signOut(): Promise<void> {
-  const session = await currentSession();
-  if (session !== null) await revokeSession(session.ctx, { sessionId: session.id });
+  await endPresentSession();
   (await cookies()).delete(sessionCookieName);
   redirect(signInUrl());
 }

@@ -289,6 +289,15 @@ describe('the password of somebody who is signed in', () => {
   });
 });
 
+test('nobody has the process judge one strange password after another', async () => {
+  const secret = await mailedSecret();
+  const tryOut = () => choosePasswordByLink(nobody(), { secret, password: 'matkhau123' });
+  for (let each = 0; each < 30; each += 1) {
+    await expect(tryOut()).rejects.toEqual(refusedFor('password.common'));
+  }
+  await expect(tryOut()).rejects.toEqual(failsWith('auth.too-many-attempts'));
+});
+
 test('a password that is refused leaves the link as it was, and the words say why', async () => {
   const secret = await mailedSecret();
   const refuse = (password: string) => choosePasswordByLink(nobody(), { secret, password });

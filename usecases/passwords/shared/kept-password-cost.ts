@@ -17,7 +17,7 @@ export async function readPasswordCost(q: Queryable): Promise<PasswordCost | nul
 
 /** Measures on this machine, keeps that for every process of the newsroom, and hashes in this one accordingly. */
 export async function keepPasswordCost(ctx: Context) {
-  const { cost, tookMs } = await measurePasswordCost();
+  const { cost, tookMs } = measurePasswordCost();
   const before = await readPasswordCost(ctx.db);
   await ctx.db.transaction(async (tx) => {
     await putSetting(tx, name, cost);

@@ -2,16 +2,20 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { listSettings } from '#db/queries/settings.ts';
 import { judgePassword } from '#platform/passwords/judge-password.ts';
 import type { Context } from '../../context.ts';
+import { takeTry } from '../../sessions/shared/tries.ts';
 
 /**
  * Refuses a password that is guessed early: `password.common`, or `password.personal` where it is made of the person's
- * name, their e-mail or what the site is called. What it is made of is theirs to choose.
+ * name, their e-mail or what the site is called. What it is made of is theirs to choose. A strange one takes a third of a
+ * second to judge, so there are thirty in a quarter of an hour (`auth.too-many-attempts`).
  */
 export async function demandGoodPassword(
   ctx: Context,
   password: string,
   { name, email }: { name: string; email: string | null },
 ): Promise<void> {
+  const judgings = { of: `judge password ${email ?? name}`, most: 30, windowMs: 15 * 60_000 };
+  if (!(await takeTry(ctx, [judgings]))) throw new DomainError('auth.too-many-attempts');
   const [siteName] = await listSettings(ctx.db, ['siteName']);
   const about = [name, email ?? '', String(siteName?.value ?? ''), new URL(ctx.site.url).hostname, 'toasoan'];
   const fault = await judgePassword(password, about);

@@ -1,0 +1,8 @@
+import { revokeSession } from '#usecases/sessions/revoke-session.ts';
+import { currentSession } from './session.ts';
+
+/** Ends the session that this browser has: its person signs out, or somebody signs in and it would live on unseen. */
+export async function endPresentSession(): Promise<void> {
+  const session = await currentSession();
+  if (session !== null) await revokeSession(session.ctx, { sessionId: session.id });
+}
