@@ -16,7 +16,7 @@ export async function readDatabaseState(q: Queryable): Promise<{
     maxConnections: number;
   }>(
     sql`select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
-      (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
+      (select sum(numbackends)::int from pg_stat_database) as connections,
       current_setting('max_connections')::int as "maxConnections"`,
   );
   const [row] = rows;
