@@ -20,6 +20,7 @@ export async function listOpenRightsRequests(
       id: rightsRequests.id,
       personId: rightsRequests.personId,
       personName: person.name,
+      personEmail: person.email,
       rights: rightsRequests.rights,
       reason: rightsRequests.reason,
       requestedBy: rightsRequests.requestedBy,

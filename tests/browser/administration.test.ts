@@ -24,6 +24,7 @@ test('a role is asked for by one person and confirmed by another; until then it 
   await tam.getByRole('link', { name: 'Quản trị' }).click();
   await tam.getByRole('link', { name: 'Nhân sự' }).first().click();
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor();
+  await tam.getByText('Ai đọc hộp thư huong@toasoan.example là người nhận quyền này.').waitFor();
   await tam.getByRole('button', { name: 'Xác nhận quyền của Lưu Thị Mai Hương' }).click();
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor({ state: 'hidden' });
   // No session ever holds more than it was opened with.

@@ -20,6 +20,7 @@ export type ShownRequest = {
   readonly id: string;
   readonly personId: string;
   readonly personName: string;
+  readonly personEmail: string | null;
   readonly requesterName: string;
   readonly rights: Rights;
   readonly reason: string;
@@ -81,6 +82,7 @@ export function RightsRequests({
                   rights: words(request.rights),
                 })}
               </DeskLink>
+              {request.personEmail !== null && <p>{t('mailbox', { email: request.personEmail })}</p>}
               {request.reason !== '' && <p>{t('because', { reason: request.reason })}</p>}
               <p className="hint">
                 {t('until', { asked: when(request.requestedAt), until: when(request.expiresAt) })}

@@ -115,6 +115,13 @@ describe('giving a right takes two', () => {
     expect((await findActor(database.db, lan.id))?.grants).toEqual(['breaking']);
   });
 
+  test('whoever confirms reads whose mailbox gets the right: a name alone can be anybody’s', async () => {
+    const puppet = await addStaff('puppet');
+    await ask(newsroom.people.quan, puppet.id, [everywhere('journalist')]);
+    const [request] = await listRightsRequests(as(newsroom.people.tam));
+    expect(request?.personEmail).toBe('puppet@toasoan.example');
+  });
+
   test('whoever would get the right does not confirm it, and a managing editor makes no administrator', async () => {
     const { quan, tam } = newsroom.people;
     const forTam = await ask(quan, tam.id, [...tam.roles, everywhere('legal')], tam.grants);
