@@ -47,7 +47,15 @@ function faultOf(error: unknown, request: Request): DomainError {
   // Deeply nested input exhausts a recursion before any of our limits sees it.
   if (error instanceof RangeError && /call stack/i.test(error.message))
     return new DomainError('request.invalid');
-  log().error({ err: error, method: request.method, path: pathOf(request) }, 'an API request failed');
+  log().error(
+    {
+      err: error,
+      method: request.method,
+      path: pathOf(request),
+      requestId: request.headers.get('x-request-id'),
+    },
+    'an API request failed',
+  );
   return new DomainError('server.failed');
 }
 

@@ -17,6 +17,7 @@ import { sayOwnFailures } from './own-failures.ts';
 import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
 import type { ReadDoor } from './read-door.ts';
+import { numberRequest, requestIdHeader } from './request-id.ts';
 import type { SearchCounter } from './search-counter.ts';
 import {
   deskPolicy,
@@ -86,6 +87,7 @@ export function createSite(input: {
   }
 
   async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = numberRequest(request, response);
     try {
       // Before the client is named: whether a proxy named one decides who may see the figures.
       if (await health(request, response)) return;
@@ -124,7 +126,10 @@ export function createSite(input: {
       await door.admit(request, () => app.handle(request, response));
     } catch (error) {
       if (!(error instanceof TooMany))
-        log.error({ err: error, url: withoutOutsideSecret(request.url ?? '') }, 'a request failed');
+        log.error(
+          { err: error, url: withoutOutsideSecret(request.url ?? ''), requestId },
+          'a request failed',
+        );
       if (response.headersSent) response.destroy();
       else sendFailure(request, response);
     }
@@ -140,7 +145,10 @@ export function createSite(input: {
       if (response.headersSent) throw error;
       // Counted, not told: whoever asks without end would fill the log as well.
       if (!(error instanceof TooMany))
-        log.error({ err: error, url: request.url }, 'a reader page could not be made');
+        log.error(
+          { err: error, url: request.url, requestId: request.headers[requestIdHeader] },
+          'a reader page could not be made',
+        );
       sendFailure(request, response);
       return true;
     }
