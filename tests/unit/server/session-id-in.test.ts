@@ -40,7 +40,9 @@ test.each<[string, () => string | Promise<string>]>([
 
 test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
   const sealed = await encode({ token: { sid }, secret });
-  for (let at = 0; at < sealed.length; at += 7) {
+  for (let at = 0; at < sealed.length; at += 1) {
+    // Of the last letter of a part some bits mean nothing.
+    if (at + 1 === sealed.length || sealed[at + 1] === '.' || sealed[at] === '.') continue;
     const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
     expect(await sessionIdIn(cookie(changed), secret), `letter ${at}`).toBeNull();
   }
