@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { secureSessionCookieName, sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { signInUrl } from '#core/urls.ts';
 
 /**
@@ -10,7 +10,9 @@ import { signInUrl } from '#core/urls.ts';
 export function middleware(request: NextRequest): NextResponse {
   const here = request.nextUrl.pathname + request.nextUrl.search;
   const isVisit = request.method === 'GET' || request.method === 'HEAD';
-  if (isVisit && !request.cookies.has(sessionCookieName)) {
+  const mayBeSignedIn =
+    request.cookies.has(sessionCookieName) || request.cookies.has(secureSessionCookieName);
+  if (isVisit && !mayBeSignedIn) {
     return NextResponse.redirect(new URL(signInUrl(here), request.url));
   }
   const forwarded = new Headers(request.headers);

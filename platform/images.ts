@@ -1,7 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { claimsAnotherType, isPictureType, type PictureType } from '#core/media/picture-types.ts';
-import { RENDITION_FORMATS, type RenditionFormat, renditionWidths } from '#core/media/renditions.ts';
+import {
+  RENDITION_FORMATS,
+  type RenditionFormat,
+  renditionMaxHeight,
+  renditionWidths,
+} from '#core/media/renditions.ts';
 import { uploadMaxPixels } from '#core/media/upload-limits.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 
@@ -31,7 +36,7 @@ const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
 /**
  * Reads an uploaded file and prepares its renditions; only what was decoded and encoded anew goes on.
  * `filename` and `declaredType` are what the sender claims. Throws `media.unsupported-type`,
- * `media.too-many-pixels` and `media.unreadable`.
+ * `media.too-many-pixels`, `media.too-tall` and `media.unreadable`.
  */
 export async function preparePicture(
   bytes: Uint8Array,
@@ -57,6 +62,8 @@ async function decode(bytes: Uint8Array) {
     const isTurned = orientation >= 5;
     const size = isTurned ? { width: height, height: width } : { width, height };
     const widths = renditionWidths(size.width);
+    const tallest = ((widths.at(-1) ?? size.width) * size.height) / size.width;
+    if (tallest > renditionMaxHeight) throw new DomainError('media.too-tall');
     const upright = await sharp(bytes, {
       limitInputPixels: uploadMaxPixels,
       failOn: 'error',

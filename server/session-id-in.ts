@@ -1,16 +1,20 @@
 import { decode } from 'next-auth/jwt';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 
 /** The session that a request's cookies name; null where they name none of ours. */
-export async function sessionIdIn(cookie: string, secret: string): Promise<string | null> {
+export async function sessionIdIn(
+  cookie: string,
+  { secret, siteUrl }: { secret: string; siteUrl: string },
+): Promise<string | null> {
+  const name = sessionCookieNameOf(siteUrl);
   const pair = cookie
     .split(';')
     .map((one) => one.trim())
-    .find((one) => one.startsWith(`${sessionCookieName}=`));
+    .find((one) => one.startsWith(`${name}=`));
   if (!pair) return null;
   try {
     const token = await decode({
-      token: decodeURIComponent(pair.slice(sessionCookieName.length + 1)),
+      token: decodeURIComponent(pair.slice(name.length + 1)),
       secret,
     });
     return typeof token?.sid === 'string' ? token.sid : null;

@@ -24,6 +24,12 @@ export async function readJson(request: Request): Promise<unknown> {
   return value;
 }
 
+/** The fields of what one of our own screens sent; none where it is no object, and the use case says what is missing. */
+export async function readFields(request: Request): Promise<Record<string, unknown>> {
+  const json = await readJson(request);
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
+}
+
 function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

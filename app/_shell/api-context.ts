@@ -1,5 +1,5 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import type { TokenScope } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
@@ -35,7 +35,7 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   };
   const authorization = request.headers.get('authorization');
   if (authorization !== null) return tokenContext(ctx, authorization, scope);
-  if (!hasSessionCookie(request)) return ctx;
+  if (!hasSessionCookie(request, ctx.site.url)) return ctx;
   const session = await currentSession();
   if (session === null) return ctx;
   if (!safeMethods.includes(request.method)) demandSameOrigin(request, ctx.site.url);
@@ -65,6 +65,6 @@ function demandSameOrigin(request: Request, siteUrl: string): void {
   if (!isOurs) throw new DomainError('request.foreign');
 }
 
-function hasSessionCookie(request: Request): boolean {
-  return (request.headers.get('cookie') ?? '').includes(`${sessionCookieName}=`);
+function hasSessionCookie(request: Request, siteUrl: string): boolean {
+  return (request.headers.get('cookie') ?? '').includes(`${sessionCookieNameOf(siteUrl)}=`);
 }

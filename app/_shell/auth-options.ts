@@ -1,13 +1,18 @@
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl } from '#core/urls.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
-import { authSecret, authSiteUrl, oidcSettings } from './auth-settings.ts';
+import {
+  authSecret,
+  authSiteUrl,
+  isSecureSite,
+  oidcSettings,
+  ownSessionCookieName,
+} from './auth-settings.ts';
 import { clientAddress } from './client-address.ts';
 import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser } from './known-browser.ts';
@@ -18,12 +23,11 @@ import { siteContext } from './site-context.ts';
 export function authOptions(): AuthOptions {
   // next-auth builds its own addresses from this variable and knows no other way to be told.
   process.env.NEXTAUTH_URL ??= authSiteUrl();
-  const { maxAge: _, ...cookieOptions } = sessionCookieOptions();
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: sessionLifeMs / 1000 },
     pages: { signIn: signInUrl(), error: signInUrl() },
-    cookies: { sessionToken: { name: sessionCookieName, options: cookieOptions } },
+    cookies: ownCookies(),
     providers: [passwordProvider(), ...oidcProviders()],
     callbacks: {
       async signIn({ user, account, profile }) {
@@ -49,6 +53,28 @@ export function authOptions(): AuthOptions {
     events: {
       signOut: endPresentSession,
     },
+  };
+}
+
+/** What a sign-in by way of another server keeps in the browser until it is back; a quarter of an hour as with next-auth. */
+const WAY_SECONDS = 15 * 60;
+const WAY = [
+  { key: 'callbackUrl', name: 'next-auth.callback-url' },
+  { key: 'csrfToken', name: 'next-auth.csrf-token' },
+  { key: 'pkceCodeVerifier', name: 'next-auth.pkce.code_verifier', maxAge: WAY_SECONDS },
+  { key: 'state', name: 'next-auth.state', maxAge: WAY_SECONDS },
+  { key: 'nonce', name: 'next-auth.nonce' },
+];
+
+/** Over https each is held to this host; next-auth would let neighbours of the same domain set most of them. */
+function ownCookies(): NonNullable<AuthOptions['cookies']> {
+  const { maxAge: _, ...options } = sessionCookieOptions();
+  const prefix = isSecureSite() ? '__Host-' : '';
+  return {
+    ...Object.fromEntries(
+      WAY.map(({ key, name, ...own }) => [key, { name: prefix + name, options: { ...options, ...own } }]),
+    ),
+    sessionToken: { name: ownSessionCookieName(), options },
   };
 }
 

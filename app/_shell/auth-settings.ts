@@ -1,3 +1,4 @@
+import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
 
 let known: { env: Env; secret: string } | null = null;
@@ -18,6 +19,11 @@ export function authSecret(): string {
 /** Whether cookies may travel over https only. */
 export function isSecureSite(): boolean {
   return settings().env.siteUrl.startsWith('https:');
+}
+
+/** The cookie that a session of this site is in. */
+export function ownSessionCookieName(): string {
+  return sessionCookieNameOf(authSiteUrl());
 }
 
 /** The site's origin. */

@@ -21,10 +21,8 @@ export async function downloadOf(
 ): Promise<Response> {
   const session = await currentSession();
   if (session === null) return new Response(null, { status: 401 });
-  const fields = [...(await request.formData())].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  const input = Object.fromEntries(fields);
+  const input = await fieldsOf(request);
+  if (input === null) return new Response(null, { status: 400 });
   const format = input.format === 'csv' ? 'csv' : 'jsonl';
   try {
     const lines = await linesOf(session.ctx, { ...input, format });
@@ -40,6 +38,18 @@ export async function downloadOf(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return new Response(null, { status: error.code === 'request.invalid' ? 400 : 404 });
+  }
+}
+
+/** The words of a form; null for what is none. */
+async function fieldsOf(request: Request): Promise<Record<string, string> | null> {
+  try {
+    const words = [...(await request.formData())].filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return Object.fromEntries(words);
+  } catch {
+    return null;
   }
 }
 

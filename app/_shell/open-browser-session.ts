@@ -1,10 +1,9 @@
-import { cookies, headers } from 'next/headers';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { headers } from 'next/headers';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { clientAddress } from './client-address.ts';
 import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser, rememberBrowser } from './known-browser.ts';
-import { sealSession, sessionCookieOptions } from './session-cookie.ts';
+import { keepSession } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
 
 /** Signs somebody in in this browser by e-mail and password. Throws what the use case throws. */
@@ -18,5 +17,5 @@ export async function openBrowserSession(credentials: { email: unknown; password
   });
   await endPresentSession();
   await rememberBrowser(personId);
-  (await cookies()).set(sessionCookieName, await sealSession(sessionId), sessionCookieOptions());
+  await keepSession(sessionId);
 }

@@ -4,7 +4,7 @@ import { isSecureSite } from './auth-settings.ts';
 
 /** The cookie of a visit is named after its link, so that one browser may have several links open. */
 function cookieName(linkId: string): string {
-  return `xem-${linkId}`;
+  return `${isSecureSite() ? '__Secure-' : ''}xem-${linkId}`;
 }
 
 /** The secret of the visit of this link in this browser; undefined where it was not opened here. */

@@ -1,6 +1,7 @@
+import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { sessionLifeMs } from '#core/people/session-life.ts';
-import { authSecret, isSecureSite } from './auth-settings.ts';
+import { authSecret, isSecureSite, ownSessionCookieName } from './auth-settings.ts';
 
 const sessionLifeSeconds = sessionLifeMs / 1000;
 
@@ -15,8 +16,18 @@ export function sessionCookieOptions() {
   } as const;
 }
 
+/** Signs this browser in: from now on it names that session. */
+export async function keepSession(sessionId: string): Promise<void> {
+  (await cookies()).set(ownSessionCookieName(), await sealSession(sessionId), sessionCookieOptions());
+}
+
+/** Takes the session out of this browser, named as it was set: it would not take another's word on it (`__Host-`). */
+export async function forgetSession(): Promise<void> {
+  (await cookies()).set(ownSessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
+}
+
 /** The value of the cookie for a session: an encrypted JWT that carries the id and nothing else. */
-export async function sealSession(sessionId: string): Promise<string> {
+async function sealSession(sessionId: string): Promise<string> {
   return encode({ token: { sid: sessionId }, secret: authSecret(), maxAge: sessionLifeSeconds });
 }
 

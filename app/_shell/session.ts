@@ -1,11 +1,11 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { defaultPolicy } from '#core/articles/policy.ts';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 import { services } from '#usecases/services.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
+import { ownSessionCookieName } from './auth-settings.ts';
 import { clientAddress } from './client-address.ts';
 import { openSeal } from './session-cookie.ts';
 
@@ -14,7 +14,7 @@ export type Session = { readonly id: string; readonly email: string; readonly ct
 
 /** The session of this request, read from the database once a request; null where nobody is signed in. */
 export const currentSession = cache(async (): Promise<Session | null> => {
-  const sessionId = await openSeal((await cookies()).get(sessionCookieName)?.value);
+  const sessionId = await openSeal((await cookies()).get(ownSessionCookieName())?.value);
   if (sessionId === null) return null;
   const ctx: Context = { ...services(), actor: null, address: await clientAddress(), policy: defaultPolicy };
   const [session, policy] = await Promise.all([readSession(ctx, sessionId), readPolicy(ctx)]);

@@ -1,6 +1,9 @@
 import { Editor, type EditorOptions } from '@tiptap/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
+/** Said as a document: an empty text would be read as HTML, which a page that trusts no text as HTML does not do. */
+const NOTHING = { type: 'doc', content: [{ type: 'paragraph' }] };
+
 /**
  * An editor in the element of `host`, made anew when its extensions are others. What else is asked for is read when it
  * is made; null until then.
@@ -14,7 +17,14 @@ export function useEditor(
   latest.current = options;
   const { extensions } = options;
   useEffect(() => {
-    const made = new Editor({ ...latest.current, extensions, element: host.current });
+    const made = new Editor({
+      content: NOTHING,
+      ...latest.current,
+      extensions,
+      element: host.current,
+      // What it would put into the page stands in `editor.css`.
+      injectCSS: false,
+    });
     setEditor(made);
     return () => {
       setEditor(null);

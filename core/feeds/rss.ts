@@ -43,7 +43,8 @@ function rssItem(item: FeedItem): string {
     `<guid isPermaLink="false">${escapeXml(item.id)}</guid>`,
     xmlText('pubDate', item.publishedAt.toUTCString()),
     xmlText('atom:updated', item.updatedAt.toISOString()),
-    xmlText('description', item.summary),
+    // A reader of RSS takes a description for HTML: what is text must be escaped as that first.
+    xmlText('description', escapeXml(item.summary)),
     ...(item.contentHtml === null ? [] : [xmlText('content:encoded', item.contentHtml)]),
     ...item.authors.map(({ name }) => xmlText('dc:creator', name)),
     ...item.tags.map(({ name, url }) => `<category domain="${escapeXml(url)}">${escapeXml(name)}</category>`),

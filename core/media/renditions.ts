@@ -2,6 +2,9 @@
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpeg'] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
+/** The longest side that WebP holds, in pixels. */
+export const renditionMaxHeight = 16_383;
+
 const widths = [320, 480, 640, 960, 1280, 1920] as const;
 
 /**

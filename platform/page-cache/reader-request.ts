@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { secureSessionCookieName, sessionCookieName } from '#core/people/session-cookie-name.ts';
 
 /** Whoever sends one of these may see more than others do. */
-const SIGNED_IN = [sessionCookieName, '__prerender_bypass'];
+const SIGNED_IN = [sessionCookieName, secureSessionCookieName, '__prerender_bypass'];
 
 /** A signed-out reader who asks for a page. */
 export function isReaderRequest(request: IncomingMessage): boolean {

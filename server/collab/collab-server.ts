@@ -201,7 +201,10 @@ export function createCollabServer(input: {
   const sockets = nodeAdapter({
     serverOptions: { maxPayload: workingCopyMaxBytes },
     hooks: {
-      upgrade: (request) => (isOwnOrigin(request, siteUrl) ? undefined : new Response(null, { status: 403 })),
+      upgrade: (request) =>
+        isOwnOrigin(request, siteUrl)
+          ? undefined
+          : Response.json({ error: { code: 'request.foreign' } }, { status: 403 }),
       open: (peer) => lines.open(peer as Peer),
       message: (peer, message) => lines.hear(peer as Peer, message.uint8Array()),
       close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),

@@ -18,7 +18,7 @@ export type MayJoin = (input: {
 /** The same session and the same rules as for the desk, asked of the database each time. */
 export function createMayJoin(ctx: Context, authSecret: string): MayJoin {
   return async ({ cookie, articleId }) => {
-    const sessionId = await sessionIdIn(cookie, authSecret);
+    const sessionId = await sessionIdIn(cookie, { secret: authSecret, siteUrl: ctx.site.url });
     const session = sessionId ? await readSession(ctx, sessionId) : null;
     if (!session) return 'signed-out';
     const actorContext: ActorContext = { ...ctx, actor: session.actor };

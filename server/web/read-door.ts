@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { preferredLocale } from '#core/i18n/preferred-locale.ts';
 import { hourOf } from '#core/reads/decay.ts';
 import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
-import { errorStatus } from '#core/shared/error-status.ts';
 import { parseReadPath, readDoorRoot } from '#core/urls.ts';
-import en from '#messages/en/errors.json' with { type: 'json' };
-import vi from '#messages/vi/errors.json' with { type: 'json' };
 import { isSignedIn } from '#platform/page-cache/reader-request.ts';
 import type { FloodGate } from '#platform/read-counter/flood-gate.ts';
 import type { ReadBatch } from '#platform/read-counter/read-batch.ts';
 import { shareOf } from './client-address.ts';
+import { hasBody, type Refusal, refuseWithCode } from './refuse-with-code.ts';
+import { whereFrom } from './where-from.ts';
 
 /** What became of a read that somebody told of: counted, or why not. `full`: more stories at once than there is room for. */
 export type ReadOutcome = 'counted' | Uncounted | 'signed-in' | 'flood' | 'full';
@@ -19,13 +17,6 @@ export type ReadDoor = {
   serve(request: IncomingMessage, response: ServerResponse): boolean;
   /** How many ended how, since the start. */
   outcomes(): ReadonlyMap<ReadOutcome, number>;
-};
-
-type Refusal = 'read.bad-number' | 'read.bad-method' | 'read.has-body' | 'request.foreign';
-
-const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
-  vi: wordsOf(vi),
-  en: wordsOf(en),
 };
 
 /**
@@ -62,7 +53,7 @@ export function createReadDoor({
       const number = parseReadPath(pathname);
       const refusal = refusalOf(request, { number, siteUrl });
       if (refusal !== null || number === null) {
-        refuse(request, response, refusal ?? 'read.bad-number');
+        refuseWithCode(request, response, refusal ?? 'read.bad-number');
         return true;
       }
       const outcome = judge(request, number);
@@ -78,42 +69,9 @@ function refusalOf(
   request: IncomingMessage,
   { number, siteUrl }: { number: number | null; siteUrl: string },
 ): Refusal | null {
-  const { method, headers } = request;
-  if (method !== 'POST') return 'read.bad-method';
+  if (request.method !== 'POST') return 'read.bad-method';
   if (number === null) return 'read.bad-number';
-  if (Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined)
-    return 'read.has-body';
-  return isFromOurPage(request, siteUrl) ? null : 'request.foreign';
-}
-
-/** Every browser says where such a request comes from; other pages of the world may not count for their visitors. */
-function isFromOurPage({ headers }: IncomingMessage, siteUrl: string): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
-  const { origin, host } = headers;
-  return origin !== undefined && (origin === siteUrl || URL.parse(origin)?.host === host);
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, code: Refusal): void {
-  const locale = preferredLocale(request.headers['accept-language'] ?? null, 'vi');
-  const body = JSON.stringify({ error: { code, message: WORDS[locale][code] } });
-  response.writeHead(errorStatus(code), {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'content-language': locale,
-    'cache-control': 'no-store',
-    ...(code === 'read.bad-method' && { allow: 'POST' }),
-    // What was sent along is not read, so the connection is of no use any more.
-    ...(code === 'read.has-body' && { connection: 'close' }),
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function wordsOf({ read, request }: typeof vi): Readonly<Record<Refusal, string>> {
-  return {
-    'read.bad-number': read['bad-number'],
-    'read.bad-method': read['bad-method'],
-    'read.has-body': read['has-body'],
-    'request.foreign': request.foreign,
-  };
+  if (hasBody(request)) return 'read.has-body';
+  // Every browser says where such a request comes from; other pages of the world may not count for their visitors.
+  return whereFrom(request.headers, siteUrl) === 'ours' ? null : 'request.foreign';
 }

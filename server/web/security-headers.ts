@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
 import { ownLookScript } from '#core/reading/own-look.ts';
+import { deskTrustedTypes, readerTrustedTypes } from '#core/trust/trusted-types.ts';
 
 const COMMON_POLICY = [
   "default-src 'self'",
@@ -28,6 +29,7 @@ export const READER_POLICY = [
   "img-src 'self'",
   "connect-src 'self'",
   `frame-src ${EMBED_FRAME_ORIGINS.join(' ')}`,
+  ...readerTrustedTypes,
 ].join('; ');
 
 /**
@@ -37,11 +39,29 @@ export const READER_POLICY = [
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment
     ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:")
-    : forDesk(`script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`, "connect-src 'self' ws: wss:");
+    : forDesk(`script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`, "connect-src 'self'", ...deskTrustedTypes);
 }
 
-/** A page that was made at build time has inline data and no nonce. */
-export const PREBUILT_POLICY = forDesk("script-src 'self' 'unsafe-inline'", "connect-src 'self' ws: wss:");
+/** A page that was made at build time says that something is missing, in plain HTML: its scripts have no nonce, nor a use. */
+export const PREBUILT_POLICY = forDesk("script-src 'none'", "connect-src 'none'");
+
+/** What no page of ours asks a browser for. A player that a reader asked for may play, fill the screen and stand in a corner. */
+const PERMISSIONS = [
+  ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
+  ...[
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'screen-wake-lock',
+  ],
+  ...['serial', 'usb', 'window-management', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** For the files of a build: what a page may do, its own policy says; a worker goes by that of its script. */
 const FILE_POLICY = "default-src 'self'";
@@ -61,8 +81,8 @@ export function securityHeaders(input: { policy: string; isHttps: boolean }): Re
     'referrer-policy': 'strict-origin-when-cross-origin',
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-    ...(input.isHttps && { 'strict-transport-security': 'max-age=31536000' }),
+    'permissions-policy': PERMISSIONS,
+    ...(input.isHttps && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
 }
 

@@ -32,7 +32,8 @@ export function createServeSiteAt(input: {
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-robots-tag', 'noindex, nofollow');
     response.setHeader('referrer-policy', 'no-referrer');
-    const viewer = await viewerOf(ctx, await sessionIdIn(request.headers.cookie ?? '', authSecret));
+    const named = { secret: authSecret, siteUrl: ctx.site.url };
+    const viewer = await viewerOf(ctx, await sessionIdIn(request.headers.cookie ?? '', named));
     if (viewer === null) return leadTo(response, signInUrl(request.url ?? siteAtDeskUrl));
     const page = cacheKeyOf(path);
     if (page === null) return nothing(response);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { notificationLineUrl, withoutOutsideSecret } from '#core/urls.ts';
+import { deskUrl, notificationLineUrl, outsideRoot, signInUrl, withoutOutsideSecret } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
@@ -17,6 +17,7 @@ import { sayOwnFailures } from './own-failures.ts';
 import type { ServeOwnScript } from './own-scripts.ts';
 import type { PackedFiles } from './packed-files.ts';
 import type { ReadDoor } from './read-door.ts';
+import { refuseWithCode } from './refuse-with-code.ts';
 import { numberRequest, requestIdHeader } from './request-id.ts';
 import type { SearchCounter } from './search-counter.ts';
 import {
@@ -28,6 +29,7 @@ import {
 } from './security-headers.ts';
 import type { ServeSiteAt } from './site-at.ts';
 import { leadToTidy } from './tidy-address.ts';
+import { actsForAnother } from './where-from.ts';
 
 /** Next would answer any other with the page, TRACE with what was sent. */
 const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
@@ -72,11 +74,12 @@ export function createSite(input: {
     reads,
     searches,
     metrics,
+    siteUrl,
     inDevelopment,
     health,
     log,
   } = input;
-  const isHttps = input.siteUrl.startsWith('https:');
+  const isHttps = siteUrl.startsWith('https:');
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     request.url = withoutOrigin(request.url);
@@ -92,6 +95,11 @@ export function createSite(input: {
       // Before the client is named: whether a proxy named one decides who may see the figures.
       if (await health(request, response)) return;
       nameClient(request);
+      if (actsForAnother(request, siteUrl)) {
+        setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+        refuseWithCode(request, response, 'request.foreign');
+        return;
+      }
       if (!app) {
         response.writeHead(404).end();
         return;
@@ -121,7 +129,8 @@ export function createSite(input: {
       const policy = deskPolicy({ nonce, inDevelopment });
       request.headers['content-security-policy'] = policy;
       response.setHeader('content-security-policy', policy);
-      relaxForPrebuilt(response);
+      if (isForOurPagesAlone(request.url)) response.setHeader('cross-origin-resource-policy', 'same-origin');
+      allowNothingInPrebuilt(response);
       sayOwnFailures(request, response);
       await door.admit(request, () => app.handle(request, response));
     } catch (error) {
@@ -201,8 +210,13 @@ function isReadableTarget(url = ''): boolean {
   }
 }
 
+/** Pictures, feeds and pages of the site may be shown by others; what the newsroom and the API answer, by our pages alone. */
+function isForOurPagesAlone(url = ''): boolean {
+  return [deskUrl, outsideRoot, signInUrl(), '/api'].some((root) => url.startsWith(root));
+}
+
 /** Pages made at build time could not know this request's nonce; Next says which they are. */
-function relaxForPrebuilt(response: ServerResponse): void {
+function allowNothingInPrebuilt(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   response.writeHead = ((...given: unknown[]) => {
     if (response.hasHeader('x-nextjs-prerender'))

@@ -134,6 +134,18 @@ describe('a file that is not what it says is refused', () => {
   });
 });
 
+test('a picture that no format of ours could hold is refused, and one that is only long is taken', async () => {
+  const strip = (height: number) =>
+    sharp({ create: { width: 20, height, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer();
+  const upload = async (height: number) =>
+    callApi('POST', '/media', { token: lan, body: formWith(jpeg(await strip(height)), 'a.jpg') });
+  const refused = await upload(20_000);
+  expect([refused.status, refused.json.error.code]).toEqual([422, 'media.too-tall']);
+  expect((await upload(12_000)).status).toBe(201);
+});
+
 test('half a photo is refused as unreadable, an empty file as empty, and no file as missing', async () => {
   const bytes = await picture('#445566');
   const half = Buffer.from(bytes.subarray(0, bytes.length / 2));

@@ -18,11 +18,12 @@ const sourceFolders = ['core', 'db', 'platform', 'usecases', 'components', 'app'
 const statement =
   /(?:^|\n)\s*(?:import|export)\b(?:[^'"`;]*?\bfrom\s*)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
-/** Every import of the source folders and of middleware.ts. */
+/** Every import of the source folders and of the files beside them. */
 export function listImports(): Import[] {
   return [
     ...sourceFolders.flatMap((folder) => listSources(join(root, folder))),
     join(root, 'middleware.ts'),
+    join(root, 'instrumentation-client.ts'),
   ].flatMap(importsOf);
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -6,6 +7,8 @@ import { mediaItemOf } from './shared/media-item-of.ts';
 /** The pictures of these ids, for somebody who is signed in; ids that name none are left out. */
 export async function mediaViews(ctx: Context, ids: readonly string[]): Promise<Map<string, MediaItem>> {
   requireActor(ctx);
-  const rows = await listMediaByIds(ctx.db, ids);
+  // Of a body that was pasted any text may stand where an id does.
+  const named = ids.filter((id) => z.uuid().safeParse(id).success);
+  const rows = await listMediaByIds(ctx.db, named);
   return new Map(rows.map((row) => [row.id, mediaItemOf(row)]));
 }

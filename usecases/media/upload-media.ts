@@ -18,7 +18,7 @@ const uploadInput = mediaWordsSchema.partial().extend({
 /**
  * Adds a picture to the library: measured while it is read, recognised by its bytes, turned upright, freed of
  * metadata and encoded in every width. A file that is there already returns the picture that it is.
- * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.unreadable`,
+ * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.unreadable`,
  * `media.empty`, `action.not-your-role`, `request.invalid`.
  */
 export async function uploadMedia(

@@ -1,10 +1,9 @@
 'use server';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import { rememberBrowser } from '#app/_shell/known-browser.ts';
-import { sealSession, sessionCookieOptions } from '#app/_shell/session-cookie.ts';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { keepSession } from '#app/_shell/session-cookie.ts';
 import { changeOwnPassword } from '#usecases/passwords/change-own-password.ts';
 
 /** Changes the password of whoever is signed in; this browser goes on with a new session, every other one is out. */
@@ -13,7 +12,7 @@ export async function changeMyPassword(input: { current: string; password: strin
     const ctx = await actionContext();
     const userAgent = (await headers()).get('user-agent') ?? '';
     const { sessionId } = await changeOwnPassword(ctx, { ...input, userAgent });
-    (await cookies()).set(sessionCookieName, await sealSession(sessionId), sessionCookieOptions());
+    await keepSession(sessionId);
     await rememberBrowser(ctx.actor.id);
   });
 }

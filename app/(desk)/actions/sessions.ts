@@ -1,11 +1,10 @@
 'use server';
-import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import { endPresentSession } from '#app/_shell/end-present-session.ts';
 import { currentSession } from '#app/_shell/session.ts';
-import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { forgetSession } from '#app/_shell/session-cookie.ts';
 import { signInUrl } from '#core/urls.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signOutEverywhere as endAllSessions } from '#usecases/sessions/sign-out-everywhere.ts';
@@ -17,7 +16,7 @@ export async function endSession(sessionId: string) {
 /** Ends this browser's session on the server, then forgets it here. */
 export async function signOut(): Promise<void> {
   await endPresentSession();
-  (await cookies()).delete(sessionCookieName);
+  await forgetSession();
   redirect(signInUrl());
 }
 
@@ -25,6 +24,6 @@ export async function signOut(): Promise<void> {
 export async function signOutEverywhere(): Promise<void> {
   const session = await currentSession();
   if (session !== null) await endAllSessions(session.ctx);
-  (await cookies()).delete(sessionCookieName);
+  await forgetSession();
   redirect(signInUrl());
 }

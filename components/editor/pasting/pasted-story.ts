@@ -7,6 +7,7 @@ import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
 import { imageFiles } from '../image-files.ts';
 import { isCleanLine } from './is-clean-line.ts';
 import type { PendingPicture } from './picture-door.ts';
+import { readInert } from './read-inert.ts';
 import type { Transfer } from './transfer.ts';
 
 export type PastedStory = Omit<BodyFromDom, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
@@ -30,7 +31,7 @@ export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): 
 }
 
 function storyOfHtml(html: string): BodyFromDom {
-  const root = new DOMParser().parseFromString(html, 'text/html').body;
+  const root = readInert(html);
   const story = bodyFromDom(root, { pictures: 'take' });
   return withOuterSpaces(story, root);
 }

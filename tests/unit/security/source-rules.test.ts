@@ -13,6 +13,7 @@ const folders = [
   'server',
   'usecases',
   'middleware.ts',
+  'instrumentation-client.ts',
 ];
 
 /** What our code may not hold, and the files that may hold it all the same. */

@@ -6,12 +6,14 @@ import { sessionIdIn } from '#server/session-id-in.ts';
 
 const secret = 'a secret of this test, and of nobody else';
 const sid = '018f0000-0000-7000-8000-00000000000a';
+/** A site without https, where the cookie has its plain name. */
+const of = { secret, siteUrl: 'http://localhost:3000' };
 const cookie = (value: string) => `theme=dark; ${sessionCookieName}=${encodeURIComponent(value)}; a=b`;
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
 
 test('a cookie that was sealed here names its session, among whatever other cookies', async () => {
-  expect(await sessionIdIn(cookie(await encode({ token: { sid }, secret })), secret)).toBe(sid);
+  expect(await sessionIdIn(cookie(await encode({ token: { sid }, secret })), of)).toBe(sid);
 });
 
 const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sid, exp: inAnHour })}`;
@@ -35,7 +37,7 @@ test.each<[string, () => string | Promise<string>]>([
   ['with bad escapes', () => '%E0%A4%A'],
   ['of nothing', () => ''],
 ])('a cookie %s is nobody’s', async (_what, make) => {
-  expect(await sessionIdIn(cookie(await make()), secret)).toBeNull();
+  expect(await sessionIdIn(cookie(await make()), of)).toBeNull();
 });
 
 test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
@@ -44,6 +46,14 @@ test('a sealed cookie that was changed by one letter is nobody’s, whichever le
     // Of the last letter of a part some bits mean nothing.
     if (at + 1 === sealed.length || sealed[at + 1] === '.' || sealed[at] === '.') continue;
     const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
-    expect(await sessionIdIn(cookie(changed), secret), `letter ${at}`).toBeNull();
+    expect(await sessionIdIn(cookie(changed), of), `letter ${at}`).toBeNull();
   }
+});
+
+test('over https only the cookie counts that a neighbour of the domain cannot set', async () => {
+  const https = { secret, siteUrl: 'https://toasoan.example' };
+  const value = encodeURIComponent(await encode({ token: { sid }, secret }));
+  expect(await sessionIdIn(`${sessionCookieName}=${value}`, https)).toBeNull();
+  expect(await sessionIdIn(`${sessionCookieName}=x; __Host-${sessionCookieName}=${value}`, https)).toBe(sid);
+  expect(await sessionIdIn(`__Host-${sessionCookieName}=${value}`, of)).toBeNull();
 });

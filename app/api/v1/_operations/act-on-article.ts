@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { noticeSchema, reasonMaxChars } from '#core/articles/action-input.ts';
 import { COMMANDS, type Command } from '#core/articles/actions.ts';
+import { REFUSALS } from '#core/articles/refusals.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import { actOnArticle as act } from '#usecases/articles/act-on-article.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
@@ -41,15 +42,7 @@ export const actOnArticle = apiOperation({
   bodyIsOptional: true,
   status: 200,
   answer: article,
-  errors: [
-    'action.unknown',
-    'action.wrong-work-state',
-    'article.checks-failed',
-    'article.not-found',
-    'article.own-approval',
-    'article.stale-version',
-    'request.invalid',
-  ],
+  errors: [...REFUSALS, 'action.unknown', 'article.newer-version', 'request.invalid'],
   async run(ctx, { params, body }) {
     const action = params.action.replaceAll('-', '_') as Command;
     return articleAnswer(await act(ctx, { ...body, articleId: params.id, action }));

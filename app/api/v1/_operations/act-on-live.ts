@@ -20,6 +20,7 @@ export const actOnLive = apiOperation({
   answer: liveCoverage,
   errors: [
     'action.not-your-desk',
+    'action.not-your-role',
     'action.unknown',
     'article.blocked',
     'article.not-found',

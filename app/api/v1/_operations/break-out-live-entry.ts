@@ -21,6 +21,7 @@ export const breakOutLiveEntry = apiOperation({
   status: 201,
   answer: article,
   errors: [
+    'action.not-your-role',
     'article.not-found',
     'live.broken-out',
     'live.entry-not-found',

@@ -25,6 +25,6 @@ export const editMedia = apiOperation({
   }),
   status: 200,
   answer: mediaItem,
-  errors: ['media.not-found', 'media.not-yours', 'request.invalid'],
+  errors: ['action.not-your-role', 'media.not-found', 'media.not-yours', 'request.invalid'],
   run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),
 });

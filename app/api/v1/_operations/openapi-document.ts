@@ -93,13 +93,15 @@ function requestBodyOf({ body, form, bodyIsOptional }: ApiOperation): Json {
 }
 
 /** The codes of an operation under their statuses, with those that any operation may answer with. */
-function failuresOf({ access, body, errors }: ApiOperation): Record<string, Json> {
+function failuresOf({ access, query, body, form, errors }: ApiOperation): Record<string, Json> {
   const always = [
     'request.too-many',
     'auth.invalid-token',
     'token.missing-scope',
     ...(access === 'person' ? ['auth.required'] : []),
-    ...(body ? ['request.invalid-json', 'request.unsupported-type', 'request.invalid'] : []),
+    ...(query || body || form ? ['request.invalid'] : []),
+    ...(body ? ['request.invalid-json', 'body.too-large'] : []),
+    ...(body || form ? ['request.unsupported-type'] : []),
   ];
   const byStatus = Map.groupBy(new Set([...always, ...errors]), errorStatus);
   return Object.fromEntries(

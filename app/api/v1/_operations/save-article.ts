@@ -20,7 +20,13 @@ export const saveArticle = apiOperation({
   body: articleFields.extend({ baseVersion: z.int('field.invalid').min(1, 'field.invalid') }),
   status: 200,
   answer: article,
-  errors: ['article.not-found', 'article.stale-version', 'request.invalid', 'body.too-large'],
+  errors: [
+    'article.not-found',
+    'article.stale-version',
+    'article.unknown-base-version',
+    'body.too-large',
+    'request.invalid',
+  ],
   async run(ctx, { params, body: { baseVersion, ...fields } }) {
     const actor = requireActor(ctx);
     // Whoever may not read the article learns nothing of it, and adds no tags on its account.

@@ -23,9 +23,11 @@ export const uploadMedia = apiOperation({
   status: 201,
   answer: mediaItem,
   errors: [
+    'action.not-your-role',
     'media.empty',
     'media.too-large',
     'media.too-many-pixels',
+    'media.too-tall',
     'media.unreadable',
     'media.unsupported-type',
     'request.invalid',

@@ -1,4 +1,5 @@
 import { answer } from '#app/_shell/answer.ts';
+import { readFields } from '#app/_shell/api-body.ts';
 import { keepText } from '#usecases/articles/keep-text.ts';
 
 type Params = { params: Promise<{ id: string }> };
@@ -6,5 +7,5 @@ type Params = { params: Promise<{ id: string }> };
 /** Keeps a text beside the article. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answer(request, async (ctx) => keepText(ctx, { ...(await request.json()), articleId }));
+  return answer(request, async (ctx) => keepText(ctx, { ...(await readFields(request)), articleId }));
 }

@@ -1,4 +1,5 @@
 import { answer, answerReading } from '#app/_shell/answer.ts';
+import { readFields } from '#app/_shell/api-body.ts';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 
@@ -13,5 +14,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
 /** Writes an entry; sent again after an answer that was lost, it is the same entry. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answer(request, async (ctx) => writeEntry(ctx, { ...(await request.json()), articleId }));
+  return answer(request, async (ctx) => writeEntry(ctx, { ...(await readFields(request)), articleId }));
 }

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { preferredLocale } from '#core/i18n/preferred-locale.ts';
+import { errorStatus } from '#core/shared/error-status.ts';
+import en from '#messages/en/errors.json' with { type: 'json' };
+import vi from '#messages/vi/errors.json' with { type: 'json' };
+
+/** What is refused before the framework is asked. */
+export type Refusal = 'read.bad-number' | 'read.bad-method' | 'read.has-body' | 'request.foreign';
+
+const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
+  vi: wordsOf(vi),
+  en: wordsOf(en),
+};
+
+/** Answers with a code and its words, as the API does. */
+export function refuseWithCode(request: IncomingMessage, response: ServerResponse, code: Refusal): void {
+  const locale = preferredLocale(request.headers['accept-language'] ?? null, 'vi');
+  const body = JSON.stringify({ error: { code, message: WORDS[locale][code] } });
+  response.writeHead(errorStatus(code), {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'content-language': locale,
+    'cache-control': 'no-store',
+    ...(code === 'read.bad-method' && { allow: 'POST' }),
+    // What was sent along is not read, so the connection is of no use any more.
+    ...(hasBody(request) && { connection: 'close' }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Whether something is sent along. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
+function wordsOf({ read, request }: typeof vi): Readonly<Record<Refusal, string>> {
+  return {
+    'read.bad-number': read['bad-number'],
+    'read.bad-method': read['bad-method'],
+    'read.has-body': read['has-body'],
+    'request.foreign': request.foreign,
+  };
+}

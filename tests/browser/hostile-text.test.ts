@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Block, Body } from '#core/document/body.ts';
+import { people } from '#db/schema/people.ts';
+import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { HOSTILE_ADDRESSES, HOSTILE_HTML, HOSTILE_TEXTS, hasCorpus } from '#tests/support/hostile-html.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { tokenOf } from '#tests/support/token-of.ts';
+import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { bodyOf } from './write-a-story.ts';
+
+/**
+ * Whatever is hostile goes in by every door of a text and is looked at wherever it comes out, in a browser that keeps to no policy
+ * of ours: what does not run there is not held back, it is not there.
+ */
+const site = inject('site');
+const tokens: Record<string, string> = {};
+/** Pages that show what was sent, for readers and for the desk. */
+const shown: { readers: string[]; desk: string[] } = { readers: [], desk: [] };
+let sent = 0;
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+
+if (!hasCorpus)
+  console.warn('SKIPPED: the corpus of hostile HTML is not on this machine; our own vectors are tried.');
+
+async function call(person: string, method: string, address: string, json?: unknown) {
+  tokens[person] ??= tokenOf(person, site);
+  const response = await fetch(`${site.url}/api/v1${address}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${tokens[person]}`,
+      ...(json !== undefined && !(json instanceof FormData) && { 'content-type': 'application/json' }),
+    },
+    body: json instanceof FormData ? json : JSON.stringify(json),
+  });
+  return { status: response.status, json: (await response.json()) as any };
+}
+
+async function done(...given: Parameters<typeof call>): Promise<any> {
+  const { status, json } = await call(...given);
+  if (status >= 300) throw new Error(`${given[1]} ${given[2]}: ${JSON.stringify(json)}`);
+  return json;
+}
+
+/** A page that says what ran on it and whom it asked: every call of a dialogue, every request to another host. */
+async function tripwire(page: Page): Promise<{ page: Page; tripped: string[] }> {
+  const tripped: string[] = [];
+  await page.exposeFunction('trip', (what: string) => tripped.push(what));
+  await page.addInitScript(() => {
+    const { trip } = window as unknown as { trip: (what: string) => void };
+    for (const name of ['alert', 'prompt', 'confirm', 'print'] as const)
+      (window as any)[name] = () => trip(`${name} at ${location.pathname}`);
+  });
+  await page.context().route(
+    (url) => url.origin !== site.url && /^(https?|ftp):$/.test(url.protocol),
+    (route) => {
+      tripped.push(`asked ${route.request().url()} from ${page.url()}`);
+      return route.abort();
+    },
+  );
+  return { page, tripped };
+}
+
+const UNGUARDED = { bypassCSP: true };
+
+/** Looks at a page and at whatever on it waits for a pointer, a key or the focus. */
+async function provoke(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const element of document.querySelectorAll('body *')) {
+      for (const type of ['mouseover', 'mouseenter', 'focus', 'pointerenter', 'toggle'])
+        element.dispatchEvent(new Event(type, { bubbles: true }));
+      const address = element.getAttribute('href') ?? element.getAttribute('action') ?? '';
+      const { protocol = '' } = URL.parse(address, location.href) ?? {};
+      // What React puts where a form has only an action of the server.
+      const isOfReact = address.startsWith("javascript:throw new Error('A React form");
+      if (['javascript:', 'vbscript:', 'data:'].includes(protocol) && !isOfReact)
+        (window as unknown as { trip: (what: string) => void }).trip(`an address ${address.slice(0, 60)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+}
+
+const content = (blocks: readonly Block[]): Body =>
+  ({ type: 'doc', schema: 2, content: blocks }) as unknown as Body;
+
+async function published(
+  fields: Record<string, unknown>,
+): Promise<{ id: string; url: string; number: number }> {
+  const { id } = await done('lan', 'POST', '/articles', {
+    section: 'the-gioi',
+    sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
+    tags: ['Biến đổi khí hậu'],
+    ...fields,
+  });
+  await done('lan', 'POST', `/articles/${id}/submit`, {});
+  await done('thu', 'POST', `/articles/${id}/approve`, {});
+  const story = await done('thu', 'POST', `/articles/${id}/publish`, {});
+  shown.readers.push(new URL(story.url, site.url).pathname);
+  shown.desk.push(`/desk/articles/${id}`, `/desk/articles/${id}/preview`, `/desk/articles/${id}/history`);
+  return { id, url: new URL(story.url, site.url).pathname, number: story.number };
+}
+
+beforeAll(async () => {
+  newsroom = await openNewsroom(site.dataDir);
+}, 60_000);
+
+afterAll(() => newsroom.close());
+
+describe('what the tripwire is for', () => {
+  test('it hears what runs where nothing is taken out', async () => {
+    const { page, tripped } = await tripwire(await newVisitor(UNGUARDED));
+    let live = 0;
+    for (const [at, html] of HOSTILE_HTML.entries()) {
+      const before = tripped.length;
+      await page.route(`${site.url}/hostile/${at}`, (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${html}` }),
+      );
+      await page.goto(`/hostile/${at}`, { waitUntil: 'domcontentloaded' }).catch(() => {});
+      await provoke(page).catch(() => {});
+      if (tripped.length > before) live += 1;
+    }
+    console.info(`${live} of ${HOSTILE_HTML.length} vectors trip where nothing is taken out`);
+    expect(live).toBeGreaterThan(70);
+  }, 300_000);
+});
+
+describe('sent over the API', () => {
+  test('blocks with hostile addresses are refused or lead nowhere', async () => {
+    const linked = (href: string) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'liên kết', marks: [{ type: 'link', attrs: { href } }] }],
+    });
+    const embedded = (url: string) => ({ type: 'embed', attrs: { url, title: '<svg onload=alert(1)>' } });
+    const taken: Block[] = [];
+    for (const block of HOSTILE_ADDRESSES.flatMap((href) => [linked(href), embedded(href)])) {
+      const answer = await call('lan', 'POST', '/articles', {
+        headline: 'Bài thử',
+        body: content([block as never]),
+      });
+      expect([201, 422]).toContain(answer.status);
+      if (answer.status === 201) taken.push(...answer.json.body.content);
+      sent += 1;
+    }
+    if (taken.length > 0) await published({ headline: 'Liên kết lạ', body: content(taken) });
+  }, 120_000);
+
+  test('plain fields hold what they were given, as text', async () => {
+    const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#468' } })
+      .jpeg()
+      .toBuffer();
+    for (const [at, text] of HOSTILE_TEXTS.entries()) {
+      const form = new FormData();
+      form.set(
+        'file',
+        new Blob([
+          new Uint8Array(
+            await sharp(photo)
+              .modulate({ brightness: 1 + at / 50 })
+              .jpeg()
+              .toBuffer(),
+          ),
+        ]),
+        'anh.jpg',
+      );
+      for (const name of ['caption', 'credit', 'alt']) form.set(name, text);
+      const { id: mediaId } = await done('lan', 'POST', '/media', form);
+      const story = await published({
+        ...{ headline: text, kicker: text.slice(0, 60), sapo: `${text} và phần còn lại của câu sapo.` },
+        ...{
+          tags: [{ name: `${text} ${at}` }, 'Biến đổi khí hậu'],
+          lead: { mediaId, caption: text, credit: text, alt: text },
+        },
+        body: content([
+          { type: 'paragraph', content: [{ type: 'text', text }] },
+          { type: 'figure', attrs: { mediaId, credit: text, alt: text }, content: [{ type: 'text', text }] },
+          { type: 'pullQuote', attrs: { cite: text, role: text }, content: [{ type: 'text', text }] },
+          {
+            type: 'factBox',
+            attrs: { sourceId: '', title: text, updatedAt: '' },
+            content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+          },
+        ] as never),
+      });
+      const { json: readBack } = await call('lan', 'GET', `/articles/${story.id}`);
+      expect(readBack.sapo).toContain(text.replaceAll(/[\u202e\u202c\u200b]/g, '').slice(0, 12));
+      for (const { slug } of readBack.tags) shown.readers.push(`/chu-de/${slug}`);
+      sent += 9;
+    }
+  }, 180_000);
+
+  test('so do sections, people, live entries and comments', async () => {
+    const [text = '', other = ''] = HOSTILE_TEXTS;
+    const section = await done('quan', 'POST', '/sections', { name: `${other} ${text}`.slice(0, 60) });
+    shown.readers.push(`/${section.slug}`);
+    const [staff] = await newsroom.ctx.db
+      .select()
+      .from(people)
+      .where(eq(people.email, 'lan@toasoan.example'));
+    const roles = [{ role: 'admin' as const, sectionId: null }];
+    const admin = { ...newsroom.ctx, actor: { id: staff?.id ?? '', name: 'Lan', roles, grants: [] } };
+    await editPerson(admin, { personId: staff?.id ?? '', name: `Lan ${text}`, jobTitle: other });
+    await editOwnProfile(admin, { bio: `${HOSTILE_TEXTS.join(' ')}` });
+    shown.readers.push(`/tac-gia/${staff?.slug}`);
+    const live = await published({
+      headline: 'Tường thuật trực tiếp',
+      format: 'live',
+      bodyHtml: '<p>Đang diễn ra.</p>',
+    });
+    await done('thu', 'POST', `/articles/${live.id}/live/open`, {});
+    for (const each of HOSTILE_TEXTS) {
+      await done('lan', 'POST', `/articles/${live.id}/live/entries`, {
+        id: randomUUID(),
+        headline: each,
+        text: each,
+        isKey: true,
+        keyTitle: each,
+        publish: true,
+      });
+      await done('lan', 'POST', `/articles/${live.id}/comments`, { text: each });
+      sent += 2;
+    }
+    shown.desk.push(`/desk/articles/${live.id}/live`);
+  }, 120_000);
+});
+
+test('nothing of it runs on any page of readers', async () => {
+  const { page, tripped } = await tripwire(await newVisitor(UNGUARDED));
+  const addresses = [
+    ...shown.readers,
+    ...['/', '/the-gioi', '/dinh-chinh', '/sitemap.xml', '/luu-tru'],
+    ...HOSTILE_TEXTS.map((text) => `/tim-kiem?q=${encodeURIComponent(text)}`),
+  ];
+  for (const address of new Set(addresses)) {
+    await page.goto(address);
+    await provoke(page);
+  }
+  console.info(`${sent} hostile texts were sent; ${new Set(addresses).size} pages of readers were looked at`);
+  expect(sent).toBeGreaterThan(150);
+  expect(tripped).toEqual([]);
+}, 300_000);
+
+test('nothing of it runs on the desk', async () => {
+  const { page, tripped } = await tripwire(await signIn('quan', UNGUARDED));
+  const desk = [
+    '/desk',
+    '/desk/media',
+    '/desk/tags',
+    '/desk/planning',
+    '/desk/schedule',
+    '/desk/fronts/home',
+    '/desk/admin',
+    '/desk/admin/audit',
+    '/desk/admin/people',
+  ];
+  const addresses = [...desk, ...shown.desk.filter((_, at) => at < 24 || at >= shown.desk.length - 4)];
+  for (const address of addresses) {
+    await page.goto(address);
+    await page.getByRole('main').first().waitFor();
+    await provoke(page);
+  }
+  expect(tripped).toEqual([]);
+}, 300_000);
+
+test('nothing of it runs when it is pasted into the editor', async () => {
+  const { page, tripped } = await tripwire(await signIn('lan', UNGUARDED));
+  await page.goto('/desk/articles/new');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bài dán');
+  await bodyOf(page).click();
+  for (let from = 0; from < HOSTILE_HTML.length; from += 40) {
+    await bodyOf(page).evaluate(
+      async (element, vectors) => {
+        for (const html of vectors) {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/html', html);
+          clipboardData.setData('text/plain', html);
+          element.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+          );
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      },
+      HOSTILE_HTML.slice(from, from + 40),
+    );
+    await provoke(page);
+    await bodyOf(page).press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+  }
+  expect(tripped).toEqual([]);
+}, 300_000);
