@@ -269,6 +269,16 @@ export function choosePasswordUrl(secret: string): string {
   return `/sign-in/password#${secret}`;
 }
 
+/** Where whoever has given their password gives their second proof, on the way to a path of this site. */
+export function secondStepUrl(next: string): string {
+  return signInUrl(next).replace(/^\/sign-in/, '/sign-in/step');
+}
+
+/** Where somebody sets up the second factor that they must have, on the way to a path of this site. */
+export function enrolUrl(next: string): string {
+  return signInUrl(next).replace(/^\/sign-in/, '/sign-in/second-factor');
+}
+
 export const deskUrl = '/desk';
 export const presenceDeskUrl = '/desk/presence';
 export const newArticleDeskUrl = '/desk/articles/new';

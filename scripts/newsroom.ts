@@ -16,6 +16,7 @@ import { personCreate } from './newsroom/person-create.ts';
 import { personDisable } from './newsroom/person-disable.ts';
 import { personGrant } from './newsroom/person-grant.ts';
 import { personLink } from './newsroom/person-link.ts';
+import { personResetFactor } from './newsroom/person-reset-factor.ts';
 import { personRole } from './newsroom/person-role.ts';
 import { reindex } from './newsroom/reindex.ts';
 import { restore } from './newsroom/restore.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   personDisable,
   personRole,
   personGrant,
+  personResetFactor,
   importArticles,
   exportArticles,
   backupVerify,

@@ -14,6 +14,7 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createSealer } from '#platform/sealer.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
@@ -103,7 +104,7 @@ export async function startServer(input: {
     ending.push(jobDesk.stop);
     const figures = createFigures({ connections: port.connections, startedAt: clock.now() });
     const services: Services = {
-      ...servicesOf({ env, storage, database, now: clock.now }),
+      ...servicesOf({ env, storage, database, now: clock.now, authSecret }),
       mailer,
       operations: { ...jobDesk, figures: figures.read },
     };
@@ -286,8 +287,9 @@ function servicesOf(input: {
   storage: Storage;
   database: OpenDatabase;
   now: () => Date;
+  authSecret: string;
 }): Services {
-  const { env, storage, database, now } = input;
+  const { env, storage, database, now, authSecret } = input;
   return {
     db: database.db,
     storage,
@@ -295,6 +297,7 @@ function servicesOf(input: {
     now,
     newId: () => newId(),
     pictureHosts: env.pictureHosts,
+    sealer: createSealer(authSecret),
   };
 }
 

@@ -46,6 +46,11 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
   'usecases/passwords/ask-for-reset.ts': 'counts how often was asked; that a link was sent is on record',
   'usecases/sessions/forget-tries.ts': 'how often was tried is kept for a while only',
+  'usecases/factors/begin-passkey.ts': 'asks a browser for something, which does nothing by itself',
+  'usecases/sessions/ask-any-passkey.ts': 'asks a browser for something, which does nothing by itself',
+  'usecases/sessions/ask-step-passkey.ts': 'asks a browser for something, which does nothing by itself',
+  'usecases/sessions/read-proofs.ts': 'asks a browser for something, which does nothing by itself',
+  'usecases/sessions/read-enrolling-session.ts': 'notes that a session is alive, once a minute',
   'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
   'usecases/tokens/find-actor-by-token.ts': 'notes that a token is used, once a minute',
 };

@@ -7,6 +7,7 @@ import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
 import type { Mailer } from '#platform/mail/mailer.ts';
+import type { Sealer } from '#platform/sealer.ts';
 import type { Storage } from '#platform/storage.ts';
 
 /** The site as readers and links know it. */
@@ -29,6 +30,8 @@ export type Services = {
   readonly pictureHosts?: ReadonlySet<string>;
   /** The way by which mails leave; where it is left out none is sent and all wait. */
   readonly mailer?: Mailer;
+  /** What keeps the secrets of authenticator apps; only where people sign in. */
+  readonly sealer?: Sealer;
   /** What finds stories in place of PostgreSQL, where a newsroom has an engine of its own. */
   readonly search?: SearchEngine;
   /** What the process knows of its background work and of itself; left out where there is no server. */

@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { signInUrl } from '#core/urls.ts';
+import { deskUrl, secondStepUrl, signInUrl } from '#core/urls.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import {
@@ -18,6 +18,7 @@ import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser } from './known-browser.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
+import { keepStep } from './step-cookie.ts';
 
 /** next-auth as we use it: it proves who somebody is, our row of the session decides from then on. */
 export function authOptions(): AuthOptions {
@@ -35,12 +36,16 @@ export function authOptions(): AuthOptions {
         const claims = profile as { email?: unknown; email_verified?: unknown } | undefined;
         try {
           const ctx = { ...(await siteContext()), address: await clientAddress() };
-          const { sessionId } = await signInWithIdentity(ctx, {
+          const admission = await signInWithIdentity(ctx, {
             email: claims?.email,
             emailVerified: claims?.email_verified,
           });
+          if ('stepId' in admission) {
+            await keepStep(admission.stepId);
+            return secondStepUrl(deskUrl);
+          }
           await endPresentSession();
-          user.id = sessionId;
+          user.id = admission.sessionId;
           return true;
         } catch (error) {
           if (error instanceof DomainError) return `${signInUrl()}?error=${error.code}`;
@@ -86,14 +91,16 @@ function passwordProvider() {
       const ctx = { ...(await siteContext()), address: await clientAddress() };
       const userAgent = request.headers?.['user-agent'];
       // What is thrown here reaches the sign-in page as its code.
-      const { sessionId } = await signInWithPassword(ctx, {
+      const admission = await signInWithPassword(ctx, {
         email: credentials?.email,
         password: credentials?.password,
         userAgent,
         knownBrowser: await knownBrowser(),
       });
+      // The second proof is asked for on our own pages only.
+      if ('stepId' in admission) throw new DomainError('auth.second-step');
       await endPresentSession();
-      return { id: sessionId };
+      return { id: admission.sessionId };
     },
   });
 }

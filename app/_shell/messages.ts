@@ -14,6 +14,7 @@ import enChecks from '#messages/en/checks.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
+import enFactors from '#messages/en/factors.json' with { type: 'json' };
 import enFronts from '#messages/en/fronts.json' with { type: 'json' };
 import enLive from '#messages/en/live.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
@@ -42,6 +43,7 @@ import viChecks from '#messages/vi/checks.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
+import viFactors from '#messages/vi/factors.json' with { type: 'json' };
 import viFronts from '#messages/vi/fronts.json' with { type: 'json' };
 import viLive from '#messages/vi/live.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
@@ -69,6 +71,7 @@ const vi = {
   desk: viDesk,
   editor: viEditor,
   errors: viErrors,
+  factors: viFactors,
   fronts: viFronts,
   live: viLive,
   people: viPeople,
@@ -96,6 +99,7 @@ const en: typeof vi = {
   desk: enDesk,
   editor: enEditor,
   errors: enErrors,
+  factors: enFactors,
   fronts: enFronts,
   live: enLive,
   people: enPeople,

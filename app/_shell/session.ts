@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 import { services } from '#usecases/services.ts';
+import { readEnrollingSession } from '#usecases/sessions/read-enrolling-session.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { ownSessionCookieName } from './auth-settings.ts';
@@ -13,11 +14,24 @@ import { openSeal } from './session-cookie.ts';
 export type Session = { readonly id: string; readonly email: string; readonly ctx: ActorContext };
 
 /** The session of this request, read from the database once a request; null where nobody is signed in. */
-export const currentSession = cache(async (): Promise<Session | null> => {
+export const currentSession = cache(() => sessionBy(readSession));
+
+/**
+ * The session of somebody who must set up a second factor before anything else; null where it is not so. To every other
+ * door they are nobody.
+ */
+export const enrollingSession = cache(() => sessionBy(readEnrollingSession));
+
+async function sessionBy(read: typeof readSession): Promise<Session | null> {
   const sessionId = await openSeal((await cookies()).get(ownSessionCookieName())?.value);
   if (sessionId === null) return null;
   const ctx: Context = { ...services(), actor: null, address: await clientAddress(), policy: defaultPolicy };
-  const [session, policy] = await Promise.all([readSession(ctx, sessionId), readPolicy(ctx)]);
+  const [session, policy] = await Promise.all([read(ctx, sessionId), readPolicy(ctx)]);
   if (session === null) return null;
-  return { id: session.sessionId, email: session.email, ctx: { ...ctx, policy, actor: session.actor } };
-});
+  const { actor, email, authenticatedAt } = session;
+  return {
+    id: sessionId,
+    email,
+    ctx: { ...ctx, policy, actor, session: { id: sessionId, authenticatedAt } },
+  };
+}

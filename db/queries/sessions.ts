@@ -1,9 +1,11 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { sessionIdleMs } from '#core/people/session-life.ts';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { sessions } from '../schema/sessions.ts';
+import { settings } from '../schema/settings.ts';
 import { tellDesks } from './notifications.ts';
+import { secondFactorOf } from './second-factors.ts';
 
 /** Notes a signed-in browser. */
 export async function insertSession(q: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
@@ -23,11 +25,14 @@ export async function findLiveSession(q: Queryable, { id, now }: { id: string; n
   const [row] = await q
     .select({
       id: sessions.id,
+      authenticatedAt: sessions.authenticatedAt,
       lastSeenAt: sessions.lastSeenAt,
       personId: people.id,
       name: people.name,
       email: people.email,
       locale: people.locale,
+      hasSecondFactor: secondFactorOf(sql`${people.id}`),
+      secondFactorRoles: sql<unknown>`(select ${settings.value} from ${settings} where ${settings.name} = 'secondFactorRoles')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
@@ -38,6 +43,11 @@ export async function findLiveSession(q: Queryable, { id, now }: { id: string; n
 /** Notes that the session was used at `at`. */
 export async function touchSession(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
   await q.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, id));
+}
+
+/** Notes that the session's person proved again who they are. */
+export async function proveSession(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
+  await q.update(sessions).set({ authenticatedAt: at }).where(eq(sessions.id, id));
 }
 
 /** The sessions of a person that still count, last used first. */

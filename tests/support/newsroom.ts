@@ -9,6 +9,7 @@ import type { Database } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
 import { sections } from '#db/schema/sections.ts';
+import { settings } from '#db/schema/settings.ts';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
 import { folderStorage } from '#platform/storage.ts';
@@ -51,6 +52,8 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
     { id: desks.world, slug: 'the-gioi', name: 'Thế giới', nameEn: 'World', position: 0 },
     { id: desks.business, slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business', position: 1 },
   ]);
+  // As in every newsroom that was at work before there was a second factor.
+  await db.insert(settings).values({ name: 'secondFactorRoles', value: [] });
   const actors: Record<string, Actor> = {};
   for (const [name, staff] of Object.entries(STAFF)) {
     const id = newId();

@@ -1,11 +1,13 @@
 import { actionInputSchema } from '#core/articles/action-input.ts';
 import type { Command } from '#core/articles/actions.ts';
 import { may } from '#core/articles/policy.ts';
+import { scopeOfCommand } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork } from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { carryOut } from './shared/carry-out.ts';
@@ -16,11 +18,12 @@ import { cutVersion } from './shared/working-copy.ts';
  * Carries out one action of the workflow: decides by the action table, moves the states, writes what the action
  * means besides (its effect), records it. All in one transaction; what readers see changes at its commit.
  * Throws the policy's reason, `article.checks-failed` {checks, failures}, `article.stale-version` {yours, current},
- * `request.invalid` {fieldErrors}, `article.not-found`.
+ * `request.invalid` {fieldErrors}, `article.not-found`, `auth.reauthenticate` where a story is withdrawn for good.
  */
 export async function actOnArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(actionInputSchema, raw);
   const ctx = requireActor(context);
+  if (scopeOfCommand(input.action) === 'withdraw') demandFresh(ctx);
   return ctx.db.transaction(async (tx) => {
     const locked = await publishDue(ctx, tx, input.articleId);
     const facts = await loadFacts(tx, locked);

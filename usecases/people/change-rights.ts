@@ -11,6 +11,7 @@ import { putRightsRequest } from '#db/queries/rights-requests.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandOtherAdmin, grantList, reasonText, rightsOf, roleList } from './shared/person-rights.ts';
@@ -30,7 +31,8 @@ const input = z.object({
  * on; what is added waits for a second person, unless the operator at the machine says it, and then ends the person's
  * sessions: none ever holds more than it was opened with.
  * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
- * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `action.not-your-role`.
+ * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `auth.reauthenticate`,
+ * `action.not-your-role`.
  */
 export async function changeRights(
   context: Context,
@@ -39,6 +41,7 @@ export async function changeRights(
   const ctx = requireActor(context);
   const { personId, roles, grants, reason, seen } = parseInput(input, raw);
   demand(isAdmin(ctx.actor));
+  demandFresh(ctx);
   return ctx.db.transaction((tx) =>
     keepApprovers(tx, [personId], async () => {
       const person = await findPerson(tx, personId);

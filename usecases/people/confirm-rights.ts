@@ -9,6 +9,7 @@ import { findActor, findPerson, replaceRights } from '#db/queries/people.ts';
 import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
 import { rightsOf } from './shared/person-rights.ts';
@@ -19,11 +20,12 @@ const input = z.object({ requestId: z.uuid('rights.not-found') });
  * The second person says yes: what was asked for is added to what the person holds by now, and counts from their next
  * sign-in on: their sessions end, for none ever holds more than it was opened with. Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where
  * whoever asked may not ask any more, `rights.already-decided`, `rights.expired`, `rights.not-found`,
- * `people.disabled`, `action.not-your-role`.
+ * `people.disabled`, `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function confirmRights(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId } = parseInput(input, raw);
+  demandFresh(ctx);
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import type { Context } from '../context.ts';
-import { openSession } from './shared/open-session.ts';
+import { type Admission, admitPerson } from './shared/admit-person.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
 
 const input = z.object({
@@ -15,7 +15,7 @@ const input = z.object({
  * Signs in whom the newsroom's identity provider vouches for: the e-mail must be verified there and belong to
  * a staff person here. Throws `auth.unknown-identity`.
  */
-export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<{ sessionId: string }> {
+export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<Admission> {
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new DomainError('auth.unknown-identity');
   const person = await findStaffByEmail(ctx.db, parsed.data.email);
@@ -24,5 +24,5 @@ export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<{ 
     await recordFailedSignIn(ctx, { account: parsed.data.email, personId: person?.id ?? null, why });
     throw new DomainError('auth.unknown-identity');
   }
-  return openSession(ctx, { personId: person.id, userAgent: parsed.data.userAgent });
+  return admitPerson(ctx, { personId: person.id, userAgent: parsed.data.userAgent });
 }

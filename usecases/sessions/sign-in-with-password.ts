@@ -9,7 +9,7 @@ import {
   verifyPassword,
 } from '#platform/passwords/passwords.ts';
 import type { Context } from '../context.ts';
-import { openSession } from './shared/open-session.ts';
+import { type Admission, admitPerson } from './shared/admit-person.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
 import { signInLimits } from './shared/sign-in-limits.ts';
 import { giveBackTry, takeTry } from './shared/tries.ts';
@@ -23,13 +23,11 @@ const input = z.object({
 });
 
 /**
- * Signs a staff person in and returns the id of the new session. Throws `auth.wrong-credentials`, alike for
- * an unknown e-mail, a wrong password and a disabled person, `auth.too-many-attempts` and `auth.busy`.
+ * Signs a staff person in, or leads whoever has a second factor to the step that asks for it. Throws
+ * `auth.wrong-credentials`, alike for an unknown e-mail, a wrong password and a disabled person, `auth.too-many-attempts`
+ * and `auth.busy`.
  */
-export async function signInWithPassword(
-  ctx: Context,
-  raw: unknown,
-): Promise<{ sessionId: string; personId: string }> {
+export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Admission> {
   const { email, password, userAgent, knownBrowser } = parseInput(input, raw);
   const account = email.toLowerCase();
   const person = await findStaffByEmail(ctx.db, account);
@@ -51,6 +49,5 @@ export async function signInWithPassword(
     const newHash = await hashPassword(password);
     await renewPasswordHash(ctx.db, { personId: person.id, from: storedHash, to: newHash });
   }
-  const { sessionId } = await openSession(ctx, { personId: person.id, userAgent });
-  return { sessionId, personId: person.id };
+  return admitPerson(ctx, { personId: person.id, userAgent });
 }

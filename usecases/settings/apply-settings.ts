@@ -18,6 +18,7 @@ import {
   setSettingsRevision,
 } from '#db/queries/settings.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -29,7 +30,7 @@ const applyInput = z.object({
 /**
  * Makes the actor's draft the settings of the site; every page that shows one is made anew. Throws `settings.stale`
  * {yours, current} where somebody changed them since, the draft staying as it is; `settings.nothing-changed`,
- * `action.not-your-role`.
+ * `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function applySettings(
   context: Context,
@@ -46,6 +47,8 @@ export async function applySettings(
     const names = Object.keys(changed) as SettingName[];
     if (names.length === 0) throw new DomainError('settings.nothing-changed');
     for (const name of names) demand(maySet(ctx.actor, name));
+    // Whoever finds a browser left open must not make signing in easier.
+    if (names.includes('secondFactorRoles')) demandFresh(ctx);
     for (const name of names) await putSetting(tx, name, changed[name]);
     const revision = current + 1;
     await setSettingsRevision(tx, revision);

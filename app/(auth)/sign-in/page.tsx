@@ -3,10 +3,12 @@ import { oidcSettings } from '#app/_shell/auth-settings.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { errorText, messagesFor } from '#app/_shell/messages.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { currentSession, enrollingSession } from '#app/_shell/session.ts';
 import { SignInForm } from '#components/desk/sign-in/sign-in-form.tsx';
 import { Words } from '#components/ui/words.tsx';
+import { enrolUrl } from '#core/urls.ts';
 import { chooseLocale } from '../actions/choose-locale.ts';
+import { askPasskey, signInByPasskey } from '../actions/second-step.ts';
 import { signIn } from '../actions/sign-in.ts';
 
 type Search = Partial<Record<'next' | 'error' | 'chosen', string | string[]>>;
@@ -15,6 +17,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { next, error, chosen } = await searchParams;
   const target = safeNext(next);
   if ((await currentSession()) !== null) redirect(target);
+  if ((await enrollingSession()) !== null) redirect(enrolUrl(target));
   const locale = await deskLocale();
   const problem = typeof error === 'string' ? errorText(locale, codeOf(error)) : null;
   return (
@@ -25,6 +28,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         isPasswordChosen={chosen === 'password'}
         withIdentityProvider={oidcSettings() !== null}
         signIn={signIn}
+        askPasskey={askPasskey}
+        signInByPasskey={signInByPasskey}
         chooseLocale={chooseLocale}
       />
     </Words>

@@ -4,6 +4,7 @@ import type { Rights } from '#core/people/rights.ts';
 import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { useProven } from '../factors/reauthentication.tsx';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
@@ -27,6 +28,7 @@ export function RightsForm({
 }) {
   const t = useTranslations('admin');
   const tp = useTranslations('people');
+  const proven = useProven();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
@@ -40,13 +42,14 @@ export function RightsForm({
     const roles = ROLES.flatMap((role) =>
       form.getAll(role).map((value): HeldRole => ({ role, sectionId: String(value) || null })),
     );
-    const answer = await setRights({
+    const input = {
       personId,
       roles,
       grants: GRANTS.filter((grant) => form.has(`grant.${grant}`)),
       reason: String(form.get('reason') ?? ''),
       seen: { roles: [...rights.roles], grants: [...rights.grants] },
-    });
+    };
+    const answer = await proven(() => setRights(input));
     setFailure(answer.ok ? null : answer.error);
     setTold(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
     if (answer.ok) onSaved();

@@ -9,6 +9,7 @@ import type { Decision } from '#core/shared/decision.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { personDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
@@ -42,6 +43,7 @@ export function RightsRequests({
 }) {
   const t = useTranslations('people');
   const refresh = useRefresh();
+  const proven = useProven();
   const when = useMoment();
   const words = useRightsWords(sections);
   const errorText = useErrorText();
@@ -49,8 +51,8 @@ export function RightsRequests({
   const [declined, setDeclined] = useState<ShownRequest | null>(null);
   if (requests.length === 0 && failure === null) return null;
 
-  async function answer(work: Promise<ActionResult<unknown>>) {
-    const result = await work;
+  async function answer(work: () => Promise<ActionResult<unknown>>) {
+    const result = await proven(work);
     setFailure(result.ok ? null : result.error);
     refresh();
   }
@@ -91,9 +93,10 @@ export function RightsRequests({
             </div>
             <div className="row">
               {request.mayDecide.ok &&
-                button('confirm', request, () => void answer(doors.confirm(request.id)))}
+                button('confirm', request, () => void answer(() => doors.confirm(request.id)))}
               {request.mayDecide.ok && button('decline', request, () => setDeclined(request))}
-              {request.isOwn && button('withdraw', request, () => void answer(doors.withdraw(request.id)))}
+              {request.isOwn &&
+                button('withdraw', request, () => void answer(() => doors.withdraw(request.id)))}
             </div>
           </li>
         ))}

@@ -25,6 +25,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
@@ -139,6 +140,7 @@ export function ArticleScreen({
       : failure?.fieldErrors),
   };
   const actions = useTranslations('actions');
+  const proven = useProven();
 
   async function start(command: Command) {
     setFailure(null);
@@ -156,9 +158,11 @@ export function ArticleScreen({
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
-      const answer = await doors
-        .act({ articleId, action, ...read, ...seen, ...input })
-        .catch(() => ({ ok: false as const, error: unreached }));
+      const answer = await proven(() =>
+        doors
+          .act({ articleId, action, ...read, ...seen, ...input })
+          .catch(() => ({ ok: false as const, error: unreached })),
+      );
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();

@@ -4,19 +4,25 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { sendJson, unreached } from './send.ts';
 
-/** The password of the person who was writing here, asked for without leaving the text. */
+/** After these a code is wanted, otherwise the password. */
+const SECOND_STEP: ReadonlySet<string> = new Set(['auth.second-step', 'auth.wrong-code']);
+
+/** The password of the person who was writing here, and the code of whoever has a second factor, asked for without leaving the text. */
 export function SignInAgain({ email, onDone }: { email: string; onDone: () => void }) {
   const t = useTranslations('desk.sessionEnded');
   const errors = useTranslations('errors');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isSecond, setSecond] = useState(false);
 
   async function signIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setBusy(true);
-    const password = new FormData(event.currentTarget).get('password');
-    const answer = await sendJson('/desk/session', { email, password });
+    const given = new FormData(event.currentTarget).get('proof');
+    const proof = isSecond ? { code: given } : { email, password: given };
+    const answer = await sendJson('/desk/session', proof);
     setBusy(false);
+    if (answer !== null && !answer.ok) setSecond(SECOND_STEP.has(answer.error.code));
     setFailure(answer === null ? unreached : answer.ok ? null : answer.error);
     if (answer?.ok) onDone();
   }
@@ -26,13 +32,14 @@ export function SignInAgain({ email, onDone }: { email: string; onDone: () => vo
       <form className="session-ended-form" onSubmit={(event) => void signIn(event)}>
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
         <div className="field">
-          <label htmlFor="password-again">{t('password', { email })}</label>
+          <label htmlFor="password-again">{isSecond ? t('code') : t('password', { email })}</label>
           <input
+            key={String(isSecond)}
             id="password-again"
             className="input"
-            name="password"
-            type="password"
-            autoComplete="current-password"
+            name="proof"
+            type={isSecond ? 'text' : 'password'}
+            autoComplete={isSecond ? 'one-time-code' : 'current-password'}
             required
           />
         </div>

@@ -10,6 +10,7 @@ import {
 } from '#core/settings/site-settings.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { SettingField } from './setting-field.tsx';
@@ -28,6 +29,7 @@ export function SettingsForm({
 }) {
   const t = useTranslations('settings');
   const refresh = useRefresh();
+  const proven = useProven();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
   const { wanted, maySet, revision } = screen;
@@ -60,7 +62,7 @@ export function SettingsForm({
       <SettingsDraft
         screen={screen}
         sections={sections}
-        onApply={async () => settle(await doors.applyDraft(revision), t('applied'))}
+        onApply={async () => settle(await proven(() => doors.applyDraft(revision)), t('applied'))}
         onDiscard={async () => settle(await doors.discardDraft(), '')}
       />
       <form key={JSON.stringify(wanted)} className="stack" onSubmit={(event) => void save(event)} noValidate>

@@ -1,9 +1,11 @@
 'use client';
 import { signIn as signInWith } from 'next-auth/react';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
+import type { PasskeyAnswer, PasskeyOptions } from '../factors/factor-doors.ts';
+import { PasskeySignIn } from '../factors/passkey-sign-in.tsx';
 import { LocaleChoice } from '../locale-choice.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
@@ -17,6 +19,8 @@ export function SignInForm({
   isPasswordChosen,
   withIdentityProvider,
   signIn,
+  askPasskey,
+  signInByPasskey,
   chooseLocale,
 }: {
   next: string;
@@ -25,14 +29,23 @@ export function SignInForm({
   isPasswordChosen: boolean;
   withIdentityProvider: boolean;
   signIn: (state: State, form: FormData) => Promise<State>;
+  askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
+  signInByPasskey: (passkey: PasskeyAnswer) => Promise<ActionResult<void>>;
   chooseLocale: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('auth');
   const [state, submit, isBusy] = useActionState(signIn, null);
-  const message = state?.failure.message ?? problem;
+  const [passkeyFailure, setPasskeyFailure] = useState<ActionFailure | null>(null);
+  const message = passkeyFailure?.message ?? state?.failure.message ?? problem;
   return (
     <SignInFrame heading={t('heading')}>
-      <form action={submit} className="stack">
+      <form
+        action={(form) => {
+          setPasskeyFailure(null);
+          submit(form);
+        }}
+        className="stack"
+      >
         {message !== null && <SignInNotice isBad>{message}</SignInNotice>}
         {message === null && isPasswordChosen && <SignInNotice>{t('choose.done')}</SignInNotice>}
         <input type="hidden" name="next" value={next} />
@@ -57,6 +70,7 @@ export function SignInForm({
         </button>
       </form>
       <a href={forgottenPasswordUrl}>{t('forgotten.link')}</a>
+      <PasskeySignIn next={next} ask={askPasskey} signIn={signInByPasskey} onFailure={setPasskeyFailure} />
       {withIdentityProvider && (
         <button type="button" className="button" onClick={() => signInWith('oidc', { callbackUrl: next })}>
           {t('signInWithProvider')}

@@ -5,6 +5,7 @@ import type { Actor } from '#core/people/roles.ts';
 import { findActor } from '#db/queries/people.ts';
 import type { Mail, Mailer } from '#platform/mail/mailer.ts';
 import { MailFailure } from '#platform/mail/mailer.ts';
+import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -49,7 +50,8 @@ const as = (actor: Actor): Context => ({ ...nobody(), actor });
 const failsWith = (code: string) => expect.objectContaining({ code });
 const refusedFor = (code: string) =>
   expect.objectContaining({ details: { fieldErrors: { password: code } } });
-const signIn = (password: string) => signInWithPassword(nobody(), { email, password });
+const signIn = (password: string) =>
+  admitted(signInWithPassword(nobody(), { email, password }));
 
 async function deliver(): Promise<Mail[]> {
   while ((await deliverMails(nobody())) > 0);

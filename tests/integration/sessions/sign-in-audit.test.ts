@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
+import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 test('who signed in, and who ended the session, is known with the address', async () => {
   const address = '203.0.113.1';
-  const { sessionId } = await signInWithPassword(from(address), { email, password });
+  const { sessionId } = await admitted(signInWithPassword(from(address), { email, password }));
   const actor = { ...newsroom.people.minh, id: personId };
   const ctx = { ...from(address), actor };
   expect(await listSessions(ctx)).toHaveLength(1);

@@ -10,6 +10,7 @@ import { newId } from '#platform/new-id.ts';
 import { leastPasswordCost } from '#platform/passwords/password-cost.ts';
 import { setPasswordCost } from '#platform/passwords/passwords.ts';
 import { folderStorage } from '#platform/storage.ts';
+import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
@@ -44,7 +45,7 @@ function context(actor: Actor | null, address = '10.0.0.1'): Context {
 }
 
 const signIn = (given = password, address?: string) =>
-  signInWithPassword(context(null, address), { email, password: given });
+  admitted(signInWithPassword(context(null, address), { email, password: given }));
 const failsWith = (code: string) => expect.objectContaining({ code });
 
 beforeAll(async () => {
@@ -68,7 +69,9 @@ beforeEach(async () => {
 
 describe('signing in', () => {
   test('the right password opens a session, whatever the case of the e-mail', async () => {
-    const { sessionId } = await signInWithPassword(context(null), { email: email.toUpperCase(), password });
+    const { sessionId } = await admitted(
+      signInWithPassword(context(null), { email: email.toUpperCase(), password }),
+    );
     expect((await readSession(context(null), sessionId))?.actor.name).toBe('Lan');
   });
 

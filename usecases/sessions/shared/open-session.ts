@@ -3,7 +3,7 @@ import { insertSession } from '#db/queries/sessions.ts';
 import type { Context } from '../../context.ts';
 import { recordSignIn } from './record-sign-in.ts';
 
-const userAgentMaxChars = 300;
+export const userAgentMaxChars = 300;
 
 /** Opens a session for a person whose identity was just proven. */
 export async function openSession(

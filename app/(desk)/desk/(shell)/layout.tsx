@@ -9,6 +9,7 @@ import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
+import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
@@ -23,6 +24,7 @@ import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
+import { proofsOf, proveAgain } from '../../actions/factors.ts';
 import { refreshScreen } from '../../actions/screen.ts';
 import { signOut } from '../../actions/sessions.ts';
 
@@ -48,32 +50,35 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         'breaking',
         'settings',
         'work',
+        'factors',
         'errors',
       ])}
       timeZone={site.timeZone}
     >
       <ScreenRefresh door={refreshScreen}>
-        <DeskShell
-          bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
-          news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
-          debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
-          frontAlarm={
-            front?.staleAt
-              ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours }
-              : null
-          }
-          personName={actor.name}
-          sees={{
-            planning: mayReadPlan(actor).ok,
-            schedule: mayReadSchedule(actor).ok,
-            fronts: mayReadFronts(actor).ok,
-            admin: adminPagesOf(actor).length > 0,
-          }}
-          chooseLocale={chooseLocale}
-          signOut={signOut}
-        >
-          {children}
-        </DeskShell>
+        <Reauthentication doors={{ proofsOf, proveAgain }}>
+          <DeskShell
+            bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
+            news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
+            debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
+            frontAlarm={
+              front?.staleAt
+                ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours }
+                : null
+            }
+            personName={actor.name}
+            sees={{
+              planning: mayReadPlan(actor).ok,
+              schedule: mayReadSchedule(actor).ok,
+              fronts: mayReadFronts(actor).ok,
+              admin: adminPagesOf(actor).length > 0,
+            }}
+            chooseLocale={chooseLocale}
+            signOut={signOut}
+          >
+            {children}
+          </DeskShell>
+        </Reauthentication>
       </ScreenRefresh>
     </Words>
   );

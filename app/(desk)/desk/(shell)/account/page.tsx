@@ -5,33 +5,42 @@ import { messagesFor } from '#app/_shell/messages.ts';
 import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
+import * as factorDoors from '#app/(desk)/actions/factors.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
 import { changeMyPassword } from '#app/(desk)/actions/password.ts';
 import { editMyProfile } from '#app/(desk)/actions/people.ts';
 import { endSession, signOutEverywhere } from '#app/(desk)/actions/sessions.ts';
+import { endToken, makeToken } from '#app/(desk)/actions/tokens.ts';
+import { FactorsPanel } from '#components/desk/factors/factors-panel.tsx';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
 import { ChangePassword } from '#components/desk/lists/change-password.tsx';
 import { OwnProfile } from '#components/desk/lists/own-profile.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
 import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
+import { TokensPanel } from '#components/desk/tokens-panel.tsx';
 import { Words } from '#components/ui/words.tsx';
+import { readFactors } from '#usecases/factors/read-factors.ts';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
 import { readOwnProfile } from '#usecases/people/read-own-profile.ts';
 import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
+import { listTokens } from '#usecases/tokens/list-tokens.ts';
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const ctx = await deskContext();
   const locale = await deskLocale();
   const { month } = await searchParams;
-  const [session, sessions, { preferences, kinds }, own, profile] = await Promise.all([
+  const [session, sessions, { preferences, kinds }, own, profile, factors, tokens] = await Promise.all([
     currentSession(),
     listSessions(ctx),
     readPreferences(ctx),
     refusedOr(() => listOwnRoyalties(ctx, { month })),
     readOwnProfile(ctx),
+    readFactors(ctx),
+    listTokens(ctx),
   ]);
+  const isGood = (token: (typeof tokens)[number]) => token.revokedAt === null && token.expiresAt > ctx.now();
   return (
     <>
       <AccountView
@@ -54,6 +63,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <Words locale={locale} messages={messagesFor(locale, ['people', 'desk'])} timeZone={ctx.site.timeZone}>
         <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
       </Words>
+      <FactorsPanel factors={factors} doors={factorDoors} />
+      <TokensPanel tokens={tokens.filter(isGood)} makeToken={makeToken} endToken={endToken} />
       <NotificationWords>
         <PreferencesForm
           preferences={preferences}

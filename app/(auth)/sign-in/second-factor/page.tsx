@@ -1,0 +1,39 @@
+import { redirect } from 'next/navigation';
+import { deskLocale } from '#app/_shell/locale.ts';
+import { messagesFor } from '#app/_shell/messages.ts';
+import { safeNext } from '#app/_shell/safe-next.ts';
+import { currentSession, enrollingSession } from '#app/_shell/session.ts';
+import * as factorDoors from '#app/(desk)/actions/factors.ts';
+import { refreshScreen } from '#app/(desk)/actions/screen.ts';
+import { signOut } from '#app/(desk)/actions/sessions.ts';
+import { EnrolView } from '#components/desk/factors/enrol-view.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { signInUrl } from '#core/urls.ts';
+import { readFactors } from '#usecases/factors/read-factors.ts';
+
+type Search = { next?: string | string[] };
+
+export default async function EnrolPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const next = safeNext((await searchParams).next);
+  // Whoever has set one up here is signed in by now, and may still have recovery codes before them to write down.
+  const session = (await enrollingSession()) ?? (await currentSession());
+  if (session === null) redirect(signInUrl(next));
+  const locale = await deskLocale();
+  return (
+    <Words
+      locale={locale}
+      messages={messagesFor(locale, ['auth', 'factors', 'errors'])}
+      timeZone={session.ctx.site.timeZone}
+    >
+      <ScreenRefresh door={refreshScreen}>
+        <EnrolView
+          next={next}
+          factors={await readFactors(session.ctx)}
+          doors={factorDoors}
+          signOut={signOut}
+        />
+      </ScreenRefresh>
+    </Words>
+  );
+}

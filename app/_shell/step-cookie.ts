@@ -1,0 +1,31 @@
+import { cookies } from 'next/headers';
+import { decode, encode } from 'next-auth/jwt';
+import { stepCookieName } from '#core/people/step-cookie-name.ts';
+import { stepLifeMs } from '#usecases/sessions/shared/admit-person.ts';
+import { authSecret } from './auth-settings.ts';
+import { sessionCookieOptions } from './session-cookie.ts';
+
+const maxAge = stepLifeMs / 1000;
+
+/** Remembers in this browser which step of a sign-in it has come to. */
+export async function keepStep(stepId: string): Promise<void> {
+  const value = await encode({ token: { step: stepId }, secret: authSecret(), maxAge });
+  (await cookies()).set(stepCookieName, value, { ...sessionCookieOptions(), maxAge });
+}
+
+/** The step that this browser has come to, or null. */
+export async function currentStep(): Promise<string | null> {
+  const value = (await cookies()).get(stepCookieName)?.value;
+  if (value === undefined) return null;
+  try {
+    const token = await decode({ token: value, secret: authSecret() });
+    return typeof token?.step === 'string' ? token.step : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets the step, which is over. */
+export async function forgetStep(): Promise<void> {
+  (await cookies()).delete(stepCookieName);
+}

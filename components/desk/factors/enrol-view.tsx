@@ -1,0 +1,43 @@
+'use client';
+import { useTranslations } from 'use-intl/react';
+import type { FactorDoors, Factors } from './factor-doors.ts';
+import { FactorsPanel } from './factors-panel.tsx';
+import { Reauthentication } from './reauthentication.tsx';
+
+/** What somebody sees first who must have a second factor and has none. */
+export function EnrolView({
+  next,
+  factors,
+  doors,
+  signOut,
+}: {
+  next: string;
+  factors: Factors;
+  doors: FactorDoors;
+  signOut: () => Promise<void>;
+}) {
+  const t = useTranslations('factors');
+  const isEnrolled = factors.appSince !== null || factors.passkeys.length > 0;
+  return (
+    <main className="sign-in enrol">
+      <header className="sign-in-head">
+        <p className="sign-in-brand">Toasoan</p>
+        <h1>{t('enrol.heading')}</h1>
+      </header>
+      <p>{t('enrol.why')}</p>
+      <Reauthentication doors={doors}>
+        <FactorsPanel factors={factors} doors={doors} />
+      </Reauthentication>
+      {isEnrolled && (
+        <a className="button button-primary" href={next}>
+          {t('enrol.go')}
+        </a>
+      )}
+      <form action={signOut}>
+        <button type="submit" className="button button-quiet">
+          {t('enrol.signOut')}
+        </button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,130 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
+import { useMoment } from '../use-moment.ts';
+import { AppSetup } from './app-setup.tsx';
+import { makePasskey } from './browser-passkey.ts';
+import type { FactorDoors, Factors } from './factor-doors.ts';
+import { PasskeyRow } from './passkey-row.tsx';
+import { useProven } from './reauthentication.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import './factors.css';
+
+/** One's second factors: the app, the passkeys, the codes on paper. */
+export function FactorsPanel({ factors, doors }: { factors: Factors; doors: FactorDoors }) {
+  const t = useTranslations('factors');
+  const when = useMoment();
+  const refresh = useRefresh();
+  const proven = useProven();
+  const titleId = useId();
+  const nameId = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [setup, setSetup] = useState<{ secret: string; qr: { size: number; path: string } } | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const hasFactor = factors.appSince !== null || factors.passkeys.length > 0;
+
+  /** Does something to the factors, with a proof where one is wanted; what comes back, or null where it was refused. */
+  async function change<T>(call: () => Promise<ActionResult<T>>): Promise<T | null> {
+    const answer = await proven(call);
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return null;
+    refresh();
+    return answer.data;
+  }
+
+  async function confirm(code: string) {
+    const answer = await proven(() => doors.confirmApp(code));
+    if (answer.ok) {
+      setSetup(null);
+      setCodes(answer.data.recoveryCodes);
+      refresh();
+    }
+    return answer;
+  }
+
+  async function addPasskey(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const name = String(new FormData(form).get('name') ?? '');
+    const options = await change(doors.beginPasskey);
+    if (options === null) return;
+    const answer = await makePasskey(options);
+    if (answer === null) return setFailure({ code: 'factor.no-passkey', message: '' });
+    const made = await change(() => doors.addPasskey({ name, answer }));
+    if (made === null) return;
+    form.reset();
+    if (made.recoveryCodes !== null) setCodes(made.recoveryCodes);
+  }
+
+  return (
+    <section className="factors" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('title')}</h2>
+      <p className="hint">{t('intro')}</p>
+      <FailureNotice failure={failure} />
+      {codes !== null && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
+      <h3>{t('app.title')}</h3>
+      {factors.appSince !== null ? (
+        <div className="rows-item">
+          <p>{t('app.since', { when: when(factors.appSince) })}</p>
+          <button
+            type="button"
+            className="button button-small"
+            aria-label={t('app.remove')}
+            onClick={() => void change(doors.removeApp)}
+          >
+            {t('remove')}
+          </button>
+        </div>
+      ) : setup === null ? (
+        <button type="button" className="button" onClick={async () => setSetup(await change(doors.beginApp))}>
+          {t('app.begin')}
+        </button>
+      ) : (
+        <AppSetup {...setup} confirm={confirm} onCancel={() => setSetup(null)} />
+      )}
+      <h3>{t('passkey.title')}</h3>
+      <ul className="rows">
+        {factors.passkeys.map((passkey) => (
+          <PasskeyRow
+            key={passkey.id}
+            passkey={passkey}
+            rename={async (name) =>
+              (await change(() => doors.renamePasskey({ passkeyId: passkey.id, name }))) !== null
+            }
+            remove={() => void change(() => doors.removePasskey(passkey.id))}
+          />
+        ))}
+      </ul>
+      <form className="row" onSubmit={(event) => void addPasskey(event)}>
+        <div className="field">
+          <label htmlFor={nameId}>{t('passkey.newName')}</label>
+          <input id={nameId} name="name" maxLength={80} required placeholder={t('passkey.example')} />
+        </div>
+        <button type="submit" className="button">
+          {t('passkey.add')}
+        </button>
+      </form>
+      {hasFactor && (
+        <>
+          <h3>{t('codes.title')}</h3>
+          <div className="rows-item">
+            <p>{t('codes.left', { count: factors.recoveryCodesLeft })}</p>
+            <button
+              type="button"
+              className="button button-small"
+              onClick={async () => {
+                const made = await change(doors.renewCodes);
+                if (made !== null) setCodes(made.recoveryCodes);
+              }}
+            >
+              {t('codes.renew')}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

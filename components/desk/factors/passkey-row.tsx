@@ -1,0 +1,74 @@
+'use client';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { useMoment } from '../use-moment.ts';
+import type { Factors } from './factor-doors.ts';
+
+/** One passkey: what it is called, when it was used, and the ways to name it anew and to take it away. */
+export function PasskeyRow({
+  passkey,
+  rename,
+  remove,
+}: {
+  passkey: Factors['passkeys'][number];
+  rename: (name: string) => Promise<boolean>;
+  remove: () => void;
+}) {
+  const t = useTranslations('factors');
+  const when = useMoment();
+  const id = useId();
+  const [isNaming, setNaming] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (await rename(String(new FormData(event.currentTarget).get('name') ?? ''))) setNaming(false);
+  }
+
+  const { name, createdAt, lastUsedAt } = passkey;
+  return (
+    <li className="rows-item">
+      {isNaming ? (
+        <form className="row" onSubmit={(event) => void submit(event)}>
+          <div className="field">
+            <label htmlFor={id}>{t('passkey.name')}</label>
+            <input id={id} name="name" defaultValue={name} maxLength={80} required />
+          </div>
+          <button type="submit" className="button button-primary">
+            {t('save')}
+          </button>
+          <button type="button" className="button" onClick={() => setNaming(false)}>
+            {t('cancel')}
+          </button>
+        </form>
+      ) : (
+        <>
+          <div>
+            <strong>{name}</strong>
+            <p className="hint">
+              {t('since', { when: when(createdAt) })}
+              {lastUsedAt !== null && ` · ${t('used', { when: when(lastUsedAt) })}`}
+            </p>
+          </div>
+          <div className="row">
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={t('passkey.renameOne', { name })}
+              onClick={() => setNaming(true)}
+            >
+              {t('passkey.rename')}
+            </button>
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={t('passkey.removeOne', { name })}
+              onClick={remove}
+            >
+              {t('remove')}
+            </button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}

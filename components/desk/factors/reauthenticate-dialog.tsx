@@ -1,0 +1,111 @@
+'use client';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { unreached } from '../article/send.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { signWithPasskey } from './browser-passkey.ts';
+import type { ProofDoors, Proofs } from './factor-doors.ts';
+
+/** Asks again for a proof: the second factor of whoever has one, the password of the others. */
+export function ReauthenticateDialog({
+  doors,
+  onDone,
+  onClose,
+}: {
+  doors: ProofDoors;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('factors');
+  const id = useId();
+  const [proofs, setProofs] = useState<Proofs | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { proofsOf } = doors;
+
+  useEffect(() => {
+    let isWanted = true;
+    void proofsOf()
+      .catch(() => ({ ok: false as const, error: unreached }))
+      .then((answer) => {
+        if (!isWanted) return;
+        if (answer.ok) setProofs(answer.data);
+        else setFailure(answer.error);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [proofsOf]);
+
+  function settle(answer: ActionResult<void>) {
+    setBusy(false);
+    if (answer.ok) onDone();
+    else setFailure(answer.error);
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // A dialog may stand in the form of another one in the tree of React.
+    event.stopPropagation();
+    if (isBusy || proofs === null) return;
+    const given = String(new FormData(event.currentTarget).get('proof') ?? '');
+    setBusy(true);
+    settle(
+      await doors
+        .proveAgain(proofs.byCode ? { code: given } : { password: given })
+        .catch(() => ({ ok: false as const, error: unreached })),
+    );
+  }
+
+  async function byPasskey() {
+    const options = proofs?.passkey;
+    if (!options || isBusy) return;
+    const passkey = await signWithPasskey(options);
+    if (passkey === null) return setFailure({ code: 'factor.no-passkey', message: '' });
+    setBusy(true);
+    settle(await doors.proveAgain({ passkey }).catch(() => ({ ok: false as const, error: unreached })));
+    // What was signed counts once; another try is of something new.
+    const again = await proofsOf().catch(() => null);
+    if (again?.ok) setProofs(again.data);
+  }
+
+  const typed = proofs === null ? null : proofs.byCode ? 'code' : proofs.byPassword ? 'password' : null;
+  return (
+    <Dialog title={t('again.title')} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <p>{t('again.why')}</p>
+        <FailureNotice failure={failure} />
+        {typed !== null && (
+          <div className="field">
+            <label htmlFor={id}>{t(typed === 'code' ? 'code' : 'password')}</label>
+            <input
+              id={id}
+              name="proof"
+              type={typed === 'code' ? 'text' : 'password'}
+              inputMode={typed === 'code' ? 'numeric' : undefined}
+              autoComplete={typed === 'code' ? 'one-time-code' : 'current-password'}
+              required
+              autoFocus
+            />
+          </div>
+        )}
+        {proofs?.passkey && (
+          <button type="button" className="button" onClick={() => void byPasskey()}>
+            {t('usePasskey')}
+          </button>
+        )}
+        {proofs !== null && typed === null && proofs.passkey === null && <p>{t('again.noWay')}</p>}
+        <DialogButtons
+          cancel={t('cancel')}
+          go={t('again.go')}
+          isBusy={isBusy}
+          isIncomplete={typed === null}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}

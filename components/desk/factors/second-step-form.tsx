@@ -1,0 +1,108 @@
+'use client';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { signInUrl } from '#core/urls.ts';
+import { useErrorText } from '../use-error-text.ts';
+import { signWithPasskey } from './browser-passkey.ts';
+import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
+
+/** The second proof of a sign-in: a code of the app or on paper, or a passkey. */
+export function SecondStepForm({
+  next,
+  withApp,
+  withPasskey,
+  askPasskey,
+  finish,
+}: {
+  next: string;
+  withApp: boolean;
+  withPasskey: boolean;
+  askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
+  finish: (proof: { code: string } | { passkey: PasskeyAnswer }) => Promise<ActionResult<void>>;
+}) {
+  const t = useTranslations('factors');
+  const errorText = useErrorText();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const alert = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (failure !== null) alert.current?.focus();
+  }, [failure]);
+
+  async function give(proof: { code: string } | { passkey: PasskeyAnswer }) {
+    setBusy(true);
+    const answer = await finish(proof);
+    // The whole page is made anew for whoever is signed in now.
+    if (answer.ok) window.location.assign(next);
+    else {
+      setFailure(answer.error);
+      setBusy(false);
+    }
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!isBusy) void give({ code: String(new FormData(event.currentTarget).get('code') ?? '') });
+  }
+
+  async function byPasskey() {
+    const asked = await askPasskey();
+    if (!asked.ok) return setFailure(asked.error);
+    const passkey = await signWithPasskey(asked.data);
+    if (passkey === null) setFailure({ code: 'factor.no-passkey', message: '' });
+    else await give({ passkey });
+  }
+
+  return (
+    <main className="sign-in">
+      <header className="sign-in-head">
+        <p className="sign-in-brand">Toasoan</p>
+        <h1>{t('step.heading')}</h1>
+      </header>
+      {failure !== null && (
+        <p ref={alert} className="notice notice-danger" role="alert" tabIndex={-1}>
+          {failure.message || errorText(failure.code)}
+        </p>
+      )}
+      {withPasskey && (
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={isBusy}
+          onClick={() => void byPasskey()}
+        >
+          {t('usePasskey')}
+        </button>
+      )}
+      <form className="stack" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor="code">{t(withApp ? 'codeOrRecovery' : 'recoveryCode')}</label>
+          <input
+            id="code"
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={60}
+            required
+            aria-describedby="code-hint"
+          />
+          <p className="hint" id="code-hint">
+            {t(withApp ? 'step.hint' : 'step.recoveryHint')}
+          </p>
+        </div>
+        <button
+          type="submit"
+          className={withPasskey ? 'button' : 'button button-primary'}
+          aria-disabled={isBusy}
+        >
+          {t('step.go')}
+        </button>
+      </form>
+      <p>
+        <a href={signInUrl(next)}>{t('step.back')}</a>
+      </p>
+    </main>
+  );
+}

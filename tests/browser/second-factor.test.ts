@@ -1,0 +1,233 @@
+import AxeBuilder from '@axe-core/playwright';
+import { eq } from 'drizzle-orm';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Role } from '#core/people/roles.ts';
+import { putSetting } from '#db/queries/settings.ts';
+import { people } from '#db/schema/people.ts';
+import { personRoles } from '#db/schema/person-roles.ts';
+import { sessions } from '#db/schema/sessions.ts';
+import { newId } from '#platform/new-id.ts';
+import { hashPassword } from '#platform/passwords/passwords.ts';
+import { totpCode, totpStep } from '#platform/totp.ts';
+import { newVisitor } from '#tests/support/browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
+
+const SMALL = { width: 360, height: 740 };
+const password = 'một mật khẩu của riêng mình';
+const api = deskApi();
+
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom(inject('site').dataDir);
+});
+
+afterAll(async () => {
+  await require([]);
+  await newsroom.close();
+});
+
+/** Somebody of this file alone: others sign in without a second factor. */
+async function hire(slug: string, role: Role): Promise<string> {
+  const { db } = newsroom.ctx;
+  const id = newId();
+  await db.insert(people).values({
+    ...{ id, kind: 'staff', name: `Người thử ${slug}`, slug, email: `${slug}@toasoan.example` },
+    ...{ passwordHash: await hashPassword(password), createdAt: new Date() },
+  });
+  await db.insert(personRoles).values({ id: newId(), personId: id, role, sectionId: null });
+  return id;
+}
+
+async function require(roles: readonly Role[]): Promise<void> {
+  await newsroom.ctx.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', roles));
+}
+
+async function givePassword(page: Page, slug: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(`${slug}@toasoan.example`);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto('/desk');
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.waitForURL(/\/sign-in$/);
+}
+
+/** Sets an app up on the screen that is open; its secret, and the recovery codes that came with it. */
+async function addApp(page: Page): Promise<{ secret: string; codes: string[] }> {
+  await page.getByRole('button', { name: 'Thêm ứng dụng xác thực' }).click();
+  await page.getByRole('img', { name: 'Mã QR của bí mật' }).waitFor();
+  const secret = (await page.locator('[data-secret]').getAttribute('data-secret')) ?? '';
+  await expectFits(page);
+  await page.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now())));
+  await page.getByRole('button', { name: 'Xác nhận mã' }).click();
+  const panel = page.getByRole('region', { name: 'Mã dự phòng' });
+  await panel.waitFor();
+  const codes = await panel.getByRole('listitem').allInnerTexts();
+  expect(codes).toHaveLength(10);
+  await expectFits(page);
+  await panel.getByRole('button', { name: 'Đã ghi lại' }).click();
+  await panel.waitFor({ state: 'hidden' });
+  return { secret, codes };
+}
+
+/** Nothing is wider than the screen, and nobody who hears or magnifies the page is left out, by day and by night. */
+async function expectFits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SMALL.width);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+}
+
+test('an app is set up, and from then on its code is asked after the password, or one of those on paper', async () => {
+  await hire('hai-buoc', 'journalist');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'hai-buoc');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  const { secret, codes } = await addApp(page);
+  await page.getByText(/Đang dùng từ/).waitFor();
+
+  await signOut(page);
+  await givePassword(page, 'hai-buoc');
+  await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
+  await expectFits(page);
+  const field = page.getByLabel('Mã 6 số hoặc mã dự phòng');
+  await field.fill(totpCode(secret, totpStep(Date.now()) + 7));
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText('Mã không đúng, hoặc đã dùng rồi.').waitFor();
+  // No session yet: the desk leads back to sign-in.
+  await page.goto('/desk');
+  await page.waitForURL(/\/sign-in\?/);
+  await page.goto('/sign-in/step');
+  await field.fill(totpCode(secret, totpStep(Date.now()) + 1));
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL(/\/desk$/);
+
+  await signOut(page);
+  await givePassword(page, 'hai-buoc');
+  await field.fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  await page.getByText('Còn 9 mã').waitFor();
+});
+
+test('a passkey is made, signs in by itself, and is the second step after the password', async () => {
+  await hire('khoa', 'journalist');
+  const page = await newVisitor({ viewport: SMALL });
+  const line = await page.context().newCDPSession(page);
+  await line.send('WebAuthn.enable');
+  await line.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await givePassword(page, 'khoa');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  await page.getByLabel('Tên khóa mới').fill('Điện thoại của Khoa');
+  await page.getByRole('button', { name: 'Thêm khóa đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đã ghi lại' }).click();
+  await page.getByText('Điện thoại của Khoa', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Đổi tên Điện thoại của Khoa' }).click();
+  await page.getByLabel('Tên khóa', { exact: true }).fill('Máy ở tòa soạn');
+  await page.getByRole('button', { name: 'Lưu tên' }).click();
+  await page.getByText('Máy ở tòa soạn', { exact: true }).waitFor();
+  await expectFits(page);
+
+  await signOut(page);
+  await expectFits(page);
+  await page.getByRole('button', { name: 'Đăng nhập bằng khóa (passkey)' }).click();
+  await page.waitForURL(/\/desk$/);
+
+  await signOut(page);
+  await givePassword(page, 'khoa');
+  await page.getByRole('button', { name: 'Dùng khóa đăng nhập' }).click();
+  await page.waitForURL(/\/desk$/);
+});
+
+test('whoever must have a second factor sets one up before anything else', async () => {
+  await hire('phap-che-moi', 'legal');
+  await require(['legal']);
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'phap-che-moi');
+  await page.getByRole('heading', { name: 'Lập bước thứ hai' }).waitFor();
+  await expectFits(page);
+  await page.goto('/desk/media');
+  await page.waitForURL(/\/sign-in\/second-factor/);
+  const refused = await page.request.get('/api/v1/articles');
+  expect(refused.status()).toBe(401);
+  await addApp(page);
+  await page.getByRole('link', { name: 'Vào tòa soạn' }).click();
+  await page.waitForURL(/\/desk\/media$/);
+  await require([]);
+});
+
+test('ten minutes after sign-in a story is killed with a fresh proof, asked in place; nothing typed is lost', async () => {
+  const id = await api.sharedStory('Bài sẽ được rút');
+  await api.act('lan', id, 'submit');
+  await api.act('thu', id, 'approve');
+  await api.act('thu', id, 'publish');
+  const personId = await hire('thu-ky', 'managing_editor');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'thu-ky');
+  await page.waitForURL(/\/desk$/);
+  const { db } = newsroom.ctx;
+  const longAgo = new Date(Date.now() - 11 * 60_000);
+  await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
+
+  await page.goto(`/desk/articles/${id}`);
+  await page.getByRole('button', { name: 'Rút bài' }).click();
+  const kill = page.getByRole('dialog', { name: 'Rút bài' });
+  await kill.getByLabel('Ghi chú cho bạn đọc').fill('Bài được rút để kiểm tra lại.');
+  await kill.getByRole('button', { name: 'Rút bài' }).click();
+  const proof = page.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
+  await proof.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
+  await proof.getByRole('button', { name: 'Xác nhận' }).click();
+  await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
+  await expectFits(page);
+  await proof.getByLabel('Mật khẩu').fill(password);
+  await proof.getByRole('button', { name: 'Xác nhận' }).click();
+  await page.getByText('Đã xong: Rút bài').waitFor();
+  expect(JSON.stringify(await api.read(id))).toContain('"publicState":"killed"');
+});
+
+test('a token is made for oneself, shown once, and revoked', async () => {
+  await hire('tich-hop', 'journalist');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'tich-hop');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  const panel = page.getByRole('region', { name: 'Mã API' });
+  await panel.getByLabel('Dùng để làm gì').fill('Máy nhập tin');
+  await panel.getByRole('button', { name: 'Tạo mã' }).click();
+  const token = await panel.getByRole('status').locator('code').textContent();
+  const ask = (method: 'GET' | 'POST') =>
+    fetch(`${inject('site').url}/api/v1/tags`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(method === 'POST' && { body: JSON.stringify({ name: 'Thẻ thử', type: 'topic' }) }),
+    });
+  expect((await ask('GET')).status).toBe(200);
+  expect((await ask('POST')).status).toBe(403);
+  await page.reload();
+  expect(await page.getByText(token ?? '').count()).toBe(0);
+  await panel.getByText(/dùng gần nhất/).waitFor();
+  await expectFits(page);
+  await panel.getByRole('button', { name: 'Thu hồi Máy nhập tin' }).click();
+  await panel.getByText('Máy nhập tin').waitFor({ state: 'hidden' });
+  expect((await ask('GET')).status).toBe(401);
+});

@@ -1,0 +1,485 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { operator } from '#core/people/operator.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { putSetting } from '#db/queries/settings.ts';
+import { audit } from '#db/schema/audit.ts';
+import { people } from '#db/schema/people.ts';
+import { passkeys, recoveryCodes, signInSteps, totpSecrets } from '#db/schema/second-factors.ts';
+import { sessions } from '#db/schema/sessions.ts';
+import { hashPassword } from '#platform/passwords/passwords.ts';
+import { createSealer } from '#platform/sealer.ts';
+import { totpCode, totpStep } from '#platform/totp.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { softAuthenticator } from '#tests/support/soft-authenticator.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { addPasskey } from '#usecases/factors/add-passkey.ts';
+import { beginPasskey } from '#usecases/factors/begin-passkey.ts';
+import { beginTotp } from '#usecases/factors/begin-totp.ts';
+import { confirmTotp } from '#usecases/factors/confirm-totp.ts';
+import { readFactors } from '#usecases/factors/read-factors.ts';
+import { removePasskey } from '#usecases/factors/remove-passkey.ts';
+import { removeTotp } from '#usecases/factors/remove-totp.ts';
+import { renamePasskey } from '#usecases/factors/rename-passkey.ts';
+import { renewRecoveryCodes } from '#usecases/factors/renew-recovery-codes.ts';
+import { resetFactors } from '#usecases/factors/reset-factors.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { askAnyPasskey } from '#usecases/sessions/ask-any-passkey.ts';
+import { askStepPasskey } from '#usecases/sessions/ask-step-passkey.ts';
+import { finishSignIn } from '#usecases/sessions/finish-sign-in.ts';
+import { readEnrollingSession } from '#usecases/sessions/read-enrolling-session.ts';
+import { readProofs } from '#usecases/sessions/read-proofs.ts';
+import { readSession } from '#usecases/sessions/read-session.ts';
+import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
+import { openSession } from '#usecases/sessions/shared/open-session.ts';
+import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
+import { signInWithPasskey } from '#usecases/sessions/sign-in-with-passkey.ts';
+import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+
+const password = 'mưa rào tháng bảy';
+const passwordHash = await hashPassword(password);
+const sealer = createSealer('a secret of the house that is long enough');
+const minuteMs = 60_000;
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let clock = new Date();
+
+const as = (who: keyof Newsroom['people'] | Actor | null): Context => {
+  const actor = typeof who === 'string' ? newsroom.people[who] : who;
+  return { ...newsroom.as(null), actor, sealer };
+};
+const pass = (ms: number) => {
+  clock = new Date(clock.getTime() + ms);
+  newsroom.setNow(clock);
+};
+const failsWith = (code: string) => expect.objectContaining({ code });
+const codeNow = (secret: string, off = 0) => totpCode(secret, totpStep(clock.getTime()) + off);
+const mailOf = (name: string) => `${name}@toasoan.example`;
+
+/** Somebody with an app, some minutes ago. */
+async function withApp(name: keyof Newsroom['people']) {
+  const { secret } = await beginTotp(as(name));
+  const { recoveryCodes: codes } = await confirmTotp(as(name), { code: codeNow(secret) });
+  pass(2 * minuteMs);
+  return { secret, codes: codes ?? [] };
+}
+
+async function withPasskey(name: keyof Newsroom['people']) {
+  const authenticator = softAuthenticator(newsroom.as(null).site.url);
+  const options = await beginPasskey(as(name));
+  await addPasskey(as(name), { name: 'Điện thoại', answer: authenticator.make(options) });
+  return authenticator;
+}
+
+async function stepOf(name: string): Promise<string> {
+  const reached = await signInWithPassword(as(null), { email: mailOf(name), password });
+  if ('sessionId' in reached) throw new Error('no second proof is asked for');
+  return reached.stepId;
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+beforeEach(async () => {
+  clock = new Date(Date.now());
+  newsroom.setNow(clock);
+  for (const table of [passkeys, totpSecrets, recoveryCodes, signInSteps, sessions])
+    await database.db.delete(table);
+  await database.db.update(people).set({ passwordHash, disabledAt: null });
+  await database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', []));
+});
+
+describe('an authenticator app', () => {
+  test('counts once a code confirms it, and its secret is nowhere to be read', async () => {
+    const { secret } = await beginTotp(as('lan'));
+    expect(await signInWithPassword(as(null), { email: mailOf('lan'), password })).toHaveProperty(
+      'sessionId',
+    );
+    await expect(confirmTotp(as('lan'), { code: '000000' })).rejects.toEqual(failsWith('factor.wrong-code'));
+    await confirmTotp(as('lan'), { code: codeNow(secret) });
+    expect(await signInWithPassword(as(null), { email: mailOf('lan'), password })).toHaveProperty('stepId');
+    const [row] = await database.db.select().from(totpSecrets);
+    expect(row?.sealedSecret).not.toContain(secret);
+    const rows = await database.db.select().from(audit);
+    expect(JSON.stringify(rows)).not.toContain(secret);
+    expect(rows.map(({ action }) => action)).toContain('factor.add_app');
+  });
+
+  test('one that is in use is not replaced by beginning anew', async () => {
+    await withApp('lan');
+    await expect(beginTotp(as('lan'))).rejects.toEqual(failsWith('factor.exists'));
+  });
+
+  test('its code opens a session, once', async () => {
+    const { secret } = await withApp('lan');
+    const first = await stepOf('lan');
+    const code = codeNow(secret);
+    const { sessionId } = await finishSignIn(as(null), { stepId: first, proof: { code } });
+    expect((await readSession(as(null), sessionId))?.actor.name).toBe('lan');
+    await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof: { code } })).rejects.toEqual(
+      failsWith('auth.wrong-code'),
+    );
+  });
+
+  test('nor is an older code taken after a newer one', async () => {
+    const { secret } = await withApp('lan');
+    await finishSignIn(as(null), { stepId: await stepOf('lan'), proof: { code: codeNow(secret, 1) } });
+    await expect(
+      finishSignIn(as(null), { stepId: await stepOf('lan'), proof: { code: codeNow(secret) } }),
+    ).rejects.toEqual(failsWith('auth.wrong-code'));
+  });
+
+  test('of two who send the same code at once one gets in', async () => {
+    const { secret } = await withApp('lan');
+    const steps = [await stepOf('lan'), await stepOf('lan'), await stepOf('lan'), await stepOf('lan')];
+    const code = codeNow(secret);
+    const tries = await Promise.allSettled(
+      steps.map((stepId) => finishSignIn(as(null), { stepId, proof: { code } })),
+    );
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+  });
+});
+
+describe('the step between the proofs', () => {
+  test('is no session, and is over after ten minutes', async () => {
+    const { secret } = await withApp('lan');
+    const stepId = await stepOf('lan');
+    expect(await readSession(as(null), stepId)).toBeNull();
+    pass(10 * minuteMs + 1);
+    await expect(finishSignIn(as(null), { stepId, proof: { code: codeNow(secret) } })).rejects.toEqual(
+      failsWith('auth.step-over'),
+    );
+  });
+
+  test('is over after five wrong codes, even for the right one', async () => {
+    const { secret } = await withApp('lan');
+    const stepId = await stepOf('lan');
+    const wrong = { stepId, proof: { code: codeNow(secret, 5) } };
+    for (let tried = 0; tried < 5; tried += 1)
+      await expect(finishSignIn(as(null), wrong)).rejects.toEqual(failsWith('auth.wrong-code'));
+    await expect(finishSignIn(as(null), { stepId, proof: { code: codeNow(secret) } })).rejects.toEqual(
+      failsWith('auth.step-over'),
+    );
+  });
+
+  test('whoever knows the password finds no code by ever new steps, and does not lock the owner out', async () => {
+    const { secret, codes } = await withApp('lan');
+    const tries: string[] = [];
+    for (let steps = 0; steps < 5; steps += 1) {
+      const stepId = await stepOf('lan');
+      for (let tried = 0; tried < 5; tried += 1)
+        await finishSignIn(as(null), { stepId, proof: { code: codeNow(secret, 5) } }).catch(
+          ({ code }: { code: string }) => tries.push(code),
+        );
+    }
+    expect(tries.filter((code) => code === 'auth.wrong-code')).toHaveLength(20);
+    const proof = { code: codes[0] ?? '' };
+    await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).resolves.toBeDefined();
+  });
+
+  test('a wrong password says nothing of whether a second proof would follow', async () => {
+    await withApp('lan');
+    for (const name of ['lan', 'huy', 'khong-co'])
+      await expect(
+        signInWithPassword(as(null), { email: mailOf(name), password: 'sai hết cả rồi' }),
+      ).rejects.toEqual(failsWith('auth.wrong-credentials'));
+  });
+
+  test('opens one session, whoever sends what twice', async () => {
+    const { codes } = await withApp('lan');
+    const stepId = await stepOf('lan');
+    const tries = await Promise.allSettled(
+      codes.slice(0, 3).map((code) => finishSignIn(as(null), { stepId, proof: { code } })),
+    );
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('whom the identity provider vouches for is asked as well', async () => {
+    await withApp('lan');
+    const reached = await signInWithIdentity(as(null), { email: mailOf('lan'), emailVerified: true });
+    expect(reached).toHaveProperty('stepId');
+  });
+
+  test('what is no step of ours is none', async () => {
+    for (const stepId of ['', 'x', newsroom.people.lan.id])
+      await expect(finishSignIn(as(null), { stepId, proof: { code: '123456' } })).rejects.toEqual(
+        failsWith('auth.step-over'),
+      );
+  });
+});
+
+describe('recovery codes', () => {
+  test('come with the first factor, are kept as hashes, and each opens one session', async () => {
+    const { codes } = await withApp('lan');
+    expect(codes).toHaveLength(10);
+    const kept = JSON.stringify(await database.db.select().from(recoveryCodes));
+    for (const code of codes) expect(kept).not.toContain(code);
+    const proof = { code: (codes[3] ?? '').toUpperCase() };
+    await finishSignIn(as(null), { stepId: await stepOf('lan'), proof });
+    await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).rejects.toEqual(
+      failsWith('auth.wrong-code'),
+    );
+    expect((await readFactors(as('lan'))).recoveryCodesLeft).toBe(9);
+  });
+
+  test('made anew, the old ones count no more; and nobody uses another’s', async () => {
+    const { codes } = await withApp('lan');
+    const others = await withApp('huy');
+    const { recoveryCodes: fresh } = await renewRecoveryCodes(as('lan'));
+    const stepId = await stepOf('lan');
+    for (const code of [codes[0], others.codes[0]])
+      await expect(finishSignIn(as(null), { stepId, proof: { code } })).rejects.toEqual(
+        failsWith('auth.wrong-code'),
+      );
+    await expect(finishSignIn(as(null), { stepId, proof: { code: fresh[0] } })).resolves.toBeDefined();
+  });
+
+  test('go with the last factor', async () => {
+    await withApp('lan');
+    await removeTotp(as('lan'));
+    expect(await readFactors(as('lan'))).toEqual({ appSince: null, passkeys: [], recoveryCodesLeft: 0 });
+    await expect(renewRecoveryCodes(as('lan'))).rejects.toEqual(failsWith('factor.not-found'));
+  });
+});
+
+describe('a passkey', () => {
+  test('signs in by itself, and is the second proof after a password', async () => {
+    const authenticator = await withPasskey('lan');
+    const asked = await askAnyPasskey(as(null));
+    const { sessionId } = await signInWithPasskey(as(null), { passkey: authenticator.sign(asked) });
+    expect((await readSession(as(null), sessionId))?.actor.name).toBe('lan');
+    const stepId = await stepOf('lan');
+    const passkey = authenticator.sign(await askStepPasskey(as(null), stepId));
+    await expect(finishSignIn(as(null), { stepId, proof: { passkey } })).resolves.toBeDefined();
+  });
+
+  test('what it signed counts once, even of two at once', async () => {
+    const authenticator = await withPasskey('lan');
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    const tries = await Promise.allSettled([1, 2, 3].map(() => signInWithPasskey(as(null), { passkey })));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test.each([
+    ['of another site', { origin: 'https://toas0an.example' }],
+    ['for another host', { rpId: 'toas0an.example' }],
+    ['whose person was not known to the authenticator', { flags: 0x01 }],
+    ['of a copy, whose count is behind', { counter: 1 }],
+  ])('an answer %s opens nothing', async (_, wrong) => {
+    const authenticator = await withPasskey('lan');
+    const first = authenticator.sign(await askAnyPasskey(as(null)));
+    await signInWithPasskey(as(null), { passkey: first });
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)), wrong);
+    await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
+  });
+
+  test('an answer to what was never asked, too late, or of another person opens nothing', async () => {
+    const authenticator = await withPasskey('lan');
+    await withApp('huy');
+    const made = { challenge: Buffer.from('made up by somebody').toString('base64url') };
+    const late = authenticator.sign(await askAnyPasskey(as(null)));
+    const stepId = await stepOf('huy');
+    const huys = authenticator.sign(await askStepPasskey(as(null), stepId));
+    await expect(finishSignIn(as(null), { stepId, proof: { passkey: huys } })).rejects.toEqual(
+      failsWith('auth.wrong-code'),
+    );
+    pass(6 * minuteMs);
+    for (const passkey of [authenticator.sign(made), late, { id: 'x', response: { clientDataJSON: '!' } }])
+      await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
+  });
+
+  test('somebody who is disabled does not get in by it', async () => {
+    const authenticator = await withPasskey('lan');
+    await database.db.update(people).set({ disabledAt: clock }).where(eq(people.slug, 'lan'));
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
+  });
+
+  test('is made only at our asking, of its own person, and once', async () => {
+    const authenticator = softAuthenticator(newsroom.as(null).site.url);
+    const options = await beginPasskey(as('lan'));
+    const answer = authenticator.make(options);
+    await expect(addPasskey(as('huy'), { name: 'Máy', answer })).rejects.toEqual(
+      failsWith('factor.bad-passkey'),
+    );
+    await addPasskey(as('lan'), { name: 'Máy', answer });
+    await expect(addPasskey(as('lan'), { name: 'Máy', answer })).rejects.toEqual(
+      failsWith('factor.bad-passkey'),
+    );
+    const again = authenticator.make(await beginPasskey(as('lan')));
+    await expect(addPasskey(as('lan'), { name: 'Máy', answer: again })).rejects.toEqual(
+      failsWith('factor.exists'),
+    );
+  });
+
+  test('has a name, and is its person’s alone to name anew and to take away', async () => {
+    await withPasskey('lan');
+    const [row] = await database.db.select().from(passkeys);
+    const passkeyId = row?.id ?? '';
+    for (const tried of [
+      renamePasskey(as('huy'), { passkeyId, name: 'Của tôi' }),
+      removePasskey(as('huy'), { passkeyId }),
+    ])
+      await expect(tried).rejects.toEqual(failsWith('factor.not-found'));
+    await renamePasskey(as('lan'), { passkeyId, name: 'Khóa ở móc chìa' });
+    expect((await readFactors(as('lan'))).passkeys[0]?.name).toBe('Khóa ở móc chìa');
+    await removePasskey(as('lan'), { passkeyId });
+    expect(await signInWithPassword(as(null), { email: mailOf('lan'), password })).toHaveProperty(
+      'sessionId',
+    );
+  });
+});
+
+describe('required by role', () => {
+  const require = (...roles: string[]) =>
+    database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', roles));
+
+  test('whoever has none is nobody to every door but that of setting one up', async () => {
+    await require('managing_editor', 'admin');
+    const { sessionId } = await openSession(as(null), { personId: newsroom.people.tam.id, userAgent: '' });
+    expect(await readSession(as(null), sessionId)).toBeNull();
+    expect((await readEnrollingSession(as(null), sessionId))?.actor.name).toBe('tam');
+    await withApp('tam');
+    expect((await readSession(as(null), sessionId))?.actor.name).toBe('tam');
+    expect(await readEnrollingSession(as(null), sessionId)).toBeNull();
+  });
+
+  test('others are asked for nothing', async () => {
+    await require('managing_editor', 'admin');
+    const { sessionId } = await openSession(as(null), { personId: newsroom.people.lan.id, userAgent: '' });
+    expect((await readSession(as(null), sessionId))?.actor.name).toBe('lan');
+  });
+
+  test('a new newsroom begins with administrators and managing editors', async () => {
+    await database.db.execute(`delete from settings where name = 'secondFactorRoles'`);
+    const open = async (personId: string) =>
+      readSession(as(null), (await openSession(as(null), { personId, userAgent: '' })).sessionId);
+    const { quan, tam, thu } = newsroom.people;
+    expect([await open(quan.id), await open(tam.id), (await open(thu.id))?.actor.name]).toEqual([
+      null,
+      null,
+      'thu',
+    ]);
+  });
+
+  test('whoever must have one keeps one', async () => {
+    await require('managing_editor');
+    await withApp('tam');
+    await expect(removeTotp(as('tam'))).rejects.toEqual(failsWith('factor.required'));
+    await withPasskey('tam');
+    await removeTotp(as('tam'));
+    const [row] = await database.db.select().from(passkeys);
+    await expect(removePasskey(as('tam'), { passkeyId: row?.id ?? '' })).rejects.toEqual(
+      failsWith('factor.required'),
+    );
+  });
+
+  test('of two who take away the app and the passkey at once one is refused', async () => {
+    await require('managing_editor');
+    await withApp('tam');
+    await withPasskey('tam');
+    const [row] = await database.db.select().from(passkeys);
+    const tries = await Promise.allSettled([
+      removeTotp(as('tam')),
+      removePasskey(as('tam'), { passkeyId: row?.id ?? '' }),
+    ]);
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('a fresh proof', () => {
+  async function sessionOf(name: keyof Newsroom['people']): Promise<Context> {
+    const { sessionId } = await openSession(as(null), {
+      personId: newsroom.people[name].id,
+      userAgent: 'thử',
+    });
+    return inSession(name, sessionId);
+  }
+  async function inSession(name: keyof Newsroom['people'], id: string): Promise<Context> {
+    const [row] = await database.db.select().from(sessions).where(eq(sessions.id, id));
+    return { ...as(name), session: { id, authenticatedAt: row?.authenticatedAt ?? new Date(0) } };
+  }
+
+  test('is asked ten minutes after sign-in for what does much harm, and for nothing else', async () => {
+    const tam = await sessionOf('tam');
+    const quan = await sessionOf('quan');
+    const { lan } = newsroom.people;
+    pass(10 * minuteMs + 1);
+    const asked = [
+      actOnArticle(tam, { articleId: lan.id, action: 'kill', publicNote: 'x', reason: 'x' }),
+      changeRights(quan, { personId: lan.id, roles: [] }),
+      beginTotp(quan),
+      beginPasskey(quan),
+      renewRecoveryCodes(quan),
+    ];
+    for (const call of asked) await expect(call).rejects.toEqual(failsWith('auth.reauthenticate'));
+    await expect(actOnArticle(tam, { articleId: lan.id, action: 'withhold', reason: 'x' })).rejects.toEqual(
+      failsWith('article.not-found'),
+    );
+  });
+
+  test('by password for whoever has no second factor; then it goes on', async () => {
+    const quan = await sessionOf('quan');
+    const sessionId = quan.session?.id ?? '';
+    pass(11 * minuteMs);
+    expect(await readProofs(quan)).toMatchObject({ byPassword: true, byCode: false, passkey: null });
+    await expect(reauthenticate(quan, { password: 'sai hết' })).rejects.toEqual(
+      failsWith('auth.wrong-proof'),
+    );
+    await reauthenticate(quan, { password });
+    const now = await inSession('quan', sessionId);
+    await expect(changeRights(now, { personId: newsroom.people.lan.id, roles: [] })).resolves.toBeDefined();
+  });
+
+  test('by the second factor for whoever has one, whose password is not enough', async () => {
+    const { secret } = await withApp('quan');
+    const authenticator = await withPasskey('quan');
+    const quan = await sessionOf('quan');
+    pass(11 * minuteMs);
+    const proofs = await readProofs(quan);
+    expect([proofs.byPassword, proofs.byCode]).toEqual([false, true]);
+    await expect(reauthenticate(quan, { password })).rejects.toEqual(failsWith('auth.wrong-proof'));
+    const code = codeNow(secret);
+    await reauthenticate(quan, { code });
+    await expect(reauthenticate(quan, { code })).rejects.toEqual(failsWith('auth.wrong-proof'));
+    await reauthenticate(quan, { passkey: authenticator.sign(proofs.passkey ?? { challenge: '' }) });
+  });
+
+  test('of one session says nothing of another', async () => {
+    const [one, other] = [await sessionOf('quan'), await sessionOf('quan')];
+    pass(11 * minuteMs);
+    await reauthenticate(one, { password });
+    const now = await inSession('quan', other.session?.id ?? '');
+    await expect(beginTotp(now)).rejects.toEqual(failsWith('auth.reauthenticate'));
+  });
+
+  test('is tried ten times in a quarter of an hour', async () => {
+    const quan = await sessionOf('quan');
+    for (let tried = 0; tried < 10; tried += 1)
+      await reauthenticate(quan, { password: 'sai' }).catch(() => {});
+    await expect(reauthenticate(quan, { password })).rejects.toEqual(failsWith('auth.too-many-attempts'));
+    pass(16 * minuteMs);
+    await expect(reauthenticate(quan, { password })).resolves.toBeUndefined();
+  });
+});
+
+test('whoever lost everything is helped at the machine, and nowhere else', async () => {
+  await withApp('lan');
+  await withPasskey('lan');
+  const personId = newsroom.people.lan.id;
+  const { sessionId } = await openSession(as(null), { personId, userAgent: '' });
+  await expect(resetFactors(as('quan'), { personId })).rejects.toEqual(failsWith('action.not-your-role'));
+  await resetFactors(as(operator), { personId });
+  expect(await readFactors(as('lan'))).toEqual({ appSince: null, passkeys: [], recoveryCodesLeft: 0 });
+  expect(await readSession(as(null), sessionId)).toBeNull();
+});

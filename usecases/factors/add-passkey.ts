@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { takeChallenge } from '#db/queries/passkey-challenges.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
+import { hasSecondFactor, insertPasskey } from '#db/queries/second-factors.ts';
+import { challengeIn, type RegistrationResponseJSON, verifyRegistration } from '#platform/passkeys.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
+import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
+import { passkeyName } from './shared/passkey-name.ts';
+import { recordFactor } from './shared/record-factor.ts';
+
+const input = z.object({
+  name: passkeyName,
+  answer: z
+    .looseObject({ response: z.looseObject({ clientDataJSON: z.string().max(10_000) }) })
+    .transform((answer) => answer as unknown as RegistrationResponseJSON),
+});
+
+/**
+ * Keeps the passkey that the actor's browser made at our asking. With the first factor come ten recovery codes,
+ * otherwise null. Throws `factor.bad-passkey`, `factor.exists`, `auth.reauthenticate`.
+ */
+export async function addPasskey(
+  context: Context,
+  raw: unknown,
+): Promise<{ recoveryCodes: readonly string[] | null }> {
+  const { name, answer } = parseInput(input, raw);
+  const ctx = requireActor(context);
+  demandFresh(ctx);
+  const personId = ctx.actor.id;
+  const now = ctx.now();
+  const challenge = challengeIn(answer) ?? '';
+  const wasAsked = await takeChallenge(ctx.db, { challenge, purpose: 'register', personId, now });
+  const passkey = wasAsked ? await verifyRegistration(ctx.site.url, { response: answer, challenge }) : null;
+  if (passkey === null) throw new DomainError('factor.bad-passkey');
+  return ctx.db.transaction(async (tx) => {
+    await findPersonForUpdate(tx, ctx.actor.id);
+    const isFirst = !(await hasSecondFactor(tx, personId));
+    const isNew = await insertPasskey(tx, {
+      ...passkey,
+      transports: [...passkey.transports],
+      id: ctx.newId(),
+      personId,
+      name,
+      createdAt: now,
+    });
+    if (!isNew) throw new DomainError('factor.exists');
+    const recoveryCodes = isFirst ? await giveRecoveryCodes(ctx, tx) : null;
+    await recordFactor(ctx, tx, { action: 'factor.add_passkey', name });
+    return { recoveryCodes };
+  });
+}

@@ -1,0 +1,24 @@
+import { insertChallenge } from '#db/queries/passkey-challenges.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { listPasskeys } from '#db/queries/second-factors.ts';
+import { challengeLifeMs, registrationOptions } from '#platform/passkeys.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
+
+/** What a browser needs to have a passkey made for the actor. Throws `auth.reauthenticate`. */
+export async function beginPasskey(context: Context) {
+  const ctx = requireActor(context);
+  demandFresh(ctx);
+  const { id, name } = ctx.actor;
+  const [person, has] = [await findPerson(ctx.db, id), await listPasskeys(ctx.db, id)];
+  const options = await registrationOptions(ctx.site.url, { id, name, account: person?.email ?? name, has });
+  const now = ctx.now();
+  await insertChallenge(ctx.db, {
+    challenge: options.challenge,
+    purpose: 'register',
+    personId: id,
+    expiresAt: new Date(now.getTime() + challengeLifeMs),
+    now,
+  });
+  return options;
+}

@@ -1,0 +1,28 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { putTotp } from '#db/queries/second-factors.ts';
+import { type QrCode, qrCodeOf } from '#platform/qr-code.ts';
+import { newTotpSecret, totpAddress } from '#platform/totp.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
+import { recordFactor } from './shared/record-factor.ts';
+import { sealerOf, totpSeal } from './shared/sealer-of.ts';
+
+/**
+ * Makes a secret for the actor's authenticator app, which counts once a code confirms it; one that was never confirmed
+ * is forgotten. Throws `factor.exists` where an app is in use, `auth.reauthenticate`.
+ */
+export async function beginTotp(context: Context): Promise<{ secret: string; qr: QrCode }> {
+  const ctx = requireActor(context);
+  demandFresh(ctx);
+  const person = await findPerson(ctx.db, ctx.actor.id);
+  const secret = newTotpSecret();
+  const sealedSecret = sealerOf(ctx).seal(secret, totpSeal(ctx.actor.id));
+  await ctx.db.transaction(async (tx) => {
+    const isPut = await putTotp(tx, { personId: ctx.actor.id, sealedSecret, createdAt: ctx.now() });
+    if (!isPut) throw new DomainError('factor.exists');
+    await recordFactor(ctx, tx, { action: 'factor.begin_app' });
+  });
+  const issuer = new URL(ctx.site.url).hostname;
+  return { secret, qr: qrCodeOf(totpAddress({ secret, account: person?.email ?? ctx.actor.name, issuer })) };
+}

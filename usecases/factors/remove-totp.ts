@@ -1,0 +1,19 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
+import { deleteTotp } from '#db/queries/second-factors.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
+import { keepFactor } from './shared/keep-factor.ts';
+import { recordFactor } from './shared/record-factor.ts';
+
+/** Takes the actor's authenticator app away. Throws `factor.not-found`, `factor.required`, `auth.reauthenticate`. */
+export async function removeTotp(context: Context): Promise<void> {
+  const ctx = requireActor(context);
+  demandFresh(ctx);
+  await ctx.db.transaction(async (tx) => {
+    await findPersonForUpdate(tx, ctx.actor.id);
+    if (!(await deleteTotp(tx, ctx.actor.id))) throw new DomainError('factor.not-found');
+    await keepFactor(ctx, tx);
+    await recordFactor(ctx, tx, { action: 'factor.remove_app' });
+  });
+}

@@ -1,0 +1,19 @@
+import { insertChallenge } from '#db/queries/passkey-challenges.ts';
+import { listPasskeys } from '#db/queries/second-factors.ts';
+import { authenticationOptions, challengeLifeMs } from '#platform/passkeys.ts';
+import type { Context } from '../../context.ts';
+
+/** What a browser needs to have this person's passkey sign; `null`: any passkey of this site, whoever holds it. */
+export async function askPasskey(ctx: Context, personId: string | null) {
+  const passkeys = personId === null ? [] : await listPasskeys(ctx.db, personId);
+  const options = await authenticationOptions(ctx.site.url, passkeys);
+  const now = ctx.now();
+  await insertChallenge(ctx.db, {
+    challenge: options.challenge,
+    purpose: 'authenticate',
+    personId,
+    expiresAt: new Date(now.getTime() + challengeLifeMs),
+    now,
+  });
+  return options;
+}

@@ -1,0 +1,24 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import type { Context } from '../context.ts';
+import { askPasskey } from '../factors/shared/ask-passkey.ts';
+
+const minuteMs = 60_000;
+/** Each asking is a row of the database until it runs out. */
+const askingsPerAddress = 30;
+
+/** What a browser needs to have any passkey of this site sign, whoever is before it. Throws `auth.too-many-attempts`. */
+export async function askAnyPasskey(ctx: Context) {
+  if (!limit().take(ctx.address, ctx.now().getTime())) throw new DomainError('auth.too-many-attempts');
+  return askPasskey(ctx, null);
+}
+
+/* A production build holds several instances of this module; they must count together. */
+const limitKey = Symbol.for('toasoan.passkey-askings');
+type Holder = { [limitKey]?: RateLimit };
+
+function limit(): RateLimit {
+  const holder = globalThis as Holder;
+  holder[limitKey] ??= createRateLimit({ limit: askingsPerAddress, windowMs: minuteMs });
+  return holder[limitKey];
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { closeStep, countTry, findOpenStep } from '#db/queries/sign-in-steps.ts';
+import type { Context } from '../context.ts';
+import {
+  passkeyAnswer,
+  personOfPasskey,
+  provesRecovery,
+  provesTotp,
+  typedTotp,
+} from '../factors/shared/prove-factor.ts';
+import type { Admitted } from './shared/admit-person.ts';
+import { openSession } from './shared/open-session.ts';
+import { recordFailedSignIn } from './shared/record-sign-in.ts';
+
+const input = z.object({
+  stepId: z.string(),
+  proof: z.union([
+    z.object({ code: z.string().trim().min(1, 'field.required').max(60, 'field.too-long') }),
+    z.object({ passkey: passkeyAnswer }),
+  ]),
+});
+
+/** Tries of a six-digit code in one step, and of one person in all steps of a quarter of an hour. */
+const triesPerStep = 5;
+const triesPerPerson = 20;
+
+/**
+ * The second proof of whoever gave their first: a code of their app, a recovery code or a passkey. Opens the session.
+ * Throws `auth.step-over` where it took too long or was tried too often, and `auth.wrong-code`. Only codes of six digits
+ * are counted: nobody finds the others by trying, and so nobody locks the owner out by failing in their name.
+ */
+export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted> {
+  const { stepId, proof } = parseInput(input, raw);
+  const now = ctx.now();
+  const step = z.uuid().safeParse(stepId).success ? await findOpenStep(ctx.db, { id: stepId, now }) : null;
+  if (step === null) throw new DomainError('auth.step-over');
+  const { personId, userAgent } = step;
+  if (!(await proves(ctx, step, proof))) {
+    await recordFailedSignIn(ctx, { account: step.email ?? '', personId, why: 'wrong-code' });
+    throw new DomainError('auth.wrong-code');
+  }
+  if (!(await closeStep(ctx.db, { id: stepId, at: now }))) throw new DomainError('auth.step-over');
+  return { ...(await openSession(ctx, { personId, userAgent })), personId };
+}
+
+async function proves(
+  ctx: Context,
+  { id, personId }: { id: string; personId: string },
+  proof: z.output<typeof input>['proof'],
+): Promise<boolean> {
+  if ('passkey' in proof)
+    return (await personOfPasskey(ctx, { answer: proof.passkey, asked: personId })) !== null;
+  const digits = typedTotp(proof.code);
+  if (digits === null) return provesRecovery(ctx, personId, proof.code);
+  const limits = { mostOfStep: triesPerStep, mostOfPerson: triesPerPerson };
+  if (!(await countTry(ctx.db, { id, ...limits }))) throw new DomainError('auth.step-over');
+  return provesTotp(ctx, personId, digits);
+}

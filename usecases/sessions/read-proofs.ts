@@ -1,0 +1,19 @@
+import { findPerson } from '#db/queries/people.ts';
+import { findTotp, listPasskeys } from '#db/queries/second-factors.ts';
+import { type Context, requireActor } from '../context.ts';
+import { askPasskey } from '../factors/shared/ask-passkey.ts';
+
+/** By what the actor can prove again who they are; `passkey` is what the browser needs for it. */
+export async function readProofs(context: Context) {
+  const ctx = requireActor(context);
+  const { id } = ctx.actor;
+  const totp = await findTotp(ctx.db, id);
+  const hasApp = totp !== null && totp.confirmedAt !== null;
+  const hasPasskey = (await listPasskeys(ctx.db, id)).length > 0;
+  const person = await findPerson(ctx.db, id);
+  return {
+    byPassword: !hasApp && !hasPasskey && person?.passwordHash != null,
+    byCode: hasApp,
+    passkey: hasPasskey ? await askPasskey(ctx, id) : null,
+  };
+}
