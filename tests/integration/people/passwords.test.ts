@@ -50,8 +50,7 @@ const as = (actor: Actor): Context => ({ ...nobody(), actor });
 const failsWith = (code: string) => expect.objectContaining({ code });
 const refusedFor = (code: string) =>
   expect.objectContaining({ details: { fieldErrors: { password: code } } });
-const signIn = (password: string) =>
-  admitted(signInWithPassword(nobody(), { email, password }));
+const signIn = (password: string) => admitted(signInWithPassword(nobody(), { email, password }));
 
 async function deliver(): Promise<Mail[]> {
   while ((await deliverMails(nobody())) > 0);
