@@ -150,7 +150,7 @@ test('a passkey is made, signs in by itself, and is the second step after the pa
 
   await signOut(page);
   await expectFits(page);
-  await page.getByRole('button', { name: 'Đăng nhập bằng khóa (passkey)' }).click();
+  await page.getByRole('button', { name: 'Dùng passkey' }).click();
   await page.waitForURL(/\/desk$/);
 
   await signOut(page);
