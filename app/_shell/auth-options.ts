@@ -33,8 +33,10 @@ export function authOptions(): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true;
-        const claims = profile as { email?: unknown; email_verified?: unknown } | undefined;
+        const claims = profile as { iss?: unknown; email?: unknown; email_verified?: unknown } | undefined;
         try {
+          // The provider's own word on who it is must be the operator's: metadata can name anybody.
+          if (!isOurProvider(claims?.iss)) throw new DomainError('auth.unknown-identity');
           const ctx = { ...(await siteContext()), address: await clientAddress() };
           const admission = await signInWithIdentity(ctx, {
             email: claims?.email,
@@ -106,6 +108,11 @@ function passwordProvider() {
 }
 
 type Claims = { sub: string };
+
+function isOurProvider(issuer: unknown): boolean {
+  const bare = (address: unknown) => String(address).replace(/\/+$/, '');
+  return bare(issuer) === bare(oidcSettings()?.issuer);
+}
 
 function oidcProviders(): OAuthConfig<Claims>[] {
   const oidc = oidcSettings();

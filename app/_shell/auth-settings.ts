@@ -21,6 +21,11 @@ export function isSecureSite(): boolean {
   return settings().env.siteUrl.startsWith('https:');
 }
 
+/** The name of a cookie on this site: over https a browser takes it from this very host alone (`__Host-`, RFC 6265bis). */
+export function heldToHost(name: string): string {
+  return isSecureSite() ? `__Host-${name}` : name;
+}
+
 /** The cookie that a session of this site is in. */
 export function ownSessionCookieName(): string {
   return sessionCookieNameOf(authSiteUrl());

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
-import { authSecret, isSecureSite } from './auth-settings.ts';
+import { authSecret, heldToHost, isSecureSite } from './auth-settings.ts';
 
 const salt = 'toasoan.known';
-/** Over https held to this host, as the session is. */
-const cookieName = () => (isSecureSite() ? `__Host-${salt}` : salt);
 const lifeSeconds = 180 * 24 * 60 * 60;
 
 /** Who has signed in in this browser before; it proves nothing but that, and keeps their door open under a flood. */
 export async function knownBrowser(): Promise<{ personId: string; browserId: string } | null> {
-  const value = (await cookies()).get(cookieName())?.value;
+  const value = (await cookies()).get(heldToHost(salt))?.value;
   if (value === undefined) return null;
   try {
     const token = await decode({ token: value, secret: authSecret(), salt });
@@ -26,7 +24,7 @@ export async function knownBrowser(): Promise<{ personId: string; browserId: str
 export async function rememberBrowser(personId: string): Promise<void> {
   const token = { personId, browserId: randomUUID() };
   (await cookies()).set(
-    cookieName(),
+    heldToHost(salt),
     await encode({ token, secret: authSecret(), salt, maxAge: lifeSeconds }),
     { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite(), maxAge: lifeSeconds },
   );

@@ -1,24 +1,25 @@
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
-import { stepCookieName } from '#core/people/step-cookie-name.ts';
 import { stepLifeMs } from '#usecases/sessions/shared/admit-person.ts';
-import { authSecret } from './auth-settings.ts';
+import { authSecret, heldToHost } from './auth-settings.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 
+/** Its name, and what keeps a value that was sealed for another cookie from being taken for one of this. */
+const salt = 'toasoan.step';
 const maxAge = stepLifeMs / 1000;
 
 /** Remembers in this browser which step of a sign-in it has come to. */
 export async function keepStep(stepId: string): Promise<void> {
-  const value = await encode({ token: { step: stepId }, secret: authSecret(), maxAge });
-  (await cookies()).set(stepCookieName, value, { ...sessionCookieOptions(), maxAge });
+  const value = await encode({ token: { step: stepId }, secret: authSecret(), salt, maxAge });
+  (await cookies()).set(heldToHost(salt), value, { ...sessionCookieOptions(), maxAge });
 }
 
 /** The step that this browser has come to, or null. */
 export async function currentStep(): Promise<string | null> {
-  const value = (await cookies()).get(stepCookieName)?.value;
+  const value = (await cookies()).get(heldToHost(salt))?.value;
   if (value === undefined) return null;
   try {
-    const token = await decode({ token: value, secret: authSecret() });
+    const token = await decode({ token: value, secret: authSecret(), salt });
     return typeof token?.step === 'string' ? token.step : null;
   } catch {
     return null;
@@ -27,5 +28,5 @@ export async function currentStep(): Promise<string | null> {
 
 /** Forgets the step, which is over. */
 export async function forgetStep(): Promise<void> {
-  (await cookies()).delete(stepCookieName);
+  (await cookies()).set(heldToHost(salt), '', { ...sessionCookieOptions(), maxAge: 0 });
 }

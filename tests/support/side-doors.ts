@@ -798,7 +798,7 @@ export const DOORS: readonly Door[] = [
 
 /** Routes and actions that no story goes through, each with the reason. */
 export const NO_STORY: Readonly<Record<string, string>> = {
-  'app/(auth)/sign-in/page.tsx': 'asks for a name and a password',
+  'app/(auth)/sign-in': 'asks who somebody is, and has them choose a password',
   'app/(desk)/desk/(shell)/account/page.tsx': 'one’s own sessions, and how one is told',
   'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
@@ -853,6 +853,10 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'checks.ts': 'rules of a desk; a preview shows stories that its editor may read',
   'royalties.ts#closeMonth': 'a month, of no story',
   'royalties.ts#saveRates': 'what the house pays, of no story',
+  'factors.ts': 'one’s own second factors',
+  'password.ts': 'one’s own password',
+  'tokens.ts': 'one’s own tokens',
+  'operations.ts': 'jobs by the name of their queue, by administrators',
   'fact-boxes.ts': 'boxes of the house, of no story',
   'house-style.ts': 'words of the house',
   'search.ts': 'names of things, of no story',

@@ -11,6 +11,7 @@ import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
 import { asked, type CommentDoors, type Named, type ShownThread } from './comment-doors.ts';
+import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
@@ -34,7 +35,6 @@ export type CommentsProps = {
   isSealed: boolean;
 };
 
-const commentBox = late(async () => (await import('./comment-box.tsx')).CommentBox);
 const threadCard = late(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };

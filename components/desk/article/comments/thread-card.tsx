@@ -1,12 +1,13 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
 import { useMoment } from '../../use-moment.ts';
-import { CommentBox } from './comment-box.tsx';
 import type { Named, Saying, ShownComment, ShownThread } from './comment-doors.ts';
+import { commentBox } from './late-comment-box.ts';
 import { piecesOf } from './mention-query.ts';
 import { findUnsent } from './unsent-comment.ts';
 import type { Whereabouts } from './where-threads-are.ts';
@@ -91,7 +92,8 @@ export function ThreadCard({
       {canComment && (
         <>
           {answering !== 'no' && (
-            <CommentBox
+            <BroughtIn
+              part={commentBox}
               label={t('answer')}
               unsentAs={unsentAs}
               hasFocus={answering === 'asked'}
@@ -109,6 +111,8 @@ export function ThreadCard({
               <button
                 type="button"
                 className="button button-quiet button-small"
+                onPointerEnter={commentBox.prepare}
+                onFocus={commentBox.prepare}
                 onClick={() => setAnswering('asked')}
               >
                 {t('reply')}

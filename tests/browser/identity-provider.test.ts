@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type IdentityProvider,
+  type Misdeed,
+  startIdentityProvider,
+} from '#tests/support/identity-provider.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+
+let provider: IdentityProvider;
+let site: RestartedSite;
+
+beforeAll(async () => {
+  provider = await startIdentityProvider({ sub: 'lan-at-the-house', email: 'lan@toasoan.example' });
+  const { issuer, clientId, clientSecret } = provider;
+  site = await startSiteToRestart({
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    LOG_LEVEL: 'silent',
+  });
+}, 300_000);
+
+afterAll(async () => {
+  await site.stop();
+  provider.stop();
+});
+
+/** A browser as far as it is needed: cookies, and no redirect that is not followed by hand. */
+class Visitor {
+  readonly #cookies = new Map<string, string>();
+
+  async ask(address: string | URL, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const url = new URL(address, site.url);
+    const headers = { cookie, origin: site.url, ...init.headers };
+    const response = await fetch(url, { redirect: 'manual', ...init, headers });
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '' || /max-age=0|expires=thu, 01 jan 1970/i.test(set)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** Presses the button: where the provider is asked. */
+  async begin(): Promise<URL> {
+    const csrf = await this.ask('/api/auth/csrf');
+    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+    const answer = await this.ask('/api/auth/signin/oidc', {
+      method: 'POST',
+      body: new URLSearchParams({ csrfToken, callbackUrl: `${site.url}/desk` }),
+    });
+    return new URL(answer.headers.get('location') ?? '');
+  }
+
+  /** Comes back: where the newsroom sends them from there in the end. */
+  async comeBack(back: URL): Promise<string> {
+    const sentTo = (await this.ask(back)).headers.get('location') ?? '';
+    return sentTo.includes('/api/auth/') ? this.comeBack(new URL(sentTo)) : sentTo;
+  }
+
+  async isIn(): Promise<boolean> {
+    return (await this.ask('/desk')).status === 200;
+  }
+}
+
+test('whom the house’s provider vouches for is signed in, by a code that only their browser can use', async () => {
+  const lan = new Visitor();
+  const asked = await lan.begin();
+  expect(asked.origin).toBe(provider.issuer);
+  expect(Object.fromEntries(asked.searchParams)).toMatchObject({
+    ...{ response_type: 'code', client_id: provider.clientId, code_challenge_method: 'S256' },
+    ...{ state: expect.stringMatching(/.{20}/), nonce: expect.stringMatching(/.{20}/) },
+    code_challenge: expect.stringMatching(/.{43}/),
+  });
+  expect(await lan.comeBack(provider.agree(asked))).toBe(`${site.url}/desk`);
+  expect(await lan.isIn()).toBe(true);
+});
+
+const MISDEEDS: readonly [string, Misdeed][] = [
+  ['a token for another sign-in', { claims: (right) => ({ ...right, nonce: 'of another' }) }],
+  ['a token without a nonce', { claims: ({ nonce: _, ...rest }) => rest }],
+  ['a token for another client', { claims: (right) => ({ ...right, aud: 'another-newsroom' }) }],
+  ['a token of another issuer', { claims: (right) => ({ ...right, iss: 'https://login.example.com' }) }],
+  ['a token that has run out', { claims: (right) => ({ ...right, exp: 1_700_000_000 }) }],
+  ['a token signed with another key', { signing: 'another key' }],
+  ['a token that says it needs no signature', { signing: 'none' }],
+  ['a token signed with what the client knows', { signing: 'the secret of the client' }],
+  ['metadata by which it is another provider', { issuer: 'https://login.example.com' }],
+  ['an e-mail that nobody has verified', { claims: (right) => ({ ...right, email_verified: false }) }],
+  ['an e-mail of nobody here', { claims: (right) => ({ ...right, email: 'somebody@else.example' }) }],
+  ['no e-mail', { claims: ({ email: _, ...rest }) => rest }],
+];
+
+describe('nobody is signed in by', () => {
+  test.each(MISDEEDS)('%s', async (_what, misdeed) => {
+    const visitor = new Visitor();
+    const sentTo = await visitor.comeBack(provider.agree(await visitor.begin(), misdeed));
+    expect(sentTo).toContain('/sign-in');
+    expect(sentTo).toContain('error=');
+    expect(await visitor.isIn()).toBe(false);
+  });
+
+  test('an answer to a question of another browser', async () => {
+    const [lan, other] = [new Visitor(), new Visitor()];
+    const back = provider.agree(await lan.begin());
+    expect(await other.comeBack(back)).toContain('error=');
+    await other.begin();
+    expect(await other.comeBack(back)).toContain('error=');
+    expect(await other.isIn()).toBe(false);
+  });
+
+  test('an answer whose state was changed, or that comes twice', async () => {
+    const lan = new Visitor();
+    const back = provider.agree(await lan.begin());
+    const changed = new URL(back);
+    changed.searchParams.set('state', `${back.searchParams.get('state')}x`);
+    expect(await lan.comeBack(changed)).toContain('error=');
+    expect(await lan.isIn()).toBe(false);
+    const again = provider.agree(await lan.begin());
+    expect(await lan.comeBack(again)).toBe(`${site.url}/desk`);
+    expect(await new Visitor().comeBack(again)).toContain('error=');
+  });
+});
