@@ -33,8 +33,6 @@ describe('how a story stands', () => {
     expect(await badge.textContent()).toBe('Nháp');
     await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
     await badge.getByText('Chờ duyệt').waitFor();
-    // One look for the transition, and one because whoever has handed a story in may not write in it: the line was ended.
-    await expect.poll(() => answered.length).toBeGreaterThanOrEqual(2);
     expect(answered).not.toContain(looks[0]);
     letGo();
     await expect.poll(() => answered.includes(looks[0] as Request)).toBe(true);
