@@ -48,10 +48,13 @@ const HEADERS: readonly Record<string, string>[] = [
   { 'accept-encoding': 'gzip' },
 ];
 
-/** The whole answer, except the moment at which it was given. */
+/** Of each answer its own, whatever it answers: the moment, and the number that it has in the log (a kept page has none). */
+const OWN_OF_EACH = ['date', 'x-request-id'];
+
+/** The whole answer, except what is its own. */
 async function answerOf(address: string, story: Named, headers: Record<string, string>): Promise<string> {
   const response = await fetch(`${inject('site').url}${address}`, { redirect: 'manual', headers });
-  const told = [...response.headers].filter(([name]) => name !== 'date').sort();
+  const told = [...response.headers].filter(([name]) => !OWN_OF_EACH.includes(name)).sort();
   const whole = JSON.stringify([response.status, told, await response.text()]);
   // Chance, new for each answer.
   const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
