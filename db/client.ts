@@ -1,14 +1,14 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { giveBack } from './give-back.ts';
 import { PoolKeepingPlans } from './kept-plans.ts';
-import * as schema from './schema/all.ts';
 
 const casing = 'snake_case';
 
 /** The role that migrations make for the running application; it can't rewrite history. */
 const applicationRole = 'toasoan_app';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What a query needs: the database, or a transaction in it. */
 export type Queryable = Database | Transaction;
@@ -68,9 +68,8 @@ export async function openDatabase({
     // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
     each.on('connect', (client) => client.on('error', () => {}));
   }
-  const db = drizzle(pool, { schema, casing });
   return {
-    ...{ db, pool, readers },
+    ...{ db: onPool(pool), pool, readers },
     close: async () => {
       await Promise.all([pool.end(), readers?.end()]);
     },
@@ -78,8 +77,25 @@ export async function openDatabase({
 }
 
 /**
+ * The pool as a database. Transactions are begun here and not by Drizzle, which keeps for good a connection on which `begin`
+ * fails: after a server that was killed, each that it left in the pool.
+ */
+function onPool(pool: pg.Pool): Database {
+  const db = drizzle(pool, { casing });
+  const transaction: Database['transaction'] = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client, { casing }).transaction(work, config);
+    } finally {
+      giveBack(client);
+    }
+  };
+  return Object.assign(db, { transaction });
+}
+
+/**
  * One connection of the pool as a database: everything asked of it, also at the same time, is asked there, one after
- * another. Given back when `work` is done; closed instead where `end` fails, for nobody knows then what is left on it.
+ * another. Given back when `work` is done.
  */
 export async function onOneConnection<T>(
   db: Database,
@@ -101,16 +117,14 @@ export async function onOneConnection<T>(
     last = answer.catch(() => {});
     return answer;
   };
-  let failure: Error | undefined;
   try {
     await begin(client);
-    return await work(drizzle({ query } as unknown as pg.Pool, { schema, casing }));
+    return await work(drizzle({ query } as unknown as pg.Pool, { casing }));
   } finally {
     await last;
-    await client.query(end).catch((error: Error) => {
-      failure = error;
-    });
-    client.release(failure);
+    // What could not be ended is closed.
+    await client.query(end).catch(() => {});
+    giveBack(client);
   }
 }
 

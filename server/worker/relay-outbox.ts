@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import { giveBack } from '#db/give-back.ts';
 import type { Job } from './job.ts';
 
 const BATCH = 100;
@@ -24,7 +25,7 @@ export async function relayOutbox(input: {
     await client.query('rollback').catch(() => {});
     throw error;
   } finally {
-    client.release();
+    giveBack(client);
   }
 }
 
