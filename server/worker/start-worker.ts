@@ -9,6 +9,8 @@ import { relayOutbox } from './relay-outbox.ts';
 /** A wake-up by NOTIFY can be lost (a cut line, a database without it); looking anyway finds what it missed. */
 const LOOK_MS = 2_000;
 const RECONNECT_MS = 1_000;
+/** So long a job waits at most whose wake-up was lost with the database that should have sent it. */
+const LOOK_FOR_JOBS_S = 10;
 const STOP_WITHIN_MS = 5_000;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
 /** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
@@ -72,9 +74,13 @@ async function serveQueue(
   await boss.createQueue(name, rules);
   // One that was made by an earlier version gets the rules of this one.
   await boss.updateQueue(name, rules);
-  await boss.work<Record<string, unknown>>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
-    for (const { data } of batch) await job.run(tools, data ?? {});
-  });
+  await boss.work<Record<string, unknown>>(
+    name,
+    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: LOOK_FOR_JOBS_S },
+    async (batch) => {
+      for (const { data } of batch) await job.run(tools, data ?? {});
+    },
+  );
 }
 
 type Task = { (): void; idle(): Promise<void> };
