@@ -247,9 +247,9 @@ export function parseOutsideSegment(text: string): { linkId: string; secret: str
   return match?.[1] === undefined ? null : { linkId: match[1], secret: match[2] ?? null };
 }
 
-/** An address as a log may have it: without the secret of a link. */
-export function withoutOutsideSecret(url: string): string {
-  return url.replace(/^(\/xem\/[0-9a-f-]+\.)[^/?#]*/i, '$1…');
+/** An address as a log may have it: without the secret of a link outside, and without what somebody searched for. */
+export function addressForLog(url: string): string {
+  return (url.split(/[?#]/)[0] ?? '').replace(/^(\/xem\/[0-9a-f-]+\.)[^/]*/i, '$1…');
 }
 
 /** The sign-in page, which leads on to a path of this site and to nowhere else. */

@@ -2,8 +2,11 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { giveBack } from './give-back.ts';
 import { PoolKeepingPlans } from './kept-plans.ts';
+import { keepValuesOutOfErrors } from './query-failed.ts';
 
 const casing = 'snake_case';
+
+keepValuesOutOfErrors();
 
 /** The role that migrations make for the running application; it can't rewrite history. */
 const applicationRole = 'toasoan_app';

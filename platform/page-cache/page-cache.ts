@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageChange } from '#core/page-changes/page-change.ts';
+import { addressForLog } from '#core/urls.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
 import { createCrowd, TooMany } from './crowd.ts';
@@ -229,7 +230,10 @@ export function createPageCache(input: {
     if (before !== undefined && now() < before + PAUSE_AFTER_FAILURE_MS) return;
     if ('error' in failure && failure.error instanceof TooMany) return;
     const why = 'error' in failure ? { err: failure.error } : { status: failure.status };
-    log.error({ url: address, ...why }, 'a reader page could not be made anew: its older copy answers');
+    log.error(
+      { url: addressForLog(address), ...why },
+      'a reader page could not be made anew: its older copy answers',
+    );
   }
 
   /** What answers without a wait; null where it is worth one. */

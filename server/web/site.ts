@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { deskUrl, notificationLineUrl, outsideRoot, signInUrl, withoutOutsideSecret } from '#core/urls.ts';
+import { addressForLog, deskUrl, notificationLineUrl, outsideRoot, signInUrl } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
@@ -135,10 +135,7 @@ export function createSite(input: {
       await door.admit(request, () => app.handle(request, response));
     } catch (error) {
       if (!(error instanceof TooMany))
-        log.error(
-          { err: error, url: withoutOutsideSecret(request.url ?? ''), requestId },
-          'a request failed',
-        );
+        log.error({ err: error, url: addressForLog(request.url ?? ''), requestId }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendFailure(request, response);
     }
@@ -155,7 +152,7 @@ export function createSite(input: {
       // Counted, not told: whoever asks without end would fill the log as well.
       if (!(error instanceof TooMany))
         log.error(
-          { err: error, url: request.url, requestId: request.headers[requestIdHeader] },
+          { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
           'a reader page could not be made',
         );
       sendFailure(request, response);

@@ -8,7 +8,7 @@ export function untilNextMoment(services: Services, render: RenderPage): RenderP
     await endWithNextMoment(services);
     const page = await render(url);
     // What the framework says of its own failures is not for readers.
-    if (page.status >= 500) throw new Error(`The page ${url} failed with ${page.status}.`);
+    if (page.status >= 500) throw new Error(`A page failed with ${page.status}.`);
     return page;
   };
 }

@@ -22,6 +22,9 @@ export type RestartedSite = RunningSite & {
   readonly startAgain: () => Promise<void>;
 };
 
+/** Whatever the process prints, on either of its outputs. */
+type Hear = (text: string) => void;
+
 const PASSWORD = 'mật khẩu để thử';
 const READY_MS = 300_000;
 
@@ -32,13 +35,17 @@ export async function startSite(): Promise<RunningSite> {
 }
 
 /** The same without the script before it, which is one process more to kill; the site must have been built. */
-export function startSiteToRestart(settings: Readonly<Record<string, string>> = {}): Promise<RestartedSite> {
-  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts'], settings);
+export function startSiteToRestart(
+  settings: Readonly<Record<string, string>> = {},
+  hear: Hear = () => {},
+): Promise<RestartedSite> {
+  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts'], settings, hear);
 }
 
 async function start(
   command: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  hear: Hear = () => {},
 ): Promise<RestartedSite> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tòa soạn thử '));
   const port = await freePort();
@@ -56,8 +63,10 @@ async function start(
         LOG_LEVEL: 'error',
         ...settings,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    launched.stderr.pipe(process.stderr, { end: false });
+    for (const output of [launched.stdout, launched.stderr]) output.setEncoding('utf8').on('data', hear);
     await ready(launched);
     return launched;
   };

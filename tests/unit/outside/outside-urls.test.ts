@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  addressForLog,
   isReservedSectionSlug,
   outsideDoorUrl,
   outsideOpenUrl,
   outsideStoryUrl,
   parseOutsideSegment,
-  withoutOutsideSecret,
 } from '#core/urls.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
@@ -25,13 +25,13 @@ test.each(['', '-', id.slice(1), `${id}.`, `${id}.kurz`, `${id}.${'a'.repeat(101
   },
 );
 
-test('no log has the secret, and every other address as it came', () => {
+test('no log has the secret, nor what somebody searched for, and every other path as it came', () => {
   const secret = newSecret('');
   for (const url of [outsideDoorUrl(id, secret), outsideOpenUrl(id, secret)]) {
-    expect(withoutOutsideSecret(`${url}?a=1`)).not.toContain(secret);
-    expect(withoutOutsideSecret(url)).toContain(id);
+    expect(addressForLog(`${url}?a=1`)).not.toContain(secret);
+    expect(addressForLog(url)).toContain(id);
   }
-  expect(withoutOutsideSecret('/the-gioi/bai-12?q=a.b')).toBe('/the-gioi/bai-12?q=a.b');
+  expect(addressForLog('/the-gioi/bai-12?q=a.b#c')).toBe('/the-gioi/bai-12');
 });
 
 test('the page cache has nothing to do with it, and no section can take its place', () => {

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
+import { newVisitor } from '#tests/support/browser.ts';
+import { signInAt } from '#tests/support/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+import { tokenOf } from '#tests/support/token-of.ts';
+
+/** Words that nobody is to find in what the process prints. */
+const MARK = 'Tít-bài-mật-lan-truyền';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-silent-'));
+let database: RunningPostgres;
+let owner: pg.Client;
+let site: RestartedSite;
+let token: string;
+/** All that the process printed, on either output; its log is on one of them. */
+let printed = '';
+
+beforeAll(async () => {
+  database = await startPostgres({ dataDir: folder, log: createLogger('error') });
+  const databaseUrl = database.connectionString;
+  site = await startSiteToRestart({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'debug' }, (text) => {
+    printed += text;
+  });
+  token = tokenOf('lan', { dataDir: site.dataDir, databaseUrl });
+  owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+}, 600_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await site?.stop();
+  await database?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is printed by the time that the process has said so much of a failure. */
+async function printedWith(failure: string): Promise<string> {
+  await expect.poll(() => printed, { timeout: 20_000 }).toContain(failure);
+  return printed;
+}
+
+test('a page, a screen and a route whose query fails print what failed, and none of its words', async () => {
+  const lan = await newVisitor({ baseURL: site.url });
+  await signInAt(lan, 'lan', site);
+
+  await owner.query(
+    `alter table article_versions add constraint no_mark check (headline not like '%${MARK}%')`,
+  );
+  const made = await fetch(`${site.url}/api/v1/articles`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ headline: MARK, section: 'thoi-su' }),
+  });
+  expect(made.status).toBe(500);
+  expect(await printedWith('no_mark')).not.toContain(MARK);
+
+  await owner.query('alter table search_docs rename to search_docs_gone');
+  const found = await fetch(`${site.url}/tim-kiem?q=${encodeURIComponent(MARK)}`);
+  expect(found.status).toBe(503);
+  expect(await printedWith('search_docs')).not.toContain(MARK);
+  await printedWith('a reader page could not be made');
+
+  await owner.query('alter table desk_docs rename to desk_docs_gone');
+  const screen = await lan.goto(`/desk?${new URLSearchParams({ q: MARK })}`);
+  expect(screen?.status()).toBe(503);
+  expect(await printedWith('desk_docs')).not.toContain(MARK);
+  // Nor in an address, as it is sent.
+  expect(printed).not.toContain(encodeURIComponent(MARK));
+  expect(printed).not.toMatch(/\bparams: /);
+});

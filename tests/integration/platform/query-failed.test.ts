@@ -1,0 +1,77 @@
+import { inspect } from 'node:util';
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { QueryFailed } from '#db/query-failed.ts';
+import { people } from '#db/schema/people.ts';
+import { errorForLog } from '#platform/logger.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+
+/** What nobody is to find in what a failure prints. */
+const MARK = 'Tít-bài-mật-lan-truyền';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const failureOf = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => expect.unreachable('the query did not fail'),
+    (error: unknown) => error,
+  );
+
+test.each<[string, string, () => Promise<unknown>]>([
+  ['a value of another kind', '22P02', () => database.db.execute(sql`select ${MARK}::uuid`)],
+  ['words that are no search', '42601', () => database.db.execute(sql`select ${`${MARK} &`}::tsquery`)],
+  ['a pattern that is none', '2201B', () => database.db.execute(sql`select 'a' ~ ${`${MARK}(`}`)],
+  ['JSON that is none', '22P02', () => database.db.execute(sql`select ${`{${MARK}`}::jsonb`)],
+  ['a table that there is not', '42P01', () => database.db.execute(sql`select ${MARK} from khong_co`)],
+  ['a column that there is not', '42703', () => database.db.execute(sql`select khong_co, ${MARK}`)],
+  [
+    'what must not be empty, in a row that is told whole',
+    '23502',
+    () => database.db.execute(sql`insert into people (id, name) values (gen_random_uuid(), ${MARK})`),
+  ],
+  [
+    'a query built by name',
+    '23514',
+    () =>
+      database.db
+        .update(people)
+        .set({ kind: MARK as 'staff' })
+        .where(eq(people.slug, 'lan')),
+  ],
+  [
+    'one in a transaction',
+    '22P02',
+    () => database.db.transaction((tx) => tx.execute(sql`select ${MARK}::int`)),
+  ],
+])('a failed query names no value, whoever prints it: %s', async (_what, code, ask) => {
+  const error = await failureOf(ask());
+  expect(error).toBeInstanceOf(QueryFailed);
+  expect(error).toMatchObject({ cause: { code } });
+  const printed = [
+    inspect(error, { depth: 10, showHidden: true }),
+    String(error),
+    (error as Error).stack,
+    JSON.stringify(errorForLog(error as Error)),
+  ].join('\n');
+  expect(printed).not.toContain(MARK);
+  // What an operator needs is there.
+  expect(printed).toContain('Failed query: ');
+  expect(printed).toContain(code);
+});
+
+test('what is taken twice says by which rule, and not by whom', async () => {
+  const email = `${MARK}@toasoan.example`;
+  await database.db.update(people).set({ email }).where(eq(people.slug, 'lan'));
+  const error = await failureOf(
+    database.db.update(people).set({ email }).where(eq(people.id, newsroom.people.huy.id)),
+  );
+  expect(error).toMatchObject({ cause: { code: '23505', constraint: expect.stringContaining('email') } });
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(MARK);
+});
