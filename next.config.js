@@ -11,10 +11,11 @@ export default {
   // The names of the fonts carry their version: a browser need never ask for one again.
   headers: async () => [
     {
-      // Their addresses are secrets: not for the pages that they lead to, and not for what searches the web.
+      // Their addresses are secrets: not for other sites, and not for what searches the web. Nothing at all would have
+      // the form of a page say that it comes from nowhere (`Origin: null`), as another site's does.
       source: '/xem/:path*',
       headers: [
-        { key: 'referrer-policy', value: 'no-referrer' },
+        { key: 'referrer-policy', value: 'same-origin' },
         { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
       ],
     },

@@ -25,7 +25,7 @@ export function generateMetadata(): Metadata {
   return {
     title: `${title} – ${siteText(site.locale)('name')}`,
     robots: { index: false, follow: false },
-    referrer: 'no-referrer',
+    referrer: 'same-origin',
     icons: { icon: '/favicon.svg' },
   };
 }

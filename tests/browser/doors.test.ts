@@ -54,7 +54,7 @@ function expectGuarded(answer: RawAnswer): void {
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': expect.stringMatching(/camera=\(\).*geolocation=\(\).*microphone=\(\)/),
-    'referrer-policy': expect.stringMatching(/^(strict-origin-when-cross-origin|no-referrer)$/),
+    'referrer-policy': expect.stringMatching(/^(strict-origin-when-cross-origin|same-origin)$/),
   });
   expect(headers['x-powered-by'], asked).toBeUndefined();
   expect(headers.server, asked).toBeUndefined();

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser.ts';
+import { ask } from '#tests/support/crawl.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const headline = 'Tòa sơ thẩm trả hồ sơ vụ bán rẻ khu đất ven sông để điều tra bổ sung lần thứ ba';
@@ -80,7 +81,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
     const looked = await lawyer.request[method](here);
     expect(looked.status()).toBe(200);
     expect(looked.headers()).toMatchObject({
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
       'cache-control': expect.stringContaining('no-store'),
       'x-robots-tag': expect.stringContaining('noindex'),
     });
@@ -178,4 +179,56 @@ test('a link for one reading opens in one browser, and is revoked there too', as
   await thu.getByRole('button', { name: 'Bấm lần nữa để thu hồi: Nguồn tin B' }).click();
   await thu.getByText('Đã thu hồi').waitFor();
   await one.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
+});
+
+test('over plain http, where browsers say no more than an origin, the door opens from its own page alone', async () => {
+  const { id } = await storyInReview(await signIn('lan'));
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  const { origin, pathname } = new URL(await makeLink(thu, 'Luật sư Kiên'));
+  const there = new URL(origin);
+  there.hostname = PLAIN_HOST;
+
+  for (const foreign of [
+    'http://xau.example',
+    `http://xau.${there.host}`,
+    `https://${there.host}.xau.example`,
+    'null',
+  ]) {
+    const answer = await ask(origin, `${pathname}/mo`, {
+      method: 'POST',
+      headers: { host: there.host, origin: foreign },
+    });
+    expect(answer.status, answer.asked).toBe(403);
+    expect(answer.headers['set-cookie'], answer.asked).toBeUndefined();
+  }
+
+  const lawyer = await newVisitor({ ...NARROW, baseURL: there.origin });
+  const sent: Record<string, string>[] = [];
+  lawyer.on('request', (request) => {
+    if (request.method() === 'POST') void request.allHeaders().then((headers) => sent.push(headers));
+  });
+  await lawyer.goto(pathname);
+  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+  await lawyer.getByRole('heading', { level: 1, name: headline }).waitFor();
+  await selectInStory(lawyer, quote);
+  await lawyer.getByRole('button', { name: 'Góp ý đoạn này' }).click();
+  await lawyer.getByLabel('Viết góp ý').fill('Đọc được qua http.');
+  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await lawyer.getByRole('complementary', { name: 'Góp ý' }).getByText('Đọc được qua http.').waitFor();
+  // The form of the door, and the remark.
+  await expect.poll(() => sent.length).toBeGreaterThan(1);
+  for (const headers of sent) {
+    expect(headers.origin).toBe(there.origin);
+    expect(headers['sec-fetch-site']).toBeUndefined();
+  }
+
+  // What the page leads to elsewhere hears nothing of where its reader was.
+  const led = lawyer.waitForRequest((request) => request.url() === `${origin}/`);
+  await lawyer.evaluate((elsewhere) => {
+    const link = Object.assign(document.createElement('a'), { href: elsewhere });
+    document.body.append(link);
+    link.click();
+  }, origin);
+  expect((await (await led).allHeaders()).referer).toBeUndefined();
 });

@@ -11,6 +11,7 @@ test.each([
   [{ origin: SITE }, 'ours'],
   [{ origin: 'http://10.0.0.2:3000', host: '10.0.0.2:3000' }, 'ours'],
   [{ origin: 'https://toasoan.example.xau.example', host: 'toasoan.example' }, 'foreign'],
+  [{ origin: 'http://toasoan.example', host: 'toasoan.example' }, 'ours'],
   [{ origin: 'null', host: 'toasoan.example' }, 'foreign'],
   [{ origin: 'rác', host: 'toasoan.example' }, 'foreign'],
   [{}, null],
