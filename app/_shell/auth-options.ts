@@ -1,9 +1,10 @@
+import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { deskUrl, secondStepUrl, signInUrl } from '#core/urls.ts';
+import { secondStepUrl, signInUrl } from '#core/urls.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { clientAddress } from './client-address.ts';
 import { endPresentSession } from './end-present-session.ts';
 import { knownBrowser } from './known-browser.ts';
+import { safeNext } from './safe-next.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 import { siteContext } from './site-context.ts';
 import { keepStep } from './step-cookie.ts';
@@ -44,7 +46,7 @@ export function authOptions(): AuthOptions {
           });
           if ('stepId' in admission) {
             await keepStep(admission.stepId);
-            return secondStepUrl(deskUrl);
+            return secondStepUrl(await wantedPath());
           }
           await endPresentSession();
           user.id = admission.sessionId;
@@ -83,6 +85,13 @@ function ownCookies(): NonNullable<AuthOptions['cookies']> {
     ),
     sessionToken: { name: ownSessionCookieName(), options },
   };
+}
+
+/** Where the visitor wanted to be before they were sent to the provider: a path of this site. */
+async function wantedPath(): Promise<string> {
+  const name = ownCookies().callbackUrl?.name ?? '';
+  const wanted = URL.parse((await cookies()).get(name)?.value ?? '');
+  return safeNext(wanted?.origin === authSiteUrl() ? wanted.pathname + wanted.search : null);
 }
 
 function passwordProvider() {

@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { type MailText, mailPage } from '../notifications/mail-text.ts';
 import { absoluteUrl, forgottenPasswordUrl } from '../urls.ts';
 import type { AccountLinkKind } from './account-links.ts';
+import { failuresToTell } from './second-factor.ts';
 
 type Setting = {
   readonly locale: Locale;
@@ -12,6 +13,13 @@ type Setting = {
   /** Whom it goes to. */
   readonly name: string;
 };
+
+/** What a person is told of that happened to their account. */
+export const ACCOUNT_NEWS = ['password_changed', 'second_step_failed', 'factors_reset'] as const;
+export type AccountNews = (typeof ACCOUNT_NEWS)[number];
+
+/** `by`: who did it, where two people did. */
+type Words = { readonly moment: string; readonly address: string; readonly by: readonly string[] };
 
 const WORDS = {
   vi: {
@@ -28,12 +36,24 @@ const WORDS = {
     },
     open: 'Đặt mật khẩu',
     until: (moment: string) => `Liên kết dùng được một lần, đến ${moment}.`,
-    changed: {
+    openAnew: 'Đặt lại mật khẩu',
+    password_changed: {
       subject: 'Mật khẩu của bạn đã đổi',
-      what: (moment: string, address: string) =>
+      what: ({ moment, address }: Words) =>
         `Mật khẩu của bạn được đổi lúc ${moment}${address && `, từ địa chỉ ${address}`}. Mọi nơi đang đăng nhập đã bị đăng xuất.`,
       notYou: 'Nếu không phải bạn, hãy đặt lại mật khẩu ngay và báo quản trị:',
-      open: 'Đặt lại mật khẩu',
+    },
+    second_step_failed: {
+      subject: 'Có người dừng ở bước thứ hai khi đăng nhập tài khoản của bạn',
+      what: ({ moment, address }: Words) =>
+        `Có người đã qua bước thứ nhất bằng tài khoản của bạn, rồi sai bước thứ hai ${failuresToTell} lần trong một ngày; lần cuối lúc ${moment}${address && `, từ địa chỉ ${address}`}. Họ chưa vào được.`,
+      notYou: 'Nếu không phải bạn, mật khẩu của bạn đã lộ: hãy đặt lại ngay và báo quản trị:',
+    },
+    factors_reset: {
+      subject: 'Bước thứ hai của bạn đã bị xóa',
+      what: ({ moment, by: [asked, confirmed] }: Words) =>
+        `Ứng dụng xác thực, khóa đăng nhập và mã dự phòng của bạn bị xóa lúc ${moment}, ${confirmed ? `do ${asked} yêu cầu và ${confirmed} xác nhận` : 'do người vận hành máy chủ'}. Mọi nơi đang đăng nhập đã bị đăng xuất; lần đăng nhập tới, hãy thêm bước thứ hai mới.`,
+      notYou: 'Nếu bạn không nhờ việc này, hãy báo quản trị và đặt lại mật khẩu ngay:',
     },
   },
   en: {
@@ -50,12 +70,25 @@ const WORDS = {
     },
     open: 'Choose a password',
     until: (moment: string) => `The link works once, until ${moment}.`,
-    changed: {
+    openAnew: 'Choose a new password',
+    password_changed: {
       subject: 'Your password was changed',
-      what: (moment: string, address: string) =>
+      what: ({ moment, address }: Words) =>
         `Your password was changed on ${moment}${address && `, from the address ${address}`}. You were signed out everywhere.`,
       notYou: 'If it was not you, choose a new one at once and tell your administrator:',
-      open: 'Choose a new password',
+    },
+    second_step_failed: {
+      subject: 'Somebody stopped at the second step of signing in as you',
+      what: ({ moment, address }: Words) =>
+        `Somebody passed the first step of signing in as you and failed the second ${failuresToTell} times within a day; the last time on ${moment}${address && `, from the address ${address}`}. They are not in.`,
+      notYou:
+        'If it was not you, your password is known to others: choose a new one at once and tell your administrator:',
+    },
+    factors_reset: {
+      subject: 'Your second factor was taken away',
+      what: ({ moment, by: [asked, confirmed] }: Words) =>
+        `Your authenticator app, passkeys and recovery codes were taken away on ${moment}, ${confirmed ? `asked for by ${asked} and confirmed by ${confirmed}` : 'by the operator of the machine'}. You were signed out everywhere; add a new second factor at your next sign-in.`,
+      notYou: 'If you did not ask for it, tell your administrator and choose a new password at once:',
     },
   },
 } as const satisfies Record<Locale, unknown>;
@@ -71,15 +104,16 @@ export function composeLinkMail(
   return letter(setting, { subject, before: why, url, button: words.open, after: [until, ignore] });
 }
 
-/** The mail that tells somebody that their password is another now. */
-export function composeChangedMail(
-  { at, address }: { at: Date; address: string },
+/** The mail that tells somebody what was done with their account, or tried, and what to do if it was not they. */
+export function composeNewsMail(
+  { kind, at, address, by }: { kind: AccountNews; at: Date; address: string; by: readonly string[] },
   setting: Setting,
 ): MailText {
-  const { subject, what, notYou, open } = WORDS[setting.locale].changed;
-  const before = `${what(shortDateTime(at, setting), address)} ${notYou}`;
+  const words = WORDS[setting.locale];
+  const { subject, what, notYou } = words[kind];
+  const before = `${what({ moment: shortDateTime(at, setting), address, by })} ${notYou}`;
   const url = absoluteUrl(setting.siteUrl, forgottenPasswordUrl);
-  return letter(setting, { subject, before, url, button: open, after: [] });
+  return letter(setting, { subject, before, url, button: words.openAnew, after: [] });
 }
 
 function letter(

@@ -4,3 +4,6 @@ import { type Actor, holds, type Role } from './roles.ts';
 export function needsSecondFactor(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): boolean {
   return roles.some((role) => holds(actor, role));
 }
+
+/** So many failures at the second step within a day are hardly mistyped: their person is told. */
+export const failuresToTell = 5;

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findStaffByEmail } from '#db/queries/people.ts';
+import { passkeys } from '#db/schema/second-factors.ts';
+import { newId } from '#platform/new-id.ts';
 import {
   type IdentityProvider,
   type Misdeed,
   startIdentityProvider,
 } from '#tests/support/identity-provider.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
 
 let provider: IdentityProvider;
@@ -42,13 +46,18 @@ class Visitor {
     return response;
   }
 
+  /** What somebody else wrote into a cookie of this browser. */
+  carry(name: string, value: string): void {
+    this.#cookies.set(name, encodeURIComponent(value));
+  }
+
   /** Presses the button: where the provider is asked. */
-  async begin(): Promise<URL> {
+  async begin(wanted = '/desk'): Promise<URL> {
     const csrf = await this.ask('/api/auth/csrf');
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const answer = await this.ask('/api/auth/signin/oidc', {
       method: 'POST',
-      body: new URLSearchParams({ csrfToken, callbackUrl: `${site.url}/desk` }),
+      body: new URLSearchParams({ csrfToken, callbackUrl: new URL(wanted, site.url).href }),
     });
     return new URL(answer.headers.get('location') ?? '');
   }
@@ -121,4 +130,41 @@ describe('nobody is signed in by', () => {
     expect(await lan.comeBack(again)).toBe(`${site.url}/desk`);
     expect(await new Visitor().comeBack(again)).toContain('error=');
   });
+});
+
+describe('whoever has a second factor comes to its step', () => {
+  const ofMinh: Misdeed = { claims: (right) => ({ ...right, email: 'minh@toasoan.example' }) };
+
+  beforeAll(async () => {
+    const { ctx, close } = await openNewsroom(site.dataDir);
+    const minh = await findStaffByEmail(ctx.db, 'minh@toasoan.example');
+    await ctx.db.insert(passkeys).values({
+      ...{ id: newId(), personId: minh?.id ?? '', name: 'Điện thoại', createdAt: new Date() },
+      ...{ credentialId: 'of-minh', publicKey: 'of-minh', counter: 0, transports: [] },
+    });
+    await close();
+  });
+
+  test.each([
+    ['/desk/planning?week=2026-07', '/desk/planning?week=2026-07'],
+    ['https://xau.example/desk', '/'],
+  ])('and goes on to %s', async (wanted, next) => {
+    const minh = new Visitor();
+    const sentTo = new URL(await minh.comeBack(provider.agree(await minh.begin(wanted), ofMinh)), site.url);
+    expect([sentTo.origin, sentTo.pathname]).toEqual([site.url, '/sign-in/step']);
+    expect(sentTo.searchParams.get('next')).toBe(next);
+    expect(await minh.isIn()).toBe(false);
+  });
+
+  test.each(['https://xau.example/desk', '//xau.example'])(
+    'and not to %s, whoever wrote that into their browser',
+    async (elsewhere) => {
+      const minh = new Visitor();
+      const back = provider.agree(await minh.begin(), ofMinh);
+      minh.carry('next-auth.callback-url', elsewhere);
+      const sentTo = new URL(await minh.comeBack(back), site.url);
+      expect([sentTo.origin, sentTo.pathname]).toEqual([site.url, '/sign-in/step']);
+      expect(sentTo.searchParams.get('next')).toMatch(/^\/(desk)?$/);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPerson } from '#db/queries/people.ts';
+import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { hashPassword, passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
@@ -9,6 +10,7 @@ import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
 import { openSession } from '../sessions/shared/open-session.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 import { giveBackTry, takeTry } from '../sessions/shared/tries.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 
 const input = z.object({
   current: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long'),
@@ -17,9 +19,10 @@ const input = z.object({
 });
 
 /**
- * Puts another password in the place of the actor's, who must know the old one: an open screen is not enough. Every
- * session ends; the one that is returned begins. Throws `password.wrong`, `password.none` for whoever signs in without
- * one, `auth.too-many-attempts`, and what a password is refused for.
+ * Puts another password in the place of the actor's, who must know the old one, and have proven their second factor a
+ * short while ago where they have one: an open screen is not enough. Every session ends; the one that is returned begins.
+ * Throws `password.wrong`, `password.none` for whoever signs in without one, `auth.reauthenticate`,
+ * `auth.too-many-attempts`, and what a password is refused for.
  */
 export async function changeOwnPassword(
   context: Context,
@@ -30,6 +33,8 @@ export async function changeOwnPassword(
   const personId = ctx.actor.id;
   const person = await findPerson(ctx.db, personId);
   if (person === null || person.passwordHash === null) throw new DomainError('password.none');
+  // Before the old password is looked at: whoever has only stolen that learns nothing of it here.
+  if (await hasSecondFactor(ctx.db, personId)) demandFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
   if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
   if (!(await verifyPassword(current, person.passwordHash))) {

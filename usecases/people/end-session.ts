@@ -27,7 +27,7 @@ export async function endPersonSession(context: Context, raw: z.input<typeof inp
       action: 'person.end_session',
       subjectType: 'person',
       subjectId: personId,
-      detail: { name: person.name },
+      detail: { name: person.name, sessionId },
     });
   });
 }

@@ -11,8 +11,8 @@ import {
   typedTotp,
 } from '../factors/shared/prove-factor.ts';
 import type { Admitted } from './shared/admit-person.ts';
+import { noteFailedStep } from './shared/note-failed-step.ts';
 import { openSession } from './shared/open-session.ts';
-import { recordFailedSignIn } from './shared/record-sign-in.ts';
 
 const input = z.object({
   stepId: z.string(),
@@ -38,7 +38,7 @@ export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted
   if (step === null) throw new DomainError('auth.step-over');
   const { personId, userAgent } = step;
   if (!(await proves(ctx, step, proof))) {
-    await recordFailedSignIn(ctx, { account: step.email ?? '', personId, why: 'wrong-code' });
+    await noteFailedStep(ctx, step);
     throw new DomainError('auth.wrong-code');
   }
   if (!(await closeStep(ctx.db, { id: stepId, at: now }))) throw new DomainError('auth.step-over');

@@ -2,11 +2,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 
-/** Another password for whoever knows the old one. */
+/** Another password for whoever knows the old one, and gives their second factor again where they have one. */
 export function ChangePassword({
   email,
   change,
@@ -17,6 +18,7 @@ export function ChangePassword({
   const t = useTranslations('auth');
   const id = useId();
   const refresh = useRefresh();
+  const proven = useProven();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isDone, setDone] = useState(false);
 
@@ -24,10 +26,11 @@ export function ChangePassword({
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    const answer = await change({
+    const input = {
       current: String(fields.get('current') ?? ''),
       password: String(fields.get('password') ?? ''),
-    });
+    };
+    const answer = await proven(() => change(input));
     setFailure(answer.ok ? null : answer.error);
     setDone(answer.ok);
     if (!answer.ok) return;

@@ -4,9 +4,11 @@ import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { putSetting } from '#db/queries/settings.ts';
 import { audit } from '#db/schema/audit.ts';
+import { deliveries } from '#db/schema/deliveries.ts';
 import { people } from '#db/schema/people.ts';
 import { passkeys, recoveryCodes, signInSteps, totpSecrets } from '#db/schema/second-factors.ts';
 import { sessions } from '#db/schema/sessions.ts';
+import { tries } from '#db/schema/tries.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { createSealer } from '#platform/sealer.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
@@ -25,7 +27,9 @@ import { removeTotp } from '#usecases/factors/remove-totp.ts';
 import { renamePasskey } from '#usecases/factors/rename-passkey.ts';
 import { renewRecoveryCodes } from '#usecases/factors/renew-recovery-codes.ts';
 import { resetFactors } from '#usecases/factors/reset-factors.ts';
+import { changeOwnPassword } from '#usecases/passwords/change-own-password.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
+import { writeAccountMail } from '#usecases/people/shared/write-account-mail.ts';
 import { askAnyPasskey } from '#usecases/sessions/ask-any-passkey.ts';
 import { askStepPasskey } from '#usecases/sessions/ask-step-passkey.ts';
 import { finishSignIn } from '#usecases/sessions/finish-sign-in.ts';
@@ -215,6 +219,55 @@ describe('the step between the proofs', () => {
       await expect(finishSignIn(as(null), { stepId, proof: { code: '123456' } })).rejects.toEqual(
         failsWith('auth.step-over'),
       );
+  });
+});
+
+describe('a password that stops at the second step', () => {
+  const acts = async () =>
+    (await database.db.select().from(audit).where(eq(audit.subjectId, newsroom.people.lan.id)))
+      .filter(({ action }) => action.startsWith('session.'))
+      .map(({ action, actorId }) => [action, actorId]);
+  const mails = async () =>
+    (await database.db.select().from(deliveries)).filter(({ event }) => event === 'second_step_failed');
+
+  test('is in the audit, where nobody has acted yet; so is what a provider vouches for', async () => {
+    await withApp('lan');
+    const before = (await acts()).length;
+    await stepOf('lan');
+    await signInWithIdentity(as(null), { email: mailOf('lan'), emailVerified: true });
+    expect((await acts()).slice(before)).toEqual([
+      ['session.first_proof', null],
+      ['session.first_proof', null],
+    ]);
+  });
+
+  test('is told to its owner at the fifth failure, of whatever kind, and once a day', async () => {
+    const { secret } = await withApp('lan');
+    const other = await withPasskey('huy');
+    for (const table of [deliveries, tries]) await database.db.delete(table);
+    const fail = async (proof: object) =>
+      finishSignIn(as(null), { stepId: await stepOf('lan'), proof }).catch(() => {});
+    const wrongCode = () => ({ code: codeNow(secret, 5) });
+    for (const proof of [
+      wrongCode(),
+      { code: 'không-phải-mã-dự-phòng' },
+      { passkey: other.sign(await askAnyPasskey(as(null))) },
+      wrongCode(),
+    ])
+      await fail(proof);
+    expect(await mails()).toEqual([]);
+    for (let more = 0; more < 4; more += 1) await fail(wrongCode());
+    const [told, ...rest] = await mails();
+    expect(rest).toEqual([]);
+    expect(told?.personId).toBe(newsroom.people.lan.id);
+    if (told === undefined) throw new Error('nobody was told');
+    expect(await writeAccountMail(as(null), told)).toMatchObject({
+      to: mailOf('lan'),
+      text: expect.stringContaining('5 lần'),
+    });
+    pass(24 * 60 * minuteMs + 1);
+    for (let again = 0; again < 5; again += 1) await fail(wrongCode());
+    expect(await mails()).toHaveLength(2);
   });
 });
 
@@ -453,6 +506,23 @@ describe('a fresh proof', () => {
     await reauthenticate(quan, { code });
     await expect(reauthenticate(quan, { code })).rejects.toEqual(failsWith('auth.wrong-proof'));
     await reauthenticate(quan, { passkey: authenticator.sign(proofs.passkey ?? { challenge: '' }) });
+  });
+
+  test('is asked of whoever changes their own password, where they have a second factor', async () => {
+    const change = { current: password, password: 'gió mùa về muộn năm nay' };
+    const { secret } = await withApp('quan');
+    const quan = await sessionOf('quan');
+    pass(11 * minuteMs);
+    for (const current of [password, 'sai hết cả'])
+      await expect(changeOwnPassword(quan, { ...change, current })).rejects.toEqual(
+        failsWith('auth.reauthenticate'),
+      );
+    await reauthenticate(quan, { code: codeNow(secret) });
+    const now = await inSession('quan', quan.session?.id ?? '');
+    await expect(changeOwnPassword(now, change)).resolves.toHaveProperty('sessionId');
+    const lan = await sessionOf('lan');
+    pass(11 * minuteMs);
+    await expect(changeOwnPassword(lan, change)).resolves.toHaveProperty('sessionId');
   });
 
   test('of one session says nothing of another', async () => {

@@ -7,7 +7,9 @@ import { searchAudit } from '#usecases/audit/search-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
+import { endPersonSession } from '#usecases/people/end-session.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
+import { readSession } from '#usecases/sessions/read-session.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
@@ -44,6 +46,39 @@ test('who signed in, and who ended the session, is known with the address', asyn
   expect(await ofSessions(address)).toEqual([
     { action: 'session.end', detail: { sessionId }, subjectId: personId, actorId: personId },
     { action: 'session.sign_in', detail: { sessionId }, subjectId: personId, actorId: personId },
+  ]);
+});
+
+test('a session that an administrator ends is over at its next request, and the audit says who ended it', async () => {
+  const address = '203.0.113.5';
+  const [ended, other] = [
+    await admitted(signInWithPassword(from(address), { email, password })),
+    await admitted(signInWithPassword(from(address), { email, password })),
+  ];
+  const sessionId = ended.sessionId;
+  for (const who of ['tam', 'lan'] as const)
+    await expect(endPersonSession(newsroom.as(who), { personId, sessionId })).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+  const { lan } = newsroom.people;
+  await expect(endPersonSession(newsroom.as('quan'), { personId: lan.id, sessionId })).rejects.toMatchObject({
+    code: 'session.not-found',
+  });
+  expect((await readSession(from(address), sessionId))?.actor.id).toBe(personId);
+
+  await endPersonSession({ ...newsroom.as('quan'), address: '203.0.113.6' }, { personId, sessionId });
+  expect(await readSession(from(address), sessionId)).toBeNull();
+  expect((await readSession(from(address), other.sessionId))?.actor.id).toBe(personId);
+  await expect(endPersonSession(newsroom.as('quan'), { personId, sessionId })).rejects.toMatchObject({
+    code: 'session.not-found',
+  });
+  expect(await ofSessions('203.0.113.6')).toEqual([
+    {
+      action: 'person.end_session',
+      detail: { name: 'Mai', sessionId },
+      subjectId: personId,
+      actorId: newsroom.people.quan.id,
+    },
   ]);
 });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Transaction } from '#db/client.ts';
 import { deleteAccountLink } from '#db/queries/account-links.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
 import { setPasswordHash } from '#db/queries/people.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { passwordMaxChars, passwordMinChars } from '#platform/passwords/passwords.ts';
 import type { Context } from '../../context.ts';
+import { mailAboutAccount } from './mail-about-account.ts';
 
 /** A password that somebody chooses: any characters, long enough and not too long to be hashed. */
 export const newPassword = z
@@ -22,21 +22,8 @@ export async function putNewPassword(
   tx: Transaction,
   { personId, passwordHash }: { personId: string; passwordHash: string },
 ): Promise<void> {
-  const at = ctx.now();
   await deleteAccountLink(tx, personId);
   await setPasswordHash(tx, personId, passwordHash);
-  await revokeAllSessions(tx, { personId, at });
-  const id = ctx.newId();
-  await insertDeliveries(tx, [
-    {
-      id,
-      uniqueKey: `account:${id}`,
-      purpose: 'account',
-      personId,
-      event: 'password_changed',
-      body: { at: at.toISOString(), address: ctx.address },
-      dueAt: at,
-      createdAt: at,
-    },
-  ]);
+  await revokeAllSessions(tx, { personId, at: ctx.now() });
+  await mailAboutAccount(ctx, tx, { personId, event: 'password_changed' });
 }

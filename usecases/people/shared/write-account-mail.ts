@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLocale } from '#core/i18n/locales.ts';
 import type { MailText } from '#core/notifications/mail-text.ts';
-import { composeChangedMail, composeLinkMail } from '#core/people/account-mail.ts';
+import { ACCOUNT_NEWS, composeLinkMail, composeNewsMail } from '#core/people/account-mail.ts';
 import { absoluteUrl, choosePasswordUrl } from '#core/urls.ts';
 import { giveLinkSecret } from '#db/queries/account-links.ts';
 import type { DeliveryRow } from '#db/queries/deliveries.ts';
@@ -10,7 +10,12 @@ import { sha256 } from '#platform/hash.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import type { Context } from '../../context.ts';
 
-const changed = z.object({ at: z.coerce.date(), address: z.string() });
+const news = z.object({
+  kind: z.enum(ACCOUNT_NEWS),
+  at: z.coerce.date(),
+  address: z.string(),
+  by: z.array(z.string()).default([]),
+});
 const opened = z.object({ linkId: z.uuid() });
 
 /**
@@ -30,9 +35,8 @@ export async function writeAccountMail(
     siteUrl: ctx.site.url,
     name: person.name,
   };
-  if (event === 'password_changed') {
-    return { to: person.email, ...composeChangedMail(changed.parse(body), setting) };
-  }
+  const told = news.safeParse({ kind: event, ...body });
+  if (told.success) return { to: person.email, ...composeNewsMail(told.data, setting) };
   const secret = newSecret('');
   const link = await giveLinkSecret(ctx.db, {
     id: opened.parse(body).linkId,

@@ -2,6 +2,7 @@ import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { insertStep } from '#db/queries/sign-in-steps.ts';
 import type { Context } from '../../context.ts';
 import { openSession, userAgentMaxChars } from './open-session.ts';
+import { recordFirstProof } from './record-sign-in.ts';
 
 /** Somebody who has proven enough, with their new session. */
 export type Admitted = { readonly sessionId: string; readonly personId: string };
@@ -24,12 +25,15 @@ export async function admitPerson(
   }
   const nowMs = ctx.now().getTime();
   const stepId = ctx.newId();
-  await insertStep(ctx.db, {
-    id: stepId,
-    personId,
-    userAgent: userAgent.slice(0, userAgentMaxChars),
-    expiresAt: new Date(nowMs + stepLifeMs),
-    forgetBefore: new Date(nowMs - triesRememberedMs),
+  await ctx.db.transaction(async (tx) => {
+    await insertStep(tx, {
+      id: stepId,
+      personId,
+      userAgent: userAgent.slice(0, userAgentMaxChars),
+      expiresAt: new Date(nowMs + stepLifeMs),
+      forgetBefore: new Date(nowMs - triesRememberedMs),
+    });
+    await recordFirstProof(ctx, tx, personId);
   });
   return { stepId };
 }

@@ -20,6 +20,14 @@ export async function recordSignIn(
 }
 
 /**
+ * Writes that somebody gave a person's first proof and came to the step that asks for the second: where nothing follows it,
+ * their password is in other hands. Nobody has acted yet: who it was the second proof says.
+ */
+export async function recordFirstProof(ctx: Context, tx: Transaction, personId: string): Promise<void> {
+  await recordAccountAct(ctx, tx, { actorId: null, action: 'session.first_proof', personId, detail: {} });
+}
+
+/**
  * Writes that somebody tried to sign in and could not. An account that there is not is named only where what was typed
  * is an e-mail address: people type passwords into the wrong field.
  */

@@ -1,0 +1,20 @@
+import type { AccountNews } from '#core/people/account-mail.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
+import type { Context } from '../../context.ts';
+
+/** Tells a person by mail what happened to their account; `writeAccountMail` finds the words when it goes. */
+export async function mailAboutAccount(
+  ctx: Context,
+  tx: Transaction,
+  { personId, event, by = [] }: { personId: string; event: AccountNews; by?: readonly string[] },
+): Promise<void> {
+  const [id, at] = [ctx.newId(), ctx.now()];
+  await insertDeliveries(tx, [
+    {
+      ...{ id, uniqueKey: `account:${id}`, purpose: 'account', personId, event },
+      body: { at: at.toISOString(), address: ctx.address, by },
+      ...{ dueAt: at, createdAt: at },
+    },
+  ]);
+}

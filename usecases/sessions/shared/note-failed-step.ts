@@ -1,0 +1,26 @@
+import { failuresToTell } from '#core/people/second-factor.ts';
+import { countTry } from '#db/queries/tries.ts';
+import { sha256 } from '#platform/hash.ts';
+import type { Context } from '../../context.ts';
+import { mailAboutAccount } from '../../people/shared/mail-about-account.ts';
+import { recordFailedSignIn } from './record-sign-in.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Somebody whose first proof was right failed at the second: it goes into the audit, and the person is told by mail, once a
+ * day, when it has happened so often that they will hardly have mistyped.
+ */
+export async function noteFailedStep(
+  ctx: Context,
+  { personId, email }: { personId: string; email: string | null },
+): Promise<void> {
+  await recordFailedSignIn(ctx, { account: email ?? '', personId, why: 'wrong-code' });
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const key = sha256(`failed second step ${personId}`);
+    const failures = await countTry(tx, { key, at, endsAt: new Date(at.getTime() + dayMs) });
+    if (failures === failuresToTell)
+      await mailAboutAccount(ctx, tx, { personId, event: 'second_step_failed' });
+  });
+}
