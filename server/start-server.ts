@@ -50,6 +50,7 @@ import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-hea
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
 import { untilNextMoment } from './web/until-next-moment.ts';
+import { warmUp } from './web/warm-up.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 /** At the desk and in the API: who waits longer has gone, and asks again. */
@@ -217,6 +218,7 @@ export async function startServer(input: {
           isStopping: () => isStopping,
         }),
     });
+    if (render && !inDevelopment) await warmUp({ services, render, log });
     port.serve(site);
     return {
       greeting: [...greeting, `Ready on ${readyAt(env)}`],

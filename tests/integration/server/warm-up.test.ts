@@ -1,0 +1,53 @@
+import { beforeAll, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { warmUp } from '#server/web/warm-up.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+const log = createLogger('silent');
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+async function asked(): Promise<string[]> {
+  const addresses: string[] = [];
+  await warmUp({
+    services: newsroom.as(null),
+    render: async (address) => {
+      expect(pageScope.isOpen()).toBe(true);
+      addresses.push(address);
+      return { status: 200, headers: {}, body: Buffer.from('') };
+    },
+    log,
+  });
+  return addresses;
+}
+
+test('a start makes a page of the kinds that readers ask for most, in a newsroom without a story too', async () => {
+  expect(await asked()).toEqual(['/', '/tim-kiem', '/rss.xml']);
+
+  const lan = newsroom.as('lan');
+  const { id } = await createArticle(lan, { content: contentFor(newsroom) });
+  await actOnArticle(lan, { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  expect(await asked()).toEqual([
+    '/',
+    expect.stringMatching(/^\/the-gioi\/.+-\d+$/),
+    '/tim-kiem',
+    '/rss.xml',
+  ]);
+});
+
+test('a page that cannot be made keeps no site from starting, nor does one that never comes', async () => {
+  const services = newsroom.as(null);
+  await warmUp({ services, render: () => Promise.reject(new Error('no page')), log });
+  await warmUp({ services, render: () => new Promise(() => {}), log });
+});
