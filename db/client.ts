@@ -3,6 +3,7 @@ import pg from 'pg';
 import { giveBack } from './give-back.ts';
 import { PoolKeepingPlans } from './kept-plans.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
+import { type WatchStatements, watchPool } from './watch-pool.ts';
 
 const casing = 'snake_case';
 
@@ -39,7 +40,7 @@ export type ReaderBounds = { readonly maxConnections: number; readonly longestQu
  * Opens a pool on a migrated database, as the application's role where that exists.
  * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them, `longestQuestionMs` what one statement may
  * take (none: as long as it takes); while `keepsPlans` says so, questions are planned once for a connection, and asked over
- * connections apart where `readers` bounds those. Throws what `pg` throws when the server can't be reached.
+ * connections apart where `readers` bounds those. `watch` is told of each statement. Throws what `pg` throws when the server can't be reached.
  */
 export async function openDatabase({
   connectionString,
@@ -48,6 +49,7 @@ export async function openDatabase({
   longestQuestionMs = null,
   keepsPlans = () => false,
   readers: bounds = null,
+  watch = null,
 }: {
   connectionString: string;
   maxConnections?: number;
@@ -55,6 +57,7 @@ export async function openDatabase({
   longestQuestionMs?: number | null;
   keepsPlans?: () => boolean;
   readers?: ReaderBounds | null;
+  watch?: WatchStatements | null;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
@@ -70,6 +73,7 @@ export async function openDatabase({
     each.on('error', () => {});
     // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
     each.on('connect', (client) => client.on('error', () => {}));
+    if (watch !== null) watchPool(each, watch);
   }
   return {
     ...{ db: onPool(pool), pool, readers },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { readS3Address, type S3Address } from './s3-address.ts';
 import { StartProblem } from './start-problem.ts';
+import { readTraceSettings, type TraceSettings } from './traces/trace-settings.ts';
 
 export type Role = 'web' | 'collab' | 'worker';
 
@@ -32,6 +33,8 @@ export type Env = {
   demoPassword: string | null;
   authSecret: string | null;
   metricsToken: string | null;
+  /** None: nothing is traced. */
+  traces: TraceSettings | null;
   /** Bytes for readers' pages in memory; 0: none is kept, each is made by Next for each request, to compare. */
   pageCacheBytes: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -135,6 +138,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
+    traces: readTraceSettings(given),
     pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
   };

@@ -18,6 +18,8 @@ import { createSealer } from '#platform/sealer.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
+import { openTraces } from '#platform/traces/open-traces.ts';
+import { provideSpans } from '#platform/traces/spans.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
 import { takePasswordCost } from '#usecases/passwords/take-password-cost.ts';
@@ -31,7 +33,9 @@ import { createMayJoin } from './collab/may-join.ts';
 import { demandDatabase } from './demand-database.ts';
 import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
+import { productVersion } from './operations/product-version.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
+import { traceStatements } from './trace-statements.ts';
 import { createDoor } from './web/door.ts';
 import { serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
@@ -45,10 +49,12 @@ import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createReadCounter } from './web/read-counter.ts';
 import { createRenderPage } from './web/render-page.ts';
+import { readRouteNames } from './web/route-names.ts';
 import { createSearchCounter } from './web/search-counter.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
+import { tracePages, traceRequests } from './web/trace-requests.ts';
 import { untilNextMoment } from './web/until-next-moment.ts';
 import { warmUp } from './web/warm-up.ts';
 import { startWorker } from './worker/start-worker.ts';
@@ -76,6 +82,11 @@ export async function startServer(input: {
   try {
     const port = await openPort(env.port);
     ending.push(port.stop);
+    if (env.traces) {
+      const traces = await openTraces(env.traces, { version: productVersion(), log });
+      provideSpans(traces.begin);
+      ending.push(traces.stop);
+    }
     const dataDir = openDataFolder(env.dataDir);
     if (!env.databaseUrl) {
       const claim = claimDataFolder(dataDir, env);
@@ -90,11 +101,13 @@ export async function startServer(input: {
     // Awaited below; until then a failure of it must not end the process without a word.
     preparing?.catch(() => {});
     await migrateDatabase(connectionString);
+    const watch = env.traces ? traceStatements : null;
     const database = await openDatabase({
       connectionString,
       keepsPlans: pageScope.isOpen,
       longestQuestionMs: LONGEST_QUESTION_MS,
       readers: READER_BOUNDS,
+      watch,
     });
     ending.push(database.close);
     const mailer = mailerOf(env, dataDir);
@@ -121,7 +134,9 @@ export async function startServer(input: {
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
-    const render = app && createRenderPage(app.handle, env.siteUrl);
+    const routes = env.traces && (await readRouteNames());
+    const untraced = app && createRenderPage(app.handle, env.siteUrl);
+    const render = untraced && routes ? tracePages(untraced, routes) : untraced;
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
     const pageCache = createPageCache({
       render: render
@@ -175,7 +190,7 @@ export async function startServer(input: {
     if (collab) ending.push(collab.stop);
     if (env.roles.has('worker')) {
       // What takes minutes has connections of its own: nobody at the desk waits behind it.
-      const background = await openDatabase({ connectionString, maxConnections: WORKER_CONNECTIONS });
+      const background = await openDatabase({ connectionString, maxConnections: WORKER_CONNECTIONS, watch });
       ending.push(background.close);
       const worker = await startWorker({
         connectionString,
@@ -219,7 +234,7 @@ export async function startServer(input: {
         }),
     });
     if (render && !inDevelopment) await warmUp({ services, render, log });
-    port.serve(site);
+    port.serve(routes ? traceRequests(site, routes) : site);
     return {
       greeting: [...greeting, `Ready on ${readyAt(env)}`],
       stop: async () => {

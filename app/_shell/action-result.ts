@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { asUseCase } from '#platform/traces/spans.ts';
 import { addressOf } from './address-of.ts';
 import { expectedFailure } from './expected-failure.ts';
 import { deskLocale } from './locale.ts';
@@ -12,7 +13,8 @@ import { currentSession } from './session.ts';
 /** Runs one use case for a screen: what it returns, or the expected failure with words in the person's language. */
 export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
-    return { ok: true, data: await work() };
+    // By the name of the action, which whoever took the request knows.
+    return { ok: true, data: await asUseCase(null, work) };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: await describeFailure(error) };

@@ -3,6 +3,7 @@ import { scopeOfOperation } from '#core/people/token-scopes.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { asUseCase } from '#platform/traces/spans.ts';
 import { requireActor } from '#usecases/context.ts';
 import { readJson } from './api-body.ts';
 import { apiContext } from './api-context.ts';
@@ -29,7 +30,9 @@ export function serveApi(operation: ApiOperation): RouteHandler {
         body: operation.body === undefined ? undefined : await parseBody(operation, operation.body, request),
         request,
       };
-      const answer = await operation.run(ctx, input as Parameters<ApiOperation['run']>[1]);
+      const answer = await asUseCase(operation.id, () =>
+        operation.run(ctx, input as Parameters<ApiOperation['run']>[1]),
+      );
       return Response.json(answer, { status: operation.status, headers: { 'cache-control': 'no-store' } });
     } catch (error) {
       return apiFailure(error, request, personId);

@@ -10,6 +10,7 @@ import { roomsChannel } from '#db/queries/outbox.ts';
 import { workingCopiesChannel } from '#db/queries/working-copies.ts';
 import type { Logger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
+import { asTrace } from '#platform/traces/spans.ts';
 import { enterArticle } from '#usecases/articles/enter-article.ts';
 import { leaveArticle } from '#usecases/articles/leave-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
@@ -178,7 +179,9 @@ export function createCollabServer(input: {
       if (right === 'nothing') throw REFUSED.forbidden;
       if (right === 'suggestions' && !onlySuggests(connection.document, update, writer.actor.id))
         throw REFUSED.forbidden;
-      const seq = await logWritten(writer, { articleId: visit.articleId, update, ground });
+      const seq = await asTrace({ name: 'use case logWritten', kind: 'server' }, () =>
+        logWritten(writer, { articleId: visit.articleId, update, ground }),
+      );
       if (seq !== null) {
         room?.logged(seq, update.byteLength);
         return;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '#platform/logger.ts';
+import { asTrace } from '#platform/traces/spans.ts';
 import type { Services } from '#usecases/context.ts';
 import { findJobs } from './find-jobs.ts';
 import type { Job, JobTools } from './job.ts';
@@ -51,7 +52,10 @@ export async function startWorker(input: {
   const timers = [setInterval(relay, LOOK_MS)];
   for (const [name, { everySeconds, run }] of jobs) {
     if (!everySeconds) continue;
-    const tick = oneAtATime(() => run(tools, {}), log.child({ job: name }));
+    const tick = oneAtATime(
+      () => asJob(name, { startedBy: 'timer', attempt: 1 }, () => run(tools, {})),
+      log.child({ job: name }),
+    );
     timers.push(setInterval(tick, everySeconds * 1_000));
     tick();
   }
@@ -76,11 +80,26 @@ async function serveQueue(
   await boss.updateQueue(name, rules);
   await boss.work<Record<string, unknown>>(
     name,
-    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: LOOK_FOR_JOBS_S },
+    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: LOOK_FOR_JOBS_S, includeMetadata: true },
     async (batch) => {
-      for (const { data } of batch) await job.run(tools, data ?? {});
+      for (const { data, retryCount } of batch)
+        await asJob(name, { startedBy: 'event', attempt: retryCount + 1 }, () => job.run(tools, data ?? {}));
     },
   );
+}
+
+/** A job is a trace of its own: it may run long after the request that asked for it, and again. */
+function asJob(
+  name: string,
+  { startedBy, attempt }: { startedBy: 'event' | 'timer'; attempt: number },
+  work: () => Promise<void>,
+): Promise<void> {
+  const attributes = {
+    'toasoan.job.name': name,
+    'toasoan.job.started_by': startedBy,
+    'toasoan.job.attempt': attempt,
+  };
+  return asTrace({ name: `job ${name}`, kind: 'consumer', attributes }, work);
 }
 
 type Task = { (): void; idle(): Promise<void> };

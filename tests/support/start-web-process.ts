@@ -13,7 +13,12 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
  */
 export async function startWebProcess(
   dataDir: string,
-  { roles, password, databaseUrl }: { roles: string; password: string; databaseUrl?: string },
+  {
+    roles,
+    password,
+    databaseUrl,
+    settings = {},
+  }: { roles: string; password: string; databaseUrl?: string; settings?: Readonly<Record<string, string>> },
 ): Promise<{ url: string; pid: number; stop: () => Promise<void>; kill: () => Promise<void> }> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -27,6 +32,7 @@ export async function startWebProcess(
       DEMO_PASSWORD: password,
       LOG_LEVEL: 'error',
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -70,13 +76,16 @@ function freePort(): Promise<number> {
 /** A second process beside a running site: the same database and the same files, and of its own a page cache or a worker. */
 export async function startBeside(
   site: { dataDir: string; password: string },
-  { roles = 'web' }: { roles?: string } = {},
+  { roles = 'web', settings = {} }: { roles?: string; settings?: Readonly<Record<string, string>> } = {},
 ) {
   const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
   symlinkSync(path.join(site.dataDir, 'files'), path.join(dataDir, 'files'));
   const { password } = site;
-  const started = await startWebProcess(dataDir, { roles, password, databaseUrl: connectionString });
+  const started = await startWebProcess(dataDir, {
+    ...{ roles, password, settings },
+    databaseUrl: connectionString,
+  });
   return {
     url: started.url,
     pid: started.pid,

@@ -1,0 +1,127 @@
+import type { Span as OtlpSpan } from '@opentelemetry/api';
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { Logger } from '../logger.ts';
+import { newId } from '../new-id.ts';
+import { failureName } from './failure-name.ts';
+import type { BeginSpan, Span } from './spans.ts';
+import type { TraceSettings } from './trace-settings.ts';
+import { readTraceparent } from './traceparent.ts';
+
+/** What waits for a collector that is slow; more is dropped. */
+const MOST_WAITING = 2_048;
+const BATCH = 512;
+const SEND_EVERY_MS = 2_000;
+const SEND_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 2_000;
+
+export type Traces = {
+  readonly begin: BeginSpan;
+  /** Sends what waits, as far as that goes in two seconds. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Sends spans to a collector, in the background and in batches; one that is away or slow costs spans and nothing else. The
+ * library is loaded here, so that it costs nothing where nobody traces, and is not made the process's own: what other
+ * libraries would tell of a request by themselves holds whole addresses (decision 0043).
+ */
+export async function openTraces(
+  settings: TraceSettings,
+  { version, log, sendEveryMs = SEND_EVERY_MS }: { version: string; log: Logger; sendEveryMs?: number },
+): Promise<Traces> {
+  const [{ ROOT_CONTEXT, SpanKind, SpanStatusCode, trace }, sdk, { resourceFromAttributes }, otlp] =
+    await Promise.all([
+      import('@opentelemetry/api'),
+      import('@opentelemetry/sdk-trace'),
+      import('@opentelemetry/resources'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+    ]);
+  const kinds = {
+    internal: SpanKind.INTERNAL,
+    server: SpanKind.SERVER,
+    client: SpanKind.CLIENT,
+    consumer: SpanKind.CONSUMER,
+  };
+  const { url, headers, serviceName, share, followsParent } = settings;
+  const root = new sdk.TraceIdRatioBasedSampler(share);
+  const provider = new sdk.TracerProvider({
+    resource: resourceFromAttributes({
+      'service.name': serviceName,
+      'service.version': version,
+      'service.instance.id': newId(),
+    }),
+    sampler: new sdk.ParentBasedSampler({
+      root,
+      ...(!followsParent && { remoteParentSampled: root, remoteParentNotSampled: root }),
+    }),
+    spanProcessors: [
+      new sdk.BatchSpanProcessor({
+        exporter: sayingWhetherItIsTaken(
+          new otlp.OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: SEND_WITHIN_MS }),
+          log,
+        ),
+        maxQueueSize: MOST_WAITING,
+        maxExportBatchSize: BATCH,
+        scheduledDelayMillis: sendEveryMs,
+        exportTimeoutMillis: SEND_WITHIN_MS,
+      }),
+    ],
+  });
+  const tracer = provider.getTracer('toasoan', version);
+  const own = new WeakMap<Span, OtlpSpan>();
+
+  function contextOf(under: Span | string | null) {
+    if (under === null) return ROOT_CONTEXT;
+    if (typeof under !== 'string') {
+      const parent = own.get(under);
+      return parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent);
+    }
+    const parent = readTraceparent(under);
+    return parent === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, parent);
+  }
+
+  return {
+    begin({ name, kind = 'internal', attributes = {} }, under) {
+      const begun = tracer.startSpan(name, { kind: kinds[kind], attributes }, contextOf(under));
+      const span: Span = {
+        note: (more) => void begun.setAttributes(more),
+        end(failure) {
+          // Its words may be those of a story, an address or a value: only what kind of failure it is.
+          if (failure !== undefined) {
+            begun.setAttribute('error.type', failureName(failure));
+            begun.setStatus({ code: SpanStatusCode.ERROR });
+          }
+          begun.end();
+        },
+      };
+      own.set(span, begun);
+      return span;
+    },
+    async stop() {
+      let late: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, STOP_WITHIN_MS);
+      });
+      await Promise.race([provider.shutdown().catch(() => {}), enough]);
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Says once that the collector takes nothing, and once that it does again. */
+function sayingWhetherItIsTaken(exporter: SpanExporter, log: Logger): SpanExporter {
+  let isAway = false;
+  return {
+    export(spans, done) {
+      exporter.export(spans, (result) => {
+        const isTaken = result.error === undefined && result.code === 0;
+        if (!isTaken && !isAway)
+          log.warn({ reason: failureName(result.error) }, 'the collector takes no traces; they are dropped');
+        if (isTaken && isAway) log.info('the collector takes traces again');
+        isAway = !isTaken;
+        done(result);
+      });
+    },
+    shutdown: () => exporter.shutdown(),
+  };
+}

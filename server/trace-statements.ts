@@ -1,0 +1,16 @@
+import type { WatchStatements } from '#db/watch-pool.ts';
+import { beginPart } from '#platform/traces/spans.ts';
+
+/** A span for each statement that a request or a job asks of the database: what it does and to which table. */
+export const traceStatements: WatchStatements = ({ operation, table }) => {
+  const span = beginPart({
+    name: table === null ? operation : `${operation} ${table}`,
+    kind: 'client',
+    attributes: {
+      'db.system.name': 'postgresql',
+      'db.operation.name': operation,
+      ...(table !== null && { 'db.collection.name': table }),
+    },
+  });
+  return span && ((error) => span.end(error));
+};

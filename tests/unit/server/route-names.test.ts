@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readRouteNames } from '#server/web/route-names.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-routes-'));
+mkdirSync(path.join(folder, 'server'));
+const write = (file: string, value: unknown) => writeFileSync(path.join(folder, file), JSON.stringify(value));
+write('routes-manifest.json', {
+  staticRoutes: [
+    { page: '/', regex: '^/(?:/)?$' },
+    { page: '/tim-kiem', regex: '^/tim\\-kiem(?:/)?$' },
+  ],
+  dynamicRoutes: [
+    { page: '/xem/[link]', regex: '^/xem/([^/]+?)(?:/)?$' },
+    { page: '/[section]/[slugAndNumber]', regex: '^/([^/]+?)/([^/]+?)(?:/)?$' },
+    { page: '/[...path]', regex: '^/(.+?)(?:/)?$' },
+  ],
+});
+write('server/server-reference-manifest.json', { node: { '40ab': { exportedName: 'signIn' } } });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('an address is told by the pattern that it falls under, without a word of its own', async () => {
+  const { routeOf } = await readRouteNames(folder);
+  expect(routeOf('/')).toBe('/');
+  expect(routeOf('/tim-kiem?q=bí+mật')).toBe('/tim-kiem');
+  expect(routeOf('/xem/bi-mat')).toBe('/xem/[link]');
+  expect(routeOf('/the-gioi/tit-mat-12')).toBe('/[section]/[slugAndNumber]');
+  expect(routeOf('/a/b/c/d')).toBe('/[...path]');
+  expect(routeOf('/_next/static/bi-mat.js')).toBe('/_next/*');
+});
+
+test('an action is told by its name in the source, and only one that there is', async () => {
+  const { actionOf } = await readRouteNames(folder);
+  expect(actionOf('40ab')).toBe('signIn');
+  expect(actionOf('toString')).toBeNull();
+  expect(actionOf('bi-mat')).toBeNull();
+});
+
+test('without a build nothing has a name', async () => {
+  const { routeOf, actionOf } = await readRouteNames(path.join(folder, 'none'));
+  expect(routeOf('/the-gioi')).toBeNull();
+  expect(actionOf('40ab')).toBeNull();
+});
