@@ -1,3 +1,4 @@
+import '#components/desk/account.css';
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
@@ -42,7 +43,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   ]);
   const isGood = (token: (typeof tokens)[number]) => token.revokedAt === null && token.expiresAt > ctx.now();
   return (
-    <>
+    <div className="account">
       <AccountView
         name={ctx.actor.name}
         email={session?.email ?? ''}
@@ -78,6 +79,6 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <Words locale={locale} messages={messagesFor(locale, ['royalties'])} timeZone={ctx.site.timeZone}>
         <OwnRoyalties own={own} />
       </Words>
-    </>
+    </div>
   );
 }
