@@ -1,5 +1,6 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
+import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
 
@@ -8,11 +9,13 @@ export type MarkedPiece = { readonly text: string; readonly marked: boolean };
 /**
  * The text in pieces, those that the search found marked, together the text again. Accents do not matter, but where a word stands as
  * it was typed, the same letters with other accents are another word: of "khí" and "khi" only the first is what "khí hậu" is about.
+ * Nor is a word that only joins others, unless it stands beside another that was looked for.
  */
 export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
   let done = 0;
-  for (const range of joined(text, meant(matcherOf(terms)(syllables(text)), terms))) {
+  const found = matcherOf(terms)(syllables(text));
+  for (const range of joined(text, telling(text, meant(found, terms), terms))) {
     if (range.start > done) pieces.push({ text: text.slice(done, range.start), marked: false });
     pieces.push({ text: text.slice(range.start, range.end), marked: true });
     done = range.end;
@@ -63,6 +66,16 @@ function meant(matches: readonly Match[], terms: readonly SearchTerm[]): readonl
   const asTyped = new Set(matches.filter(({ words }) => accented.has(keyOf(words))));
   const settled = new Set([...asTyped].map(({ row }) => row));
   return matches.filter((match) => asTyped.has(match) || !settled.has(match.row));
+}
+
+function telling(text: string, matches: readonly Match[], terms: readonly SearchTerm[]): readonly Match[] {
+  if (rowsOf(terms).every((row) => row.every(isStopWord))) return matches;
+  const touch = (one: Match | undefined, next: Match | undefined) =>
+    one !== undefined && next !== undefined && text.slice(one.end, next.start).trim() === '';
+  return matches.filter(
+    (match, at) =>
+      !match.words.every(isStopWord) || touch(matches[at - 1], match) || touch(match, matches[at + 1]),
+  );
 }
 
 function keyOf(words: readonly string[]): string {

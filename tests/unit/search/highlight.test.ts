@@ -23,6 +23,13 @@ test('a search without accents marks the words with them', () => {
   ]);
 });
 
+test('a word that only joins others is marked beside what was looked for, and where nothing else was', () => {
+  const text = 'Khi biến đổi khí hậu đến, khi nào thì nước rút?';
+  expect(marked(markMatches(text, 'khi hau'))).toEqual(['khí hậu']);
+  expect(marked(markMatches(text, 'khi nào'))).toEqual(['Khi', 'khí', 'khi nào']);
+  expect(marked(markMatches('Tiền của dân', 'của dân'))).toEqual(['của dân']);
+});
+
 test('marks do not reach into other words', () => {
   expect(marked(markMatches('Hoàng hôn, hoa', 'hoa'))).toEqual(['hoa']);
 });
