@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { demandStorableText } from './demand-storable-text.ts';
 import { DomainError } from './domain-error.ts';
 
 /** Our own codes have a noun and a dot; anything else in an issue is the schema library's wording. */
@@ -6,11 +7,14 @@ const ownCode = /^[a-z]+\.[a-z-]+$/;
 
 /**
  * Parses what comes from outside, once, at the gate. Throws `request.invalid` with `fieldErrors`: a stable
- * code for each faulty field, by its path (`lead.alt`, `tags.0.name`).
+ * code for each faulty field, by its path (`lead.alt`, `tags.0.name`). Text that no database holds is faulty in every field.
  */
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    demandStorableText(parsed.data);
+    return parsed.data;
+  }
   const fieldErrors: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.') || 'request';

@@ -6,7 +6,6 @@ import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
 import { getDeskReach } from '#db/queries/desk-reach.ts';
@@ -37,7 +36,6 @@ export type Queue = {
  */
 export async function listQueue(context: Context, raw: unknown): Promise<Queue> {
   const { cursor, ...filter } = parseInput(listQueueInput, raw);
-  demandStorableText(filter);
   const ctx = requireActor(context);
   const after = cursor === undefined ? null : cursorFrom(cursor);
   const view = filter.view ?? 'desk';

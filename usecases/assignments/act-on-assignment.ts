@@ -7,7 +7,6 @@ import {
 import { assigneeIdsSchema, assignmentNoteMaxChars } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Transaction } from '#db/client.ts';
@@ -47,7 +46,6 @@ type Scene = { ctx: ActorContext; tx: Transaction; found: AssignmentWithPeople; 
  */
 export async function actOnAssignment(context: Context, raw: unknown): Promise<AssignmentView | null> {
   const input = parseInput(actInput, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   const { assignmentId, action, reason } = input;
   return ctx.db.transaction(async (tx) => {

@@ -1,7 +1,6 @@
 import { newAssignmentSchema } from '#core/assignments/assignment-input.ts';
 import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { insertAssignment } from '#db/queries/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -16,7 +15,6 @@ import { recordAssignment } from './shared/record-assignment.ts';
  */
 export async function createAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
   const input = parseInput(newAssignmentSchema, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const deskIds = await deskOf(tx, input.sectionId);

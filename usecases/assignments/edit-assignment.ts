@@ -1,7 +1,6 @@
 import { changedAssignmentSchema } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment, mayPlanDesk } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateAssignment } from '#db/queries/assignments.ts';
@@ -16,7 +15,6 @@ import { recordAssignment } from './shared/record-assignment.ts';
  */
 export async function editAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
   const input = parseInput(changedAssignmentSchema, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   const { assignmentId, baseVersion, ...fields } = input;
   return ctx.db.transaction(async (tx) => {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { OPEN_ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignmentRows } from '#db/queries/assignments.ts';
@@ -39,7 +38,6 @@ export type Plan = {
 /** What the desk plans from one day to another, both counted, and what has no day. Throws `request.invalid`. */
 export async function listPlan(context: Context, raw: unknown): Promise<Plan> {
   const input = parseInput(planInput, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   demand(mayReadPlan(ctx.actor));
   const section = await named('section', input.section, (name) => findSectionNamed(ctx.db, name));

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { assignmentNoteMaxChars } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { insertAssignmentNote } from '#db/queries/assignments.ts';
@@ -21,7 +20,6 @@ const noteInput = z.object({
 /** Says something about an assignment to those who see it. Throws `assignment.not-found`, `request.invalid`. */
 export async function writeNote(context: Context, raw: unknown): Promise<{ id: string }> {
   const { assignmentId, text } = parseInput(noteInput, raw);
-  demandStorableText(text);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { facts } = await openAssignment(ctx, tx, assignmentId);

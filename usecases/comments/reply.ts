@@ -1,5 +1,4 @@
 import type { CommentThread } from '#core/comments/comment-thread.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
   getThread,
@@ -24,7 +23,6 @@ const replyInput = threadReference.extend(saying);
  */
 export async function reply(context: Context, raw: unknown): Promise<CommentThread> {
   const { articleId, threadId, text, mentionIds, commentId } = parseInput(replyInput, raw);
-  demandStorableText({ text });
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { facts } = await demandComment(ctx, tx, articleId);

@@ -1,7 +1,6 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import { commentAnchorSchema } from '#core/comments/comment-anchor-schema.ts';
 import type { CommentThread } from '#core/comments/comment-thread.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
@@ -24,7 +23,6 @@ const startThreadInput = articleReference.extend({
  */
 export async function startThread(context: Context, raw: unknown): Promise<CommentThread> {
   const { articleId, anchor, text, mentionIds, commentId } = parseInput(startThreadInput, raw);
-  demandStorableText({ text, anchor });
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { facts } = await demandComment(ctx, tx, articleId);

@@ -9,7 +9,6 @@ import {
   outsideLinkMaxHours,
 } from '#core/outside/outside-link.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -48,7 +47,6 @@ export async function makeOutsideLink(
   raw: unknown,
 ): Promise<OutsideLinkItem & { url: string }> {
   const input = parseInput(makeLinkInput, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   await demandMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
   // What is being written right now is what its writer means to show.

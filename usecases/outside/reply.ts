@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { commentTextSchema } from '#core/comments/comment-text.ts';
 import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
@@ -32,7 +31,6 @@ const replyInput = z.object({
 export async function replyFromOutside(ctx: Context, raw: unknown): Promise<OutsideThread> {
   const visit = parseHolder(visitReference, raw);
   const { threadId, text, commentId } = parseInput(replyInput, raw);
-  demandStorableText({ text });
   return ctx.db.transaction(async (tx) => {
     const { link, found } = await demandReview(ctx, tx, visit);
     const articleId = found.article.id;

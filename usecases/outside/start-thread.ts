@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { COMMENT_FIELDS, contextMaxChars, quoteMaxChars } from '#core/comments/comment-anchor.ts';
 import { commentTextSchema } from '#core/comments/comment-text.ts';
 import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
@@ -36,7 +35,6 @@ const startThreadInput = z.object({
 export async function startOutsideThread(ctx: Context, raw: unknown): Promise<OutsideThread> {
   const visit = parseHolder(visitReference, raw);
   const { text, quoted, commentId } = parseInput(startThreadInput, raw);
-  demandStorableText({ text, quoted });
   return ctx.db.transaction(async (tx) => {
     const { link, found } = await demandReview(ctx, tx, visit);
     const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });

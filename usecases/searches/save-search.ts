@@ -3,7 +3,6 @@ import { filterFields, filterQuery } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { mayShareSearch, savedSearchMost, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -29,7 +28,6 @@ const saveSearchInput = z.object({
  */
 export async function saveSearch(context: Context, raw: unknown): Promise<{ id: string }> {
   const input = parseInput(saveSearchInput, raw);
-  demandStorableText(input);
   const ctx = requireActor(context);
   const filter = parseInput(
     deskFilterSchema,

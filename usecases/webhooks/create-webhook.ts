@@ -1,6 +1,5 @@
 import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { insertWebhook } from '#db/queries/webhooks.ts';
 import { newSecret } from '#platform/new-secret.ts';
@@ -17,7 +16,6 @@ export async function createWebhook(context: Context, raw: unknown): Promise<{ i
   const ctx = requireActor(context);
   demand(isAdmin(ctx.actor));
   const { name, url, events } = parseInput(webhookInput, raw);
-  demandStorableText({ name, url });
   demandCallable(ctx, url);
   const id = ctx.newId();
   const secret = newSecret(webhookSecretPrefix);

@@ -1,4 +1,3 @@
-import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateWebhook } from '#db/queries/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -12,7 +11,6 @@ const input = webhookInput.extend(webhookReference.shape);
 export async function editWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId, name, url, events } = parseInput(input, raw);
-  demandStorableText({ name, url });
   demandCallable(ctx, url);
   await ctx.db.transaction(async (tx) => {
     await demandWebhook(ctx, tx, webhookId);
