@@ -1,3 +1,4 @@
+import { jsonInHtml } from '../text/json-in-html.ts';
 import type { Feed, FeedImage, FeedItem } from './feed.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Feed, FeedImage, FeedItem } from './feed.ts';
  * whose name begins with an underscore, as the format asks.
  */
 export function jsonFeed(feed: Feed): string {
-  return JSON.stringify({
+  return jsonInHtml({
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.url,

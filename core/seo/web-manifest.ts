@@ -1,5 +1,6 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import { homeUrl, iconUrl } from '#core/urls.ts';
+import { jsonInHtml } from '../text/json-in-html.ts';
 
 /** The web app manifest (W3C): how the site is named and shown where somebody puts it among their programs. */
 export function webManifest(site: {
@@ -7,7 +8,7 @@ export function webManifest(site: {
   readonly description: string;
   readonly locale: Locale;
 }): string {
-  return JSON.stringify({
+  return jsonInHtml({
     id: homeUrl,
     name: site.name,
     short_name: site.name,

@@ -1,6 +1,7 @@
 import { siteName } from '#components/site/site-name.ts';
 import { longDate } from '#core/i18n/format-date.ts';
 import { oembed, oembedXml } from '#core/seo/oembed.ts';
+import { jsonInHtml } from '#core/text/json-in-html.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readEmbeddedStory } from '#usecases/site/read-embedded-story.ts';
@@ -47,7 +48,7 @@ export async function GET(request: Request): Promise<Response> {
     maxWidth: roomIn(query.get('maxwidth')),
     maxHeight: roomIn(query.get('maxheight')),
   });
-  const body = format === 'xml' ? oembedXml(answer) : JSON.stringify(answer);
+  const body = format === 'xml' ? oembedXml(answer) : jsonInHtml(answer);
   const type = format === 'xml' ? 'text/xml' : 'application/json';
   return new Response(body, { headers: { ...HEADERS, 'content-type': `${type}; charset=utf-8` } });
 }
