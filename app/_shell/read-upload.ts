@@ -4,14 +4,15 @@ import busboy from 'busboy';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { readLimited } from '#platform/read-limited.ts';
+import type { ReceivedFile } from '#platform/received-file.ts';
+import { receiveUpload } from '#usecases/media/upload-media.ts';
 
 /** What may stand around the file in a form, in bytes. */
 const formOverheadBytes = 64 * 1024;
 const words = ['caption', 'credit', 'alt'] as const;
 
 export type Upload = {
-  file: Uint8Array;
+  file: ReceivedFile;
   filename: string;
   declaredType: string;
 } & Partial<Record<(typeof words)[number], string>>;
@@ -39,20 +40,19 @@ export async function readUpload(request: Request): Promise<Upload> {
 
 async function readForm(source: Readable, contentType: string): Promise<Upload> {
   const form = openForm(contentType);
-  let file: Promise<Omit<Upload, (typeof words)[number]>> | null = null;
+  const sent: { claim?: Pick<Upload, 'filename' | 'declaredType'>; file?: Promise<ReceivedFile> } = {};
   const fields: Partial<Record<(typeof words)[number], string>> = {};
-  await new Promise<void>((resolve, reject) => {
-    form.on('file', (name, stream, info) => {
-      if (name !== 'file' || file !== null) {
+  const read = new Promise<void>((resolve, reject) => {
+    form.on('file', (name, stream, { filename, mimeType }) => {
+      if (name !== 'file' || sent.file !== undefined) {
         stream.resume();
         return;
       }
-      file = readLimited(stream, { maxBytes: uploadMaxBytes, code: 'media.too-large' }).then((bytes) => ({
-        file: bytes,
-        filename: info.filename ?? '',
-        declaredType: info.mimeType,
-      }));
-      file.catch(reject);
+      // Its fault is heard where it is read, which begins a moment later.
+      stream.on('error', () => {});
+      sent.claim = { filename: filename ?? '', declaredType: mimeType };
+      sent.file = receiveUpload(stream);
+      sent.file.catch(reject);
     });
     form.on('field', (name, value) => {
       const word = words.find((each) => each === name);
@@ -63,9 +63,18 @@ async function readForm(source: Readable, contentType: string): Promise<Upload> 
     source.on('error', () => reject(new DomainError('request.invalid-multipart')));
     source.pipe(form);
   });
-  if (file === null) throw new DomainError('request.invalid', { fieldErrors: { file: 'field.required' } });
-  demandStorableText(fields);
-  return { ...(await (file as Promise<Upload>)), ...fields };
+  try {
+    await read;
+    demandStorableText(fields);
+    if (sent.claim === undefined || sent.file === undefined)
+      throw new DomainError('request.invalid', { fieldErrors: { file: 'field.required' } });
+    return { ...fields, ...sent.claim, file: await sent.file };
+  } catch (error) {
+    // A form that breaks off behind its file: nobody will ask for it.
+    form.destroy();
+    await sent.file?.then(({ forget }) => forget()).catch(() => {});
+    throw error;
+  }
 }
 
 function openForm(contentType: string): busboy.Busboy {

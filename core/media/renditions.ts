@@ -5,17 +5,22 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 /** The longest side that WebP holds, in pixels. */
 export const renditionMaxHeight = 16_383;
 
+/** The most pixels of one rendition: to encode one as AVIF takes some thirty bytes for each. */
+const renditionMaxPixels = 5_000_000;
+
 const widths = [320, 480, 640, 960, 1280, 1920] as const;
 
 /**
  * The widths in pixels to make of a picture, ascending: the steps that are not wider than it, and its own
- * width where it lies between two steps by a good deal or below the first.
+ * width where it lies between two steps by a good deal or below the first. Of a tall one, such as an infographic, the widest are
+ * left out that would have too many pixels.
  */
-export function renditionWidths(sourceWidth: number): number[] {
-  const narrower = widths.filter((width) => width <= sourceWidth);
+export function renditionWidths({ width, height }: { width: number; height: number }): number[] {
+  const narrower = widths.filter((step) => step <= width);
   const widest = narrower.at(-1) ?? 0;
-  const isWorthAStep = sourceWidth < 1920 && sourceWidth > widest * 1.15;
-  return isWorthAStep ? [...narrower, sourceWidth] : narrower;
+  const isWorthAStep = width < 1920 && width > widest * 1.15;
+  const all = isWorthAStep ? [...narrower, width] : narrower;
+  return all.filter((step, at) => at === 0 || (step * step * height) / width <= renditionMaxPixels);
 }
 
 /** The key in storage, and the path of the address, of one rendition. */

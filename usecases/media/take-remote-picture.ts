@@ -6,6 +6,7 @@ import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { fetchFile } from '#platform/fetcher.ts';
+import { receiveFile } from '#platform/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addPicture } from './shared/add-picture.ts';
 
@@ -31,7 +32,7 @@ const takeInput = z.object({
  * Takes a picture of another site into the library, with the words that stood around it there. Whoever may
  * upload may do so; the file passes the same checks as an upload, but its name and type claim nothing: sites
  * serve WebP under `.jpg`. Throws `fetch.refused`, `fetch.failed`, `media.too-large` {maxBytes},
- * `media.unsupported-type`, `media.too-many-pixels`, `media.unreadable`, `media.empty`, `action.not-your-role`.
+ * `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`, `media.unreadable`, `media.empty`, `action.not-your-role`.
  */
 export async function takeRemotePicture(
   context: Context,
@@ -46,5 +47,6 @@ export async function takeRemotePicture(
     ownHosts: ctx.pictureHosts ?? new Set(),
     accept: 'image/avif,image/webp,image/*;q=0.8',
   });
-  return addPicture(ctx, { bytes, claim: { filename: '', declaredType: '' }, words });
+  const file = await receiveFile([bytes], { maxBytes: uploadMaxBytes, code: 'media.too-large' });
+  return addPicture(ctx, { file, claim: { filename: '', declaredType: '' }, words }).finally(file.forget);
 }

@@ -4,7 +4,7 @@ import { mayUpload } from '#core/media/media-policy.ts';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { readLimited } from '#platform/read-limited.ts';
+import { type ReceivedFile, receiveFile } from '#platform/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addPicture } from './shared/add-picture.ts';
 import { mediaWordsSchema } from './shared/media-words.ts';
@@ -16,25 +16,31 @@ const uploadInput = mediaWordsSchema.partial().extend({
 });
 
 /**
- * Adds a picture to the library: measured while it is read, recognised by its bytes, turned upright, freed of
- * metadata and encoded in every width. A file that is there already returns the picture that it is.
- * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.unreadable`,
- * `media.empty`, `action.not-your-role`, `request.invalid`.
+ * Adds a picture to the library: measured while it is received, recognised by its bytes, turned upright, freed of
+ * metadata and encoded in every width. A file that is there already returns the picture that it is. A `ReceivedFile` remains the caller's.
+ * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
+ * `media.unreadable`, `media.empty`, `action.not-your-role`, `request.invalid`.
  */
 export async function uploadMedia(
   context: Context,
-  { file, ...raw }: { file: Uint8Array | AsyncIterable<Uint8Array> } & z.input<typeof uploadInput>,
+  {
+    file: given,
+    ...raw
+  }: { file: Uint8Array | AsyncIterable<Uint8Array> | ReceivedFile } & z.input<typeof uploadInput>,
 ): Promise<MediaItem> {
   const ctx = requireActor(context);
   demand(mayUpload(ctx.actor));
   const { filename, declaredType, ...words } = parseInput(uploadInput, raw);
-  const bytes = await readLimited(isBytes(file) ? [file] : file, {
+  const picture = { claim: { filename, declaredType }, words };
+  if ('sha256' in given) return addPicture(ctx, { ...picture, file: given });
+  const file = await receiveUpload(given);
+  return addPicture(ctx, { ...picture, file }).finally(file.forget);
+}
+
+/** Throws `media.too-large` {maxBytes}. */
+export function receiveUpload(file: Uint8Array | AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
+  return receiveFile(file instanceof Uint8Array ? [file] : file, {
     maxBytes: uploadMaxBytes,
     code: 'media.too-large',
   });
-  return addPicture(ctx, { bytes, claim: { filename, declaredType }, words });
-}
-
-function isBytes(file: Uint8Array | AsyncIterable<Uint8Array>): file is Uint8Array {
-  return file instanceof Uint8Array;
 }

@@ -52,6 +52,7 @@ const RULES: readonly {
     what: 'a program that is started',
     pattern: /child_process/,
     allowed: [
+      'platform/pictures/prepare-picture.ts',
       'platform/postgres/binaries.ts',
       'platform/postgres/cluster.ts',
       'platform/postgres/start-postgres.ts',

@@ -2,14 +2,14 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
-import { sha256 } from '#platform/hash.ts';
-import { preparePicture } from '#platform/images.ts';
+import { preparePicture } from '#platform/pictures/prepare-picture.ts';
+import type { ReceivedFile } from '#platform/received-file.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 import { mediaItemOf } from './media-item-of.ts';
 
 export type PictureToAdd = {
-  readonly bytes: Uint8Array;
+  readonly file: ReceivedFile;
   /** What the sender claims of the file; empty for nothing. */
   readonly claim: { readonly filename: string; readonly declaredType: string };
   readonly words: { readonly caption?: string; readonly credit?: string; readonly alt?: string };
@@ -21,25 +21,23 @@ export type PictureToAdd = {
  */
 export async function addPicture(
   ctx: ActorContext,
-  { bytes, claim, words }: PictureToAdd,
+  { file, claim, words }: PictureToAdd,
 ): Promise<MediaItem> {
-  if (bytes.byteLength === 0) throw new DomainError('media.empty');
-  const fileHash = sha256(bytes);
-  const known = await findMediaBySha256(ctx.db, fileHash);
+  if (file.size === 0) throw new DomainError('media.empty');
+  const known = await findMediaBySha256(ctx.db, file.sha256);
   if (known !== null) return mediaItemOf(known);
 
-  const picture = await preparePicture(bytes, claim);
   const id = ctx.newId();
-  for await (const { width, format, bytes: rendition } of picture.renditions) {
-    await ctx.storage.put(renditionKey({ mediaId: id, width, format }), rendition);
-  }
+  const picture = await preparePicture(file, claim, ({ bytes, ...rendition }) =>
+    ctx.storage.put(renditionKey({ mediaId: id, ...rendition }), bytes),
+  );
   // The row comes last: a picture that the library shows has all its renditions.
   await ctx.db.transaction(async (tx) => {
     const isNew = await insertMedia(tx, {
       id,
-      sha256: fileHash,
+      sha256: file.sha256,
       mimeType: picture.mimeType,
-      bytes: bytes.byteLength,
+      bytes: file.size,
       width: picture.width,
       height: picture.height,
       renditionWidths: [...picture.widths],
@@ -53,10 +51,10 @@ export async function addPicture(
       action: 'media.upload',
       subjectType: 'media',
       subjectId: id,
-      detail: { sha256: fileHash, name: claim.filename },
+      detail: { sha256: file.sha256, name: claim.filename },
     });
   });
-  const added = await findMediaBySha256(ctx.db, fileHash);
+  const added = await findMediaBySha256(ctx.db, file.sha256);
   if (added === null) throw new Error('A picture that was just added is gone.');
   return mediaItemOf(added);
 }

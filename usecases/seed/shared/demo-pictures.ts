@@ -3,7 +3,7 @@ import { renditionKey } from '#core/media/renditions.ts';
 import { insertMedia } from '#db/queries/media.ts';
 import { illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { sha256 } from '#platform/hash.ts';
-import { preparePicture } from '#platform/images.ts';
+import { encodePicture } from '#platform/pictures/encode-picture.ts';
 import type { Services } from '../../context.ts';
 import type { DemoNewsroom, DemoStory } from './demo-files.ts';
 
@@ -51,14 +51,13 @@ async function addPicture(
   const drawing = await sharp(Buffer.from(illustrationSvg(key)))
     .jpeg({ quality: 92 })
     .toBuffer();
-  const picture = await preparePicture(drawing, { filename: `${key}.jpg`, declaredType: 'image/jpeg' });
-  for await (const { width, format, bytes } of picture.renditions) {
-    await storage.put(renditionKey({ mediaId: id, width, format }), bytes);
-  }
+  const picture = await encodePicture(drawing, ({ bytes, ...rendition }) =>
+    storage.put(renditionKey({ mediaId: id, ...rendition }), bytes),
+  );
   await insertMedia(db, {
     id,
     sha256: sha256(drawing),
-    mimeType: picture.mimeType,
+    mimeType: 'image/jpeg',
     bytes: drawing.byteLength,
     width: picture.width,
     height: picture.height,

@@ -25,6 +25,7 @@ export const uploadMedia = apiOperation({
   errors: [
     'action.not-your-role',
     'media.empty',
+    'media.too-heavy',
     'media.too-large',
     'media.too-many-pixels',
     'media.too-tall',
@@ -36,6 +37,7 @@ export const uploadMedia = apiOperation({
   async run(ctx, { request }) {
     // Before a byte of the file is read.
     demand(mayUpload(requireActor(ctx).actor));
-    return upload(ctx, await readUpload(request));
+    const { file, ...claim } = await readUpload(request);
+    return upload(ctx, { ...claim, file }).finally(file.forget);
   },
 });

@@ -1,0 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { encodePicture } from './encode-picture.ts';
+import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts';
+
+/**
+ * A process for one picture: reads the file in the folder that it is given, writes its renditions beside it and says what it found.
+ * Whatever a decoder does with a hostile file, its memory and its faults end with this process.
+ */
+const folder = process.argv[2] as string;
+sharp.cache(false);
+
+const report = await encodePicture(path.join(folder, ORIGINAL), ({ bytes, ...rendition }) =>
+  writeFile(path.join(folder, renditionFile(rendition)), bytes),
+).then(
+  (facts): PictureReport => ({ facts }),
+  (error: unknown): PictureReport => {
+    if (error instanceof DomainError) return { code: error.code };
+    throw error;
+  },
+);
+process.stdout.write(JSON.stringify(report));

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileTypeFromFile } from 'file-type';
+import { claimsAnotherType, isPictureType, type PictureType } from '#core/media/picture-types.ts';
+import { RENDITION_FORMATS } from '#core/media/renditions.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import type { ReceivedFile } from '../received-file.ts';
+import type { PictureFacts, Rendition } from './encode-picture.ts';
+import { type PictureReport, renditionFile } from './picture-folder.ts';
+
+/** No picture that is taken needs as long on any machine; one that does is made to do so. */
+const patienceMs = 60_000;
+
+/** From the root, where the server is started: bundled, this file does not know where it came from. */
+const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts');
+
+/** One picture is decoded at a time; those that wait are on the disk. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes a received picture safe, in a process of its own; only what was decoded and encoded anew goes on. `claim` is what the
+ * sender says of the file. `keep` gets one rendition after another. Throws `media.unsupported-type`, `media.too-many-pixels`,
+ * `media.too-tall`, `media.too-heavy` and `media.unreadable`.
+ */
+export async function preparePicture(
+  file: ReceivedFile,
+  claim: { filename: string; declaredType: string },
+  keep: (rendition: Rendition) => Promise<void>,
+): Promise<PictureFacts & { readonly mimeType: PictureType }> {
+  const mimeType = (await fileTypeFromFile(file.path))?.mime;
+  if (!isPictureType(mimeType) || claimsAnotherType(mimeType, claim)) {
+    throw new DomainError('media.unsupported-type', { actual: mimeType ?? 'unknown' });
+  }
+  const prepared = turn.then(() => encodeApart(file.folder));
+  turn = prepared.catch(() => {});
+  const report = await prepared;
+  if ('code' in report) throw new DomainError(report.code);
+  for (const width of report.facts.widths) {
+    for (const format of RENDITION_FORMATS) {
+      const bytes = await readFile(path.join(file.folder, renditionFile({ width, format })));
+      await keep({ width, format, bytes });
+    }
+  }
+  return { ...report.facts, mimeType };
+}
+
+/** A process that died or was too slow has read a file that nobody can read. */
+async function encodeApart(folder: string): Promise<PictureReport> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, folder], {
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: patienceMs,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [said, status] = await Promise.all([text(child.stdout), ended]);
+  return status === 0 ? (JSON.parse(said) as PictureReport) : { code: 'media.unreadable' };
+}
+
+/** None of our secrets; what glibc would keep of freed memory for later it gives back at once. */
+function environment(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env;
+  return {
+    NODE_ENV: 'production',
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '1048576',
+    MALLOC_TRIM_THRESHOLD_: '1048576',
+    ...(SystemRoot !== undefined && { SystemRoot }),
+  };
+}

@@ -1,0 +1,233 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type HostilePicture,
+  hasUploads,
+  hostilePictures,
+  SECRETS,
+} from '#tests/support/hostile-pictures.ts';
+import { memoryOfTree, peakOfTree, tellsMemory } from '#tests/support/memory-of-tree.ts';
+import { otherParts } from '#tests/support/picture-parts.ts';
+import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { tokenOf } from '#tests/support/token-of.ts';
+
+/** What uploads may take beside what the site holds at rest, in MiB, over all its processes. */
+const mostMiB = 256;
+const PASSWORD = 'mật khẩu để thử';
+
+let dataDir = '';
+let server: Awaited<ReturnType<typeof startWebProcess>>;
+const tokens = new Map<string, string>();
+let cookie = '';
+let pictures: HostilePicture[] = [];
+
+if (!hasUploads)
+  console.warn('SKIPPED: the corpus of hostile files is not on this machine; our own are tried.');
+
+if (!tellsMemory)
+  console.warn('SKIPPED: this machine does not tell what its processes hold; no bound is looked at.');
+
+beforeAll(async () => {
+  pictures = await hostilePictures();
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-uploads-'));
+  // Started on a newsroom that is there: what filling one took is not what a site holds at rest.
+  await (await start()).stop();
+  server = await start();
+  for (const person of ['lan', 'thu']) tokens.set(person, tokenOf(person, { dataDir }));
+  cookie = await signIn();
+}, 600_000);
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const start = () => startWebProcess(dataDir, { roles: 'web,collab,worker', password: PASSWORD });
+
+async function signIn(): Promise<string> {
+  const csrf = await fetch(`${server.url}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const kept = csrf.headers.getSetCookie().map((set) => set.split(';')[0]);
+  const signedIn = await fetch(`${server.url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: kept.join('; ') },
+    body: new URLSearchParams({ csrfToken, email: 'lan@toasoan.example', password: PASSWORD }),
+  });
+  return [...kept, ...signedIn.headers.getSetCookie().map((set) => set.split(';')[0])].join('; ');
+}
+
+type Outcome = { readonly status: number; readonly code?: string; readonly id?: string };
+
+async function overApi({ name, type, bytes }: HostilePicture): Promise<Outcome> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(bytes)], { type }), name);
+  const answer = await fetch(`${server.url}/api/v1/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokens.get('lan')}` },
+    body: form,
+  });
+  const json = (await answer.json()) as { id?: string; error?: { code: string } };
+  return {
+    status: answer.status,
+    ...(json.error && { code: json.error.code }),
+    ...(json.id && { id: json.id }),
+  };
+}
+
+async function overDesk({ name, type, bytes }: HostilePicture): Promise<Outcome> {
+  const answer = await fetch(`${server.url}/desk/media/upload?filename=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url, 'content-type': type || 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+  const { ok, data, error } = (await answer.json()) as {
+    ok: boolean;
+    data?: { id: string };
+    error?: { code: string };
+  };
+  return { status: answer.status, ...(ok ? { id: data?.id } : { code: error?.code }) };
+}
+
+const refusal = /^media\.(empty|too-heavy|too-many-pixels|too-tall|unreadable|unsupported-type)$/;
+const taken = new Map<string, string>();
+
+/** By the API, and again from the desk's screen, which says the same of it. */
+async function sendByBothDoors(picture: HostilePicture): Promise<string> {
+  const [api, desk] = [await overApi(picture), await overDesk(picture)];
+  expect([picture.name, desk.code, desk.id]).toEqual([picture.name, api.code, api.id]);
+  if (api.id !== undefined) {
+    expect([picture.name, api.status]).toEqual([picture.name, 201]);
+    taken.set(picture.name, api.id);
+    return 'taken';
+  }
+  expect(api.code, picture.name).toMatch(refusal);
+  expect(api.status, picture.name).toBeLessThan(500);
+  return api.code as string;
+}
+
+test('every hostile file is refused with a code or made safe, by either door, within 256 MiB', async () => {
+  // At rest is a site that has been at work: pages are compiled, and its connections are open.
+  await sendByBothDoors(pictures.find(({ name }) => name === 'position.png') as HostilePicture);
+  await fetch(server.url);
+  const restMiB = tellsMemory ? memoryOfTree(server.pid) : 0;
+  const codes: Record<string, number> = {};
+  const one = async () => {
+    for (const picture of pictures) {
+      const code = await sendByBothDoors(picture);
+      codes[code] = (codes[code] ?? 0) + 1;
+    }
+  };
+  const heavy = pictures.filter(({ name }) => name.startsWith('heavy'));
+  const heaviest = heavy.filter(({ name }) => /bytes|progressive|interlaced|avif|tall/.test(name));
+  const atOnce = async () => {
+    // Another file each time: one that is known is not decoded again.
+    const again = heaviest.map(({ bytes, ...said }) => ({
+      ...said,
+      bytes: Buffer.concat([bytes, Buffer.from('x')]),
+    }));
+    const outcomes = await Promise.all(again.map((picture, at) => (at % 2 ? overApi : overDesk)(picture)));
+    expect(outcomes.filter(({ id }) => id !== undefined).length).toBeGreaterThan(3);
+    for (const { code = 'media.unreadable' } of outcomes) expect(code).toMatch(refusal);
+  };
+  const peaks: number[] = [];
+  for (const work of [one, atOnce]) {
+    if (tellsMemory) peaks.push(Math.round((await peakOfTree(server.pid, work)) - restMiB));
+    else await work();
+  }
+  console.info(
+    `${pictures.length} files: ${JSON.stringify(codes)}; at rest ${Math.round(restMiB)} MiB; one after another and all at once at most ${peaks.join(' and ')} MiB more`,
+  );
+  for (const { name } of heavy) expect([name, taken.has(name)]).toEqual([name, true]);
+  expect(Object.keys(codes).length).toBeGreaterThan(5);
+  for (const peak of peaks) expect(peak).toBeLessThanOrEqual(mostMiB);
+}, 1_200_000);
+
+const tellingParts = (bytes: Buffer) => [
+  ...otherParts(bytes),
+  ...[...SECRETS, '<script', '<?php'].filter((secret) => bytes.includes(secret)),
+];
+
+test('nothing that is kept of them holds more than pixels and colour, and no original is kept', () => {
+  const files = readdirSync(path.join(dataDir, 'files'), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(dataDir, 'files', name))
+    // What the server wrote to see whether it may.
+    .filter((file) => statSync(file).isFile() && path.basename(file) !== 'start-check');
+  for (const file of files) expect([file, tellingParts(readFileSync(file))]).toEqual([file, []]);
+  for (const id of taken.values())
+    expect(files.filter((file) => file.includes(id)).length).toBeGreaterThanOrEqual(3);
+});
+
+test('nothing that readers are given says where a photo was taken', async () => {
+  const mediaId = taken.get('position.jpg') as string;
+  const story = await publishWith(mediaId);
+  const pages = [story, '/', '/rss.xml', '/atom.xml', '/feed.json', '/news-sitemap.xml'];
+  const named = new Set<string>();
+  for (const page of pages) {
+    const text = await (await fetch(`${server.url}${page}`)).text();
+    const addresses =
+      text.replaceAll('\\/', '/').match(/\/(?:media|social)\/[\w./-]+\.(?:avif|webp|jpe?g|png)/g) ?? [];
+    for (const address of addresses)
+      if (address.includes(mediaId) || address.startsWith('/social/')) named.add(address);
+  }
+  const kinds = new Set<string>();
+  for (const address of named) {
+    const answer = await fetch(`${server.url}${address}`);
+    expect([address, answer.status]).toEqual([address, 200]);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect([address, tellingParts(bytes)]).toEqual([address, []]);
+    kinds.add(`${address.split('/')[1]} ${answer.headers.get('content-type')}`);
+  }
+  expect([...kinds].sort()).toEqual([
+    'media image/avif',
+    'media image/jpeg',
+    'media image/webp',
+    'social image/jpeg',
+  ]);
+  expect(named.size).toBeGreaterThan(10);
+}, 120_000);
+
+async function publishWith(mediaId: string): Promise<string> {
+  const call = async (person: string, address: string, json: unknown) => {
+    const answer = await fetch(`${server.url}/api/v1${address}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${tokens.get(person)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(json),
+    });
+    const told = (await answer.json()) as { id: string; url: string };
+    if (!answer.ok) throw new Error(JSON.stringify(told));
+    return told;
+  };
+  const { id } = await call('lan', '/articles', {
+    ...{
+      section: 'the-gioi',
+      headline: 'Ảnh chụp ở một nơi',
+      sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
+    },
+    ...{ tags: ['Biến đổi khí hậu'], bodyHtml: '<p>Thân bài.</p>' },
+    lead: { mediaId, caption: 'Chú thích', credit: 'Lan', alt: 'Ảnh' },
+  });
+  await call('lan', `/articles/${id}/submit`, {});
+  await call('thu', `/articles/${id}/approve`, {});
+  return new URL((await call('thu', `/articles/${id}/publish`, {})).url, server.url).pathname;
+}
+
+test('what is looked for is found in photos of each format as they come from a camera', () => {
+  for (const name of [
+    'position.jpg',
+    'position.png',
+    'position.webp',
+    'position.avif',
+    'page-in-comment.jpg',
+    'page-behind-photo.jpg',
+  ]) {
+    const bytes = Buffer.from(pictures.find((picture) => picture.name === name)?.bytes ?? []);
+    expect([name, otherParts(bytes).length]).toEqual([name, expect.any(Number)]);
+    expect(otherParts(bytes), name).not.toEqual([]);
+  }
+});

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** Whether this machine tells what its processes hold. */
+export const tellsMemory = existsSync('/proc/self/smaps_rollup');
+
+const everyMs = 100;
+
+/** What a process and all that it started hold now, in MiB: what several share is counted once (`Pss` of proc(5)). */
+export function memoryOfTree(pid: number): number {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
+    const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readOf(name, 'stat'))?.[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const sum = (of: number): number =>
+    kibOf(of) + (children.get(of) ?? []).reduce((kib, child) => kib + sum(child), 0);
+  return sum(pid) / 1024;
+}
+
+/** The most that they hold while the work is done, by looking ten times a second. */
+export async function peakOfTree(pid: number, work: () => Promise<void>): Promise<number> {
+  let peak = memoryOfTree(pid);
+  const looking = setInterval(() => {
+    peak = Math.max(peak, memoryOfTree(pid));
+  }, everyMs);
+  try {
+    await work();
+  } finally {
+    clearInterval(looking);
+  }
+  return peak;
+}
+
+function kibOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readOf(pid, 'smaps_rollup'))?.[1] ?? 0);
+}
+
+/** Nothing of a process that has just ended. */
+function readOf(pid: number | string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sha256 } from '#platform/hash.ts';
+import { receiveFile } from '#platform/received-file.ts';
+
+const limit = { maxBytes: 11, code: 'media.too-large' };
+
+test('what is received lies in a file that nobody else reads, until it is forgotten', async () => {
+  const file = await receiveFile([Buffer.from('bến'), Buffer.from(' sông')], limit);
+  expect(file).toMatchObject({ size: 11, sha256: sha256('bến sông') });
+  expect(readFileSync(file.path, 'utf8')).toBe('bến sông');
+  if (process.platform !== 'win32')
+    expect([statSync(file.folder).mode & 0o777, statSync(file.path).mode & 0o777]).toEqual([0o700, 0o600]);
+  await file.forget();
+  expect(existsSync(file.folder)).toBe(false);
+});
+
+test('the first byte too many ends it, and nothing is kept', async () => {
+  let asked = 0;
+  async function* endless() {
+    for (;;) {
+      asked += 1;
+      yield Buffer.alloc(4);
+    }
+  }
+  await expect(receiveFile(endless(), limit)).rejects.toMatchObject({
+    code: 'media.too-large',
+    details: { maxBytes: 11 },
+  });
+  expect(asked).toBeLessThan(10);
+});
