@@ -3,7 +3,11 @@ import { isAdmin } from './administration.ts';
 import type { Rights } from './rights.ts';
 import { type Actor, holds } from './roles.ts';
 
-/** How an application for rights ends; while it is open it may be confirmed, declined or withdrawn. */
+/** What two people decide about somebody: rights that are added, or that all their second factors are taken away. */
+export const RIGHTS_REQUEST_KINDS = ['rights', 'factors'] as const;
+export type RightsRequestKind = (typeof RIGHTS_REQUEST_KINDS)[number];
+
+/** How an application ends; while it is open it may be confirmed, declined or withdrawn. */
 export const RIGHTS_REQUEST_STATES = ['open', 'confirmed', 'declined', 'withdrawn', 'replaced'] as const;
 export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
 
@@ -11,9 +15,10 @@ export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
 export const rightsRequestLifeMs = 7 * 24 * 60 * 60_000;
 
 export type RightsRequest = {
-  /** Who would get the rights. */
+  /** Who would get the rights, or lose the factors. */
   readonly personId: string;
   readonly requestedBy: string;
+  /** What would be added; of an application about factors, what the person holds, whose account it opens. */
   readonly rights: Rights;
   readonly state: RightsRequestState;
   readonly expiresAt: Date;
@@ -26,7 +31,8 @@ export function maySeePeople(actor: Pick<Actor, 'roles'>): Decision {
 
 /**
  * Every right is given by two people: one asks, another one confirms, and neither of them gets it by confirming. The
- * second is an administrator or a managing editor; only an administrator makes administrators.
+ * second is an administrator or a managing editor; only an administrator makes administrators. It is the same with second
+ * factors, without which somebody who reads a mailbox is its owner: those of an administrator take a second administrator.
  */
 export function mayDecideRights(actor: Pick<Actor, 'id' | 'roles'>, request: RightsRequest): Decision {
   if (!maySeePeople(actor).ok) return no('action.not-your-role');

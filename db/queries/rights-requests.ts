@@ -10,7 +10,7 @@ export type RightsRequestRow = typeof rightsRequests.$inferSelect;
 const person = alias(people, 'person');
 const requester = alias(people, 'requester');
 
-/** Applications that wait for their answer at `now`, newest first; at most a hundred, one a person. */
+/** Applications that wait for their answer at `now`, newest first; at most a hundred, one of each kind a person. */
 export async function listOpenRightsRequests(
   q: Queryable,
   { now, personId }: { now: Date; personId?: string },
@@ -21,6 +21,7 @@ export async function listOpenRightsRequests(
       personId: rightsRequests.personId,
       personName: person.name,
       personEmail: person.email,
+      kind: rightsRequests.kind,
       rights: rightsRequests.rights,
       reason: rightsRequests.reason,
       requestedBy: rightsRequests.requestedBy,
@@ -58,7 +59,7 @@ export async function findRightsRequestForUpdate(
   return row ?? null;
 }
 
-/** Puts an application in the place of one for the same person that is still open. */
+/** Puts an application in the place of one of its kind for the same person that is still open. */
 export async function putRightsRequest(
   tx: Transaction,
   row: Omit<RightsRequestRow, 'state' | 'decidedBy' | 'decidedAt' | 'decisionReason'>,
@@ -66,7 +67,13 @@ export async function putRightsRequest(
   await tx
     .update(rightsRequests)
     .set({ state: 'replaced', decidedBy: row.requestedBy, decidedAt: row.requestedAt })
-    .where(and(eq(rightsRequests.personId, row.personId), eq(rightsRequests.state, 'open')));
+    .where(
+      and(
+        eq(rightsRequests.personId, row.personId),
+        eq(rightsRequests.kind, row.kind),
+        eq(rightsRequests.state, 'open'),
+      ),
+    );
   await tx.insert(rightsRequests).values(row);
 }
 

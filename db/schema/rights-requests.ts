@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Rights } from '../../core/people/rights.ts';
-import { RIGHTS_REQUEST_STATES } from '../../core/people/rights-policy.ts';
+import { RIGHTS_REQUEST_KINDS, RIGHTS_REQUEST_STATES } from '../../core/people/rights-policy.ts';
 import { people } from './people.ts';
 
-/** Rights that one person asked for, for somebody, and that a second one confirms or declines. */
+/** What one person asked for, for somebody, and a second one confirms or declines: rights, or that their second factors go. */
 export const rightsRequests = pgTable(
   'rights_requests',
   {
@@ -12,7 +12,8 @@ export const rightsRequests = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id),
-    /** What would be added; what the person holds by then stays. */
+    kind: text({ enum: RIGHTS_REQUEST_KINDS }).notNull().default('rights'),
+    /** What would be added, and what the person holds by then stays; of factors: what the person held when it was asked for. */
     rights: jsonb().$type<Rights>().notNull(),
     reason: text().notNull().default(''),
     requestedBy: uuid()
@@ -26,8 +27,9 @@ export const rightsRequests = pgTable(
     decisionReason: text(),
   },
   (t) => [
-    uniqueIndex('rights_requests_open_key').on(t.personId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('rights_requests_open_key').on(t.personId, t.kind).where(sql`${t.state} = 'open'`),
     index('rights_requests_person_idx').on(t.personId, t.requestedAt),
+    check('rights_requests_kind_check', sql`${t.kind} in ('rights', 'factors')`),
     check(
       'rights_requests_state_check',
       sql`${t.state} in ('open', 'confirmed', 'declined', 'withdrawn', 'replaced')`,

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Role } from '#core/people/roles.ts';
@@ -10,7 +10,7 @@ import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
-import { newVisitor } from '#tests/support/browser.ts';
+import { newVisitor, signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 
@@ -230,4 +230,81 @@ test('a token is made for oneself, shown once, and revoked', async () => {
   await panel.getByRole('button', { name: 'Thu hồi Máy nhập tin' }).click();
   await panel.getByText('Máy nhập tin').waitFor({ state: 'hidden' });
   expect((await ask('GET')).status).toBe(401);
+});
+
+test('whoever lost theirs is helped on the screen by two, one of whom reads whose mailbox it is', async () => {
+  const personId = await hire('mat-may', 'journalist');
+  await hire('quan-tri-hai', 'admin');
+  const lost = await newVisitor({ viewport: SMALL });
+  await givePassword(lost, 'mat-may');
+  await lost.waitForURL(/\/desk$/);
+  await lost.goto('/desk/account');
+  await addApp(lost);
+
+  const asks = await newVisitor({ viewport: SMALL });
+  await givePassword(asks, 'quan-tri-hai');
+  await asks.waitForURL(/\/desk$/);
+  await asks.goto(`/desk/admin/people/${personId}`);
+  const panel = asks.getByRole('region', { name: 'Bước thứ hai' });
+  await expectFits(asks);
+  await panel.getByLabel('Lý do, và vì sao chắc đó là họ').fill('Mất máy, đã gặp ở tòa soạn');
+  await panel.getByRole('button', { name: 'Xin xóa bước thứ hai' }).click();
+  await panel.getByText('đang chờ người khác xác nhận').waitFor();
+  // Whoever asked does not confirm.
+  expect(await asks.getByRole('button', { name: /^Xác nhận xóa/ }).count()).toBe(0);
+  await expectFits(asks);
+
+  const second = await signIn('quan', { viewport: SMALL });
+  await second.goto('/desk/admin/people');
+  const waiting = second
+    .getByRole('listitem')
+    .filter({ hasText: 'xin xóa bước thứ hai của Người thử mat-may' });
+  await waiting.getByText('Lý do: Mất máy, đã gặp ở tòa soạn').waitFor();
+  await waiting.getByText('Ai đọc hộp thư mat-may@toasoan.example sẽ vào được tài khoản này.').waitFor();
+  await expectFits(second);
+  await waiting.getByRole('button', { name: 'Xác nhận xóa bước thứ hai của Người thử mat-may' }).click();
+  await waiting.waitFor({ state: 'hidden' });
+
+  // Signed out, and in again by the password alone: the factor is gone.
+  await lost.goto('/desk');
+  await lost.waitForURL(/\/sign-in/);
+  await givePassword(lost, 'mat-may');
+  await lost.waitForURL(/\/desk$/);
+  await asks.reload();
+  expect(await asks.getByRole('region', { name: 'Bước thứ hai' }).count()).toBe(0);
+});
+
+test('where nobody could confirm it the screen says what to do at the machine', async () => {
+  const { db } = newsroom.ctx;
+  const personId = await hire('mot-minh', 'admin');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'mot-minh');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  await addApp(page);
+  // For an administrator's factors only another administrator counts: none but whoever looks.
+  const others = await db
+    .select({ id: personRoles.personId })
+    .from(personRoles)
+    .innerJoin(people, eq(people.id, personRoles.personId))
+    .where(
+      and(
+        eq(personRoles.role, 'admin'),
+        ne(people.slug, 'mot-minh'),
+        ne(people.email, 'quan@toasoan.example'),
+        isNull(people.disabledAt),
+      ),
+    );
+  const ids = others.map(({ id }) => id);
+  await db.update(people).set({ disabledAt: new Date() }).where(inArray(people.id, ids));
+  try {
+    const quan = await signIn('quan', { viewport: SMALL });
+    await quan.goto(`/desk/admin/people/${personId}`);
+    const panel = quan.getByRole('region', { name: 'Bước thứ hai' });
+    await panel.getByText('newsroom -- person reset-factor --person mot-minh@toasoan.example').waitFor();
+    expect(await panel.getByRole('button').count()).toBe(0);
+    await expectFits(quan);
+  } finally {
+    await db.update(people).set({ disabledAt: null }).where(inArray(people.id, ids));
+  }
 });

@@ -3,16 +3,15 @@ import { isOperator } from '#core/people/operator.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate } from '#db/queries/people.ts';
-import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '#db/queries/second-factors.ts';
-import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { takeFactors } from './shared/take-factors.ts';
 
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Takes every second factor from somebody who lost theirs, and ends their sessions. For the operator at the machine alone:
- * an administrator who could do this could, with a password that they know, be anybody (decision 0040).
+ * Takes every second factor from somebody who lost theirs, and ends their sessions. For the operator at the machine; on the
+ * screen it takes two people (`askFactorReset`), for one who could do it alone could be anybody (decision 0040).
  * Throws `people.not-found`, `action.not-your-role`.
  */
 export async function resetFactors(context: Context, raw: z.input<typeof input>): Promise<void> {
@@ -22,10 +21,7 @@ export async function resetFactors(context: Context, raw: z.input<typeof input>)
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');
-    await deleteTotp(tx, personId);
-    await deletePasskeys(tx, personId);
-    await replaceRecoveryCodes(tx, { personId, rows: [] });
-    await revokeAllSessions(tx, { personId, at: ctx.now() });
+    await takeFactors(ctx, tx, { personId });
     await recordAdminAct(ctx, tx, {
       action: 'factor.reset',
       subjectType: 'person',

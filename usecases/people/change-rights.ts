@@ -64,6 +64,7 @@ export async function changeRights(
         await putRightsRequest(tx, {
           id: requestId,
           personId,
+          kind: 'rights',
           rights: added,
           reason,
           requestedBy: ctx.actor.id,

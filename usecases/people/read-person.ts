@@ -5,10 +5,12 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findLinkEnd } from '#db/queries/account-links.ts';
+import { countDeciders } from '#db/queries/approvers.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
 import { findPerson } from '#db/queries/people.ts';
 import { getPersonProfile } from '#db/queries/person-profiles.ts';
+import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { listLiveSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { rightsOf } from './shared/person-rights.ts';
@@ -29,12 +31,14 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const person = await findPerson(ctx.db, personId);
   if (person === null) throw new DomainError('people.not-found');
   const now = ctx.now();
-  const [told, rights, work, invitedUntil, sessions] = await Promise.all([
+  const [told, rights, work, invitedUntil, sessions, hasFactor, deciders] = await Promise.all([
     getPersonProfile(ctx.db, personId),
     rightsOf(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
     person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
+    hasSecondFactor(ctx.db, personId),
+    countDeciders(ctx.db, [personId, ctx.actor.id]),
   ]);
   const { pictureId, ...profile } = told;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
@@ -48,5 +52,8 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     ...rights,
     work,
     sessions,
+    hasFactor,
+    /** Whether anybody could confirm what the actor asks for this person. */
+    hasDecider: deciders > 0,
   };
 }

@@ -1,10 +1,11 @@
 'use server';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
+import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
-import { confirmRights } from '#usecases/people/confirm-rights.ts';
+import { confirmRequest } from '#usecases/people/confirm-request.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
-import { declineRights } from '#usecases/people/decline-rights.ts';
+import { declineRequest } from '#usecases/people/decline-request.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
@@ -13,7 +14,7 @@ import { endPersonSession } from '#usecases/people/end-session.ts';
 import { handOverWork } from '#usecases/people/hand-over-work.ts';
 import { invitePerson } from '#usecases/people/invite-person.ts';
 import { searchPeople } from '#usecases/people/search-people.ts';
-import { withdrawRights } from '#usecases/people/withdraw-rights.ts';
+import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 
 export async function findPeople(q: string) {
   return toResult(async () => searchPeople(await actionContext(), { q }));
@@ -36,15 +37,19 @@ export async function setRights(input: Parameters<typeof changeRights>[1]) {
 }
 
 export async function confirm(requestId: string) {
-  return toResult(async () => confirmRights(await actionContext(), { requestId }));
+  return toResult(async () => confirmRequest(await actionContext(), { requestId }));
 }
 
-export async function decline(input: Parameters<typeof declineRights>[1]) {
-  return toResult(async () => declineRights(await actionContext(), input));
+export async function decline(input: Parameters<typeof declineRequest>[1]) {
+  return toResult(async () => declineRequest(await actionContext(), input));
 }
 
 export async function withdraw(requestId: string) {
-  return toResult(async () => withdrawRights(await actionContext(), { requestId }));
+  return toResult(async () => withdrawRequest(await actionContext(), { requestId }));
+}
+
+export async function askReset(input: Parameters<typeof askFactorReset>[1]) {
+  return toResult(async () => askFactorReset(await actionContext(), input));
 }
 
 export async function invite(personId: string) {

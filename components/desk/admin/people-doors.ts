@@ -21,6 +21,7 @@ export type PersonDoors = Omit<PeopleDoors, 'addPerson'> & {
   readonly setRights: (
     input: Rights & { personId: string; reason: string; seen: Rights },
   ) => Done<{ requestId: string | null }>;
+  readonly askReset: (input: { personId: string; reason: string }) => Done;
   readonly invite: (personId: string) => Done;
   readonly disable: (personId: string) => Done;
   readonly enable: (personId: string) => Done;

@@ -9,6 +9,7 @@ import { DeskLink } from '../desk-link.tsx';
 import { type Profile, ProfileForm } from '../profile-form.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
+import { FactorResetPanel } from './factor-reset-panel.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
@@ -25,6 +26,8 @@ type Person = Profile &
     readonly disabledAt: Date | null;
     readonly hasPassword: boolean;
     readonly invitedUntil: Date | null;
+    readonly hasFactor: boolean;
+    readonly hasDecider: boolean;
     readonly work: Parameters<typeof LeavingPanel>[0]['work'];
     readonly sessions: readonly {
       readonly id: string;
@@ -89,7 +92,7 @@ export function PersonView({
       />
       {person.kind === 'staff' && (
         <>
-          <h2>{t('rights')}</h2>
+          <h2>{t('rightsHeading')}</h2>
           {isAdmin ? (
             <RightsForm
               key={JSON.stringify([person.roles, person.grants])}
@@ -110,6 +113,14 @@ export function PersonView({
           invitedUntil={person.invitedUntil}
           invite={doors.invite}
           onInvited={refresh}
+        />
+      )}
+      {isAdmin && person.hasFactor && !isSelf && person.disabledAt === null && (
+        <FactorResetPanel
+          person={person}
+          isAsked={requests.some(({ kind }) => kind === 'factors')}
+          askReset={doors.askReset}
+          onAsked={refresh}
         />
       )}
       {isAdmin && person.kind === 'staff' && (

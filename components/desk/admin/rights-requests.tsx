@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Rights } from '#core/people/rights.ts';
+import type { RightsRequestKind } from '#core/people/rights-policy.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
@@ -23,6 +24,7 @@ export type ShownRequest = {
   readonly personName: string;
   readonly personEmail: string | null;
   readonly requesterName: string;
+  readonly kind: RightsRequestKind;
   readonly rights: Rights;
   readonly reason: string;
   readonly requestedAt: Date;
@@ -31,7 +33,7 @@ export type ShownRequest = {
   readonly isOwn: boolean;
 };
 
-/** Rights that somebody asked for and a second person confirms or declines. */
+/** What somebody asked for and a second person confirms or declines: rights, or that second factors are taken away. */
 export function RightsRequests({
   requests,
   sections,
@@ -61,7 +63,7 @@ export function RightsRequests({
     <button
       type="button"
       className={name === 'confirm' ? 'button button-small button-primary' : 'button button-small'}
-      aria-label={t(`${name}One`, { name: request.personName })}
+      aria-label={t(`${request.kind}.${name}One`, { name: request.personName })}
       onClick={act}
     >
       {t(name)}
@@ -78,13 +80,15 @@ export function RightsRequests({
           <li key={request.id} className="rows-item">
             <div>
               <DeskLink href={personDeskUrl(request.personId)}>
-                {t('asks', {
+                {t(`${request.kind}.asks`, {
                   requester: request.requesterName,
                   person: request.personName,
                   rights: words(request.rights),
                 })}
               </DeskLink>
-              {request.personEmail !== null && <p>{t('mailbox', { email: request.personEmail })}</p>}
+              {request.personEmail !== null && (
+                <p>{t(`${request.kind}.mailbox`, { email: request.personEmail })}</p>
+              )}
               {request.reason !== '' && <p>{t('because', { reason: request.reason })}</p>}
               <p className="hint">
                 {t('until', { asked: when(request.requestedAt), until: when(request.expiresAt) })}
@@ -140,7 +144,7 @@ function DeclineDialog({
   }
 
   return (
-    <Dialog title={t('declineOne', { name: request.personName })} onClose={onClose}>
+    <Dialog title={t(`${request.kind}.declineOne`, { name: request.personName })} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <RightsFailure failure={failure} />
         <div className="field">

@@ -16,15 +16,15 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
-import { confirmRights } from '#usecases/people/confirm-rights.ts';
+import { confirmRequest } from '#usecases/people/confirm-request.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
-import { declineRights } from '#usecases/people/decline-rights.ts';
+import { declineRequest } from '#usecases/people/decline-request.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { enablePerson } from '#usecases/people/enable-person.ts';
 import { handOverWork } from '#usecases/people/hand-over-work.ts';
 import { listRightsRequests } from '#usecases/people/list-rights-requests.ts';
 import { readPerson } from '#usecases/people/read-person.ts';
-import { withdrawRights } from '#usecases/people/withdraw-rights.ts';
+import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 import { createSection } from '#usecases/sections/create-section.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
@@ -77,8 +77,8 @@ describe('giving a right takes two', () => {
     const { quan, tam } = newsroom.people;
     const requestId = await ask(quan, quan.id, [everywhere('admin'), editorOf(newsroom.world)]);
     expect(await rightsNow(quan.id)).toEqual([everywhere('admin')]);
-    await expect(confirmRights(as(quan), { requestId })).rejects.toEqual(failsWith('rights.own-request'));
-    await confirmRights(as(tam), { requestId });
+    await expect(confirmRequest(as(quan), { requestId })).rejects.toEqual(failsWith('rights.own-request'));
+    await confirmRequest(as(tam), { requestId });
     expect(await rightsNow(quan.id)).toEqual([everywhere('admin'), editorOf(newsroom.world)]);
     expect(await listRightsRequests(as(tam))).toEqual([]);
   });
@@ -96,13 +96,13 @@ describe('giving a right takes two', () => {
     const puppet = await addStaff('puppet');
     const { quan } = newsroom.people;
     const forPuppet = await ask(quan, puppet.id, [everywhere('admin')]);
-    await expect(confirmRights(as(puppet), { requestId: forPuppet })).rejects.toEqual(
+    await expect(confirmRequest(as(puppet), { requestId: forPuppet })).rejects.toEqual(
       failsWith('action.not-your-role'),
     );
     // Even with a context from before: the rights that count are those of this moment.
     const pretends: Actor = { ...puppet, roles: [everywhere('managing_editor')] };
     const forMaker = await ask(quan, quan.id, [everywhere('admin'), everywhere('legal')]);
-    await expect(confirmRights(as(pretends), { requestId: forMaker })).rejects.toEqual(
+    await expect(confirmRequest(as(pretends), { requestId: forMaker })).rejects.toEqual(
       failsWith('action.not-your-role'),
     );
   });
@@ -111,7 +111,7 @@ describe('giving a right takes two', () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles], ['breaking']);
     expect((await findActor(database.db, lan.id))?.grants).toEqual([]);
-    await confirmRights(as(tam), { requestId });
+    await confirmRequest(as(tam), { requestId });
     expect((await findActor(database.db, lan.id))?.grants).toEqual(['breaking']);
   });
 
@@ -125,15 +125,15 @@ describe('giving a right takes two', () => {
   test('whoever would get the right does not confirm it, and a managing editor makes no administrator', async () => {
     const { quan, tam } = newsroom.people;
     const forTam = await ask(quan, tam.id, [...tam.roles, everywhere('legal')], tam.grants);
-    await expect(confirmRights(as(tam), { requestId: forTam })).rejects.toEqual(
+    await expect(confirmRequest(as(tam), { requestId: forTam })).rejects.toEqual(
       failsWith('rights.for-yourself'),
     );
     const puppet = await addStaff('puppet');
     const forAdmin = await ask(quan, puppet.id, [everywhere('admin')]);
-    await expect(confirmRights(as(tam), { requestId: forAdmin })).rejects.toEqual(
+    await expect(confirmRequest(as(tam), { requestId: forAdmin })).rejects.toEqual(
       failsWith('rights.needs-admin'),
     );
-    await confirmRights(as(loan), { requestId: forAdmin });
+    await confirmRequest(as(loan), { requestId: forAdmin });
     expect(await rightsNow(puppet.id)).toEqual([everywhere('admin')]);
   });
 
@@ -141,7 +141,7 @@ describe('giving a right takes two', () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, editorOf(newsroom.world)]);
     await disablePerson(as(loan), { personId: quan.id });
-    await expect(confirmRights(as(tam), { requestId })).rejects.toEqual(failsWith('rights.requester-gone'));
+    await expect(confirmRequest(as(tam), { requestId })).rejects.toEqual(failsWith('rights.requester-gone'));
   });
 
   test('an application lapses, and what was answered is answered', async () => {
@@ -149,13 +149,13 @@ describe('giving a right takes two', () => {
     const lapsed = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
     newsroom.setNow(new Date(Date.now() + rightsRequestLifeMs));
     expect(await listRightsRequests(as(tam))).toEqual([]);
-    await expect(confirmRights(as(tam), { requestId: lapsed })).rejects.toEqual(failsWith('rights.expired'));
+    await expect(confirmRequest(as(tam), { requestId: lapsed })).rejects.toEqual(failsWith('rights.expired'));
     const declined = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
-    await expect(declineRights(as(tam), { requestId: declined, reason: ' ' })).rejects.toEqual(
+    await expect(declineRequest(as(tam), { requestId: declined, reason: ' ' })).rejects.toEqual(
       failsWith('request.invalid'),
     );
-    await declineRights(as(tam), { requestId: declined, reason: 'Chưa cần' });
-    await expect(confirmRights(as(loan), { requestId: declined })).rejects.toEqual(
+    await declineRequest(as(tam), { requestId: declined, reason: 'Chưa cần' });
+    await expect(confirmRequest(as(loan), { requestId: declined })).rejects.toEqual(
       failsWith('rights.already-decided'),
     );
     expect(await rightsNow(lan.id)).toEqual(lan.roles);
@@ -164,16 +164,16 @@ describe('giving a right takes two', () => {
   test('only whoever asked takes an application back', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
-    await expect(withdrawRights(as(loan), { requestId })).rejects.toEqual(failsWith('rights.not-found'));
-    await withdrawRights(as(quan), { requestId });
-    await expect(confirmRights(as(tam), { requestId })).rejects.toEqual(failsWith('rights.already-decided'));
+    await expect(withdrawRequest(as(loan), { requestId })).rejects.toEqual(failsWith('rights.not-found'));
+    await withdrawRequest(as(quan), { requestId });
+    await expect(confirmRequest(as(tam), { requestId })).rejects.toEqual(failsWith('rights.already-decided'));
   });
 
   test('a right that was taken away meanwhile does not come back with the confirmation of another', async () => {
     const { quan, tam, huy } = newsroom.people;
     const requestId = await ask(quan, huy.id, [...huy.roles, everywhere('legal')]);
     await changeRights(as(loan), { personId: huy.id, roles: [] });
-    await confirmRights(as(tam), { requestId });
+    await confirmRequest(as(tam), { requestId });
     expect(await rightsNow(huy.id)).toEqual([everywhere('legal')]);
   });
 
@@ -181,8 +181,8 @@ describe('giving a right takes two', () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
     const answers = await Promise.allSettled([
-      confirmRights(as(tam), { requestId }),
-      confirmRights(as(loan), { requestId }),
+      confirmRequest(as(tam), { requestId }),
+      confirmRequest(as(loan), { requestId }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await rightsNow(lan.id))?.filter(({ role }) => role === 'legal')).toHaveLength(1);

@@ -2,6 +2,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import {
+  askReset,
   confirm,
   decline,
   disable,
@@ -44,6 +45,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         editProfile,
         findMedia,
         setRights,
+        askReset,
         disable,
         enable,
         endSession: endSessionOf,

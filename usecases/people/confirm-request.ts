@@ -9,6 +9,7 @@ import { findActor, findPerson, replaceRights } from '#db/queries/people.ts';
 import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { takeFactors } from '../factors/shared/take-factors.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
@@ -17,34 +18,42 @@ import { rightsOf } from './shared/person-rights.ts';
 const input = z.object({ requestId: z.uuid('rights.not-found') });
 
 /**
- * The second person says yes: what was asked for is added to what the person holds by now, and counts from their next
- * sign-in on: their sessions end, for none ever holds more than it was opened with. Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where
- * whoever asked may not ask any more, `rights.already-decided`, `rights.expired`, `rights.not-found`,
- * `people.disabled`, `auth.reauthenticate`, `action.not-your-role`.
+ * The second person says yes: what was asked for is added to what the person holds by now, or their second factors are
+ * taken away; either way their sessions end, for none ever holds more than it was opened with. Throws
+ * `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where whoever asked may not ask
+ * any more, `rights.already-decided`, `rights.expired`, `rights.not-found`, `people.disabled`, `auth.reauthenticate`,
+ * `action.not-your-role`.
  */
-export async function confirmRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+export async function confirmRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId } = parseInput(input, raw);
   demandFresh(ctx);
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);
+    const { personId, requestedBy, kind } = request;
+    const from = await rightsOf(tx, personId);
     const decider = await findActor(tx, ctx.actor.id);
-    demand(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, request));
-    const requester = await findActor(tx, request.requestedBy);
+    // Whose factors go may have become an administrator since it was asked for.
+    const atStake = { ...request, rights: kind === 'rights' ? request.rights : from };
+    demand(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, atStake));
+    const requester = await findActor(tx, requestedBy);
     if (requester === null || !isAdmin(requester).ok) throw new DomainError('rights.requester-gone');
-    const person = await findPerson(tx, request.personId);
+    const person = await findPerson(tx, personId);
     if (person === null || person.disabledAt !== null) throw new DomainError('people.disabled');
-    const from = await rightsOf(tx, person.id);
     const to = joinedRights(from, request.rights);
-    await replaceRights(tx, { personId: person.id, ...to, newId: ctx.newId });
-    await revokeAllSessions(tx, { personId: person.id, at });
+    if (kind === 'rights') {
+      await replaceRights(tx, { personId, ...to, newId: ctx.newId });
+      await revokeAllSessions(tx, { personId, at });
+    } else {
+      await takeFactors(ctx, tx, { personId, by: [requester.name, ctx.actor.name] });
+    }
     await closeRightsRequest(tx, { id: requestId, state: 'confirmed', by: ctx.actor.id, at });
     await recordAdminAct(ctx, tx, {
-      action: 'person.confirm_rights',
+      action: kind === 'rights' ? 'person.confirm_rights' : 'factor.confirm_reset',
       subjectType: 'person',
-      subjectId: person.id,
-      detail: { name: person.name, requestId, requestedBy: request.requestedBy, from, to },
+      subjectId: personId,
+      detail: { name: person.name, requestId, requestedBy, ...(kind === 'rights' && { from, to }) },
     });
   });
 }

@@ -10,7 +10,7 @@ import { lockOpenRequest } from './shared/open-request.ts';
 const input = z.object({ requestId: z.uuid('rights.not-found') });
 
 /** Whoever asked takes it back. Throws `rights.not-found` for everybody else's, `rights.already-decided`, `rights.expired`. */
-export async function withdrawRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+export async function withdrawRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId } = parseInput(input, raw);
   const at = ctx.now();
@@ -20,10 +20,13 @@ export async function withdrawRights(context: Context, raw: z.input<typeof input
     await closeRightsRequest(tx, { id: requestId, state: 'withdrawn', by: ctx.actor.id, at });
     const person = await findPerson(tx, request.personId);
     await recordAdminAct(ctx, tx, {
-      action: 'person.withdraw_rights',
+      action: request.kind === 'rights' ? 'person.withdraw_rights' : 'factor.withdraw_reset',
       subjectType: 'person',
       subjectId: request.personId,
-      detail: { name: person?.name, requestId, withdrawn: request.rights },
+      detail: {
+        ...{ name: person?.name, requestId },
+        ...(request.kind === 'rights' && { withdrawn: request.rights }),
+      },
     });
   });
 }

@@ -14,8 +14,8 @@ const input = z.object({
   reason: reasonText.pipe(z.string().min(1, 'field.required')),
 });
 
-/** The second person says no, and why. Throws what `confirmRights` throws of the application and who may answer it. */
-export async function declineRights(context: Context, raw: z.input<typeof input>): Promise<void> {
+/** The second person says no, and why. Throws what `confirmRequest` throws of the application and who may answer it. */
+export async function declineRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId, reason } = parseInput(input, raw);
   const at = ctx.now();
@@ -25,10 +25,13 @@ export async function declineRights(context: Context, raw: z.input<typeof input>
     await closeRightsRequest(tx, { id: requestId, state: 'declined', by: ctx.actor.id, at, reason });
     const person = await findPerson(tx, request.personId);
     await recordAdminAct(ctx, tx, {
-      action: 'person.decline_rights',
+      action: request.kind === 'rights' ? 'person.decline_rights' : 'factor.decline_reset',
       subjectType: 'person',
       subjectId: request.personId,
-      detail: { name: person?.name, requestId, declined: request.rights, reason },
+      detail: {
+        ...{ name: person?.name, requestId, reason },
+        ...(request.kind === 'rights' && { declined: request.rights }),
+      },
     });
   });
 }

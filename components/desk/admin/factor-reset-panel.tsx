@@ -1,0 +1,63 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useProven } from '../factors/reauthentication.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import type { PersonDoors } from './people-doors.ts';
+
+/** Somebody who lost their second factor: asks that it be taken away, or says who can where nobody here could confirm it. */
+export function FactorResetPanel({
+  person,
+  isAsked,
+  askReset,
+  onAsked,
+}: {
+  person: { readonly id: string; readonly email: string | null; readonly hasDecider: boolean };
+  /** It waits for its second person already; that stands above. */
+  isAsked: boolean;
+  askReset: PersonDoors['askReset'];
+  onAsked: () => void;
+}) {
+  const t = useTranslations('people');
+  const proven = useProven();
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    const answer = await proven(() => askReset({ personId: person.id, reason }));
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) onAsked();
+  }
+
+  return (
+    <section aria-labelledby={`${id}-head`}>
+      <h2 id={`${id}-head`}>{t('factors.heading')}</h2>
+      <FailureNotice failure={failure} />
+      {!person.hasDecider && (
+        <>
+          <p className="hint">{t('factors.alone')}</p>
+          <pre className="command">
+            <code>{`npm run newsroom -- person reset-factor --person ${person.email}`}</code>
+          </pre>
+        </>
+      )}
+      {person.hasDecider && isAsked && <p className="hint">{t('factors.waits')}</p>}
+      {person.hasDecider && !isAsked && (
+        <form className="stack" onSubmit={(event) => void submit(event)}>
+          <p className="hint">{t('factors.hint')}</p>
+          <div className="field">
+            <label htmlFor={id}>{t('factors.reason')}</label>
+            <textarea id={id} name="reason" rows={2} required maxLength={500} />
+          </div>
+          <div>
+            <button type="submit" className="button">
+              {t('factors.ask')}
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
