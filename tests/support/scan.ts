@@ -1,0 +1,281 @@
+import { parseHTML } from 'linkedom';
+import { ask, type RawAnswer } from './crawl.ts';
+
+/** What a scanner found: which kind of hole, and where. */
+export type Finding = { readonly hole: Hole; readonly at: string };
+export type Hole =
+  | 'reflected'
+  | 'sql'
+  | 'boolean-sql'
+  | 'file'
+  | 'header'
+  | 'redirect'
+  | 'host'
+  | 'method'
+  | 'hidden'
+  | 'template'
+  | 'ssrf'
+  | 'headers'
+  | 'banner'
+  | 'cookie'
+  | 'listing'
+  | 'failure';
+
+/** Each with what a proxy or a framework may take for the site's own name. */
+const OTHER_HOSTS: readonly Record<string, string>[] = [
+  { host: 'trip.example' },
+  { 'x-forwarded-host': 'trip.example' },
+  { forwarded: 'host=trip.example' },
+  { 'x-original-url': '/trip.example' },
+];
+
+/** A place where a page takes something in: an address and the name of a parameter of it. */
+export type Inlet = { readonly path: string; readonly name: string };
+
+const MARK = 'zq9x';
+const ELSEWHERE = 'trip.example';
+
+/** Names that pages follow. They are tried on every page that takes anything. */
+const FOLLOWED = ['next', 'from', 'callbackUrl', 'url', 'redirect', 'return', 'to'];
+
+const SQL_ERRORS =
+  /syntax error at|unterminated quoted|pg_query|PostgresError|SQLSTATE|invalid input syntax|operator does not exist|ORA-\d{5}|You have an error in your SQL/i;
+const FAILURES = /node_modules|\bat [\w.<> ]+ \(?(?:file:|\/)[^)]*:\d+:\d+|TypeError: |ReferenceError: /;
+
+type Attack = { readonly value: string; readonly holeIn: (answer: RawAnswer) => Hole | null };
+
+/** 501 says that a format is not spoken here, as oEmbed asks for. */
+const isFailure = (status: number) => status >= 500 && status !== 501;
+
+const bodyOf = ({ body }: RawAnswer) => body.toString('utf8');
+
+const ATTACKS: readonly Attack[] = [
+  ...[`${MARK}"><s>`, `${MARK}'><s>`, `${MARK}</script><s>`, `${MARK}</title><s>`].map(
+    (value): Attack => ({
+      value,
+      holeIn: (answer) =>
+        /html|xml|svg/.test(String(answer.headers['content-type'])) && bodyOf(answer).includes(value)
+          ? 'reflected'
+          : null,
+    }),
+  ),
+  ...["'", '"', '\\', "') or ('1'='1", '1;select 1--', "%' --", '1 union select null--', '\u0000', '%'].map(
+    (value): Attack => ({ value, holeIn: (answer) => (SQL_ERRORS.test(bodyOf(answer)) ? 'sql' : null) }),
+  ),
+  ...[
+    '../../../../../../etc/passwd',
+    '..%2f..%2f..%2f..%2fetc/passwd',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    '....//....//....//etc/passwd',
+  ].map(
+    (value): Attack => ({
+      value,
+      holeIn: (answer) => (/root:[^:]*:0:0:/.test(bodyOf(answer)) ? 'file' : null),
+    }),
+  ),
+  ...['{{7919*7907}}', '\u0024{7919*7907}', '#{7919*7907}', '<%= 7919*7907 %>', '*{7919*7907}'].map(
+    (value): Attack => ({
+      value,
+      holeIn: (answer) => (bodyOf(answer).includes(String(7919 * 7907)) ? 'template' : null),
+    }),
+  ),
+  // These show by a failure alone.
+  ...['a'.repeat(5_000), '-1', '9'.repeat(30), '../'.repeat(400), '[object Object]'].map(
+    (value): Attack => ({ value, holeIn: () => null }),
+  ),
+  ...['x\r\nx-scan: 1', 'x\nx-scan: 1', 'x\u560d\u560ax-scan: 1'].map(
+    (value): Attack => ({
+      value,
+      holeIn: ({ headers }) => (headers['x-scan'] !== undefined ? 'header' : null),
+    }),
+  ),
+];
+
+const REDIRECTS: readonly Attack[] = [
+  ...[
+    `https://${ELSEWHERE}/`,
+    `//${ELSEWHERE}`,
+    `/\\${ELSEWHERE}`,
+    `/\t/${ELSEWHERE}`,
+    `https:${ELSEWHERE}`,
+    `javascript:alert(1)//${ELSEWHERE}`,
+  ].map((value): Attack => ({ value, holeIn: (answer) => (leadsElsewhere(answer) ? 'redirect' : null) })),
+];
+
+function leadsElsewhere(answer: RawAnswer): boolean {
+  const { location } = answer.headers;
+  const refresh = /http-equiv="refresh"[^>]*url=([^">]*)/i.exec(bodyOf(answer))?.[1];
+  return [location, refresh].some((to) => {
+    if (to === undefined) return false;
+    const { host, protocol } = URL.parse(to, 'http://here.example/') ?? {};
+    return host === ELSEWHERE || protocol === 'javascript:';
+  });
+}
+
+/** Where the pages of a crawl take something in: their links' and forms' parameters, each once for addresses of one form. */
+export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
+  const inlets = new Map<string, Inlet>();
+  const add = (path: string, name: string) => {
+    const form = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '#');
+    if (!inlets.has(`${form}?${name}`)) inlets.set(`${form}?${name}`, { path, name });
+  };
+  for (const answer of answers) {
+    const own = URL.parse(answer.address, 'http://here.example');
+    for (const name of own?.searchParams.keys() ?? []) add(own?.pathname ?? '/', name);
+    if (!String(answer.headers['content-type']).startsWith('text/html')) continue;
+    const { document } = parseHTML(bodyOf(answer));
+    for (const form of document.querySelectorAll('form')) {
+      if ((form.getAttribute('method') ?? 'get').toLowerCase() !== 'get') continue;
+      const action = URL.parse(form.getAttribute('action') ?? '', `http://here.example${answer.address}`);
+      // Where a form has only an action of the server, React writes what is no address.
+      if (action?.protocol !== 'http:') continue;
+      for (const field of form.querySelectorAll('[name]'))
+        add(action.pathname, field.getAttribute('name') ?? '');
+    }
+  }
+  return [...inlets.values()];
+}
+
+/** Sends each attack into each inlet, and what leads elsewhere under the names that pages follow, and says what came back that should not. */
+export async function attack(
+  site: string,
+  inlets: readonly Inlet[],
+  { trap, ...headers }: Readonly<Record<string, string>> = {},
+): Promise<{ findings: Finding[]; requests: number }> {
+  const findings: Finding[] = [];
+  let requests = 0;
+  const paths = [...new Set(inlets.map(({ path }) => path))];
+  const send = (path: string, name: string, value: string) => {
+    requests += 1;
+    return ask(site, `${path}?${encodeURIComponent(name)}=${encodeURIComponent(value)}`, {
+      headers: { ...headers },
+    });
+  };
+  const tryAll = async ({ path, name }: Inlet, attacks: readonly Attack[]) => {
+    for (const { value, holeIn } of attacks) {
+      const answer = await send(path, name, value);
+      const hole = holeIn(answer) ?? (hasFailed(answer) ? 'failure' : null);
+      if (hole !== null)
+        findings.push({ hole, at: `${path} ${name}=${JSON.stringify(value)} → ${answer.status}` });
+    }
+  };
+  for (const path of paths) for (const name of FOLLOWED) await tryAll({ path, name }, REDIRECTS);
+  for (const inlet of inlets) {
+    const { path, name } = inlet;
+    await tryAll(inlet, [...ATTACKS, ...REDIRECTS]);
+    for (const query of severalOf(name)) {
+      const answer = await ask(site, `${path}?${query}`, { headers });
+      requests += 1;
+      if (hasFailed(answer)) findings.push({ hole: 'failure', at: `${path}?${query} → ${answer.status}` });
+    }
+    // Whoever follows it is heard at the trap itself.
+    if (trap !== undefined) await send(path, name, trap);
+    const [yes, no] = [await send(path, name, "x' or '1'='1"), await send(path, name, "x' or '1'='2")];
+    if (linksIn(yes) !== linksIn(no)) findings.push({ hole: 'boolean-sql', at: `${path} ${name}` });
+  }
+  return { findings, requests };
+}
+
+const hasFailed = (answer: RawAnswer) => isFailure(answer.status) || FAILURES.test(bodyOf(answer));
+
+/** A list or an object where one text is expected. */
+function severalOf(name: string): string[] {
+  const key = encodeURIComponent(name);
+  return [
+    `${key}=a&${key}=b`,
+    `${key}[]=a`,
+    `${key}[a]=b`,
+    `${key}[$ne]=a`,
+    `${key}[__proto__][a]=b`,
+    `${key}`,
+  ];
+}
+
+/** By count and not by time: how much a page found. */
+function linksIn(answer: RawAnswer): number {
+  return bodyOf(answer).match(/<a\b|"id":/g)?.length ?? 0;
+}
+
+/** Every page has these; what else is asked of headers has tests of its own. */
+const EXPECTED = ['content-security-policy', 'x-content-type-options', 'referrer-policy'];
+
+/** What answers tell by themselves: missing headers, cookies that a script reads, what runs the site, and lists of files. */
+export function lookAt(answers: readonly RawAnswer[]): Finding[] {
+  return answers.flatMap((answer) => {
+    const { address: at, headers } = answer;
+    const isPage = String(headers['content-type']).startsWith('text/html') && answer.status < 300;
+    const missing = isPage ? EXPECTED.filter((name) => headers[name] === undefined) : [];
+    const banners = ['server', 'x-powered-by', 'x-aspnet-version', 'via'].filter((name) => headers[name]);
+    const open = (headers['set-cookie'] ?? []).filter(
+      (cookie) => !/;\s*httponly/i.test(cookie) || !/;\s*samesite=(lax|strict)/i.test(cookie),
+    );
+    return [
+      ...missing.map((name): Finding => ({ hole: 'headers', at: `${at} ${name}` })),
+      ...banners.map((name): Finding => ({ hole: 'banner', at: `${at} ${name}` })),
+      ...open.map((cookie): Finding => ({ hole: 'cookie', at: `${at} ${cookie.split('=')[0]}` })),
+      ...(/<title>(index of|directory listing)/i.test(bodyOf(answer))
+        ? [{ hole: 'listing', at } as const]
+        : []),
+    ];
+  });
+}
+
+/** What a page says to a request that names another host, another method, or asks by one that it does not have. */
+export async function bend(
+  site: string,
+  addresses: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const address of addresses) {
+    const plain = await ask(site, address, { headers: { ...headers } });
+    for (const named of OTHER_HOSTS) {
+      const answer = await ask(site, address, {
+        headers: { ...headers, ...named } as Record<string, string>,
+      });
+      if (bodyOf(answer).includes(ELSEWHERE) || String(answer.headers.location).includes(ELSEWHERE))
+        findings.push({ hole: 'host', at: `${address} ${JSON.stringify(named)}` });
+    }
+    for (const name of ['x-http-method-override', 'x-method-override', 'x-http-method']) {
+      const answer = await ask(site, address, { headers: { ...headers, [name]: 'DELETE' } });
+      if (answer.status !== plain.status) findings.push({ hole: 'method', at: `${address} ${name}` });
+    }
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const { status } = await ask(site, address, { method, headers: { ...headers } });
+      if (isFailure(status)) findings.push({ hole: 'failure', at: `${method} ${address} → ${status}` });
+    }
+  }
+  return findings;
+}
+
+const NAMES = `
+  .env .env.local .env.production .git/config .git/HEAD .gitignore
+  .npmrc .DS_Store .htaccess .ssh/id_rsa package.json package-lock.json
+  tsconfig.json next.config.js drizzle.config.ts Dockerfile docker-compose.yml README.md
+  backup.sql dump.sql db.sqlite backup.zip backup.tar.gz site.tar.gz
+  data/secrets/demo-password secrets data logs server-status phpinfo.php
+  wp-login.php wp-admin/ admin console actuator/env graphql
+  debug metrics _debug trace server/main.ts core/urls.ts
+  middleware.ts app/page.tsx node_modules/next/package.json public/js/live.js tests id_rsa
+  _next/server/middleware-manifest.json _next/build-manifest.json _next/BUILD_ID _next/required-server-files.json _next/cache _next/trace
+  _next/static/../server/app-paths-manifest.json _next/static/%2e%2e/server/server-reference-manifest.json _next/image?url=http://127.0.0.1/&w=64&q=75 _next/data/x/index.json _next/../package.json media/..%2f..%2fsecrets/auth-secret
+  fonts/..%2f..%2fpackage.json js/..%2f..%2fpackage.json
+`
+  .trim()
+  .split(/\s+/);
+
+/** Files that nobody should be given, and the maps of the scripts that a page names. */
+export async function findHidden(site: string, scripts: readonly string[]): Promise<Finding[]> {
+  const addresses = [
+    ...NAMES.map((name) => `/${name}`),
+    ...scripts.map((script) => `${script.split('?')[0]}.map`),
+  ];
+  const findings: Finding[] = [];
+  for (const address of addresses) {
+    const { status } = await ask(site, address);
+    if (status === 200 || status === 206 || isFailure(status))
+      findings.push({ hole: 'hidden', at: `${address} → ${status}` });
+  }
+  return findings;
+}
