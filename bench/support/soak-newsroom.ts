@@ -28,7 +28,8 @@ export async function hireJournalists(site: SiteToMeasure, count: number): Promi
   return hired;
 }
 
-async function signInOverHttp({ url }: SiteToMeasure, email: string): Promise<string> {
+/** Signs one of them in; the cookies that a browser would have then. */
+export async function signInOverHttp({ url }: Pick<SiteToMeasure, 'url'>, email: string): Promise<string> {
   const asked = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
   const answered = await fetch(`${url}/api/auth/callback/credentials`, {

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
+import { beginStory, type Journalist, signInOverHttp } from './soak-newsroom.ts';
+import { cursorAt, missingFrom, putWord, type SoakStory } from './soak-story.ts';
+
+/** What somebody at the desk waits for. */
+export type DeskWait = 'list' | 'search' | 'story' | 'room' | 'acknowledgement' | 'sign-in';
+
+export type DeskPerson = {
+  readonly person: Journalist;
+  readonly url: string;
+  readonly random: () => number;
+  readonly isOver: () => boolean;
+  readonly waited: (what: DeskWait, ms: number) => void;
+  /** A page that was not as it should be; 0: nobody answered. */
+  readonly answered: (status: number) => void;
+  readonly failed: (what: string) => void;
+};
+
+const STORY_WORDS = 300;
+const WORDS_A_VISIT = 8;
+/** Visits to one story, so that none grows for ever. */
+const VISITS = 20;
+const SIGN_IN_AGAIN = 0.02;
+const LISTS = ['/desk', '/desk?view=mine', '/desk/planning', '/desk/media'];
+const SEARCHES = ['bài', 'nước', 'thành phố', 'w1'];
+
+/**
+ * A working day as it repeats itself: a list, a search, a story of one's own, some words in it over the line, and now and
+ * then signing in anew. Answers the words that were acknowledged and are not in the story at the end of a visit.
+ */
+export async function workAtDesk(input: DeskPerson): Promise<string[]> {
+  const { random, isOver, failed } = input;
+  const lost: string[] = [];
+  let { person } = input;
+  let story: SoakStory | null = null;
+  await pause(input, 0, 4_000);
+  for (let turn = 1; !isOver(); turn += 1) {
+    try {
+      await look(input, person, 'list', oneOf(LISTS, random));
+      await pause(input, 1_000, 3_000);
+      if (turn % 3 === 0)
+        await look(input, person, 'search', `/desk?q=${encodeURIComponent(oneOf(SEARCHES, random))}`);
+      if (story === null || turn % VISITS === 0)
+        story = { articleId: await beginStory(input, [person], STORY_WORDS), expected: new Set() };
+      await look(input, person, 'story', `/desk/articles/${story.articleId}`);
+      lost.push(...(await write(input, person, story, turn)));
+      if (random() < SIGN_IN_AGAIN) person = { ...person, cookie: await signInAgain(input, person) };
+    } catch (error) {
+      failed(`${person.name}: ${(error as Error).message}`);
+    }
+    await pause(input, 1_000, 4_000);
+  }
+  return lost;
+}
+
+async function look(
+  { url, waited, answered }: DeskPerson,
+  { cookie }: Journalist,
+  what: DeskWait,
+  address: string,
+): Promise<void> {
+  const began = performance.now();
+  const response = await fetch(url + address, { headers: { cookie }, redirect: 'manual' }).catch(() => null);
+  await response?.arrayBuffer();
+  waited(what, performance.now() - began);
+  answered(response?.status ?? 0);
+  if (response?.status !== 200) throw new Error(`${address} answered ${response?.status ?? 'nothing'}`);
+}
+
+/** A visit: what was written before is there, some words at the pace of somebody who types, each until it is acknowledged. */
+async function write(
+  { url, random, waited, isOver }: DeskPerson,
+  { name, cookie }: Journalist,
+  story: SoakStory,
+  turn: number,
+): Promise<string[]> {
+  const began = performance.now();
+  const line = `${url.replace('http', 'ws')}/collab`;
+  const room = enterRoom({ url: line, articleId: story.articleId, doc: new Y.Doc(), cookie });
+  try {
+    await until(() => room.provider.synced, `${name} to be in the room`);
+    waited('room', performance.now() - began);
+    const missing = missingFrom(room.doc, story);
+    const where = random();
+    for (let count = 0; count < WORDS_A_VISIT && !isOver(); count += 1) {
+      const word = `${name}x${turn}x${count}`;
+      const typed = performance.now();
+      room.provider.setAwarenessField('cursor', cursorAt(room.doc, putWord(room.doc, word, where)));
+      await acknowledged(room);
+      waited('acknowledgement', performance.now() - typed);
+      story.expected.add(word);
+      await sleep(300 + random() * 900);
+    }
+    return missing;
+  } finally {
+    room.leave();
+  }
+}
+
+/** At the moment at which the server says so, and not when somebody looks next. */
+async function acknowledged({ provider }: RoomForTest): Promise<void> {
+  const isSaved = () => provider.synced && !provider.hasUnsyncedChanges;
+  if (isSaved()) return;
+  const told = new AbortController();
+  const tell = () => {
+    if (isSaved()) told.abort();
+  };
+  provider.on('unsyncedChanges', tell);
+  // A line that breaks says nothing; then somebody has to look.
+  await Promise.race([
+    new Promise((resolve) => told.signal.addEventListener('abort', resolve, { once: true })),
+    until(isSaved, 'a word to be acknowledged'),
+  ]);
+  provider.off('unsyncedChanges', tell);
+}
+
+async function signInAgain({ url, waited }: DeskPerson, { name }: Journalist): Promise<string> {
+  const began = performance.now();
+  const cookie = await signInOverHttp({ url }, `${name}@toasoan.example`);
+  waited('sign-in', performance.now() - began);
+  return cookie;
+}
+
+async function pause({ random, isOver }: DeskPerson, leastMs: number, mostMs: number): Promise<void> {
+  if (!isOver()) await sleep(leastMs + random() * (mostMs - leastMs));
+}
+
+function oneOf<T>(all: readonly [T, ...T[]] | readonly T[], random: () => number): T {
+  return all[Math.floor(random() * all.length)] as T;
+}
