@@ -9,6 +9,8 @@ import { type Figure, figure, quantile } from './figure.ts';
 import { storyWords } from './story-words.ts';
 
 const stories = 300;
+/** These bring what they read into memory and do not count, as the first round of a search does not. */
+const warmUp = 20;
 const paragraphs = 12;
 const drawsInParagraph = 40;
 const words = storyWords(['của', 'và', 'các']);
@@ -25,7 +27,7 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
   const section = (await listSections(ctx.db)).find(({ slug }) => slug === 'the-gioi');
   const { rows } = await pool.query<{ id: string }>('select id from tags order by slug limit 60');
   const taken: number[] = [];
-  for (let place = 0; place < stories; place += 1) {
+  for (let place = 0; place < warmUp + stories; place += 1) {
     const tagIds = [place, place + 7, place + 19].map((at) => rows[at % rows.length]?.id ?? '');
     const articleId = await approved({ lan, thu }, { place, sectionId: section?.id ?? '', tagIds });
     const begun = performance.now();
@@ -36,7 +38,9 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
     for (const table of ['search_docs', 'article_tags', 'article_bylines'])
       await pool.query(`delete from ${table} where article_id = $1`, [articleId]);
   }
+  const first = taken.splice(0, warmUp);
   return [
+    figure('publishing a story, the slowest of the first twenty', Math.max(...first), 'ms'),
     figure('publishing a story, p50', quantile(taken, 0.5), 'ms'),
     figure('publishing a story, p99', quantile(taken, 0.99), 'ms', 50),
   ];

@@ -171,6 +171,8 @@ function spawnServer({ cluster, user, binaries, logFile }: House): ChildProcess 
     full_page_writes: 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Its details quote what was to be written: words of stories, addresses of people.
+    log_error_verbosity: 'terse',
     cluster_name: 'toasoan',
   };
   const output = openSync(logFile, 'a');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -59,6 +59,9 @@ test('a page, a screen and a route whose query fails print what failed, and none
   });
   expect(made.status).toBe(500);
   expect(await printedWith('no_mark')).not.toContain(MARK);
+  const ofDatabase = readFileSync(path.join(folder, 'logs', 'postgres.log'), 'utf8');
+  expect(ofDatabase).toContain('no_mark');
+  expect(ofDatabase).not.toContain(MARK);
 
   await owner.query('alter table search_docs rename to search_docs_gone');
   const found = await fetch(`${site.url}/tim-kiem?q=${encodeURIComponent(MARK)}`);
