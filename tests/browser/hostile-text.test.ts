@@ -117,8 +117,14 @@ const jsonLdOf = (page: Page) =>
     return { broken: parsed.filter((node) => node === null).length, nodes: parsed.length };
   });
 
+/** So many vectors of HTML go into one story. */
+const blocksOfStory = 40;
+
 const content = (blocks: readonly Block[]): Body =>
   ({ type: 'doc', schema: 2, content: blocks }) as unknown as Body;
+
+/** Whether something in it leads to a page of this site: to one that is not there, as vectors have none of ours. */
+const leadsToUs = (blocks: readonly Block[]) => /"href":"(?!https?:|mailto:)/.test(JSON.stringify(blocks));
 
 async function published(
   fields: Record<string, unknown>,
@@ -190,6 +196,28 @@ describe('sent over the API', () => {
     }
     if (taken.length > 0) await published({ headline: 'Liên kết lạ', body: content(taken) });
   }, 120_000);
+
+  test('HTML becomes a tree, each vector by itself, and the trees are published', async () => {
+    const trees: Block[][] = [];
+    for (const bodyHtml of HOSTILE_HTML) {
+      const answer = await call('lan', 'POST', '/articles', { headline: 'Bài thử', bodyHtml });
+      // Refused is what names a picture that is none, and what no database holds.
+      expect([bodyHtml, [201, 422].includes(answer.status)]).toEqual([bodyHtml, true]);
+      // A dead link to a page of ours would keep the whole story from being published.
+      if (answer.status === 201 && !leadsToUs(answer.json.body.content)) trees.push(answer.json.body.content);
+      sent += 1;
+    }
+    expect(trees.length).toBeGreaterThan(HOSTILE_HTML.length - 40);
+    // What is written of a tree does not depend on what stands beside it: many go into one story.
+    for (let from = 0; from < trees.length; from += blocksOfStory)
+      await published({
+        headline: `Từ HTML ${from}`,
+        body: content([
+          ...trees.slice(from, from + blocksOfStory).flat(),
+          { type: 'paragraph', content: [{ type: 'text', text: 'Hết.' }] } as never,
+        ]),
+      });
+  }, 180_000);
 
   test('plain fields hold what they were given, as text', async () => {
     const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#468' } })
