@@ -122,7 +122,10 @@ test('a renamed tag is suggested under its new name, a retired one not at all', 
 
 test('text of any kind is taken, and what is no text is refused', async () => {
   expect(await suggest('')).toEqual({ tags: [], names: [] });
-  expect(await suggest('\u0000\uD800 100% _ \\ \' "')).toEqual({ tags: [], names: [] });
+  expect(await suggest('\uFFFD\u200B 100% _ \\ \' "')).toEqual({ tags: [], names: [] });
+  // What no database holds.
+  for (const text of ['\u0000', '\uD800'])
+    await expect(suggest(text)).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(suggest('x'.repeat(1_001))).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(suggest('x', { limit: 0 })).rejects.toMatchObject({ code: 'request.invalid' });
 });
