@@ -48,13 +48,20 @@ const HEADERS: readonly Record<string, string>[] = [
   { 'accept-encoding': 'gzip' },
 ];
 
-/** Of each answer its own, whatever it answers: the moment, and the number that it has in the log (a kept page has none). */
-const OWN_OF_EACH = ['date', 'x-request-id'];
+/**
+ * Of each answer its own, whatever it answers: the moment, the number that it has in the log (a kept page has none), and in how many
+ * bytes it was sent, as a page that was asked for before is packed better after some seconds.
+ */
+const ownOfEach = (headers: Headers) => [
+  ...['date', 'x-request-id'],
+  ...(headers.has('content-encoding') ? ['content-length'] : []),
+];
 
 /** The whole answer, except what is its own. */
 async function answerOf(address: string, story: Named, headers: Record<string, string>): Promise<string> {
   const response = await fetch(`${inject('site').url}${address}`, { redirect: 'manual', headers });
-  const told = [...response.headers].filter(([name]) => !OWN_OF_EACH.includes(name)).sort();
+  const own = ownOfEach(response.headers);
+  const told = [...response.headers].filter(([name]) => !own.includes(name)).sort();
   const whole = JSON.stringify([response.status, told, await response.text()]);
   // Chance, new for each answer.
   const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
