@@ -54,14 +54,14 @@ function fail(what, why) {
 
 async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {
   const report = path.join(reports, `${name}.json`);
-  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
   const isLater = isTold === 'afterwards';
   const head = `\n── ${name}\n`;
   if (!isLater) process.stdout.write(head);
   const suite = spawn(node, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
     cwd: root,
     stdio: isLater ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, LOG_LEVEL: 'error' },
+    env: { ...process.env, ...env, LOG_LEVEL: 'error', TEST_REPORT: report },
   });
   const told = [];
   for (const stream of [suite.stdout, suite.stderr]) stream?.on('data', (chunk) => told.push(chunk));
@@ -70,26 +70,17 @@ async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {
   const { passed, failed } = readReport(report);
   sum.passed += passed;
   for (const { what, why } of failed) fail(what, why);
-  // A file that could not even be read has no failed test, but it is a failure; so is a suite without tests.
+  // A run that ended before it could say why is a failure; so is a suite without tests.
   if (failed.length === 0 && (status !== 0 || passed === 0))
     fail(name, `exit code ${status}, ${passed} passed`);
 }
 
 function readReport(file) {
   try {
-    const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: numPassedTests, failed: testResults.flatMap(failedIn) };
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { passed: 0, failed: [] };
   }
-}
-
-function failedIn({ name: file, status, message, assertionResults }) {
-  const failed = assertionResults.filter((test) => test.status === 'failed');
-  const at = path.relative(root, file);
-  // A file that broke before or after its tests says so itself.
-  if (failed.length === 0 && status === 'failed') return [{ what: at, why: message }];
-  return failed.map((test) => ({ what: `${at} > ${test.fullName}`, why: test.failureMessages.join('\n') }));
 }
 
 function bin(name, file) {

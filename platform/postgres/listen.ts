@@ -25,19 +25,23 @@ export function listenOn(input: {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, keepAlive: true });
     const lost = new Promise<void>((resolve) => {
       client.once('end', resolve);
-      client.once('error', () => resolve());
+      // A line can break more than once: the fault itself, then its end. One that nobody hears would end the process.
+      client.on('error', () => resolve());
     });
     client.on('notification', ({ channel, payload }) => onMessage(channel, payload ?? ''));
     await client.connect();
     current = client;
     // Stopped meanwhile: there was no line yet that could be ended.
     if (stopping.signal.aborted) return client.end();
-    for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-    onLine();
-    const probe = setInterval(() => void probeLine(client), probeMs);
-    await lost;
-    clearInterval(probe);
-    await client.end().catch(() => {});
+    try {
+      for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      onLine();
+      const probe = setInterval(() => void probeLine(client), probeMs);
+      await lost;
+      clearInterval(probe);
+    } finally {
+      await client.end().catch(() => {});
+    }
   }
 
   async function run(): Promise<void> {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '#platform/logger.ts';
+import { listenOn } from '#platform/postgres/listen.ts';
 import { asTrace } from '#platform/traces/spans.ts';
 import type { Services } from '#usecases/context.ts';
 import { findJobs } from './find-jobs.ts';
@@ -9,7 +10,6 @@ import { relayOutbox } from './relay-outbox.ts';
 
 /** A wake-up by NOTIFY can be lost (a cut line, a database without it); looking anyway finds what it missed. */
 const LOOK_MS = 2_000;
-const RECONNECT_MS = 1_000;
 /** So long a job waits at most whose wake-up was lost with the database that should have sent it. */
 const LOOK_FOR_JOBS_S = 10;
 const STOP_WITHIN_MS = 5_000;
@@ -48,7 +48,11 @@ export async function startWorker(input: {
   const relay = oneAtATime(async () => {
     while ((await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
-  const listener = wakeOnNotify({ connectionString, wake: relay, log });
+  // Where there is no line the outbox is still looked at every few seconds.
+  const line = listenOn({
+    ...{ connectionString, channels: ['outbox'], log },
+    ...{ onMessage: relay, onLine: relay, onLost: () => {} },
+  });
   const timers = [setInterval(relay, LOOK_MS)];
   for (const [name, { everySeconds, run }] of jobs) {
     if (!everySeconds) continue;
@@ -63,7 +67,7 @@ export async function startWorker(input: {
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await listener.stop();
+      await line.stop();
       await Promise.all([relay.idle(), boss.stop({ graceful: true, timeout: STOP_WITHIN_MS })]);
       await pool.end();
     },
@@ -127,50 +131,4 @@ function oneAtATime(run: () => Promise<void>, log: Logger): Task {
       await running;
     },
   });
-}
-
-function wakeOnNotify({
-  connectionString,
-  wake,
-  log,
-}: {
-  connectionString: string;
-  wake: () => void;
-  log: Logger;
-}) {
-  let stopped = false;
-  let current: pg.Client | null = null;
-  let retry: NodeJS.Timeout | undefined;
-
-  async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString, keepAlive: true });
-    let lost = false;
-    const onLost = () => {
-      if (lost) return;
-      lost = true;
-      client.end().catch(() => {});
-      if (!stopped) retry = setTimeout(connect, RECONNECT_MS);
-    };
-    client.on('error', onLost);
-    client.on('end', onLost);
-    client.on('notification', wake);
-    try {
-      await client.connect();
-      current = client;
-      await client.query('listen outbox');
-      wake();
-    } catch (error) {
-      log.warn({ err: error }, 'no wake-up line to the database; the outbox is looked at every few seconds');
-      onLost();
-    }
-  }
-
-  void connect();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      await current?.end().catch(() => {});
-    },
-  };
 }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { createJobDesk } from '#server/operations/job-desk.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { openQueue } from '#tests/support/open-queue.ts';
 import type { Context } from '#usecases/context.ts';
 import { readOperations } from '#usecases/operations/read-operations.ts';
 import { recordBackup } from '#usecases/operations/record-backup.ts';
@@ -56,8 +56,7 @@ async function asOwner<Row extends pg.QueryResultRow>(question: string, values: 
 
 /** A job as a worker leaves it that gave it up, or died over it a minute ago. */
 async function leaveJob(state: 'failed' | 'active'): Promise<string> {
-  const boss = new PgBoss({ connectionString: database.connectionString, schema: 'jobs' });
-  await boss.start();
+  const boss = await openQueue(database.connectionString);
   const id = (await boss.send(QUEUE, { event: 'nothing.at_all', eventId: newsroom.as(null).newId() })) ?? '';
   await boss.stop();
   await asOwner(

@@ -379,11 +379,11 @@ describe('a passkey', () => {
     await withPasskey('lan');
     const [row] = await database.db.select().from(passkeys);
     const passkeyId = row?.id ?? '';
-    for (const tried of [
-      renamePasskey(as('huy'), { passkeyId, name: 'Của tôi' }),
-      removePasskey(as('huy'), { passkeyId }),
+    for (const tryIt of [
+      () => renamePasskey(as('huy'), { passkeyId, name: 'Của tôi' }),
+      () => removePasskey(as('huy'), { passkeyId }),
     ])
-      await expect(tried).rejects.toEqual(failsWith('factor.not-found'));
+      await expect(tryIt()).rejects.toEqual(failsWith('factor.not-found'));
     await renamePasskey(as('lan'), { passkeyId, name: 'Khóa ở móc chìa' });
     expect((await readFactors(as('lan'))).passkeys[0]?.name).toBe('Khóa ở móc chìa');
     await removePasskey(as('lan'), { passkeyId });
@@ -468,14 +468,14 @@ describe('a fresh proof', () => {
     const quan = await sessionOf('quan');
     const { lan } = newsroom.people;
     pass(10 * minuteMs + 1);
-    const asked = [
-      actOnArticle(tam, { articleId: lan.id, action: 'kill', publicNote: 'x', reason: 'x' }),
-      changeRights(quan, { personId: lan.id, roles: [] }),
-      beginTotp(quan),
-      beginPasskey(quan),
-      renewRecoveryCodes(quan),
-    ];
-    for (const call of asked) await expect(call).rejects.toEqual(failsWith('auth.reauthenticate'));
+    for (const ask of [
+      () => actOnArticle(tam, { articleId: lan.id, action: 'kill', publicNote: 'x', reason: 'x' }),
+      () => changeRights(quan, { personId: lan.id, roles: [] }),
+      () => beginTotp(quan),
+      () => beginPasskey(quan),
+      () => renewRecoveryCodes(quan),
+    ])
+      await expect(ask()).rejects.toEqual(failsWith('auth.reauthenticate'));
     await expect(actOnArticle(tam, { articleId: lan.id, action: 'withhold', reason: 'x' })).rejects.toEqual(
       failsWith('article.not-found'),
     );

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
@@ -44,4 +46,23 @@ test('a process that is stopped while its line is only being made ends all the s
     `select count(*)::int as count from pg_stat_activity where query like 'listen%'`,
   );
   expect(rows).toEqual([{ count: 0 }]);
+});
+
+test('a line that is cut again and again, also while it is being made, is made again', async () => {
+  const owner = new pg.Client({ connectionString: database.connectionString });
+  await owner.connect();
+  const { line, heard, isUp } = listen();
+  for (let round = 0; round < 300; round += 1) {
+    await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await sleep(round % 10);
+  }
+  await until(isUp, 'the line to be up again');
+  await owner.query(`notify news, 'cầu mở lại'`);
+  await until(() => heard.length > 0, 'the news to be heard');
+  expect(heard).toEqual(['cầu mở lại']);
+  await line.stop();
+  await owner.end();
 });

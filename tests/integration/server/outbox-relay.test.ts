@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Job } from '#server/worker/job.ts';
 import { relayOutbox } from '#server/worker/relay-outbox.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { openQueue } from '#tests/support/open-queue.ts';
 
 const EVENTS = 50;
 
@@ -15,8 +16,7 @@ let boss: PgBoss;
 beforeAll(async () => {
   database = await freshDatabase();
   pool = new pg.Pool({ connectionString: database.connectionString, max: 6 });
-  boss = new PgBoss({ connectionString: database.connectionString, schema: 'jobs' });
-  await boss.start();
+  boss = await openQueue(database.connectionString);
   await boss.createQueue('tell-author');
 });
 

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Writes, for `npm test`, how many tests passed and what failed to the file that `TEST_REPORT` names:
+ * `{ passed, failed: [{ what, why }] }`. Errors that no test caught are among what failed; Vitest's own JSON leaves them out,
+ * though they fail the run.
+ */
+export default class ReportTests {
+  onTestRunEnd(files, uncaught) {
+    const tests = files.flatMap((file) => [...file.children.allTests()]);
+    const report = {
+      passed: tests.filter((test) => test.result().state === 'passed').length,
+      failed: [...files.flatMap(failedIn), ...uncaught.map(asFailure)],
+    };
+    writeFileSync(process.env.TEST_REPORT, JSON.stringify(report));
+  }
+}
+
+function failedIn(file) {
+  const at = path.relative(process.cwd(), file.moduleId);
+  const failed = [...file.children.allTests()]
+    .filter((test) => test.result().state === 'failed')
+    .map((test) => ({ what: `${at} > ${test.fullName}`, why: told(test.result().errors) }));
+  // What broke before or after the tests: the file itself, or a hook around some of them.
+  const around = [file, ...file.children.allSuites()]
+    .filter((each) => each.errors().length > 0)
+    .map((each) => ({ what: `${at} > ${each.fullName ?? 'the file'}`, why: told(each.errors()) }));
+  return [...failed, ...around];
+}
+
+function asFailure(error) {
+  // Vitest says in which file it happened, and in which test if it knows.
+  const at = [error.VITEST_TEST_PATH, error.VITEST_TEST_NAME].filter(Boolean).join(' > ');
+  return { what: `uncaught ${at && `in ${path.relative(process.cwd(), at)}`}`.trim(), why: told([error]) };
+}
+
+function told(errors) {
+  return errors.map(({ name, message, stack }) => stack ?? `${name}: ${message}`).join('\n');
+}
