@@ -1,3 +1,4 @@
+import { isLocale, type Locale } from './i18n/locales.ts';
 import type { TagType } from './taxonomy/tag-types.ts';
 
 /**
@@ -33,7 +34,7 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
     'public',
     'assets',
   ],
-  ...['sitemap', 'social', 'oembed', 'icons', 'js', 'doc'],
+  ...['sitemap', 'social', 'oembed', 'icons', 'js', 'doc', 'desk-words'],
   ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview', 'xem'],
 ]);
 
@@ -280,6 +281,18 @@ export function enrolUrl(next: string): string {
 }
 
 export const deskUrl = '/desk';
+
+/** The texts of the desk in one language, with the hash of what is in the file. */
+export function deskWordsUrl(locale: Locale, hash: string): string {
+  return `/desk-words/${locale}.${hash}.json`;
+}
+
+/** The language whose texts a path asks for, whatever their hash; null where it asks for none that we speak. */
+export function parseDeskWordsPath(pathname: string): Locale | null {
+  const locale = /^\/desk-words\/([a-z]+)\.[\w-]+\.json$/.exec(pathname)?.[1];
+  return isLocale(locale) ? locale : null;
+}
+
 export const presenceDeskUrl = '/desk/presence';
 export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';

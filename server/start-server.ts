@@ -36,6 +36,7 @@ import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { traceStatements } from './trace-statements.ts';
+import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
 import { serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
@@ -216,6 +217,7 @@ export async function startServer(input: {
       packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
       mergedStyles: inDevelopment ? null : mergedStyles,
       ownScript: inDevelopment ? null : await findOwnScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
+      deskWords: app && (await packDeskWords(FILE_HEADERS)),
       collab,
       liveLines,
       reads: reads?.door ?? null,

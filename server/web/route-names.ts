@@ -12,7 +12,7 @@ type Route = { readonly page: string; readonly regex: string };
 type Action = { readonly exportedName?: string };
 
 /** Answered before Next, or by it from its files: by their folder. */
-const FOLDERS = ['/_next', '/js', '/fonts', '/icons'];
+const FOLDERS = ['/_next', '/js', '/fonts', '/icons', '/desk-words'];
 
 /** The names of the build's routes and actions; none of them where there is no build, as in development. */
 export async function readRouteNames(folder = '.next'): Promise<RouteNames> {

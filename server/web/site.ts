@@ -6,6 +6,7 @@ import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
+import type { ServeDeskWords } from './desk-words.ts';
 import type { Door } from './door.ts';
 import { sendFailure } from './failure-page.ts';
 import type { LiveLines } from './live-line.ts';
@@ -44,6 +45,8 @@ export function createSite(input: {
   mergedStyles: MergedStyles | null;
   /** Their scripts; null where whoever writes one wants to see it as it is now. */
   ownScript: ServeOwnScript | null;
+  /** The texts of the desk; null where no pages are made. */
+  deskWords: ServeDeskWords | null;
   /** Before Next: how many of those who are nobody known are let in at once. */
   door: Door;
   collab: CollabServer | null;
@@ -67,6 +70,7 @@ export function createSite(input: {
     packedFiles,
     mergedStyles,
     ownScript,
+    deskWords,
     door,
     collab,
     siteAt,
@@ -105,6 +109,7 @@ export function createSite(input: {
         return;
       }
       if (reads?.serve(request, response)) return;
+      if (deskWords?.(request, response)) return;
       if (pageCache) leadToTidy(request, response);
       if (await fromPageCache(request, response)) return;
       if (ownScript?.(request, response)) return;

@@ -29,6 +29,7 @@ test('an address is told by the pattern that it falls under, without a word of i
   expect(routeOf('/the-gioi/tit-mat-12')).toBe('/[section]/[slugAndNumber]');
   expect(routeOf('/a/b/c/d')).toBe('/[...path]');
   expect(routeOf('/_next/static/bi-mat.js')).toBe('/_next/*');
+  expect(routeOf('/desk-words/vi.bi-mat.json')).toBe('/desk-words/*');
 });
 
 test('an action is told by its name in the source, and only one that there is', async () => {

@@ -4,21 +4,22 @@ import '#components/ui/people.css';
 import '#components/desk/desk.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor, translator } from '#app/_shell/messages.ts';
+import { translator } from '#app/_shell/messages.ts';
 import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
+import { DeskWords } from '#components/desk/desk-words.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { deskWordsFiles } from '#platform/desk-words-files.ts';
 import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
 import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { watchFront } from '#usecases/fronts/watch-front.ts';
@@ -35,24 +36,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const [news, debts] = [await readNewsDesk(ctx), await countOpenDebts(ctx)];
   const front = await watchFront(ctx);
   return (
-    <Words
+    <DeskWords
       locale={locale}
-      messages={messagesFor(locale, [
-        'desk',
-        'actions',
-        'admin',
-        'people',
-        'checks',
-        'editor',
-        'search',
-        'style',
-        'outside',
-        'breaking',
-        'settings',
-        'work',
-        'factors',
-        'errors',
-      ])}
+      file={deskWordsFiles[locale].url}
+      lost={<WordsLost locale={locale} />}
       timeZone={site.timeZone}
     >
       <ScreenRefresh door={refreshScreen}>
@@ -80,7 +67,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </DeskShell>
         </Reauthentication>
       </ScreenRefresh>
-    </Words>
+    </DeskWords>
   );
 }
 
@@ -94,4 +81,19 @@ function bellWords(locale: Locale) {
   const t = translator(locale, 'notifications');
   const count = '{count}';
   return { name: t('bell.name'), one: t('bell.one', { count }), many: t('bell.many', { count }) };
+}
+
+/** Sent with the page, for whoever the texts do not reach; the link leads to the page where it stands. */
+function WordsLost({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'desk');
+  return (
+    <section className="empty" role="alert">
+      <h1>{t('wordsLost.title')}</h1>
+      <p>{t('wordsLost.text')}</p>
+      {/* biome-ignore lint/a11y/useValidAnchor: the page where it stands, whichever that is. */}
+      <a className="button" href="">
+        {t('wordsLost.again')}
+      </a>
+    </section>
+  );
 }

@@ -1,6 +1,4 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { validOrNull } from '#app/_shell/valid-or-null.ts';
 import { actInBulk, deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
@@ -8,7 +6,6 @@ import { findTags } from '#app/(desk)/actions/tags.ts';
 import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { MyAssignments } from '#components/desk/planning/my-assignments.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { filterFields } from '#core/articles/desk-filter.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { mayShareSearch } from '#core/articles/saved-search.ts';
@@ -24,21 +21,16 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const ctx = await deskContext();
   const search = await searchParams;
   const filter = filterFields(search);
-  const [queue, present, sections, searches, assignments, locale] = await Promise.all([
+  const [queue, present, sections, searches, assignments] = await Promise.all([
     validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor })),
     listPresence(ctx),
     listSections(ctx),
     listSearches(ctx),
     listMyAssignments(ctx),
-    deskLocale(),
   ]);
   const desks = sections.filter((desk) => mayShareSearch(ctx.actor, [desk.id]).ok);
   return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['desk', 'actions', 'errors', 'plan', 'work'])}
-      timeZone={ctx.site.timeZone}
-    >
+    <>
       <LeftStoriesNotice personId={ctx.actor.id} />
       <MyAssignments assignments={assignments} now={ctx.now()} />
       <QueueView
@@ -52,6 +44,6 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         canCreate={mayCreate(ctx.actor).ok}
         doors={{ findPeople, findTags, actInBulk, saveSearch, deleteSearch, orderSearches }}
       />
-    </Words>
+    </>
   );
 }

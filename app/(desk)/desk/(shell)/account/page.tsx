@@ -2,8 +2,6 @@ import '#components/desk/account.css';
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
-import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import * as factorDoors from '#app/(desk)/actions/factors.ts';
@@ -20,7 +18,6 @@ import { OwnProfile } from '#components/desk/lists/own-profile.tsx';
 import { PreferencesForm } from '#components/desk/notifications/preferences-form.tsx';
 import { OwnRoyalties } from '#components/desk/royalties/own-royalties.tsx';
 import { TokensPanel } from '#components/desk/tokens-panel.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { readFactors } from '#usecases/factors/read-factors.ts';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
 import { readOwnProfile } from '#usecases/people/read-own-profile.ts';
@@ -52,33 +49,23 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         endSession={endSession}
         signOutEverywhere={signOutEverywhere}
       />
-      {profile.hasPassword && (
-        <Words
-          locale={locale}
-          messages={messagesFor(locale, ['auth', 'errors'])}
-          timeZone={ctx.site.timeZone}
-        >
-          <ChangePassword email={session?.email ?? ''} change={changeMyPassword} />
-        </Words>
-      )}
-      <Words locale={locale} messages={messagesFor(locale, ['people', 'desk'])} timeZone={ctx.site.timeZone}>
-        <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
-      </Words>
+      {profile.hasPassword && <ChangePassword email={session?.email ?? ''} change={changeMyPassword} />}
+
+      <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
+
       <FactorsPanel factors={factors} doors={factorDoors} />
       <TokensPanel tokens={tokens.filter(isGood)} makeToken={makeToken} endToken={endToken} />
-      <NotificationWords>
-        <PreferencesForm
-          preferences={preferences}
-          kinds={kinds}
-          locale={locale}
-          siteZone={ctx.site.timeZone}
-          zones={Intl.supportedValuesOf('timeZone')}
-          save={chooseNotifications}
-        />
-      </NotificationWords>
-      <Words locale={locale} messages={messagesFor(locale, ['royalties'])} timeZone={ctx.site.timeZone}>
-        <OwnRoyalties own={own} />
-      </Words>
+
+      <PreferencesForm
+        preferences={preferences}
+        kinds={kinds}
+        locale={locale}
+        siteZone={ctx.site.timeZone}
+        zones={Intl.supportedValuesOf('timeZone')}
+        save={chooseNotifications}
+      />
+
+      <OwnRoyalties own={own} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { FrontWords } from '#app/_shell/front-words.tsx';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
@@ -12,11 +11,11 @@ export default async function FrontsPage() {
   const fronts = await refusedOr(() => listFronts(ctx));
   const t = translator(await deskLocale(), 'fronts');
   return (
-    <FrontWords>
+    <>
       <FrontList fronts={fronts} />
       <p className="hint">
         <a href={readsDeskUrl}>{t('reads.link')}</a>
       </p>
-    </FrontWords>
+    </>
   );
 }

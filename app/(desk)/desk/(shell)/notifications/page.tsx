@@ -1,7 +1,6 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
-import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { NotificationList } from '#components/desk/notifications/notification-list.tsx';
 import { groupByStory } from '#core/notifications/group-by-story.ts';
@@ -15,15 +14,13 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const { show, kind, cursor } = await searchParams;
   const { items, nextCursor } = await refusedOr(() => listNotifications(ctx, { show, kind, cursor }));
   return (
-    <NotificationWords>
-      <NotificationList
-        groups={groupByStory(items)}
-        nextCursor={nextCursor}
-        kinds={kindsFor(ctx.actor)}
-        shown={{ show: show ?? 'all', kind: kind ?? null }}
-        madeAt={ctx.now()}
-        locale={await deskLocale()}
-      />
-    </NotificationWords>
+    <NotificationList
+      groups={groupByStory(items)}
+      nextCursor={nextCursor}
+      kinds={kindsFor(ctx.actor)}
+      shown={{ show: show ?? 'all', kind: kind ?? null }}
+      madeAt={ctx.now()}
+      locale={await deskLocale()}
+    />
   );
 }

@@ -1,13 +1,10 @@
 import { deskChoices, flatSections } from '#app/_shell/desk-choices.ts';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { validOrNull } from '#app/_shell/valid-or-null.ts';
 import { addAssignment, changeAssignment, findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { PlanningView } from '#components/desk/planning/planning-view.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { planDays } from '#core/assignments/plan-days.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
@@ -31,7 +28,6 @@ export default async function PlanningPage({ searchParams }: { searchParams: Pag
   const plan = await refusedOr(() => validOrNull(() => listPlan(ctx, { ...days, ...filter })));
   const sections = await listSections(ctx);
   const flat = flatSections(sections);
-  const locale = await deskLocale();
   const withRights = (assignment: PlannedAssignment) => ({
     ...assignment,
     canMove: mayOnAssignment(ctx.actor, 'edit', {
@@ -40,26 +36,24 @@ export default async function PlanningPage({ searchParams }: { searchParams: Pag
     }).ok,
   });
   return (
-    <Words locale={locale} messages={messagesFor(locale, ['plan', 'work', 'errors'])} timeZone={timeZone}>
-      <PlanningView
-        plan={
-          plan && {
-            planned: plan.planned.map(withRights),
-            unplanned: plan.unplanned.map(withRights),
-            isCut: plan.isCut,
-          }
+    <PlanningView
+      plan={
+        plan && {
+          planned: plan.planned.map(withRights),
+          unplanned: plan.unplanned.map(withRights),
+          isCut: plan.isCut,
         }
-        span={span}
-        day={day}
-        today={today}
-        calendar={calendar}
-        filter={filter}
-        sections={flat.map(({ slug, name, nameEn, depth }) => ({ slug, name, nameEn, depth }))}
-        desks={deskChoices(ctx.actor, sections)}
-        colleagues={await listColleagues(ctx)}
-        now={ctx.now()}
-        doors={{ findPeople: findAssignable, create: addAssignment, edit: changeAssignment }}
-      />
-    </Words>
+      }
+      span={span}
+      day={day}
+      today={today}
+      calendar={calendar}
+      filter={filter}
+      sections={flat.map(({ slug, name, nameEn, depth }) => ({ slug, name, nameEn, depth }))}
+      desks={deskChoices(ctx.actor, sections)}
+      colleagues={await listColleagues(ctx)}
+      now={ctx.now()}
+      doors={{ findPeople: findAssignable, create: addAssignment, edit: changeAssignment }}
+    />
   );
 }

@@ -1,13 +1,10 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { act } from '#app/(desk)/actions/articles.ts';
 import { ScheduleList } from '#components/desk/lists/schedule-list.tsx';
 import { ScheduleCalendar } from '#components/desk/schedule/schedule-calendar.tsx';
 import { ScheduleView } from '#components/desk/schedule/schedule-view.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { CALENDAR_SPANS, calendarDays } from '#core/articles/calendar.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
 import { listCalendar } from '#usecases/articles/list-calendar.ts';
@@ -16,42 +13,36 @@ import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
 export default async function SchedulePage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const locale = await deskLocale();
   const [by, asked = ''] = await Promise.all(['by', 'day'].map((name) => queryValue(searchParams, name)));
   const { timeZone } = ctx.site;
   const today = dayOf(ctx.now(), timeZone);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && startOfDay(asked, timeZone) !== null;
   const day = isDay ? asked : today;
   const span = CALENDAR_SPANS.find((each) => each === by) ?? 'week';
-  const words = messagesFor(locale, ['schedule', 'actions', 'desk', 'errors']);
   const frame = { span, day, today };
   if (span === 'list') {
     const stories = await refusedOr(() => listSchedule(ctx));
     return (
-      <Words locale={locale} messages={words} timeZone={timeZone}>
-        <ScheduleView {...frame} days={null}>
-          <ScheduleList stories={stories} present={await listPresence(ctx)} />
-        </ScheduleView>
-      </Words>
+      <ScheduleView {...frame} days={null}>
+        <ScheduleList stories={stories} present={await listPresence(ctx)} />
+      </ScheduleView>
     );
   }
   const calendar = calendarDays(span, day);
   const [first = day, last = day] = [calendar.days[0], calendar.days.at(-1)];
   const { moments, isCut } = await refusedOr(() => listCalendar(ctx, { from: first, to: last }));
   return (
-    <Words locale={locale} messages={words} timeZone={timeZone}>
-      <ScheduleView {...frame} days={{ ...calendar, first, last }}>
-        <ScheduleCalendar
-          moments={moments}
-          isCut={isCut}
-          span={span}
-          day={day}
-          calendar={calendar}
-          now={ctx.now()}
-          present={await listPresence(ctx)}
-          reschedule={act}
-        />
-      </ScheduleView>
-    </Words>
+    <ScheduleView {...frame} days={{ ...calendar, first, last }}>
+      <ScheduleCalendar
+        moments={moments}
+        isCut={isCut}
+        span={span}
+        day={day}
+        calendar={calendar}
+        now={ctx.now()}
+        present={await listPresence(ctx)}
+        reschedule={act}
+      />
+    </ScheduleView>
   );
 }

@@ -1,10 +1,7 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { SiteAtChooser } from '#components/desk/schedule/site-at-chooser.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
 /** So many of the next moments are a press away. */
@@ -13,16 +10,7 @@ const namedMoments = 10;
 /** Where one chooses when the site is to be seen; the pages themselves are made by `server/web/site-at.ts`. */
 export default async function SiteAtPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const locale = await deskLocale();
   const stories = await refusedOr(() => listSchedule(ctx));
   const coming = stories.filter(({ publishAt }) => publishAt > ctx.now()).slice(0, namedMoments);
-  return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['schedule', 'actions', 'errors'])}
-      timeZone={ctx.site.timeZone}
-    >
-      <SiteAtChooser coming={coming} refusal={(await queryValue(searchParams, 'why')) || null} />
-    </Words>
-  );
+  return <SiteAtChooser coming={coming} refusal={(await queryValue(searchParams, 'why')) || null} />;
 }

@@ -1,9 +1,6 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
 import { type AuditPage as Page, searchAudit } from '#usecases/audit/search-audit.ts';
@@ -13,22 +10,13 @@ type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
 export default async function AuditPage({ searchParams }: { searchParams: Search }) {
   const ctx = await deskContext();
-  const locale = await deskLocale();
   const given = Object.entries(await searchParams).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   const query = Object.fromEntries(given);
   const choices = await refusedOr(() => listAuditChoices(ctx));
   const { page, faulty } = await found(ctx, query);
-  return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['audit', 'actions', 'admin', 'desk'])}
-      timeZone={ctx.site.timeZone}
-    >
-      <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />
-    </Words>
-  );
+  return <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />;
 }
 
 /** What was found; a question that can't be asked finds nothing and says which fields are wrong. */

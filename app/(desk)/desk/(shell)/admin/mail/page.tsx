@@ -1,6 +1,5 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
@@ -12,9 +11,5 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   const session = await currentSession();
   const { cursor } = await searchParams;
   const mail = await refusedOr(() => readMailDesk(ctx, { cursor }));
-  return (
-    <NotificationWords>
-      <MailAdmin mail={mail} ownAddress={session?.email ?? ''} setMail={setMail} tryMail={tryMail} />
-    </NotificationWords>
-  );
+  return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} setMail={setMail} tryMail={tryMail} />;
 }

@@ -1,10 +1,7 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { closeMonth, saveRates } from '#app/(desk)/actions/royalties.ts';
 import { RoyaltiesScreen, type RoyaltyView } from '#components/desk/royalties/royalties-screen.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { listRoyalties } from '#usecases/royalties/list-royalties.ts';
 
 type Search = { month?: string; view?: string; only?: string; cursor?: string; person?: string };
@@ -13,23 +10,16 @@ const VIEWS: readonly RoyaltyView[] = ['stories', 'people', 'rates'];
 
 export default async function RoyaltiesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await deskContext();
-  const locale = await deskLocale();
   const { month, view, only, cursor, person } = await searchParams;
   const royalties = await refusedOr(() => listRoyalties(ctx, { month, only, cursor, person }));
   return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['royalties', 'errors'])}
-      timeZone={ctx.site.timeZone}
-    >
-      <RoyaltiesScreen
-        royalties={royalties}
-        view={VIEWS.find((each) => each === view) ?? 'stories'}
-        only={only === 'all' ? 'all' : 'unmarked'}
-        personId={person ?? null}
-        closeMonth={closeMonth}
-        saveRates={saveRates}
-      />
-    </Words>
+    <RoyaltiesScreen
+      royalties={royalties}
+      view={VIEWS.find((each) => each === view) ?? 'stories'}
+      only={only === 'all' ? 'all' : 'unmarked'}
+      personId={person ?? null}
+      closeMonth={closeMonth}
+      saveRates={saveRates}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { addWebhook } from '#app/(desk)/actions/notifications.ts';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
@@ -9,9 +8,5 @@ import { listWebhooks } from '#usecases/webhooks/list-webhooks.ts';
 export default async function WebhooksPage() {
   const ctx = await deskContext();
   const webhooks = await refusedOr(() => listWebhooks(ctx));
-  return (
-    <NotificationWords>
-      <WebhooksAdmin webhooks={webhooks} addWebhook={addWebhook} />
-    </NotificationWords>
-  );
+  return <WebhooksAdmin webhooks={webhooks} addWebhook={addWebhook} />;
 }

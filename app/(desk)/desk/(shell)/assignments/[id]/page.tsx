@@ -1,7 +1,5 @@
 import { deskChoices, flatSections } from '#app/_shell/desk-choices.ts';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import {
   actOnOne,
@@ -11,7 +9,6 @@ import {
   writeNote,
 } from '#app/(desk)/actions/assignments.ts';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { readAssignment } from '#usecases/assignments/read-assignment.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
@@ -21,19 +18,12 @@ export default async function AssignmentPage({ params }: { params: Promise<{ id:
   const assignment = await refusedOr(() => readAssignment(ctx, { assignmentId: id }));
   const sections = await listSections(ctx);
   const section = flatSections(sections).find((each) => each.id === assignment.sectionId);
-  const locale = await deskLocale();
   return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['plan', 'work', 'errors'])}
-      timeZone={ctx.site.timeZone}
-    >
-      <AssignmentView
-        assignment={assignment}
-        section={{ name: section?.name ?? '', nameEn: section?.nameEn ?? '' }}
-        desks={deskChoices(ctx.actor, sections)}
-        doors={{ findPeople: findAssignable, edit: changeAssignment, act: actOnOne, begin, writeNote }}
-      />
-    </Words>
+    <AssignmentView
+      assignment={assignment}
+      section={{ name: section?.name ?? '', nameEn: section?.nameEn ?? '' }}
+      desks={deskChoices(ctx.actor, sections)}
+      doors={{ findPeople: findAssignable, edit: changeAssignment, act: actOnOne, begin, writeNote }}
+    />
   );
 }

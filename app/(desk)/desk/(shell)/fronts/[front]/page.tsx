@@ -1,5 +1,4 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { FrontWords } from '#app/_shell/front-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import {
   discardContainer,
@@ -21,21 +20,19 @@ export default async function FrontPage({ params }: Props) {
   const { front } = await params;
   const screen = await refusedOr(() => readFront(ctx, { front }));
   return (
-    <FrontWords>
-      <FrontScreen
-        front={front}
-        screen={screen}
-        doors={{
-          screenOf,
-          saveContainer,
-          discardContainer,
-          launch,
-          launchesOf,
-          restore,
-          findPlaceable,
-          findMedia,
-        }}
-      />
-    </FrontWords>
+    <FrontScreen
+      front={front}
+      screen={screen}
+      doors={{
+        screenOf,
+        saveContainer,
+        discardContainer,
+        launch,
+        launchesOf,
+        restore,
+        findPlaceable,
+        findMedia,
+      }}
+    />
   );
 }

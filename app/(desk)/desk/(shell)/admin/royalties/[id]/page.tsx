@@ -1,34 +1,24 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { saveMarks } from '#app/(desk)/actions/royalties.ts';
 import { MarksForm } from '#components/desk/royalties/marks-form.tsx';
-import { Words } from '#components/ui/words.tsx';
 import { mediaViews } from '#usecases/media/media-views.ts';
 import { readStoryRoyalties } from '#usecases/royalties/read-story-royalties.ts';
 
 export default async function StoryRoyaltiesPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await deskContext();
-  const locale = await deskLocale();
   const { id } = await params;
   const story = await refusedOr(() => readStoryRoyalties(ctx, { articleId: id }));
   const photoIds = story.holders.flatMap(({ mediaId }) => mediaId ?? []);
   const photos = await mediaViews(ctx, photoIds);
   const thumbs = Object.fromEntries([...photos].map(([photo, { widths }]) => [photo, Math.min(...widths)]));
   return (
-    <Words
-      locale={locale}
-      messages={messagesFor(locale, ['royalties', 'errors'])}
-      timeZone={ctx.site.timeZone}
-    >
-      <MarksForm
-        // What was saved, by whomever, is the form's new ground.
-        key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
-        story={story}
-        thumbs={thumbs}
-        saveMarks={saveMarks}
-      />
-    </Words>
+    <MarksForm
+      // What was saved, by whomever, is the form's new ground.
+      key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
+      story={story}
+      thumbs={thumbs}
+      saveMarks={saveMarks}
+    />
   );
 }

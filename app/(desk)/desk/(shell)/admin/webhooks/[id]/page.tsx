@@ -1,6 +1,5 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
-import { NotificationWords } from '#app/_shell/notification-words.tsx';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import {
   changeWebhook,
@@ -23,13 +22,11 @@ export default async function WebhookPage({ params, searchParams }: Props) {
     readWebhook(ctx, { webhookId: id, cursor }),
   );
   return (
-    <NotificationWords>
-      <WebhookView
-        webhook={webhook}
-        deliveries={deliveries}
-        nextCursor={nextCursor}
-        doors={{ changeWebhook, renewSecret, turnWebhook, removeWebhook, tryWebhook, deliverAgain }}
-      />
-    </NotificationWords>
+    <WebhookView
+      webhook={webhook}
+      deliveries={deliveries}
+      nextCursor={nextCursor}
+      doors={{ changeWebhook, renewSecret, turnWebhook, removeWebhook, tryWebhook, deliverAgain }}
+    />
   );
 }

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { deskMessages, READY } from '#core/i18n/messages.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** The namespaces that screens of the desk take their words from in a browser. */
+const asked = new Set(
+  ['components/desk', 'components/editor'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(path.join(root, folder, file), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/useTranslations\('(\w+)/g)])
+      .map(([, namespace = '']) => namespace),
+  ),
+);
+/** What the editor and the failures look up themselves. */
+const lookedUp = ['editor', 'errors'];
+
+test('the texts of the desk are what its screens say', () => {
+  expect(asked.size).toBeGreaterThan(15);
+  expect(Object.keys(deskMessages('vi')).toSorted()).toEqual(
+    [...new Set([...asked, ...lookedUp])].toSorted(),
+  );
+});
+
+test('they are as the server has them', () => {
+  expect(deskMessages('en').desk).toBe(READY.en.desk);
+});
