@@ -98,3 +98,17 @@ test('where it stays lost, the page says so and offers to be loaded again', asyn
   await page.getByRole('link', { name: 'Tải lại' }).click();
   await answers(page);
 });
+
+test('the language changes in place: its texts are fetched, and what was typed stays', async () => {
+  const { page, failures } = await freshVisit();
+  await page.goto('/desk');
+  await answers(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').first().fill('cầu phà');
+  const texts = page.waitForResponse(WORDS);
+  await page.getByRole('button', { name: 'English' }).click();
+  expect(new URL((await texts).url()).pathname).toMatch(/^\/desk-words\/en\./);
+  await page.getByRole('button', { name: /^Filter/ }).waitFor();
+  expect(await page.getByRole('searchbox').first().inputValue()).toBe('cầu phà');
+  expect(failures).toEqual([]);
+});
