@@ -34,10 +34,8 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
-import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { planNewStory } from '#usecases/articles/plan-new-story.ts';
-import { readArticle } from '#usecases/articles/read-article.ts';
-import { readChecks } from '#usecases/articles/read-checks.ts';
+import { readStoryScreen } from '#usecases/articles/read-story-screen.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { deskContext } from './desk-context.ts';
 import { deskLocale } from './locale.ts';
@@ -50,11 +48,11 @@ export async function articleScreen(articleId: string | null) {
   const ctx = await deskContext();
   const session = await currentSession();
   if (articleId === null && !mayCreate(ctx.actor).ok) notFound();
-  const [article, openForks, sections] = await Promise.all([
-    articleId === null ? null : refusedOr(() => readArticle(ctx, { articleId })),
-    articleId === null ? noForks : refusedOr(() => listOpenForks(ctx, { articleId })),
+  const [story, sections] = await Promise.all([
+    articleId === null ? null : refusedOr(() => readStoryScreen(ctx, { articleId })),
     listSections(ctx),
   ]);
+  const article = story?.article ?? null;
   const { id, name, roles } = ctx.actor;
   const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
   const blank: VersionContent = {
@@ -70,9 +68,7 @@ export async function articleScreen(articleId: string | null) {
     sponsor: '',
     body: emptyBody,
   };
-  const startChecks = await refusedOr(() =>
-    articleId === null ? planNewStory(ctx, blank) : readChecks(ctx, { articleId }),
-  );
+  const startChecks = story?.checks ?? (await refusedOr(() => planNewStory(ctx, blank)));
   return (
     <ArticleScreen
       key={`${article?.id ?? 'new'} ${article?.isSealed}`}
@@ -83,7 +79,7 @@ export async function articleScreen(articleId: string | null) {
           <SealedNotice articleId={article.id} url={article.url} locale={await deskLocale()} />
         ) : null
       }
-      openForks={openForks}
+      openForks={story?.openForks ?? noForks}
       storyLocale={article?.locale ?? ctx.site.locale}
       blank={blank}
       startChecks={startChecks}

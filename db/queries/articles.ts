@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database, Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
@@ -6,6 +7,7 @@ import { articleForks } from '../schema/article-forks.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 import { schedules } from '../schema/schedules.ts';
+import { sections } from '../schema/sections.ts';
 import { projectForDesk } from './desk-docs.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
@@ -17,6 +19,8 @@ type NewVersion = typeof articleVersions.$inferInsert;
 /** An article with what surrounds it: all that the policy and the desk look at. */
 export type ArticleWithWork = {
   readonly article: ArticleRow;
+  /** Of the section that it is filed in. */
+  readonly sectionSlug: string;
   readonly working: VersionRow;
   readonly live: VersionRow | null;
   readonly schedule: ScheduleRow | null;
@@ -76,8 +80,9 @@ function countedMove({ workState, publicState, liveVersionId }: Partial<NewArtic
 
 /** The article, locked until the transaction ends, so that of two actions one comes after the other. */
 export async function getArticleForUpdate(tx: Transaction, id: string): Promise<ArticleWithWork> {
-  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('no key update');
-  return withWork(tx, article);
+  // First the lock alone: only what is read after it was waited for belongs together.
+  await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, id)).for('no key update');
+  return getArticle(tx, id);
 }
 
 /** Who began the article, or null where there is none of that id. */
@@ -86,21 +91,22 @@ export async function findCreator(q: Queryable, id: string): Promise<string | nu
   return row?.createdBy ?? null;
 }
 
-/** The article as it is. Throws `article.not-found`. */
-export async function getArticle(q: Queryable, id: string): Promise<ArticleWithWork> {
-  const [article] = await q.select().from(articles).where(eq(articles.id, id));
-  return withWork(q, article);
-}
+const working = alias(articleVersions, 'working');
+const live = alias(articleVersions, 'live');
 
-async function withWork(q: Queryable, article: ArticleRow | undefined): Promise<ArticleWithWork> {
-  if (article === undefined) throw new DomainError('article.not-found');
-  const ids = [article.workingVersionId, article.liveVersionId].filter((id) => id !== null);
-  const versions = await q.select().from(articleVersions).where(inArray(articleVersions.id, ids));
-  const working = versions.find((version) => version.id === article.workingVersionId);
-  if (working === undefined) throw new Error(`Article ${article.id} has no working version.`);
-  const live = versions.find((version) => version.id === article.liveVersionId) ?? null;
-  const [schedule] = await q.select().from(schedules).where(eq(schedules.articleId, article.id));
-  return { article, working, live, schedule: schedule ?? null };
+/** The article as it is, of one moment. Throws `article.not-found`. */
+export async function getArticle(q: Queryable, id: string): Promise<ArticleWithWork> {
+  const [found] = await q
+    .select({ article: articles, sectionSlug: sections.slug, working, live, schedule: schedules })
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .innerJoin(working, eq(working.id, articles.workingVersionId))
+    // The same words need not travel twice.
+    .leftJoin(live, and(eq(live.id, articles.liveVersionId), ne(live.id, working.id)))
+    .leftJoin(schedules, eq(schedules.articleId, articles.id))
+    .where(eq(articles.id, id));
+  if (found === undefined) throw new DomainError('article.not-found');
+  return { ...found, live: found.article.liveVersionId === found.working.id ? found.working : found.live };
 }
 
 /** One version of an article by its number, or null. */
@@ -120,46 +126,6 @@ export async function getVersion(q: Queryable, versionId: string): Promise<Versi
   const [version] = await q.select().from(articleVersions).where(eq(articleVersions.id, versionId));
   if (version === undefined) throw new DomainError('article.not-found');
   return version;
-}
-
-/**
- * The people whose saves lie between the last approved version before `version` and `version` itself:
- * contrib(v) of the workflow. A save without a person (an import, an empty beginning) is nobody's.
- */
-export async function listContributorIds(
-  q: Queryable,
-  version: Pick<VersionRow, 'articleId' | 'number'>,
-): Promise<string[]> {
-  const lastApproved = sql<number>`coalesce((
-    select max(av.number) from ${approvals} ap
-    join ${articleVersions} av on av.id = ap.version_id
-    where ap.article_id = ${version.articleId} and av.number < ${version.number}
-  ), 0)`;
-  const rows = await q
-    .selectDistinct({ savedBy: articleVersions.savedBy, contributorIds: articleVersions.contributorIds })
-    .from(articleVersions)
-    .where(
-      and(
-        eq(articleVersions.articleId, version.articleId),
-        sql`${articleVersions.number} > ${lastApproved}`,
-        sql`${articleVersions.number} <= ${version.number}`,
-      ),
-    );
-  const ids = rows.flatMap(({ savedBy, contributorIds }) => [
-    ...(savedBy === null ? [] : [savedBy]),
-    ...contributorIds,
-  ]);
-  return [...new Set(ids)];
-}
-
-/** The hash that was approved for exactly this version, or null. */
-export async function findApprovedHash(q: Queryable, versionId: string): Promise<string | null> {
-  const [row] = await q
-    .select({ hash: approvals.contentHash })
-    .from(approvals)
-    .where(eq(approvals.versionId, versionId))
-    .limit(1);
-  return row?.hash ?? null;
 }
 
 /** Records that a person approved a version. */

@@ -5,7 +5,6 @@ import { keptContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findVersion } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
-import { loadFacts } from './shared/article-facts.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
 import { contentOf } from './shared/version-content.ts';
@@ -28,7 +27,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
     const found = await demandRead(ctx, tx, articleId);
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
     const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
-    const allowed = mayEdit(ctx.actor, await loadFacts(tx, found), ctx.now(), ctx.policy).ok;
+    const allowed = mayEdit(ctx.actor, found.facts, ctx.now(), ctx.policy).ok;
     const forkId = await keepFork(ctx, tx, {
       articleId,
       baseNumber: base.number,

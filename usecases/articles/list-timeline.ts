@@ -5,7 +5,6 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listActsOnVersions, listForkLines } from '#db/queries/versions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { loadFacts } from './shared/article-facts.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';
 
@@ -35,7 +34,7 @@ export async function listTimeline(context: Context, raw: unknown) {
   return {
     headline: isSealed(ctx.actor, found.article) ? '' : found.working.headline,
     currentNumber: found.article.workingNumber,
-    canEdit: mayEdit(ctx.actor, await loadFacts(ctx.db, found), ctx.now(), ctx.policy).ok,
+    canEdit: mayEdit(ctx.actor, found.facts, ctx.now(), ctx.policy).ok,
     versions: versions.map((version) => ({ ...version, cause: causeOf(version, acts) })),
     forks: kept.filter((fork) => page.has(fork)),
     nextCursor: entries.length > pageSize && last ? cursorTo({ at: last.savedAt, id: last.id }) : null,

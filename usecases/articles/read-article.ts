@@ -2,7 +2,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
-import { type ArticleView, loadArticleView } from './shared/article-view.ts';
+import { type ArticleView, articleViewOf } from './shared/article-view.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
 
@@ -13,5 +13,5 @@ export async function readArticle(context: Context, raw: unknown): Promise<Artic
   const found = await demandRead(ctx, ctx.db, articleId);
   // Sealed, the view comes without its words: the story can be seen to exist, with its history.
   if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
-  return loadArticleView(ctx, ctx.db, articleId);
+  return articleViewOf(ctx, ctx.db, found);
 }

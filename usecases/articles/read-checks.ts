@@ -1,48 +1,16 @@
-import * as Y from 'yjs';
 import { articleReference } from '#core/articles/article-reference.ts';
-import { noFacts } from '#core/checks/check-facts.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { contentOf as contentOfCopy, treeOf } from '#core/working-copy/content-of.ts';
-import { listSuggestions } from '#core/working-copy/suggestions.ts';
-import type { Queryable } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
-import { checkStory } from '../checks/shared/check-story.ts';
-import type { CheckedStory } from '../checks/shared/load-check-facts.ts';
-import { wantLinks } from '../checks/shared/want-links.ts';
 import { type Context, requireActor } from '../context.ts';
+import { checksAsWritten } from './shared/checks-as-written.ts';
 import { demandRead } from './shared/demand-read.ts';
-import { contentOf } from './shared/version-content.ts';
 
 /**
  * What holds for a story as it is being written now and what is known around it, so that a screen can check it while
- * it changes, with how it comes out now. The pages that it links to are asked for in the background. A sealed text is
- * not checked. Throws `article.not-found`.
+ * it changes, with how it comes out now. Throws `article.not-found`.
  */
 export async function readChecks(context: Context, raw: unknown): Promise<CheckedPlan> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
-  const { workState, publicState } = found.article;
-  if (publicState === 'taken_down') return { rules: [], facts: noFacts(ctx.now().getTime()), results: [] };
-  const story = await ctx.db.transaction((tx) => asWritten(tx, found), oneMoment);
-  await wantLinks(ctx, ctx.db, story.content);
-  return checkStory(ctx, ctx.db, { story, workState });
-}
-
-/** State and log of one and the same moment: a version that is cut in between moves the one into the other. */
-const oneMoment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
-
-async function asWritten(q: Queryable, { article, working }: ArticleWithWork): Promise<CheckedStory> {
-  const { id: articleId, locale } = article;
-  const copy = await findWorkingCopy(q, articleId);
-  if (copy === null) return { articleId, locale, content: contentOf(working), openSuggestions: 0 };
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, copy.state);
-  for (const { update } of await listWorkingCopyUpdates(q, { articleId, afterSeq: copy.stateSeq })) {
-    Y.applyUpdate(doc, update);
-  }
-  const openSuggestions = listSuggestions(treeOf(doc)).length;
-  return { articleId, locale, content: contentOfCopy(doc), openSuggestions };
+  return checksAsWritten(ctx, await demandRead(ctx, ctx.db, articleId));
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
-import { loadFacts } from '../articles/shared/article-facts.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listArticleReaders } from './shared/list-article-readers.ts';
@@ -19,7 +18,7 @@ const listMentionableInput = articleReference.extend({
 export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);
   const ctx = requireActor(context);
-  const facts = await loadFacts(ctx.db, await demandRead(ctx, ctx.db, articleId));
+  const { facts } = await demandRead(ctx, ctx.db, articleId);
   const words = fold(q).split(/\s+/).filter(Boolean);
   return (await listArticleReaders(ctx, ctx.db, facts))
     .filter(({ id, name }) => id !== ctx.actor.id && words.every((word) => fold(name).includes(word)))

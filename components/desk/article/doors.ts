@@ -7,7 +7,6 @@ import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
-import type { CheckResult } from '#core/checks/run-checks.ts';
 import type { Body } from '#core/document/body.ts';
 import type { FactBoxItem, FoundFactBox } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -51,7 +50,6 @@ export type DeskArticle = {
   readonly content: VersionContent;
   readonly abilities: Readonly<Record<Ability, Decision>>;
   readonly asks: Readonly<Record<Command, Asks>>;
-  readonly checks: readonly CheckResult[];
   readonly priority: Priority;
   readonly dueAt: Moment | null;
   readonly savedAt: Moment;

@@ -1,21 +1,14 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
-import {
-  type ArticleWithWork,
-  findApprovedHash,
-  getVersion,
-  listContributorIds,
-} from '#db/queries/articles.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { readStanding } from '#db/queries/article-standing.ts';
+import type { ArticleWithWork } from '#db/queries/articles.ts';
 
 /** Reads what the policy needs to know of an article. */
-export async function loadFacts(
-  q: Queryable,
-  { article, working, live, schedule }: ArticleWithWork,
-): Promise<ArticleFacts> {
-  const desk = await getSectionPath(q, article.sectionId);
+export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<ArticleFacts> {
+  const { article, working, live, schedule } = found;
+  const standing = await readStanding(q, found);
   return {
-    deskIds: desk.map((section) => section.id),
+    deskIds: standing.deskIds,
     workState: article.workState,
     publicState: article.publicState,
     createdBy: article.createdBy,
@@ -32,19 +25,14 @@ export async function loadFacts(
     schedule:
       schedule === null
         ? null
-        : {
-            publishAt: schedule.publishAt,
-            contentHash: (await getVersion(q, schedule.versionId)).contentHash,
-          },
+        : { publishAt: schedule.publishAt, contentHash: standing.scheduledHash as string },
     debtOpenedBy: article.debtOpenedBy,
     breakingUntil: article.breakingUntil,
     restoreRequestedBy: article.restoreRequestedBy,
     workingHash: working.contentHash,
     liveHash: live?.contentHash ?? null,
-    approvedHash: await findApprovedHash(q, working.id),
-    contributorIds: await listContributorIds(q, working),
-    // Only a debt asks who wrote what is live.
-    liveContributorIds:
-      live === null || article.debtOpenedBy === null ? [] : await listContributorIds(q, live),
+    approvedHash: standing.approvedHash,
+    contributorIds: standing.contributorIds,
+    liveContributorIds: standing.liveContributorIds,
   };
 }

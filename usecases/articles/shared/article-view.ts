@@ -14,18 +14,18 @@ import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
 import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import type { JudgedArticle } from './demand-read.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
 import { listReadableIds } from './list-readable-ids.ts';
 import { contentOf } from './version-content.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** An article as the desk and the API show it, with what this person may do to it. */
-export type ArticleView = {
+/** An article as the desk shows it, with what this person may do to it. */
+export type StoryView = {
   readonly id: string;
   readonly number: number;
   readonly locale: Locale;
@@ -38,8 +38,6 @@ export type ArticleView = {
   readonly content: VersionContent;
   readonly contentHash: string;
   readonly abilities: Readonly<Record<Ability, Decision>>;
-  /** The checks of each stage that lies ahead; none where the words are sealed. */
-  readonly checks: readonly CheckResult[];
   readonly priority: Priority;
   /** When the desk wants it; null where nobody said. */
   readonly dueAt: Date | null;
@@ -74,6 +72,12 @@ export type ArticleView = {
   readonly asks: Readonly<Record<Command, ReturnType<typeof actionRow>>>;
 };
 
+/** The same as the API and whoever acted are told it. */
+export type ArticleView = StoryView & {
+  /** The checks of each stage that lies ahead; none where the words are sealed. */
+  readonly checks: readonly CheckResult[];
+};
+
 const asks = Object.fromEntries(
   COMMANDS.map((command) => [command, actionRow(command)]),
 ) as ArticleView['asks'];
@@ -89,14 +93,30 @@ export async function loadArticleView(
   plan: CheckPlan | null = null,
 ): Promise<ArticleView> {
   const found = await getArticle(q, articleId);
-  const { article, working, live, schedule } = found;
-  const facts = await loadFacts(q, found);
+  return articleViewOf(ctx, q, { ...found, facts: await loadFacts(q, found) }, plan);
+}
+
+/** The same of an article that was read just now. */
+export async function articleViewOf(
+  ctx: ActorContext,
+  q: Queryable,
+  found: JudgedArticle,
+  plan: CheckPlan | null = null,
+): Promise<ArticleView> {
+  const view = await storyViewOf(ctx, q, found);
+  const { id: articleId, locale, content, workState } = view;
+  if (view.isSealed) return { ...view, checks: [] };
+  const { results } = await checkStory(ctx, q, { story: { articleId, locale, content }, workState, plan });
+  return { ...view, checks: results };
+}
+
+/** The same without its checks. */
+export async function storyViewOf(ctx: ActorContext, q: Queryable, found: JudgedArticle): Promise<StoryView> {
+  const { article, working, live, schedule, facts } = found;
   const isHidden = isSealed(ctx.actor, article);
   const content = isHidden ? withoutWords(contentOf(working)) : contentOf(working);
-  const story = { articleId, locale: article.locale, content };
   const names = await getNamesOf(q, namedIds(found));
   const readablePins = await listReadableIds(ctx, q, working.pinIds);
-  const [section] = await getSectionPath(q, article.sectionId);
   const personNamed = (id: string | null): Named | null =>
     id === null ? null : { id, name: names.people.get(id)?.name ?? '' };
   return {
@@ -107,11 +127,10 @@ export async function loadArticleView(
     version: working.number,
     workState: article.workState,
     publicState: article.publicState,
-    url: articleUrl({ sectionSlug: section?.slug ?? '', slug: article.slug, number: article.number }),
+    url: articleUrl({ sectionSlug: found.sectionSlug, slug: article.slug, number: article.number }),
     content,
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
-    checks: isHidden ? [] : (await checkStory(ctx, q, { story, workState: article.workState, plan })).results,
     priority: article.priority,
     dueAt: article.dueAt,
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },

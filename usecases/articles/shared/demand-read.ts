@@ -1,23 +1,22 @@
-import { may } from '#core/articles/policy.ts';
+import { type ArticleFacts, may } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 
+/** An article with what the policy knows of it. */
+export type JudgedArticle = ArticleWithWork & { readonly facts: ArticleFacts };
+
 /**
  * The article, if the person may read its unpublished text. Throws `article.not-found` both where there is
  * none and where it is not for them: a draft does not say that it exists.
  */
-export async function demandRead(
-  ctx: ActorContext,
-  q: Queryable,
-  articleId: string,
-): Promise<ArticleWithWork> {
+export async function demandRead(ctx: ActorContext, q: Queryable, articleId: string): Promise<JudgedArticle> {
   const found = await getArticle(q, articleId);
   const facts = await loadFacts(q, found);
   if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
     throw new DomainError('article.not-found');
   }
-  return found;
+  return { ...found, facts };
 }

@@ -1,0 +1,20 @@
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
+import type { Queryable } from '#db/client.ts';
+import { listForkLines } from '#db/queries/versions.ts';
+
+const pageSize = 10;
+
+/** The kept texts of a story that nobody has dealt with yet, a page. Throws `request.invalid` for a bad cursor. */
+export async function openForksOf(
+  q: Queryable,
+  { articleId, cursor }: { articleId: string; cursor?: string },
+) {
+  const before = cursor === undefined ? null : cursorFrom(cursor);
+  const rows = await listForkLines(q, { articleId, before, limit: pageSize + 1, isOpen: true });
+  const items = rows.slice(0, pageSize);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > pageSize && last ? cursorTo({ at: last.savedAt, id: last.id }) : null,
+  };
+}
