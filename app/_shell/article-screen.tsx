@@ -42,6 +42,7 @@ import { deskLocale } from './locale.ts';
 import { refusedOr } from './refused-or.ts';
 import { SealedNotice } from './sealed-notice.tsx';
 import { currentSession } from './session.ts';
+import { StoryReads } from './story-reads.tsx';
 
 /** The screen of an article, or of one that does not exist yet. */
 export async function articleScreen(articleId: string | null) {
@@ -70,54 +71,57 @@ export async function articleScreen(articleId: string | null) {
   };
   const startChecks = story?.checks ?? (await refusedOr(() => planNewStory(ctx, blank)));
   return (
-    <ArticleScreen
-      key={`${article?.id ?? 'new'} ${article?.isSealed}`}
-      person={{ id, name, email: session?.email ?? '' }}
-      article={article}
-      sealedNotice={
-        article?.isSealed ? (
-          <SealedNotice articleId={article.id} url={article.url} locale={await deskLocale()} />
-        ) : null
-      }
-      openForks={story?.openForks ?? noForks}
-      storyLocale={article?.locale ?? ctx.site.locale}
-      blank={blank}
-      startChecks={startChecks}
-      sections={sections}
-      tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
-      canPinAtFirst={mayPinAtFirst(ctx.actor).ok}
-      doors={{
-        act,
-        plan,
-        link,
-        findEditions,
-        checksOf,
-        timelineOf,
-        openForksOf,
-        namesOf,
-        findMedia,
-        readMedia,
-        changeMedia,
-        findPeople,
-        searchPublished,
-        publishedByIds,
-        matchPublished,
-        suggestPublished,
-        automaticOf,
-        refuseRelated,
-        findFactBoxes,
-        factBoxesByIds,
-        keepFactBox,
-        takeOutFactBox,
-        comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
-        outside: { linksOf, makeLink, revokeLink },
-        styleOfDesk,
-        addHouseWord: addWord,
-        findTags,
-        addTag,
-        suggestTags: suggestTagsFor,
-      }}
-    />
+    <>
+      <ArticleScreen
+        key={`${article?.id ?? 'new'} ${article?.isSealed}`}
+        person={{ id, name, email: session?.email ?? '' }}
+        article={article}
+        sealedNotice={
+          article?.isSealed ? (
+            <SealedNotice articleId={article.id} url={article.url} locale={await deskLocale()} />
+          ) : null
+        }
+        openForks={story?.openForks ?? noForks}
+        storyLocale={article?.locale ?? ctx.site.locale}
+        blank={blank}
+        startChecks={startChecks}
+        sections={sections}
+        tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
+        canPinAtFirst={mayPinAtFirst(ctx.actor).ok}
+        doors={{
+          act,
+          plan,
+          link,
+          findEditions,
+          checksOf,
+          timelineOf,
+          openForksOf,
+          namesOf,
+          findMedia,
+          readMedia,
+          changeMedia,
+          findPeople,
+          searchPublished,
+          publishedByIds,
+          matchPublished,
+          suggestPublished,
+          automaticOf,
+          refuseRelated,
+          findFactBoxes,
+          factBoxesByIds,
+          keepFactBox,
+          takeOutFactBox,
+          comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
+          outside: { linksOf, makeLink, revokeLink },
+          styleOfDesk,
+          addHouseWord: addWord,
+          findTags,
+          addTag,
+          suggestTags: suggestTagsFor,
+        }}
+      />
+      {story && <StoryReads reads={story.reads} />}
+    </>
   );
 }
 
