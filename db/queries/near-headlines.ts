@@ -1,8 +1,10 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { OtherStory } from '#core/checks/check-facts.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
+import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
@@ -11,10 +13,10 @@ import { readableBy } from './desk-reach.ts';
 
 /** Candidates that are looked at, the newest first; they share whole groups of words, so there are few. */
 const publicAtMost = 200;
-/** What lies on one desk waiting for readers; the newest of it. */
 const deskAtMost = 200;
 /** Where it lies; what readers have already and is being changed lies on the first two as well. */
 const WAITING: readonly QueueState[] = ['in_review', 'approved', 'scheduled'];
+const WAITING_LEXEMES = WAITING.map((pile) => quotedLexeme(deskFacet.pile(pile))).join(' | ');
 
 /**
  * Headlines that readers have had in this language since `since` and that match `tsquery`, by the index of the words
@@ -40,33 +42,44 @@ export async function listNearPublicHeadlines(
   return rows;
 }
 
-/** Headlines of stories in review or approved in these sections, in this language, that the person may read. */
-export async function listDeskHeadlines(
+/**
+ * Headlines of stories in review, approved or scheduled in these sections, in this language, that match `tsquery` and that
+ * the person may read.
+ */
+export async function listNearDeskHeadlines(
   q: Queryable,
   {
+    tsquery,
     actor,
     sectionIds,
     locale,
     exceptId,
-  }: { actor: Actor; sectionIds: readonly string[]; locale: Locale; exceptId: string | null },
+  }: {
+    tsquery: string;
+    actor: Actor;
+    sectionIds: readonly string[];
+    locale: Locale;
+    exceptId: string | null;
+  },
 ): Promise<OtherStory[]> {
   if (sectionIds.length === 0) return [];
-  // Each pile of each desk by its own index, as far as needed.
-  const { rows } = await q.execute<{ headline: string }>(sql`
-    select ${articleVersions.headline} as headline
-    from unnest(${sql.param(sectionIds)}::uuid[]) s(id) cross join unnest(${sql.param(WAITING)}::text[]) p(pile)
-    cross join lateral (
-      select ${articles.workingVersionId} as version_id, ${deskDocs.savedAt} as saved_at, ${articles.id} as id
-      from ${deskDocs} join ${articles} on ${articles.id} = ${deskDocs.articleId}
-      where ${and(
-        sql`${deskDocs.isShared} and ${deskDocs.sectionId} = s.id and ${deskDocs.pile} = p.pile`,
+  // By the words alone, as the lists of the desk are narrowed (`db/schema/desk-docs.ts`): few stories wait, so it is few rows.
+  const rows = await q
+    .select({ headline: articleVersions.headline })
+    .from(deskDocs)
+    .innerJoin(articles, eq(articles.id, deskDocs.articleId))
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(
+      and(
+        sql`${deskDocs.document} @@ ${`(${tsquery}) & (${WAITING_LEXEMES})`}::tsquery`,
+        sql`${deskDocs.sectionId} = any(${sql.param(sectionIds)}::uuid[])`,
         inArray(articles.publicState, ['none', 'scheduled']),
         eq(articles.locale, locale),
         exceptId === null ? undefined : ne(articles.id, exceptId),
         await readableBy(q, actor),
-      )}
-      order by ${deskDocs.savedAt} desc, ${deskDocs.articleId} desc limit ${deskAtMost}) waiting
-    join ${articleVersions} on ${articleVersions.id} = waiting.version_id
-    order by waiting.saved_at desc, waiting.id desc limit ${deskAtMost}`);
+      ),
+    )
+    .orderBy(sql`${deskDocs.savedAt} + interval '0' desc`)
+    .limit(deskAtMost);
   return rows.map(({ headline }) => ({ headline, at: null }));
 }

@@ -14,7 +14,7 @@ import type { Queryable } from '#db/client.ts';
 import { listLeadUses } from '#db/queries/lead-uses.ts';
 import { listLinkChecks } from '#db/queries/link-checks.ts';
 import { listEndedRights } from '#db/queries/media.ts';
-import { listDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
+import { listNearDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
 import { listLivingPaths } from '#db/queries/own-links.ts';
 import type { SectionRow } from '#db/queries/sections.ts';
 import { countOpenSuggestions } from '#db/queries/working-copies.ts';
@@ -118,12 +118,12 @@ async function loadNearHeadlines(
   const tsquery = nearHeadlineQuery(headline, overlap);
   if (tsquery === null) return null;
   const since = daysAgo(ctx, largest(rules, 'headline-distinct', 'days'));
-  const asked = { locale: story.locale, exceptId: story.articleId };
+  const asked = { tsquery, locale: story.locale, exceptId: story.articleId };
   const desk = pathOf(sectionId, sections).at(-1);
   const sectionIds = desk === undefined ? [] : idsUnder(desk, sections);
   const found = [
-    ...(await listNearPublicHeadlines(q, { ...asked, tsquery, since })),
-    ...(await listDeskHeadlines(q, { ...asked, actor: ctx.actor, sectionIds })),
+    ...(await listNearPublicHeadlines(q, { ...asked, since })),
+    ...(await listNearDeskHeadlines(q, { ...asked, actor: ctx.actor, sectionIds })),
   ];
   const words = foldedWords(headline);
   const isNear = (other: string) => wordOverlap(words, foldedWords(other)) >= overlap;
