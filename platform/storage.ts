@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -26,14 +26,14 @@ export function folderStorage(folder: string): Storage {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
       const temporary = join(dirname(path), `.${process.pid}-${Math.random().toString(36).slice(2)}`);
-      const file = await open(temporary, 'wx');
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        await writeWhole(temporary, bytes);
+        await rename(temporary, path);
+      } catch (error) {
+        // On a full disk what is left of it would be the next that is in the way.
+        await rm(temporary, { force: true });
+        throw error;
       }
-      await rename(temporary, path);
     },
     async get(key) {
       const size = await sizeAt(pathOf(key));
@@ -41,6 +41,16 @@ export function folderStorage(folder: string): Storage {
     },
     sizeOf: (key) => sizeAt(pathOf(key)),
   };
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function sizeAt(path: string): Promise<number | null> {

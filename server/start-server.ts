@@ -14,6 +14,7 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { forgetOldFiles } from '#platform/received-file.ts';
 import { createSealer } from '#platform/sealer.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
@@ -96,6 +97,7 @@ export async function startServer(input: {
     const authSecret = authSecretOf({ ...env, dataDir });
     const storage = storageOf(env, dataDir);
     await demandStorage(storage);
+    await forgetOldFiles(Date.now());
     const connectionString = await findDatabase({ env, dataDir, log, ending });
     shareWithNext({ env, dataDir, authSecret, connectionString });
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -11,6 +12,10 @@ import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts
  */
 const folder = process.argv[2] as string;
 sharp.cache(false);
+// Seconds of work on every core; whoever reads or writes meanwhile comes first.
+os.setPriority(os.constants.priority.PRIORITY_LOW);
+// A server that was killed hears nothing any more, and nobody else is to be told.
+process.stdout.on('error', () => process.exit(1));
 
 const report = await encodePicture(path.join(folder, ORIGINAL), ({ bytes, ...rendition }) =>
   writeFile(path.join(folder, renditionFile(rendition)), bytes),

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sha256 } from '#platform/hash.ts';
-import { receiveFile } from '#platform/received-file.ts';
+import { forgetOldFiles, receiveFile } from '#platform/received-file.ts';
 
 const limit = { maxBytes: 11, code: 'media.too-large' };
 
@@ -28,4 +28,15 @@ test('the first byte too many ends it, and nothing is kept', async () => {
     details: { maxBytes: 11 },
   });
   expect(asked).toBeLessThan(10);
+});
+
+test('what a process that was killed left behind is thrown away a day later; what is being received is not', async () => {
+  const left = await receiveFile([Buffer.from('cũ')], limit);
+  const present = await receiveFile([Buffer.from('mới')], limit);
+  const now = Date.now();
+  const before = new Date(now - 25 * 60 * 60 * 1_000);
+  utimesSync(left.folder, before, before);
+  await forgetOldFiles(now);
+  expect([existsSync(left.folder), existsSync(present.folder)]).toEqual([false, true]);
+  await present.forget();
 });

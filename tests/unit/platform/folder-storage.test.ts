@@ -1,0 +1,27 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderStorage } from '#platform/storage.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-storage-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a file is there whole, and nothing besides', async () => {
+  await folderStorage(folder).put('media/a/800.webp', Buffer.from('ảnh'));
+  expect(readFileSync(path.join(folder, 'media/a/800.webp'), 'utf8')).toBe('ảnh');
+  expect(readdirSync(path.join(folder, 'media/a'))).toEqual(['800.webp']);
+});
+
+test('of a file that could not be written to its end nothing is left', async () => {
+  function* broken() {
+    yield Buffer.from('nửa');
+    throw new Error('the disk is full');
+  }
+  const half = folderStorage(folder).put('media/b/800.webp', broken() as never);
+  await expect(half).rejects.toThrow('the disk is full');
+  expect(readdirSync(path.join(folder, 'media/b'))).toEqual([]);
+});
