@@ -4,6 +4,7 @@ import { operator } from '#core/people/operator.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
 import type { Logger } from '#platform/logger.ts';
@@ -141,6 +142,7 @@ export async function startServer(input: {
     const untraced = app && createRenderPage(app.handle, env.siteUrl);
     const render = untraced && routes ? tracePages(untraced, routes) : untraced;
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
+    const courtesy = createCourtesy();
     const pageCache = createPageCache({
       render: render
         ? mergedStyles.merging(untilNextMoment(services, render))
@@ -149,6 +151,7 @@ export async function startServer(input: {
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
       maxBytes: Math.max(env.pageCacheBytes, 1),
+      courtesy,
       log,
     });
     ending.push(async () => pageCache.stop());
@@ -203,7 +206,7 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const door = createDoor();
+    const door = createDoor({ courtesy });
     figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },

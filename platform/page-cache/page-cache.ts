@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageChange } from '#core/page-changes/page-change.ts';
 import { addressForLog } from '#core/urls.ts';
+import type { Courtesy } from '../courtesy.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
 import { createCrowd, TooMany } from './crowd.ts';
@@ -75,6 +76,10 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** While one waits for the database, another has the processor; one that waits for long keeps nobody. */
 const MADE_AT_ONCE = 2;
 const LONGEST_TURN_MS = 50;
+/** So long a page of which there is an older copy lets whoever works at the desk go first, at most. */
+const LONGEST_COURTESY_MS = 150;
+/** What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it. */
+const LONGEST_COURTEOUS_TURN_MS = 1_000;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
 const SEARCHES_AT_ONCE = 12;
@@ -85,19 +90,21 @@ const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refre
 
 /**
  * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
- * headers of every answer; `maxBytes` bounds what is kept.
+ * headers of every answer; `maxBytes` bounds what is kept; `courtesy` knows who waits at the desk.
  */
 export function createPageCache(input: {
   render: (url: string) => Promise<RenderedPage>;
   common: Readonly<Record<string, string>>;
   now: () => number;
   maxBytes: number;
+  courtesy: Pick<Courtesy, 'giveWay'>;
   log: Logger;
 }): PageCache {
-  const { render, common, now, maxBytes, log } = input;
+  const { render, common, now, maxBytes, courtesy, log } = input;
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
+  const takeCourteousTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_COURTEOUS_TURN_MS });
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
@@ -119,12 +126,19 @@ export function createPageCache(input: {
 
   async function make(address: string, onBegin: () => void): Promise<Made> {
     // Who asks for a page of which there is no older copy has nothing to read meanwhile.
-    const making = () =>
+    const isPressing = pages.peek(address) === undefined;
+    const makeNow = () =>
       takeTurn(() => {
         counts.makings += 1;
         onBegin();
         return runPageScope(() => render(address));
-      }, pages.peek(address) === undefined);
+      }, isPressing);
+    const makeInTime = () =>
+      takeCourteousTurn(async () => {
+        await courtesy.giveWay(LONGEST_COURTESY_MS);
+        return makeNow();
+      });
+    const making = isPressing ? makeNow : makeInTime;
     const { result, tags, endsAt } = await everything.admit(() =>
       isSearch(address) ? searches.admit(making) : making(),
     );

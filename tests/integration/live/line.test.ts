@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { liveAnswer } from '#app/_shell/live-answer.ts';
 import { liveLineUrl } from '#core/urls.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
@@ -41,7 +42,10 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
   lines = createLiveLines({ render, log });
-  pageCache = createPageCache({ render, common: {}, now: () => Date.now(), maxBytes: 1_000_000, log });
+  pageCache = createPageCache({
+    ...{ render, common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
+    courtesy: createCourtesy(),
+  });
   tags = listenForPageTags({
     ...{ connectionString: database.connectionString, pageCache, log },
     onTags: lines.hearTags,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -517,10 +518,34 @@ test('pages that are dropped and made anew while thousands read them fail nobody
   expect(faults).toEqual([]);
 });
 
+test('while somebody at the desk waits, a page is made of which there is no older copy; another waits with them', async () => {
+  const courtesy = createCourtesy();
+  const { get, hear } = await siteOf(async () => pageScope.addTags('home'), {}, 1_000_000, courtesy);
+  await get('/');
+  const waits = Promise.withResolvers<void>();
+  const desk = courtesy.during(() => waits.promise);
+  hear('changed', 'home');
+  await get('/the-gioi');
+  expect(made).toEqual(['/', '/the-gioi']);
+  waits.resolve();
+  await desk;
+  await vi.waitFor(() => expect(made).toEqual(['/', '/the-gioi', '/']));
+});
+
+test('a desk at which somebody waits without end holds no page up for ever', async () => {
+  const courtesy = createCourtesy();
+  const { get, hear } = await siteOf(async () => pageScope.addTags('home'), {}, 1_000_000, courtesy);
+  await get('/');
+  void courtesy.during(() => new Promise(() => {}));
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toEqual(['/', '/']));
+});
+
 async function siteOf(
   show: (url: string) => Promise<void>,
   headers: Record<string, string> = {},
   maxBytes = 1_000_000,
+  courtesy = createCourtesy(),
 ) {
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
   const own = createPageCache({
@@ -538,6 +563,7 @@ async function siteOf(
     common: { 'content-security-policy': "default-src 'self'" },
     now: () => Date.now() + aheadMs,
     maxBytes,
+    courtesy,
     log: createLogger('silent'),
   });
   cache = own;

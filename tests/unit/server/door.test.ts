@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { notificationLineUrl } from '#core/urls.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
 import { TooMany } from '#platform/page-cache/crowd.ts';
 import { createDoor } from '#server/web/door.ts';
 
@@ -8,7 +10,7 @@ const asks = (url: string, headers: Record<string, string> = {}) =>
   ({ url, headers }) as unknown as IncomingMessage;
 
 test('a crowd of strangers is bounded, and whoever shows a session or a token passes by it', async () => {
-  const door = createDoor({ strangers: 2, pictures: 3 });
+  const door = createDoor({ strangers: 2, pictures: 3, courtesy: createCourtesy() });
   const over = Promise.withResolvers<void>();
   const inside: string[] = [];
   const enter = (who: string, request: IncomingMessage) =>
@@ -33,4 +35,22 @@ test('a crowd of strangers is bounded, and whoever shows a session or a token pa
   await Promise.all(all);
   await enter('third', asks('/desk/sign-in'));
   expect(inside.at(-1)).toBe('third');
+});
+
+test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
+  const courtesy = createCourtesy();
+  const door = createDoor({ courtesy });
+  const over = Promise.withResolvers<void>();
+  const cookie = `${sessionCookieName}=abc`;
+  const line = door.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
+  const stranger = door.admit(asks('/oembed'), () => over.promise);
+  await courtesy.giveWay(60_000);
+  const page = Promise.withResolvers<void>();
+  const editor = door.admit(asks('/desk', { cookie }), () => page.promise);
+  const gaveWay = courtesy.giveWay(60_000).then(() => 'at last');
+  expect(await Promise.race([gaveWay, 'not yet'])).toBe('not yet');
+  page.resolve();
+  expect(await gaveWay).toBe('at last');
+  over.resolve();
+  await Promise.all([line, stranger, editor]);
 });

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { expect, test } from 'vitest';
+import { createCourtesy } from '#platform/courtesy.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { createDoor } from '#server/web/door.ts';
 import { createMetrics } from '#server/web/metrics.ts';
@@ -15,7 +16,11 @@ test('one look at the figures fills the home page once, and each look anew', asy
       query: async () => ({ rows: [{ waiting: 2 }] }),
     } as unknown as Pool,
     pageCache: { stats: () => ({ ...counts, answered: new Map() }) } as unknown as PageCache,
-    ...{ readers: null, door: createDoor(), connections: { open: () => 3, refused: () => 0 } },
+    ...{
+      readers: null,
+      door: createDoor({ courtesy: createCourtesy() }),
+      connections: { open: () => 3, refused: () => 0 },
+    },
     ...{ collab: null, liveLines: null, reads: null },
     readFrontAge: async () => {
       readings += 1;
