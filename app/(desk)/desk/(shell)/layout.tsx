@@ -33,8 +33,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const ctx = await deskContext();
   const { actor, site } = ctx;
   const locale = await deskLocale();
-  const [news, debts] = [await readNewsDesk(ctx), await countOpenDebts(ctx)];
-  const front = await watchFront(ctx);
+  const [news, debts, front, unread] = await Promise.all([
+    readNewsDesk(ctx),
+    countOpenDebts(ctx),
+    watchFront(ctx),
+    countUnread(ctx),
+  ]);
   return (
     <DeskWords
       locale={locale}
@@ -45,7 +49,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <ScreenRefresh door={refreshScreen}>
         <Reauthentication doors={{ proofsOf, proveAgain }}>
           <DeskShell
-            bell={<Bell unread={await countUnread(ctx)} personId={actor.id} {...bellWords(locale)} />}
+            bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
             news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
             debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
             frontAlarm={
