@@ -19,23 +19,26 @@ const WAITING: readonly QueueState[] = ['in_review', 'approved', 'scheduled'];
 const WAITING_LEXEMES = WAITING.map((pile) => quotedLexeme(deskFacet.pile(pile))).join(' | ');
 
 /**
- * Headlines that readers have had in this language since `since` and that match `tsquery`, by the index of the words
- * of headlines.
+ * Headlines that readers have had in this language since `since` and that match one of `tsqueries`, by the index of the
+ * words of headlines.
  */
 export async function listNearPublicHeadlines(
   q: Queryable,
   {
-    tsquery,
+    tsqueries,
     locale,
     since,
     exceptId,
-  }: { tsquery: string; locale: Locale; since: Date; exceptId: string | null },
+  }: { tsqueries: readonly string[]; locale: Locale; since: Date; exceptId: string | null },
 ): Promise<OtherStory[]> {
+  if (tsqueries.length === 0) return [];
+  // Each looked up by itself: the index goes through an `or` of several by the commonest of their words.
+  const isNear = tsqueries.map((one) => sql`ts_filter(document, '{a}') @@ ${one}::tsquery`);
   const { rows } = await q.execute<{ headline: string; at: number }>(sql`
     select p.headline, (extract(epoch from p.published_at) * 1000)::float8 as at
     from (
       select article_id from search_docs
-      where ts_filter(document, '{a}') @@ ${tsquery}::tsquery and published_at > ${since.toISOString()}::timestamptz
+      where (${sql.join(isNear, sql` or `)}) and published_at > ${since.toISOString()}::timestamptz
       order by published_at + interval '0' desc limit ${publicAtMost}
     ) near join public_articles p on p.id = near.article_id
     where p.locale = ${locale} and p.id is distinct from ${exceptId}::uuid`);
@@ -43,26 +46,27 @@ export async function listNearPublicHeadlines(
 }
 
 /**
- * Headlines of stories in review, approved or scheduled in these sections, in this language, that match `tsquery` and that
- * the person may read.
+ * Headlines of stories in review, approved or scheduled in these sections, in this language, that match one of `tsqueries`
+ * and that the person may read.
  */
 export async function listNearDeskHeadlines(
   q: Queryable,
   {
-    tsquery,
+    tsqueries,
     actor,
     sectionIds,
     locale,
     exceptId,
   }: {
-    tsquery: string;
+    tsqueries: readonly string[];
     actor: Actor;
     sectionIds: readonly string[];
     locale: Locale;
     exceptId: string | null;
   },
 ): Promise<OtherStory[]> {
-  if (sectionIds.length === 0) return [];
+  if (sectionIds.length === 0 || tsqueries.length === 0) return [];
+  const near = tsqueries.map((one) => `(${one})`).join(' | ');
   // By the words alone, as the lists of the desk are narrowed (`db/schema/desk-docs.ts`): few stories wait, so it is few rows.
   const rows = await q
     .select({ headline: articleVersions.headline })
@@ -71,7 +75,7 @@ export async function listNearDeskHeadlines(
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
     .where(
       and(
-        sql`${deskDocs.document} @@ ${`(${tsquery}) & (${WAITING_LEXEMES})`}::tsquery`,
+        sql`${deskDocs.document} @@ ${`(${near}) & (${WAITING_LEXEMES})`}::tsquery`,
         sql`${deskDocs.sectionId} = any(${sql.param(sectionIds)}::uuid[])`,
         inArray(articles.publicState, ['none', 'scheduled']),
         eq(articles.locale, locale),

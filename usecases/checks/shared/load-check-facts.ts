@@ -4,7 +4,7 @@ import { noFacts } from '#core/checks/check-facts.ts';
 import { checkedLinks } from '#core/checks/checked-links.ts';
 import { checkNamed } from '#core/checks/checks.ts';
 import { dayMs } from '#core/checks/day-ms.ts';
-import { nearHeadlineQuery } from '#core/checks/near-headline-query.ts';
+import { nearHeadlineQueries } from '#core/checks/near-headline-queries.ts';
 import { type OwnLink, ownLink } from '#core/checks/own-link.ts';
 import { photoIds } from '#core/checks/photo-ids.ts';
 import type { ResolvedRule } from '#core/checks/resolve-rules.ts';
@@ -115,10 +115,10 @@ async function loadNearHeadlines(
   const { headline, sectionId } = story.content;
   // What is compared is rounded to whole per cent, so half a one less may still count.
   const overlap = (smallest(rules, 'headline-distinct', 'overlap') - 0.5) / 100;
-  const tsquery = nearHeadlineQuery(headline, overlap);
-  if (tsquery === null) return null;
+  const tsqueries = nearHeadlineQueries(headline, overlap);
+  if (tsqueries.length === 0) return null;
   const since = daysAgo(ctx, largest(rules, 'headline-distinct', 'days'));
-  const asked = { tsquery, locale: story.locale, exceptId: story.articleId };
+  const asked = { tsqueries, locale: story.locale, exceptId: story.articleId };
   const desk = pathOf(sectionId, sections).at(-1);
   const sectionIds = desk === undefined ? [] : idsUnder(desk, sections);
   const found = [
