@@ -6,8 +6,6 @@ import { normaliseText } from '../text/normalise-text.ts';
 export const placementsMost = 20;
 /** Stories that somebody keeps out of a container; the oldest of them are forgotten first. */
 export const passedOverMost = 60;
-/** The longest note to a launch, in characters. */
-export const launchNoteMaxChars = 200;
 
 const words = (most: number) =>
   z

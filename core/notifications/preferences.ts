@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { QuietHours } from '../i18n/quiet-hours.ts';
+import { CHANNELS, type Channels } from './channels.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts';
-
-/** The ways to a person: in the desk at once, by e-mail at once, in the daily digest. */
-export const CHANNELS = ['desk', 'email', 'digest'] as const;
-export type Channel = (typeof CHANNELS)[number];
-export type Channels = Readonly<Record<Channel, boolean>>;
 
 /** How one person wants to be told. */
 export type Preferences = {

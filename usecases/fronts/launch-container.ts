@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayCurate } from '#core/fronts/front-policy.ts';
-import { launchNoteMaxChars } from '#core/fronts/layout.ts';
+import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 import { pagesShowing } from '#core/fronts/pages-showing.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';

@@ -1,10 +1,6 @@
 import type { z } from 'zod';
-import {
-  type HouseForms,
-  houseFormsSchema,
-  houseFormsSetting,
-  houseFormsTag,
-} from '#core/house-style/house-forms.ts';
+import { type HouseForms, houseFormsSetting, houseFormsTag } from '#core/house-style/house-forms.ts';
+import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import { mayTendHouseForms } from '#core/house-style/house-style-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';

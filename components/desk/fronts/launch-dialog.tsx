@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { launchNoteMaxChars } from '#core/fronts/layout.ts';
+import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 
 /** Asks once more before readers have it, and why, for the history. */
 export function LaunchDialog({

@@ -2,9 +2,10 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Locale } from '#core/i18n/locales.ts';
+import { CHANNELS } from '#core/notifications/channels.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
 import { kindName } from '#core/notifications/notification-words.ts';
-import { CHANNELS, type Preferences } from '#core/notifications/preferences.ts';
+import type { Preferences } from '#core/notifications/preferences.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 

@@ -1,9 +1,5 @@
-import {
-  type HouseForms,
-  houseFormsSchema,
-  houseFormsSetting,
-  noHouseForms,
-} from '#core/house-style/house-forms.ts';
+import { type HouseForms, houseFormsSetting, noHouseForms } from '#core/house-style/house-forms.ts';
+import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import type { Queryable } from '#db/client.ts';
 import { listSettings } from '#db/queries/settings.ts';
 

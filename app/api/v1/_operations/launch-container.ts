@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
-import { launchNoteMaxChars } from '#core/fronts/layout.ts';
+import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 import { launchContainer as launch } from '#usecases/fronts/launch-container.ts';
 import { containerParams } from './front-params.ts';
 
