@@ -78,7 +78,11 @@ const MADE_AT_ONCE = 2;
 const LONGEST_TURN_MS = 50;
 /** So long a page of which there is an older copy lets whoever works at the desk go first, at most. */
 const LONGEST_COURTESY_MS = 150;
-/** What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it. */
+/**
+ * What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it; one more
+ * than are made at once, for while one waits for the database another has its turn.
+ */
+const COURTEOUS_AT_ONCE = MADE_AT_ONCE + 1;
 const LONGEST_COURTEOUS_TURN_MS = 1_000;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
@@ -104,7 +108,10 @@ export function createPageCache(input: {
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
-  const takeCourteousTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_COURTEOUS_TURN_MS });
+  const takeCourteousTurn = createTurns({
+    atOnce: COURTEOUS_AT_ONCE,
+    longestMs: LONGEST_COURTEOUS_TURN_MS,
+  });
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
