@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readPressText } from '#core/interchange/read-press-text.ts';
 import { chooseRelated, rankRelatives } from '#core/related/choose-related.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
-import { isNearDuplicate, tellingOf } from '#core/related/similarity.ts';
+import { compare, tellingOf } from '#core/related/similarity.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
@@ -322,13 +322,15 @@ function tellingOfStory({ headline, vector }: StoryFeatures) {
 
 /** Of the candidates, the newest first, those that tell what the story or a newer one tells. */
 function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): string[] {
-  const told = [tellingOfStory(story)];
   const newest = [...candidates].sort(
     (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1),
   );
-  return newest.flatMap((each) => {
-    const telling = tellingOfStory(each);
-    if (told.some((other) => isNearDuplicate(telling, other))) return [each.id];
+  const own = tellingOfStory(story);
+  const tellings = newest.map((each) => ({ id: each.id, telling: tellingOfStory(each) }));
+  const { isNearDuplicate } = compare([own, ...tellings.map(({ telling }) => telling)]);
+  const told = [own];
+  return tellings.flatMap(({ id, telling }) => {
+    if (told.some((other) => isNearDuplicate(telling, other))) return [id];
     told.push(telling);
     return [];
   });
@@ -337,6 +339,7 @@ function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): 
 /** Pairs in a list that tell the same. */
 function doublesWithin(ids: readonly string[], candidates: readonly StoryFeatures[]): number {
   const tellings = candidates.filter(({ id }) => ids.includes(id)).map(tellingOfStory);
+  const { isNearDuplicate } = compare(tellings);
   return tellings.reduce(
     (sum, one, place) =>
       sum + tellings.slice(place + 1).filter((other) => isNearDuplicate(one, other)).length,

@@ -6,7 +6,7 @@ import {
   type StoryFeatures,
   scoreRelative,
 } from './score-relative.ts';
-import { alikeness, isNearDuplicate, type Telling, tellingOf } from './similarity.ts';
+import { type Compared, compare, type Telling, tellingOf } from './similarity.ts';
 import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story stands in the list, for the reader and the desk. */
@@ -60,7 +60,9 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
     .slice(0, count * shortListedForOne)
     .map((each): Ranked => ({ ...each, telling: tellingOfStory(each.story) }));
   const pinnedTellings = pinned.map(tellingOfStory);
-  const chosen = diversified(newestTellings(strongest, [tellingOfStory(story), ...pinnedTellings]), {
+  const told = [tellingOfStory(story), ...pinnedTellings];
+  const compared = compare([...told, ...strongest.map(({ telling }) => telling)]);
+  const chosen = diversified(newestTellings(strongest, told, compared), compared, {
     tellings: pinnedTellings,
     hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
     count: count - pinned.length,
@@ -120,7 +122,11 @@ function newestFirst(a: Order, b: Order): number {
 }
 
 /** Of stories that tell the same piece of news, the newest; none of what is told already. In the order of rank. */
-function newestTellings(ranked: readonly Ranked[], toldAlready: readonly Telling[]): Ranked[] {
+function newestTellings(
+  ranked: readonly Ranked[],
+  toldAlready: readonly Telling[],
+  { isNearDuplicate }: Compared,
+): Ranked[] {
   const told = [...toldAlready];
   const kept = new Set(
     [...ranked].sort(newestFirst).filter(({ telling }) => {
@@ -135,10 +141,16 @@ function newestTellings(ranked: readonly Ranked[], toldAlready: readonly Telling
 /** Maximal marginal relevance within each of two ranks: first the same event, then the rest. */
 function diversified(
   ranked: readonly Ranked[],
+  { alikeness }: Compared,
   listed: { tellings: readonly Telling[]; hasOpinion: boolean; count: number },
 ): Ranked[] {
   /** Of each that may still be chosen, how much it is like what is listed. */
-  const likeness = new Map(ranked.map((each) => [each, likenessTo(listed.tellings, each.telling)] as const));
+  const likeness = new Map(
+    ranked.map((each) => [
+      each,
+      Math.max(0, ...listed.tellings.map((other) => alikeness(other, each.telling))),
+    ]),
+  );
   const chosen: Ranked[] = [];
   let { hasOpinion } = listed;
   while (chosen.length < listed.count) {
@@ -163,10 +175,6 @@ function best(ranked: readonly Ranked[], likeness: ReadonlyMap<Ranked, number>):
     (top, next) => (top !== undefined && worth(top) >= worth(next) ? top : next),
     undefined,
   );
-}
-
-function likenessTo(tellings: readonly Telling[], telling: Telling): number {
-  return Math.max(0, ...tellings.map((other) => alikeness(other, telling)));
 }
 
 function tellingOfStory({ headline, vector }: StoryFeatures): Telling {

@@ -1,5 +1,5 @@
 import type { StoryFeatures } from './score-relative.ts';
-import { alikeness, tellingOf } from './similarity.ts';
+import { compare, tellingOf } from './similarity.ts';
 import { developmentDays, developmentFloor } from './weights.ts';
 
 const dayMs = 86_400_000;
@@ -13,18 +13,25 @@ export function newDevelopments(
   candidates: readonly StoryFeatures[],
   { barredIds, count }: { barredIds: ReadonlySet<string>; count: number },
 ): string[] {
-  const hasEvent = story.eventTagIds.length > 0;
-  const told = tellingOf(new Set(), story.vector);
-  const isNear = ({ vector }: StoryFeatures) =>
-    alikeness(told, tellingOf(new Set(), vector)) >= developmentFloor;
-  return candidates
-    .filter(({ id, publishedAt }) => !barredIds.has(id) && id !== story.id && publishedAt > story.publishedAt)
-    .filter((each) => {
-      if (hasEvent) return each.eventTagIds.some((id) => story.eventTagIds.includes(id));
-      const days = (each.publishedAt.getTime() - story.publishedAt.getTime()) / dayMs;
-      return days <= developmentDays && isNear(each);
-    })
+  const later = candidates.filter(
+    ({ id, publishedAt }) => !barredIds.has(id) && id !== story.id && publishedAt > story.publishedAt,
+  );
+  return (story.eventTagIds.length > 0 ? inEvents(story, later) : nearInWords(story, later))
     .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1))
     .slice(0, count)
     .map(({ id }) => id);
+}
+
+function inEvents(story: StoryFeatures, later: readonly StoryFeatures[]): StoryFeatures[] {
+  return later.filter(({ eventTagIds }) => eventTagIds.some((id) => story.eventTagIds.includes(id)));
+}
+
+function nearInWords(story: StoryFeatures, later: readonly StoryFeatures[]): StoryFeatures[] {
+  const until = story.publishedAt.getTime() + developmentDays * dayMs;
+  const told = tellingOf(new Set(), story.vector);
+  const near = later
+    .filter(({ publishedAt }) => publishedAt.getTime() <= until)
+    .map((each) => ({ each, telling: tellingOf(new Set(), each.vector) }));
+  const { alikeness } = compare([told, ...near.map(({ telling }) => telling)]);
+  return near.flatMap(({ each, telling }) => (alikeness(told, telling) >= developmentFloor ? [each] : []));
 }

@@ -2,23 +2,14 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { chooseRelated, type RelatedChoice } from '#core/related/choose-related.ts';
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { RelatedSlots, RelatedStory } from '#core/related/related-slots.ts';
+import { searchTerms } from '#core/related/search-terms.ts';
 import { type StoryText, storyTerms } from '#core/related/story-terms.ts';
 import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
-import {
-  countStories,
-  listEventIds,
-  listSectionNeighbourIds,
-  listStoryFeatures,
-  listTagNeighbourIds,
-  listTextNeighbourIds,
-  type ReadableStory,
-  type RelatedTag,
-  tagged,
-  weighTags,
-  weighTagsOf,
-} from './related-candidates.ts';
+import { countStories, listBeside, listNearByWords, listTextNeighbourIds } from './related-candidates.ts';
+import { type ReadableStory, readStoryToRelate, tagged } from './related-features.ts';
+import { type RelatedTag, weighTags } from './related-tags.ts';
 import { readTermStatistics } from './related-terms.ts';
 
 const relatedCount = 5;
@@ -49,9 +40,8 @@ export async function findRelatedSlots(
     barredIds: new Set([...barred, ...pinnedIds]),
     count: newerCount,
   });
-  const live = new Set(candidates.map(({ id }) => id));
   const told = new Set([...barred, ...newer, ...pinnedIds]);
-  const eventLine = eventIds.filter((id) => live.has(id) && !told.has(id)).slice(0, eventLineCount);
+  const eventLine = eventIds.filter((id) => !told.has(id)).slice(0, eventLineCount);
   const chosen = chooseRelated({
     story,
     candidates,
@@ -75,16 +65,11 @@ export async function findRelatives(
   q: Queryable,
   { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
 ): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
-  const [tags, storyCount, [found]] = await Promise.all([
-    weighTagsOf(q, articleId),
-    countStories(q),
-    listStoryFeatures(q, { ids: [articleId], tags: [] }),
-  ]);
-  if (found === undefined) return null;
-  const story: ReadableStory = { ...found, ...tagged(tags) };
-  return { story, ...(await listCandidates(q, { story, tags, storyCount, pinnedIds })) };
+  const found = await readStoryToRelate(q, articleId);
+  return found && { story: found.story, ...(await listCandidates(q, { ...found, pinnedIds })) };
 }
 
+/** What is filed where the story is, and what is near by its words, looked for at the same time. */
 async function listCandidates(
   q: Queryable,
   {
@@ -99,27 +84,15 @@ async function listCandidates(
     pinnedIds: readonly string[];
   },
 ): Promise<{ candidates: ReadableStory[]; eventIds: string[] }> {
-  const { id: articleId, publishedAt, vector, locale, isSponsored } = story;
-  const read = (ids: readonly string[]) =>
-    listStoryFeatures(q, { ids, tags, beside: { articleId, locale, isSponsored, pinnedIds } });
-
-  /** Found sooner than what is near by its words, and read while that is looked for. */
-  async function findBeside() {
-    const [eventIds, byTags, bySection] = await Promise.all([
-      listEventIds(q, { tagIds: story.eventTagIds, exceptId: articleId }),
-      listTagNeighbourIds(q, { articleId, publishedAt, tags }),
-      listSectionNeighbourIds(q, { articleId, sectionId: story.sectionId, publishedAt }),
-    ]);
-    const ids = new Set([...pinnedIds, ...eventIds, ...byTags, ...bySection]);
-    return { eventIds, ids, candidates: await read([...ids]) };
-  }
-
-  const [beside, byText] = await Promise.all([
-    findBeside(),
-    listTextNeighbourIds(q, { articleId, vector, publishedAt, storyCount }),
+  const { id: articleId, locale, isSponsored, publishedAt, sectionId, eventTagIds } = story;
+  const reader = { articleId, locale, isSponsored, pinnedIds };
+  const terms = searchTerms(story.vector, storyCount, publishedAt);
+  const [byText, beside] = await Promise.all([
+    listNearByWords(q, { terms, tags, reader }),
+    listBeside(q, { tags, reader, publishedAt, sectionId, eventTagIds }),
   ]);
-  const candidates = [...beside.candidates, ...(await read(byText.filter((id) => !beside.ids.has(id))))];
-  return { candidates, eventIds: beside.eventIds };
+  const candidates = new Map([...beside.candidates, ...byText].map((each) => [each.id, each]));
+  return { candidates: [...candidates.values()], eventIds: beside.eventIds };
 }
 
 /** A story as it is being written. */
@@ -170,7 +143,7 @@ export async function listIdsNearText(
     countStories(q),
     vectorOfText(q, { headline: '', sapo: '', body: text }),
   ]);
-  return listTextNeighbourIds(q, { articleId: exceptId, vector, publishedAt: at, storyCount });
+  return listTextNeighbourIds(q, { terms: searchTerms(vector, storyCount, at), articleId: exceptId });
 }
 
 async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingKeys, keysAround } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
-import { alikeness, isNearDuplicate, tellingOf } from '#core/related/similarity.ts';
+import { compare, type Telling, tellingOf } from '#core/related/similarity.ts';
 import { storyTerms } from '#core/related/story-terms.ts';
 import { type StoryVector, storyVector, textLikeness } from '#core/related/story-vector.ts';
 import { termKey } from '#core/related/term-key.ts';
@@ -117,18 +117,43 @@ describe('telling the same', () => {
   const tell = (headline: string, body = '') =>
     tellingOf(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
 
+  const isSame = (one: Telling, other: Telling) => compare([one, other]).isNearDuplicate(one, other);
+  const likeness = (one: Telling, other: Telling) => compare([one, other]).alikeness(one, other);
+
   test.each([
     ['Bão số 3 đổ bộ Quảng Ninh, sức gió cấp 12', 'BÃO SỐ 3 đổ bộ Quảng Ninh: sức gió cấp 13', true],
     ['Bão số 3 đổ bộ Quảng Ninh', 'Bão số 3 gây mưa lớn ở Thanh Hóa', false],
     ['', '', false],
   ])('“%s” and “%s”: %s', (headline, other, expected) => {
-    expect(isNearDuplicate(tell(headline), tell(other))).toBe(expected);
+    expect(isSame(tell(headline), tell(other))).toBe(expected);
   });
 
   test('one text under two headlines is told once', () => {
     const body = Array.from({ length: 60 }, (_, index) => `chuyện${index}`).join(' ');
-    expect(isNearDuplicate(tell('Đêm trắng ở bến phà', body), tell('Một đêm chờ đò', body))).toBe(true);
-    expect(alikeness(tell('', body), tell('', 'phim'))).toBe(0);
+    expect(isSame(tell('Đêm trắng ở bến phà', body), tell('Một đêm chờ đò', body))).toBe(true);
+    expect(likeness(tell('', body), tell('', 'phim'))).toBe(0);
+  });
+
+  test('how alike two are is the cosine of their terms, whatever they are compared beside', () => {
+    const one = tell('', 'lúa mặn lúa mặn sông');
+    const other = tell('', 'lúa sông đê điều');
+    const third = tell('', 'mặn đê lúa lúa');
+    const { alikeness } = compare([third, one, other]);
+    for (const [a, b] of [
+      [one, other],
+      [other, third],
+      [third, one],
+    ] as const) {
+      const weightIn = new Map(Array.from(b.terms.keys, (key, at) => [key, b.terms.weights[at] ?? 0]));
+      const common = Array.from(
+        a.terms.keys,
+        (key, at) => (a.terms.weights[at] ?? 0) * (weightIn.get(key) ?? 0),
+      );
+      const cosine = common.reduce((sum, product) => sum + product, 0) / (a.length * b.length);
+      expect(alikeness(a, b)).toBeCloseTo(cosine, 10);
+      expect(alikeness(b, a)).toBe(alikeness(a, b));
+    }
+    expect(alikeness(one, other)).toBeGreaterThan(0);
   });
 });
 

@@ -1,0 +1,29 @@
+/** What something is made of, each part once, and how much each weighs in it. */
+export type Weighted<Key> = { readonly keys: ArrayLike<Key>; readonly weights: ArrayLike<number> };
+
+/**
+ * Of each two of the things, by their places: the sum, over the parts that both have, of the products of what these weigh. A
+ * part is looked up once for each that has it, and not once for each two: most parts are in one thing alone.
+ */
+export function sharedWeights<Key>(things: readonly Weighted<Key>[]): (one: number, other: number) => number {
+  const sums = new Float64Array(things.length ** 2);
+  const cell = (one: number, other: number) => Math.min(one, other) * things.length + Math.max(one, other);
+  /** Of each part the places of those that have it and what it weighs there, in turn. */
+  const having = new Map<Key, number[]>();
+  for (const [place, { keys, weights }] of things.entries()) {
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] as Key;
+      const weight = weights[at] ?? 0;
+      const others = having.get(key);
+      if (others === undefined) having.set(key, [place, weight]);
+      else {
+        for (let other = 0; other < others.length; other += 2) {
+          const both = cell(others[other] ?? 0, place);
+          sums[both] = (sums[both] ?? 0) + (others[other + 1] ?? 0) * weight;
+        }
+        others.push(place, weight);
+      }
+    }
+  }
+  return (one, other) => sums[cell(one, other)] ?? 0;
+}

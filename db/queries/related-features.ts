@@ -1,0 +1,100 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { StoryFeatures } from '#core/related/score-relative.ts';
+import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import type { Queryable } from '../client.ts';
+import { unseen, unseenIds } from './plan-once.ts';
+import { type RelatedTag, tagsOfStory } from './related-tags.ts';
+
+/** A story as the choice weighs it, and the language it is written in. */
+export type ReadableStory = StoryFeatures & { readonly locale: Locale; readonly isSponsored: boolean };
+
+/** For whom candidates are read. */
+export type RelatedReader = {
+  readonly articleId: string | null;
+  readonly locale: Locale;
+  readonly isSponsored: boolean;
+  /** The editor's choice: in whatever language, whatever was refused before. */
+  readonly pinnedIds: readonly string[];
+};
+
+type StoryRow = {
+  id: string;
+  locale: Locale;
+  headline: string;
+  section_id: string;
+  format: string;
+  ms: number;
+  /** In base 64: two thirds of what PostgreSQL's own way to send bytes takes, and as much less to read. */
+  terms: string | null;
+};
+
+const columns = sql`
+  p.id, p.locale, p.headline, p.section_id, p.format, encode(d.terms, 'base64') as terms,
+  (extract(epoch from p.published_at) * 1000)::float8 as ms`;
+
+/** A story that readers have with its tags, and how many stories readers had at the last count of terms; or null. */
+export async function readStoryToRelate(
+  q: Queryable,
+  articleId: string,
+): Promise<{ story: ReadableStory; tags: readonly RelatedTag[]; storyCount: number } | null> {
+  const { rows } = await q.execute<StoryRow & { tags: RelatedTag[]; story_count: number | null }>(sql`
+    select ${columns}, (select story_count from related_statistics) as story_count,
+      (select coalesce(json_agg(weighed), '[]') from (${tagsOfStory(articleId)}) weighed) as tags
+    from public_articles p left join related_docs d on d.article_id = p.id where p.id = ${unseen(sql`${articleId}::uuid`)}`);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { story: storyOf(row, row.tags), tags: row.tags, storyCount: row.story_count ?? 0 };
+}
+
+/** A candidate, and its place in the event line, where it is found there. */
+type Candidate = { readonly story: ReadableStory; readonly eventPlace: number | null };
+
+/**
+ * What the choice weighs of those of the candidates that readers may see now and that may stand beside the one for whom they
+ * are read: nothing that was paid for beside what was not, no other language, nothing that an editor refused. Of their tags those
+ * among `tags`; the others are left out. `found` has `id` and `event_place`, an id perhaps several times.
+ */
+export async function readCandidates(
+  q: Queryable,
+  { found, tags, reader }: { found: SQL; tags: readonly RelatedTag[]; reader: RelatedReader },
+): Promise<Candidate[]> {
+  const tagOf = new Map(tags.map((tag) => [tag.id, tag]));
+  const { rows } = await q.execute<StoryRow & { event_place: number | null; tag_ids: string[] }>(sql`
+    select ${columns}, near.event_place,
+      array(select at.tag_id from article_tags at
+        where at.article_id = p.id and at.tag_id = any(${unseenIds([...tagOf.keys()])})) as tag_ids
+    from (select id, min(event_place)::int as event_place from (${found}) found group by id) near
+    join public_articles p on p.id = near.id left join related_docs d on d.article_id = p.id
+    where ${mayStandBeside(reader)}`);
+  return rows.map((row) => {
+    const shared = row.tag_ids.flatMap((id) => tagOf.get(id) ?? []);
+    return { story: storyOf(row, shared), eventPlace: row.event_place };
+  });
+}
+
+/** The tags of a story, and which of them are event lines. */
+export function tagged(tags: readonly RelatedTag[]): Pick<StoryFeatures, 'tags' | 'eventTagIds'> {
+  return { tags, eventTagIds: tags.flatMap(({ id, type }) => (type === 'event' ? [id] : [])) };
+}
+
+function storyOf(row: StoryRow, tags: readonly RelatedTag[]): ReadableStory {
+  return {
+    id: row.id,
+    locale: row.locale,
+    headline: row.headline,
+    sectionId: row.section_id,
+    publishedAt: new Date(row.ms),
+    isOpinion: row.format === 'opinion',
+    isSponsored: row.format === 'sponsored',
+    ...tagged(tags),
+    vector: row.terms === null ? [] : vectorOfBytes(Buffer.from(row.terms, 'base64')),
+  };
+}
+
+function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader): SQL {
+  return sql`(p.format = 'sponsored') = ${unseen(sql`${isSponsored}::boolean`)}
+    and (p.id = any(${unseenIds(pinnedIds)}) or (
+      p.locale = ${unseen(sql`${locale}::text`)} and not exists (select 1 from related_refusals r
+        where r.article_id = ${unseen(sql`${articleId}::uuid`)} and r.refused_id = p.id)))`;
+}
