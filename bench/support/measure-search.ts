@@ -1,4 +1,6 @@
 import { fold } from '#core/text/fold.ts';
+import { openDatabase } from '#db/client.ts';
+import type { Context } from '#usecases/context.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 import type { Figure } from './figure.ts';
@@ -25,7 +27,17 @@ const KINDS: readonly { kind: string; texts: readonly string[]; markMs: number }
 ];
 
 /** The first page of a search as a reader gets it: hits, their texts marked, what they are about counted. */
-export async function measureSearch({ ctx }: Newsroom): Promise<Figure[]> {
+export async function measureSearch({ ctx, connectionString }: Newsroom): Promise<Figure[]> {
+  // As when a page is filled: what is asked is planned once for a connection (decision 0035).
+  const { db, close } = await openDatabase({ connectionString, maxConnections: 4, keepsPlans: () => true });
+  try {
+    return await measureOn({ ...ctx, db });
+  } finally {
+    await close();
+  }
+}
+
+async function measureOn(ctx: Context): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { kind, texts, markMs } of KINDS) {
     const name = `search, ${kind}`;

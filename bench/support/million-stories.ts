@@ -48,6 +48,7 @@ export async function fillWithStories(
       for (const statement of WRITES_FOR_READERS) await client.query(statement);
       if (inFull) await writeSearchDocuments(client, connectionString);
       else await client.query(SEARCH_DOCS_OF_HEADLINES);
+      await client.query(WHAT_SEARCH_COUNTS);
       for (const statement of SEARCH_INDEXES) await client.query(statement);
       await client.query(TEXTS_FOR_THE_NEWEST);
       await client.query(WORDS_OF_A_SAMPLE);
@@ -205,6 +206,11 @@ const SEARCH_DOCS_OF_HEADLINES = `insert into search_docs (article_id, published
      ) as entries) || format(' ''§month:%s'':16383A',
        to_char(saved_at at time zone 'Asia/Ho_Chi_Minh', 'YYYYMM')))::tsvector
    from bench_stories where pile = 'live'`;
+
+/** What the lists say, before the indexes are there. */
+const WHAT_SEARCH_COUNTS = `update search_docs d set
+   tag_ids = array(select tag_id from article_tags t where t.article_id = d.article_id),
+   author_ids = array(select person_id from article_bylines b where b.article_id = d.article_id)`;
 
 const SEARCH_INDEXES = [
   `create index search_docs_document_idx on search_docs using gin (document) with (fastupdate = off)`,

@@ -40,9 +40,10 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
         from story, unnest(${uuids(projection.pinIds)}) with ordinality pin (pinned_id, place))
     insert into article_media (article_id, media_id)
     select story.id, media_id from story, unnest(${uuids(projection.mediaIds)}) media_id`);
-  await tx
-    .insert(searchDocs)
-    .values({ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` });
+  await tx.insert(searchDocs).values({
+    ...{ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` },
+    ...{ tagIds: [...projection.tagIds], authorIds: [...projection.bylineIds] },
+  });
   await addSearchWords(tx, projection.searchDocument);
   await writeVectors(tx, [{ articleId, publishedAt, vector: projection.vector }]);
   await putHeadlineTerms(tx, { articleId, publishedAt, terms: projection.headlineTerms });

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Facet, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
 import type { Queryable } from '../client.ts';
+import { atMost, unseen } from './plan-once.ts';
 import { candidates } from './search-site.ts';
 
-const mostOfAKind = 8;
+const mostOfAKind = atMost(8);
 
 /** What the hits of a search are about, counted over the newest thousand; a story counts for its section and the one above. */
 export async function countFacets(
@@ -20,12 +21,13 @@ export async function countFacets(
   }>(sql`
     with candidate as (${candidates(scope)}),
     visible as materialized (
-      select p.id, p.section_id, p.published_at from candidate c join public_articles p on p.id = c.article_id
+      select p.section_id, p.published_at, c.tag_ids, c.author_ids
+      from candidate c join public_now p on p.id = c.article_id
     )
     select (select count(*)::int from visible) as total,
       (select json_agg(counted.stories order by counted.place) from (
         select m.place, (select count(*)::int from visible v where v.published_at >= m.moment) as stories
-        from unnest(${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[])
+        from unnest(${unseen(sql`${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[]`)})
           with ordinality m (moment, place)) counted) as since,
       ${facets(sql`
         select s.slug, s.name, s.name_en, sum(own.stories)::int as stories
@@ -34,14 +36,14 @@ export async function countFacets(
         group by s.id`)} as sections,
       ${facets(sql`
         select t.slug, t.name, t.name as name_en, most.stories from (
-          select at.tag_id, count(*)::int as stories from visible v join article_tags at on at.article_id = v.id
-          group by at.tag_id order by stories desc, at.tag_id limit ${mostOfAKind}) most
+          select tag_id, count(*)::int as stories from (select unnest(tag_ids) as tag_id from visible) borne
+          group by tag_id order by stories desc, tag_id ${mostOfAKind}) most
         join tags t on t.id = most.tag_id`)} as tags,
       ${facets(sql`
         select pe.slug, pe.name, pe.name as name_en, most.stories from (
-          select b.person_id, count(*)::int as stories from visible v join article_bylines b on b.article_id = v.id
-          group by b.person_id order by stories desc, b.person_id limit ${mostOfAKind}) most
-        join people pe on pe.id = most.person_id`)} as authors`);
+          select author_id, count(*)::int as stories from (select unnest(author_ids) as author_id from visible) signed
+          group by author_id order by stories desc, author_id ${mostOfAKind}) most
+        join people pe on pe.id = most.author_id`)} as authors`);
   const { total = 0, since: counts = null, sections = [], tags = [], authors = [] } = rows[0] ?? {};
   return { total, since: counts ?? [], sections, tags, authors };
 }
@@ -49,5 +51,5 @@ export async function countFacets(
 function facets(grouped: SQL): SQL {
   return sql`(select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name, 'nameEn', g.name_en,
       'count', g.stories) order by g.stories desc, g.name), '[]')
-    from (select * from (${grouped}) grouped order by stories desc, name limit ${mostOfAKind}) g)`;
+    from (select * from (${grouped}) grouped order by stories desc, name ${mostOfAKind}) g)`;
 }

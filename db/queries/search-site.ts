@@ -18,6 +18,7 @@ import {
 import { searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
 import { fading } from './fading.ts';
+import { atMost } from './plan-once.ts';
 import { olderThan } from './public-story.ts';
 
 const halfLifeSeconds = 31_536_000;
@@ -36,19 +37,19 @@ export async function listBestHits(
   const page = { scope, after };
   const best =
     exact === folded
-      ? sql`(${bestOf(newestMatches('folded', scope), { ...page, isExact: true, limit: sql`${limit}` })})`
+      ? sql`(${bestOf(sql`(${newestMatches('folded', scope)})`, { ...page, isExact: true, bound: atMost(limit) })})`
       : // The others come behind all that are exact: they are ranked only where those do not fill the page.
         sql`
     with exact as materialized (${newestMatches('exact', scope)}),
-    first as materialized (${bestOf(sql`select article_id from exact`, { ...page, isExact: true, limit: sql`${limit}` })}),
+    first as materialized (${bestOf(sql`exact`, { ...page, isExact: true, bound: atMost(limit) })}),
     other as (
-      select article_id from (${newestMatches('folded', scope)}) folded
+      select * from (${newestMatches('folded', scope)}) folded
       where (select count(*) from first) < ${limit} and (select count(*) from exact) < ${searchedAtMost}
         and article_id not in (select article_id from exact))
-    select * from first union all (${bestOf(sql`select article_id from other`, {
+    select * from first union all (${bestOf(sql`other`, {
       ...page,
       isExact: false,
-      limit: sql`${limit} - (select count(*) from first)`,
+      bound: sql`limit ${limit} - (select count(*) from first)`,
     })})`;
   const { rows } = await q.execute<{ id: string; is_exact: boolean; score: number }>(sql`
     select id, is_exact, score from (${best}) best order by is_exact desc, score desc, id desc`);
@@ -62,8 +63,8 @@ function bestOf(
     scope,
     after,
     isExact,
-    limit,
-  }: { scope: SearchScope; after: RankCursor | undefined; isExact: boolean; limit: SQL },
+    bound,
+  }: { scope: SearchScope; after: RankCursor | undefined; isExact: boolean; bound: SQL },
 ): SQL {
   const behind =
     after === undefined
@@ -76,10 +77,9 @@ function bestOf(
       select d.article_id as id,
         (ts_rank(d.document, ${queryOfTerms(scope.terms).folded}::tsquery)::float8 + ${headlineRank(scope)})
           * ${fading(age)} as score
-      from (${matches}) m join search_docs d on d.article_id = m.article_id
-      order by score desc, id desc) s
-    where ${behind} and exists (select from public_articles p where p.id = s.id)
-    order by s.score desc, s.id desc limit ${limit}`;
+      from ${matches} d order by score desc, id desc) s
+    where ${behind} and exists (select from public_now p where p.id = s.id)
+    order by s.score desc, s.id desc ${bound}`;
 }
 
 /** The ids of the newest hits after a cursor. */
@@ -93,9 +93,9 @@ export async function listNewestHits(
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
   const { rows } = await q.execute<{ id: string }>(sql`
     with candidate as (${candidates({ ...scope, to })})
-    select p.id from candidate c join public_articles p on p.id = c.article_id
+    select p.id from candidate c join public_now p on p.id = c.article_id
     where ${olderThan(sql`p.published_at`, sql`p.id`, before)}
-    order by p.published_at desc, p.id desc limit ${limit}`);
+    order by p.published_at desc, p.id desc ${atMost(limit)}`);
   return rows.map(({ id }) => id);
 }
 
@@ -106,28 +106,25 @@ export async function listFindingPlaces(q: Queryable, scopes: readonly SearchSco
     (scope, place) => sql`
       select ${place}::int as place where exists (
         select from (${newestMatches('folded', scope, 20)}) c
-        join public_articles p on p.id = c.article_id)`,
+        join public_now p on p.id = c.article_id)`,
   );
   const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
   return rows.map(({ place }) => place).sort((a, b) => a - b);
 }
 
-/** The ids of the newest matches, with the accents as typed, and without where those are too few to fill the list. */
+/** The newest matches with what is counted of them: with the accents as typed, and without where those are too few to fill the list. */
 export function candidates(scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
-  if (exact === folded)
-    return sql`select article_id, true as is_exact from (${newestMatches('folded', scope)}) newest`;
+  if (exact === folded) return newestMatches('folded', scope);
   return sql`
     with exact as materialized (${newestMatches('exact', scope)}),
     other as (
-      select article_id from (${newestMatches('folded', scope)}) folded
+      select * from (${newestMatches('folded', scope)}) folded
       where (select count(*) from exact) < ${searchedAtMost})
-    select article_id, true as is_exact from exact
-    union all
-    select article_id, false from other where article_id not in (select article_id from exact)`;
+    select * from exact union all select * from other where article_id not in (select article_id from exact)`;
 }
 
-/** The newest stories that a search finds: `newest_matches` says how, migration 0028. */
+/** The newest stories that a search finds: `newest_matches` says how, migration 0032. */
 function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number = searchedAtMost): SQL {
   const { from, to, asOf, timeZone } = scope;
   const whole = queryOfTerms(scope.terms)[way];
@@ -135,7 +132,7 @@ function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number
   // Of what is there already, a moment belongs to it.
   const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
   const windows = searchWindows({ from, until: to !== null && to < asOf ? to : asOf }, timeZone);
-  return sql`select article_id from newest_matches(${narrowedTo(facetLexemes(scope), words)}::tsquery,
+  return sql`select * from newest_matches(${narrowedTo(facetLexemes(scope), words)}::tsquery,
     ${words === whole ? null : whole}::tsquery, ${sql.param(windows.map(({ months }) => anyMonth(months)))}::tsquery[],
     ${sql.param(windows.map(({ start }) => start.toISOString()))}::timestamptz[],
     ${from?.toISOString() ?? '-infinity'}::timestamptz, ${until.toISOString()}::timestamptz, ${limit}::int)`;

@@ -2,13 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { synonyms } from '../schema/synonyms.ts';
+import { unseen } from './plan-once.ts';
 
 /** The groups that one of these keys (see `synonymKey`) names something in. */
 export async function listSynonymsNamed(q: Queryable, keys: readonly string[]): Promise<SynonymGroup[]> {
   if (keys.length === 0) return [];
   const { rows } = await q.execute<SynonymGroup>(sql`
     select group_id as id, array_agg(name order by position) as names from synonyms
-    where group_id in (select group_id from synonyms where fold = any(${sql.param([...keys])}::text[]))
+    where group_id in (select group_id from synonyms where fold = any(${unseen(sql`${sql.param([...keys])}::text[]`)}::text[]))
     group by group_id order by group_id`);
   return rows;
 }

@@ -148,6 +148,10 @@ export async function putInPlaceOf(
     insert into article_tags (article_id, tag_id, published_at)
     select article_id, ${into.id}::uuid, published_at from article_tags where tag_id = ${tag.id}::uuid
     on conflict do nothing`);
+  await tx.execute(sql`
+    update search_docs
+    set tag_ids = array_append(array_remove(array_remove(tag_ids, ${tag.id}::uuid), ${into.id}::uuid), ${into.id}::uuid)
+    where article_id in (select article_id from article_tags where tag_id = ${tag.id}::uuid)`);
   await tx.delete(articleTags).where(eq(articleTags.tagId, tag.id));
   await findByTagToo(tx, { tagId: tag.id, besides: into.id });
 }

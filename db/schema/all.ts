@@ -27,6 +27,7 @@ export * from './person-profiles.ts';
 export * from './person-roles.ts';
 export * from './presence.ts';
 export * from './public-articles.ts';
+export * from './public-now.ts';
 export * from './public-projections.ts';
 export * from './reads.ts';
 export * from './redirects.ts';

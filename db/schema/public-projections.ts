@@ -109,6 +109,9 @@ export const searchDocs = pgTable(
       .references(() => articles.id),
     publishedAt: timestamp({ withTimezone: true }).notNull(),
     document: tsvector().notNull(),
+    /** What a search counts of its hits, where it finds them. */
+    tagIds: uuid().array().notNull().default([]),
+    authorIds: uuid().array().notNull().default([]),
   },
   (t) => [
     index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false }),

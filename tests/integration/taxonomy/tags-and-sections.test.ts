@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listTagsOf } from '#db/queries/public-article.ts';
 import { articles } from '#db/schema/articles.ts';
-import { articleTags } from '#db/schema/public-projections.ts';
+import { articleTags, searchDocs } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -18,6 +18,7 @@ import { renameSection } from '#usecases/sections/rename-section.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
@@ -107,6 +108,21 @@ describe('merging tags', () => {
     const rows = await database.db.select().from(articleTags);
     expect(rows.map(({ articleId }) => articleId).sort()).toEqual([...stories].sort());
     expect(new Set(rows.map(({ tagId }) => tagId))).toEqual(new Set([stays.id]));
+    const found = await database.db.select().from(searchDocs);
+    expect(found.map(({ tagIds }) => tagIds)).toEqual(stories.map(() => [stays.id]));
+  });
+
+  test('a search counts each story that it finds once for the tag that stays', async () => {
+    const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
+    for (const tagIds of [[old.id], [stays.id, old.id], [stays.id]])
+      await act('tam', await approved(tagIds), 'publish');
+    await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
+    const answer = await searchSite(newsroom.as(null), { text: 'đồng bằng' });
+    expect(answer.kind === 'results' && answer.facets).toMatchObject({
+      total: 3,
+      tags: [{ slug: 'moi-me', count: 3 }],
+      authors: [{ count: 3 }],
+    });
   });
 
   test('two who merge a pair crosswise end with one tag', async () => {
