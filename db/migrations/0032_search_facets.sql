@@ -46,17 +46,12 @@ END
 $$;--> statement-breakpoint
 -- What a search counts of its hits stands in the rows that it finds. In them, whatever their length, for rows are lean
 -- (0024) so that what is longer lies elsewhere, and this is what they are lean for.
-ALTER TABLE "search_docs" ADD COLUMN "tag_ids" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
-ALTER TABLE "search_docs" ADD COLUMN "author_ids" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "search_docs" ADD COLUMN "tag_ids" uuid[];--> statement-breakpoint
+ALTER TABLE "search_docs" ADD COLUMN "author_ids" uuid[];--> statement-breakpoint
 ALTER TABLE search_docs ALTER COLUMN tag_ids SET STORAGE MAIN, ALTER COLUMN author_ids SET STORAGE MAIN;--> statement-breakpoint
--- To write every row under its indexes of words would take hours at a million stories; to make these anew takes minutes.
-DROP INDEX search_docs_document_idx, search_docs_headline_idx;--> statement-breakpoint
-UPDATE search_docs d SET
-  tag_ids = array(SELECT tag_id FROM article_tags t WHERE t.article_id = d.article_id),
-  author_ids = array(SELECT person_id FROM article_bylines b WHERE b.article_id = d.article_id);--> statement-breakpoint
-SET LOCAL maintenance_work_mem = '256MB';--> statement-breakpoint
-CREATE INDEX "search_docs_document_idx" ON "search_docs" USING gin ("document") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "search_docs_headline_idx" ON "search_docs" USING gin (ts_filter("document", '{a}')) WITH (fastupdate=false);--> statement-breakpoint
+-- To write every row under its indexes of words takes hours at a million stories, and to make those anew keeps everybody from
+-- publishing for minutes. The rows that are there are filled by and by (`fillSearchCounts`), and looked up until then.
+CREATE INDEX "search_docs_unfilled_idx" ON "search_docs" USING btree ("published_at") WHERE "search_docs"."tag_ids" is null;--> statement-breakpoint
 -- As in 0028, and with what is ranked and counted, so that the rows are not looked up once more for it. That a word is in few
 -- stories is only looked into where two years had few: to count it reads more rows than the next year does.
 DROP FUNCTION newest_matches(tsquery, tsquery, tsquery[], timestamptz[], timestamptz, timestamptz, integer);--> statement-breakpoint
@@ -97,12 +92,18 @@ BEGIN
     END IF;
     IF whole IS NULL THEN
       -- Two conditions and not one: the index then leaps from month to month, and does not weigh each story with a word.
-      RETURN QUERY SELECT d.article_id, d.published_at, d.document, d.tag_ids, d.author_ids FROM search_docs d
+      RETURN QUERY SELECT d.article_id, d.published_at, d.document,
+          coalesce(d.tag_ids, ARRAY(SELECT t.tag_id FROM article_tags t WHERE t.article_id = d.article_id)),
+          coalesce(d.author_ids, ARRAY(SELECT b.person_id FROM article_bylines b WHERE b.article_id = d.article_id))
+        FROM search_docs d
         WHERE d.document @@ months AND d.document @@ words AND d.published_at >= since AND d.published_at < before
         ORDER BY d.published_at DESC LIMIT missing;
     ELSE
       -- Sorted without what is counted, so that many months of two common words stay in memory; that is fetched by its place.
-      RETURN QUERY SELECT d.article_id, d.published_at, d.document, d.tag_ids, d.author_ids FROM (
+      RETURN QUERY SELECT d.article_id, d.published_at, d.document,
+          coalesce(d.tag_ids, ARRAY(SELECT t.tag_id FROM article_tags t WHERE t.article_id = d.article_id)),
+          coalesce(d.author_ids, ARRAY(SELECT b.person_id FROM article_bylines b WHERE b.article_id = d.article_id))
+        FROM (
           SELECT near.place FROM (
             SELECT d.ctid AS place, d.document FROM search_docs d
             WHERE d.document @@ months AND d.document @@ words AND d.published_at >= since AND d.published_at < before

@@ -150,7 +150,8 @@ export async function putInPlaceOf(
     on conflict do nothing`);
   await tx.execute(sql`
     update search_docs
-    set tag_ids = array_append(array_remove(array_remove(tag_ids, ${tag.id}::uuid), ${into.id}::uuid), ${into.id}::uuid)
+    set tag_ids = case when tag_ids is not null
+      then array_append(array_remove(array_remove(tag_ids, ${tag.id}::uuid), ${into.id}::uuid), ${into.id}::uuid) end
     where article_id in (select article_id from article_tags where tag_id = ${tag.id}::uuid)`);
   await tx.delete(articleTags).where(eq(articleTags.tagId, tag.id));
   await findByTagToo(tx, { tagId: tag.id, besides: into.id });

@@ -109,13 +109,14 @@ export const searchDocs = pgTable(
       .references(() => articles.id),
     publishedAt: timestamp({ withTimezone: true }).notNull(),
     document: tsvector().notNull(),
-    /** What a search counts of its hits, where it finds them. */
-    tagIds: uuid().array().notNull().default([]),
-    authorIds: uuid().array().notNull().default([]),
+    /** What a search counts of its hits, where it finds them; null in a row of before, until it was filled. */
+    tagIds: uuid().array(),
+    authorIds: uuid().array(),
   },
   (t) => [
     index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false }),
     /** The words of headlines alone, for the question whether one of these days was nearly the same. */
+    index('search_docs_unfilled_idx').on(t.publishedAt).where(sql`${t.tagIds} is null`),
     index('search_docs_headline_idx')
       .using('gin', sql`ts_filter(${t.document}, '{a}')`)
       .with({ fastupdate: false }),
