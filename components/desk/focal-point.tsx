@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaView } from '#core/media/media-view.ts';
+import { styled } from '../ui/styled.ts';
 import { Picture } from './picture.tsx';
 
 const step = 0.05;
@@ -52,7 +53,7 @@ export function FocalPoint({
       <Picture media={media} alt="" width={640} />
       <span
         className="focal-mark"
-        style={{ left: `${focal.focalX * 100}%`, top: `${focal.focalY * 100}%` }}
+        ref={styled({ left: `${focal.focalX * 100}%`, top: `${focal.focalY * 100}%` })}
       />
     </button>
   );

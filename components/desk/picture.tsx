@@ -1,5 +1,8 @@
+'use client';
+
 import type { MediaView } from '#core/media/media-view.ts';
 import { mediaUrl } from '#core/urls.ts';
+import { styled } from '../ui/styled.ts';
 
 /** A picture of the library in the smallest rendition that is at least `width` pixels wide. */
 export function Picture({ media, alt, width }: { media: MediaView; alt: string; width: number }) {
@@ -12,10 +15,10 @@ export function Picture({ media, alt, width }: { media: MediaView; alt: string; 
       width={media.width}
       height={media.height}
       loading="lazy"
-      style={{
-        backgroundColor: media.blurColor,
-        objectPosition: `${media.focalX * 100}% ${media.focalY * 100}%`,
-      }}
+      ref={styled({
+        'background-color': media.blurColor,
+        'object-position': `${media.focalX * 100}% ${media.focalY * 100}%`,
+      })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { MediaView } from '#core/media/media-view.ts';
 import { mediaUrl } from '#core/urls.ts';
+import { styled } from '../ui/styled.ts';
 
 /** A photo in the smallest rendition that is at least `width` pixels wide. */
 export function PhotoImage({ photo, alt, width }: { photo: MediaView; alt: string; width: number }) {
@@ -11,7 +12,7 @@ export function PhotoImage({ photo, alt, width }: { photo: MediaView; alt: strin
       alt={alt}
       width={photo.width}
       height={photo.height}
-      style={{ backgroundColor: photo.blurColor }}
+      ref={styled({ 'background-color': photo.blurColor })}
       draggable={false}
     />
   );

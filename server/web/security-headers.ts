@@ -12,8 +12,10 @@ const COMMON_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ];
-/** The desk sets its editor's widths, colours and previews of pictures on the spot. */
-const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:", "style-src 'self' 'unsafe-inline'"];
+/** Pictures are shown before they are sent. */
+const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:"];
+/** The framework's own pages, of which no word is a stranger's, and its tools in development carry their styles with them. */
+const INLINE_STYLES = "style-src 'self' 'unsafe-inline'";
 
 /** The one script that stands in a reader's page. */
 const OWN_LOOK = `'sha256-${createHash('sha256').update(ownLookScript).digest('base64')}'`;
@@ -34,16 +36,21 @@ export const READER_POLICY = [
 
 /**
  * What Next answers itself, the desk above all: it puts its own data inline, and signs it with the nonce that it finds in
- * the request.
+ * the request. No style stands in the HTML either; what an element needs of its own, a script sets (`components/ui/styled.ts`).
  */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment
-    ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:")
-    : forDesk(`script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`, "connect-src 'self'", ...deskTrustedTypes);
+    ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:", INLINE_STYLES)
+    : forDesk(
+        `script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`,
+        "style-src 'self'",
+        "connect-src 'self'",
+        ...deskTrustedTypes,
+      );
 }
 
 /** A page that was made at build time says that something is missing, in plain HTML: its scripts have no nonce, nor a use. */
-export const PREBUILT_POLICY = forDesk("script-src 'none'", "connect-src 'none'");
+export const PREBUILT_POLICY = forDesk("script-src 'none'", "connect-src 'none'", INLINE_STYLES);
 
 /** What no page of ours asks a browser for. A player that a reader asked for may play, fill the screen and stand in a corner. */
 const PERMISSIONS = [

@@ -43,6 +43,13 @@ function expectGuarded(answer: RawAnswer): void {
   const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '';
   expect(scripts, asked).toMatch(/^'(self|none)'/);
   expect(scripts, asked).not.toMatch(/unsafe|data:|blob:|https?:|\*/);
+  // The framework's own pages bring their styles along; they run no script and hold no word of anybody's.
+  if (scripts !== "'none'") {
+    expect(policy.get('style-src') ?? policy.get('default-src'), asked).not.toMatch(
+      /unsafe|data:|https?:|\*/,
+    );
+    expect(answer.body.toString('utf8'), asked).not.toMatch(/<[a-z][^<>]* style=/);
+  }
   if (policy.get('default-src') !== "'none'") expect(policy.get('object-src'), asked).toBe("'none'");
   expect(policy.get('base-uri'), asked).toBe("'none'");
   expect(policy.get('frame-ancestors'), asked).toBe("'none'");

@@ -13,6 +13,7 @@ import type { Run } from '#core/document/compare-lines.ts';
 import { compareWords } from '#core/document/compare-words.ts';
 import type { Frame } from '#core/document/flat-blocks.ts';
 import type { LooseNode } from '#core/document/loose-node.ts';
+import { styled } from '../../ui/styled.ts';
 import { ComparePhotos } from './compare-photos.tsx';
 import { CompareRuns } from './compare-runs.tsx';
 import { keyed } from './keyed.ts';
@@ -104,11 +105,7 @@ function Standing({ place, children }: { place: Place; children: ReactNode }) {
   const item = place.within.findLast(({ type }) => type === 'listItem');
   const boxes = place.within.filter(({ type }) => !LIST_PARTS.has(type));
   return (
-    <div
-      className="compare-standing"
-      data-in={boxes.at(-1)?.type}
-      style={{ '--lists': lists } as React.CSSProperties}
-    >
+    <div className="compare-standing" data-in={boxes.at(-1)?.type} ref={styled({ '--lists': String(lists) })}>
       {boxes
         .filter(({ isFirst, type }) => isFirst && type !== 'blockquote')
         .map((box) => (

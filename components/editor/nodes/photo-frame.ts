@@ -1,5 +1,6 @@
 import type { MediaView } from '#core/media/media-view.ts';
 import { mediaUrl } from '#core/urls.ts';
+import { styled } from '../../ui/styled.ts';
 import type { BlockCard } from './block-view.ts';
 import { element } from './element.ts';
 
@@ -31,7 +32,7 @@ export function photoFrame(card: BlockCard): HTMLElement {
 
 function imageOf(photo: MediaView, alt: string): HTMLElement {
   const rendition = photo.widths.find((each) => each >= shownWidth) ?? photo.widths.at(-1) ?? photo.width;
-  return element('img', {
+  const image = element('img', {
     src: mediaUrl(photo.id, rendition, 'jpeg'),
     alt,
     width: String(photo.width),
@@ -39,8 +40,9 @@ function imageOf(photo: MediaView, alt: string): HTMLElement {
     loading: 'lazy',
     decoding: 'async',
     draggable: 'false',
-    style: `background-color: ${photo.blurColor}`,
   });
+  styled({ 'background-color': photo.blurColor })(image);
+  return image;
 }
 
 function missing(card: BlockCard): HTMLElement {

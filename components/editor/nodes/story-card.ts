@@ -1,5 +1,6 @@
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { mediaUrl } from '#core/urls.ts';
+import { styled } from '../../ui/styled.ts';
 import { element } from './element.ts';
 
 const thumbWidth = 160;
@@ -11,16 +12,16 @@ export function storyCard({ headline, sapo, lead }: StoryCard): HTMLElement {
   const line = element('span', { class: 'editor-story' });
   if (lead) {
     const rendition = lead.widths.find((each) => each >= thumbWidth) ?? lead.widths.at(-1) ?? lead.width;
-    const attributes = {
+    const image = element('img', {
       src: mediaUrl(lead.id, rendition, 'jpeg'),
       alt: '',
       width: String(lead.width),
       height: String(lead.height),
       loading: 'lazy',
       draggable: 'false',
-      style: `aspect-ratio: ${lead.width} / ${lead.height}; background-color: ${lead.blurColor}`,
-    };
-    line.append(element('img', attributes));
+    });
+    styled({ 'aspect-ratio': `${lead.width} / ${lead.height}`, 'background-color': lead.blurColor })(image);
+    line.append(image);
   }
   line.append(words);
   return line;

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
+import { styled } from '../../../ui/styled.ts';
 import { hasSelection, type Selected, selectedNow } from './selection.ts';
 
 const roomPx = 8;
@@ -73,10 +74,10 @@ export function SelectionButton({
     <button
       type="button"
       className="button button-small comment-ask"
-      style={{
-        insetInlineStart: `min(${Math.max(roomPx, selected.left)}px, 100vw - 10rem)`,
-        insetBlockStart: `${selected.top + roomPx}px`,
-      }}
+      ref={styled({
+        'inset-inline-start': `min(${Math.max(roomPx, selected.left)}px, 100vw - 10rem)`,
+        'inset-block-start': `${selected.top + roomPx}px`,
+      })}
       aria-keyshortcuts="Control+Alt+M"
       // The selection must outlive the press.
       onPointerEnter={onNear}

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { saved, writeStory } from './write-a-story.ts';
+
+/** The page that takes down what its policy stopped, from its first byte on. */
+async function watched(person: string): Promise<{ page: Page; stopped: () => Promise<string[]> }> {
+  const page = await signIn(person);
+  await page.addInitScript(() => {
+    const stopped: string[] = [];
+    Object.assign(window, { stopped });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile, lineNumber }) =>
+      stopped.push(`${effectiveDirective} ${sourceFile}:${lineNumber}`),
+    );
+  });
+  return {
+    page,
+    stopped: () => page.evaluate(() => (window as unknown as { stopped: string[] }).stopped),
+  };
+}
+
+test('pictures of the library have their colour and their place, and nothing of the page is stopped', async () => {
+  const { page, stopped } = await watched('thu');
+  await page.goto('/desk/media');
+  const tile = page.locator('.media-tile img').first();
+  await tile.waitFor();
+  const colour = () => tile.evaluate((image) => getComputedStyle(image).backgroundColor);
+  await expect.poll(colour).toMatch(/^rgb\(/);
+  await tile.click();
+  const mark = page.locator('.focal-mark');
+  await mark.waitFor();
+  const left = () => mark.evaluate((element) => Number.parseFloat(element.style.left));
+  const before = await left();
+  await page.locator('.focal').focus();
+  await page.keyboard.press(before > 50 ? 'ArrowLeft' : 'ArrowRight');
+  await expect.poll(left).not.toBe(before);
+  const shown = page.locator('.focal img');
+  const place = () => shown.evaluate((image) => getComputedStyle(image).objectPosition);
+  expect(Number.parseFloat(await place())).toBeCloseTo(before, 0);
+  expect(await stopped()).toEqual([]);
+});
+
+test('a story is written with a photo, and nothing of the page is stopped', async () => {
+  const { page, stopped } = await watched('lan');
+  await writeStory(page, {
+    headline: 'Bài có ảnh chính để thử nề nếp của trang',
+    body: 'Một đoạn mở đầu.',
+    lead: { caption: 'Chú thích của ảnh', credit: 'Lan', alt: 'Một màu xanh', color: '#2244aa' },
+  });
+  await saved(page);
+  await page.reload();
+  const lead = page.getByRole('group', { name: 'Ảnh chính' }).locator('img');
+  const colour = () => lead.evaluate((image) => getComputedStyle(image).backgroundColor);
+  await expect.poll(colour).toMatch(/^rgb\(3\d, 6\d, 17\d\)$/);
+  expect(await stopped()).toEqual([]);
+});
+
+test('a style that somebody brought into the page has no effect', async () => {
+  const { page, stopped } = await watched('lan');
+  await page.goto('/desk');
+  const found = await page.evaluate(() => {
+    const box = document.createElement('p');
+    box.setAttribute('style', 'position: fixed');
+    const sheet = document.createElement('style');
+    sheet.textContent = 'p { visibility: hidden }';
+    document.body.append(box, sheet);
+    const { position, visibility } = getComputedStyle(box);
+    return { position, visibility };
+  });
+  expect(found).toEqual({ position: 'static', visibility: 'visible' });
+  await expect
+    .poll(async () => (await stopped()).map((line) => line.split(' ')[0]).sort())
+    .toEqual(['style-src-attr', 'style-src-elem']);
+});
