@@ -37,10 +37,13 @@ export type Env = {
   traces: TraceSettings | null;
   /** Bytes for readers' pages in memory; 0: none is kept, each is made by Next for each request, to compare. */
   pageCacheBytes: number;
+  /** Milliseconds for which a connection is kept on which nothing more is asked. */
+  keepAliveMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
 const PAGE_CACHE_RULE = 'must be a number of megabytes from 0 to 65536';
+const KEEP_ALIVE_RULE = 'must be a number of seconds from 1 to 3600';
 const ROLES = ['web', 'collab', 'worker'] as const;
 
 const filled = z.string().trim().min(1);
@@ -103,6 +106,12 @@ const variables = z.object({
     .min(0, PAGE_CACHE_RULE)
     .max(65_536, PAGE_CACHE_RULE)
     .default(128),
+  KEEP_ALIVE_S: z.coerce
+    .number({ error: KEEP_ALIVE_RULE })
+    .int(KEEP_ALIVE_RULE)
+    .min(1, KEEP_ALIVE_RULE)
+    .max(3_600, KEEP_ALIVE_RULE)
+    .default(5),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -140,6 +149,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     metricsToken: values.METRICS_TOKEN ?? null,
     traces: readTraceSettings(given),
     pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,
+    keepAliveMs: values.KEEP_ALIVE_S * 1_000,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -83,7 +83,7 @@ export async function startServer(input: {
     }
   };
   try {
-    const port = await openPort(env.port);
+    const port = await openPort(env.port, { keepAliveMs: env.keepAliveMs });
     ending.push(port.stop);
     if (env.traces) {
       const traces = await openTraces(env.traces, { version: productVersion(), log });

@@ -27,6 +27,8 @@ export type PortLimits = {
   readonly requestMs: number;
   /** A connection on which nothing moves, in either direction, while it is asked or answered. */
   readonly silenceMs: number;
+  /** A connection on which nothing more is asked. A proxy that keeps its own for longer meets some that are just closing. */
+  readonly keepAliveMs: number;
   /** How often the first two are looked at. */
   readonly lookMs: number;
   readonly connectionsOfOneNetwork: number;
@@ -39,6 +41,7 @@ const LIMITS: PortLimits = {
   requestMs: 300_000,
   // Open lines say something each 25 seconds.
   silenceMs: 120_000,
+  keepAliveMs: 5_000,
   lookMs: 5_000,
   // Half of it lines to live stories; many readers may share the address of their provider.
   connectionsOfOneNetwork: 1_000,
@@ -59,6 +62,7 @@ export async function openPort(
       maxHeaderSize: limits.maxHeaderBytes,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: limits.lookMs,
     },
     (request, response) => {

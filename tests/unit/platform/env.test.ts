@@ -13,6 +13,7 @@ test('a newsroom without any setting is a Vietnamese one on port 3000', () => {
     databaseUrl: null,
   });
   expect([...env.roles]).toEqual(['web', 'collab', 'worker']);
+  expect(readEnv({ KEEP_ALIVE_S: '65' }).keepAliveMs - env.keepAliveMs).toBe(60_000);
 });
 
 test('the site’s address follows the port, and an empty setting is none', () => {
@@ -35,6 +36,8 @@ test.each([
   ['MAIL_FROM', 'a <b@c.example>\r\nBcc: d@e.example', 'an address such as'],
   ['SEED', 'yes', 'demo or empty'],
   ['AUTH_SECRET', 'ngắn', '32 characters'],
+  ['PAGE_CACHE_MB', '-1', 'megabytes from 0'],
+  ['KEEP_ALIVE_S', '0', 'seconds from 1'],
 ])('%s=%s is refused with a sentence that names it and says what it must be', (name, value, hint) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
 });

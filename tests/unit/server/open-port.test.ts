@@ -84,6 +84,16 @@ test('who asks for much and reads none of it is cut off', async () => {
   expect(socket.bytesRead).toBeLessThan(64 * 1024 * 1024);
 });
 
+test('a connection on which nothing more is asked is kept as long as it is said, and the answer says so', async () => {
+  const at = await siteWith({ keepAliveMs: 2_000 });
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  await once(socket, 'data');
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  const answers = await said;
+  expect(answers.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+  expect(answers.match(/^keep-alive: timeout=2\r$/gim)).toHaveLength(2);
+});
+
 test('a line that was upgraded may be silent', async () => {
   const at = await siteWith({ silenceMs: 100 });
   const { socket } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
