@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
 import { type CrashDatabase, crashRounds } from '../tests/support/crash/crash-rounds.ts';
+import { mountSmallDisk } from '../tests/support/crash/small-disk.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 
 /*
- * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N]`: kills the site and its database at
- * random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
+ * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`: kills the site and its
+ * database at random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
+ * With `--full-disk` everything lies on a disk of its own, which is full before each blow; only root may make one.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     database: { type: 'string', default: 'embedded' },
     minutes: { type: 'string', default: '600' },
+    'full-disk': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -21,12 +24,17 @@ const database: CrashDatabase =
     ? options.database
     : { url: options.database };
 
+/** Of the database and its log, and the pictures of two hundred rounds. */
+const DISK_MB = 2_048;
+
+const disk = options['full-disk'] ? mountSmallDisk(DISK_MB) : undefined;
+if (disk === null) process.exit(1);
 const report = reporter({ json: options.json });
 const found = await crashRounds({
-  ...{ rounds: Number(rounds), seed: Number(seed), database },
+  ...{ rounds: Number(rounds), seed: Number(seed), database, ...(disk && { disk }) },
   mayGoOn: () => Date.now() < endsAt,
   say: (line) => process.stderr.write(`${line}\n`),
-});
+}).finally(() => disk?.remove());
 const { ledger, strikes, effects, findings } = found;
 const reads = [...ledger.reads].map(([status, count]) => `${status}: ${count}`).join(', ');
 process.stderr.write(`readers were answered ${reads}\n`);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { tellAway } from './away-storage.ts';
 import { ORIGINAL } from './pictures/picture-folder.ts';
 
 const PREFIX = 'toasoan-received-';
@@ -23,27 +22,30 @@ export type ReceivedFile = {
 
 /**
  * Writes a stream to a file, or throws `code` with {maxBytes} as soon as it has brought more than `maxBytes`: the rest is never
- * read, let alone kept.
+ * read, let alone kept. A disk that is full is storage that is away; what the source throws comes through as it is.
  */
 export async function receiveFile(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { maxBytes, code }: { maxBytes: number; code: string },
 ): Promise<ReceivedFile> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), PREFIX));
+  const folder = await mkdtemp(path.join(os.tmpdir(), PREFIX)).catch(tellAway);
   const forget = () => rm(folder, { recursive: true, force: true });
   const hash = createHash('sha256');
   const file = path.join(folder, ORIGINAL);
   let size = 0;
-  async function* measured(chunks: typeof source) {
-    for await (const chunk of chunks) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw new DomainError(code, { maxBytes });
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
   try {
-    await pipeline(measured(source), createWriteStream(file, { mode: 0o600 }));
+    const handle = await open(file, 'wx', 0o600).catch(tellAway);
+    try {
+      for await (const chunk of source) {
+        size += chunk.byteLength;
+        if (size > maxBytes) throw new DomainError(code, { maxBytes });
+        hash.update(chunk);
+        // Goes on where the last one ended, and writes all of it.
+        await handle.writeFile(chunk).catch(tellAway);
+      }
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     await forget();
     throw error;

@@ -8,4 +8,8 @@ export function renditionFile({ width, format }: { width: number; format: Rendit
   return `${width}.${format}`;
 }
 
-export type PictureReport = { readonly facts: PictureFacts } | { readonly code: string };
+/** `away`: there was no room for a rendition, or no disk; the picture may be as good as any. */
+export type PictureReport =
+  | { readonly facts: PictureFacts }
+  | { readonly code: string }
+  | { readonly away: string };

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { isStorageAway, tellAway } from '../away-storage.ts';
 import { encodePicture } from './encode-picture.ts';
 import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts';
 
@@ -18,11 +19,12 @@ os.setPriority(os.constants.priority.PRIORITY_LOW);
 process.stdout.on('error', () => process.exit(1));
 
 const report = await encodePicture(path.join(folder, ORIGINAL), ({ bytes, ...rendition }) =>
-  writeFile(path.join(folder, renditionFile(rendition)), bytes),
+  writeFile(path.join(folder, renditionFile(rendition)), bytes).catch(tellAway),
 ).then(
   (facts): PictureReport => ({ facts }),
   (error: unknown): PictureReport => {
     if (error instanceof DomainError) return { code: error.code };
+    if (isStorageAway(error)) return { away: error.message };
     throw error;
   },
 );

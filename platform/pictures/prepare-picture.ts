@@ -6,6 +6,7 @@ import { fileTypeFromFile } from 'file-type';
 import { claimsAnotherType, isPictureType, type PictureType } from '#core/media/picture-types.ts';
 import { RENDITION_FORMATS } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { tellAway } from '../away-storage.ts';
 import type { ReceivedFile } from '../received-file.ts';
 import type { PictureFacts, Rendition } from './encode-picture.ts';
 import { type PictureReport, renditionFile } from './picture-folder.ts';
@@ -22,7 +23,7 @@ let turn: Promise<unknown> = Promise.resolve();
 /**
  * Makes a received picture safe, in a process of its own; only what was decoded and encoded anew goes on. `claim` is what the
  * sender says of the file. `keep` gets one rendition after another. Throws `media.unsupported-type`, `media.too-many-pixels`,
- * `media.too-tall`, `media.too-heavy` and `media.unreadable`.
+ * `media.too-tall`, `media.too-heavy` and `media.unreadable`; storage that is away where there is no room for them.
  */
 export async function preparePicture(
   file: ReceivedFile,
@@ -37,9 +38,10 @@ export async function preparePicture(
   turn = prepared.catch(() => {});
   const report = await prepared;
   if ('code' in report) throw new DomainError(report.code);
+  if ('away' in report) tellAway(new Error(report.away));
   for (const width of report.facts.widths) {
     for (const format of RENDITION_FORMATS) {
-      const bytes = await readFile(path.join(file.folder, renditionFile({ width, format })));
+      const bytes = await readFile(path.join(file.folder, renditionFile({ width, format }))).catch(tellAway);
       await keep({ width, format, bytes });
     }
   }

@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
@@ -8,28 +5,23 @@ import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
 import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-full-'));
-const disk = path.join(folder, 'disk');
-mkdirSync(disk);
-chmodSync(folder, 0o755);
-/** A disk of its own that can be filled without harm; only root may make one. */
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=320m,mode=755', 'tmpfs', disk]).status === 0;
-if (!isMounted) process.stderr.write('NOT DONE: a disk that fills up, for want of the right to mount one.\n');
+const disk = mountSmallDisk(320);
+afterAll(() => disk?.remove());
 
-afterAll(() => {
-  if (isMounted) spawnSync('umount', ['-l', disk]);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test.runIf(isMounted)(
+test.runIf(disk)(
   'with the disk full a writer is told so and readers read on; with room again all goes on, and nothing acknowledged is lost',
   async () => {
-    const postgres = await startPostgres({ dataDir: path.join(disk, 'data'), log: createLogger('silent') });
+    if (!disk) throw new Error('there is no disk to fill');
+    const postgres = await startPostgres({
+      dataDir: path.join(disk.folder, 'data'),
+      log: createLogger('silent'),
+    });
     postgres.keepUp();
     const { connectionString } = postgres;
     await migrateDatabase(connectionString);
@@ -48,8 +40,7 @@ test.runIf(isMounted)(
     const readers = () => database.pool.query('select count(*) from public_articles');
     try {
       await save();
-      const filler = path.join(disk, 'filler');
-      for (let part = 0; fill(`${filler}-${part}`); part += 1);
+      disk.fill();
       let failure: unknown = null;
       for (let tries = 0; failure === null && tries < 2_000; tries += 1) {
         failure = await save().then(
@@ -69,7 +60,7 @@ test.runIf(isMounted)(
           { timeout: 60_000 },
         )
         .toBe(true);
-      spawnSync('sh', ['-c', `rm -f ${filler}-*`]);
+      disk.makeRoom();
       await expect
         .poll(
           () =>
@@ -94,13 +85,3 @@ test.runIf(isMounted)(
   },
   300_000,
 );
-
-/** Writes four megabytes, or says that there is no room for them. */
-function fill(file: string): boolean {
-  try {
-    writeFileSync(file, Buffer.alloc(4 * 1024 * 1024, 1));
-    return true;
-  } catch {
-    return false;
-  }
-}

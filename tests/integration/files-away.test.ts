@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { GET } from '#app/media/[id]/[rendition]/route.ts';
 import { tellingWhenAway } from '#platform/away-storage.ts';
 import { folderStorage, type Storage } from '#platform/storage.ts';
+import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
@@ -31,7 +32,12 @@ beforeAll(async () => {
   picture = await sharp({ create }).jpeg().toBuffer();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const disk = mountSmallDisk(1);
+afterEach(() => vi.unstubAllEnvs());
+afterAll(() => {
+  disk?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const upload = (storage: Storage) =>
   uploadMedia({ ...newsroom.as('lan'), storage }, { file: picture, filename: 'a.jpg', declaredType: '' });
@@ -55,6 +61,30 @@ test('a folder that is none any more is told as well, and with it back the same 
   await upload(good);
   expect(await rows()).toBe(1);
 });
+
+test('where what is sent cannot even be received, that is told as well', async () => {
+  vi.stubEnv('TMPDIR', path.join(folder, 'gone'));
+  const failure = await upload(good).catch((error: unknown) => error);
+  expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
+});
+
+test.runIf(disk)(
+  'a disk on which there is no room left for a picture does not make the picture unreadable',
+  async () => {
+    vi.stubEnv('TMPDIR', disk?.folder);
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+    const create = { width: 1_600, height: 1_000, channels: 3 as const, background: '#000000', noise };
+    const file = await sharp({ create }).jpeg({ quality: 30 }).toBuffer();
+    // The file itself has its place, all that is made of it has not.
+    expect(file.byteLength).toBeLessThan(1_000_000);
+    const failure = await uploadMedia(
+      { ...newsroom.as('lan'), storage: good },
+      { file, filename: 'a.jpg', declaredType: '' },
+    ).catch((error: unknown) => error);
+    expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
+    expect(readdirSync(disk?.folder ?? '')).toEqual([]);
+  },
+);
 
 test('whoever looks at a picture while files are away is told to come again, not that there is none', async () => {
   const { rows: found } = await database.pool.query<{ id: string }>('select id from media');

@@ -34,7 +34,10 @@ export async function startSite(): Promise<RunningSite> {
   return { url: site.url, password: site.password, dataDir: site.dataDir, stop };
 }
 
-/** The same without the script before it, which is one process more to kill; the site must have been built. */
+/**
+ * The same without the script before it, which is one process more to kill; the site must have been built. Its data lies
+ * under `settings.TMPDIR`, where that is given.
+ */
 export function startSiteToRestart(
   settings: Readonly<Record<string, string>> = {},
   hear: Hear = () => {},
@@ -47,7 +50,7 @@ async function start(
   settings: Readonly<Record<string, string>> = {},
   hear: Hear = () => {},
 ): Promise<RestartedSite> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tòa soạn thử '));
+  const dataDir = mkdtempSync(path.join(settings.TMPDIR ?? os.tmpdir(), 'tòa soạn thử '));
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const launch = async () => {

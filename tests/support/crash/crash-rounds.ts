@@ -13,6 +13,7 @@ import { type EffectCounts, listenToPublications, lookAtEffects } from './effect
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Findings, lookThrough } from './look-through.ts';
 import { type Crew, mixedLoad } from './mixed-load.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 /** Whose database: the site's own, one beside it that the site only knows by its address, or somebody's at an address. */
 export type CrashDatabase = 'embedded' | 'server' | { readonly url: string };
@@ -30,22 +31,27 @@ export type CrashReport = {
 const LONGEST_LIFE_MS = 3_000;
 /** A database that was killed is back, and all go on, before this; the load runs through it. */
 const AFTER_DATABASE_MS = 2_500;
+/** How long all goes on at most on a disk that is full, before it is killed. */
+const LONGEST_FULL_MS = 2_000;
 
 /**
  * Kills a real site, or its database, or both at once, at random moments while people save, type, publish, upload and
- * read; starts it again and looks through everything, `rounds` times. The same seed strikes at the same moments.
+ * read; starts it again and looks through everything, `rounds` times. The same seed strikes at the same moments. On a disk
+ * that is given, everything lies, and in each round it is full before anything is killed; there is room again before the
+ * site is started, or, where only its database was killed, before anybody but the database itself does anything about it.
  */
 export async function crashRounds(input: {
   rounds: number;
   seed: number;
   database: CrashDatabase;
+  disk?: SmallDisk;
   /** Asked before each round: whether there is time for another. */
   mayGoOn?: () => boolean;
   say?: (line: string) => void;
 }): Promise<CrashReport> {
-  const { rounds, seed, database, mayGoOn = () => true, say = () => {} } = input;
+  const { rounds, seed, database, disk, mayGoOn = () => true, say = () => {} } = input;
   const random = seeded(seed);
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-crash-'));
+  const folder = mkdtempSync(path.join(disk?.folder ?? os.tmpdir(), 'toasoan-crash-'));
   const log = createLogger('silent');
   const beside = database === 'server' ? await startPostgres({ dataDir: folder, log }) : null;
   beside?.keepUp();
@@ -53,6 +59,7 @@ export async function crashRounds(input: {
   const site = await startSiteToRestart({
     LOG_LEVEL: 'silent',
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(disk && { TMPDIR: disk.folder }),
   });
   const own = databaseUrl === undefined ? await startPostgres({ dataDir: site.dataDir, log }) : null;
   const connectionString = databaseUrl ?? own?.connectionString ?? '';
@@ -81,11 +88,16 @@ export async function crashRounds(input: {
       let isOver = false;
       const load = mixedLoad(crew, ledger, { random, isOver: () => isOver });
       await sleep(300 + random() * (LONGEST_LIFE_MS - 300));
+      if (disk) {
+        disk.fill();
+        await sleep(random() * LONGEST_FULL_MS);
+      }
       if (strike !== 'process' && clusterOf !== null) process.kill(postmasterOf(clusterOf), 'SIGKILL');
       if (strike === 'database') await sleep(AFTER_DATABASE_MS);
       else await site.kill();
       isOver = true;
       await load;
+      disk?.makeRoom();
       if (strike !== 'database') await site.startAgain();
       await until(() => isReady(site.url), 'the site to be ready again', 120_000);
       const found = await lookThrough({ connectionString, dataDir: site.dataDir }, crew, ledger);

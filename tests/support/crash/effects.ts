@@ -9,7 +9,10 @@ import { openNewsroom } from '../../../scripts/newsroom/open-newsroom.ts';
 import type { Ledger } from './ledger.ts';
 import type { Findings } from './look-through.ts';
 
-/** A job that died is seen to be dead after half a minute, a delivery after one; both are looked for each minute. */
+/**
+ * A job that died is seen to be dead after half a minute, a delivery after one; both are looked for each minute. One that
+ * died again and again is let alone for longer each time (`server/worker/start-worker.ts`): so long it has from then on.
+ */
 const PATIENCE_MS = 240_000;
 
 /** Listens as a partner's system does and writes down what comes; the newsroom (`DATA_DIR`) is told to call it. */
@@ -71,22 +74,26 @@ export async function lookAtEffects(
 }
 
 async function waitUntilDone(client: pg.Client): Promise<Findings> {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(1_000)) {
+  for (let giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(1_000)) {
     const { rows } = await client.query<{
       events: number;
       jobs: number;
       deliveries: number;
       how: string | null;
+      due: Date | null;
     }>(
       `select (select count(*)::int from outbox where processed_at is null) as events,
          (select count(*)::int from jobs.job where state in ('created', 'retry', 'active')
             and name = 'tell-people') as jobs,
          (select string_agg(format('%s after %s tries until %s', state, retry_count, start_after), '; ')
             from jobs.job where state in ('created', 'retry', 'active') and name = 'tell-people') as how,
+         greatest((select max(start_after) from jobs.job where state in ('created', 'retry') and name = 'tell-people'),
+           (select max(due_at) from deliveries where status = 'waiting' and webhook_id is not null)) as due,
          (select count(*)::int from deliveries where status = 'waiting' and webhook_id is not null) as deliveries`,
     );
-    const { events = 0, jobs = 0, deliveries = 0, how = null } = rows[0] ?? {};
+    const { events = 0, jobs = 0, deliveries = 0, how = null, due = null } = rows[0] ?? {};
     if (events + jobs + deliveries === 0) return [];
+    giveUpAt = Math.max(giveUpAt, (due?.getTime() ?? 0) + PATIENCE_MS);
     if (Date.now() > giveUpAt)
       return [`effects: ${events} events, ${jobs} jobs (${how}) and ${deliveries} deliveries still wait`];
   }

@@ -16,7 +16,7 @@ export type Crew = {
 
 type Answer = { readonly status: number; readonly json: Record<string, unknown> };
 
-/** Nobody answers, or says that the database is away: what was asked may have happened or not. */
+/** Nobody answers, or says that the database or the files are away: what was asked may have happened or not. */
 class Away extends Error {}
 
 const STORY = {
@@ -131,13 +131,12 @@ async function typeInOneStory({ url, typist }: Crew, ledger: Ledger, isOver: () 
 async function readAround({ url }: Crew, ledger: Ledger, random: () => number): Promise<void> {
   const published = ledger.publications[Math.floor(random() * ledger.publications.length)];
   const address = random() < 0.5 || published === undefined ? '/' : published.url;
-  const status = await fetch(new URL(address, url), { signal: AbortSignal.timeout(20_000) }).then(
-    async (answer) => {
+  const status = await fetch(new URL(address, url), { signal: AbortSignal.timeout(20_000) })
+    .then(async (answer) => {
       await answer.arrayBuffer();
       return answer.status;
-    },
-    () => 0,
-  );
+    })
+    .catch(() => 0);
   ledger.reads.set(status, (ledger.reads.get(status) ?? 0) + 1);
   if (status === 0) throw new Away('nobody reads');
   if (status >= 400 && status !== 503) ledger.faults.push(`${address} answered ${status}`);
@@ -164,6 +163,7 @@ async function ask(address: string, request: RequestInit): Promise<Answer> {
 function demand({ status, json }: Answer, ...wanted: number[]): Record<string, unknown> {
   if (wanted.includes(status)) return json;
   const code = (json.error as { code?: string } | undefined)?.code;
-  if (status === 503 && (code === 'server.unavailable' || code === undefined)) throw new Away('away');
+  const isAway = code === undefined || code === 'server.unavailable' || code === 'storage.unavailable';
+  if (status === 503 && isAway) throw new Away('away');
   throw new Error(`${status} ${code} instead of ${wanted.join(' or ')}`);
 }
