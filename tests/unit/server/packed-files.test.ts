@@ -55,7 +55,7 @@ test('a browser gets a script of the build in the smallest form that it takes, t
   expect(status).toBe(200);
   expect(headers).toMatchObject({
     'content-encoding': 'br',
-    'content-type': 'application/javascript; charset=UTF-8',
+    'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'Accept-Encoding',
   });
