@@ -2,8 +2,8 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
-import { checksAsWritten } from './shared/checks-as-written.ts';
 import { demandRead } from './shared/demand-read.ts';
+import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
  * What holds for a story as it is being written now and what is known around it, so that a screen can check it while
@@ -12,5 +12,6 @@ import { demandRead } from './shared/demand-read.ts';
 export async function readChecks(context: Context, raw: unknown): Promise<CheckedPlan> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  return checksAsWritten(ctx, await demandRead(ctx, ctx.db, articleId));
+  const found = await demandRead(ctx, ctx.db, articleId);
+  return checkAsWritten(ctx, found, await storyAsWritten(ctx, found));
 }

@@ -4,10 +4,11 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadStoryReads } from '../reads/shared/load-story-reads.ts';
 import { storyViewOf } from './shared/article-view.ts';
-import { checksAsWritten } from './shared/checks-as-written.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
+import { nameAsWritten } from './shared/name-as-written.ts';
 import { openForksOf } from './shared/open-forks.ts';
+import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
  * All that the screen of a story begins with, read once: the story, its kept texts that wait, the checks of what is being
@@ -19,11 +20,14 @@ export async function readStoryScreen(context: Context, raw: unknown) {
   const found = await demandRead(ctx, ctx.db, articleId);
   // Sealed, the view comes without its words: the story can be seen to exist, with its history.
   if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
-  const [article, openForks, checks, reads] = await Promise.all([
+  const written = storyAsWritten(ctx, found);
+  const [view, story, openForks, checks, reads] = await Promise.all([
     storyViewOf(ctx, ctx.db, found),
+    written,
     openForksOf(ctx.db, { articleId }),
-    checksAsWritten(ctx, found),
+    written.then((story) => checkAsWritten(ctx, found, story)),
     loadStoryReads(ctx, articleId),
   ]);
+  const article = story === null ? view : await nameAsWritten(ctx, view, story.content);
   return { article, openForks, checks, reads };
 }

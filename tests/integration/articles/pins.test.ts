@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { listPart, plainParts, textPart } from '#core/working-copy/working-copy.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { writeOverTheLine } from '#tests/support/write-over-the-line.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
-import { joinArticle } from '#usecases/articles/join-article.ts';
-import { logWritten } from '#usecases/articles/log-written.ts';
-import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 
 let database: FreshDatabase;
@@ -30,17 +28,8 @@ function begin(name: 'lan' | 'minh', changes: Record<string, unknown> = {}) {
 
 type Name = 'lan' | 'minh' | 'thu';
 
-/** Writes into the working copy, as any program may that has a line to it. */
-async function write(name: Name, articleId: string, change: (doc: Y.Doc) => void): Promise<void> {
-  const ctx = newsroom.as(name);
-  const doc = new Y.Doc();
-  for (const update of (await openForWriting(ctx, { articleId })).updates) Y.applyUpdate(doc, update);
-  const before = Y.encodeStateVector(doc);
-  change(doc);
-  const update = Y.encodeStateAsUpdate(doc, before);
-  const joined = await joinArticle(ctx, { articleId });
-  expect(await logWritten(ctx, { articleId, update, ground: joined?.ground as never })).not.toBeNull();
-}
+const write = (name: Name, articleId: string, change: (doc: Y.Doc) => void) =>
+  writeOverTheLine(newsroom.as(name), articleId, change);
 
 /** What the version says that is cut of what was written. */
 async function cut(articleId: string) {

@@ -12,16 +12,27 @@ import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { contentOf } from './version-content.ts';
 
+/** A story as it is being written now; null where its text is taken down. */
+export async function storyAsWritten(
+  ctx: ActorContext,
+  found: ArticleWithWork,
+): Promise<CheckedStory | null> {
+  if (found.article.publicState === 'taken_down') return null;
+  return ctx.db.transaction((tx) => asWritten(tx, found), oneMoment);
+}
+
 /**
- * What holds for a story as it is being written now, what is known around it, and how it comes out. The pages that it links
- * to are asked for in the background. A sealed text is not checked.
+ * What holds for it, what is known around it, and how it comes out. The pages that it links to are asked for in the background.
+ * What is taken down is not checked.
  */
-export async function checksAsWritten(ctx: ActorContext, found: ArticleWithWork): Promise<CheckedPlan> {
-  const { workState, publicState } = found.article;
-  if (publicState === 'taken_down') return { rules: [], facts: noFacts(ctx.now().getTime()), results: [] };
-  const story = await ctx.db.transaction((tx) => asWritten(tx, found), oneMoment);
+export async function checkAsWritten(
+  ctx: ActorContext,
+  found: ArticleWithWork,
+  story: CheckedStory | null,
+): Promise<CheckedPlan> {
+  if (story === null) return { rules: [], facts: noFacts(ctx.now().getTime()), results: [] };
   await wantLinks(ctx, ctx.db, story.content);
-  return checkStory(ctx, ctx.db, { story, workState });
+  return checkStory(ctx, ctx.db, { story, workState: found.article.workState });
 }
 
 /** State and log of one and the same moment: a version that is cut in between moves the one into the other. */

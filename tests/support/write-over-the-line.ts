@@ -1,0 +1,21 @@
+import { expect } from 'vitest';
+import * as Y from 'yjs';
+import { joinArticle } from '#usecases/articles/join-article.ts';
+import { logWritten } from '#usecases/articles/log-written.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import type { Context } from '#usecases/context.ts';
+
+/** Writes into the working copy of a story, as any program may that has a line to it. */
+export async function writeOverTheLine(
+  ctx: Context,
+  articleId: string,
+  change: (doc: Y.Doc) => void,
+): Promise<void> {
+  const doc = new Y.Doc();
+  for (const update of (await openForWriting(ctx, { articleId })).updates) Y.applyUpdate(doc, update);
+  const before = Y.encodeStateVector(doc);
+  change(doc);
+  const update = Y.encodeStateAsUpdate(doc, before);
+  const joined = await joinArticle(ctx, { articleId });
+  expect(await logWritten(ctx, { articleId, update, ground: joined?.ground as never })).not.toBeNull();
+}

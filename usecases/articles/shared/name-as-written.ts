@@ -1,0 +1,39 @@
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import type { ActorContext } from '../../context.ts';
+import type { StoryView } from './article-view.ts';
+import { listReadableIds } from './list-readable-ids.ts';
+
+/**
+ * The view with the names of all that the story bears as it is being written, also what no version has yet: whoever comes back
+ * to it sees the photo and the tags that were chosen a moment ago, whoever chose them.
+ */
+export async function nameAsWritten(
+  ctx: ActorContext,
+  view: StoryView,
+  { bylineIds, tagIds, pinIds, lead }: VersionContent,
+): Promise<StoryView> {
+  if (view.isSealed) return view;
+  const mediaIds = lead === null ? [] : [lead.mediaId];
+  const unnamed = {
+    people: besides(bylineIds, view.byline),
+    tags: besides(tagIds, view.tags),
+    pins: besides(pinIds, view.pins),
+    media: besides(mediaIds, view.lead === null ? [] : [view.lead]),
+    versions: [],
+  };
+  if (Object.values(unnamed).every((ids) => ids.length === 0)) return view;
+  const names = await getNamesOf(ctx.db, unnamed);
+  const readablePins = await listReadableIds(ctx, ctx.db, unnamed.pins);
+  return {
+    ...view,
+    byline: [...view.byline, ...names.people.values()],
+    tags: [...view.tags, ...names.tags.values()],
+    pins: [...view.pins, ...[...names.pins.values()].filter(({ id }) => readablePins.has(id))],
+    lead: [...names.media.values()][0] ?? view.lead,
+  };
+}
+
+function besides(ids: readonly string[], known: readonly { readonly id: string }[]): string[] {
+  return ids.filter((id) => !known.some((each) => each.id === id));
+}
