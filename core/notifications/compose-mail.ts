@@ -1,16 +1,11 @@
 import { escapeXml } from '../feeds/escape-xml.ts';
 import { longDate, shortDateTime } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
-import {
-  absoluteUrl,
-  articleDeskUrl,
-  frontDeskUrl,
-  notificationPreferencesUrl,
-  notificationsDeskUrl,
-} from '../urls.ts';
+import { absoluteUrl, notificationPreferencesUrl, notificationsDeskUrl } from '../urls.ts';
 import { groupByStory, type StoryGroup } from './group-by-story.ts';
 import { type MailText, mailPage } from './mail-text.ts';
 import type { NotificationItem } from './notification-item.ts';
+import { notificationPlace } from './notification-place.ts';
 import { kindName, notificationLine, notificationTitle } from './notification-words.ts';
 
 const subjectMaxChars = 160;
@@ -20,8 +15,7 @@ const WORDS = {
     many: (count: number) => `${count} thông báo từ tòa soạn`,
     digest: (day: string, count: number) => `Tổng hợp ${day}: ${count} thông báo`,
     digestIntro: 'Những thông báo bạn chưa đọc:',
-    open: 'Mở bài',
-    openFront: 'Mở trang nhất',
+    open: { story: 'Mở bài', front: 'Mở trang nhất', person: 'Mở trang của người này' },
     all: 'Tất cả thông báo',
     why: 'Bạn nhận thư này vì có việc ở tòa soạn liên quan tới bạn.',
     preferences: 'Chọn cách nhận thông báo',
@@ -33,8 +27,7 @@ const WORDS = {
     digest: (day: string, count: number) =>
       `Digest of ${day}: ${count} ${count === 1 ? 'notification' : 'notifications'}`,
     digestIntro: 'What you have not read yet:',
-    open: 'Open the story',
-    openFront: 'Open the front',
+    open: { story: 'Open the story', front: 'Open the front', person: 'Open this person’s page' },
     all: 'All notifications',
     why: 'You get this mail because something in the newsroom concerns you.',
     preferences: 'Choose how you are told',
@@ -129,28 +122,24 @@ function linksOf({ siteUrl }: Setting) {
 
 function linesOf(group: StoryGroup<NotificationItem>, setting: Setting) {
   const { locale, timeZone, siteUrl, withHeadlines } = setting;
-  const { front } = group.items[0].detail;
-  const ofStory = group.articleId === null ? null : articleDeskUrl(group.articleId);
-  const path = front === undefined ? ofStory : frontDeskUrl(front);
+  const place = notificationPlace(group.items[0]);
   return {
     title: notificationTitle(group.items[0], locale, withHeadlines),
     lines: group.items.map(
       (item) => `${notificationLine(item, locale)} · ${shortDateTime(item.at, { locale, timeZone })}`,
     ),
-    link: path === null ? null : absoluteUrl(siteUrl, path),
+    link: place && { name: WORDS[locale].open[place.kind], url: absoluteUrl(siteUrl, place.url) },
   };
 }
 
 function textOf(group: StoryGroup<NotificationItem>, setting: Setting): string[] {
   const { title, lines, link } = linesOf(group, setting);
-  return [oneLine(title), ...lines.map((line) => `- ${oneLine(line)}`), ...(link === null ? [] : [link])];
+  return [oneLine(title), ...lines.map((line) => `- ${oneLine(line)}`), ...(link === null ? [] : [link.url])];
 }
 
 function htmlOf(group: StoryGroup<NotificationItem>, setting: Setting): string {
   const { title, lines, link } = linesOf(group, setting);
-  const words = WORDS[setting.locale];
-  const name = group.items[0].detail.front === undefined ? words.open : words.openFront;
-  const open = link === null ? '' : `\n<p><a href="${escapeXml(link)}">${name}</a></p>`;
+  const open = link === null ? '' : `\n<p><a href="${escapeXml(link.url)}">${link.name}</a></p>`;
   const list = lines.map((line) => `<li>${escapeXml(oneLine(line))}</li>`).join('');
   return `<h2 style="font-size:1.1em;margin:1.2em 0 .3em">${escapeXml(oneLine(title))}</h2>\n<ul>${list}</ul>${open}`;
 }

@@ -1,4 +1,5 @@
 import { answersForFront } from '../fronts/front-policy.ts';
+import { maySeePeople } from '../people/rights-policy.ts';
 import { type Actor, holds } from '../people/roles.ts';
 
 /** What people are told of, in the order in which the screens name it. */
@@ -12,13 +13,15 @@ export const NOTIFICATION_KINDS = [
   'correction',
   'webhook_disabled',
   'front_stale',
+  'factor_reset',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** The kinds that can concern a person at all: only administrators tend webhooks, and not everybody a front. */
+/** The kinds that can concern a person at all: not everybody tends webhooks, a front, or people. */
 export function kindsFor(actor: Pick<Actor, 'roles' | 'grants'>): NotificationKind[] {
   return NOTIFICATION_KINDS.filter((kind) => {
     if (kind === 'webhook_disabled') return holds(actor, 'admin');
+    if (kind === 'factor_reset') return maySeePeople(actor).ok;
     return kind !== 'front_stale' || answersForFront(actor);
   });
 }

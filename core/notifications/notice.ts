@@ -12,8 +12,10 @@ export const noticeDetailSchema = z.object({
   /** For whom the link was through which somebody outside said something. */
   outside: z.string().optional(),
   assignmentId: z.string().optional(),
-  /** Of an assignment or a webhook; a story's headline is read when it is shown. */
+  /** Of an assignment or a webhook, or a person's name; a story's headline is read when it is shown. */
   title: z.string().optional(),
+  /** Whose second factors are to be taken away. */
+  personId: z.string().optional(),
   /** The front that has become old. */
   front: z.enum(FRONTS).optional(),
 });

@@ -26,6 +26,7 @@ const WORDS = {
     },
     webhook_disabled: 'Webhook ngừng gửi vì bên nhận không trả lời',
     front_stale: 'Trang nhất đã lâu chưa có gì mới: cần người xem lại',
+    factor_reset: (who: string) => `${who} xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối`,
     front: { home: 'Trang chủ' },
     untitled: '(chưa có tiêu đề)',
     number: (number: number) => `Bài số ${number}`,
@@ -51,6 +52,8 @@ const WORDS = {
     },
     webhook_disabled: 'A webhook stopped: its receiver did not answer',
     front_stale: 'The front has not changed for a long time: somebody should look at it',
+    factor_reset: (who: string) =>
+      `${who} asks to take away this person’s second factor: confirm or decline it`,
     front: { home: 'Home page' },
     untitled: '(no headline yet)',
     number: (number: number) => `Story no. ${number}`,
@@ -67,6 +70,7 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
     case 'changes_requested':
     case 'approved':
     case 'assigned':
+    case 'factor_reset':
       return words[kind](who);
     case 'mentioned':
       return detail.outside === undefined ? words.mentioned(who) : words.outside(detail.outside);
@@ -109,6 +113,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     correction: 'Đính chính',
     webhook_disabled: 'Webhook ngừng',
     front_stale: 'Trang nhất cũ',
+    factor_reset: 'Xin xóa bước thứ hai',
   },
   en: {
     submitted: 'Submitted',
@@ -120,6 +125,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     correction: 'Correction',
     webhook_disabled: 'Webhook stopped',
     front_stale: 'Stale front',
+    factor_reset: 'Second factor to take away',
   },
 };
 

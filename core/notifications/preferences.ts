@@ -29,6 +29,7 @@ export const defaultPreferences: Preferences = {
     correction: AT_ONCE,
     webhook_disabled: AT_ONCE,
     front_stale: AT_ONCE,
+    factor_reset: AT_ONCE,
   },
   quiet: null,
   digestHour: 8,

@@ -34,6 +34,7 @@ function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly 
       return others.filter((person) => isAuthor(person, facts));
     case 'mentioned':
     case 'assigned':
+    case 'factor_reset':
       return others.filter(({ id }) => notice.personIds.includes(id));
     case 'debt':
       return ofDebt(notice, facts, others);

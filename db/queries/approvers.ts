@@ -48,16 +48,19 @@ export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[
 }
 
 /**
- * How many could decide what one of these people asks for the other: administrators and managing editors who can sign in;
+ * Those who could decide what one of these people asks for the other: administrators and managing editors who can sign in;
  * where the first of them is an administrator, administrators alone.
  */
-export async function countDeciders(q: Queryable, [aboutId, askerId]: [string, string]): Promise<number> {
-  const { rows } = await q.execute<{ count: number }>(sql`
-    select count(distinct p.id)::int as count
+export async function listDeciders(
+  q: Queryable,
+  { aboutId, askerId }: { aboutId: string; askerId: string },
+): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select distinct p.id
     from people p join person_roles r on r.person_id = p.id
     where p.kind = 'staff' and p.disabled_at is null and p.email is not null
       and p.id not in (${aboutId}::uuid, ${askerId}::uuid)
       and (r.role = 'admin' or r.role = 'managing_editor'
         and not exists (select 1 from person_roles about where about.person_id = ${aboutId}::uuid and about.role = 'admin'))`);
-  return rows[0]?.count ?? 0;
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { NotificationKind } from '#core/notifications/kinds.ts';
+import { kindsFor, type NotificationKind } from '#core/notifications/kinds.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
@@ -147,16 +147,22 @@ export async function settleDebtNotifications(
   tx: Transaction,
   { articleId, at }: { articleId: string; at: Date },
 ): Promise<void> {
+  await settle(tx, { at, told: and(eq(notifications.articleId, articleId), eq(notifications.kind, 'debt')) });
+}
+
+/** The same for what was told under one key. */
+export async function settleNotifications(
+  tx: Transaction,
+  { eventKey, at }: { eventKey: string; at: Date },
+): Promise<void> {
+  await settle(tx, { at, told: eq(notifications.eventKey, eventKey) });
+}
+
+async function settle(tx: Transaction, { told, at }: { told: SQL | undefined; at: Date }): Promise<void> {
   const rows = await tx
     .update(notifications)
     .set({ readAt: at })
-    .where(
-      and(
-        eq(notifications.articleId, articleId),
-        eq(notifications.kind, 'debt'),
-        isNull(notifications.readAt),
-      ),
-    )
+    .where(and(told, isNull(notifications.readAt)))
     .returning({ personId: notifications.personId });
   await tellDesks(
     tx,
@@ -225,11 +231,17 @@ function select(q: Queryable, actor: Actor) {
     .$dynamic();
 }
 
-/** Of a story that somebody may not read any more they are told nothing, not even that there was something. */
+/**
+ * Of a story that somebody may not read any more they are told nothing, not even that there was something; nor of a kind
+ * that was a role's that they lost.
+ */
 async function knownTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
   const mayRead = await readableBy(q, actor);
-  return or(
-    isNull(notifications.articleId),
-    sql`exists (select 1 from ${deskDocs} where ${deskDocs.articleId} = ${notifications.articleId} and (${mayRead}))`,
+  return and(
+    inArray(notifications.kind, kindsFor(actor)),
+    or(
+      isNull(notifications.articleId),
+      sql`exists (select 1 from ${deskDocs} where ${deskDocs.articleId} = ${notifications.articleId} and (${mayRead}))`,
+    ),
   );
 }

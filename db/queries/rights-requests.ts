@@ -1,6 +1,6 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { RightsRequestState } from '#core/people/rights-policy.ts';
+import type { RightsRequestKind, RightsRequestState } from '#core/people/rights-policy.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { rightsRequests } from '../schema/rights-requests.ts';
@@ -59,22 +59,34 @@ export async function findRightsRequestForUpdate(
   return row ?? null;
 }
 
-/** Puts an application in the place of one of its kind for the same person that is still open. */
+/** Puts an application in the place of one of its kind for the same person that is still open; the id of that, or null. */
 export async function putRightsRequest(
   tx: Transaction,
   row: Omit<RightsRequestRow, 'state' | 'decidedBy' | 'decidedAt' | 'decisionReason'>,
-): Promise<void> {
-  await tx
+): Promise<string | null> {
+  const { personId, kind, requestedBy: by, requestedAt: at } = row;
+  const replacedId = await replaceOpenRequest(tx, { personId, kind, by, at });
+  await tx.insert(rightsRequests).values(row);
+  return replacedId;
+}
+
+/** Ends the application of this kind for a person that is still open, for it was settled otherwise; its id, or null. */
+export async function replaceOpenRequest(
+  tx: Transaction,
+  { personId, kind, by, at }: { personId: string; kind: RightsRequestKind; by: string; at: Date },
+): Promise<string | null> {
+  const [replaced] = await tx
     .update(rightsRequests)
-    .set({ state: 'replaced', decidedBy: row.requestedBy, decidedAt: row.requestedAt })
+    .set({ state: 'replaced', decidedBy: by, decidedAt: at })
     .where(
       and(
-        eq(rightsRequests.personId, row.personId),
-        eq(rightsRequests.kind, row.kind),
+        eq(rightsRequests.personId, personId),
+        eq(rightsRequests.kind, kind),
         eq(rightsRequests.state, 'open'),
       ),
-    );
-  await tx.insert(rightsRequests).values(row);
+    )
+    .returning({ id: rightsRequests.id });
+  return replaced?.id ?? null;
 }
 
 /** Writes how an application ended. */

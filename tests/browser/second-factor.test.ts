@@ -11,6 +11,7 @@ import { newId } from '#platform/new-id.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { caughtMail } from '#tests/support/caught-mail.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 
@@ -75,6 +76,9 @@ async function addApp(page: Page): Promise<{ secret: string; codes: string[] }> 
   await panel.waitFor({ state: 'hidden' });
   return { secret, codes };
 }
+
+const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
+const unread = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
 
 /** Nothing is wider than the screen, and nobody who hears or magnifies the page is left out, by day and by night. */
 async function expectFits(page: Page): Promise<void> {
@@ -246,6 +250,11 @@ test('whoever lost theirs is helped on the screen by two, one of whom reads whos
   await asks.waitForURL(/\/desk$/);
   await asks.goto(`/desk/admin/people/${personId}`);
   const panel = asks.getByRole('region', { name: 'Bước thứ hai' });
+  const second = await signIn('quan', { viewport: SMALL });
+  const line = second.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
+  await second.goto('/desk');
+  await line;
+  const before = await unread(second);
   await expectFits(asks);
   await panel.getByLabel('Lý do, và vì sao chắc đó là họ').fill('Mất máy, đã gặp ở tòa soạn');
   await panel.getByRole('button', { name: 'Xin xóa bước thứ hai' }).click();
@@ -254,8 +263,19 @@ test('whoever lost theirs is helped on the screen by two, one of whom reads whos
   expect(await asks.getByRole('button', { name: /^Xác nhận xóa/ }).count()).toBe(0);
   await expectFits(asks);
 
-  const second = await signIn('quan', { viewport: SMALL });
-  await second.goto('/desk/admin/people');
+  // The bell rings where it can be confirmed, without reloading, and leads to the person; so does a mail.
+  await expect.poll(() => unread(second)).toBe(before + 1);
+  await bell(second).click();
+  const told = second.getByRole('listitem').filter({
+    hasText: 'Người thử quan-tri-hai xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối',
+  });
+  await told.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).waitFor();
+  await expectFits(second);
+  const mail = await caughtMail('tam@toasoan.example', 'Xin xóa bước thứ hai: Người thử mat-may');
+  expect(mail.text).toContain(`/desk/admin/people/${personId}`);
+  expect(mail.text).not.toContain('Mất máy');
+  await told.getByRole('link', { name: 'Người thử mat-may' }).click();
+  await second.waitForURL(`**/desk/admin/people/${personId}`);
   const waiting = second
     .getByRole('listitem')
     .filter({ hasText: 'xin xóa bước thứ hai của Người thử mat-may' });
@@ -264,6 +284,17 @@ test('whoever lost theirs is helped on the screen by two, one of whom reads whos
   await expectFits(second);
   await waiting.getByRole('button', { name: 'Xác nhận xóa bước thứ hai của Người thử mat-may' }).click();
   await waiting.waitFor({ state: 'hidden' });
+  const done = await caughtMail('mat-may@toasoan.example', 'Bước thứ hai của bạn đã bị xóa');
+  expect(done.text).toContain('do Người thử quan-tri-hai yêu cầu và');
+  // Nobody else is asked any more.
+  const third = await signIn('tam', { viewport: SMALL });
+  await third.goto('/desk/notifications?kind=factor_reset');
+  await third.getByRole('link', { name: 'Người thử mat-may' }).waitFor();
+  expect(await third.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).count()).toBe(0);
+  // They may choose how they are told of the next.
+  await third.goto('/desk/account#notifications');
+  expect(await third.getByLabel('Xin xóa bước thứ hai: E-mail').isChecked()).toBe(true);
+  await expectFits(third);
 
   // Signed out, and in again by the password alone: the factor is gone.
   await lost.goto('/desk');

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import type { CaughtMail } from '#platform/mail/mailer.ts';
 
-const patienceMs = 30_000;
+/** Of what is told in the desk as well a mail waits half a minute, for what follows. */
+const patienceMs = 60_000;
 const pauseMs = 200;
 
 /** The newest mail to somebody with this subject, once it is among those that the site keeps. */

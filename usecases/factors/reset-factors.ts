@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isOperator } from '#core/people/operator.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { settleNotifications } from '#db/queries/notifications.ts';
 import { findPersonForUpdate } from '#db/queries/people.ts';
+import { replaceOpenRequest } from '#db/queries/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { takeFactors } from './shared/take-factors.ts';
@@ -10,9 +12,9 @@ import { takeFactors } from './shared/take-factors.ts';
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Takes every second factor from somebody who lost theirs, and ends their sessions. For the operator at the machine; on the
- * screen it takes two people (`askFactorReset`), for one who could do it alone could be anybody (decision 0040).
- * Throws `people.not-found`, `action.not-your-role`.
+ * Takes every second factor from somebody who lost theirs, and ends their sessions and an application that waits for it.
+ * For the operator at the machine; on the screen it takes two people (`askFactorReset`), for one who could do it alone
+ * could be anybody (decision 0040). Throws `people.not-found`, `action.not-your-role`.
  */
 export async function resetFactors(context: Context, raw: z.input<typeof input>): Promise<void> {
   const { personId } = parseInput(input, raw);
@@ -22,6 +24,10 @@ export async function resetFactors(context: Context, raw: z.input<typeof input>)
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');
     await takeFactors(ctx, tx, { personId });
+    const at = ctx.now();
+    // Confirmed afterwards, it would take what the person sets up anew.
+    const replacedId = await replaceOpenRequest(tx, { personId, kind: 'factors', by: ctx.actor.id, at });
+    if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
     await recordAdminAct(ctx, tx, {
       action: 'factor.reset',
       subjectType: 'person',

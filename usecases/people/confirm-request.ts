@@ -6,12 +6,12 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findActor, findPerson, replaceRights } from '#db/queries/people.ts';
-import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { takeFactors } from '../factors/shared/take-factors.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { closeRequest } from './shared/close-request.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
 import { rightsOf } from './shared/person-rights.ts';
 
@@ -48,7 +48,7 @@ export async function confirmRequest(context: Context, raw: z.input<typeof input
     } else {
       await takeFactors(ctx, tx, { personId, by: [requester.name, ctx.actor.name] });
     }
-    await closeRightsRequest(tx, { id: requestId, state: 'confirmed', by: ctx.actor.id, at });
+    await closeRequest(tx, { id: requestId, state: 'confirmed', by: ctx.actor.id, at });
     await recordAdminAct(ctx, tx, {
       action: kind === 'rights' ? 'person.confirm_rights' : 'factor.confirm_reset',
       subjectType: 'person',

@@ -3,9 +3,9 @@ import { mayDecideRights } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPerson } from '#db/queries/people.ts';
-import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { closeRequest } from './shared/close-request.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
 import { reasonText } from './shared/person-rights.ts';
 
@@ -22,7 +22,7 @@ export async function declineRequest(context: Context, raw: z.input<typeof input
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);
     demand(mayDecideRights(ctx.actor, request));
-    await closeRightsRequest(tx, { id: requestId, state: 'declined', by: ctx.actor.id, at, reason });
+    await closeRequest(tx, { id: requestId, state: 'declined', by: ctx.actor.id, at, reason });
     const person = await findPerson(tx, request.personId);
     await recordAdminAct(ctx, tx, {
       action: request.kind === 'rights' ? 'person.decline_rights' : 'factor.decline_reset',

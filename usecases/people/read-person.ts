@@ -5,7 +5,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findLinkEnd } from '#db/queries/account-links.ts';
-import { countDeciders } from '#db/queries/approvers.ts';
+import { listDeciders } from '#db/queries/approvers.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
 import { findPerson } from '#db/queries/people.ts';
@@ -38,7 +38,7 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
     hasSecondFactor(ctx.db, personId),
-    countDeciders(ctx.db, [personId, ctx.actor.id]),
+    listDeciders(ctx.db, { aboutId: personId, askerId: ctx.actor.id }),
   ]);
   const { pictureId, ...profile } = told;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
@@ -54,6 +54,6 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     sessions,
     hasFactor,
     /** Whether anybody could confirm what the actor asks for this person. */
-    hasDecider: deciders > 0,
+    hasDecider: deciders.length > 0,
   };
 }

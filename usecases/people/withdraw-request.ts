@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPerson } from '#db/queries/people.ts';
-import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { closeRequest } from './shared/close-request.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
 
 const input = z.object({ requestId: z.uuid('rights.not-found') });
@@ -17,7 +17,7 @@ export async function withdrawRequest(context: Context, raw: z.input<typeof inpu
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);
     if (request.requestedBy !== ctx.actor.id) throw new DomainError('rights.not-found');
-    await closeRightsRequest(tx, { id: requestId, state: 'withdrawn', by: ctx.actor.id, at });
+    await closeRequest(tx, { id: requestId, state: 'withdrawn', by: ctx.actor.id, at });
     const person = await findPerson(tx, request.personId);
     await recordAdminAct(ctx, tx, {
       action: request.kind === 'rights' ? 'person.withdraw_rights' : 'factor.withdraw_reset',

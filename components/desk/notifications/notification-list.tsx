@@ -5,14 +5,9 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryGroup } from '#core/notifications/group-by-story.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
+import { notificationPlace } from '#core/notifications/notification-place.ts';
 import { kindName, notificationLine, notificationTitle } from '#core/notifications/notification-words.ts';
-import {
-  articleDeskUrl,
-  frontDeskUrl,
-  notificationPreferencesUrl,
-  notificationReadUrl,
-  notificationsDeskUrl,
-} from '#core/urls.ts';
+import { notificationPreferencesUrl, notificationReadUrl, notificationsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
@@ -139,20 +134,17 @@ function Group({
   const t = useTranslations('notifications');
   const when = useMoment();
   const title = notificationTitle(group.items[0], locale);
+  const place = notificationPlace(group.items[0]);
   const unread = group.items.filter(({ readAt }) => readAt === null).map(({ id }) => id);
   return (
     <li className="rows-item notification" data-unread={unread.length > 0 || undefined}>
       <div>
-        {group.items[0].detail.front !== undefined ? (
-          <DeskLink className="queue-headline" href={frontDeskUrl(group.items[0].detail.front)}>
-            {title}
-          </DeskLink>
-        ) : group.articleId === null ? (
+        {place === null ? (
           <strong className="queue-headline">{title}</strong>
         ) : (
           <a
             className="queue-headline"
-            href={articleDeskUrl(group.articleId)}
+            href={place.url}
             onClick={() => {
               if (unread.length > 0) void sendRead({ ids: unread });
             }}

@@ -11,13 +11,11 @@ import { people } from '#db/schema/people.ts';
 import { rightsRequests } from '#db/schema/rights-requests.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { createSealer } from '#platform/sealer.ts';
-import { totpCode, totpStep } from '#platform/totp.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { giveApp } from '#tests/support/give-app.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import type { Context } from '#usecases/context.ts';
 import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
-import { beginTotp } from '#usecases/factors/begin-totp.ts';
-import { confirmTotp } from '#usecases/factors/confirm-totp.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { confirmRequest } from '#usecases/people/confirm-request.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
@@ -52,11 +50,6 @@ const hasFactor = ({ id }: Actor) => hasSecondFactor(database.db, id);
 const request = async (requestId: string) =>
   (await database.db.select().from(rightsRequests).where(eq(rightsRequests.id, requestId)))[0];
 
-async function giveApp(actor: Actor): Promise<void> {
-  const { secret } = await beginTotp(as(actor));
-  await confirmTotp(as(actor), { code: totpCode(secret, totpStep(Date.now())) });
-}
-
 async function ask(by: Actor, about: Actor): Promise<string> {
   return (await askFactorReset(as(by), { personId: about.id, reason })).requestId;
 }
@@ -75,7 +68,7 @@ beforeEach(async () => {
   await changeRights(as(operator), { personId: made.id, roles: [{ role: 'admin', sectionId: null }] });
   loan = (await findActor(database.db, made.id)) ?? loan;
   await database.db.update(people).set({ passwordHash });
-  await giveApp(newsroom.people.lan);
+  await giveApp(as(newsroom.people.lan));
 });
 
 describe('somebody who lost their second factor', () => {
@@ -172,7 +165,7 @@ describe('nobody does it alone', () => {
   test('an administrator’s factors take a second administrator, also where they became one since', async () => {
     const { quan, tam, lan, huy } = newsroom.people;
     await giveRole(huy, 'admin');
-    await giveApp(loan);
+    await giveApp(as(loan));
     const forLoan = await ask(quan, loan);
     await expect(confirmRequest(as(tam), { requestId: forLoan })).rejects.toEqual(
       failsWith('rights.needs-admin'),
@@ -188,7 +181,7 @@ describe('nobody does it alone', () => {
 
   test('where nobody could confirm it, it is not asked for, and the page says so beforehand', async () => {
     const { quan, tam, lan } = newsroom.people;
-    await giveApp(tam);
+    await giveApp(as(tam));
     await disablePerson(as(quan), { personId: loan.id });
     // The managing editor confirms for others; for them nobody is left.
     expect((await readPerson(as(quan), { personId: lan.id })).hasDecider).toBe(true);
@@ -199,7 +192,7 @@ describe('nobody does it alone', () => {
 
   test('what makes no sense is refused: one’s own, nobody’s, none, or of somebody disabled', async () => {
     const { quan, huy, lan } = newsroom.people;
-    await giveApp(quan);
+    await giveApp(as(quan));
     await expect(ask(quan, quan)).rejects.toEqual(failsWith('factor.own-reset'));
     await expect(ask(quan, huy)).rejects.toEqual(failsWith('factor.not-found'));
     await expect(askFactorReset(as(quan), { personId: crypto.randomUUID(), reason })).rejects.toEqual(

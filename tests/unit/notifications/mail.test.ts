@@ -67,6 +67,20 @@ describe('a mail', () => {
     expect(text).toContain('https://toasoan.example/desk/fronts/home');
     expect(html).toContain('>Mở trang nhất</a>');
   });
+  test('of a second factor that somebody lost leads to the person', () => {
+    const asked = item({
+      ...{ kind: 'factor_reset', articleId: null, number: null, headline: null, actorName: 'Quân' },
+      detail: { personId: 'p1', title: 'Mai Lan' },
+    });
+    const inEnglish = composeMail([asked], { ...setting, locale: 'en', withHeadlines: false });
+    expect(inEnglish.subject).toBe('Second factor to take away: Mai Lan');
+    expect(inEnglish.text).toContain(
+      '- Quân asks to take away this person’s second factor: confirm or decline',
+    );
+    expect(inEnglish.text).toContain('https://toasoan.example/desk/admin/people/p1');
+    expect(inEnglish.html).toContain('>Open this person’s page</a>');
+    expect(composeMail([asked], setting).html).toContain('>Mở trang của người này</a>');
+  });
   test('leaves headlines out where the house wants it so', () => {
     const { subject, text, html } = composeMail([item()], { ...setting, withHeadlines: false });
     expect(subject).toBe('Trả bài: Bài số 1042');

@@ -78,6 +78,11 @@ describe('each kind reaches those whom it concerns and nobody else', () => {
     expect(told(notice('front_stale', { articleId: null }), null, staff)).toEqual(['lan', 'tam']);
   });
 
+  test('that somebody lost their second factor: those who could confirm it, and nobody who left since', () => {
+    const asked = notice('factor_reset', { articleId: null, actorId: 'quan', personIds: ['tam', 'left'] });
+    expect(told(asked, null)).toEqual(['tam']);
+  });
+
   test('a webhook that stopped: the administrators, who are told of no story', () => {
     expect(told(notice('webhook_disabled', { articleId: null }), null)).toEqual(['quan']);
     for (const kind of ['submitted', 'changes_requested', 'approved', 'correction', 'debt'] as const) {

@@ -1,0 +1,220 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { operator } from '#core/people/operator.ts';
+import type { Actor, HeldRole } from '#core/people/roles.ts';
+import { findActor } from '#db/queries/people.ts';
+import { deliveries } from '#db/schema/deliveries.ts';
+import { notifications } from '#db/schema/notifications.ts';
+import { rightsRequests } from '#db/schema/rights-requests.ts';
+import type { Mail, Mailer } from '#platform/mail/mailer.ts';
+import { createSealer } from '#platform/sealer.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { giveApp } from '#tests/support/give-app.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import type { Context } from '#usecases/context.ts';
+import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
+import { resetFactors } from '#usecases/factors/reset-factors.ts';
+import { countUnread } from '#usecases/notifications/count-unread.ts';
+import { deliverMails } from '#usecases/notifications/deliver-mails.ts';
+import { listNotifications } from '#usecases/notifications/list-notifications.ts';
+import { readPreferences } from '#usecases/notifications/read-preferences.ts';
+import { savePreferences } from '#usecases/notifications/save-preferences.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { confirmRequest } from '#usecases/people/confirm-request.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { declineRequest } from '#usecases/people/decline-request.ts';
+import { disablePerson } from '#usecases/people/disable-person.ts';
+import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
+
+const sealer = createSealer('a secret of the house that is long enough');
+const reason = 'Mất điện thoại, đã gặp tận mặt';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let mails: Mail[];
+/** A second administrator, and a second managing editor. */
+let loan: Actor;
+let vinh: Actor;
+
+const mailer: Mailer = {
+  kind: 'smtp',
+  where: 'test',
+  async send(mail) {
+    mails.push(mail);
+  },
+  listCaught: async () => [],
+};
+const nobody = (): Context => ({ ...newsroom.as(null), sealer, mailer });
+const as = (actor: Actor): Context => ({ ...nobody(), actor });
+
+async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
+  const { id } = await createPerson(as(newsroom.people.quan), {
+    ...{ kind: 'staff', name, email: `${name}@toasoan.example` },
+  });
+  await changeRights(as(operator), { personId: id, roles: [{ role, sectionId: null }] });
+  return now({ id });
+}
+
+/** Somebody with the rights that they hold by now. */
+async function now({ id }: Pick<Actor, 'id'>): Promise<Actor> {
+  const actor = await findActor(database.db, id);
+  if (actor === null) throw new Error('Nobody who can sign in.');
+  return actor;
+}
+
+async function ask(by: Actor, about: Actor): Promise<string> {
+  return (await askFactorReset(as(by), { personId: about.id, reason })).requestId;
+}
+
+/** Who was told, by name, each as often as they were. */
+async function told(): Promise<string[]> {
+  const rows = await database.db.select().from(notifications).where(eq(notifications.kind, 'factor_reset'));
+  const staff = [...Object.values(newsroom.people), loan, vinh];
+  return rows.map(({ personId }) => staff.find(({ id }) => id === personId)?.name ?? personId).sort();
+}
+
+const unread = async (actor: Actor) => countUnread(as(await now(actor)));
+
+/** The mails that go once their time has come. */
+async function deliver(): Promise<Mail[]> {
+  newsroom.setNow(new Date(Date.now() + 60_000));
+  while ((await deliverMails(nobody())) > 0);
+  newsroom.setNow(null);
+  return mails.splice(0);
+}
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  loan = await hire('loan', 'admin');
+  vinh = await hire('vinh', 'managing_editor');
+  await giveApp(as(newsroom.people.lan));
+  // The invitations of those two.
+  await database.db.delete(deliveries);
+  mails = [];
+});
+
+describe('that somebody lost their second factor is told', () => {
+  test('to everybody who could confirm it: not to who asked, the person, who left, or anybody without the right', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    await changeRights(as(operator), {
+      ...{ personId: lan.id, roles: [...lan.roles, { role: 'managing_editor', sectionId: null }] },
+    });
+    await disablePerson(as(quan), { personId: vinh.id });
+    await ask(quan, lan);
+    expect(await told()).toEqual(['loan', 'tam']);
+    const { items } = await listNotifications(as(tam), {});
+    expect(items).toMatchObject([
+      { kind: 'factor_reset', actorName: 'quan', detail: { personId: lan.id, title: 'lan' }, readAt: null },
+    ]);
+    for (const actor of [tam, loan]) expect(await unread(actor)).toBe(1);
+    for (const actor of [quan, lan]) expect(await unread(actor)).toBe(0);
+  });
+
+  test('of an administrator’s to administrators alone, for nobody else could confirm it', async () => {
+    const { quan, huy } = newsroom.people;
+    await changeRights(as(operator), { personId: huy.id, roles: [{ role: 'admin', sectionId: null }] });
+    await giveApp(as(loan));
+    await ask(quan, loan);
+    expect(await told()).toEqual(['huy']);
+  });
+
+  test('by mail, which leads to the person’s page and has neither the reason nor whose mailbox it is', async () => {
+    const { quan, lan } = newsroom.people;
+    await ask(quan, lan);
+    const sent = await deliver();
+    expect(sent.map(({ to, subject }) => [to, subject]).sort()).toEqual(
+      ['loan', 'tam', 'vinh'].map((name) => [`${name}@toasoan.example`, 'Xin xóa bước thứ hai: lan']),
+    );
+    for (const { text, html } of sent) {
+      expect(text).toContain(`/desk/admin/people/${lan.id}\n`);
+      expect(text).toContain('quan xin xóa bước thứ hai của người này');
+      expect(html).toContain('>Mở trang của người này</a>');
+      for (const word of ['Mất điện thoại', 'lan@toasoan.example']) expect(text + html).not.toContain(word);
+    }
+  });
+
+  test('as each of them wishes, who is asked about it because it concerns their role', async () => {
+    const { quan, tam, lan, thu } = newsroom.people;
+    const { preferences, kinds } = await readPreferences(as(tam));
+    expect(kinds).toContain('factor_reset');
+    expect((await readPreferences(as(thu))).kinds).not.toContain('factor_reset');
+    const channels = { factor_reset: { desk: true, email: false, digest: false } };
+    await savePreferences(as(tam), { ...preferences, channels });
+    await ask(quan, lan);
+    expect((await deliver()).map(({ to }) => to).sort()).toEqual([
+      'loan@toasoan.example',
+      'vinh@toasoan.example',
+    ]);
+    expect(await unread(tam)).toBe(1);
+  });
+
+  test('with the application or not at all', async () => {
+    const { quan, lan } = newsroom.people;
+    const { db } = database;
+    const failing = Object.create(db, {
+      transaction: {
+        value: (work: Parameters<typeof db.transaction>[0]) =>
+          db.transaction(async (tx) => {
+            await work(tx);
+            throw new Error('The database went away.');
+          }),
+      },
+    }) as typeof db;
+    const input = { personId: lan.id, reason };
+    await expect(askFactorReset({ ...as(quan), db: failing }, input)).rejects.toThrow('went away');
+    await expect(ask(quan, newsroom.people.huy)).rejects.toMatchObject({ code: 'factor.not-found' });
+    for (const table of [rightsRequests, notifications, deliveries])
+      expect(await db.select().from(table)).toEqual([]);
+  });
+
+  test('once for each application, also where two ask at once: the one that lost is nobody’s business', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const [byQuan, byLoan] = await Promise.all([ask(quan, lan), ask(loan, lan)]);
+    const rows = await database.db.select().from(rightsRequests).where(eq(rightsRequests.state, 'open'));
+    expect(rows).toHaveLength(1);
+    const isQuans = rows[0]?.id === byQuan;
+    expect([byQuan, byLoan]).toContain(rows[0]?.id);
+    for (const actor of [tam, vinh, isQuans ? loan : quan]) expect(await unread(actor)).toBe(1);
+    expect(await unread(isQuans ? quan : loan)).toBe(0);
+  });
+});
+
+describe('it is nobody’s business any more', () => {
+  test.each<[string, (requestId: string) => Promise<unknown>]>([
+    ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
+    ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa gặp' })],
+    ['it was taken back', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
+    [
+      'the operator did it at the machine',
+      () => resetFactors(as(operator), { personId: newsroom.people.lan.id }),
+    ],
+  ])('once %s: the bell is silent and no mail of it goes', async (_, settle) => {
+    const { quan, tam, lan } = newsroom.people;
+    await settle(await ask(quan, lan));
+    for (const actor of [tam, loan, vinh]) expect(await unread(actor)).toBe(0);
+    const sent = await deliver();
+    expect(sent.filter(({ subject }) => subject.startsWith('Xin xóa'))).toEqual([]);
+    // What happened stays to be read.
+    expect((await listNotifications(as(tam), { kind: 'factor_reset' })).items).toHaveLength(1);
+  });
+
+  test('once it was done at the machine nobody confirms what was asked for before', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    const requestId = await ask(quan, lan);
+    await resetFactors(as(operator), { personId: lan.id });
+    await giveApp(as(lan));
+    await expect(confirmRequest(as(tam), { requestId })).rejects.toMatchObject({
+      code: 'rights.already-decided',
+    });
+  });
+
+  test('for somebody who may not confirm any more: neither in the desk nor by mail', async () => {
+    const { quan, tam, lan } = newsroom.people;
+    await ask(quan, lan);
+    await changeRights(as(operator), { personId: tam.id, roles: [{ role: 'journalist', sectionId: null }] });
+    expect(await unread(tam)).toBe(0);
+    expect((await listNotifications(as(await now(tam)), {})).items).toEqual([]);
+    expect((await deliver()).map(({ to }) => to)).not.toContain('tam@toasoan.example');
+  });
+});
