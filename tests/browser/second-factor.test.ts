@@ -46,10 +46,10 @@ async function require(roles: readonly Role[]): Promise<void> {
   await newsroom.ctx.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', roles));
 }
 
-async function givePassword(page: Page, slug: string): Promise<void> {
+async function givePassword(page: Page, slug: string, given = password): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(`${slug}@toasoan.example`);
-  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByLabel('Mật khẩu').fill(given);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
@@ -122,6 +122,70 @@ test('an app is set up, and from then on its code is asked after the password, o
   await page.waitForURL(/\/desk$/);
   await page.goto('/desk/account');
   await page.getByText('Còn 9 mã').waitFor();
+});
+
+test('whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere', async () => {
+  const better = 'mưa rào tháng bảy trên mái tôn';
+  const slug = 'doi-mat-khau';
+  const personId = await hire(slug, 'journalist');
+  const here = await newVisitor({ viewport: SMALL });
+  await givePassword(here, slug);
+  await here.waitForURL(/\/desk$/);
+  await here.goto('/desk/account');
+  const { secret, codes } = await addApp(here);
+  const there = await newVisitor({ viewport: SMALL });
+  const takeStep = async (code: string | undefined) => {
+    await there.getByLabel('Mã 6 số hoặc mã dự phòng').fill(code ?? '');
+    await there.getByRole('button', { name: 'Tiếp tục' }).click();
+    await there.waitForURL(/\/desk$/);
+  };
+  await givePassword(there, slug);
+  await takeStep(codes[0]);
+  const longAgo = new Date(Date.now() - 11 * 60_000);
+  const { db } = newsroom.ctx;
+  await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
+
+  const panel = here.getByRole('region', { name: 'Đổi mật khẩu' });
+  const change = async (current: string, next: string) => {
+    await panel.getByLabel('Mật khẩu đang dùng').fill(current);
+    await panel.getByLabel('Mật khẩu mới').fill(next);
+    await panel.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  };
+  // Whether the old one is right is not told before the second factor is given.
+  await change('không phải mật khẩu này', better);
+  const proof = here.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
+  const prove = async (stepsOff: number) => {
+    await proof.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now()) + stepsOff));
+    await proof.getByRole('button', { name: 'Xác nhận' }).click();
+  };
+  await prove(7);
+  await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
+  expect(await proof.getByLabel('Mật khẩu').count()).toBe(0);
+  await expectFits(here);
+  await prove(1);
+  await panel.getByText('Mật khẩu đang dùng không đúng.').waitFor();
+  await expectFits(here);
+  await change(password, 'ngắn');
+  await panel.getByText('Mật khẩu cần ít nhất 8 ký tự.').waitFor();
+  await change(password, 'password1');
+  await panel.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán. Hãy chọn một câu dài hơn').waitFor();
+  await expectFits(here);
+  // Refused is not changed: the other browser is still in.
+  await there.reload();
+  await there.waitForURL(/\/desk$/);
+  await change(password, better);
+  await panel.getByText('Đã đổi mật khẩu. Mọi nơi khác đã bị đăng xuất.').waitFor();
+  await expectFits(here);
+
+  await here.reload();
+  await here.getByRole('heading', { level: 1, name: `Người thử ${slug}` }).waitFor();
+  await there.goto('/desk');
+  await there.waitForURL(/\/sign-in/);
+  await givePassword(there, slug);
+  await there.getByText('E-mail hoặc mật khẩu không đúng.').waitFor();
+  await givePassword(there, slug, better);
+  await takeStep(codes[1]);
+  await caughtMail(`${slug}@toasoan.example`, 'Mật khẩu của bạn đã đổi');
 });
 
 test('a passkey is made, signs in by itself, and is the second step after the password', async () => {
