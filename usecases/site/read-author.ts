@@ -2,11 +2,12 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import { listAuthorStories } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
+import { whereNow } from './shared/where-now.ts';
 
 export type AuthorPage = PlaceInList & {
   readonly author: PublicAuthor;
@@ -20,7 +21,7 @@ export async function readAuthor(
 ): Promise<AuthorPage | { readonly redirectTo: string } | null> {
   const author = await findAuthorBySlug(db, slug);
   if (!author) {
-    const redirectTo = await findRedirect(db, path);
+    const redirectTo = await whereNow({ db }, path);
     return redirectTo === null ? null : { redirectTo };
   }
   const { storiesPerPage: perPage } = await pageSettings({ db });

@@ -6,16 +6,12 @@ import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
 import { listTagStories } from '#db/queries/public-lists.ts';
 import type { StoryOrder } from '#db/queries/public-story.ts';
 import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';
-import {
-  findRedirect,
-  findTagBySlug,
-  listChildTags,
-  listNeighbourTags,
-} from '#db/queries/public-taxonomy.ts';
+import { findTagBySlug, listChildTags, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
+import { whereNow } from './shared/where-now.ts';
 
 /** How long an event has been told of, and where it took a turn. */
 export type EventLine = {
@@ -108,7 +104,7 @@ export async function readTag(
 
 /** Where an address of a tag leads now: to the page that the tag has by its type today. */
 async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: string } | null> {
-  const target = await findRedirect(db, path);
+  const target = await whereNow({ db }, path);
   if (target === null) return null;
   const slug = [tagUrl(''), eventUrl('')].find((root) => target.startsWith(root));
   const tag =
