@@ -16,57 +16,70 @@ const relatedCount = 5;
 const newerCount = 3;
 const eventLineCount = 5;
 
-/**
- * What else a reader of the story may want, each story in one place only and none of `excludedIds`. Only what readers
- * may see now is in it, and but for the pins only what is in the language of the story. Null when the story itself
- * can't be read.
- */
-export async function findRelatedSlots(
-  q: Queryable,
-  input: {
-    articleId: string;
-    pinnedIds: readonly string[];
-    /** Already on the page. */
-    excludedIds: readonly string[];
-  },
-): Promise<RelatedSlots | null> {
-  const { articleId, pinnedIds, excludedIds } = input;
-  const found = await findRelatives(q, { articleId, pinnedIds });
-  if (found === null) return null;
-  const { story, candidates, eventIds } = found;
+/** A story that readers have, and what may stand beside it: its relatives unranked, and the newest of its event line. */
+export type Relatives = {
+  readonly story: ReadableStory;
+  readonly candidates: readonly ReadableStory[];
+  readonly pinnedIds: readonly string[];
+  readonly eventIds: readonly string[];
+};
 
-  const barred = new Set([articleId, ...excludedIds]);
+/** What of it stands in which place of the page, each story in one place only. */
+export type ChosenSlots = {
+  readonly related: readonly RelatedChoice[];
+  readonly newer: readonly string[];
+  readonly eventLine: readonly string[];
+};
+
+/**
+ * What else a reader of the story may want, none of `excludedIds` in it, which the page has already; but for the pins only
+ * what is in the language of the story.
+ */
+export function chooseRelatedSlots(
+  { story, candidates, pinnedIds, eventIds }: Relatives,
+  excludedIds: readonly string[],
+): ChosenSlots {
+  const barred = new Set([story.id, ...excludedIds]);
   const newer = newDevelopments(story, candidates, {
     barredIds: new Set([...barred, ...pinnedIds]),
     count: newerCount,
   });
   const told = new Set([...barred, ...newer, ...pinnedIds]);
   const eventLine = eventIds.filter((id) => !told.has(id)).slice(0, eventLineCount);
-  const chosen = chooseRelated({
+  const related = chooseRelated({
     story,
     candidates,
     pinnedIds,
     excludedIds: [...excludedIds, ...newer, ...eventLine],
     count: relatedCount,
   });
-
-  const stories = new Map(
-    (await listStoriesByIds(q, [...newer, ...chosen.map(({ id }) => id), ...eventLine])).map((each) => [
-      each.id,
-      each,
-    ]),
-  );
-  const read = (ids: readonly string[]) => ids.flatMap((id) => stories.get(id) ?? []);
-  return { related: withStories(chosen, stories), newer: read(newer), eventLine: read(eventLine) };
+  return { related, newer, eventLine };
 }
 
-/** A story that readers have, and what may stand beside it: its relatives unranked, and the newest of its event line. */
+/** The stories that were chosen, every one of them once. */
+export function idsOf({ related, newer, eventLine }: ChosenSlots): string[] {
+  return [...newer, ...related.map(({ id }) => id), ...eventLine];
+}
+
+/** What was chosen, as far as readers may see it now. */
+export async function readRelatedSlots(q: Queryable, chosen: ChosenSlots): Promise<RelatedSlots> {
+  const found = await listStoriesByIds(q, idsOf(chosen));
+  const stories = new Map(found.map((each) => [each.id, each]));
+  const read = (ids: readonly string[]) => ids.flatMap((id) => stories.get(id) ?? []);
+  return {
+    related: withStories(chosen.related, stories),
+    newer: read(chosen.newer),
+    eventLine: read(chosen.eventLine),
+  };
+}
+
+/** What may stand beside a story, its pins (which may be on their way) among it; null when readers do not have the story. */
 export async function findRelatives(
   q: Queryable,
-  { articleId, pinnedIds }: { articleId: string; pinnedIds: readonly string[] },
-): Promise<{ story: ReadableStory; candidates: ReadableStory[]; eventIds: string[] } | null> {
-  const found = await readStoryToRelate(q, articleId);
-  return found && { story: found.story, ...(await listCandidates(q, { ...found, pinnedIds })) };
+  { articleId, pinnedIds: pins }: { articleId: string; pinnedIds: readonly string[] | Promise<string[]> },
+): Promise<Relatives | null> {
+  const [found, pinnedIds] = await Promise.all([readStoryToRelate(q, articleId), pins]);
+  return found && { story: found.story, pinnedIds, ...(await listCandidates(q, { ...found, pinnedIds })) };
 }
 
 /** What is filed where the story is, and what is near by its words, looked for at the same time. */

@@ -27,7 +27,7 @@ import { listPublications } from '#db/queries/public-history.ts';
 import { findTagNeighbours, listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listNotesOf } from '#db/queries/public-notes.ts';
 import { findRedirect } from '#db/queries/public-taxonomy.ts';
-import { findRelatedSlots } from '#db/queries/related-stories.ts';
+import { chooseRelatedSlots, findRelatives, idsOf, readRelatedSlots } from '#db/queries/related-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
@@ -61,6 +61,7 @@ export type ArticleAnswer =
   | { readonly kind: 'withdrawn'; readonly withdrawal: Withdrawal };
 
 const sameSectionCount = 6;
+const NOTHING_BESIDE: RelatedSlots = { related: [], newer: [], eventLine: [] };
 
 /**
  * The story at `/{section}/{segment}`: its number alone finds it, any other slug or section leads to the one
@@ -90,12 +91,14 @@ export async function readArticlePage(
 
 async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): Promise<ArticlePage> {
   const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
-  const [bylines, tags, notes, pinnedIds, sections, media, bodyStories, publications, edition] =
+  const isPaid = article.format === 'sponsored';
+  const [bylines, tags, notes, relatives, sections, media, bodyStories, publications, edition] =
     await Promise.all([
       listBylines(db, article.id),
       listTagsOf(db, article.id),
       listNotesOf(db, article.id),
-      listPinnedIds(db, article.id),
+      // What takes longest is looked for while all else is read.
+      isPaid ? null : findRelatives(db, { articleId: article.id, pinnedIds: listPinnedIds(db, article.id) }),
       pageSections({ db }),
       listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
       listStoriesByIds(db, inBody),
@@ -104,32 +107,33 @@ async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): P
     ]);
   const series = await readSeries({ db }, article, tags);
   const inSeriesIds = [series?.previous, series?.next].flatMap((story) => (story ? [story.id] : []));
-  const isPaid = article.format === 'sponsored';
-  const slots = isPaid
-    ? null
-    : await findRelatedSlots(db, {
-        articleId: article.id,
-        pinnedIds,
-        excludedIds: [...bodyStories.map(({ id }) => id), ...inSeriesIds],
-      });
-  const { related, newer, eventLine } = slots ?? { related: [], newer: [], eventLine: [] };
-  const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
-  const onPageIds = new Set([...onPage.map(({ id }) => id), ...inSeriesIds]);
+  const chosen =
+    relatives && chooseRelatedSlots(relatives, [...bodyStories.map(({ id }) => id), ...inSeriesIds]);
+  const onPageIds = new Set([
+    article.id,
+    ...bodyStories.map(({ id }) => id),
+    ...(chosen ? idsOf(chosen) : []),
+    ...inSeriesIds,
+  ]);
   const path = pathTo(article.section.id, sections);
-  const [mostRead, inSection] = isPaid
-    ? [null, []]
-    : await Promise.all([
-        mostReadBeside(db, {
+  const [{ related, newer, eventLine }, mostRead, inSection] = await Promise.all([
+    chosen ? readRelatedSlots(db, chosen) : NOTHING_BESIDE,
+    isPaid
+      ? null
+      : mostReadBeside(db, {
           locale: article.locale,
           sectionIds: path.map(({ id }) => id).reverse(),
           onPageIds,
         }),
-        listSectionStories(db, {
+    isPaid
+      ? []
+      : listSectionStories(db, {
           sectionIds: [article.section.id],
           locale: article.locale,
           limit: sameSectionCount + onPageIds.size + mostReadShown,
         }),
-      ]);
+  ]);
+  const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
   for (const { id } of mostRead?.stories ?? []) onPageIds.add(id);
   const sameSection = inSection
     .filter((story) => isEditorial(story) && !onPageIds.has(story.id))

@@ -1,13 +1,14 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import { homeContainers } from '#core/fronts/home-containers.ts';
-import type { Layout } from '#core/fronts/layout.ts';
+import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
+import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { sectionFrontMost } from '#core/fronts/section-front.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import { type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { listFrontContainers } from '#db/queries/fronts.ts';
 import { listSectionStories } from '#db/queries/public-lists.ts';
-import { findRedirect, listSectionTags } from '#db/queries/public-taxonomy.ts';
+import { listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { leadSection } from '../fronts/shared/lead-section.ts';
@@ -15,6 +16,7 @@ import { pageSections } from '../shared/page-sections.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
+import { whereNow } from './shared/where-now.ts';
 
 export type SectionPage = PlaceInList & {
   readonly section: PublicSection;
@@ -41,23 +43,25 @@ export async function readSection(
   const sections = await pageSections({ db });
   const section = sections.find((each) => each.slug === slug);
   if (!section) {
-    const redirectTo = await findRedirect(db, `/${slug}`);
+    const redirectTo = await whereNow({ db }, `/${slug}`);
     return redirectTo === null ? null : { redirectTo };
   }
   const children = sections.filter((each) => each.parentId === section.id);
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const sectionIds = [section.id, ...children.map(({ id }) => id)];
-  const [{ shown: newest, place }, tags] = await Promise.all([
+  const isFirst = parseListCursor(cursor) === undefined;
+  const strip = homeContainers(sections).find(({ sectionId }) => sectionId === section.id);
+  const [{ shown: newest, place }, tags, launched] = await Promise.all([
     readListPage({ cursor, perPage, list: (stretch) => listSectionStories(db, { sectionIds, ...stretch }) }),
-    parseListCursor(cursor) === undefined ? listSectionTags(db, sectionIds) : [],
+    isFirst ? listSectionTags(db, sectionIds) : [],
+    isFirst && strip !== undefined ? listFrontContainers(db, 'home') : [],
   ]);
   const { isFirstPage } = place;
   const hasMore = place.nextCursor !== null;
-  const strip = homeContainers(sections).find(({ sectionId }) => sectionId === section.id);
-  const isLed = isFirstPage && strip !== undefined;
-  const onPage = isLed
-    ? await leadSection({ db, site }, { strip, newest, draft: drafts?.get(strip.key) })
-    : newest;
+  const onPage =
+    isFirstPage && strip !== undefined
+      ? await leadSection({ db, site }, { strip, newest, layout: layoutOf(strip, launched, drafts) })
+      : newest;
   const mostRead = isFirstPage ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
   const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
   const stories = onPage.filter(({ id }) => !mostReadIds.has(id));
@@ -73,6 +77,15 @@ export async function readSection(
     mostRead,
     ...place,
   };
+}
+
+/** What the strip was launched as, or the draft in its place. */
+function layoutOf(
+  { key }: Container,
+  launched: readonly { readonly container: string; readonly layout: Layout }[],
+  drafts: ReadonlyMap<string, Layout> = new Map(),
+): Layout {
+  return drafts.get(key) ?? launched.find(({ container }) => container === key)?.layout ?? emptyLayout;
 }
 
 /**

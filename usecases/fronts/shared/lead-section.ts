@@ -1,9 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { fillFront } from '#core/fronts/fill-front.ts';
 import type { Container } from '#core/fronts/home-containers.ts';
-import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+import type { Layout } from '#core/fronts/layout.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
-import { listFrontContainers } from '#db/queries/fronts.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -12,14 +11,12 @@ import type { Services } from '../../context.ts';
 /**
  * The newest stories of a section in the order of its page: what its strip leads with in front, placed by hand or filled
  * up, under the words that it was given there; the others behind, each once. Nothing changes where nobody has laid
- * the strip out, or it is hidden. `draft` stands in the place of what was launched.
+ * the strip out, or it is hidden.
  */
 export async function leadSection(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  { strip, newest, draft }: { strip: Container; newest: readonly PublicStory[]; draft: Layout | undefined },
+  { strip, newest, layout }: { strip: Container; newest: readonly PublicStory[]; layout: Layout },
 ): Promise<readonly PublicStory[]> {
-  const launched = (await listFrontContainers(db, 'home')).find(({ container }) => container === strip.key);
-  const layout = draft ?? launched?.layout ?? emptyLayout;
   const { placements, passedOver, isHidden } = layout;
   if (isHidden || placements.length + passedOver.length === 0) return newest;
   // Those that readers do not have yet as well: the page changes when they come.
