@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
@@ -9,6 +10,7 @@ import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
 import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
+import { provideMarkup } from '#platform/markup.ts';
 import { newId } from '#platform/new-id.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -127,6 +129,7 @@ export async function startServer(input: {
       operations: { ...jobDesk, figures: figures.read },
     };
     provideServices(services);
+    provideMarkup(renderToStaticMarkup);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
     const greeting = await seedIfEmpty({
@@ -201,6 +204,7 @@ export async function startServer(input: {
       const worker = await startWorker({
         connectionString,
         services: { ...services, db: background.db },
+        giveWay: pageCache.giveWay,
         log,
       });
       ending.push(worker.stop);

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { cache, type ReactNode } from 'react';
+import { Written } from '#app/_shell/written.tsx';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
@@ -7,7 +8,7 @@ import '#components/site/front.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import { SiteAtBar } from '#components/site/site-at-bar.tsx';
-import { SiteFrame } from '#components/site/site-frame.tsx';
+import { Colophon, Masthead, SkipLink } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { FontPreloads } from '#components/ui/font-preloads.tsx';
@@ -63,6 +64,7 @@ const FIRST_FONTS = ['source-serif-4', 'be-vietnam-pro-400', 'be-vietnam-pro-600
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const { site, now, sections, settings } = await load();
   const style = { timeZone: site.timeZone, locale: site.locale, now };
+  const frame = { sections, settings, style };
   const { siteAt } = services();
   return (
     <html lang={site.locale}>
@@ -80,9 +82,14 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
-        <SiteFrame sections={sections} settings={settings} style={style}>
-          {children}
-        </SiteFrame>
+        <SkipLink style={style} />
+        <Written as="header" className="masthead">
+          <Masthead {...frame} />
+        </Written>
+        {children}
+        <Written as="footer" className="colophon">
+          <Colophon {...frame} />
+        </Written>
       </body>
     </html>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { homeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { HomeView } from '#components/site/home-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteName } from '#components/site/site-name.ts';
@@ -21,9 +22,9 @@ export default async function HomePage() {
   const home = await readHome(services(), settings);
   const style = pageStyle();
   return (
-    <>
+    <ReaderMain>
       <HomeView home={home} name={siteName(settings, style.locale)} style={style} />
       <JsonLd nodes={homeJsonLd(settings)} />
-    </>
+    </ReaderMain>
   );
 }

@@ -12,6 +12,7 @@ import { placeJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
+import { ReaderMain } from './reader-main.tsx';
 
 type Request = { readonly segments: readonly string[]; readonly searchParams: PageQuery };
 
@@ -55,10 +56,10 @@ export async function archivePage(request: Request): Promise<ReactNode> {
     above: archiveCrumbs(page, locale),
   };
   return (
-    <>
+    <ReaderMain>
       <ArchiveView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
       <JsonLd nodes={placeJsonLd(place)} />
-    </>
+    </ReaderMain>
   );
 }
 

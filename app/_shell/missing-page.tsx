@@ -7,12 +7,17 @@ import { answerWithStatus } from '#platform/page-cache/page-status.ts';
 import { services } from '#usecases/services.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { pageStyle } from './page-style.ts';
+import { ReaderMain } from './reader-main.tsx';
 
 /** The whole page, with status 404, of an address where nothing is. */
 export async function missingPage(): Promise<ReactNode> {
   // Next's own answer is put together by a script in the browser, and readers' pages have none.
   if (!answerWithStatus(404)) notFound();
-  return <NotFoundView newest={await readNewest(services())} style={pageStyle()} />;
+  return (
+    <ReaderMain>
+      <NotFoundView newest={await readNewest(services())} style={pageStyle()} />
+    </ReaderMain>
+  );
 }
 
 /** What its head says. */

@@ -12,6 +12,7 @@ import { listJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
+import { ReaderMain } from './reader-main.tsx';
 
 /** What the page of a tag and the page of an event line are asked with. */
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
@@ -49,7 +50,7 @@ export async function tagPage(request: TagRequest): Promise<ReactNode> {
   if (!page) return missingPage();
   const { tag, stories } = page;
   return (
-    <>
+    <ReaderMain>
       <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
       <JsonLd
         nodes={listJsonLd({
@@ -60,6 +61,6 @@ export async function tagPage(request: TagRequest): Promise<ReactNode> {
           tag,
         })}
       />
-    </>
+    </ReaderMain>
   );
 }

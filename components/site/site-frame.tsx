@@ -22,114 +22,135 @@ import { sectionName } from './section-name.ts';
 import { siteName } from './site-name.ts';
 import { siteText } from './site-text.ts';
 
+type Frame = {
+  readonly sections: readonly SectionBranch[];
+  readonly settings: SiteSettings;
+  readonly style: PageStyle;
+};
+
+/** Where the skip link leads. */
+export const MAIN = { id: 'noi-dung', tabIndex: -1 } as const;
+
 /** What stands around every page: masthead, sections, footer. */
-export function SiteFrame({
-  sections,
-  settings,
-  style,
-  children,
-}: {
-  sections: readonly SectionBranch[];
-  settings: SiteSettings;
-  style: PageStyle;
-  children: ReactNode;
-}) {
+export function SiteFrame({ children, ...frame }: Frame & { children: ReactNode }) {
+  return (
+    <>
+      <SkipLink style={frame.style} />
+      <header className="masthead">
+        <Masthead {...frame} />
+      </header>
+      <main {...MAIN}>{children}</main>
+      <footer className="colophon">
+        <Colophon {...frame} />
+      </footer>
+    </>
+  );
+}
+
+/** For whoever goes by the keyboard, first on the page. */
+export function SkipLink({ style }: Pick<Frame, 'style'>) {
+  return (
+    <a className="skip" href={`#${MAIN.id}`}>
+      {siteText(style.locale)('skip')}
+    </a>
+  );
+}
+
+/** What the header of a page holds: its day, the name of the paper, tools and sections. */
+export function Masthead({ sections, settings, style }: Frame) {
+  const t = siteText(style.locale);
+  return (
+    <>
+      <div className="masthead-bar">
+        <p className="masthead-date">{longDate(style.now, style)}</p>
+        <p className="masthead-name">
+          <a href={homeUrl}>{siteName(settings, style.locale)}</a>
+        </p>
+        <div className="masthead-tools">
+          <button className="tool" type="button" data-theme-toggle="" hidden aria-label={t('theme')}>
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+              <circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+              <path d="M10 2.5a7.5 7.5 0 0 1 0 15z" fill="currentColor" />
+            </svg>
+          </button>
+          <a className="tool" href={searchUrl()}>
+            <span className="visually-hidden">{t('search')}</span>
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+              <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+              <path d="m12.8 12.8 4.7 4.7" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
+            </svg>
+          </a>
+        </div>
+      </div>
+      <nav className="sections" aria-label={t('sections')}>
+        <ul>
+          {sections.map((section) => (
+            <li key={section.id}>
+              <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+/** What the footer holds: what the paper is, its sections, further ways, who answers for it. */
+export function Colophon({ sections, settings, style }: Frame) {
   const t = siteText(style.locale);
   const name = siteName(settings, style.locale);
   return (
-    <>
-      <a className="skip" href="#noi-dung">
-        {t('skip')}
-      </a>
-      <header className="masthead">
-        <div className="masthead-bar">
-          <p className="masthead-date">{longDate(style.now, style)}</p>
-          <p className="masthead-name">
-            <a href={homeUrl}>{name}</a>
-          </p>
-          <div className="masthead-tools">
-            <button className="tool" type="button" data-theme-toggle="" hidden aria-label={t('theme')}>
-              <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                <circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
-                <path d="M10 2.5a7.5 7.5 0 0 1 0 15z" fill="currentColor" />
-              </svg>
-            </button>
-            <a className="tool" href={searchUrl()}>
-              <span className="visually-hidden">{t('search')}</span>
-              <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.8" />
-                <path d="m12.8 12.8 4.7 4.7" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
-              </svg>
-            </a>
-          </div>
-        </div>
-        <nav className="sections" aria-label={t('sections')}>
-          <ul>
-            {sections.map((section) => (
-              <li key={section.id}>
-                <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+    <div className="colophon-inner">
+      <div>
+        <p className="colophon-name">{name}</p>
+        <p>{settings.tagline || t('tagline')}</p>
+        <p>{settings.about || t('about')}</p>
+        <SearchForm locale={style.locale} id="tim-cuoi-trang" />
+      </div>
+      <nav aria-label={t('allSections')}>
+        <ul className="colophon-sections">
+          {sections.flatMap((section) =>
+            [section, ...section.children].map((each) => (
+              <li key={each.id}>
+                <a href={sectionUrl(each.slug)}>{sectionName(each, style.locale)}</a>
               </li>
-            ))}
-          </ul>
-        </nav>
-      </header>
-      <main id="noi-dung" tabIndex={-1}>
-        {children}
-      </main>
-      <footer className="colophon">
-        <div className="colophon-inner">
-          <div>
-            <p className="colophon-name">{name}</p>
-            <p>{settings.tagline || t('tagline')}</p>
-            <p>{settings.about || t('about')}</p>
-            <SearchForm locale={style.locale} id="tim-cuoi-trang" />
-          </div>
-          <nav aria-label={t('allSections')}>
-            <ul className="colophon-sections">
-              {sections.flatMap((section) =>
-                [section, ...section.children].map((each) => (
-                  <li key={each.id}>
-                    <a href={sectionUrl(each.slug)}>{sectionName(each, style.locale)}</a>
-                  </li>
-                )),
-              )}
-            </ul>
-          </nav>
-          <ul className="colophon-more">
-            <li>
-              <a href={savedUrl}>{t('saved.title')}</a>
-            </li>
-            <li>
-              <a href={aboutUrl}>{t('house.about')}</a>
-            </li>
-            <li>
-              <a href={contactUrl}>{t('house.contactTitle')}</a>
-            </li>
-            <li>
-              <a href={archiveUrl}>{t('archive.title')}</a>
-            </li>
-            <li>
-              <a href={correctionsUrl}>{t('corrections')}</a>
-            </li>
-            <li>
-              <a href={noticesUrl}>{t('notices')}</a>
-            </li>
-            <li>
-              <a href={siteFeedUrl('rss.xml')}>RSS</a>
-            </li>
-            <li>
-              <a href={siteFeedUrl('atom.xml')}>Atom</a>
-            </li>
-            <li>
-              <a href={deskUrl} rel="nofollow">
-                {t('signIn')}
-              </a>
-            </li>
-          </ul>
-          <Imprint settings={settings} name={name} style={style} />
-        </div>
-      </footer>
-    </>
+            )),
+          )}
+        </ul>
+      </nav>
+      <ul className="colophon-more">
+        <li>
+          <a href={savedUrl}>{t('saved.title')}</a>
+        </li>
+        <li>
+          <a href={aboutUrl}>{t('house.about')}</a>
+        </li>
+        <li>
+          <a href={contactUrl}>{t('house.contactTitle')}</a>
+        </li>
+        <li>
+          <a href={archiveUrl}>{t('archive.title')}</a>
+        </li>
+        <li>
+          <a href={correctionsUrl}>{t('corrections')}</a>
+        </li>
+        <li>
+          <a href={noticesUrl}>{t('notices')}</a>
+        </li>
+        <li>
+          <a href={siteFeedUrl('rss.xml')}>RSS</a>
+        </li>
+        <li>
+          <a href={siteFeedUrl('atom.xml')}>Atom</a>
+        </li>
+        <li>
+          <a href={deskUrl} rel="nofollow">
+            {t('signIn')}
+          </a>
+        </li>
+      </ul>
+      <Imprint settings={settings} name={name} style={style} />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageChange } from '#core/page-changes/page-change.ts';
 import { addressForLog } from '#core/urls.ts';
-import type { Courtesy } from '../courtesy.ts';
+import { type Courtesy, createCourtesy } from '../courtesy.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
 import { createCrowd, TooMany } from './crowd.ts';
@@ -15,6 +15,7 @@ import { cacheKeyOf, isSearch } from './public-route.ts';
 import { asksForPage, isReaderRequest, isSignedIn } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
+import { createSharedReads } from './shared-reads.ts';
 import { stripScripts } from './strip-scripts.ts';
 import { createTurns } from './turns.ts';
 
@@ -34,6 +35,8 @@ export type PageCache = {
   hear(change: PageChange): void;
   /** Whether changes are heard from now on. What was made before may have missed some, and answers only in need. */
   setInformed(informed: boolean): void;
+  /** Resolves as soon as no page is being made or waits for its turn, or after `longestMs`. */
+  giveWay(longestMs: number): Promise<void>;
   stats(): PageCacheStats;
   stop(): void;
 };
@@ -61,6 +64,8 @@ type Made = {
   readonly tags: ReadonlySet<string>;
   readonly endsAt: Date | null;
 };
+
+type PutBack = (html: string) => string;
 
 const LONGEST_LIFE_MS = 60_000;
 const NOT_FOUND_LIFE_MS = 2_000;
@@ -115,7 +120,9 @@ export function createPageCache(input: {
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
+  const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
+  const shared = createSharedReads(now);
   const refills = createRefillLine({
     refill: async (address) => {
       // Whoever asked for it meanwhile has had it made.
@@ -138,7 +145,8 @@ export function createPageCache(input: {
       takeTurn(() => {
         counts.makings += 1;
         onBegin();
-        return runPageScope(() => render(address));
+        // While changes go unheard, a page reads all for itself.
+        return runPageScope(() => render(address), isInformed ? shared : null);
       }, isPressing);
     const makeInTime = () =>
       takeCourteousTurn(async () => {
@@ -146,11 +154,11 @@ export function createPageCache(input: {
         return makeNow();
       });
     const making = isPressing ? makeNow : makeInTime;
-    const { result, tags, endsAt } = await everything.admit(() =>
-      isSearch(address) ? searches.admit(making) : making(),
+    const { result, tags, endsAt, putBack } = await everything.admit(() =>
+      beingMade.during(() => (isSearch(address) ? searches.admit(making) : making())),
     );
     const page = await cachedPage({
-      rendered: forReaders(address, result),
+      rendered: forReaders(address, result, putBack),
       former: pages.peek(address)?.page,
       ...{ tags, common },
     });
@@ -159,23 +167,25 @@ export function createPageCache(input: {
 
   /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags } = await takeOwnTurn(() => runPageScope(() => render(address)));
-    return cachedPage({ rendered: forReaders(address, result), tags, common });
+    const { result, tags, putBack } = await takeOwnTurn(() => runPageScope(() => render(address)));
+    return cachedPage({ rendered: forReaders(address, result, putBack), tags, common });
   }
 
-  function forReaders(address: string, page: RenderedPage): RenderedPage {
-    return { ...page, headers: keptHeaders(page.headers), body: withoutScripts(address, page) };
+  function forReaders(address: string, page: RenderedPage, putBack: PutBack): RenderedPage {
+    return { ...page, headers: keptHeaders(page.headers), body: readersBody(address, page, putBack) };
   }
 
-  function withoutScripts(address: string, { headers, body }: RenderedPage): Buffer {
+  /** What Next made without its scripts, and the parts that were set aside before it made anything. */
+  function readersBody(address: string, { headers, body }: RenderedPage, putBack: PutBack): Buffer {
     if (!headers['content-type']?.startsWith('text/html')) return body;
-    const stripped = stripScripts(body.toString('utf8'));
-    if (stripped !== null) return Buffer.from(stripped);
+    const html = body.toString('utf8');
+    const stripped = stripScripts(html);
+    if (stripped !== null) return Buffer.from(putBack(stripped));
     log.error(
       { url: address },
       'a reader page came with parts out of order: sent as it is, with its scripts',
     );
-    return body;
+    return Buffer.from(putBack(html));
   }
 
   function finish(address: string, { page, endsAt }: Made, missed: Missed): void {
@@ -304,13 +314,13 @@ export function createPageCache(input: {
       return true;
     },
     hear(change) {
+      shared.forget(change.tags);
       makings.note(change);
       const read: { address: string; readAt: number }[] = [];
       for (const address of pages.addressesOf(change.tags)) {
         const kept = pages.peek(address);
         if (kept === undefined) continue;
-        // Where nothing is, whoever asks has it looked up: a robot that guesses addresses must not have all of them made.
-        if (kept.page.status === 200) read.push({ address, readAt: kept.readAt });
+        if (isReadByMany(address, kept.page)) read.push({ address, readAt: kept.readAt });
         if (change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)) pages.drop(address);
         else kept.changedAt ??= now();
       }
@@ -318,8 +328,10 @@ export function createPageCache(input: {
     },
     setInformed(informed) {
       isInformed = informed;
+      shared.forgetAll();
       doubtAll();
     },
+    giveWay: beingMade.giveWay,
     stats: () => ({
       ...counts,
       refused: searches.refused() + everything.refused(),
@@ -332,6 +344,14 @@ export function createPageCache(input: {
       packing.stop();
     },
   };
+}
+
+/**
+ * Where nothing is, whoever asks has it looked up: a robot that guesses addresses must not have all of them made. And what
+ * one reader has searched for is mostly read once: whoever searches for it again has it made.
+ */
+function isReadByMany(address: string, { status }: CachedPage): boolean {
+  return status === 200 && !isSearch(address);
 }
 
 /** Where something is, something older may stand for a moment; "nothing here" and "over there" end when they are wrong. */

@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { SharedReads } from './shared-reads.ts';
 
-type Scope = { tags: Set<string>; endsAt: Date | null; found: Map<string, Promise<unknown>> };
+type Scope = {
+  readonly tags: Set<string>;
+  endsAt: Date | null;
+  readonly found: Map<string, Promise<unknown>>;
+  readonly shared: SharedReads | null;
+  readonly parts: string[];
+};
 type PageScope = {
   /** Whether a page is being made by whoever asks. */
   isOpen(): boolean;
@@ -8,8 +15,13 @@ type PageScope = {
   addTags(...tags: string[]): void;
   /** The page is no longer right from this moment on: a schedule, an embargo, an expiry. The earliest counts. */
   endsAt(moment: Date): void;
-  /** What `read` finds; several parts of one page that ask for the same by its name ask once. */
-  once<T>(name: string, read: () => Promise<T>): Promise<T>;
+  /**
+   * What `read` finds, which `tag` names and which many pages show alike: asked once for a page, and once for all of them
+   * where they may share it.
+   */
+  share<T>(tag: string, read: () => Promise<T>): Promise<T>;
+  /** Takes a part of the page that is HTML already, for the mark that stands in its place until the page is whole. */
+  setAside(html: string): string;
 };
 
 // One source module becomes several in a bundled server, so what they share lives on `globalThis`.
@@ -18,7 +30,7 @@ const shared = globalThis as { [KEY]?: AsyncLocalStorage<Scope> };
 shared[KEY] ??= new AsyncLocalStorage<Scope>();
 const storage = shared[KEY];
 
-/** What use cases tell about the page that is being made; outside of a page it does nothing. */
+/** What is told about the page that is being made; where none is, it stays as it is and nothing is kept. */
 export const pageScope: PageScope = {
   isOpen: () => storage.getStore() !== undefined,
   addTags(...tags) {
@@ -29,20 +41,42 @@ export const pageScope: PageScope = {
     const scope = storage.getStore();
     if (scope && (!scope.endsAt || moment < scope.endsAt)) scope.endsAt = moment;
   },
-  once<T>(name: string, read: () => Promise<T>) {
+  share<T>(tag: string, read: () => Promise<T>) {
     const scope = storage.getStore();
     if (!scope) return read();
-    const found = (scope.found.get(name) as Promise<T> | undefined) ?? read();
-    scope.found.set(name, found);
+    scope.tags.add(tag);
+    const known = scope.found.get(tag) as Promise<T> | undefined;
+    const found = known ?? (scope.shared === null ? read() : scope.shared.read(tag, read));
+    scope.found.set(tag, found);
     return found;
+  },
+  setAside(html) {
+    const scope = storage.getStore();
+    return scope === undefined ? html : `<!--part ${scope.parts.push(html) - 1}-->`;
   },
 };
 
-/** Runs the making of a page and collects what was told about it. */
+/** A page that was made, and what was told about it. */
+type Made<T> = {
+  readonly result: T;
+  readonly tags: ReadonlySet<string>;
+  readonly endsAt: Date | null;
+  /** The parts in the place of their marks. */
+  readonly putBack: (html: string) => string;
+};
+
+/** Runs the making of a page and collects what is told about it; what many pages read alike comes from `shared`. */
 export async function runPageScope<T>(
   make: () => Promise<T>,
-): Promise<{ result: T } & Pick<Scope, 'tags' | 'endsAt'>> {
-  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map() };
+  shared: SharedReads | null = null,
+): Promise<Made<T>> {
+  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map(), shared, parts: [] };
   const result = await storage.run(scope, make);
-  return { result, tags: scope.tags, endsAt: scope.endsAt };
+  return {
+    result,
+    tags: scope.tags,
+    endsAt: scope.endsAt,
+    putBack: (html) =>
+      html.replace(/<!--part (\d+)-->/g, (mark, at: string) => scope.parts[Number(at)] ?? mark),
+  };
 }

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import type { Courtesy } from '#platform/courtesy.ts';
 import type { Logger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
 import { asTrace } from '#platform/traces/spans.ts';
@@ -13,6 +15,10 @@ const LOOK_MS = 2_000;
 /** So long a job waits at most whose wake-up was lost with the database that should have sent it. */
 const LOOK_FOR_JOBS_S = 10;
 const STOP_WITHIN_MS = 5_000;
+/** Until then what a commit means for readers' pages is heard, and the making of those has begun. */
+const HEARD_WITHIN_MS = 20;
+/** So long at most what follows from a commit waits for them. */
+const LONGEST_COURTESY_MS = 300;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
 /** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
 const SILENT_S = 20;
@@ -20,13 +26,17 @@ const LOOK_FOR_DEAD_S = 15;
 
 export type Worker = { stop(): Promise<void> };
 
-/** Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. */
+/**
+ * Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. `giveWay` lets
+ * whoever is waited for in this process go first.
+ */
 export async function startWorker(input: {
   connectionString: string;
   services: Services;
+  giveWay?: Courtesy['giveWay'];
   log: Logger;
 }): Promise<Worker> {
-  const { connectionString, log } = input;
+  const { connectionString, giveWay = async () => {}, log } = input;
   const jobs = await findJobs();
   const tools: JobTools = { services: input.services, log };
   const pool = new pg.Pool({ connectionString, max: 2 });
@@ -46,6 +56,8 @@ export async function startWorker(input: {
   for (const [name, job] of jobs) await serveQueue(boss, { name, job, tools });
 
   const relay = oneAtATime(async () => {
+    await sleep(HEARD_WITHIN_MS);
+    await giveWay(LONGEST_COURTESY_MS);
     while ((await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
   // Where there is no line the outbox is still looked at every few seconds.

@@ -5,6 +5,5 @@ import { loadHouseForms } from './shared/load-house-forms.ts';
 
 /** The forms of the house for credits and quotations, for a page that shows them; they are public. */
 export async function readHouseForms({ db }: Pick<Services, 'db'>): Promise<HouseForms> {
-  pageScope.addTags(houseFormsTag);
-  return pageScope.once('house-forms', () => loadHouseForms(db));
+  return pageScope.share(houseFormsTag, () => loadHouseForms(db));
 }

@@ -5,5 +5,5 @@ import type { Services } from '../context.ts';
 
 /** The sections for a page that shows some: its frame always does. */
 export function pageSections({ db }: Pick<Services, 'db'>): Promise<PublicSection[]> {
-  return pageScope.once('sections', () => listSections(db));
+  return pageScope.share('sections', () => listSections(db));
 }

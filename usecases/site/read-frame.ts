@@ -1,6 +1,5 @@
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services, Site } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { pageSettings } from './shared/page-settings.ts';
@@ -16,7 +15,6 @@ export type Frame = {
 /** The frame of a reader page. */
 export async function readFrame({ db, site, now }: Services): Promise<Frame> {
   const [sections, settings] = await Promise.all([pageSections({ db }), pageSettings({ db })]);
-  pageScope.addTags('sections');
   return {
     site,
     now: now(),

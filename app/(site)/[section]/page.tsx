@@ -7,6 +7,7 @@ import { listJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { sectionName } from '#components/site/section-name.ts';
 import { SectionView } from '#components/site/section-view.tsx';
@@ -52,7 +53,7 @@ export default async function SectionPage(props: Props) {
   const { section, parent, stories } = page;
   const name = sectionName(section, services().site.locale);
   return (
-    <>
+    <ReaderMain>
       <SectionView page={page} style={pageStyle()} />
       <JsonLd
         nodes={listJsonLd({
@@ -63,6 +64,6 @@ export default async function SectionPage(props: Props) {
           above: parent === null ? [] : [parent],
         })}
       />
-    </>
+    </ReaderMain>
   );
 }

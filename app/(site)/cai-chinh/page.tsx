@@ -5,6 +5,7 @@ import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -38,7 +39,7 @@ export default async function NoticesPage({ searchParams }: Props) {
   const page = await load(await queryValue(searchParams, 'cursor'));
   const t = siteText(services().site.locale);
   return (
-    <>
+    <ReaderMain>
       <CorrectionsView page={page} style={pageStyle()} of="notices" />
       <JsonLd
         nodes={placeJsonLd({
@@ -47,6 +48,6 @@ export default async function NoticesPage({ searchParams }: Props) {
           above: [{ name: t('corrections'), url: correctionsUrl }],
         })}
       />
-    </>
+    </ReaderMain>
   );
 }

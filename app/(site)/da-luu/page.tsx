@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { SavedView } from '#components/site/saved-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { savedUrl } from '#core/urls.ts';
@@ -20,9 +21,9 @@ export function generateMetadata(): Metadata {
 
 export default function SavedPage() {
   return (
-    <>
+    <ReaderMain>
       <SavedView style={pageStyle()} />
       <script type="module" src="/js/saved.js" data-keep="" />
-    </>
+    </ReaderMain>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { AboutView } from '#components/site/about-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -19,9 +20,9 @@ export function generateMetadata(): Metadata {
 export default async function AboutPage() {
   const t = siteText(services().site.locale);
   return (
-    <>
+    <ReaderMain>
       <AboutView settings={await readSiteSettings(services())} style={pageStyle()} />
       <JsonLd nodes={placeJsonLd({ path: aboutUrl, name: t('house.about') })} />
-    </>
+    </ReaderMain>
   );
 }

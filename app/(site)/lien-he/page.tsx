@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { ContactView } from '#components/site/about-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -19,7 +20,7 @@ export function generateMetadata(): Metadata {
 export default async function ContactPage() {
   const t = siteText(services().site.locale);
   return (
-    <>
+    <ReaderMain>
       <ContactView settings={await readSiteSettings(services())} style={pageStyle()} />
       <JsonLd
         nodes={placeJsonLd({
@@ -28,6 +29,6 @@ export default async function ContactPage() {
           above: [{ name: t('house.about'), url: aboutUrl }],
         })}
       />
-    </>
+    </ReaderMain>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import '#components/site/lists.css';
 import { SearchView } from '#components/site/search-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -29,5 +30,9 @@ export default async function SearchPage({ searchParams }: Props) {
   );
   const { q = '', ...rest } = Object.fromEntries(asked);
   const answer = await searchSite(services(), { ...rest, text: q });
-  return <SearchView answer={answer} countedAtMost={countedAtMost} style={pageStyle()} />;
+  return (
+    <ReaderMain>
+      <SearchView answer={answer} countedAtMost={countedAtMost} style={pageStyle()} />
+    </ReaderMain>
+  );
 }

@@ -101,6 +101,18 @@ test('addresses where nothing is are not looked up anew at a change, however man
   expect(made).toEqual(['/']);
 });
 
+test('what somebody searched for is made anew when it is searched for again, not at each change', async () => {
+  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  for (const url of ['/', '/tim-kiem?q=n%C6%B0%E1%BB%9Bc', '/tim-kiem/goi-y?q=n%C6%B0']) await get(url);
+  made = [];
+  words('mới');
+  hear('changed', 'home');
+  await vi.waitFor(() => expect(made).toEqual(['/']));
+  await sleep(20);
+  expect(made).toEqual(['/']);
+  expect(await (await get('/tim-kiem?q=n%C6%B0%E1%BB%9Bc')).text()).toContain('mới');
+});
+
 test('pages that changed are made anew two at a time', async () => {
   const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');
@@ -354,6 +366,87 @@ test('what is asked of an old address is asked of the new one, and what a page h
   const leads = async (url: string) => (await get(url)).headers.get('location');
   expect(await leads('/the-gioi/cu-1?utm_source=a')).toBe('/the-gioi/bai-1?utm_source=a');
   expect(await leads('/the-gioi/bai-1?cursor=0197f3a2-1111-7111-8111-111111111111')).toBe('/the-gioi/bai-1');
+});
+
+test('what pages read alike is read once for all of them, and once more after it changed', async () => {
+  let reads = 0;
+  const { get, hear } = await siteOf(async () => {
+    await pageScope.share('sections', async () => {
+      reads += 1;
+    });
+  });
+  for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
+  expect(reads).toBe(1);
+  hear('changed', 'sections');
+  await vi.waitFor(() => expect(made).toHaveLength(6));
+  expect(reads).toBe(2);
+});
+
+test('a page that was made from what was read before a change is made once more', async () => {
+  const late = Promise.withResolvers<void>();
+  let reads = 0;
+  const { get, hear } = await siteOf(async () => {
+    await pageScope.share('sections', async () => {
+      reads += 1;
+      if (reads === 1) await late.promise;
+    });
+  });
+  const both = Promise.all([get('/'), get('/the-gioi')]);
+  await vi.waitFor(() => expect(made).toHaveLength(2));
+  expect(reads).toBe(1);
+  hear('changed', 'sections');
+  late.resolve();
+  await both;
+  expect(made.toSorted()).toEqual(['/', '/', '/the-gioi', '/the-gioi']);
+  expect(reads).toBe(2);
+});
+
+test('while changes are not heard, and for whoever is signed in, each page reads for itself', async () => {
+  let reads = 0;
+  const { get, cache } = await siteOf(async () => {
+    await pageScope.share('sections', async () => {
+      reads += 1;
+    });
+  });
+  await get('/');
+  for (const url of ['/', '/the-gioi']) await get(url, { cookie: `${sessionCookieName}=x` });
+  expect(reads).toBe(3);
+  cache.setInformed(false);
+  for (const url of ['/kinh-te', '/van-hoa']) await get(url);
+  expect(reads).toBe(5);
+  cache.setInformed(true);
+  for (const url of ['/giao-duc', '/the-thao']) await get(url);
+  expect(reads).toBe(6);
+});
+
+test('a part that was set aside stands in its page, with all that it has', async () => {
+  const { get, words } = await siteOf(async () => {
+    const part = pageScope.setAside('<b>phần</b><script type="module" src="/js/live.js"></script>');
+    words(`<main>${part}</main><script>1</script>`);
+  });
+  words('');
+  await get('/the-gioi');
+  const html = await (await get('/')).text();
+  expect(html).toContain('<main><b>phần</b><script type="module" src="/js/live.js"></script></main>');
+  expect(html).not.toContain('<script>1');
+});
+
+test('what can wait for pages waits until none is being made, or until it has waited long enough', async () => {
+  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  await cache.giveWay(10_000);
+  const ready = Promise.withResolvers<void>();
+  words('đầu', ready.promise);
+  const asked = get('/');
+  await vi.waitFor(() => expect(made).toHaveLength(1));
+  await cache.giveWay(1);
+  let isFree = false;
+  const free = cache.giveWay(10_000).then(() => {
+    isFree = true;
+  });
+  await sleep(20);
+  expect(isFree).toBe(false);
+  ready.resolve();
+  await Promise.all([asked, free]);
 });
 
 test('other cookies, languages and hosts get the one page', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { createSharedReads } from '#platform/page-cache/shared-reads.ts';
 
 function counter() {
   let asked = 0;
@@ -12,16 +13,69 @@ function counter() {
 test('parts of one page that ask for the same ask once, also at the same time', async () => {
   const read = counter();
   const { result } = await runPageScope(async () => [
-    ...(await Promise.all([pageScope.once('settings', read), pageScope.once('settings', read)])),
-    await pageScope.once('settings', read),
-    await pageScope.once('sections', read),
+    ...(await Promise.all([pageScope.share('settings', read), pageScope.share('settings', read)])),
+    await pageScope.share('settings', read),
+    await pageScope.share('sections', read),
   ]);
   expect(result).toEqual([1, 1, 1, 2]);
 });
 
 test('the next page asks again, and so does whoever makes none', async () => {
   const read = counter();
-  const make = () => runPageScope(() => pageScope.once('settings', read));
+  const make = () => runPageScope(() => pageScope.share('settings', read));
   expect([(await make()).result, (await make()).result]).toEqual([1, 2]);
-  expect([await pageScope.once('settings', read), await pageScope.once('settings', read)]).toEqual([3, 4]);
+  expect([await pageScope.share('settings', read), await pageScope.share('settings', read)]).toEqual([3, 4]);
+});
+
+test('pages that share what they read alike ask once, until it changes, and all bear its tag', async () => {
+  const read = counter();
+  const shared = createSharedReads(() => 0);
+  const make = () => runPageScope(() => pageScope.share('settings', read), shared);
+  const [first, second] = await Promise.all([make(), make()]);
+  expect([first.result, second.result]).toEqual([1, 1]);
+  expect([...second.tags]).toEqual(['settings']);
+  shared.forget(['sections']);
+  expect((await make()).result).toBe(1);
+  shared.forget(['home', 'settings']);
+  expect((await make()).result).toBe(2);
+  shared.forgetAll();
+  expect((await make()).result).toBe(3);
+});
+
+test('what is shared is read anew after a minute, and after a failure', async () => {
+  let now = 0;
+  const shared = createSharedReads(() => now);
+  const read = counter();
+  await expect(shared.read('settings', () => Promise.reject(new Error('no database')))).rejects.toThrow();
+  expect(await shared.read('settings', read)).toBe(1);
+  now = 59_999;
+  expect(await shared.read('settings', read)).toBe(1);
+  now = 60_000;
+  expect(await shared.read('settings', read)).toBe(2);
+});
+
+test('a failure that comes after a change takes nothing from what was read since', async () => {
+  const shared = createSharedReads(() => 0);
+  const late = Promise.withResolvers<number>();
+  const before = shared.read('settings', () => late.promise);
+  shared.forget(['settings']);
+  expect(await shared.read('settings', async () => 2)).toBe(2);
+  late.reject(new Error('no database'));
+  await expect(before).rejects.toThrow();
+  expect(await shared.read('settings', async () => 3)).toBe(2);
+});
+
+test('parts that are set aside come back in their places, whatever stands in them', async () => {
+  const { result, putBack } = await runPageScope(async () => {
+    const [head, main] = [pageScope.setAside('<h1>$& 1</h1>'), pageScope.setAside('<p><!--part 0--></p>')];
+    return `<main>${main}</main><header>${head}</header><!--part 7-->`;
+  });
+  expect(result).not.toContain('<h1>');
+  expect(putBack(result)).toBe(
+    '<main><p><!--part 0--></p></main><header><h1>$& 1</h1></header><!--part 7-->',
+  );
+});
+
+test('where no page is being made nothing is set aside', () => {
+  expect(pageScope.setAside('<p>Có</p>')).toBe('<p>Có</p>');
 });

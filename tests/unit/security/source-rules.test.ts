@@ -61,9 +61,10 @@ const RULES: readonly {
   {
     what: 'HTML that goes in whole',
     pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/,
-    // Our own writers of body, live and JSON-LD, and what the live page is sent of them.
+    // Our own writers of body, live and JSON-LD, what the live page is sent of them, and what React has written.
     allowed: [
       'app/(site)/layout.tsx',
+      'app/_shell/written.tsx',
       'components/site/article-view.tsx',
       'components/site/json-ld.tsx',
       'components/site/live/live-section.tsx',

@@ -5,6 +5,5 @@ import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 
 /** The settings for a page that shows some; the page is made anew when they change. */
 export async function pageSettings({ db }: Pick<Services, 'db'>): Promise<SiteSettings> {
-  pageScope.addTags(settingsTag);
-  return pageScope.once('settings', () => loadSiteSettings(db));
+  return pageScope.share(settingsTag, () => loadSiteSettings(db));
 }

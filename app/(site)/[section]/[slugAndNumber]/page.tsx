@@ -6,6 +6,7 @@ import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { socialImages } from '#app/_shell/social-image.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
@@ -85,7 +86,9 @@ export default async function ArticlePageRoute(props: Props) {
   if (answer.kind === 'withdrawn') {
     answerWithStatus(410);
     return (
-      <WithdrawnView withdrawal={answer.withdrawal} newest={await readNewest(services())} style={style} />
+      <ReaderMain>
+        <WithdrawnView withdrawal={answer.withdrawal} newest={await readNewest(services())} style={style} />
+      </ReaderMain>
     );
   }
   const { page } = answer;
@@ -98,7 +101,7 @@ export default async function ArticlePageRoute(props: Props) {
   if (cursor !== undefined && page.article.format !== 'live') permanentRedirect(page.article.url);
   const live = await livePart(page.article, { labels, cursor });
   return (
-    <>
+    <ReaderMain>
       <ArticleView
         page={page}
         text={text}
@@ -109,7 +112,7 @@ export default async function ArticlePageRoute(props: Props) {
       </ArticleView>
       <JsonLd nodes={storyJsonLd(page, { settings, forms }, live?.page)} />
       {live?.page.coverage.endedAt === null && <script type="module" src="/js/live.js" data-keep="" />}
-    </>
+    </ReaderMain>
   );
 }
 

@@ -7,6 +7,7 @@ import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { AuthorView } from '#components/site/author-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -64,9 +65,9 @@ export default async function AuthorPage(props: Props) {
   const page = await loadFor(props);
   if (!page) return missingPage();
   return (
-    <>
+    <ReaderMain>
       <AuthorView page={page} style={pageStyle()} />
       <JsonLd nodes={authorJsonLd(page)} />
-    </>
+    </ReaderMain>
   );
 }

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -36,5 +37,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function PublicHistoryPage(props: Props) {
   const history = await loadFor(props);
   if (history === null) return missingPage();
-  return <HistoryView {...history} style={pageStyle()} />;
+  return (
+    <ReaderMain>
+      <HistoryView {...history} style={pageStyle()} />
+    </ReaderMain>
+  );
 }
