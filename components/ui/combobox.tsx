@@ -138,7 +138,11 @@ export function Combobox<T extends ComboOption>({
               tabIndex={-1}
               aria-selected={index === active}
               className="combo-option"
-              onMouseDown={(event) => event.preventDefault()}
+              // At the press: what stands above may grow before the release, which is elsewhere then. A screen reader only clicks.
+              onMouseDown={(event) => {
+                event.preventDefault();
+                if (event.button === 0) pick(option);
+              }}
               onMouseEnter={() => setActive(index)}
               onClick={() => pick(option)}
             >

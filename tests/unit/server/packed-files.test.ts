@@ -56,7 +56,7 @@ test('a browser gets a script of the build in the smallest form that it takes, t
   expect(headers).toMatchObject({
     'content-encoding': 'br',
     'content-type': 'text/javascript; charset=utf-8',
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'max-age=31536000, immutable',
     vary: 'Accept-Encoding',
   });
   expect(Number(headers['content-length'])).toBe(body.length);
