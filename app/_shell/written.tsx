@@ -13,6 +13,6 @@ type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
  */
 export function Written({ as: Part, children, ...attributes }: Props) {
   const html = pageScope.setAside(markupOf(children));
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes this HTML and escapes every text and attribute in it.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes this HTML from views, and escapes as in any page.
   return <Part {...attributes} dangerouslySetInnerHTML={{ __html: html }} />;
 }
