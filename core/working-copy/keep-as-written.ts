@@ -1,14 +1,15 @@
 import type * as Y from 'yjs';
 
 /**
- * A replica that only takes in what others wrote. Yjs tidies the formats of a text after a remote change, by deletions
- * of its own, which here nobody would log: the stored document and the screens would say different things of the same
- * words. The screens tidy, and what they do is logged like any other change.
+ * A replica that leaves what others wrote as it is. Yjs tidies the formats of a text after each change that came from
+ * elsewhere, by deletions of its own. Whoever goes on writing meanwhile may need the very mark that looks superfluous
+ * here, the end of bold or of a proposal: without it the words behind would be bold, or proposed, too. On the server,
+ * moreover, nobody would log those deletions.
  */
 export function keepAsWritten<D extends Y.Doc>(doc: D): D {
-  doc.on('beforeObserverCalls', (transaction) => {
-    // What is local is not tidied; nothing else asks on a replica that writes nothing.
-    transaction.local = true;
+  doc.on('afterTransaction', (transaction) => {
+    // Asked for right behind this event.
+    transaction._needFormattingCleanup = false;
   });
   return doc;
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
@@ -63,7 +64,7 @@ export async function fuzzStory(input: {
   const takenOut = new Set<string>();
   let nextLetter = 0x4e00;
 
-  async function enter(person: string, doc = new Y.Doc()): Promise<Client> {
+  async function enter(person: string, doc = keepAsWritten(new Y.Doc())): Promise<Client> {
     const id = newsroom.people[person as 'lan'].id;
     const room = enterRoom({ url, articleId, doc, cookie: `person=${id}` });
     await room.synced();

@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { BodyBinding } from '#components/editor/shared-body/body-binding.ts';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import { bodyOf } from './newsroom.ts';
 
@@ -19,7 +20,7 @@ export function storyOf(...paragraphs: string[]): Y.Doc {
 
 /** The same story on somebody's machine, under the number by which Yjs tells machines apart. */
 export function copyOf(story: Y.Doc, clientId?: number): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = keepAsWritten(new Y.Doc());
   if (clientId !== undefined) doc.clientID = clientId;
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(story));
   return doc;

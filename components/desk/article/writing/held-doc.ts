@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 
 export type HeldDoc = {
   /** The document that the fields and the editor are bound to. */
@@ -23,7 +24,8 @@ export type HeldDoc = {
  * screen is written anew is torn apart. Both are the same document of Yjs in the end, whatever waits for how long.
  */
 export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDoc {
-  const doc = new Y.Doc();
+  const doc = keepAsWritten(new Y.Doc());
+  keepAsWritten(shared);
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), shared);
   let isHeld = false;
   let waiting: Uint8Array | null = null;
