@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { ageOfDebt, type ToldDebts } from '#core/articles/debts.ts';
 import { debtsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
-import { hearDebts } from './told-debts.ts';
+import { toldDebts } from './told-debts.ts';
 
 const ageEveryMs = 30_000;
 
@@ -14,7 +14,7 @@ export function DebtCounter({ first, now }: { first: ToldDebts; now: number }) {
   const [{ count, oldestAt }, show] = useState(first);
   const [at, setAt] = useState(now);
   useEffect(() => {
-    const end = hearDebts((debts) => {
+    const end = toldDebts.hear((debts) => {
       show(debts);
       setAt(Date.now());
     });

@@ -1,7 +1,8 @@
 import type { DeskLine } from '#core/articles/debts.ts';
 import { notificationLineUrl } from '#core/urls.ts';
-import { tellDebts } from '../breaking/told-debts.ts';
+import { toldDebts } from '../breaking/told-debts.ts';
 import type { BellWords } from './bell-words.ts';
+import { toldRise } from './told-rise.ts';
 
 /** A line that was refused (nobody signed in, a server that starts) is asked for again after this. */
 const againMs = 15_000;
@@ -9,6 +10,8 @@ const againMs = 15_000;
 type Bell = {
   readonly personId: string;
   readonly words: BellWords;
+  /** The number that the page came with. */
+  readonly first: number;
   readonly show: (unread: number) => void;
 };
 
@@ -17,20 +20,25 @@ type Bell = {
  * is also in the title of the window and said aloud, for whoever hears their screen, when it rises. Of all windows of a
  * browser one holds the line and tells the others, because a browser allows a site no more than six without HTTP/2.
  */
-export function holdBellLine({ personId, words, show }: Bell): () => void {
+export function holdBellLine({ personId, words, first, show }: Bell): () => void {
   const name = `bell-${personId}`;
   const others = new BroadcastChannel(name);
   const ending = new AbortController();
   const { signal } = ending;
   const title = holdTitle();
   let before: DeskLine | null = null;
+  let known = first;
 
   function hear(line: DeskLine): void {
     const { unread, debts } = line;
     show(unread);
-    if (debts !== null) tellDebts(debts);
+    if (debts !== null) toldDebts.tell(debts);
     title.show(unread);
-    if (before !== null && unread > before.unread) say(sentence(words, unread));
+    if (unread > known) {
+      say(sentence(words, unread));
+      toldRise.tell(unread);
+    }
+    known = unread;
     before = line;
   }
   function hearAndTell(line: DeskLine): void {

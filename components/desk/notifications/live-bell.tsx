@@ -11,16 +11,17 @@ const restMs = 5_000;
 /** The number at the bell, which follows what happens. */
 export function LiveBell({ first, personId, one, many }: { first: number; personId: string } & BellWords) {
   const [unread, show] = useState(first);
+  const [came] = useState(first);
   useEffect(() => {
     let end: (() => void) | undefined;
     const timer = setTimeout(async () => {
-      end = (await line.prepare())?.({ personId, words: { one, many }, show });
+      end = (await line.prepare())?.({ personId, first: came, words: { one, many }, show });
     }, restMs);
     return () => {
       clearTimeout(timer);
       end?.();
     };
-  }, [personId, one, many]);
+  }, [personId, one, many, came]);
   return (
     <span className="bell-count" data-unread={unread}>
       {unread > 99 ? '99+' : unread}

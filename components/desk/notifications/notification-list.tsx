@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryGroup } from '#core/notifications/group-by-story.ts';
@@ -11,6 +11,7 @@ import { notificationPreferencesUrl, notificationReadUrl, notificationsDeskUrl }
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useMoment } from '../use-moment.ts';
+import { toldRise } from './told-rise.ts';
 
 type Shown = { readonly show: string; readonly kind: string | null };
 
@@ -33,6 +34,8 @@ export function NotificationList({
   const t = useTranslations('notifications');
   const refresh = useRefresh();
   const [failed, setFailed] = useState(false);
+  // What rings while one looks at the list comes into it.
+  useEffect(() => toldRise.hear(refresh), [refresh]);
   const hasUnread = groups.some(({ items }) => items.some(({ readAt }) => readAt === null));
 
   async function markRead(what: { ids: string[] } | { until: Date }) {
