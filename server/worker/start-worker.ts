@@ -94,10 +94,12 @@ async function serveQueue(
   await boss.createQueue(name, rules);
   // One that was made by an earlier version gets the rules of this one.
   await boss.updateQueue(name, rules);
-  await boss.work<Record<string, unknown>>(
+  const worker = await boss.work<Record<string, unknown>>(
     name,
     { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: LOOK_FOR_JOBS_S, includeMetadata: true },
     async (batch) => {
+      // Jobs that one transaction sent wake their queue once: where one was found, another is looked for at once.
+      boss.notifyWorker(worker);
       for (const { data, retryCount } of batch)
         await asJob(name, { startedBy: 'event', attempt: retryCount + 1 }, () => job.run(tools, data ?? {}));
     },

@@ -213,7 +213,10 @@ test('an answer that is lost is asked for again, and the news is published once'
     await route.abort('connectionreset');
   });
   await tam.keyboard.press('Control+Enter');
-  await sheetOf(tam).getByText('Máy chủ chưa trả lời').waitFor();
+  const silence = sheetOf(tam).getByText('Máy chủ chưa trả lời');
+  await expect
+    .poll(async () => ({ isSent: sent > 0, isSilent: await silence.isVisible() }), { timeout: 30_000 })
+    .toEqual({ isSent: true, isSilent: true });
   isSeen.resolve();
   const { id } = await publishedIn(tam);
   broken.push(id);

@@ -207,6 +207,22 @@ describe('each thing is told once', () => {
   });
 });
 
+test('what waits in the outbox together is told one right after the other', async () => {
+  for (let count = 0; count < 12; count += 1) await submitted();
+  const { now, ...rest } = worker();
+  const one = await startWorker({
+    connectionString: database.connectionString,
+    services: { ...rest, now: () => new Date() },
+    log: createLogger('silent'),
+  });
+  try {
+    // Handed over in one commit they wake the queue once; a look by the clock would take ten seconds for each.
+    await expect.poll(() => countUnread(newsroom.as('thu')), { timeout: 40_000 }).toBe(12);
+  } finally {
+    await one.stop();
+  }
+});
+
 describe('a right that was lost', () => {
   test('between the event and its telling: nobody is told', async () => {
     await submitted();
