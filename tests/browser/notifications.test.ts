@@ -65,7 +65,7 @@ test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’
   await expect.poll(() => lan.title()).toBe('Toasoan');
 });
 
-test('what rings while one looks at the list comes into it, and nothing else moves', async () => {
+test('what rings while one looks at the list comes into it, without loading the page anew', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   await writeStory(lan, { ...story, headline: 'Phà đêm chạy lại sau ba tuần nghỉ' });
   const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
