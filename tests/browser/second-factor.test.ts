@@ -77,6 +77,21 @@ async function addApp(page: Page): Promise<{ secret: string; codes: string[] }> 
   return { secret, codes };
 }
 
+/** The paths that the page comes to from now on. */
+function pathsShown(page: Page): string[] {
+  const paths: string[] = [];
+  page.on('framenavigated', (frame) => paths.push(new URL(frame.url()).pathname));
+  return paths;
+}
+
+/** A network on which this page takes a second to come. */
+async function answerSlowly(page: Page, url: string): Promise<void> {
+  await page.route(url, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+}
+
 const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
 const unread = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
 
@@ -118,8 +133,13 @@ test('an app is set up, and from then on its code is asked after the password, o
   await signOut(page);
   await givePassword(page, 'hai-buoc');
   await field.fill(codes[0] ?? '');
+  const shown = pathsShown(page);
+  await answerSlowly(page, '**/desk');
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.waitForURL(/\/desk$/);
+  // Not by way of sign-in, to which the step that is over leads.
+  expect(shown).toContain('/desk');
+  expect(shown).not.toContain('/sign-in');
   await page.goto('/desk/account');
   await page.getByText('Còn 9 mã').waitFor();
 });

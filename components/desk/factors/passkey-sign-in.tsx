@@ -1,4 +1,5 @@
 'use client';
+import { useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signWithPasskey } from './browser-passkey.ts';
@@ -13,24 +14,25 @@ export function PasskeySignIn({
 }: {
   next: string;
   ask: () => Promise<ActionResult<PasskeyOptions>>;
-  signIn: (passkey: PasskeyAnswer) => Promise<ActionResult<void>>;
+  /** Goes on to `next`, or answers with the failure. */
+  signIn: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   onFailure: (failure: ActionFailure) => void;
 }) {
   const t = useTranslations('auth');
+  // A way on that the server names arrives as an error, which the router catches inside a transition alone.
+  const [isBusy, start] = useTransition();
 
   async function go() {
     const asked = await ask();
     if (!asked.ok) return onFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) return onFailure({ code: 'factor.no-passkey', message: t('noPasskey') });
-    const answer = await signIn(passkey);
-    // The whole page is made anew for whoever is signed in now.
-    if (answer.ok) window.location.assign(next);
-    else onFailure(answer.error);
+    const answer = await signIn(passkey, next);
+    if (!answer.ok) onFailure(answer.error);
   }
 
   return (
-    <button type="button" className="button" onClick={() => void go()}>
+    <button type="button" className="button" aria-disabled={isBusy} onClick={() => isBusy || start(go)}>
       {t('signInWithPasskey')}
     </button>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
@@ -19,31 +19,28 @@ export function SecondStepForm({
   withApp: boolean;
   withPasskey: boolean;
   askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
-  finish: (proof: { code: string } | { passkey: PasskeyAnswer }) => Promise<ActionResult<void>>;
+  /** Goes on to `next`, or answers with the failure. */
+  finish: (proof: { code: string } | { passkey: PasskeyAnswer }, next: string) => Promise<ActionResult<void>>;
 }) {
   const t = useTranslations('factors');
   const errorText = useErrorText();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  // A way on that the server names arrives as an error, which the router catches inside a transition alone.
+  const [isBusy, start] = useTransition();
   const alert = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (failure !== null) alert.current?.focus();
   }, [failure]);
 
   async function give(proof: { code: string } | { passkey: PasskeyAnswer }) {
-    setBusy(true);
-    const answer = await finish(proof);
-    // The whole page is made anew for whoever is signed in now.
-    if (answer.ok) window.location.assign(next);
-    else {
-      setFailure(answer.error);
-      setBusy(false);
-    }
+    const answer = await finish(proof, next);
+    if (!answer.ok) setFailure(answer.error);
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!isBusy) void give({ code: String(new FormData(event.currentTarget).get('code') ?? '') });
+    const code = String(new FormData(event.currentTarget).get('code') ?? '');
+    if (!isBusy) start(() => give({ code }));
   }
 
   async function byPasskey() {
@@ -70,7 +67,7 @@ export function SecondStepForm({
           type="button"
           className="button button-primary"
           aria-disabled={isBusy}
-          onClick={() => void byPasskey()}
+          onClick={() => isBusy || start(byPasskey)}
         >
           {t('usePasskey')}
         </button>

@@ -30,7 +30,7 @@ export function SignInForm({
   withIdentityProvider: boolean;
   signIn: (state: State, form: FormData) => Promise<State>;
   askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
-  signInByPasskey: (passkey: PasskeyAnswer) => Promise<ActionResult<void>>;
+  signInByPasskey: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   chooseLocale: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('auth');
