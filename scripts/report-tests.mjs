@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * Writes, for `npm test`, how many tests passed and what failed to the file that `TEST_REPORT` names:
@@ -35,6 +36,19 @@ function asFailure(error) {
   return { what: `uncaught ${at && `in ${path.relative(process.cwd(), at)}`}`.trim(), why: told([error]) };
 }
 
+/** Each error's message, then how what came differs from what was expected, then where. */
 function told(errors) {
-  return errors.map(({ name, message, stack }) => stack ?? `${name}: ${message}`).join('\n');
+  return errors
+    .map(({ name, message, stack, diff }) => {
+      const [what, ...where] = (stack ?? `${name}: ${message}`).split('\n');
+      return [what, ...(diff ? changedLines(diff) : []), ...where].join('\n');
+    })
+    .join('\n');
+}
+
+/** A message shortens what it compares; of the whole comparison the lines that differ say the most. */
+function changedLines(diff) {
+  return stripVTControlCharacters(diff)
+    .split('\n')
+    .filter((line) => /^[-+] (?!Expected$|Received$)/.test(line));
 }

@@ -49,7 +49,7 @@ function check(name, args) {
 function fail(what, why) {
   sum.failed += 1;
   // The first lines say what was expected and what came; the rest is where.
-  failures.push(`${what}: ${why.split('\n').slice(0, 6).join('\n  ').slice(0, 800)}`);
+  failures.push(`${what}: ${why.split('\n').slice(0, 12).join('\n  ').slice(0, 1_500)}`);
 }
 
 async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {

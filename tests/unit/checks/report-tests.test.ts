@@ -18,6 +18,7 @@ test('all that makes a run fail is told: tests, what is around them, files that 
     `${vitest}
     test('is good', () => {});
     test('is bad', () => expect(1).toBe(2));
+    test('is other', () => expect({ kept: 1, lost: ['word'] }).toEqual({ kept: 1, lost: [] }));
     test('lets go', async () => {
       void Promise.reject(new Error('nobody heard'));
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -49,6 +50,14 @@ test('all that makes a run fail is told: tests, what is around them, files that 
     ['other.test.mjs > the file', expect.stringContaining('not-there.mjs')],
     ['some.test.mjs > a group', 'Error: not put away'],
     ['some.test.mjs > is bad', expect.stringContaining('expected 1 to be 2')],
+    ['some.test.mjs > is other', expect.stringContaining('to deeply equal')],
     ['uncaught in some.test.mjs > lets go', 'Error: nobody heard'],
+  ]);
+  const other = failed.find(({ what }: { what: string }) => what.endsWith('is other'));
+  expect(other.why.split('\n').slice(1, 5)).toEqual([
+    '-   "lost": [],',
+    '+   "lost": [',
+    '+     "word",',
+    '+   ],',
   ]);
 });
