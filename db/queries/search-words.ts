@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { KnownWord } from '#core/search/search-engine.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { beginsWith } from './begins-with.ts';
 
 /** More stories of a word are not counted. */
 const countedAtMost = 1000;
@@ -27,7 +28,7 @@ export async function listKnownWords(q: Queryable, words: readonly string[]): Pr
 /** What a word that is being typed may become: itself first, then those that most stories have. */
 export async function listWordsBeginning(q: Queryable, beginning: string, limit: number): Promise<string[]> {
   const { rows } = await q.execute<{ word: string }>(sql`
-    select word from search_words where word like ${`${beginning.replace(/[\\%_]/g, '\\$&')}%`}
+    select word from search_words where ${beginsWith(sql`word`, beginning)}
     order by word = ${beginning} desc, stories desc, word limit ${limit}`);
   return rows.map(({ word }) => word);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
+import { beginsWith } from './begins-with.ts';
 
 type Asked = { readonly beginning: string; readonly limit: number };
 
@@ -11,18 +12,25 @@ type Asked = { readonly beginning: string; readonly limit: number };
 
 /** So many of those with the most stories are looked at, of which nearly all have some that readers may have. */
 const lookedAt = 20;
+/** Of more that begin so the first are soon met where all tags are walked, those with the most stories first. */
+const sortedAtMost = 400;
 
 /**
  * Tags that readers find something under and of which a name or an alias begins so, those with the most stories first.
  * `beginning`: a `tagKey` of what was typed.
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
-  const like = `${beginning.replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await q.execute<PublicTagLink>(sql`
-    with named as (
-      (select id from tags where fold like ${like} and merged_into is null order by story_count desc limit ${lookedAt})
-      union select tag_id from (
-        select tag_id from tag_aliases where fold like ${like} order by fold limit ${lookedAt}) aliases)
+    with beginning as materialized (
+      select id, story_count from tags t where ${beginsWith(sql`t.fold`, beginning)} and merged_into is null
+      limit ${sortedAtMost + 1}),
+    found as (select count(*) <= ${sortedAtMost} as is_all from beginning),
+    named as (
+      (select id from beginning where (select is_all from found) order by story_count desc limit ${lookedAt})
+      union (select id from tags where not (select is_all from found) and starts_with(fold, ${beginning})
+        and merged_into is null order by story_count desc limit ${lookedAt})
+      union (select tag_id from tag_aliases a where ${beginsWith(sql`a.fold`, beginning)}
+        order by fold using ~<~ limit ${lookedAt}))
     select t.id, t.type, t.name, t.slug from named join tags t on t.id = named.id
     cross join lateral (
       select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id

@@ -150,6 +150,37 @@ test('a flood of wrong passwords leaves the door open to the browser that its ow
   await vinh.waitForURL(/\/desk$/);
 });
 
+test('a form that does not arrive says so, keeps the e-mail, and goes once the line is back', async () => {
+  const email = 'nhan@toasoan.example';
+  await addPerson(await signIn('quan'), 'Phạm Thành Nhân', email);
+  const nhan = await joinByMail(email, good);
+  const line = async (isUp: boolean) => nhan.context().setOffline(!isUp);
+  const press = (name: string) => nhan.getByRole('button', { name, exact: true }).click();
+  await nhan.goto('/sign-in/forgotten');
+  await nhan.getByLabel('E-mail').fill(email);
+  await line(false);
+  await press('Gửi liên kết');
+  await nhan.getByText('Chưa gửi được').waitFor();
+  expect(await nhan.getByLabel('E-mail').inputValue()).toBe(email);
+  await line(true);
+  await press('Gửi liên kết');
+  await caughtMail(email, 'Đặt lại mật khẩu');
+
+  await nhan.goto('/sign-in');
+  await nhan.getByLabel('E-mail').fill(email);
+  await nhan.getByLabel('Mật khẩu').fill(good);
+  await line(false);
+  await press('Đăng nhập');
+  await nhan.getByText('Chưa gửi được').waitFor();
+  expect(await nhan.getByLabel('E-mail').inputValue()).toBe(email);
+  await press('Dùng passkey');
+  await expect.poll(() => notice(nhan).textContent()).toMatch('Chưa gửi được');
+  await line(true);
+  await nhan.getByLabel('Mật khẩu').fill(good);
+  await press('Đăng nhập');
+  await nhan.waitForURL(/\/desk$/);
+});
+
 test('the secret of a link goes to no server but with the form', async () => {
   const email = 'loc@toasoan.example';
   await addPerson(await signIn('quan'), 'Mai Xuân Lộc', email);

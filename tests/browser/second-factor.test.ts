@@ -122,6 +122,10 @@ test('an app is set up, and from then on its code is asked after the password, o
   await field.fill(totpCode(secret, totpStep(Date.now()) + 7));
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.getByText('Mã không đúng, hoặc đã dùng rồi.').waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText('Chưa gửi được').waitFor();
+  await page.context().setOffline(false);
   // No session yet: the desk leads back to sign-in.
   await page.goto('/desk');
   await page.waitForURL(/\/sign-in\?/);

@@ -7,16 +7,21 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { askForReset } from '#usecases/passwords/ask-for-reset.ts';
 import { sendReset } from '#usecases/passwords/send-reset.ts';
 
-export type ForgottenState = { readonly failure: ActionFailure } | { readonly sentTo: string } | null;
+/** After a failed try the e-mail as it was typed, so that it need not be typed again. */
+export type ForgottenState =
+  | { readonly failure: ActionFailure; readonly email: string }
+  | { readonly sentTo: string }
+  | null;
 
 /** Answers alike for every e-mail, and before anybody looks whether there is such a person. */
 export async function askForLink(_: ForgottenState, form: FormData): Promise<ForgottenState> {
+  const typed = String(form.get('email') ?? '');
   try {
     const ctx = { ...(await siteContext()), address: await clientAddress() };
-    const { email } = await askForReset(ctx, { email: String(form.get('email') ?? '') });
+    const { email } = await askForReset(ctx, { email: typed });
     after(() => sendReset(ctx, { email }));
     return { sentTo: email };
   } catch (error) {
-    return { failure: await describeFailure(error) };
+    return { failure: await describeFailure(error), email: typed };
   }
 }

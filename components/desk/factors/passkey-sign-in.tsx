@@ -2,6 +2,7 @@
 import { useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { orUnreached } from '../or-unreached.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 
@@ -23,11 +24,11 @@ export function PasskeySignIn({
   const [isBusy, start] = useTransition();
 
   async function go() {
-    const asked = await ask();
+    const asked = await ask().catch(orUnreached);
     if (!asked.ok) return onFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) return onFailure({ code: 'factor.no-passkey', message: t('noPasskey') });
-    const answer = await signIn(passkey, next);
+    const answer = await signIn(passkey, next).catch(orUnreached);
     if (!answer.ok) onFailure(answer.error);
   }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from 'reac
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
+import { orUnreached } from '../or-unreached.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
@@ -33,7 +34,7 @@ export function SecondStepForm({
   }, [failure]);
 
   async function give(proof: { code: string } | { passkey: PasskeyAnswer }) {
-    const answer = await finish(proof, next);
+    const answer = await finish(proof, next).catch(orUnreached);
     if (!answer.ok) setFailure(answer.error);
   }
 
@@ -44,7 +45,7 @@ export function SecondStepForm({
   }
 
   async function byPasskey() {
-    const asked = await askPasskey();
+    const asked = await askPasskey().catch(orUnreached);
     if (!asked.ok) return setFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) setFailure({ code: 'factor.no-passkey', message: '' });

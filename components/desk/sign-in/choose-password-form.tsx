@@ -1,12 +1,14 @@
 'use client';
-import { useActionState, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { AccountLinkKind } from '#core/people/account-links.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
+import { orUnreached } from '../or-unreached.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
+import { useSentForm } from './use-sent-form.ts';
 
 type Link = ActionResult<{ kind: AccountLinkKind; name: string; email: string }>;
 
@@ -21,17 +23,19 @@ export function ChoosePasswordForm({
   const t = useTranslations('auth');
   const [secret, setSecret] = useState('');
   const [link, setLink] = useState<Link | null>(null);
-  const [failure, submit, isBusy] = useActionState(choosePassword, null);
+  const [failure, submit, isBusy] = useSentForm(choosePassword, (failure) => failure);
   useEffect(() => {
     const found = window.location.hash.slice(1);
     setSecret(found);
-    void readLink(found).then(setLink);
+    void readLink(found).catch(orUnreached).then(setLink);
   }, [readLink]);
   const refused = link?.ok === false ? link.error : failure;
   const fieldError = failure?.fieldErrors?.password;
   return (
     <SignInFrame heading={t(link?.ok ? `choose.${link.data.kind}` : 'choose.heading')}>
-      {refused && fieldError === undefined && <SignInNotice isBad>{refused.message}</SignInNotice>}
+      {refused && fieldError === undefined && (
+        <SignInNotice isBad>{refused.message || t('unreached')}</SignInNotice>
+      )}
       {link?.ok && (
         <form action={submit} className="stack">
           <p>{t('choose.whose', { name: link.data.name, email: link.data.email })}</p>

@@ -1,21 +1,24 @@
 'use client';
-import { useActionState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
+import { useSentForm } from './use-sent-form.ts';
 
-type State = { readonly failure: ActionFailure } | { readonly sentTo: string } | null;
+type State = { readonly failure: ActionFailure; readonly email: string } | { readonly sentTo: string };
 
 /** Asks for a link to choose a new password; the answer is the same whoever asks. */
 export function ForgottenForm({
   askForLink,
 }: {
-  askForLink: (state: State, form: FormData) => Promise<State>;
+  askForLink: (state: State | null, form: FormData) => Promise<State | null>;
 }) {
   const t = useTranslations('auth');
-  const [state, submit, isBusy] = useActionState(askForLink, null);
+  const [state, submit, isBusy] = useSentForm(askForLink, (failure, form) => ({
+    failure,
+    email: String(form.get('email')),
+  }));
   const isSent = state !== null && 'sentTo' in state;
   return (
     <SignInFrame heading={t('forgotten.heading')}>
@@ -23,11 +26,18 @@ export function ForgottenForm({
         <SignInNotice key="sent">{t('forgotten.sent', { email: state.sentTo })}</SignInNotice>
       ) : (
         <form action={submit} className="stack">
-          {state && <SignInNotice isBad>{state.failure.message}</SignInNotice>}
+          {state && <SignInNotice isBad>{state.failure.message || t('unreached')}</SignInNotice>}
           <p className="hint">{t('forgotten.hint')}</p>
           <div className="field">
             <label htmlFor="email">{t('email')}</label>
-            <input id="email" name="email" type="email" autoComplete="username" required />
+            <input
+              id="email"
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              defaultValue={state?.email ?? ''}
+            />
           </div>
           <button type="submit" className="button button-primary" aria-disabled={isBusy}>
             {t('forgotten.send')}

@@ -1,6 +1,6 @@
 'use client';
 import { signIn as signInWith } from 'next-auth/react';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
@@ -9,8 +9,9 @@ import { PasskeySignIn } from '../factors/passkey-sign-in.tsx';
 import { LocaleChoice } from '../locale-choice.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
+import { useSentForm } from './use-sent-form.ts';
 
-type State = { readonly failure: ActionFailure; readonly email: string } | null;
+type State = { readonly failure: ActionFailure; readonly email: string };
 
 /** The door of the desk: e-mail and password, or the newsroom's identity provider where there is one. */
 export function SignInForm({
@@ -28,15 +29,20 @@ export function SignInForm({
   /** Whoever comes here has just chosen a password. */
   isPasswordChosen: boolean;
   withIdentityProvider: boolean;
-  signIn: (state: State, form: FormData) => Promise<State>;
+  signIn: (state: State | null, form: FormData) => Promise<State | null>;
   askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
   signInByPasskey: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   chooseLocale: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('auth');
-  const [state, submit, isBusy] = useActionState(signIn, null);
+  const [state, submit, isBusy] = useSentForm(signIn, (failure, form) => ({
+    failure,
+    email: String(form.get('email')),
+  }));
   const [passkeyFailure, setPasskeyFailure] = useState<ActionFailure | null>(null);
-  const message = passkeyFailure?.message ?? state?.failure.message ?? problem;
+  const failure = passkeyFailure ?? state?.failure;
+  // Words for what the server has not said come with the page.
+  const message = failure ? failure.message || t('unreached') : problem;
   return (
     <SignInFrame heading={t('heading')}>
       <form

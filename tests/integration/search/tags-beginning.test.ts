@@ -1,0 +1,88 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { listWordsBeginning } from '#db/queries/search-words.ts';
+import { listTagsBeginning } from '#db/queries/suggested-names.ts';
+import { tags } from '#db/schema/tags.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+/** As many tags as a large archive has. */
+const TAGS = 20_000;
+
+let db: OpenDatabase['db'];
+let connectionString: string;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  ({ db, connectionString } = database);
+  const newsroom = await makeNewsroom(db);
+  await db.execute(sql`
+    insert into tags (id, type, name, fold, slug, story_count, created_at)
+    select gen_random_uuid(), 'topic', 'Sông thử ' || i, 'song thu ' || i, 'song-thu-' || i, ${TAGS} - i, now()
+    from generate_series(1, ${TAGS}::int) i`);
+  await db.execute(
+    sql`insert into search_words (word) select 'thu' || i from generate_series(1, ${TAGS}::int) i`,
+  );
+  // Of what begins so these alone have a story that readers have.
+  const chosen = ['song thu 7', 'song thu 77', 'song thu 4321'];
+  const found = await db.select({ id: tags.id, fold: tags.fold }).from(tags);
+  const tagIds = chosen.map((fold) => found.find((tag) => tag.fold === fold)?.id ?? '');
+  for (const [at, id] of tagIds.entries())
+    await db
+      .update(tags)
+      .set({ storyCount: TAGS + 3 - at })
+      .where(eq(tags.id, id));
+  const { id: articleId } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { tagIds }),
+  });
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const)
+    await actOnArticle(newsroom.as(who), { articleId, action });
+  await db.execute(sql`analyze tags`);
+  await db.execute(sql`analyze search_words`);
+}, 120_000);
+
+const namesOf = async (beginning: string) =>
+  (await listTagsBeginning(db, { beginning, limit: 3 })).map(({ name }) => name);
+
+test('of tags that begin alike those with the most stories come first, be they few or more than can be sorted', async () => {
+  expect(await namesOf('song thu 7')).toEqual(['Sông thử 7', 'Sông thử 77']);
+  expect(await namesOf('song thu 77')).toEqual(['Sông thử 77']);
+  expect(await namesOf('song')).toEqual(['Sông thử 7', 'Sông thử 77', 'Sông thử 4321']);
+  expect(await namesOf('s')).toEqual(['Sông thử 7', 'Sông thử 77', 'Sông thử 4321']);
+});
+
+test('a sign is a sign', async () => {
+  for (const beginning of ['song%', 'song_thu', 'song\\', "song'"])
+    expect(await namesOf(beginning)).toEqual([]);
+});
+
+test('with a plan that is made for no value nobody reads all tags or words to find a few', async () => {
+  const url = new URL(connectionString);
+  url.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
+  const kept = await openDatabase({
+    ...{ connectionString: url.href, maxConnections: 1, keepsPlans: () => true },
+  });
+  const rowsRead = async () => {
+    await kept.pool.query('select pg_stat_force_next_flush()');
+    const { rows } = await kept.pool.query(
+      `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables
+       where relname in ('tags', 'tag_aliases', 'search_words')`,
+    );
+    return rows[0].read as number;
+  };
+  const before = await rowsRead();
+  for (const beginning of ['song thu 4321', 'khong co', 'song thu 199'])
+    await listTagsBeginning(kept.db, { beginning, limit: 3 });
+  for (const beginning of ['thu4321', 'khongco']) await listWordsBeginning(kept.db, beginning, 12);
+  const read = (await rowsRead()) - before;
+  await kept.close();
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(TAGS / 10);
+});
