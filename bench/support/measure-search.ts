@@ -1,8 +1,8 @@
 import { fold } from '#core/text/fold.ts';
-import { openDatabase } from '#db/client.ts';
 import type { Context } from '#usecases/context.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import { asAPage } from './as-a-page.ts';
 import type { Figure } from './figure.ts';
 import { NAMES, ONCE_POPULAR, RARE } from './story-words.ts';
 import { timeRounds } from './time-rounds.ts';
@@ -27,14 +27,8 @@ const KINDS: readonly { kind: string; texts: readonly string[]; markMs: number }
 ];
 
 /** The first page of a search as a reader gets it: hits, their texts marked, what they are about counted. */
-export async function measureSearch({ ctx, connectionString }: Newsroom): Promise<Figure[]> {
-  // As when a page is filled: what is asked is planned once for a connection (decision 0035).
-  const { db, close } = await openDatabase({ connectionString, maxConnections: 4, keepsPlans: () => true });
-  try {
-    return await measureOn({ ...ctx, db });
-  } finally {
-    await close();
-  }
+export async function measureSearch(newsroom: Newsroom): Promise<Figure[]> {
+  return asAPage(newsroom, measureOn);
 }
 
 async function measureOn(ctx: Context): Promise<Figure[]> {

@@ -1,5 +1,6 @@
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import { asAPage } from './as-a-page.ts';
 import type { Figure } from './figure.ts';
 import { NAMES, RARE } from './story-words.ts';
 import { timeRounds } from './time-rounds.ts';
@@ -10,8 +11,10 @@ const typed = [...NAMES, ...RARE, 'giá xăng', 'bão số', 'thẻ thử 12', '
 );
 
 /** What is offered while somebody types, each letter a question of its own. */
-export async function measureSuggestions({ ctx }: Newsroom): Promise<Figure[]> {
-  return timeRounds('suggestions', { questions: [...new Set(typed)], rounds: 3, markMs: 10 }, (text) =>
-    suggestSearches(ctx, { text }),
+export async function measureSuggestions(newsroom: Newsroom): Promise<Figure[]> {
+  return asAPage(newsroom, (ctx) =>
+    timeRounds('suggestions', { questions: [...new Set(typed)], rounds: 3, markMs: 10 }, (text) =>
+      suggestSearches(ctx, { text }),
+    ),
   );
 }
