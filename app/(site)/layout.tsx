@@ -78,7 +78,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           title={siteName(settings, site.locale)}
           href={openSearchUrl}
         />
-        <script type="module" src="/js/reading.js" data-keep="" />
+        {/* Not before fonts and pictures: the page is whole without it. */}
+        <script type="module" src="/js/reading.js" fetchPriority="low" data-keep="" />
       </head>
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}

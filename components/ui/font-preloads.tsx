@@ -10,7 +10,7 @@ export function FontPreloads({ names }: { names: readonly string[] }) {
       as="font"
       type="font/woff2"
       crossOrigin=""
-      href={`/fonts/${name}.v6.woff2`}
+      href={`/fonts/${name}.v8.woff2`}
     />
   ));
 }

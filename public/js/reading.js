@@ -38,7 +38,8 @@ if (tools) {
     button.type = 'button';
     button.dataset.tool = name;
     button.textContent = sign;
-    button.ariaLabel = sign === words[name] ? null : words[name];
+    // What is seen is in the name as well, for whoever says what they see (WCAG 2.5.3).
+    button.ariaLabel = sign === words[name] ? null : `${words[name]} (${sign})`;
     button.addEventListener('click', () => press(button));
     tools.append(button);
     return button;

@@ -23,7 +23,7 @@ export default function SavedPage() {
   return (
     <ReaderMain>
       <SavedView style={pageStyle()} />
-      <script type="module" src="/js/saved.js" data-keep="" />
+      <script type="module" src="/js/saved.js" fetchPriority="low" data-keep="" />
     </ReaderMain>
   );
 }

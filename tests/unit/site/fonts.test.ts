@@ -28,10 +28,10 @@ const whole = faces.filter(({ file }) => !file.includes('-ext'));
 
 test('a page needs three files, and one more where a word stands in italics', () => {
   expect(whole.map(({ file }) => file)).toEqual([
-    'source-serif-4.v6.woff2',
-    'source-serif-4-italic.v7.woff2',
-    'be-vietnam-pro-400.v6.woff2',
-    'be-vietnam-pro-600.v6.woff2',
+    'source-serif-4.v8.woff2',
+    'source-serif-4-italic.v8.woff2',
+    'be-vietnam-pro-400.v8.woff2',
+    'be-vietnam-pro-600.v8.woff2',
   ]);
 });
 

@@ -111,7 +111,9 @@ export default async function ArticlePageRoute(props: Props) {
         {live?.view}
       </ArticleView>
       <JsonLd nodes={storyJsonLd(page, { settings, forms }, live?.page)} />
-      {live?.page.coverage.endedAt === null && <script type="module" src="/js/live.js" data-keep="" />}
+      {live?.page.coverage.endedAt === null && (
+        <script type="module" src="/js/live.js" fetchPriority="low" data-keep="" />
+      )}
     </ReaderMain>
   );
 }
