@@ -12,7 +12,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = translator(await deskLocale(), 'auth');
-  return { title: t('title'), robots: { index: false } };
+  return { title: t('title'), robots: { index: false }, icons: { icon: '/favicon.svg' } };
 }
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {

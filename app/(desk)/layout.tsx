@@ -11,7 +11,11 @@ export const viewport: Viewport = {
   colorScheme: 'light dark',
   interactiveWidget: 'resizes-content',
 };
-export const metadata: Metadata = { title: 'Toasoan', robots: { index: false } };
+export const metadata: Metadata = {
+  title: 'Toasoan',
+  robots: { index: false },
+  icons: { icon: '/favicon.svg' },
+};
 
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
@@ -113,6 +113,11 @@ export function BodyEditor(props: {
   useEffect(() => {
     editor?.setEditable(isEditable, false);
   }, [editor, isEditable]);
+
+  // Painted with its text: an editor that stands empty for a moment looks as if that were lost.
+  useLayoutEffect(() => {
+    if (editor) bindingOf(editor.state)?.start();
+  }, [editor]);
 
   usePreparedTools(editor);
 

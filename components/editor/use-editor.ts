@@ -1,5 +1,5 @@
 import { Editor, type EditorOptions } from '@tiptap/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** Said as a document: an empty text would be read as HTML, which a page that trusts no text as HTML does not do. */
 const NOTHING = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -16,7 +16,8 @@ export function useEditor(
   const latest = useRef(options);
   latest.current = options;
   const { extensions } = options;
-  useEffect(() => {
+  // Before anything is painted: what stood in its place has just gone.
+  useLayoutEffect(() => {
     const made = new Editor({
       content: NOTHING,
       ...latest.current,

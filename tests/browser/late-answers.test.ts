@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openStory, typeBehind } from './unsent-text.ts';
+import { act, saved, writeStory } from './write-a-story.ts';
 
 const api = deskApi();
 
@@ -87,4 +88,39 @@ test('a line that is lost just after an action was done leaves the story where i
   await expect.poll(() => lost).toBeGreaterThan(0);
   await lan.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 500))));
   expect(await lan.evaluate(() => 'isStillHere' in window)).toBe(true);
+});
+
+describe('a story that was begun on this screen', () => {
+  test('stays on it while it is handed in and its line is opened anew', async () => {
+    const lan = await signIn('lan');
+    const headline = 'Chợ phiên họp lại sau ba mùa nước';
+    await writeStory(lan, {
+      ...{
+        headline,
+        sapo: 'Người hai bên sông gặp nhau.',
+        body: 'Thuyền về từ lúc tờ mờ sáng.',
+        tags: ['Di sản'],
+      },
+      lead: { caption: 'Bến chợ', credit: 'Lan', alt: 'Bến chợ buổi sớm', color: '#345' },
+    });
+    await lan.evaluate(() => {
+      const seen = new Set<string>();
+      const look = () => {
+        const field = document.querySelector<HTMLInputElement>('[name="headline"]');
+        const body = document.querySelector('.field-body')?.textContent ?? '';
+        seen.add(
+          `${field?.value ?? 'no field'} | ${body.includes('Thuyền về') ? 'with its text' : 'without'}`,
+        );
+        requestAnimationFrame(look);
+      };
+      look();
+      Object.assign(window, { seen });
+    });
+    await act(lan, 'Gửi duyệt');
+    await lan.locator('.article-top .badge').first().getByText('Chờ duyệt').waitFor();
+    await saved(lan);
+    await lan.waitForTimeout(1_500);
+    const seen = await lan.evaluate(() => [...(window as never as { seen: Set<string> }).seen]);
+    expect(seen).toEqual([`${headline} | with its text`]);
+  }, 60_000);
 });

@@ -64,11 +64,13 @@ export function useArticle({
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
   const [isGone, setGone] = useState(false);
+  /** What the page shows until a visit has the server's working copy: what it was sent with, then what the visit before left. */
+  const [before, setBefore] = useState(article?.content ?? blank);
   const latest = useRef({ view });
   latest.current = { view };
   /** What the next visit begins with, and when the one before has let go of its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
-  const before = useRef(Promise.resolve());
+  const letGo = useRef(Promise.resolve());
   const newestLook = useRef(Promise.resolve(false));
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
@@ -90,7 +92,7 @@ export function useArticle({
       beginning,
       recovery,
       right: rightOf(now),
-      before: before.current,
+      before: letGo.current,
       doors: {
         create: (id, workingCopy) =>
           sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
@@ -121,7 +123,8 @@ export function useArticle({
     setSession(begun);
     return () => {
       visiting.current = null;
-      before.current = begun.close();
+      if (begun.snapshot().isReady) setBefore(contentOf(begun.held.doc));
+      letGo.current = begun.close();
       setSession(null);
     };
   }, [visit]);
@@ -132,9 +135,8 @@ export function useArticle({
   );
   const doc = session?.held.doc ?? nothingWritten;
   const written = useParts(doc);
-  // Until the server's working copy has come the page shows what it was sent with.
-  const parts = state.isReady ? written : partsOf(article?.content ?? blank);
-  const content = useContentAtRest(doc, article?.content ?? blank, state.isReady);
+  const parts = state.isReady ? written : partsOf(before);
+  const content = useContentAtRest(doc, before, state.isReady);
 
   useEffect(() => {
     if (view !== null) session?.stand(view.version);

@@ -67,11 +67,16 @@ export class BodyBinding {
     this.text.observe(this.onText);
     this.text.doc?.on('beforeAllTransactions', this.onTransaction);
     // A view that is just being made can't be changed yet.
-    this.starting = setTimeout(() => {
-      this.starting = null;
-      this.pull();
-    });
+    this.starting = setTimeout(this.start);
   }
+
+  /** Puts the text into a view that has just been made, if it is not there yet. */
+  readonly start = (): void => {
+    if (this.starting === null) return;
+    clearTimeout(this.starting);
+    this.starting = null;
+    this.pull();
+  };
 
   detach(): void {
     if (this.starting !== null) clearTimeout(this.starting);
