@@ -148,6 +148,37 @@ test('an app is set up, and from then on its code is asked after the password, o
   await page.getByText('Còn 9 mã').waitFor();
 });
 
+test('a code or a password that is sent before the script has come stands in no address', async () => {
+  await hire('gui-som', 'journalist');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'gui-som');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  const { codes } = await addApp(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto('/desk/account');
+  await page.getByLabel('Mật khẩu đang dùng').fill(password);
+  await page.getByLabel('Mật khẩu mới').fill('một mật khẩu khác hẳn');
+  await page.getByLabel('Mật khẩu mới').press('Enter');
+  await expect.poll(() => asked.some((each) => each.startsWith('POST'))).toBe(true);
+  await page.getByLabel('Mật khẩu đang dùng').waitFor();
+
+  await page.unroute('**/*.js');
+  await signOut(page);
+  await givePassword(page, 'gui-som');
+  await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
+  await page.route('**/*.js', (route) => route.abort());
+  await page.reload();
+  const before = asked.length;
+  await page.getByLabel('Mã 6 số hoặc mã dự phòng').fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect.poll(() => asked.slice(before).some((each) => each.startsWith('POST'))).toBe(true);
+  await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
+  expect(asked.filter((each) => /[?&](code|current|password)=/.test(each))).toEqual([]);
+});
+
 test('whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere', async () => {
   const better = 'mưa rào tháng bảy trên mái tôn';
   const slug = 'doi-mat-khau';

@@ -73,7 +73,8 @@ export function SecondStepForm({
           {t('usePasskey')}
         </button>
       )}
-      <form className="stack" onSubmit={submit}>
+      {/* By post: sent before the script has come, a code must not stand in an address. */}
+      <form className="stack" method="post" onSubmit={submit}>
         <div className="field">
           <label htmlFor="code">{t(withApp ? 'codeOrRecovery' : 'recoveryCode')}</label>
           <input

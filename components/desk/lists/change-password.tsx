@@ -42,7 +42,8 @@ export function ChangePassword({
   return (
     <section aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{t('change.heading')}</h2>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      {/* By post: sent before the script has come, a password must not stand in an address. */}
+      <form className="stack" method="post" onSubmit={(event) => void submit(event)}>
         <FailureNotice failure={errors === undefined ? failure : null} />
         {isDone && (
           <p className="notice" role="status">
