@@ -14,6 +14,7 @@ export const NOTIFICATION_KINDS = [
   'webhook_disabled',
   'front_stale',
   'factor_reset',
+  'rights_request',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -21,7 +22,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export function kindsFor(actor: Pick<Actor, 'roles' | 'grants'>): NotificationKind[] {
   return NOTIFICATION_KINDS.filter((kind) => {
     if (kind === 'webhook_disabled') return holds(actor, 'admin');
-    if (kind === 'factor_reset') return maySeePeople(actor).ok;
+    if (kind === 'factor_reset' || kind === 'rights_request') return maySeePeople(actor).ok;
     return kind !== 'front_stale' || answersForFront(actor);
   });
 }

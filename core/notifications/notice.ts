@@ -14,7 +14,7 @@ export const noticeDetailSchema = z.object({
   assignmentId: z.string().optional(),
   /** Of an assignment or a webhook, or a person's name; a story's headline is read when it is shown. */
   title: z.string().optional(),
-  /** Whose second factors are to be taken away. */
+  /** Whose second factors are to be taken away, or who is to get rights. */
   personId: z.string().optional(),
   /** The front that has become old. */
   front: z.enum(FRONTS).optional(),

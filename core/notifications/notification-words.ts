@@ -27,6 +27,7 @@ const WORDS = {
     webhook_disabled: 'Webhook ngừng gửi vì bên nhận không trả lời',
     front_stale: 'Trang nhất đã lâu chưa có gì mới: cần người xem lại',
     factor_reset: (who: string) => `${who} xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối`,
+    rights_request: (who: string) => `${who} xin thêm quyền cho người này: cần bạn xác nhận hoặc từ chối`,
     front: { home: 'Trang chủ' },
     untitled: '(chưa có tiêu đề)',
     number: (number: number) => `Bài số ${number}`,
@@ -54,6 +55,7 @@ const WORDS = {
     front_stale: 'The front has not changed for a long time: somebody should look at it',
     factor_reset: (who: string) =>
       `${who} asks to take away this person’s second factor: confirm or decline it`,
+    rights_request: (who: string) => `${who} asks for more rights for this person: confirm or decline them`,
     front: { home: 'Home page' },
     untitled: '(no headline yet)',
     number: (number: number) => `Story no. ${number}`,
@@ -71,6 +73,7 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
     case 'approved':
     case 'assigned':
     case 'factor_reset':
+    case 'rights_request':
       return words[kind](who);
     case 'mentioned':
       return detail.outside === undefined ? words.mentioned(who) : words.outside(detail.outside);
@@ -114,6 +117,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     webhook_disabled: 'Webhook ngừng',
     front_stale: 'Trang nhất cũ',
     factor_reset: 'Xin xóa bước thứ hai',
+    rights_request: 'Xin thêm quyền',
   },
   en: {
     submitted: 'Submitted',
@@ -126,6 +130,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     webhook_disabled: 'Webhook stopped',
     front_stale: 'Stale front',
     factor_reset: 'Second factor to take away',
+    rights_request: 'Rights to confirm',
   },
 };
 

@@ -30,6 +30,7 @@ export const defaultPreferences: Preferences = {
     webhook_disabled: AT_ONCE,
     front_stale: AT_ONCE,
     factor_reset: AT_ONCE,
+    rights_request: AT_ONCE,
   },
   quiet: null,
   digestHour: 8,

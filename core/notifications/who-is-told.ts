@@ -35,6 +35,7 @@ function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly 
     case 'mentioned':
     case 'assigned':
     case 'factor_reset':
+    case 'rights_request':
       return others.filter(({ id }) => notice.personIds.includes(id));
     case 'debt':
       return ofDebt(notice, facts, others);

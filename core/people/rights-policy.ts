@@ -38,9 +38,13 @@ export function mayDecideRights(actor: Pick<Actor, 'id' | 'roles'>, request: Rig
   if (!maySeePeople(actor).ok) return no('action.not-your-role');
   if (request.requestedBy === actor.id) return no('rights.own-request');
   if (request.personId === actor.id) return no('rights.for-yourself');
-  const makesAdmin = request.rights.roles.some((held) => held.role === 'admin');
-  if (makesAdmin && !isAdmin(actor).ok) return no('rights.needs-admin');
+  if (needsAdmin(request) && !isAdmin(actor).ok) return no('rights.needs-admin');
   return YES;
+}
+
+/** Whether administrators alone may confirm it. */
+export function needsAdmin({ rights }: Pick<RightsRequest, 'rights'>): boolean {
+  return rights.roles.some((held) => held.role === 'admin');
 }
 
 /** Whether an application still waits for its answer. */

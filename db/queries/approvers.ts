@@ -47,20 +47,16 @@ export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[
   return rows;
 }
 
-/**
- * Those who could decide what one of these people asks for the other: administrators and managing editors who can sign in;
- * where the first of them is an administrator, administrators alone.
- */
+/** Those who could decide what one of these people asks for the other: administrators, and managing editors too, who can sign in. */
 export async function listDeciders(
   q: Queryable,
-  { aboutId, askerId }: { aboutId: string; askerId: string },
+  { aboutId, askerId, adminsAlone }: { aboutId: string; askerId: string; adminsAlone: boolean },
 ): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
     select distinct p.id
     from people p join person_roles r on r.person_id = p.id
     where p.kind = 'staff' and p.disabled_at is null and p.email is not null
       and p.id not in (${aboutId}::uuid, ${askerId}::uuid)
-      and (r.role = 'admin' or r.role = 'managing_editor'
-        and not exists (select 1 from person_roles about where about.person_id = ${aboutId}::uuid and about.role = 'admin'))`);
+      and (r.role = 'admin' or r.role = 'managing_editor' and not ${adminsAlone}::boolean)`);
   return rows.map(({ id }) => id);
 }

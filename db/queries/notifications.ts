@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { kindsFor, type NotificationKind } from '#core/notifications/kinds.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
@@ -10,6 +10,7 @@ import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { notifications } from '../schema/notifications.ts';
 import { people } from '../schema/people.ts';
+import { rightsRequests } from '../schema/rights-requests.ts';
 import { readableBy } from './desk-reach.ts';
 
 /** The channel on which open desks hear that somebody's notifications changed: the person's id is the payload. */
@@ -156,6 +157,15 @@ export async function settleNotifications(
   { eventKey, at }: { eventKey: string; at: Date },
 ): Promise<void> {
   await settle(tx, { at, told: eq(notifications.eventKey, eventKey) });
+}
+
+/** The same for applications that nobody answered in time. */
+export async function settleLapsedRequests(tx: Transaction, at: Date): Promise<void> {
+  const lapsed = tx
+    .select({ eventKey: sql<string>`${rightsRequests.id}::text` })
+    .from(rightsRequests)
+    .where(and(eq(rightsRequests.state, 'open'), lte(rightsRequests.expiresAt, at)));
+  await settle(tx, { at, told: inArray(notifications.eventKey, lapsed) });
 }
 
 async function settle(tx: Transaction, { told, at }: { told: SQL | undefined; at: Date }): Promise<void> {

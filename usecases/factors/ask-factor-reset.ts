@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
+import { needsAdmin } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listDeciders } from '#db/queries/approvers.ts';
-import { settleNotifications } from '#db/queries/notifications.ts';
 import { findPersonForUpdate } from '#db/queries/people.ts';
-import { putRightsRequest } from '#db/queries/rights-requests.ts';
 import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
-import { tellNotice } from '../notifications/shared/tell-notice.ts';
+import { fileRequest } from '../people/shared/file-request.ts';
 import { reasonText, rightsOf } from '../people/shared/person-rights.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -42,22 +40,13 @@ export async function askFactorReset(
     if (person === null) throw new DomainError('people.not-found');
     if (person.disabledAt !== null) throw new DomainError('people.disabled');
     if (!(await hasSecondFactor(tx, personId))) throw new DomainError('factor.not-found');
-    const deciderIds = await listDeciders(tx, { aboutId: personId, askerId: ctx.actor.id });
+    const rights = await rightsOf(tx, personId);
+    const deciderIds = await listDeciders(tx, {
+      ...{ aboutId: personId, askerId: ctx.actor.id },
+      adminsAlone: needsAdmin({ rights }),
+    });
     if (deciderIds.length === 0) throw new DomainError('factor.no-second-person');
-    const at = ctx.now();
-    const replacedId = await putRightsRequest(tx, {
-      ...{ id: requestId, personId, kind: 'factors', rights: await rightsOf(tx, personId), reason },
-      ...{ requestedBy: ctx.actor.id, requestedAt: at },
-      expiresAt: new Date(at.getTime() + rightsRequestLifeMs),
-    });
-    if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
-    await tellNotice(ctx, tx, {
-      notice: {
-        ...{ kind: 'factor_reset', articleId: null, actorId: ctx.actor.id, personIds: deciderIds },
-        detail: { personId, title: person.name },
-      },
-      ...{ facts: null, eventKey: requestId, at },
-    });
+    await fileRequest(ctx, tx, { id: requestId, person, kind: 'factors', rights, reason, deciderIds });
     await recordAdminAct(ctx, tx, {
       action: 'factor.ask_reset',
       subjectType: 'person',

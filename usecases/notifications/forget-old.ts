@@ -1,5 +1,5 @@
 import { deleteDeliveriesBefore } from '#db/queries/deliveries.ts';
-import { deleteNotificationsBefore } from '#db/queries/notifications.ts';
+import { deleteNotificationsBefore, settleLapsedRequests } from '#db/queries/notifications.ts';
 import type { Context } from '../context.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -7,9 +7,10 @@ const dayMs = 24 * 60 * 60_000;
 export const notificationLifeMs = 90 * dayMs;
 export const deliveryLifeMs = 30 * dayMs;
 
-/** Forgets notifications and deliveries that are too old to be of use. Returns how many. */
+/** Forgets notifications and deliveries that are too old to be of use, and silences what has lapsed. Returns how many were forgotten. */
 export async function forgetOld(ctx: Context): Promise<number> {
   const now = ctx.now().getTime();
+  await ctx.db.transaction((tx) => settleLapsedRequests(tx, ctx.now()));
   return (
     (await deleteNotificationsBefore(ctx.db, new Date(now - notificationLifeMs))) +
     (await deleteDeliveriesBefore(ctx.db, new Date(now - deliveryLifeMs)))

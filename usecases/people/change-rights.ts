@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { isOperator } from '#core/people/operator.ts';
 import { addedRights, areSameRights, isNothing, joinedRights, keptRights } from '#core/people/rights.ts';
-import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
+import { needsAdmin } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { listDeciders } from '#db/queries/approvers.ts';
 import { findPerson, replaceRights } from '#db/queries/people.ts';
-import { putRightsRequest } from '#db/queries/rights-requests.ts';
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { fileRequest } from './shared/file-request.ts';
 import { demandOtherAdmin, grantList, reasonText, rightsOf, roleList } from './shared/person-rights.ts';
 
 const input = z.object({
@@ -28,7 +29,7 @@ const input = z.object({
 
 /**
  * Puts these roles and grants in the place of a person's. What is taken away is gone from that person's next request
- * on; what is added waits for a second person, unless the operator at the machine says it, and then ends the person's
+ * on; what is added waits for a second person, and whoever could confirm it is told, unless the operator at the machine says it, and then ends the person's
  * sessions: none ever holds more than it was opened with.
  * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
  * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `auth.reauthenticate`,
@@ -60,16 +61,17 @@ export async function changeRights(
         await demandOtherAdmin(tx, { personId, before });
       const requestId = waits ? ctx.newId() : null;
       if (requestId !== null) {
-        const at = ctx.now();
-        await putRightsRequest(tx, {
+        const deciderIds = await listDeciders(tx, {
+          ...{ aboutId: personId, askerId: ctx.actor.id },
+          adminsAlone: needsAdmin({ rights: added }),
+        });
+        await fileRequest(ctx, tx, {
           id: requestId,
-          personId,
+          person,
           kind: 'rights',
           rights: added,
           reason,
-          requestedBy: ctx.actor.id,
-          requestedAt: at,
-          expiresAt: new Date(at.getTime() + rightsRequestLifeMs),
+          deciderIds,
         });
         await recordAdminAct(ctx, tx, {
           action: 'person.request_rights',

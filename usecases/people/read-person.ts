@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { maySeePeople } from '#core/people/rights-policy.ts';
+import { maySeePeople, needsAdmin } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -31,14 +31,15 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const person = await findPerson(ctx.db, personId);
   if (person === null) throw new DomainError('people.not-found');
   const now = ctx.now();
-  const [told, rights, work, invitedUntil, sessions, hasFactor, deciders] = await Promise.all([
+  const rights = await rightsOf(ctx.db, personId);
+  const asked = { aboutId: personId, askerId: ctx.actor.id, adminsAlone: needsAdmin({ rights }) };
+  const [told, work, invitedUntil, sessions, hasFactor, deciders] = await Promise.all([
     getPersonProfile(ctx.db, personId),
-    rightsOf(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
     person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
     hasSecondFactor(ctx.db, personId),
-    listDeciders(ctx.db, { aboutId: personId, askerId: ctx.actor.id }),
+    listDeciders(ctx.db, asked),
   ]);
   const { pictureId, ...profile } = told;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
@@ -53,7 +54,7 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     work,
     sessions,
     hasFactor,
-    /** Whether anybody could confirm what the actor asks for this person. */
+    /** Whether anybody could confirm that the actor has their second factors taken away. */
     hasDecider: deciders.length > 0,
   };
 }

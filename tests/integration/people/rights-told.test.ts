@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { operator } from '#core/people/operator.ts';
+import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
+import type { Actor, HeldRole } from '#core/people/roles.ts';
+import { findActor } from '#db/queries/people.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import type { Context } from '#usecases/context.ts';
+import { countUnread } from '#usecases/notifications/count-unread.ts';
+import { forgetOld } from '#usecases/notifications/forget-old.ts';
+import { listNotifications } from '#usecases/notifications/list-notifications.ts';
+import { changeRights } from '#usecases/people/change-rights.ts';
+import { confirmRequest } from '#usecases/people/confirm-request.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { declineRequest } from '#usecases/people/decline-request.ts';
+import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+/** A second administrator, and a second managing editor. */
+let loan: Actor;
+let vinh: Actor;
+
+const as = (actor: Actor): Context => ({ ...newsroom.as(null), actor });
+
+async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
+  const { id } = await createPerson(as(newsroom.people.quan), {
+    ...{ kind: 'staff', name, email: `${name}@toasoan.example` },
+  });
+  await changeRights(as(operator), { personId: id, roles: [{ role, sectionId: null }] });
+  const actor = await findActor(database.db, id);
+  if (actor === null) throw new Error('Nobody who can sign in.');
+  return actor;
+}
+
+async function ask(by: Actor, about: Actor, role: HeldRole['role']): Promise<string> {
+  const roles = [...about.roles, { role, sectionId: null }];
+  const { requestId } = await changeRights(as(by), { personId: about.id, roles, reason: 'Thay người nghỉ' });
+  return requestId ?? '';
+}
+
+/** Who has something to read of it, by name. */
+async function told(): Promise<string[]> {
+  const everybody = [...Object.values(newsroom.people), loan, vinh];
+  const counts = await Promise.all(everybody.map((actor) => countUnread(as(actor))));
+  return everybody.flatMap(({ name }, index) => (counts[index] ? [name] : [])).sort();
+}
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  loan = await hire('loan', 'admin');
+  vinh = await hire('vinh', 'managing_editor');
+});
+
+describe('that rights wait for a second person is told', () => {
+  test('to everybody who could confirm them, and leads to whom they are for', async () => {
+    const { quan, lan, tam } = newsroom.people;
+    await ask(quan, lan, 'managing_editor');
+    expect(await told()).toEqual(['loan', 'tam', 'vinh']);
+    const { items } = await listNotifications(as(tam), {});
+    expect(items).toMatchObject([
+      { kind: 'rights_request', actorName: 'quan', detail: { personId: lan.id, title: 'lan' }, readAt: null },
+    ]);
+  });
+
+  test('to administrators alone where an administrator is to be made', async () => {
+    const { quan, lan } = newsroom.people;
+    await ask(quan, lan, 'admin');
+    expect(await told()).toEqual(['loan']);
+  });
+
+  test('to nobody where nothing waits: less than before, or by the operator at the machine', async () => {
+    const { quan, lan } = newsroom.people;
+    const managing = { role: 'managing_editor', sectionId: null } as const;
+    await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, managing] });
+    await changeRights(as(quan), { personId: lan.id, roles: [...lan.roles] });
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('it is nobody’s business any more', () => {
+  test.each<[string, (requestId: string) => Promise<unknown>]>([
+    ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
+    ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa cần' })],
+    ['it was taken back', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
+    [
+      'it has lapsed',
+      async () => {
+        newsroom.setNow(new Date(Date.now() + rightsRequestLifeMs + 1_000));
+        await forgetOld(newsroom.as(null));
+        newsroom.setNow(null);
+      },
+    ],
+  ])('once %s', async (_, settle) => {
+    const { quan, lan } = newsroom.people;
+    const requestId = await ask(quan, lan, 'managing_editor');
+    expect(await told()).toEqual(['loan', 'tam', 'vinh']);
+    await settle(requestId);
+    expect(await told()).toEqual([]);
+  });
+
+  test('once another took its place: whoever is told is told of that one alone', async () => {
+    const { quan, lan } = newsroom.people;
+    await ask(quan, lan, 'managing_editor');
+    await ask(loan, lan, 'admin');
+    expect(await told()).toEqual(['quan']);
+  });
+});

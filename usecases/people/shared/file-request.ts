@@ -1,0 +1,51 @@
+import type { NotificationKind } from '#core/notifications/kinds.ts';
+import type { Rights } from '#core/people/rights.ts';
+import { type RightsRequestKind, rightsRequestLifeMs } from '#core/people/rights-policy.ts';
+import type { Transaction } from '#db/client.ts';
+import { settleNotifications } from '#db/queries/notifications.ts';
+import { putRightsRequest } from '#db/queries/rights-requests.ts';
+import type { ActorContext } from '../../context.ts';
+import { tellNotice } from '../../notifications/shared/tell-notice.ts';
+
+const TOLD_AS = { rights: 'rights_request', factors: 'factor_reset' } as const satisfies Record<
+  RightsRequestKind,
+  NotificationKind
+>;
+
+/**
+ * Writes an application down in the place of one of its kind for the same person, which is nobody's business any more, and tells
+ * those who could decide it, under its id.
+ */
+export async function fileRequest(
+  ctx: ActorContext,
+  tx: Transaction,
+  {
+    id,
+    person,
+    kind,
+    rights,
+    reason,
+    deciderIds,
+  }: {
+    id: string;
+    person: { readonly id: string; readonly name: string };
+    kind: RightsRequestKind;
+    rights: Rights;
+    reason: string;
+    deciderIds: readonly string[];
+  },
+): Promise<void> {
+  const at = ctx.now();
+  const replacedId = await putRightsRequest(tx, {
+    ...{ id, personId: person.id, kind, rights, reason, requestedBy: ctx.actor.id, requestedAt: at },
+    expiresAt: new Date(at.getTime() + rightsRequestLifeMs),
+  });
+  if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
+  await tellNotice(ctx, tx, {
+    notice: {
+      ...{ kind: TOLD_AS[kind], articleId: null, actorId: ctx.actor.id, personIds: deciderIds },
+      detail: { personId: person.id, title: person.name },
+    },
+    ...{ facts: null, eventKey: id, at },
+  });
+}
