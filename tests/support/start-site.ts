@@ -64,6 +64,8 @@ async function start(
         // Where a test serves the pictures of "other sites" from.
         PICTURE_HOSTS: '127.0.0.1',
         LOG_LEVEL: 'error',
+        // As behind a proxy: a test that pauses for just as long as idle lines are kept would ask on one that is being closed.
+        KEEP_ALIVE_S: '65',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
