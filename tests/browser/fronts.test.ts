@@ -41,6 +41,7 @@ async function launch(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
   await panel(page, name).getByText('Như trên trang').waitFor();
 }
+/** Asked again where it has to be new: while a page takes longer than a tenth of a second to make, its older copy answers. */
 async function leadForReaders(): Promise<string | null> {
   const reader = await newVisitor();
   await reader.goto('/');
@@ -83,7 +84,7 @@ describe('the front is laid out', () => {
     expect(await tam.locator('.story-lead .story-headline').textContent()).toBe(`${first}, tít riêng`);
     await tam.goto('/desk/fronts/home');
     await launch(tam, 'Tin chính');
-    expect(await leadForReaders()).toBe(`${first}, tít riêng`);
+    await expect.poll(leadForReaders).toBe(`${first}, tít riêng`);
   });
 
   test('by touch at 360 pixels: kept where it is, moved by a button, removed, and brought back', async () => {
