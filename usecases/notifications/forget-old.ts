@@ -7,7 +7,10 @@ const dayMs = 24 * 60 * 60_000;
 export const notificationLifeMs = 90 * dayMs;
 export const deliveryLifeMs = 30 * dayMs;
 
-/** Forgets notifications and deliveries that are too old to be of use, and silences what has lapsed. Returns how many were forgotten. */
+/**
+ * Forgets notifications and deliveries that are too old to be of use, and silences those of applications that lapsed.
+ * Returns how many were forgotten.
+ */
 export async function forgetOld(ctx: Context): Promise<number> {
   const now = ctx.now().getTime();
   await ctx.db.transaction((tx) => settleLapsedRequests(tx, ctx.now()));

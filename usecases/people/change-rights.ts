@@ -29,8 +29,8 @@ const input = z.object({
 
 /**
  * Puts these roles and grants in the place of a person's. What is taken away is gone from that person's next request
- * on; what is added waits for a second person, and whoever could confirm it is told, unless the operator at the machine says it, and then ends the person's
- * sessions: none ever holds more than it was opened with.
+ * on; what is added waits for a second person, and whoever could confirm it is told. Where the operator at the machine
+ * says it nothing waits, and it ends the person's sessions: none ever holds more than it was opened with.
  * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
  * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `auth.reauthenticate`,
  * `action.not-your-role`.
