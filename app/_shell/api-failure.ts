@@ -1,6 +1,6 @@
 import { preferredLocale } from '#core/i18n/preferred-locale.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { errorStatus } from '#core/shared/error-status.ts';
+import { type ErrorStatus, errorStatus } from '#core/shared/error-status.ts';
 import { services } from '#usecases/services.ts';
 import { addressOf } from './address-of.ts';
 import { expectedFailure } from './expected-failure.ts';
@@ -28,10 +28,11 @@ export function apiFailure(error: unknown, request: Request, personId: string | 
     },
   };
   const status = errorStatus(expected.code);
-  return Response.json(body, { status, headers: { ...headersFor(status), 'content-language': locale } });
+  return Response.json(body, { status, headers: { ...failureHeaders(status), 'content-language': locale } });
 }
 
-function headersFor(status: number): Record<string, string> {
+/** What goes with the status of a failure: what to prove, when to come again. */
+export function failureHeaders(status: ErrorStatus): Record<string, string> {
   const always = { 'cache-control': 'no-store' };
   if (status === 401) return { ...always, 'www-authenticate': 'Bearer realm="Toasoan"' };
   if (status === 429) return { ...always, 'retry-after': '60' };

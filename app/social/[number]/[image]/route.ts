@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
 import { socialImageFacts } from '#app/_shell/social-image.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
@@ -13,38 +13,27 @@ const CACHING = 'public, max-age=31536000, s-maxage=5, immutable';
 /** By then what was waiting is drawn. */
 const RETRY_AFTER_S = 10;
 
+type Segments = { params: Promise<{ number: string; image: string }> };
+
 /** The picture of a story for social networks; for everything that readers do not have there is none. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ number: string; image: string }> },
-): Promise<Response> {
+export async function GET(request: Request, { params }: Segments): Promise<Response> {
   const { number, image } = await params;
-  const words = { settings: await readSiteSettings(services()), forms: await readHouseForms(services()) };
-  const found = await openSocialImage(services(), { number, segment: image }, (article) =>
-    socialImageFacts(article, words),
-  );
-  if (found === null) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
-  if (found.kind === 'busy') {
-    const headers = { 'retry-after': String(RETRY_AFTER_S), 'cache-control': 'no-store' };
-    return new Response(null, { status: 503, headers });
-  }
-  if (found.kind === 'moved') {
-    return new Response(null, {
-      status: 302,
-      headers: { location: found.to, 'cache-control': 'public, max-age=60, s-maxage=5' },
-    });
-  }
-  const headers = {
-    etag: found.etag,
-    'cache-control': CACHING,
-    'content-type': 'image/jpeg',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'",
-  };
-  if (request.headers.get('if-none-match') === found.etag) {
-    found.stream.destroy();
-    return new Response(null, { status: 304, headers });
-  }
-  const body = Readable.toWeb(found.stream) as ReadableStream;
-  return new Response(body, { headers: { ...headers, 'content-length': String(found.size) } });
+  return servePicture(request, async () => {
+    const words = { settings: await readSiteSettings(services()), forms: await readHouseForms(services()) };
+    const found = await openSocialImage(services(), { number, segment: image }, (article) =>
+      socialImageFacts(article, words),
+    );
+    if (found === null) throw noPicture();
+    if (found.kind === 'busy') {
+      const headers = { 'retry-after': String(RETRY_AFTER_S), 'cache-control': 'no-store' };
+      return new Response(null, { status: 503, headers });
+    }
+    if (found.kind === 'moved') {
+      return new Response(null, {
+        status: 302,
+        headers: { location: found.to, 'cache-control': 'public, max-age=60, s-maxage=5' },
+      });
+    }
+    return { ...found, format: 'jpeg', caching: CACHING };
+  });
 }

@@ -12,3 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   if (countLines(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
   return deskLine(session, request.signal);
 }
+
+/** Of a line there is nothing but its words; Next would open one and never end it. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: 'GET' } });
+}

@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { folderStorage } from '#platform/storage.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-picture-'));
+const storage = folderStorage(folder);
+/** More than a stream reads ahead, so that one of which nothing is taken never comes to its end. */
+const bytes = Buffer.alloc(300_000, 'x');
+
+beforeAll(() => storage.put('media/a/640.webp', bytes));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function open() {
+  const found = await storage.get('media/a/640.webp');
+  if (found === null) throw noPicture();
+  return { ...found, format: 'webp', etag: '"a"', caching: 'public' };
+}
+
+const ask = (given: RequestInit = {}) => servePicture(new Request('http://localhost/media/a', given), open);
+
+/** How many files of the folder this process holds open. */
+function heldOpen(): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+test('a picture is sent whole with what is to be known of it', async () => {
+  const answer = await ask();
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'cache-control': 'public',
+    'content-length': '300000',
+    'content-type': 'image/webp',
+    etag: '"a"',
+  });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
+  ['asks for the head alone', { method: 'HEAD' }, 200],
+  ['has gone before there was an answer', { signal: AbortSignal.abort() }, 200],
+  ['has the picture already', { headers: { 'if-none-match': '"a"' } }, 304],
+])('for whoever %s no file stays open, however often they ask', async (_who, given, status) => {
+  // As Next: it takes the head of the answer, and the body is nobody's.
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(given)));
+  expect(answers.map((answer) => [answer.status, answer.body])).toEqual(
+    Array.from({ length: 20 }, () => [status, null]),
+  );
+  await sleep(50);
+  await vi.waitFor(() => expect(heldOpen()).toBe(0));
+});
+
+test.each<[string, unknown, number, string | null]>([
+  ['there is none', noPicture(), 404, null],
+  ['the link to it opens nothing', new DomainError('outside.not-found'), 404, null],
+  ['a token counts for nothing', new DomainError('auth.invalid-token'), 401, null],
+  ['somebody asks without end', new DomainError('request.too-many'), 429, '60'],
+  ['the database is away', Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }), 503, '20'],
+  ['the files are away', new DomainError('storage.unavailable'), 503, '20'],
+])('where %s, the status says so and nobody keeps it', async (_what, failure, status, retryAfter) => {
+  const answer = await servePicture(new Request('http://localhost/media/a'), () => Promise.reject(failure));
+  expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+    status,
+    retryAfter,
+    'no-store',
+  ]);
+});
+
+test('a fault of ours is not told as a picture that is not there', async () => {
+  const fault = () => Promise.reject(new TypeError('not ours to hide'));
+  await expect(servePicture(new Request('http://localhost/media/a'), fault)).rejects.toThrow(TypeError);
+});
