@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageChange } from '#core/page-changes/page-change.ts';
 import { addressForLog } from '#core/urls.ts';
 import { type Courtesy, createCourtesy } from '../courtesy.ts';
@@ -9,7 +8,7 @@ import { createCrowd, TooMany } from './crowd.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
-import { createPageMakings, type Missed } from './page-makings.ts';
+import { createPageMakings, type Missed, type Outcome } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf, isSearch } from './public-route.ts';
 import { asksForPage, isReaderRequest, isSignedIn } from './reader-request.ts';
@@ -234,33 +233,20 @@ export function createPageCache(input: {
   /** The page as it is now, where it comes in time; otherwise the one that is kept, unless it was withdrawn meanwhile. */
   async function newerOrOlder(address: string, patienceMs: number): Promise<CachedPage> {
     const making = makings.of(address);
-    const outcome = making.made.then(
-      ({ page }) => page,
-      (error: unknown) => ({ error }),
-    );
-    const waitMs = making.beganAt + patienceMs - now();
-    const stop = new AbortController();
-    const late = waitMs > 0 ? sleep(waitMs, null, { signal: stop.signal }).catch(() => null) : null;
-    const first = await Promise.race([outcome, late]);
-    stop.abort();
-    if (first !== null && 'status' in first && first.status < 500) return first;
+    const outcome = await making.within(patienceMs);
+    if (outcome !== null && 'made' in outcome && outcome.made.page.status < 500) return outcome.made.page;
     const kept = pages.peek(address);
-    const isUsable = kept !== undefined && standing(kept) !== 'over';
-    if (first === null && !isUsable) return (await making.made).page;
-    if (isUsable) {
-      if (first !== null) noteFailure(address, kept, first);
-      return older(kept);
-    }
-    if (first !== null && 'status' in first) return first;
-    throw first?.error;
+    if (kept === undefined || standing(kept) === 'over') return (await making.made).page;
+    if (outcome !== null) noteFailure(address, kept, outcome);
+    return older(kept);
   }
 
-  function noteFailure(address: string, kept: KeptPage, failure: CachedPage | { error: unknown }): void {
+  function noteFailure(address: string, kept: KeptPage, failure: Outcome<Made>): void {
     const before = failedAt.get(kept);
     failedAt.set(kept, now());
     if (before !== undefined && now() < before + PAUSE_AFTER_FAILURE_MS) return;
     if ('error' in failure && failure.error instanceof TooMany) return;
-    const why = 'error' in failure ? { err: failure.error } : { status: failure.status };
+    const why = 'error' in failure ? { err: failure.error } : { status: failure.made.page.status };
     log.error(
       { url: addressForLog(address), ...why },
       'a reader page could not be made anew: its older copy answers',

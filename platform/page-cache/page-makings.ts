@@ -1,7 +1,15 @@
 import type { PageChange } from '#core/page-changes/page-change.ts';
 
+/** What became of a making: what was made, or why nothing was. */
+export type Outcome<Made> = { readonly made: Made } | { readonly error: unknown };
+
 /** One making of a page that runs: what it will be, and when it began. */
-export type Making<Made> = { readonly made: Promise<Made>; readonly beganAt: number };
+export type Making<Made> = {
+  readonly made: Promise<Made>;
+  readonly beganAt: number;
+  /** What became of it, or null where so long after its beginning nobody knows. */
+  within(patienceMs: number): Promise<Outcome<Made> | null>;
+};
 
 export type PageMakings<Made> = {
   /** The making of this page that runs, or one that begins now. */
@@ -38,7 +46,8 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
   function begin(address: string): Making<Made> {
     const heard = new Heard();
     const made = run(address, heard).finally(() => running.delete(address));
-    const making = { made, beganAt: now(), heard };
+    const beganAt = now();
+    const making = { made, beganAt, within: waitingFor(made, { beganAt, now }), heard };
     running.set(address, making);
     return making;
   }
@@ -64,6 +73,36 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
       for (const { heard } of running.values()) heard.anything = true;
     },
   };
+}
+
+/** Whoever waits for the same page with the same patience waits by the same clock: there are thousands in a second. */
+function waitingFor<Made>(
+  made: Promise<Made>,
+  { beganAt, now }: { beganAt: number; now: () => number },
+): Making<Made>['within'] {
+  const waits = new Map<number, Promise<Outcome<Made> | null>>();
+  const outcome = made.then(
+    (made) => ({ made }),
+    (error: unknown) => ({ error }),
+  );
+  return (patienceMs) => {
+    const waitMs = beganAt + patienceMs - now();
+    if (waitMs <= 0) return Promise.resolve(null);
+    const wait = waits.get(patienceMs) ?? inTime(outcome, waitMs);
+    waits.set(patienceMs, wait);
+    return wait;
+  };
+}
+
+/** What is promised, or null where it takes longer. */
+function inTime<T>(promised: Promise<T>, waitMs: number): Promise<T | null> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, waitMs, null);
+    void promised.then((value) => {
+      clearTimeout(late);
+      resolve(value);
+    });
+  });
 }
 
 /** The tags of the changes that were committed while a page was made. */
