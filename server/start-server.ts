@@ -14,6 +14,7 @@ import { provideMarkup } from '#platform/markup.ts';
 import { newId } from '#platform/new-id.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
 import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
@@ -39,6 +40,7 @@ import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
+import { sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
@@ -146,6 +148,8 @@ export async function startServer(input: {
     const render = untraced && routes ? tracePages(untraced, routes) : untraced;
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
     const courtesy = createCourtesy();
+    const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
+      (await sessionIdIn(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
     const pageCache = createPageCache({
       render: render
         ? mergedStyles.merging(untilNextMoment(services, render))
@@ -154,6 +158,7 @@ export async function startServer(input: {
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
       maxBytes: Math.max(env.pageCacheBytes, 1),
+      isSignedIn,
       courtesy,
       log,
     });
@@ -210,7 +215,7 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const door = createDoor({ courtesy });
+    const door = createDoor({ isSignedIn, courtesy });
     figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },

@@ -10,7 +10,7 @@ import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
 import { addressOf } from './address-of.ts';
 import { currentSession } from './session.ts';
 
-/** Requests that one token, or one session, may make in a minute. */
+/** Requests that one token, or one session, may make in a minute; sessions that have ended together, from one address. */
 export const requestsPerMinute = 3_000;
 const minuteMs = 60_000;
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -37,9 +37,10 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   if (authorization !== null) return tokenContext(ctx, authorization, scope);
   if (!hasSessionCookie(request, ctx.site.url)) return ctx;
   const session = await currentSession();
+  // One that has ended opens the door of the process all the same: its holder is told apart by where they are.
+  demandPatience(session?.id ?? ctx.address, ctx.now());
   if (session === null) return ctx;
   if (!safeMethods.includes(request.method)) demandSameOrigin(request, ctx.site.url);
-  demandPatience(session.id, ctx.now());
   return { ...session.ctx, address: ctx.address };
 }
 

@@ -11,7 +11,7 @@ import { createPackingLine } from './packing-line.ts';
 import { createPageMakings, type Missed, type Outcome } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf, isSearch } from './public-route.ts';
-import { asksForPage, isReaderRequest, isSignedIn } from './reader-request.ts';
+import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
 import { createSharedReads } from './shared-reads.ts';
@@ -93,22 +93,26 @@ const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 const SEARCHES_AT_ONCE = 12;
 /** All pages together: some two seconds of work. Who comes after them is told to come again; the desk has turns of its own. */
 const PAGES_AT_ONCE = 100;
+/** Pages of those who are signed in: as many as a whole newsroom opens at the same moment. */
+const OWN_PAGES_AT_ONCE = 40;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
 
 /**
  * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
- * headers of every answer; `maxBytes` bounds what is kept; `courtesy` knows who waits at the desk.
+ * headers of every answer; `maxBytes` bounds what is kept; `isSignedIn` knows whom to make a page of
+ * their own; `courtesy` knows who waits at the desk.
  */
 export function createPageCache(input: {
   render: (url: string) => Promise<RenderedPage>;
   common: Readonly<Record<string, string>>;
   now: () => number;
   maxBytes: number;
+  isSignedIn: IsSignedIn;
   courtesy: Pick<Courtesy, 'giveWay'>;
   log: Logger;
 }): PageCache {
-  const { render, common, now, maxBytes, courtesy, log } = input;
+  const { render, common, now, maxBytes, isSignedIn, courtesy, log } = input;
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
@@ -119,6 +123,7 @@ export function createPageCache(input: {
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
+  const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
   const shared = createSharedReads(now);
@@ -166,7 +171,9 @@ export function createPageCache(input: {
 
   /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags, putBack } = await takeOwnTurn(() => runPageScope(() => render(address)));
+    const { result, tags, putBack } = await own.admit(() =>
+      takeOwnTurn(() => runPageScope(() => render(address))),
+    );
     return cachedPage({ rendered: forReaders(address, result, putBack), tags, common });
   }
 
@@ -295,7 +302,8 @@ export function createPageCache(input: {
     async serve(request, response) {
       const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
       if (address === null) return false;
-      if (isSignedIn(request.headers)) sendPage(request, response, await ownPage(address), KEPT_NOWHERE);
+      if (await isSignedIn(request.headers))
+        sendPage(request, response, await ownPage(address), KEPT_NOWHERE);
       else sendPage(request, response, await pageAt(address));
       return true;
     },
@@ -320,7 +328,7 @@ export function createPageCache(input: {
     giveWay: beingMade.giveWay,
     stats: () => ({
       ...counts,
-      refused: searches.refused() + everything.refused(),
+      refused: searches.refused() + everything.refused() + own.refused(),
       answered,
       entries: pages.count(),
       bytes: pages.bytes(),

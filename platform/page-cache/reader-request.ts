@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { secureSessionCookieName, sessionCookieName } from '#core/people/session-cookie-name.ts';
 
-/** Whoever sends one of these may see more than others do. */
-const SIGNED_IN = [sessionCookieName, secureSessionCookieName, '__prerender_bypass'];
+/** Whether a request has a session that was sealed here, which costs a look at the seal. */
+export type IsSignedIn = (headers: IncomingHttpHeaders) => Promise<boolean>;
 
-/** A signed-out reader who asks for a page. */
+const SESSION_COOKIES = [sessionCookieName, secureSessionCookieName];
+
+/** A reader who asks for a page and shows no session. */
 export function isReaderRequest(request: IncomingMessage): boolean {
-  return asksForPage(request) && !isSignedIn(request.headers);
+  return asksForPage(request) && !showsSession(request.headers);
 }
 
 /** Whoever asks for a whole page, and not for a part of one as the framework does. */
@@ -16,8 +18,8 @@ export function asksForPage({ method, headers }: IncomingMessage): boolean {
   return headers['next-action'] === undefined;
 }
 
-/** Whether somebody of the newsroom asks, or a page is made to be looked at before it is out. */
-export function isSignedIn({ cookie }: IncomingHttpHeaders): boolean {
-  if (cookie === undefined || !SIGNED_IN.some((name) => cookie.includes(name))) return false;
-  return cookie.split(';').some((pair) => SIGNED_IN.includes(pair.split('=')[0]?.trim() ?? ''));
+/** Whether a cookie is sent that is named as those of the newsroom; anybody can make one up, and only its seal says more. */
+export function showsSession({ cookie }: IncomingHttpHeaders): boolean {
+  if (cookie === undefined || !SESSION_COOKIES.some((name) => cookie.includes(name))) return false;
+  return cookie.split(';').some((pair) => SESSION_COOKIES.includes(pair.split('=')[0]?.trim() ?? ''));
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hourOf } from '#core/reads/decay.ts';
 import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
 import { parseReadPath, readDoorRoot } from '#core/urls.ts';
-import { isSignedIn } from '#platform/page-cache/reader-request.ts';
+import { showsSession } from '#platform/page-cache/reader-request.ts';
 import type { FloodGate } from '#platform/read-counter/flood-gate.ts';
 import type { ReadBatch } from '#platform/read-counter/read-batch.ts';
 import { shareOf } from './client-address.ts';
@@ -39,7 +39,7 @@ export function createReadDoor({
   const outcomes = new Map<ReadOutcome, number>();
 
   function judge(request: IncomingMessage, number: number): ReadOutcome {
-    const why = isSignedIn(request.headers) ? 'signed-in' : whyNotCounted(request.headers);
+    const why = showsSession(request.headers) ? 'signed-in' : whyNotCounted(request.headers);
     if (why !== null) return why;
     const at = now();
     if (!gate.admit(shareOf(request), number, at)) return 'flood';

@@ -5,7 +5,7 @@ import { whyNotCounted } from '#core/reads/why-not-counted.ts';
 import { type TermCount, termOf, termSketch } from '#core/search/term-sketch.ts';
 import { searchUrl } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
-import { isSignedIn } from '#platform/page-cache/reader-request.ts';
+import { showsSession } from '#platform/page-cache/reader-request.ts';
 import { nameClient, shareOf } from './client-address.ts';
 
 /** What was searched for is written so often; a killed process loses that much. */
@@ -66,7 +66,7 @@ export function createSearchCounter({
     note(request) {
       const { url = '', method, headers } = request;
       if (method !== 'GET' || !url.startsWith(prefix)) return;
-      if (isSignedIn(headers) || whyNotCounted(headers) !== null) return;
+      if (showsSession(headers) || whyNotCounted(headers) !== null) return;
       const asked = new URLSearchParams(url.slice(prefix.length));
       const term = termOf(asked.get('q') ?? '');
       if (term === null || [...asked.keys()].some((name) => name !== 'q' && !name.startsWith('utm_'))) return;

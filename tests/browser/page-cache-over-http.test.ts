@@ -1,8 +1,10 @@
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
+import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { authSecretOf } from '#platform/env.ts';
 import { ask, type RawAnswer } from '#tests/support/crawl.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -157,17 +159,24 @@ test('HEAD has the same head and no body; other methods get no page', async () =
   expect((await ask(url, '/the-gioi')).headers.etag).toBe(etag);
 });
 
-test('who is signed in, or says so, neither reads the kept page nor fills it', async () => {
+test('who is signed in neither reads the kept page nor fills it; who only says so is a reader as all others', async () => {
+  const secret = authSecretOf({ authSecret: null, dataDir: inject('site').dataDir });
+  const sealed = `${sessionCookieName}=${await encode({ token: { sid: crypto.randomUUID() }, secret })}`;
   const address = `/tim-kiem?q=${newsroom.newWord()}`;
-  const made = await makingsOf(async () => {
-    for (const cookie of [`${sessionCookieName}=x`, `a=b; ${sessionCookieName}=x`, '__prerender_bypass=x']) {
+  const own = await makingsOf(async () => {
+    for (const cookie of [sealed, `a=b; ${sealed}`]) {
       const answer = await ask(url, address, { headers: { cookie } });
       expect(answer.status).toBe(200);
       expect(answer.headers['cache-control']).not.toMatch(/public|s-maxage/);
     }
     await ask(url, address, { headers: { rsc: '1' } });
   });
-  expect(made).toBe(0);
+  expect(own).toBe(0);
+  const made = await makingsOf(async () => {
+    for (const cookie of [`${sessionCookieName}=x`, `a=b; ${sessionCookieName}=x`, '__prerender_bypass=x'])
+      expect((await ask(url, address, { headers: { cookie } })).headers['cache-control']).toContain('public');
+  });
+  expect(made).toBe(1);
 });
 
 test('a thousand who ask at once for a page that is not there cause one making of it', async () => {

@@ -44,6 +44,7 @@ beforeAll(async () => {
   lines = createLiveLines({ render, log });
   pageCache = createPageCache({
     ...{ render, common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
+    isSignedIn: async () => false,
     courtesy: createCourtesy(),
   });
   tags = listenForPageTags({

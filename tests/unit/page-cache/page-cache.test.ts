@@ -9,6 +9,9 @@ import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 
+/** A session of this site; all others are made up. */
+const SEALED = `${sessionCookieName}=sealed`;
+
 let server: Server | null = null;
 let cache: PageCache | null = null;
 let made: string[] = [];
@@ -341,7 +344,7 @@ test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]
   },
 );
 
-test.each([['a=1; toasoan.session=x'], ['__prerender_bypass=x']])(
+test.each([[`a=1; ${SEALED}`], [SEALED]])(
   'whoever is signed in has a page made for them alone, as it is now and without scripts that put it together: %s',
   async (cookie) => {
     const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
@@ -355,6 +358,18 @@ test.each([['a=1; toasoan.session=x'], ['__prerender_bypass=x']])(
     expect(own.headers.get('cache-control')).toBe('private, no-store');
     expect(await (await get('/')).text()).toContain('trước');
     expect(made).toHaveLength(3);
+  },
+);
+
+test.each([[`${sessionCookieName}=made-up`], ['__prerender_bypass=x']])(
+  'whoever shows a cookie that opens nothing is a reader as all others: %s',
+  async (cookie) => {
+    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const first = await get('/', { cookie });
+    expect(first.headers.get('cache-control')).toContain('public');
+    expect((await get('/')).headers.get('etag')).toBe(first.headers.get('etag'));
+    expect((await get('/', { cookie })).headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(made).toEqual(['/']);
   },
 );
 
@@ -409,7 +424,7 @@ test('while changes are not heard, and for whoever is signed in, each page reads
     });
   });
   await get('/');
-  for (const url of ['/', '/the-gioi']) await get(url, { cookie: `${sessionCookieName}=x` });
+  for (const url of ['/', '/the-gioi']) await get(url, { cookie: SEALED });
   expect(reads).toBe(3);
   cache.setInformed(false);
   for (const url of ['/kinh-te', '/van-hoa']) await get(url);
@@ -558,12 +573,31 @@ test('readers who flood a hundred pages are told to wait, and who is signed in r
   const flood = Array.from({ length: 130 }, (_, index) => get(`/the-gioi/cham-${index}`));
   await vi.waitFor(() => expect(cache.stats().refused).toBe(30));
   expect((await get('/')).status).toBe(200);
-  expect((await get('/kinh-te', { cookie: `${sessionCookieName}=abc` })).status).toBe(200);
+  expect((await get('/kinh-te', { cookie: SEALED })).status).toBe(200);
   expect((await get('/kinh-te')).status).toBe(500);
   over.resolve();
   const statuses = (await Promise.all(flood)).map(({ status }) => status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(100);
   expect((await get('/kinh-te')).status).toBe(200);
+});
+
+test('pages of their own are bounded for those who are signed in, and a made-up session makes none', async () => {
+  const over = Promise.withResolvers<void>();
+  const { get, cache } = await siteOf(async (url) => {
+    pageScope.addTags('home');
+    if (url.includes('cham')) await over.promise;
+  });
+  const ask = (cookie: string) =>
+    Array.from({ length: 50 }, (_, index) => get(`/the-gioi/cham-${index}`, { cookie }));
+  const own = ask(SEALED);
+  await vi.waitFor(() => expect(cache.stats().refused).toBe(10));
+  const readers = ask(`${sessionCookieName}=made-up`);
+  await vi.waitFor(() => expect(cache.stats().misses).toBe(50));
+  expect(cache.stats().refused).toBe(10);
+  over.resolve();
+  const okay = async (answers: Promise<Response>[]) =>
+    (await Promise.all(answers)).filter(({ status }) => status === 200).length;
+  expect([await okay(own), await okay(readers)]).toEqual([40, 50]);
 });
 
 test('memory stays within its bound, and what is read stays', async () => {
@@ -656,6 +690,7 @@ async function siteOf(
     common: { 'content-security-policy': "default-src 'self'" },
     now: () => Date.now() + aheadMs,
     maxBytes,
+    isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
     courtesy,
     log: createLogger('silent'),
   });
