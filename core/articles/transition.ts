@@ -28,6 +28,21 @@ export function transition(
   };
 }
 
+/** A newer text opens what was decided about the older one, but not that it waits for its review, and not that it is away. */
+const UNMOVED_BY_TEXT: readonly WorkState[] = ['in_review', 'hold', 'spiked'];
+
+/**
+ * The work states once a newer text is the working version. A hold or a spike stays, for only `resume` and `unspike` end
+ * it; where it leads back to is what the text would have made of that.
+ */
+export function statesAfterText({
+  workState,
+  stateBefore,
+}: Pick<Transition, 'workState' | 'stateBefore'>): Pick<Transition, 'workState' | 'stateBefore'> {
+  const after = (state: WorkState): WorkState => (UNMOVED_BY_TEXT.includes(state) ? state : 'draft');
+  return { workState: after(workState), stateBefore: stateBefore && after(stateBefore) };
+}
+
 function publicStateAfter(state: PublicState, action: Action): PublicState {
   if (action === 'schedule') return state === 'none' ? 'scheduled' : state;
   if (action === 'unschedule') return state === 'scheduled' ? 'none' : state;

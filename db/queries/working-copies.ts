@@ -78,18 +78,19 @@ export async function appendWorkingCopyUpdate(
   input: { articleId: string; update: Uint8Array; personId: string; at: Date; ground: WritingGround | null },
 ): Promise<number | null> {
   const { articleId, update, personId, at, ground } = input;
+  // The article is locked as by a reader of its row, before the copy and so in the order of every action: one that is under
+  // way is waited for, and what it leaves is the ground that counts. Two who write do not wait for each other here.
   const stands =
     ground === null
-      ? sql`true`
-      : sql`exists (
-          select 1 from articles
+      ? sql`select 1`
+      : sql`select 1 from articles
           where id = ${articleId} and work_state = ${ground.workState} and public_state = ${ground.publicState}
             and section_id = ${ground.sectionId} and lease_by is not distinct from ${ground.leaseBy}::uuid
-        )`;
+          for share`;
   const { rows } = await q.execute<{ seq: number }>(sql`
-    with copy as (
+    with ground as (${stands}), copy as (
       update working_copies set last_seq = last_seq + 1
-      where article_id = ${articleId} and ${stands}
+      where article_id = ${articleId} and exists (select 1 from ground)
       returning last_seq
     ), added as (
       insert into working_copy_updates (article_id, seq, update, person_id, at)

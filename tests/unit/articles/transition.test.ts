@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTION_NAMES, actionRow } from '#core/articles/actions.ts';
-import { transition } from '#core/articles/transition.ts';
+import { statesAfterText, transition } from '#core/articles/transition.ts';
 
 const from = { workState: 'draft', publicState: 'none', stateBefore: null } as const;
 
@@ -35,6 +35,23 @@ test.each(['draft', 'in_review', 'approved'] as const)(
     const held = transition({ ...from, workState: state }, 'hold');
     expect(held).toEqual({ workState: 'hold', publicState: 'none', stateBefore: state });
     expect(transition(held, 'resume')).toEqual({ workState: state, publicState: 'none', stateBefore: null });
+  },
+);
+
+test.each([
+  ['draft', null, 'draft', null],
+  ['changes_requested', null, 'draft', null],
+  ['approved', null, 'draft', null],
+  ['in_review', null, 'in_review', null],
+  ['hold', 'approved', 'hold', 'draft'],
+  ['hold', 'in_review', 'hold', 'in_review'],
+  ['spiked', 'changes_requested', 'spiked', 'draft'],
+  ['spiked', 'hold', 'spiked', 'hold'],
+] as const)(
+  'a newer text of a story that is %s, from %s, leaves it %s, from %s',
+  (work, before, toWork, back) => {
+    const after = statesAfterText({ workState: work, stateBefore: before });
+    expect(after).toEqual({ workState: toWork, stateBefore: back });
   },
 );
 

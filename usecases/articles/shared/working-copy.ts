@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { may } from '#core/articles/policy.ts';
+import { statesAfterText } from '#core/articles/transition.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -113,17 +114,15 @@ export async function cutIfPossible(ctx: Context, articleId: string, reason: Ver
   }
 }
 
-/** What a new version makes of the article: the work state of a text that was changed, and its address. */
+/** What a new version makes of the article: the work states of a text that was changed, and its address. */
 export function afterSave(
   { article }: ArticleWithWork,
   content: Pick<VersionContent, 'headline' | 'sectionId'>,
 ): Parameters<typeof updateArticle>[2] {
-  const workState = article.workState === 'in_review' ? 'in_review' : 'draft';
+  const states = statesAfterText(article);
   // Until readers have had the story its address follows its words; afterwards it is permanent.
   const follows = article.firstPublishedAt === null && article.publicState === 'none';
-  return follows
-    ? { workState, slug: slugFor(content.headline), sectionId: content.sectionId }
-    : { workState };
+  return follows ? { ...states, slug: slugFor(content.headline), sectionId: content.sectionId } : states;
 }
 
 /** Writes a content that was saved beside the working copy into it, for everybody who has it open. */

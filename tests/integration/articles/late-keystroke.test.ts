@@ -1,0 +1,99 @@
+import { beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { textPart } from '#core/working-copy/working-copy.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { cutWritten } from '#usecases/articles/cut-written.ts';
+import { joinArticle } from '#usecases/articles/join-article.ts';
+import { logWritten } from '#usecases/articles/log-written.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+/** Thu has the story open; what she types next is made of what she saw then. */
+async function opened(articleId: string) {
+  const { updates } = await openForWriting(newsroom.as('thu'), { articleId });
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const ground = (await joinArticle(newsroom.as('thu'), { articleId }))?.ground;
+  if (ground === undefined) throw new Error('Thu may not be in the room.');
+  return {
+    type(words: string): Promise<number | null> {
+      const before = Y.encodeStateVector(doc);
+      textPart(doc, 'headline').insert(0, words);
+      const update = Y.encodeStateAsUpdate(doc, before);
+      return logWritten(newsroom.as('thu'), { articleId, update, ground });
+    },
+  };
+}
+
+async function submitted(): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  return id;
+}
+
+async function scheduled(): Promise<string> {
+  const id = await submitted();
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  const publishAt = new Date(Date.now() + 3_600_000);
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+  return id;
+}
+
+test.each([
+  ['hold', 'hold', scheduled],
+  ['spike', 'spiked', submitted],
+])('a letter that is under way while the story gets its %s is not written', async (action, state, begun) => {
+  const articleId = await begun();
+  const thu = await opened(articleId);
+  const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+  const acting = actOnArticle(newsroom.as('thu'), { articleId, action });
+  await untilWaiting(database.db, 1);
+  const typing = thu.type('Muộn: ');
+  await untilWaiting(database.db, 2);
+  await letGo();
+  await acting;
+  expect(await typing).toBeNull();
+  await cutWritten(newsroom.as(null), { articleId, reason: 'session', leftBy: null });
+  expect(await readArticle(newsroom.as('tam'), { articleId })).toMatchObject({
+    workState: state,
+    version: 1,
+  });
+});
+
+test('who writes and who acts at the same time both get on, a hundred times', async () => {
+  const articleId = await submitted();
+  const outcomes = await Promise.all(
+    Array.from({ length: 100 }, async (_, round) => {
+      if (round % 4 === 0) {
+        await actOnArticle(newsroom.as('thu'), { articleId, action: 'claim' });
+        return 'acted';
+      }
+      return (await (await opened(articleId)).type(`${round} `)) === null ? 'late' : 'written';
+    }),
+  );
+  expect(new Set(outcomes)).toEqual(new Set(['acted', 'written']));
+});
+
+test('no version takes a hold back, whatever it came of; and what it leads back to is a draft', async () => {
+  const articleId = await scheduled();
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'hold' });
+  const thu = await opened(articleId);
+  expect(await thu.type('Giữ: ')).toBe(1);
+  await cutWritten(newsroom.as(null), { articleId, reason: 'session', leftBy: null });
+  const held = await readArticle(newsroom.as('tam'), { articleId });
+  expect(held).toMatchObject({ workState: 'hold', version: 2 });
+  const resumed = await actOnArticle(newsroom.as('thu'), { articleId, action: 'resume' });
+  expect(resumed).toMatchObject({ workState: 'draft' });
+});

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import type { Database } from '#db/client.ts';
+import { until } from './collab.ts';
+
+/**
+ * Locks rows on a connection of its own, by a statement that says `for update`: whoever needs them stands still where they
+ * do, until they are let go. So two transactions can be stopped in the middle of each other, in an order that is chosen.
+ */
+export async function lockRows(connectionString: string, statement: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query('begin');
+  await client.query(statement);
+  return async () => {
+    await client.query('commit');
+    await client.end();
+  };
+}
+
+/** The one row that every audited act locks last: who holds it stops them all just before their commit. */
+export const THE_AUDIT_HEAD = 'select from audit_head for update';
+
+/** Waits until so many connections to this database wait for a lock. */
+export async function untilWaiting(db: Database, count: number): Promise<void> {
+  const waiting = async () => {
+    const { rows } = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from pg_locks l join pg_stat_activity a using (pid)
+          where not l.granted and a.datname = current_database()`,
+    );
+    return rows[0]?.count === count;
+  };
+  await until(waiting, `${count} connections to wait for a lock`);
+}
