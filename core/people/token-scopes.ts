@@ -4,26 +4,47 @@ import type { Command } from '../articles/actions.ts';
 export const TOKEN_SCOPES = ['read', 'write', 'publish', 'withdraw', 'admin'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** The actions that change what readers have; the others change only what the desk has. */
-const COMMAND_SCOPES: Partial<Record<Command, TokenScope>> = {
+/**
+ * What each action of the workflow asks of a token. `publish`: it changes what readers have, or lets something come to them
+ * by itself, as an end of a hold or a block does with a schedule. Whatever only keeps back what they do not have yet asks
+ * for `write`, so that whoever may write can stop a story.
+ */
+const COMMAND_SCOPES = {
+  submit: 'write',
+  withdraw_submission: 'write',
+  claim: 'write',
+  release: 'write',
+  request_changes: 'write',
+  approve: 'write',
+  block: 'write',
+  unblock: 'publish',
   publish: 'publish',
   publish_update: 'publish',
   fast_publish: 'publish',
   end_breaking: 'publish',
+  clear_debt: 'write',
   schedule: 'publish',
-  reschedule: 'publish',
   unschedule: 'publish',
+  reschedule: 'publish',
+  set_embargo: 'write',
   lift_embargo: 'publish',
+  set_expiry: 'publish',
+  clear_expiry: 'publish',
+  hold: 'write',
+  resume: 'publish',
+  spike: 'write',
+  unspike: 'write',
   withhold: 'publish',
   release_withheld: 'publish',
-  restore: 'publish',
   kill: 'withdraw',
   take_down: 'withdraw',
-};
+  restore: 'publish',
+  force_unlock: 'write',
+} as const satisfies Record<Command, TokenScope>;
 
 /** The scope that a token needs to carry out an action of the workflow. */
 export function scopeOfCommand(command: Command): TokenScope {
-  return COMMAND_SCOPES[command] ?? 'write';
+  return COMMAND_SCOPES[command];
 }
 
 /** What each operation of the API that does more than read asks of a token; `command`: what its action asks for. */
@@ -83,5 +104,11 @@ export function scopeOfOperation(
   if (method === 'get') return 'read';
   const scope = OPERATION_SCOPES[id] ?? 'admin';
   if (scope !== 'command') return scope;
-  return scopeOfCommand(String(params?.action).replaceAll('-', '_') as Command);
+  const action = String(params?.action).replaceAll('-', '_');
+  // What is no action is refused as that, and by nothing before it.
+  return isCommand(action) ? scopeOfCommand(action) : 'write';
+}
+
+function isCommand(action: string): action is Command {
+  return Object.hasOwn(COMMAND_SCOPES, action);
 }

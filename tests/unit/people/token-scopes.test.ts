@@ -17,6 +17,19 @@ test('only kill and take-down ask for the scope of withdrawal', () => {
   expect(COMMANDS.filter((command) => scopeOfCommand(command) === 'withdraw')).toEqual(['kill', 'take_down']);
 });
 
+test('what brings a story to readers, takes it from them, or lets it come by itself asks for more than to write', () => {
+  expect(COMMANDS.filter((command) => scopeOfCommand(command) === 'publish')).toEqual([
+    ...['unblock', 'publish', 'publish_update', 'fast_publish', 'end_breaking'],
+    ...['schedule', 'unschedule', 'reschedule', 'lift_embargo', 'set_expiry', 'clear_expiry', 'resume'],
+    ...['withhold', 'release_withheld', 'restore'],
+  ]);
+});
+
+test('what is no action is not refused by a scope', () => {
+  const scopeOf = (action: string) => scopeOfOperation({ id: 'actOnArticle', method: 'post' }, { action });
+  expect(['undo', 'constructor', ''].map(scopeOf)).toEqual(['write', 'write', 'write']);
+});
+
 test('an action of the workflow asks for its own scope', () => {
   const scopeOf = (action: string) => scopeOfOperation({ id: 'actOnArticle', method: 'post' }, { action });
   expect(['submit', 'fast-publish', 'release-withheld', 'take-down'].map(scopeOf)).toEqual([
