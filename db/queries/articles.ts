@@ -179,28 +179,38 @@ export async function isScheduleDue(q: Queryable, articleId: string): Promise<bo
   return row?.isDue ?? false;
 }
 
-/** The articles whose schedule is due at `now` and by the database's clock, oldest first, skipping those that somebody holds locked. */
-export async function listDueSchedules(
+const isDue = (now: Date) =>
+  and(
+    sql`${schedules.publishAt} <= least(${now}, site_now())`,
+    inArray(articles.publicState, ['scheduled', 'live']),
+    ne(articles.workState, 'hold'),
+    isNull(articles.blockedBy),
+  );
+
+/** The articles whose schedule is due at `now` and by the database's clock, oldest first. */
+export async function listDueSchedules(q: Queryable, now: Date): Promise<string[]> {
+  const rows = await q
+    .select({ articleId: schedules.articleId })
+    .from(schedules)
+    .innerJoin(articles, eq(articles.id, schedules.articleId))
+    .where(isDue(now))
+    .orderBy(schedules.publishAt, schedules.articleId);
+  return rows.map((row) => row.articleId);
+}
+
+/** Locks one of them until the transaction ends; false, without waiting, where somebody holds it or it is not due any more. */
+export async function lockDueSchedule(
   tx: Transaction,
-  { now, limit }: { now: Date; limit: number },
-): Promise<string[]> {
+  { articleId, now }: { articleId: string; now: Date },
+): Promise<boolean> {
   const rows = await tx
     .select({ articleId: schedules.articleId })
     .from(schedules)
     .innerJoin(articles, eq(articles.id, schedules.articleId))
-    .where(
-      and(
-        sql`${schedules.publishAt} <= least(${now}, site_now())`,
-        inArray(articles.publicState, ['scheduled', 'live']),
-        ne(articles.workState, 'hold'),
-        isNull(articles.blockedBy),
-      ),
-    )
-    .orderBy(schedules.publishAt)
-    .limit(limit)
+    .where(and(eq(schedules.articleId, articleId), isDue(now)))
     // The article first, as every action does: of two who want both in another order neither would get on.
     .for('no key update', { of: articles, skipLocked: true });
-  return rows.map((row) => row.articleId);
+  return rows.length > 0;
 }
 
 /** Ends claims that ran out at `now`; the number ended. */

@@ -118,10 +118,7 @@ export async function compactWorkingCopy(
 }
 
 /** Articles in whose working copies something waits to become a version, and nobody has written since `before`. */
-export async function listIdleWorkingCopies(
-  q: Queryable,
-  { before, limit }: { before: Date; limit: number },
-): Promise<string[]> {
+export async function listIdleWorkingCopies(q: Queryable, before: Date): Promise<string[]> {
   const rows = await q
     .select({ articleId: workingCopies.articleId })
     .from(workingCopies)
@@ -133,8 +130,7 @@ export async function listIdleWorkingCopies(
       ),
     )
     .where(and(gt(workingCopies.lastSeq, workingCopies.stateSeq), lt(workingCopyUpdates.at, before)))
-    .orderBy(asc(workingCopyUpdates.at))
-    .limit(limit);
+    .orderBy(asc(workingCopyUpdates.at));
   return rows.map((row) => row.articleId);
 }
 

@@ -2,6 +2,7 @@ import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
 import { listDebtIds } from '#db/queries/debts.ts';
 import { wasTold } from '#db/queries/notifications.ts';
 import type { Context } from '../context.ts';
+import { eachByItself } from '../shared/each-by-itself.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
 import { findFacts } from './shared/find-facts.ts';
 import { tellNotice } from './shared/tell-notice.ts';
@@ -9,13 +10,13 @@ import { tellNotice } from './shared/tell-notice.ts';
 /**
  * Tells of each review debt that is open, of a story that readers have, what its age asks for
  * (`core/notifications/debt-escalation.ts`), each stage once. Returns how many stages were told now. Safe to run
- * anywhere, any number of times at once.
+ * anywhere, any number of times at once. Throws what failed, when all have had their turn.
  */
 export async function escalateDebts(ctx: Context): Promise<number> {
   let told = 0;
-  for (const articleId of await listDebtIds(ctx.db)) {
+  await eachByItself(await listDebtIds(ctx.db), async (articleId) => {
     if (await escalate(ctx, articleId)) told += 1;
-  }
+  });
   return told;
 }
 

@@ -5,10 +5,11 @@ import { insertDeliveries } from '#db/queries/deliveries.ts';
 import { getPreferencesOf } from '#db/queries/notification-preferences.ts';
 import { listForDigests, markDigested } from '#db/queries/notifications.ts';
 import type { Context } from '../context.ts';
+import { eachByItself } from '../shared/each-by-itself.ts';
 
 /**
  * Makes the digest of everybody whose hour it is and who has something in it: one mail a person and day. In their
- * quiet hours it waits for the end of them. Returns how many were made.
+ * quiet hours it waits for the end of them. Returns how many were made. Throws what failed, when all have had their turn.
  */
 export async function gatherDigests(ctx: Context): Promise<number> {
   const now = ctx.now();
@@ -18,11 +19,11 @@ export async function gatherDigests(ctx: Context): Promise<number> {
     waiting.map(({ personId }) => personId),
   );
   let made = 0;
-  for (const { personId, ids } of waiting) {
+  await eachByItself(waiting, async ({ personId, ids }) => {
     const { digestHour, quiet, timeZone: own } = preferencesFrom(choices.get(personId) ?? null);
     const timeZone = own ?? ctx.site.timeZone;
     const day = digestDay(now, digestHour, timeZone);
-    if (day === null) continue;
+    if (day === null) return;
     await ctx.db.transaction(async (tx) => {
       const added = await insertDeliveries(tx, [
         {
@@ -39,6 +40,6 @@ export async function gatherDigests(ctx: Context): Promise<number> {
       if (added > 0) await markDigested(tx, ids, now);
       made += added;
     });
-  }
+  });
   return made;
 }

@@ -7,10 +7,7 @@ export const job: Job = {
   everySeconds: 2,
   async run({ services, log }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    // A full batch may have left some behind.
-    for (let published = 1; published > 0; ) {
-      published = await publishDueSchedules(ctx);
-      if (published > 0) log.info({ published }, 'scheduled stories are out');
-    }
+    const published = await publishDueSchedules(ctx);
+    if (published > 0) log.info({ published }, 'scheduled stories are out');
   },
 };

@@ -10,8 +10,8 @@ export const job: Job = {
   on: [...new Set([...NOTICE_EVENTS, ...WEBHOOK_EVENTS])],
   async run({ services }, payload) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
+    await tellOfEvent(ctx, payload);
     // The first stage of a debt is told at once; the clock's job would find it as well, a little later.
     if (payload.event === 'article.fast_publish') await escalateDebts(ctx);
-    await tellOfEvent(ctx, payload);
   },
 };

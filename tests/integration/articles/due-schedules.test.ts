@@ -1,6 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import pg from 'pg';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, untilWaiting } from '#tests/support/races.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
@@ -9,12 +11,14 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readCorrections } from '#usecases/site/read-corrections.ts';
 
 /** No worker runs here: whatever happens at a moment happens by the action that comes after it. */
+let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
 beforeEach(async () => {
-  newsroom = await makeNewsroom((await freshDatabase()).db);
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
   newsroom.setNow(START);
 });
 
@@ -100,4 +104,48 @@ test('the corrections page does not name a story that was withheld or killed', a
   expect(await notes()).toEqual([expect.stringContaining('Bản sửa')]);
   await act('phuc', id, 'withhold');
   expect(await notes()).toEqual([]);
+});
+
+describe('several stories that are due', () => {
+  const stateOf = async (articleId: string) =>
+    (await readArticle(newsroom.as('tam'), { articleId })).publicState;
+  const asOwner = async (statement: string) => {
+    const client = new pg.Client({ connectionString: database.connectionString });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+
+  test('one that fails holds up none behind it, is told by its id, and comes again', async () => {
+    const [first, second, third] = [await scheduled(), await scheduled(), await scheduled()];
+    newsroom.setNow(minutes(11));
+    await asOwner(`create function fail() returns trigger language plpgsql as $$ begin
+      if old.article_id = '${first}' then raise 'not this one'; end if; return old; end $$`);
+    await asOwner('create trigger fails before delete on schedules for each row execute function fail()');
+    await expect(publishDueSchedules(newsroom.as(null))).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining(first) }],
+    });
+    expect([await stateOf(second), await stateOf(third)]).toEqual(['live', 'live']);
+    await asOwner('drop trigger fails on schedules');
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    expect(await stateOf(first)).toBe('live');
+  });
+
+  test('each is a transaction of its own: whoever writes meanwhile waits for none of the others', async () => {
+    const [first, second, third] = [await scheduled(), await scheduled(), await scheduled()];
+    newsroom.setNow(minutes(11));
+    // The second can't get on; the first is out, and others write as ever.
+    const letGo = await lockRows(
+      database.connectionString,
+      `select from schedules where article_id = '${second}' for update`,
+    );
+    const publishing = publishDueSchedules(newsroom.as(null));
+    await untilWaiting(database.db, 1);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['live', 'scheduled']);
+    await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+    // Nor does another worker wait for the one that this one has in hand.
+    expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+    expect(await stateOf(third)).toBe('live');
+    await letGo();
+    expect(await publishing).toBe(1 + 1);
+  });
 });
