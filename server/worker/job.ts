@@ -15,5 +15,10 @@ export type Job = {
    * then also has `event`, its name, `eventId`, the same for each run of it, and `eventAt`.
    */
   on?: readonly string[];
+  /**
+   * Of what happens to one story within so many seconds the first event is run at once, and one more stands for all that
+   * follow: for what need only be done after the last of them.
+   */
+  gatherSeconds?: number;
   run(tools: JobTools, payload: Record<string, unknown>): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { PgBoss } from 'pg-boss';
+import type { PgBoss, SendOptions } from 'pg-boss';
 import { giveBack } from '#db/give-back.ts';
 import type { Job } from './job.ts';
 
@@ -8,7 +8,7 @@ const BATCH = 100;
 /**
  * Hands the events that committed transactions left in the outbox to the jobs that wait for them. The hand-over and
  * the note of it are one transaction, and several workers skip each other's rows: each event reaches each job exactly
- * once. Returns how many events it took, at most a batch.
+ * once, or once with others where the job gathers them. Returns how many events it took, at most a batch.
  */
 export async function relayOutbox(input: {
   pool: Pool;
@@ -42,7 +42,9 @@ async function take(
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   for (const { id, name, payload, created_at } of rows) {
     const data = { ...payload, event: name, eventId: id, eventAt: created_at.toISOString() };
-    for (const queue of waitingFor(name, jobs)) await boss.send(queue, data, { id, db });
+    for (const [queue, job] of waitingFor(name, jobs)) {
+      await boss.send(queue, data, { id, db, ...gathered(job, payload) });
+    }
   }
   if (rows.length > 0) {
     await client.query('update outbox set processed_at = now(), attempts = attempts + 1 where id = any($1)', [
@@ -52,6 +54,12 @@ async function take(
   return rows.length;
 }
 
-function waitingFor(event: string, jobs: ReadonlyMap<string, Job>): string[] {
-  return [...jobs].filter(([, { on }]) => on?.includes(event)).map(([name]) => name);
+function waitingFor(event: string, jobs: ReadonlyMap<string, Job>): [string, Job][] {
+  return [...jobs].filter(([, { on }]) => on?.includes(event));
+}
+
+/** The queue takes one of a story in each stretch of time, and what comes too many as one for the next stretch. */
+function gathered({ gatherSeconds }: Job, { articleId }: Event['payload']): SendOptions {
+  if (gatherSeconds === undefined) return {};
+  return { singletonKey: String(articleId), singletonSeconds: gatherSeconds, singletonNextSlot: true };
 }

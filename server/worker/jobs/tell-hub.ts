@@ -16,6 +16,7 @@ export const job: Job = {
     'article.kill',
     'article.take_down',
     'article.restore',
+    'article.live_withdraw',
   ],
   async run({ services, log }, { articleId }) {
     try {

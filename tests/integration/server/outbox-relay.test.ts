@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -42,6 +43,28 @@ test('of four workers that look at once, each event reaches its job exactly once
   for (let waited = 0; seen.length < EVENTS && waited < 10_000; waited += 100) await sleep(100);
   expect(seen.length).toBe(EVENTS);
   expect(new Set(seen).size).toBe(EVENTS);
+});
+
+test('of what happens to one story in a short time the first is handed over at once, and one for all that follow', async () => {
+  const jobs = new Map<string, Job>([
+    ['gather', { on: ['article.live_publish'], gatherSeconds: 3_600, run: async () => {} }],
+  ]);
+  await boss.createQueue('gather');
+  const [one, other] = [randomUUID(), randomUUID()];
+  for (const articleId of [one, one, other, one, one]) {
+    await pool.query(
+      `insert into outbox (id, name, unique_key, payload, created_at)
+       values (gen_random_uuid(), 'article.live_publish', gen_random_uuid()::text, $1, now())`,
+      [{ articleId }],
+    );
+  }
+  expect(await relayOutbox({ pool, boss, jobs })).toBe(5);
+  const { rows } = await pool.query(
+    `select data->>'articleId' as id, start_after > now() as "isLater" from jobs.job where name = 'gather'
+     order by start_after`,
+  );
+  expect(rows.filter(({ id }) => id === one).map(({ isLater }) => isLater)).toEqual([false, true]);
+  expect(rows.filter(({ id }) => id === other).map(({ isLater }) => isLater)).toEqual([false]);
 });
 
 test('an event stays in the outbox when it could not be handed over', async () => {
