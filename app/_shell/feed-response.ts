@@ -22,10 +22,10 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
   const name = siteName(await readSiteSettings(services()), site.locale);
-  const labels = bodyLabels(site.locale, await readHouseForms(services()));
+  const forms = await readHouseForms(services());
   const feed = await readFeed(services(), {
-    ...{ of, format, siteName: name, labels },
-    liveWords: liveWords(site.locale),
+    ...{ of, format, siteName: name, liveWords },
+    labels: (locale) => bodyLabels(locale, forms),
   });
   if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];

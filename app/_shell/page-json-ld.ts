@@ -1,4 +1,3 @@
-import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
@@ -14,6 +13,7 @@ import { type TagFacts, tagJsonLd } from '#core/seo/tag-json-ld.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { countWords } from '#core/text/count-words.ts';
 import {
   absoluteUrl,

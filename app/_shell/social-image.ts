@@ -1,11 +1,11 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
-import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
 import { SOCIAL_SHAPES, type SocialImageFacts, type SocialShape } from '#core/seo/social-image.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { nameSocialImage } from '#usecases/site/name-social-image.ts';
 
 /** What the house has decided that stands in the picture. */

@@ -3,13 +3,13 @@ import { yearsOld } from '#core/articles/story-age.ts';
 import { isoDateTime, longDateTime, shortDate } from '#core/i18n/format-date.ts';
 import { initialsOf } from '#core/people/initials-of.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { bindWords } from '#core/text/bind-words.ts';
 import { authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
 import type { ArticlePage } from './article-page.ts';
 import { ArticleTools } from './article-tools.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 import type { StoryText } from './story-text.ts';
 

@@ -1,12 +1,12 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { initialsOf } from '#core/people/initials-of.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { authorFeedUrl, authorUrl, sectionUrl } from '#core/urls.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager, storyPagerLabels } from './pager.tsx';
 import { Picture } from './picture.tsx';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 import { StoryList } from './story-list.tsx';
 

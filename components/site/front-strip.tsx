@@ -1,8 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { sectionUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
-import { sectionName } from './section-name.ts';
 import { type CardSize, StoryCard } from './story-card.tsx';
 
 /**

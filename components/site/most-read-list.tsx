@@ -1,6 +1,6 @@
 import type { MostRead } from '#core/reads/most-read.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import type { PageStyle } from './page-style.ts';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 

@@ -1,7 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import type { PageStyle } from './page-style.ts';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 
 /** What a public note says: kind, when, and in a correction what was wrong and what is right. */

@@ -1,7 +1,7 @@
 import type { Locale } from '#core/i18n/locales.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
 import { type Asked, searchAddress, searchQueryOf } from './search-address.ts';
-import { sectionName } from './section-name.ts';
 import { siteText } from './site-text.ts';
 
 type Facet = {

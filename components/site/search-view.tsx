@@ -3,6 +3,7 @@ import { shortDay } from '#core/i18n/calendar-words.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
 import { NewestStories } from './newest-stories.tsx';
 import type { PageStyle } from './page-style.ts';
@@ -10,7 +11,6 @@ import { Pager } from './pager.tsx';
 import { type ShownFilters, searchAddress, searchQueryOf } from './search-address.ts';
 import { SearchFacetsView, type ShownFacets } from './search-facets.tsx';
 import { SearchForm } from './search-form.tsx';
-import { sectionName } from './section-name.ts';
 import { type SiteText, siteText } from './site-text.ts';
 import { TimeStamp } from './time-stamp.tsx';
 

@@ -3,6 +3,7 @@ import { longDate } from '#core/i18n/format-date.ts';
 import { zonedParts } from '#core/i18n/zoned-parts.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
   aboutUrl,
   archiveUrl,
@@ -18,7 +19,6 @@ import {
 } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
-import { sectionName } from './section-name.ts';
 import { siteName } from './site-name.ts';
 import { siteText } from './site-text.ts';
 

@@ -28,7 +28,7 @@ export function atom(feed: Feed): string {
 
 function entry(item: FeedItem): string {
   return [
-    '<entry>',
+    `<entry xml:lang="${item.locale}">`,
     xmlText('id', item.id),
     xmlText('title', item.title),
     xmlEmpty('link', { rel: 'alternate', type: 'text/html', href: item.url }),

@@ -25,6 +25,8 @@ export type FeedItem = {
   /** An IRI that never changes, whatever happens to the address. */
   readonly id: string;
   readonly url: string;
+  /** The language of the story, which need not be the site's. */
+  readonly locale: Locale;
   readonly title: string;
   readonly summary: string;
   /** The whole story; null where the house sends first words only. */

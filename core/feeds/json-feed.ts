@@ -27,6 +27,7 @@ function jsonItem(item: FeedItem): Record<string, unknown> {
   return {
     id: item.id,
     url: item.url,
+    language: item.locale,
     title: item.title,
     summary: item.summary,
     // The format asks for one of the two.

@@ -14,7 +14,7 @@ const NAMESPACES = [
   .map(([prefix, name]) => `xmlns:${prefix}="${name}"`)
   .join(' ');
 
-/** RSS 2.0 with the full text (content), every author (Dublin Core), the picture (Media RSS) and what was taken back. */
+/** RSS 2.0 with the full text (content), every author and the language (Dublin Core), the picture (Media RSS) and what was taken back. */
 export function rss(feed: Feed): string {
   const updatedAt = feedUpdatedAt(feed);
   return [
@@ -46,6 +46,7 @@ function rssItem(item: FeedItem): string {
     // A reader of RSS takes a description for HTML: what is text must be escaped as that first.
     xmlText('description', escapeXml(item.summary)),
     ...(item.contentHtml === null ? [] : [xmlText('content:encoded', item.contentHtml)]),
+    xmlText('dc:language', item.locale),
     ...item.authors.map(({ name }) => xmlText('dc:creator', name)),
     ...item.tags.map(({ name, url }) => `<category domain="${escapeXml(url)}">${escapeXml(name)}</category>`),
     ...item.mediaTopics.map((code) => `<category domain="${mediaTopicScheme}">${code}</category>`),

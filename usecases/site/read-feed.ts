@@ -2,8 +2,10 @@ import type { BodyLabels } from '#core/document/block-type.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/feed.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
 import { renditionKey } from '#core/media/renditions.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
   absoluteUrl,
   authorFeedUrl,
@@ -39,8 +41,9 @@ export type FeedRequest = {
     | { readonly kind: 'section' | 'tag' | 'author'; readonly slug: string };
   readonly format: FeedFormat;
   readonly siteName: string;
-  readonly labels: BodyLabels;
-  readonly liveWords: LiveWords;
+  /** In the language of each story: a feed has those of both. */
+  readonly labels: (locale: Locale) => BodyLabels;
+  readonly liveWords: (locale: Locale) => LiveWords;
 };
 
 const feedStories = 30;
@@ -57,7 +60,7 @@ export async function readFeed(
   { db, site, storage, now }: Pick<Services, 'db' | 'site' | 'storage' | 'now'>,
   request: FeedRequest,
 ): Promise<Feed | null> {
-  const subject = await findSubject(db, request);
+  const subject = await findSubject({ db, site }, request);
   if (!subject) return null;
   const { websubHub, feedsInFull } = await pageSettings({ db });
   const since = new Date(now().getTime() - tombstoneDays * dayMs);
@@ -65,14 +68,16 @@ export async function readFeed(
     listFeedStories(db, { ...subject.filter, limit: feedStories }),
     listWithdrawnStories(db, { ...subject.filter, since, limit: tombstonesMax }),
   ]);
-  const words = { words: request.liveWords, labels: request.labels };
+  const live = (story: FeedStory) =>
+    liveFeedHtml({ db, site }, story, {
+      words: request.liveWords(story.locale),
+      labels: request.labels(story.locale),
+    });
   const [media, cards, images, coverages] = await Promise.all([
     listMediaViews(db, unique(stories.flatMap(({ body }) => mediaIdsOf(body)))),
     listStoriesByIds(db, unique(stories.flatMap(({ body }) => storyIdsOf(body)))),
     Promise.all(stories.map((story) => imageOf({ site, storage }, story))),
-    Promise.all(
-      stories.map((story) => (story.format === 'live' ? liveFeedHtml({ db, site }, story, words) : '')),
-    ),
+    Promise.all(stories.map((story) => (story.format === 'live' ? live(story) : ''))),
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
   const cardById = new Map(cards.map((card) => [card.id, { ...card, lead: card.lead ?? undefined }]));
@@ -91,11 +96,10 @@ export async function readFeed(
     hubUrl: websubHub || null,
     tombstones: withdrawn.map(({ id, withdrawnAt }) => ({ id: feedIdOf(id), withdrawnAt })),
     items: stories.map((story, index) => {
-      const { labels } = request;
       const options = {
         mode: 'feed',
         siteUrl: site.url,
-        labels,
+        labels: request.labels(story.locale),
         media: mediaById,
         stories: cardById,
       } as const;
@@ -114,7 +118,10 @@ type Subject = {
   tags: readonly string[];
 };
 
-async function findSubject(db: Services['db'], { of, format }: FeedRequest): Promise<Subject | null> {
+async function findSubject(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  { of, format }: FeedRequest,
+): Promise<Subject | null> {
   if (of.kind === 'site') {
     return { title: '', url: homeUrl, feedUrl: siteFeedUrl(format), filter: {}, tags: ['home'] };
   }
@@ -147,7 +154,7 @@ async function findSubject(db: Services['db'], { of, format }: FeedRequest): Pro
   if (!section) return null;
   const ids = [section, ...sections.filter(({ parentId }) => parentId === section.id)].map(({ id }) => id);
   return {
-    title: section.name,
+    title: sectionName(section, site.locale),
     url: sectionUrl(section.slug),
     feedUrl: sectionFeedUrl(section.slug, format),
     filter: { sectionIds: ids },
@@ -188,6 +195,7 @@ function itemOf(
   return {
     id: feedIdOf(story.id),
     url: absolute(story.url),
+    locale: story.locale,
     title: story.headline,
     summary: story.sapo,
     contentHtml,

@@ -1,7 +1,7 @@
-import { sectionName } from '#components/site/section-name.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { llmsTxt } from '#core/seo/llms-txt.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';

@@ -106,7 +106,7 @@ test('a portrait stands on the page of its author, by what they signed, and in t
 
   const feed = await readFeed(newsroom.as(null), {
     ...{ of: { kind: 'site' }, format: 'feed.json', siteName: 'Tòa Soạn' },
-    ...{ labels: {} as never, liveWords: {} as never },
+    ...{ labels: () => ({}) as never, liveWords: () => ({}) as never },
   });
   expect(feed?.items[0]?.authors[0]?.avatar).toMatch(new RegExp(`^http.*/media/${pictureId}/320\\.jpeg$`));
 

@@ -53,8 +53,8 @@ beforeAll(async () => {
   await act('thu', 'publish');
 });
 
-const labels = new Proxy({} as BodyLabels, { get: (_, name) => String(name) });
-const liveWords = {} as LiveWords;
+const labels = () => new Proxy({} as BodyLabels, { get: (_, name) => String(name) });
+const liveWords = () => ({}) as LiveWords;
 const feed = (of: Parameters<typeof readFeed>[1]['of']) =>
   readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels, liveWords });
 const anonymous = () => newsroom.as(null);

@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BodyLabels } from '#core/document/block-type.ts';
+import type { Body } from '#core/document/body.ts';
 import { feedIdOf } from '#core/feeds/feed.ts';
+import type { Locale } from '#core/i18n/locales.ts';
+import type { LiveWords } from '#core/live/live-html.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { applySettings } from '#usecases/settings/apply-settings.ts';
@@ -17,8 +21,10 @@ let hub: Server;
 let hubUrl: string;
 let status = 202;
 const calls: { type: string | undefined; body: URLSearchParams }[] = [];
-const labels = {} as FeedRequest['labels'];
-const liveWords = {} as FeedRequest['liveWords'];
+/** Words that say in which language they were asked for. */
+const wordsIn = (locale: Locale) => new Proxy({}, { get: (_, name) => `${locale}:${String(name)}` });
+const labels: FeedRequest['labels'] = (locale) => wordsIn(locale) as BodyLabels;
+const liveWords: FeedRequest['liveWords'] = (locale) => wordsIn(locale) as LiveWords;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -40,8 +46,10 @@ beforeAll(async () => {
 
 afterAll(() => hub.close());
 
-async function published(headline: string): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+async function published(headline: string, changes: { locale?: Locale; body?: Body } = {}): Promise<string> {
+  const { locale, ...others } = changes;
+  const content = contentFor(newsroom, { headline, ...others });
+  const { id } = await createArticle(newsroom.as('lan'), { content, locale });
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
@@ -102,6 +110,34 @@ test('a story that is only withheld, or never was public, leaves no trace', asyn
   const text = JSON.stringify(await feedOf({ kind: 'site' }));
   expect(text).not.toContain(id);
   expect(text).not.toContain(draft.id);
+});
+
+test('what a story says of itself in a feed is said in its own language, what the feed says in the site’s', async () => {
+  const quote = {
+    type: 'pullQuote',
+    attrs: { cite: 'Lan', role: 'nhà báo' },
+    content: [{ type: 'text', text: 'Nước lên.' }],
+  };
+  const body = { ...bodyOf(), content: [quote] } as Body;
+  const [vi, en] = [
+    await published('Bài tiếng Việt', { body }),
+    await published('In English', { body, locale: 'en' }),
+  ];
+  const feed = await feedOf({ kind: 'section', slug: 'the-gioi' });
+  for (const [id, locale] of [
+    [vi, 'vi'],
+    [en, 'en'],
+  ] as const) {
+    const item = feed?.items.find((each) => each.id === feedIdOf(id));
+    expect(item).toMatchObject({ locale, contentHtml: expect.stringContaining(`${locale}:quoteForm`) });
+  }
+  expect(feed?.title).toBe('Thế giới – Tòa Soạn');
+  const services = newsroom.as(null);
+  const english = await readFeed(
+    { ...services, site: { ...services.site, locale: 'en' } },
+    { of: { kind: 'section', slug: 'the-gioi' }, format: 'rss.xml', siteName: 'Newsroom', labels, liveWords },
+  );
+  expect(english?.title).toBe('World – Newsroom');
 });
 
 test('the house may send first words only', async () => {

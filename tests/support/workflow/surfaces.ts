@@ -1,5 +1,7 @@
+import type { BodyLabels } from '#core/document/block-type.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
+import type { LiveWords } from '#core/live/live-html.ts';
 import type { FeedFormat } from '#core/urls.ts';
 import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
 import type { Services } from '#usecases/context.ts';
@@ -20,8 +22,8 @@ import { searchSite } from '#usecases/site/search-site.ts';
 /** Where a reader, a search engine or a partner may look, and what stands there, as text. */
 export type Surfaces = ReadonlyMap<string, string>;
 
-const labels = {} as Parameters<typeof readFeed>[1]['labels'];
-const liveWords = {} as Parameters<typeof readFeed>[1]['liveWords'];
+const labels = () => ({}) as BodyLabels;
+const liveWords = () => ({}) as LiveWords;
 
 /** All that the public can be told without naming a story: lists, feeds, maps, the search for a word of all stories. */
 export async function readLists(

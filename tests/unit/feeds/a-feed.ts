@@ -19,6 +19,7 @@ export const hostileFeed: Feed = {
     {
       id: 'urn:uuid:0190a6b4-0000-7000-8000-000000000007',
       url: 'https://bao.example/the-gioi/mua-7?x=1&y=2',
+      locale: 'vi',
       title: 'Mưa < nắng & "gió"\u0000\u000B\uFFFE\uD800 🌧',
       summary: 'Tóm tắt ]]> hết',
       contentHtml: '<p title="a&amp;b">Đoạn ]]> một</p>',
@@ -46,6 +47,7 @@ export const hostileFeed: Feed = {
     {
       id: 'urn:uuid:0190a6b4-0000-7000-8000-000000000006',
       url: 'https://bao.example/the-gioi/nang-6',
+      locale: 'en',
       title: 'Nắng',
       summary: '',
       contentHtml: '',

@@ -56,6 +56,19 @@ test('JSON Feed carries every story unharmed', () => {
   expect(feed.items[1]).not.toHaveProperty('image');
 });
 
+test('each story says in which language it is, in a feed of a site that has another', () => {
+  expect(textsAt(rss(hostileFeed), 'rss/channel/item/dc:language')).toEqual(['vi', 'en']);
+  expect(
+    atom(hostileFeed)
+      .match(/<(feed|entry) [^>]*xml:lang="\w+"/g)
+      ?.map((tag) => tag.slice(-4)),
+  ).toEqual(['"vi"', '"vi"', '"en"']);
+  expect(JSON.parse(jsonFeed(hostileFeed)).items.map((item: { language: string }) => item.language)).toEqual([
+    'vi',
+    'en',
+  ]);
+});
+
 test('a section without stories still has well-formed feeds', () => {
   expect(textsAt(atom(emptyFeed), 'feed/updated')).toEqual(['1970-01-01T00:00:00.000Z']);
   expect(textsAt(rss(emptyFeed), 'rss/channel/lastBuildDate')).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Locale } from '#core/i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 
 /** A section in the language of the page. */
 export function sectionName(
