@@ -12,11 +12,13 @@ import { bm25 } from './support/bm25.ts';
 import {
   type CollectionDoc,
   CollectionError,
-  fileOption,
+  explained,
+  judgedQueries,
   type Qrels,
   readDocs,
   readQrels,
 } from './support/collection.ts';
+import { evalOptions } from './support/eval-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { type NewsroomOfDocs, newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { exponential, hitAt, meanOf, ndcgAt, recallAt } from './support/ranking-metrics.ts';
@@ -41,37 +43,28 @@ const COLLECTIONS = [
 const ranked = 10;
 const withdrawn = 40;
 
-const report = reporter({ json: process.argv.includes('--json') });
-const withTags = process.argv.includes('--tags');
-const docsFile = fileOption('docs', '');
-const named = docsFile !== '' || process.argv.includes('--docs');
-
-try {
-  if (named) {
-    const qrelsFile = fileOption('qrels', '');
-    await evaluate(
-      path.basename(docsFile).replace(/\.(docs)?.*$/, ''),
-      readDocs(docsFile),
-      readQrels(qrelsFile),
-    );
-  } else {
-    for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
-      await evaluate(name, readDocs(path.join(corpora, docs)), readQrels(path.join(corpora, qrels)), {
-        hit,
-        ndcg,
-      });
-    }
-    await evaluateReference(
-      readFileSync(path.join(corpora, '..', '..', 'reference-article.vi.txt'), 'utf8'),
-      COLLECTIONS.flatMap(({ docs }) => readDocs(path.join(corpora, docs))),
-    );
-  }
-} catch (error) {
-  if (!(error instanceof CollectionError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(2);
-}
+const { json, tags: withTags, ...files } = await explained(() => evalOptions('tags'));
+const report = reporter({ json });
+await explained(() => (files.docs === undefined ? evaluateOurs() : evaluateTheirs(files.docs)));
 process.exit(report.exitCode());
+
+async function evaluateOurs(): Promise<void> {
+  if (files.qrels !== undefined)
+    throw new CollectionError('Judgements need documents: --docs FILE --qrels FILE.');
+  for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
+    const judged = readQrels(path.join(corpora, qrels));
+    await evaluate(name, readDocs(path.join(corpora, docs)), judged, { hit, ndcg });
+  }
+  await evaluateReference(
+    readFileSync(path.join(corpora, '..', '..', 'reference-article.vi.txt'), 'utf8'),
+    COLLECTIONS.flatMap(({ docs }) => readDocs(path.join(corpora, docs))),
+  );
+}
+
+async function evaluateTheirs(docs: string): Promise<void> {
+  const name = path.basename(docs).replace(/\.(docs)?.*$/, '');
+  await evaluate(name, readDocs(docs), readQrels(files.qrels ?? ''));
+}
 
 type Marks = { readonly hit: number | null; readonly ndcg: number | null };
 type Answer = {
@@ -87,8 +80,7 @@ async function evaluate(
   marks: Marks = { hit: null, ndcg: null },
 ): Promise<void> {
   const places = new Map(docs.map(({ id }, place) => [id, place]));
-  const queries = [...qrels].filter(([id]) => places.has(id));
-  if (queries.length === 0) throw new CollectionError(`No query of ${name} is one of its documents.`);
+  const queries = judgedQueries(docs, qrels);
   const plainly = plainSearch(docs);
   const newsroom = await newsroomOfDocs(docs, { withTags });
   try {

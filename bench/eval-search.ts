@@ -3,13 +3,8 @@ import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { bm25 } from './support/bm25.ts';
-import {
-  type CollectionDoc,
-  CollectionError,
-  fileOption,
-  readDocs,
-  readQrels,
-} from './support/collection.ts';
+import { type CollectionDoc, explained, judgedQueries, readDocs, readQrels } from './support/collection.ts';
+import { evalOptions } from './support/eval-options.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { hitAt, meanOf } from './support/ranking-metrics.ts';
@@ -25,31 +20,28 @@ const CLUSTERS = path.resolve(
 );
 const MARKS = { 'top-1': 0.95, 'top-10': 0.998 } as const;
 
-const report = reporter({ json: process.argv.includes('--json') });
-const { docs, qrels } = collection();
-const byId = new Map(docs.map((doc) => [doc.id, doc]));
-const queries = [...qrels].flatMap(([id, relevance]) => {
-  const doc = byId.get(id);
-  return doc ? [{ text: fold(doc.headline), relevance }] : [];
-});
+const { json, ...files } = await explained(() => evalOptions());
+const report = reporter({ json });
+const { docs, queries } = await explained(collection);
 
 addFigures('plain BM25, folded', await rankedBy(folded), { marked: false });
 addFigures('plain BM25, unfolded', await rankedBy(unfolded), { marked: false });
 addFigures('search', await ranked(), { marked: true });
 process.exit(report.exitCode());
 
-/** Without `--qrels`, each document is the one answer to its own headline. */
+/** A story is an answer to its own headline, and with judgements so is what these name for it. */
 function collection() {
-  try {
-    const found = readDocs(fileOption('docs', CLUSTERS));
-    const judged = fileOption('qrels', '');
-    const own = new Map(found.map(({ id }) => [id, new Map([[id, 1]])]));
-    return { docs: found, qrels: process.argv.includes('--qrels') ? readQrels(judged) : own };
-  } catch (error) {
-    if (!(error instanceof CollectionError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
+  const docs = readDocs(files.docs ?? CLUSTERS);
+  const headlines = new Map(docs.map(({ id, headline }) => [id, headline]));
+  const judged =
+    files.qrels === undefined
+      ? docs.map(({ id }): [string, ReadonlyMap<string, number>] => [id, new Map()])
+      : judgedQueries(docs, readQrels(files.qrels));
+  const queries = judged.map(([id, others]) => ({
+    text: fold(headlines.get(id) ?? ''),
+    relevance: new Map([...others, [id, 1]]),
+  }));
+  return { docs, queries };
 }
 
 function addFigures(name: string, rankings: readonly (readonly string[])[], { marked }: { marked: boolean }) {

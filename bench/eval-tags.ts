@@ -8,7 +8,8 @@ import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { suggestTags } from '#usecases/tags/suggest-tags.ts';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
-import { CollectionError, fileOption, readDocs, readQrels } from './support/collection.ts';
+import { CollectionError, explained, judgedQueries, readDocs, readQrels } from './support/collection.ts';
+import { evalOptions } from './support/eval-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { meanOf, recallAt } from './support/ranking-metrics.ts';
 import { type ArchivedDoc, fillWithTagged, type TaggedArchive } from './support/tagged-archive.ts';
@@ -23,35 +24,38 @@ const offered = 5;
 /** Asked for beyond those that are looked at, so that tags only the headline itself bears can be left out. */
 const askedFor = 20;
 
-const report = reporter({ json: process.argv.includes('--json') });
-const docsFile = fileOption(
-  'docs',
-  path.join(import.meta.dirname, '../../shared/corpora/vietnamese/related/tagged-headlines.docs.json'),
+const HEADLINES = path.join(
+  import.meta.dirname,
+  '../../shared/corpora/vietnamese/related/tagged-headlines.docs.json',
 );
-/** Whose queries alone are asked; none: every document. */
-const qrelsFile = fileOption('qrels', '');
-const every = Number(fileOption('every', '1'));
+
+const { json, every, ...files } = await explained(() => evalOptions('every'));
+const report = reporter({ json });
 
 type Judged = { readonly doc: ArchivedDoc; readonly wanted: ReadonlyMap<string, number> };
 
-const { docs, queries } = collectionOrExplain();
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-eval-'));
-process.env.DATA_DIR = dataDir;
-const server = await startPostgres({ dataDir, log: createLogger('error') });
-try {
-  await migrateDatabase(server.connectionString);
-  const archive = await fillWithTagged(server.connectionString, docs);
-  const newsroom = await openNewsroom();
-  try {
-    await evaluate(archive, newsroom);
-  } finally {
-    await newsroom.close();
-  }
-} finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+const { docs, queries } = await explained(collection);
+await explained(publishAndAsk);
 process.exit(report.exitCode());
+
+async function publishAndAsk(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-eval-'));
+  process.env.DATA_DIR = dataDir;
+  const server = await startPostgres({ dataDir, log: createLogger('error') });
+  try {
+    await migrateDatabase(server.connectionString);
+    const archive = await fillWithTagged(server.connectionString, docs);
+    const newsroom = await openNewsroom();
+    try {
+      await evaluate(archive, newsroom);
+    } finally {
+      await newsroom.close();
+    }
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
 
 async function evaluate(
   archive: TaggedArchive,
@@ -61,6 +65,8 @@ async function evaluate(
     .filter(({ id }, index) => index % every === 0 && (queries?.has(id) ?? true))
     .map((doc) => ({ doc, wanted: new Map(othersBear(archive, doc).map((id) => [id, 1])) }))
     .filter(({ wanted }) => wanted.size > 0);
+  if (judged.length === 0)
+    throw new CollectionError('No document that is asked has a tag which others bear.');
   const times: number[] = [];
   const suggest = async (doc: ArchivedDoc, tagIds: string[]) => {
     const { headline, sapo, body, sectionId, articleId, at } = doc;
@@ -150,13 +156,9 @@ function literalMatcher(archive: TaggedArchive): (doc: ArchivedDoc) => string[] 
   };
 }
 
-function collectionOrExplain() {
-  try {
-    const queries = qrelsFile === '' ? null : new Set(readQrels(qrelsFile).keys());
-    return { docs: readDocs(docsFile), queries };
-  } catch (error) {
-    if (!(error instanceof CollectionError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
+/** With judgements only the documents that are queries of them are asked; without, all. */
+function collection() {
+  const docs = readDocs(files.docs ?? HEADLINES);
+  const queries = files.qrels === undefined ? null : new Map(judgedQueries(docs, readQrels(files.qrels)));
+  return { docs, queries };
 }

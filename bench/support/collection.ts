@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
@@ -18,27 +18,43 @@ export type CollectionDoc = {
 /** How relevant each document is to each query, by their ids; what is not named is not relevant. */
 export type Qrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-const text = z.string().nullish();
+/** What no database keeps is not read: NUL, and halves of signs. */
+const text = z.string().transform((written) => written.replaceAll('\0', '').toWellFormed());
+const id = z
+  .union([text, z.number()], { error: 'an id is a text or a number' })
+  .transform((written) => String(written).trim())
+  .refine((written) => written !== '', { error: 'an id is not empty' });
 const docsSchema = z.array(
   z.object({
-    id: z.coerce.string(),
-    title: z.string(),
-    summary: text,
-    body: text,
-    tags: z.array(z.string()).nullish(),
-    category: text,
-    topic: text,
-    published: text,
-    time: text,
+    id,
+    title: text,
+    summary: text.nullish(),
+    body: text.nullish(),
+    tags: z.array(text).nullish(),
+    category: text.nullish(),
+    topic: text.nullish(),
+    published: text.nullish(),
+    time: text.nullish(),
   }),
 );
 
-/** A collection cannot be read: the message is for whoever gave the command. */
+/** A collection cannot be read or judged: the message is for whoever gave the command. */
 export class CollectionError extends Error {}
+
+/** What `act` comes to; where a collection cannot be read or judged, the command says why and ends with 2. */
+export async function explained<T>(act: () => T | Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof CollectionError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
 
 /**
  * The documents of a file: a JSON array of `{id, title, summary?, body?, tags?, category? or topic?, published? or
- * time?}`, packed by gzip where its name ends in `.gz`. Throws `CollectionError`.
+ * time?}`, each with an id of its own, packed by gzip or not. Throws `CollectionError`.
  */
 export function readDocs(file: string): CollectionDoc[] {
   const parsed = docsSchema.safeParse(jsonOf(file));
@@ -47,6 +63,11 @@ export function readDocs(file: string): CollectionDoc[] {
     throw new CollectionError(`${file} is no list of documents: ${path.join('.')}: ${message}`);
   }
   if (parsed.data.length === 0) throw new CollectionError(`${file} has no documents.`);
+  const seen = new Set<string>();
+  for (const { id } of parsed.data) {
+    if (seen.has(id)) throw new CollectionError(`${file} has two documents with the id ${id}.`);
+    seen.add(id);
+  }
   return parsed.data.map((doc) => ({
     id: doc.id,
     headline: doc.title,
@@ -59,17 +80,17 @@ export function readDocs(file: string): CollectionDoc[] {
 }
 
 /**
- * The judgements of a file: a line each of query, document and relevance, apart by tabs, or as TREC writes them with a
- * `0` (or `Q0`) between the first two. Throws `CollectionError`.
+ * The judgements of a file: a line each of query, document and relevance, apart by tabs or spaces, or as TREC writes them
+ * with a `0` (or `Q0`) between the first two; packed by gzip or not. Throws `CollectionError`.
  */
 export function readQrels(file: string): Qrels {
   const qrels = new Map<string, Map<string, number>>();
   for (const [index, line] of textOf(file).split('\n').entries()) {
     if (line.trim() === '') continue;
-    const fields = line.trimEnd().split(/\t| +/);
-    const [query, doc, relevance] = fields.length === 4 ? [fields[0], fields[2], fields[3]] : fields;
+    const fields = fieldsOf(line);
+    const [query, doc, relevance] = fields.length === 4 ? [fields[0], ...fields.slice(2)] : fields;
     const grade = Number(relevance);
-    if (!query || !doc || relevance === undefined || !Number.isFinite(grade))
+    if (fields.length > 4 || !query || !doc || !relevance || !Number.isFinite(grade))
       throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${line.slice(0, 80)}`);
     const ofQuery = qrels.get(query) ?? new Map<string, number>();
     ofQuery.set(doc, grade);
@@ -79,10 +100,22 @@ export function readQrels(file: string): Qrels {
   return qrels;
 }
 
-/** The file that `--name FILE` of a command names, or the one that is meant where nothing is said. */
-export function fileOption(name: string, otherwise: string, argv: readonly string[] = process.argv): string {
-  const at = argv.indexOf(`--${name}`);
-  return at === -1 ? otherwise : (argv[at + 1] ?? '');
+/** Ids have spaces in them where tabs are between them. */
+function fieldsOf(line: string): string[] {
+  const byTabs = line.trimEnd().split('\t');
+  const fields = byTabs.length >= 3 ? byTabs : line.trim().split(/\s+/);
+  return fields.map((field) => field.trim());
+}
+
+/** What of the judgements is about a document: by its query. Throws `CollectionError` where nothing is. */
+export function judgedQueries(
+  docs: readonly CollectionDoc[],
+  qrels: Qrels,
+): [string, ReadonlyMap<string, number>][] {
+  const ids = new Set(docs.map(({ id }) => id));
+  const queries = [...qrels].filter(([id]) => ids.has(id));
+  if (queries.length === 0) throw new CollectionError('No query of the judgements is one of the documents.');
+  return queries;
 }
 
 function jsonOf(file: string): unknown {
@@ -95,12 +128,26 @@ function jsonOf(file: string): unknown {
 }
 
 function textOf(file: string): string {
-  if (file === '' || !existsSync(file))
+  const bytes = bytesOf(file);
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  try {
+    // Some editors put a mark before the first letter.
+    return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+  } catch {
+    throw new CollectionError(`${file} cannot be unpacked.`);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw new CollectionError(`${file} cannot be read (${code}).`);
     throw new CollectionError(
       `There is no collection at ${file || '(no file named)'}. Name one: --docs FILE --qrels FILE, in the form that bench/README.md describes.`,
     );
-  const bytes = readFileSync(file);
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  }
 }
 
 /** `23/10/2013 11:39` as Vietnamese papers write it (in their zone), or what JavaScript reads by itself. */
@@ -113,4 +160,13 @@ function momentOf(written: string): Date | null {
       ? new Date(written)
       : new Date(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00+07:00`);
   return Number.isNaN(moment.getTime()) ? null : moment;
+}
+
+/** The documents as they lie in time, the newest of them out by now: readers are not shown those of tomorrow. */
+export function outByNow(docs: readonly CollectionDoc[], now: Date): CollectionDoc[] {
+  const ahead = docs.reduce((most, { publishedAt }) => Math.max(most, Number(publishedAt) - Number(now)), 0);
+  return docs.map((doc) => ({
+    ...doc,
+    publishedAt: doc.publishedAt && new Date(doc.publishedAt.getTime() - ahead),
+  }));
 }

@@ -14,7 +14,7 @@ import { folderStorage } from '#platform/storage.ts';
 import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
 import type { Services } from '#usecases/context.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
-import type { CollectionDoc } from './collection.ts';
+import { type CollectionDoc, outByNow } from './collection.ts';
 
 /** A newsroom whose archive is a collection, with everything that readers' lists are made from. */
 export type NewsroomOfDocs = {
@@ -32,8 +32,9 @@ const day = 86_400_000;
 const weighedAtOnce = 5_000;
 
 /**
- * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment; to
- * one without, nothing is near in time, and where none has one, all have the same. With `withTags` each bears the tags
+ * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment
+ * (all of them earlier by as much where some lie in the future); to one without, nothing is near in time, and where none
+ * has one, all have the same. With `withTags` each bears the tags
  * that the collection gives it.
  */
 export async function newsroomOfDocs(
@@ -46,7 +47,7 @@ export async function newsroomOfDocs(
   const pool = new pg.Pool({ connectionString: server.connectionString, max: 2 });
   try {
     await migrateDatabase(server.connectionString);
-    await publish(pool, docs, { articleIds, withTags });
+    await publish(pool, outByNow(docs, new Date()), { articleIds, withTags });
     const { db, close } = await openDatabase({
       connectionString: server.connectionString,
       maxConnections: 4,
@@ -155,10 +156,7 @@ function sectionOf({ id, section }: CollectionDoc): string {
 }
 
 function bodyOfText(text: string): StoredBody {
-  const paragraphs = text
-    .replaceAll('\0', '')
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '');
+  const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
   return {
     type: 'doc',
     schema: bodySchemaNumber,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import type { CollectionDoc } from './collection.ts';
+import { type CollectionDoc, outByNow } from './collection.ts';
 
 /** A document of a collection as a published story of the archive. */
 export type ArchivedDoc = CollectionDoc & {
@@ -23,7 +23,8 @@ export type TaggedArchive = {
 
 /**
  * Publishes a collection in a migrated, empty newsroom, all at once: sections by its categories, tags by its tags, and for each
- * document what the suggestion of tags reads of a published story. What bears no date lies evenly between the first and the last.
+ * document what the suggestion of tags reads of a published story. What bears no date lies evenly between the first and the last;
+ * where some lie in the future, all are earlier by as much.
  */
 export async function fillWithTagged(
   connectionString: string,
@@ -36,7 +37,7 @@ export async function fillWithTagged(
     const key = tagKey(clean);
     if (key !== '' && !tags.has(key)) tags.set(key, { id: randomUUID(), name: clean });
   }
-  const moments = datesOf(docs);
+  const moments = datesOf(outByNow(docs, new Date()));
   const archived = docs.map((doc, index) => ({
     ...doc,
     articleId: randomUUID(),

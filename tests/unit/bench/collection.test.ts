@@ -3,7 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { CollectionError, fileOption, readDocs, readQrels } from '../../../bench/support/collection.ts';
+import {
+  CollectionError,
+  judgedQueries,
+  outByNow,
+  readDocs,
+  readQrels,
+} from '../../../bench/support/collection.ts';
+import { evalOptions } from '../../../bench/support/eval-options.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,8 +66,75 @@ test('a collection that is not there, or is none, says so in words', () => {
   expect(() => readQrels(written('none.tsv', '\n'))).toThrow(/no judgements/);
 });
 
-test('a command takes the file that it is given, and its own otherwise', () => {
-  expect(fileOption('docs', 'own.json', ['node', 'x'])).toBe('own.json');
-  expect(fileOption('docs', 'own.json', ['node', 'x', '--docs', 'mine.json'])).toBe('mine.json');
-  expect(fileOption('docs', 'own.json', ['node', 'x', '--docs'])).toBe('');
+test('a collection is read as others write it: with a mark before it, packed under any name, ids with spaces, signs no database keeps', () => {
+  const docs = JSON.stringify([{ id: 'tin 1', title: 'Bão\0 số 3 \ud83d', body: null }]);
+  const expected = [expect.objectContaining({ id: 'tin 1', headline: 'Bão số 3 \ufffd', body: '' })];
+  expect(readDocs(written('mark.json', `\ufeff${docs}`))).toEqual(expected);
+  expect(readDocs(written('packed.json', gzipSync(docs)))).toEqual(expected);
+  const judged = new Map([['tin 1', new Map([['tin 2', 2]])]]);
+  expect(readQrels(written('mark.tsv', '\ufefftin 1\ttin 2\t2\r\n'))).toEqual(judged);
+  expect(readQrels(written('trec.tsv', 'tin 1\tQ0\ttin 2\t2'))).toEqual(judged);
+  expect(readQrels(written('spaces.txt', ' q1   0  a  1\nq1\t0 b 2\n'))).toEqual(
+    new Map([['q1', new Map(Object.entries({ a: 1, b: 2 }))]]),
+  );
+});
+
+test('what cannot be unpacked, a folder, ids that are missing or come twice are told, not thrown', () => {
+  const broken = gzipSync('[]').subarray(0, 12);
+  expect(() => readDocs(written('broken.json.gz', broken))).toThrow(CollectionError);
+  expect(() => readDocs(written('plain.json.gz', 'no gzip'))).toThrow(CollectionError);
+  expect(() => readQrels(folder)).toThrow(CollectionError);
+  expect(() => readDocs(written('no-id.json', '[{"title": "Bão"}]'))).toThrow(/0\.id/);
+  expect(() => readDocs(written('no-id.json', '[{"id": "", "title": "Bão"}]'))).toThrow(/0\.id/);
+  expect(() =>
+    readDocs(written('twice.json', '[{"id": 7, "title": "Bão"}, {"id": "7", "title": "Lũ"}]')),
+  ).toThrow(/two documents with the id 7/);
+  expect(() => readQrels(written('five.tsv', 'q1\t0\ta\t1\tx\n'))).toThrow(/line 1/);
+});
+
+test('judgements of other documents are not judged as nothing found', () => {
+  const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}]'));
+  const relevance = new Map([['b', 1]]);
+  const both = new Map([
+    ['a', relevance],
+    ['x', relevance],
+  ]);
+  expect(judgedQueries(docs, both)).toEqual([['a', relevance]]);
+  expect(() => judgedQueries(docs, new Map([['x', relevance]]))).toThrow(CollectionError);
+});
+
+test('documents of tomorrow are judged as well, all of them earlier by as much', () => {
+  const now = new Date('2026-11-27T05:00:00Z');
+  const file = (newest: string) =>
+    written(
+      'dated.json',
+      JSON.stringify([
+        { id: 'a', title: 'Bão', published: newest },
+        { id: 'b', title: 'Bão', published: '2026-11-26T05:00:00Z' },
+        { id: 'c', title: 'Bão' },
+      ]),
+    );
+  const moments = (newest: string) =>
+    outByNow(readDocs(file(newest)), now).map(({ publishedAt }) => publishedAt?.toISOString() ?? null);
+  expect(moments('2026-11-28T05:00:00Z')).toEqual([
+    '2026-11-27T05:00:00.000Z',
+    '2026-11-25T05:00:00.000Z',
+    null,
+  ]);
+  expect(moments('2026-11-27T04:00:00Z')).toEqual([
+    '2026-11-27T04:00:00.000Z',
+    '2026-11-26T05:00:00.000Z',
+    null,
+  ]);
+});
+
+test('a command takes what it is given in either form, and refuses what it does not understand', () => {
+  expect(evalOptions(undefined, [])).toEqual({ json: false, tags: false, every: 1 });
+  expect(evalOptions('every', ['--docs=a.json', '--qrels', 'b.tsv', '--every', '5', '--json'])).toEqual({
+    ...{ docs: 'a.json', qrels: 'b.tsv', every: 5, json: true, tags: false },
+  });
+  expect(evalOptions('tags', ['--tags', '--docs', '']).docs).toBe('');
+  for (const args of [['--docs'], ['--docs', '--json'], ['--doc', 'a.json'], ['a.json'], ['--tags']])
+    expect(() => evalOptions('every', args)).toThrow(CollectionError);
+  expect(() => evalOptions('every', ['--every', 'x'])).toThrow(/--every/);
 });
