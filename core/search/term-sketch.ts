@@ -1,3 +1,5 @@
+import { typedText } from './typed-text.ts';
+
 /** So many different askers on one day make a search one that is written down: fewer, and it could tell of somebody. */
 export const askersNeeded = 3;
 /** Different searches that are remembered at a time; past it the one that was asked for longest ago is forgotten. */
@@ -58,7 +60,7 @@ export function termSketch(): TermSketch {
  * with what may be an address, a number of a telephone or of an identity card in it.
  */
 export function termOf(text: string): string | null {
-  const term = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const term = typedText(text).toLowerCase().replace(/\s+/g, ' ').trim();
   if (term === '' || term.length > termMaxChars || term.split(' ').length > termMaxWords) return null;
   const isPersonal = /@|\d[\d .-]{5,}\d/.test(term);
   return isPersonal || !/\p{L}|\p{N}/u.test(term) ? null : term;

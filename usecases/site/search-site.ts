@@ -18,6 +18,7 @@ import {
   searchSpan,
 } from '#core/search/search-filters.ts';
 import type { SearchTerm } from '#core/search/search-term.ts';
+import { typedText } from '#core/search/typed-text.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { listNewestStories, listStoriesWithBodies, type StoryWithBody } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
@@ -81,7 +82,7 @@ const newestCount = 5;
 export async function searchSite(services: Services, request: Request): Promise<SearchAnswer> {
   const { db, now, site } = services;
   pageScope.addTags('search');
-  const text = request.text.trim().slice(0, 300);
+  const text = typedText(request.text).trim().slice(0, 300);
   if (text === '') return { kind: 'nothing-asked', text: '' };
   const terms = await readSearchTerms(services, text);
   if (terms.length === 0) return { kind: 'no-words', text };

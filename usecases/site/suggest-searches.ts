@@ -3,6 +3,7 @@ import {
   suggestedAtMost,
   suggestedTextMaxChars,
 } from '#core/search/search-suggestion.ts';
+import { typedText } from '#core/search/typed-text.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
@@ -28,7 +29,7 @@ export async function suggestSearches(
   { text }: { text: string },
 ): Promise<SearchSuggestion[]> {
   pageScope.addTags('search');
-  const typed = text.normalize('NFC').slice(0, suggestedTextMaxChars);
+  const typed = typedText(text).slice(0, suggestedTextMaxChars);
   const words = syllables(typed).map((syllable) => syllable.text);
   if (words.length === 0 || words.length > wordsAtMost) return [];
   const { db, now, site } = services;

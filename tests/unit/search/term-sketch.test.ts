@@ -47,6 +47,7 @@ test.each([
   ['  Giá   VÀNG ', 'giá vàng'],
   ['giá vàng'.normalize('NFD'), 'giá vàng'],
   ['bão số 3', 'bão số 3'],
+  ['vàng\0', 'vàng'],
   ['lan@toasoan.example', null],
   ['0912 345 678', null],
   ['nguyễn văn a 001203004567', null],
