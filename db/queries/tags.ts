@@ -117,8 +117,9 @@ export async function standingTagIds(tx: Transaction, ids: readonly string[]): P
 }
 
 /**
- * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists.
- * The other's row stays, because versions name it and its slug must not become somebody else's.
+ * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists; where it
+ * stood below the other, it comes to stand where that stood. The other's row stays, because versions name it and its slug
+ * must not become somebody else's.
  */
 export async function putInPlaceOf(
   tx: Transaction,
@@ -135,10 +136,10 @@ export async function putInPlaceOf(
     .values({ id: aliasId, tagId: into.id, name: tag.name, fold: tag.fold })
     .onConflictDoNothing({ target: tagAliases.fold });
   await tx.update(tags).set({ mergedInto: into.id }).where(eq(tags.mergedInto, tag.id));
-  await tx
-    .update(tags)
-    .set({ parentId: sql`nullif(${into.id}::uuid, ${tags.id})` })
-    .where(eq(tags.parentId, tag.id));
+  // What stood below the other takes its place first: nothing may come to stand below itself.
+  if ((await listTagsAbove(tx, into.id)).includes(tag.id))
+    await updateTag(tx, into.id, { parentId: tag.parentId });
+  await tx.update(tags).set({ parentId: into.id }).where(eq(tags.parentId, tag.id));
   await tx.execute(sql`
     insert into key_moments (tag_id, article_id, label, marked_by, marked_at)
     select ${into.id}::uuid, article_id, label, marked_by, marked_at from key_moments where tag_id = ${tag.id}::uuid

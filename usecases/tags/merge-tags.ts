@@ -36,6 +36,8 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
     await recountTagStories(tx, [intoId]);
     await tellPages(tx, [
       ...['home', 'feeds', `tag:${id}`, `tag:${intoId}`],
+      // The tag that stays may stand below this one now.
+      ...(tag.parentId === null ? [] : [`tag:${tag.parentId}`]),
       ...tagged.map((articleId) => `article:${articleId}`),
     ]);
     const merged = await findTag(tx, intoId);

@@ -138,6 +138,23 @@ describe('merging tags', () => {
     ).toHaveLength(1);
   });
 
+  test.each([1, 2])('merged into one that stands %i below it, the tree stays a tree', async (depth) => {
+    const add = async (name: string, parentId: string | null = null) =>
+      (await createTag(newsroom.as('thu'), { name, parentId })).id;
+    const top = await add('Thiên nhiên');
+    const merged = await add('Thiên tai', top);
+    const below = await add('Mưa bão', merged);
+    const lowest = await add('Bão số 13', below);
+    const intoId = depth === 1 ? below : lowest;
+    await mergeTags(newsroom.as('thu'), { id: merged, intoId });
+    const rows = await database.db.select().from(tags);
+    const parentOf = (id: string) => rows.find((row) => row.id === id)?.parentId;
+    expect(parentOf(intoId)).toBe(top);
+    expect(parentOf(depth === 1 ? lowest : below)).toBe(intoId);
+    for (const id of [below, lowest])
+      await editTag(newsroom.as('thu'), { id, parentId: parentOf(id), description: 'Vẫn sửa được.' });
+  });
+
   test('a tag is not merged into itself, nor by a writer, nor twice', async () => {
     const [a, b] = [await addTag('Đông'), await addTag('Tây')];
     await expect(mergeTags(newsroom.as('thu'), { id: a.id, intoId: a.id })).rejects.toEqual(
