@@ -21,7 +21,8 @@ export async function listOrphanTags(
     select ${tagColumns} from tags t
     where t.merged_into is null and t.retired_at is null and t.story_count = 0
       and t.created_at < ${before.toISOString()}::timestamptz
-      and not exists (select 1 from tags below where below.parent_id = t.id and below.retired_at is null)
+      and not exists (select 1 from tags below where below.parent_id = t.id and below.merged_into is null
+        and below.retired_at is null)
       and not exists (select 1 from article_tags at where at.tag_id = t.id)
       and not exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
     order by t.created_at, t.id limit ${limit}`);

@@ -65,6 +65,8 @@ describe('orphans', () => {
     ];
     const below = await addTag('Ở dưới');
     await editTag(thu(), { id: below.id, parentId: above.id });
+    const merged = await createTag(thu(), { name: 'Gộp rồi', parentId: below.id });
+    await mergeTags(thu(), { id: merged.id, intoId: used.id });
     await published([used.id, newsroom.tagId]);
     await draft([inDraft.id]);
     expect(await orphans()).toEqual([]);
