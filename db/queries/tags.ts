@@ -64,6 +64,16 @@ export async function findTag(q: Queryable, id: string): Promise<TagItem | null>
   return rows[0] ?? null;
 }
 
+const tagTreeLock = 718_202_302;
+
+/**
+ * Who changes which tags there are, their names or their places does so alone until the transaction ends: what was asked of all
+ * of them goes on being so. To be taken before any row; publications don't wait for it.
+ */
+export async function lockTagTree(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${tagTreeLock})`);
+}
+
 /** The tag's row, locked until the transaction ends, or null. */
 export async function findTagForUpdate(tx: Transaction, id: string): Promise<TagRow | null> {
   const [row] = await tx
@@ -199,10 +209,9 @@ export async function isTagSlugTaken(q: Queryable, slug: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Adds a tag; false where another came first with the same key or slug. */
-export async function insertTag(tx: Transaction, row: typeof tags.$inferInsert): Promise<boolean> {
-  const rows = await tx.insert(tags).values(row).onConflictDoNothing().returning({ id: tags.id });
-  return rows.length === 1;
+/** Adds a tag. */
+export async function insertTag(tx: Transaction, row: typeof tags.$inferInsert): Promise<void> {
+  await tx.insert(tags).values(row);
 }
 
 /** Adds other names; one that is there already stays as it is. */
@@ -229,14 +238,14 @@ export async function listTagsShowing(q: Queryable, mediaId: string): Promise<st
   return rows.map((row) => row.id);
 }
 
-/** The tags above a tag, the nearest first; no chain is followed further than ten. */
+/** The tags above a tag, however many. */
 export async function listTagsAbove(q: Queryable, id: string): Promise<string[]> {
+  // What was met already is not followed again, so that a circle ends.
   const { rows } = await q.execute<{ id: string }>(sql`
-    with recursive above (id, parent_id, height) as (
-      select id, parent_id, 0 from tags where id = ${id}::uuid
-      union all select t.id, t.parent_id, above.height + 1 from above join tags t on t.id = above.parent_id
-      where above.height < 10)
-    select id from above where height > 0 order by height`);
+    with recursive above (id, parent_id) as (
+      select id, parent_id from tags where id = ${id}::uuid
+      union select t.id, t.parent_id from above join tags t on t.id = above.parent_id)
+    select id from above where id <> ${id}::uuid`);
   return rows.map((row) => row.id);
 }
 

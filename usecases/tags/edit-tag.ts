@@ -16,6 +16,7 @@ import {
   findTagForUpdate,
   insertTagAliases,
   listArticlesTagged,
+  lockTagTree,
   type TagRow,
   updateTag,
 } from '#db/queries/tags.ts';
@@ -47,6 +48,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
   const { id, ...changes } = parseInput(editInput, raw);
   demand(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
+    await lockTagTree(tx);
     const before = await findTagForUpdate(tx, id);
     const shown = await findTag(tx, id);
     if (before === null || shown === null) throw new DomainError('tag.not-found');

@@ -6,7 +6,14 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { findTag, listArticlesTagged, lockTags, putInPlaceOf, recountTagStories } from '#db/queries/tags.ts';
+import {
+  findTag,
+  listArticlesTagged,
+  lockTags,
+  lockTagTree,
+  putInPlaceOf,
+  recountTagStories,
+} from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
@@ -24,6 +31,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
   demand(mayEditTag(ctx.actor));
   if (id === intoId) throw new DomainError('tag.same');
   return ctx.db.transaction(async (tx) => {
+    await lockTagTree(tx);
     const locked = await lockTags(tx, [id, intoId]);
     const tag = locked.find((row) => row.id === id);
     const into = locked.find((row) => row.id === intoId);

@@ -5,7 +5,7 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKeys } from '#db/queries/tags.ts';
+import { findTagByKeys, lockTagTree } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { addTag } from './shared/add-tag.ts';
@@ -34,7 +34,9 @@ export async function resolveTags(context: Context, raw: z.input<typeof resolveI
 type Wanted = z.infer<typeof resolveInput>['tags'][number];
 
 async function resolveOne(ctx: Context, tx: Transaction, { name, type = 'topic' }: Wanted): Promise<string> {
-  const known = await findTagByKeys(tx, [tagKey(name)]);
+  const find = () => findTagByKeys(tx, [tagKey(name)]);
+  // Asked once more when nobody else can add it.
+  const known = (await find()) ?? (await lockTagTree(tx).then(find));
   if (known !== null) return known.id;
   demand(mayCreateTag(requireActor(ctx).actor, type));
   const id = await addTag(ctx, tx, { name, type, aliases: [], description: '' });

@@ -6,7 +6,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { findRetiredTagForUpdate, findTag, updateTag } from '#db/queries/tags.ts';
+import { findRetiredTagForUpdate, findTag, lockTagTree, updateTag } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandNoTwin } from './shared/add-tag.ts';
@@ -22,6 +22,7 @@ export async function restoreTag(context: Context, raw: z.input<typeof input>): 
   const { id } = parseInput(input, raw);
   demand(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
+    await lockTagTree(tx);
     const retired = await findRetiredTagForUpdate(tx, id);
     if (retired === null) throw new DomainError('tag.not-found');
     const fold = tagKey(retired.name);

@@ -4,7 +4,14 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { deleteTagAliases, findTag, findTagForUpdate, freeChildren, updateTag } from '#db/queries/tags.ts';
+import {
+  deleteTagAliases,
+  findTag,
+  findTagForUpdate,
+  freeChildren,
+  lockTagTree,
+  updateTag,
+} from '#db/queries/tags.ts';
 import { isTagInUse } from '#db/queries/tags-to-tend.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -20,6 +27,7 @@ export async function retireTag(context: Context, raw: z.input<typeof input>): P
   const { id } = parseInput(input, raw);
   demand(mayEditTag(ctx.actor));
   await ctx.db.transaction(async (tx) => {
+    await lockTagTree(tx);
     const locked = await findTagForUpdate(tx, id);
     const tag = await findTag(tx, id);
     if (locked === null || tag === null) throw new DomainError('tag.not-found');

@@ -3,7 +3,7 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKeys, insertTag, insertTagAliases, isTagSlugTaken } from '#db/queries/tags.ts';
+import { findTagByKeys, insertTag, insertTagAliases, isTagSlugTaken, lockTagTree } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
 /**
@@ -25,13 +25,13 @@ export async function addTag(
     description: string;
   },
 ): Promise<string> {
+  await lockTagTree(tx);
   const key = tagKey(name);
   const others = aliases.filter((alias) => tagKey(alias) !== key);
   await demandNoTwin(tx, [key, ...others.map(tagKey)]);
   const id = ctx.newId();
   const slug = await freeTagSlug(tx, name);
-  const added = await insertTag(tx, { id, type, name, fold: key, slug, description, createdAt: ctx.now() });
-  if (!added) await demandNoTwin(tx, [key]);
+  await insertTag(tx, { id, type, name, fold: key, slug, description, createdAt: ctx.now() });
   await insertTagAliases(
     tx,
     others.map((alias) => ({ id: ctx.newId(), tagId: id, name: alias, fold: tagKey(alias) })),

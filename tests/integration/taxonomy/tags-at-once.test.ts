@@ -1,0 +1,84 @@
+import { setTimeout } from 'node:timers/promises';
+import { beforeEach, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+type Who = ReturnType<Newsroom['as']>;
+const add = async (name: string, parentId: string | null = null) =>
+  (await createTag(newsroom.as('thu'), { name, parentId })).id;
+
+/** What two come to of whom the second begins while the first has done all but commit. */
+async function atOnce<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) => Promise<B>) {
+  let later: Promise<[PromiseSettledResult<B>]> | undefined;
+  const done = await database.db.transaction(async (tx) => {
+    const answer = await first({ ...newsroom.as('thu'), db: tx });
+    later = Promise.allSettled([second(newsroom.as('tam'))]);
+    await Promise.race([later, setTimeout(500)]);
+    return answer;
+  });
+  return { first: done, second: (await later)?.[0] };
+}
+
+const refused = (code: string) => ({ status: 'rejected', reason: { code } });
+
+test('of two who put a pair below each other at once, by way of tags below them, one is refused', async () => {
+  const [a, b] = [await add('Đông'), await add('Tây')];
+  const [belowA, belowB] = [await add('Đông bắc', a), await add('Tây bắc', b)];
+  const { second } = await atOnce(
+    (who) => editTag(who, { id: a, parentId: belowB }),
+    (who) => editTag(who, { id: b, parentId: belowA }),
+  );
+  expect(second).toMatchObject(refused('tag.own-descendant'));
+});
+
+test('a tag is merged into one that comes to stand below it at the same time, and makes no circle', async () => {
+  const [merged, between] = [await add('Thiên tai'), await add('Mưa bão')];
+  const [below, stays] = [await add('Lũ lụt', merged), await add('Ngập úng', between)];
+  await atOnce(
+    (who) => editTag(who, { id: between, parentId: below }),
+    (who) => mergeTags(who, { id: merged, intoId: stays }),
+  );
+  for (const [id, parentId] of [
+    [below, stays],
+    [between, below],
+  ] as const)
+    await expect(editTag(newsroom.as('thu'), { id, parentId })).resolves.toMatchObject({ id });
+});
+
+test('a chain of any length is not closed', async () => {
+  const top = await add('Tầng 0');
+  let last = top;
+  for (let floor = 1; floor <= 12; floor += 1) last = await add(`Tầng ${floor}`, last);
+  await expect(editTag(newsroom.as('thu'), { id: top, parentId: last })).rejects.toMatchObject({
+    code: 'tag.own-descendant',
+  });
+});
+
+test('what one calls a tag another cannot make another name at the same time', async () => {
+  const other = await add('Xe hai bánh');
+  const { second } = await atOnce(
+    (who) => createTag(who, { name: 'Xe ôm' }),
+    (who) => editTag(who, { id: other, aliases: ['XE ÔM'] }),
+  );
+  expect(second).toMatchObject(refused('tag.exists'));
+});
+
+test('two whose texts name a new tag at once get the same', async () => {
+  const { first, second } = await atOnce(
+    (who) => resolveTags(who, { tags: [{ name: 'Chợ phiên' }] }),
+    (who) => resolveTags(who, { tags: [{ name: 'chợ phiên' }] }),
+  );
+  expect(second).toEqual({ status: 'fulfilled', value: first });
+});
