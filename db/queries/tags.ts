@@ -182,33 +182,6 @@ export async function recountTagStories(q: Queryable, ids?: readonly string[]): 
     where counted.id = t.id and t.story_count <> counted.stories`);
 }
 
-/** The tag that already bears one of these keys as name or alias, with the key; or null. */
-export async function findTagByKeys(
-  q: Queryable,
-  keys: readonly string[],
-): Promise<{ id: string; name: string; key: string } | null> {
-  if (keys.length === 0) return null;
-  const [named] = await q
-    .select({ id: tags.id, name: tags.name, key: tags.fold })
-    .from(tags)
-    .where(inArray(tags.fold, [...keys]))
-    .limit(1);
-  if (named) return named;
-  const [aliased] = await q
-    .select({ id: tags.id, name: tags.name, key: tagAliases.fold })
-    .from(tagAliases)
-    .innerJoin(tags, eq(tags.id, tagAliases.tagId))
-    .where(inArray(tagAliases.fold, [...keys]))
-    .limit(1);
-  return aliased ?? null;
-}
-
-/** Whether a tag has this slug. */
-export async function isTagSlugTaken(q: Queryable, slug: string): Promise<boolean> {
-  const rows = await q.select({ id: tags.id }).from(tags).where(eq(tags.slug, slug));
-  return rows.length > 0;
-}
-
 /** Adds a tag. */
 export async function insertTag(tx: Transaction, row: typeof tags.$inferInsert): Promise<void> {
   await tx.insert(tags).values(row);

@@ -87,6 +87,17 @@ test('a renamed tag keeps its old name as an alias, and its old address leads on
   expect([clash.status, clash.json.error.code]).toEqual([409, 'tag.exists']);
 });
 
+test('the old address of a renamed tag is nobody else’s, and its own again when it is renamed back', async () => {
+  const { json: storm } = await add('lan', { name: 'Bão số 3', type: 'event' });
+  const rename = (name: string) =>
+    callApi('PATCH', `/tags/${storm.id}`, { token: tokens.thu, json: { name, aliases: [] } });
+  expect((await rename('Bão Yagi')).json.slug).toBe('bao-yagi');
+  expect((await add('lan', { name: 'Bão số 3!' })).json.slug).toBe('bao-so-3-2');
+  expect(await followRedirect(newsroom.as(null), '/chu-de/bao-so-3')).toBe('/chu-de/bao-yagi');
+  expect((await rename('Bão số 3')).json.slug).toBe('bao-so-3');
+  expect(await followRedirect(newsroom.as(null), '/chu-de/bao-yagi')).toBe('/chu-de/bao-so-3');
+});
+
 test('two people who name the same new tag at once get one tag', async () => {
   const names = ['Vành đai 4', 'vanh dai 4', 'VÀNH ĐAI 4', 'Vành Đai 4'];
   const answers = await Promise.all(names.map((name) => add('lan', { name })));

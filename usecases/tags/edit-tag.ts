@@ -83,7 +83,9 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
 
 /** The slug follows the name only where the name now reads otherwise, not where an accent was mended. */
 async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise<string> {
-  return slugFor(name, 'the') === slugFor(before.name, 'the') ? before.slug : freeTagSlug(tx, name);
+  return slugFor(name, 'the') === slugFor(before.name, 'the')
+    ? before.slug
+    : freeTagSlug(tx, name, before.slug);
 }
 
 async function renewAliases(

@@ -3,7 +3,8 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKeys, insertTag, insertTagAliases, isTagSlugTaken, lockTagTree } from '#db/queries/tags.ts';
+import { findTagByKeys, isTagSlugTaken } from '#db/queries/tag-names.ts';
+import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
 /**
@@ -52,11 +53,11 @@ export async function demandNoTwin(
   }
 }
 
-/** The slug of a name, with a number behind it where another tag has it. */
-export async function freeTagSlug(tx: Transaction, name: string): Promise<string> {
+/** The slug of a name, with a number behind it where another tag than the one under `own` has it or once had it. */
+export async function freeTagSlug(tx: Transaction, name: string, own: string | null = null): Promise<string> {
   const slug = slugFor(name, 'the');
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
-    if (!(await isTagSlugTaken(tx, candidate))) return candidate;
+    if (!(await isTagSlugTaken(tx, { slug: candidate, own }))) return candidate;
   }
 }
