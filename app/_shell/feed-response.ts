@@ -1,5 +1,6 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { liveWords } from '#components/site/live/live-words.ts';
+import { paidWords } from '#components/site/paid-words.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
@@ -24,7 +25,7 @@ export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): P
   const name = siteName(await readSiteSettings(services()), site.locale);
   const forms = await readHouseForms(services());
   const feed = await readFeed(services(), {
-    ...{ of, format, siteName: name, liveWords },
+    ...{ of, format, siteName: name, liveWords, paidWords },
     labels: (locale) => bodyLabels(locale, forms),
   });
   if (!feed) return movedOrMissing(of, format);

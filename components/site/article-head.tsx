@@ -8,7 +8,9 @@ import { bindWords } from '#core/text/bind-words.ts';
 import { authorUrl, homeUrl, sectionUrl } from '#core/urls.ts';
 import type { ArticlePage } from './article-page.ts';
 import { ArticleTools } from './article-tools.tsx';
+import { Kicker } from './kicker.tsx';
 import type { PageStyle } from './page-style.ts';
+import { paidWords } from './paid-words.ts';
 import { Picture } from './picture.tsx';
 import { siteText } from './site-text.ts';
 import type { StoryText } from './story-text.ts';
@@ -33,17 +35,18 @@ export function ArticleHead({
 }) {
   const { article, sections } = page;
   const t = siteText(article.locale);
+  const paid = paidWords(article);
   return (
     <header className="article-head">
       <Breadcrumbs sections={sections} article={article} />
-      {article.format === 'sponsored' && (
+      {paid ? (
         <p className="paid" role="note">
-          <strong>{t('paid.label')}</strong>{' '}
-          {article.sponsor && <span>{t('paid.by', { sponsor: article.sponsor })}</span>}{' '}
+          <strong>{paid.label}</strong> {paid.by && <span>{paid.by}</span>}{' '}
           <span className="paid-note">{t('paid.note')}</span>
         </p>
+      ) : (
+        <Kicker story={article} words={article.kicker} />
       )}
-      {article.format !== 'sponsored' && <Kicker article={article} />}
       {article.format === 'opinion' && <Voices page={page} />}
       <h1>{bindWords(article.headline)}</h1>
       {article.sapo && <p className="article-sapo">{bindWords(article.sapo)}</p>}
@@ -78,17 +81,6 @@ function Breadcrumbs({
         ))}
       </ol>
     </nav>
-  );
-}
-
-function Kicker({ article }: { article: PublicStory }) {
-  const format = siteText(article.locale)(`format.${article.format}`);
-  const kicker = article.kicker.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : article.kicker;
-  if (!kicker && !format) return null;
-  return (
-    <p className="kicker">
-      {format && <span className="kicker-format">{format}</span>} {kicker && <span>{kicker}</span>}
-    </p>
   );
 }
 

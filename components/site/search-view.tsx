@@ -5,6 +5,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
+import { Kicker } from './kicker.tsx';
 import { NewestStories } from './newest-stories.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
@@ -208,7 +209,7 @@ function SearchHit({ result, style }: { result: Result; style: PageStyle }) {
   const { story, headline, passage } = result;
   return (
     <article className="result" lang={story.locale === style.locale ? undefined : story.locale}>
-      <p className="kicker">{sectionName(story.section, style.locale)}</p>
+      <Kicker story={story} words={sectionName(story.section, style.locale)} />
       <h3 className="story-headline">
         <a href={story.url}>
           <Marked pieces={headline} />

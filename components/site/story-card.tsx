@@ -1,8 +1,9 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
+import { Kicker } from './kicker.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
-import { siteText } from './site-text.ts';
 import { TimeStamp } from './time-stamp.tsx';
 
 /** How a story stands in a list; the style sheet does the rest. */
@@ -73,12 +74,15 @@ export function StoryCard({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const lang = story.locale === style.locale ? undefined : story.locale;
+  const isPaid = story.format === 'sponsored';
+  const section = showSection ? sectionName(story.section, style.locale) : '';
   const hasPicture = story.lead !== null && SIZES[size] !== '0px';
   const sapo = SAPO_CHARS[size] > 0 ? cutAtWord(story.sapo, SAPO_CHARS[size]) : '';
   return (
     <article
       className={`story story-${size}`}
       data-plain={hasPicture ? undefined : ''}
+      data-paid={isPaid ? '' : undefined}
       data-long={size === 'lead' && story.headline.length > longHeadlineChars ? '' : undefined}
       lang={lang}
     >
@@ -88,7 +92,7 @@ export function StoryCard({
         </div>
       )}
       <div className="story-words">
-        {size !== 'signed' && <Kicker story={story} style={style} showSection={showSection} />}
+        {(size !== 'signed' || isPaid) && <Kicker story={story} words={story.kicker || section} />}
         <Heading className="story-headline">
           <a href={story.url}>
             {story.format === 'opinion' && story.bylineNames[0] && (
@@ -106,29 +110,5 @@ export function StoryCard({
         )}
       </div>
     </article>
-  );
-}
-
-function Kicker({
-  story,
-  style,
-  showSection,
-}: {
-  story: PublicStory;
-  style: PageStyle;
-  showSection: boolean;
-}) {
-  const t = siteText(story.locale);
-  const format = t(`format.${story.format}`);
-  const section = style.locale === 'en' ? story.section.nameEn : story.section.name;
-  const given = story.kicker || (showSection ? section : '');
-  // "Phân tích · Phân tích" would say one thing twice.
-  const words = given.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : given;
-  if (format === '' && words === '') return null;
-  return (
-    <p className="kicker">
-      {format && <span className="kicker-format">{format}</span>}
-      {words && <span>{words}</span>}
-    </p>
   );
 }

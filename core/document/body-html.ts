@@ -8,7 +8,7 @@ import { footnotesHtml, footnoteWriter } from './footnotes-html.ts';
 import { inlineHtml } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** What a format asks of the HTML of a body, on the page alone. */
+/** What a format asks of the HTML of a body on the page; a feed is told only whether somebody paid. */
 export type BodyForm = {
   /** Headings that a list of contents leads to. */
   readonly chapters: readonly Chapter[];
@@ -32,7 +32,7 @@ export type BodyHtmlOptions = {
   readonly labels: BodyLabels;
 } & (
   | { readonly mode: 'page'; readonly form?: BodyForm }
-  | { readonly mode: 'feed'; readonly siteUrl: string }
+  | { readonly mode: 'feed'; readonly siteUrl: string; readonly isPaid?: boolean }
 );
 
 /**
@@ -42,7 +42,7 @@ export type BodyHtmlOptions = {
  */
 export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
   const absolute = absoluteFor(options);
-  const form = (options.mode === 'page' && options.form) || PLAIN;
+  const form = formOf(options);
   const idOf = new Map(form.chapters.map(({ node, id }) => [node, id]));
   const notes: string[] = [];
   const footnote = footnoteWriter(notes, options);
@@ -61,6 +61,10 @@ export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
   };
   const blocks = body.content.map((block) => blockHtml(block, write));
   return [...blocks, ...footnotesHtml(notes, options)].join('\n');
+}
+
+function formOf(options: BodyHtmlOptions): BodyForm {
+  return options.mode === 'page' ? (options.form ?? PLAIN) : { ...PLAIN, isPaid: options.isPaid ?? false };
 }
 
 function blockHtml(node: BlockNode, write: HtmlWriter): string {

@@ -36,6 +36,7 @@ function entry(item: FeedItem): string {
     xmlText('published', item.publishedAt.toISOString()),
     xmlText('updated', item.updatedAt.toISOString()),
     ...item.authors.map(({ name, url }) => `<author>${xmlText('name', name)}${xmlText('uri', url)}</author>`),
+    ...(item.label === undefined ? [] : [xmlEmpty('category', { term: item.label })]),
     ...item.tags.map(({ name, url }) => xmlEmpty('category', { term: name, scheme: url })),
     ...item.mediaTopics.map((term) => xmlEmpty('category', { term, scheme: mediaTopicScheme })),
     xmlText('summary', item.summary),

@@ -38,6 +38,8 @@ export type FeedItem = {
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly image?: FeedImage;
+  /** What it is where it is none of the newsroom's: "Nội dung tài trợ". */
+  readonly label?: string;
   readonly tags: readonly FeedLink[];
   /** Concepts of the IPTC Media Topics, by number. */
   readonly mediaTopics: readonly string[];

@@ -35,7 +35,7 @@ function jsonItem(item: FeedItem): Record<string, unknown> {
     date_published: item.publishedAt.toISOString(),
     date_modified: item.updatedAt.toISOString(),
     authors: item.authors,
-    tags: item.tags.map(({ name }) => name),
+    tags: [...(item.label === undefined ? [] : [item.label]), ...item.tags.map(({ name }) => name)],
     image: item.image?.url,
     attachments: item.image && [attachment(item.image)],
   };

@@ -48,6 +48,7 @@ function rssItem(item: FeedItem): string {
     ...(item.contentHtml === null ? [] : [xmlText('content:encoded', item.contentHtml)]),
     xmlText('dc:language', item.locale),
     ...item.authors.map(({ name }) => xmlText('dc:creator', name)),
+    ...(item.label === undefined ? [] : [xmlText('category', item.label)]),
     ...item.tags.map(({ name, url }) => `<category domain="${escapeXml(url)}">${escapeXml(name)}</category>`),
     ...item.mediaTopics.map((code) => `<category domain="${mediaTopicScheme}">${code}</category>`),
     ...(item.image ? [enclosure(item.image), mediaContent(item.image)] : []),

@@ -15,7 +15,8 @@ type Filling = {
  * Fills a front: in each container what was placed by hand stands on top in its order, and the newest stories that suit
  * it fill what is left, each story once on the whole front. `placed` are those of the placed stories that readers may see
  * now: one that is withdrawn, or not out yet, leaves its slot to the next. What is placed anywhere is kept for its
- * place before anything fills itself; of two places the first container has it. `taken` stand on the page already.
+ * place before anything fills itself; of two places the first container has it. `taken` stand on the page already. What
+ * somebody paid for comes in by hand alone.
  */
 export function fillFront<S extends FrontStory>({
   containers,
@@ -45,7 +46,10 @@ export function fillFront<S extends FrontStory>({
       const passedOver = new Set(layout.passedOver);
       const suiting = stories.filter(
         (story) =>
-          !used.has(story.id) && !passedOver.has(story.id) && kind.suits(story, { locale, sectionIds }),
+          story.format !== 'sponsored' &&
+          !used.has(story.id) &&
+          !passedOver.has(story.id) &&
+          kind.suits(story, { locale, sectionIds }),
       );
       const wanted = kind.most - first.length;
       const chosen =

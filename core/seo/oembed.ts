@@ -6,6 +6,8 @@ export type OembedFacts = {
   readonly url: string;
   readonly headline: string;
   readonly sapo: string;
+  /** That somebody paid for it, and who: "Nội dung tài trợ, do Công ty X trả tiền"; empty for the newsroom's own. */
+  readonly paid: string;
   readonly authors: readonly { readonly name: string; readonly url: string }[];
   /** The day of publication, in words. */
   readonly day: string;
@@ -60,10 +62,11 @@ export function oembedXml(answer: OembedAnswer): string {
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join('')}</oembed>\n`;
 }
 
-function quotation({ url, headline, sapo, provider, day, publishedAt }: OembedFacts): string {
+function quotation({ url, headline, sapo, paid, provider, day, publishedAt }: OembedFacts): string {
   const time = `<time datetime="${publishedAt.toISOString()}">${escapeHtml(day)}</time>`;
   return [
     `<blockquote cite="${escapeHtml(url)}">`,
+    ...(paid === '' ? [] : [`<p>${escapeHtml(paid)}</p>`]),
     `<p><strong><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></strong></p>`,
     ...(sapo === '' ? [] : [`<p>${escapeHtml(sapo)}</p>`]),
     `<footer>${escapeHtml(provider.name)}, ${time}</footer>`,

@@ -1,6 +1,9 @@
+import { type PaidWords, paidLine } from '#core/articles/paid-words.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
+import { escapeHtml } from '#core/document/escape-html.ts';
 import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/feed.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
@@ -44,6 +47,8 @@ export type FeedRequest = {
   /** In the language of each story: a feed has those of both. */
   readonly labels: (locale: Locale) => BodyLabels;
   readonly liveWords: (locale: Locale) => LiveWords;
+  /** What is said of a story that somebody paid for; null of all others. */
+  readonly paidWords: (story: PublicStory) => PaidWords | null;
 };
 
 const feedStories = 30;
@@ -96,16 +101,18 @@ export async function readFeed(
     hubUrl: websubHub || null,
     tombstones: withdrawn.map(({ id, withdrawnAt }) => ({ id: feedIdOf(id), withdrawnAt })),
     items: stories.map((story, index) => {
+      const paid = request.paidWords(story);
       const options = {
         mode: 'feed',
         siteUrl: site.url,
+        isPaid: paid !== null,
         labels: request.labels(story.locale),
         media: mediaById,
         stories: cardById,
       } as const;
       const body = [bodyHtml(story.body, options), coverages[index] ?? ''].filter(Boolean).join('\n');
       const contentHtml = feedsInFull ? body : null;
-      return itemOf(story, { contentHtml, image: images[index] ?? null, absolute });
+      return labelled(itemOf(story, { contentHtml, image: images[index] ?? null, absolute }), paid);
     }),
   };
 }
@@ -209,6 +216,19 @@ function itemOf(
     tags: story.tags.map((tag) => ({ name: tag.name, url: absolute(tagPageUrl(tag)) })),
     mediaTopics: [...new Set(story.tags.flatMap(({ mediaTopic }) => mediaTopic ?? []))],
     ...(image && { image }),
+  };
+}
+
+/** That somebody paid for it is said first wherever the item is read, and by whom; programs have it as a category. */
+function labelled(item: FeedItem, paid: PaidWords | null): FeedItem {
+  if (paid === null) return item;
+  const line = paidLine(paid);
+  return {
+    ...item,
+    label: paid.label,
+    summary: [`${line}.`, item.summary].filter(Boolean).join(' '),
+    contentHtml:
+      item.contentHtml === null ? null : `<p><strong>${escapeHtml(line)}</strong></p>\n${item.contentHtml}`,
   };
 }
 

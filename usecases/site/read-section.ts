@@ -58,10 +58,8 @@ export async function readSection(
   ]);
   const { isFirstPage } = place;
   const hasMore = place.nextCursor !== null;
-  const onPage =
-    isFirstPage && strip !== undefined
-      ? await leadSection({ db, site }, { strip, newest, layout: layoutOf(strip, launched, drafts) })
-      : newest;
+  const layout = strip === undefined ? emptyLayout : layoutOf(strip, launched, drafts);
+  const onPage = isFirstPage ? await leadSection({ db, site }, { strip, newest, layout }) : newest;
   const mostRead = isFirstPage ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
   const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
   const stories = onPage.filter(({ id }) => !mostReadIds.has(id));

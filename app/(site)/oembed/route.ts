@@ -1,4 +1,6 @@
+import { paidWords } from '#components/site/paid-words.ts';
 import { siteName } from '#components/site/site-name.ts';
+import { paidLine } from '#core/articles/paid-words.ts';
 import { longDate } from '#core/i18n/format-date.ts';
 import { oembed, oembedXml } from '#core/seo/oembed.ts';
 import { jsonInHtml } from '#core/text/json-in-html.ts';
@@ -28,11 +30,13 @@ export async function GET(request: Request): Promise<Response> {
   const { site } = services();
   const { article, bylines } = found;
   const { lead } = article;
+  const paid = paidWords(article);
   const absolute = (path: string) => absoluteUrl(site.url, path);
   const answer = oembed({
     url: absolute(article.url),
     headline: article.headline,
     sapo: article.sapo,
+    paid: paid === null ? '' : paidLine(paid),
     authors: bylines.map(({ name, slug }) => ({ name, url: absolute(authorUrl(slug)) })),
     day: longDate(article.publishedAt, { locale: article.locale, timeZone: site.timeZone }),
     publishedAt: article.publishedAt,

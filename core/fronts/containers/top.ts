@@ -11,7 +11,7 @@ export const top: ContainerKind = {
   suits: (story, { locale }) => story.locale === locale,
   choose: (newest, { wanted, isFirstFree }) => {
     if (wanted === 0) return [];
-    const news = newest.filter(({ format }) => format !== 'opinion' && format !== 'sponsored');
+    const news = newest.filter(({ format }) => format !== 'opinion');
     if (!isFirstFree) return illustrated(news, wanted);
     const lead = news.slice(0, leadFrom).find((story) => story.lead) ?? news[0] ?? newest[0];
     if (lead === undefined) return [];

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
+import { paidWords } from '#components/site/paid-words.ts';
 import type { Database } from '#db/client.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -106,7 +107,7 @@ test('a portrait stands on the page of its author, by what they signed, and in t
 
   const feed = await readFeed(newsroom.as(null), {
     ...{ of: { kind: 'site' }, format: 'feed.json', siteName: 'Tòa Soạn' },
-    ...{ labels: () => ({}) as never, liveWords: () => ({}) as never },
+    ...{ labels: () => ({}) as never, liveWords: () => ({}) as never, paidWords },
   });
   expect(feed?.items[0]?.authors[0]?.avatar).toMatch(new RegExp(`^http.*/media/${pictureId}/320\\.jpeg$`));
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { paidWords } from '#components/site/paid-words.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
 import { listExportedArticles } from '#db/queries/export.ts';
@@ -56,7 +57,7 @@ beforeAll(async () => {
 const labels = () => new Proxy({} as BodyLabels, { get: (_, name) => String(name) });
 const liveWords = () => ({}) as LiveWords;
 const feed = (of: Parameters<typeof readFeed>[1]['of']) =>
-  readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels, liveWords });
+  readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels, liveWords, paidWords });
 const anonymous = () => newsroom.as(null);
 
 const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paidWords } from '#components/site/paid-words.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
-import type { Body } from '#core/document/body.ts';
+import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import { feedIdOf } from '#core/feeds/feed.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
@@ -46,7 +47,10 @@ beforeAll(async () => {
 
 afterAll(() => hub.close());
 
-async function published(headline: string, changes: { locale?: Locale; body?: Body } = {}): Promise<string> {
+async function published(
+  headline: string,
+  changes: { locale?: Locale } & Record<string, unknown> = {},
+): Promise<string> {
   const { locale, ...others } = changes;
   const content = contentFor(newsroom, { headline, ...others });
   const { id } = await createArticle(newsroom.as('lan'), { content, locale });
@@ -57,7 +61,7 @@ async function published(headline: string, changes: { locale?: Locale; body?: Bo
 }
 
 const feedOf = (of: FeedRequest['of']) =>
-  readFeed(newsroom.as(null), { of, format: 'atom.xml', siteName: 'Tòa Soạn', labels, liveWords });
+  readFeed(newsroom.as(null), { of, format: 'atom.xml', siteName: 'Tòa Soạn', labels, liveWords, paidWords });
 const FEEDS: FeedRequest['of'][] = [
   { kind: 'site' },
   { kind: 'section', slug: 'the-gioi' },
@@ -135,9 +139,46 @@ test('what a story says of itself in a feed is said in its own language, what th
   const services = newsroom.as(null);
   const english = await readFeed(
     { ...services, site: { ...services.site, locale: 'en' } },
-    { of: { kind: 'section', slug: 'the-gioi' }, format: 'rss.xml', siteName: 'Newsroom', labels, liveWords },
+    {
+      of: { kind: 'section', slug: 'the-gioi' },
+      format: 'rss.xml',
+      siteName: 'Newsroom',
+      labels,
+      liveWords,
+      paidWords,
+    },
   );
   expect(english?.title).toBe('World – Newsroom');
+});
+
+const paid = {
+  ...{ format: 'sponsored', sponsor: 'Công ty Muối <Biển>' },
+  body: {
+    ...{ type: 'doc', schema: bodySchemaNumber },
+    content: [
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Mua', marks: [{ type: 'link', attrs: { href: 'https://muoi.example/' } }] },
+        ],
+      },
+    ],
+  },
+};
+const paidItem = async (id: string) =>
+  (await feedOf({ kind: 'site' }))?.items.find((item) => item.id === feedIdOf(id));
+
+test('what somebody paid for says so first, and who; its links are told to search engines', async () => {
+  const item = await paidItem(await published('Hạt muối đi xa', paid));
+  expect(item?.label).toBe('Nội dung tài trợ');
+  expect(item?.contentHtml).toMatch(
+    /^<p><strong>Nội dung tài trợ, do Công ty Muối &lt;Biển&gt; trả tiền<\/strong><\/p>\n/,
+  );
+  expect(item?.contentHtml).toContain('<a href="https://muoi.example/" rel="sponsored noopener noreferrer">');
+  expect(item?.summary).toMatch(/^Nội dung tài trợ, do Công ty Muối <Biển> trả tiền\. ./);
+  const ours = await paidItem(await published('Chuyện của tòa soạn'));
+  expect(ours?.label).toBeUndefined();
+  expect(JSON.stringify(ours)).not.toContain('tài trợ');
 });
 
 test('the house may send first words only', async () => {

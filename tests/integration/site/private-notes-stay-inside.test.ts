@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { paidWords } from '#components/site/paid-words.ts';
 import type { Body } from '#core/document/body.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
@@ -85,6 +86,7 @@ test('a private note is kept in the version and is in no byte that leaves the de
       siteName: 'Tòa soạn',
       labels: () => labels,
       liveWords: () => ({}) as LiveWords,
+      paidWords,
     }),
     api: (await callApi('GET', `/public/articles/${number}`)).json,
     search: { ...(await searchSite(anonymous(), { text: open })), text: '' },

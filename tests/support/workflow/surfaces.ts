@@ -1,3 +1,4 @@
+import { paidWords } from '#components/site/paid-words.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
@@ -32,7 +33,7 @@ export async function readLists(
 ): Promise<Surfaces> {
   const formats: readonly FeedFormat[] = ['rss.xml', 'atom.xml', 'feed.json'];
   const feed = (subject: Parameters<typeof readFeed>[1]['of'], format: FeedFormat) =>
-    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels, liveWords });
+    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels, liveWords, paidWords });
   const surfaces: [string, Promise<unknown>][] = [
     // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
     ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],

@@ -74,3 +74,13 @@ test('a section without stories still has well-formed feeds', () => {
   expect(textsAt(rss(emptyFeed), 'rss/channel/lastBuildDate')).toEqual([]);
   expect(JSON.parse(jsonFeed(emptyFeed)).items).toEqual([]);
 });
+
+test('in every format it is a category of its own that somebody paid for a story', () => {
+  const feed = {
+    ...hostileFeed,
+    items: hostileFeed.items.map((item) => ({ ...item, label: 'Nội dung & tài trợ' })),
+  };
+  expect(rss(feed)).toContain('<category>Nội dung &amp; tài trợ</category>');
+  expect(atom(feed)).toContain('<category term="Nội dung &amp; tài trợ"/>');
+  expect(JSON.parse(jsonFeed(feed)).items[0].tags[0]).toBe('Nội dung & tài trợ');
+});

@@ -69,7 +69,13 @@ describe('a front that nobody laid out', () => {
     });
     expect(filled.top).toEqual(['co-anh', 'cu']);
     expect(filled.opinion).toEqual(['y-kien']);
-    expect(filled.latest).toEqual(['quang-cao', 'khong-anh']);
+    expect(filled.latest).toEqual(['khong-anh']);
+  });
+
+  test('has nothing that somebody paid for, in no container', () => {
+    const paid = { format: 'sponsored' } as const;
+    const filled = fill({ stories: [...numbered(30, paid), story('en', { ...paid, locale: 'en' })] });
+    expect(Object.values(filled).flat()).toEqual([]);
   });
 
   test('shows its only story, whatever it is', () => {
@@ -97,6 +103,14 @@ describe('a front that somebody laid out', () => {
   test('what was placed stands on top in its order, and the rest fills itself', () => {
     const filled = fill({ stories: numbered(9), layouts: { top: byHand('tin-7', 'tin-3') } });
     expect(filled.top).toEqual(['tin-7', 'tin-3', 'tin-1', 'tin-2', 'tin-4']);
+  });
+
+  test('what somebody paid for stands where an editor put it', () => {
+    const filled = fill({
+      stories: [story('quang-cao', { format: 'sponsored' }), ...numbered(9)],
+      layouts: { latest: byHand('quang-cao') },
+    });
+    expect(filled.latest?.[0]).toBe('quang-cao');
   });
 
   test('what was placed in a strip does not lead the page by itself', () => {

@@ -16,6 +16,7 @@ const story: OembedFacts = {
     { name: 'Lan', url: 'https://bao.example/tac-gia/lan' },
     { name: 'Huy', url: 'https://bao.example/tac-gia/huy' },
   ],
+  paid: '',
   day: 'Thứ Tư, 20/5/2026',
   publishedAt: new Date('2026-05-20T01:00:00Z'),
   provider: { name: site.name, url: 'https://bao.example/' },
@@ -38,6 +39,13 @@ test('a story is embedded as a quotation in which nobody’s markup is any', () 
   });
   expect(answer.html).not.toMatch(/<script|<\/blockquote>.+/);
   expect(answer.html).toContain('&lt;script&gt;');
+});
+
+test('what somebody paid for says so before its headline, wherever it is embedded', () => {
+  const { html } = oembed({ ...story, paid: 'Nội dung tài trợ, do Công ty <X> trả tiền' });
+  expect(html).toMatch(
+    /^<blockquote [^>]+><p>Nội dung tài trợ, do Công ty &lt;X&gt; trả tiền<\/p><p><strong>/,
+  );
 });
 
 test('whoever has less room gets no more than that', () => {

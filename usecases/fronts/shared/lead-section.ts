@@ -2,6 +2,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { fillFront } from '#core/fronts/fill-front.ts';
 import type { Container } from '#core/fronts/home-containers.ts';
 import type { Layout } from '#core/fronts/layout.ts';
+import { paidBehindFront, sectionFrontMost } from '#core/fronts/section-front.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
@@ -10,15 +11,17 @@ import type { Services } from '../../context.ts';
 
 /**
  * The newest stories of a section in the order of its page: what its strip leads with in front, placed by hand or filled
- * up, under the words that it was given there; the others behind, each once. Nothing changes where nobody has laid
- * the strip out, or it is hidden.
+ * up, under the words that it was given there; the others behind, each once. Where it has no strip, or nobody
+ * has laid it out, or it is hidden, the newest lead.
  */
 export async function leadSection(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  { strip, newest, layout }: { strip: Container; newest: readonly PublicStory[]; layout: Layout },
+  { strip, newest, layout }: { strip: Container | undefined; newest: readonly PublicStory[]; layout: Layout },
 ): Promise<readonly PublicStory[]> {
   const { placements, passedOver, isHidden } = layout;
-  if (isHidden || placements.length + passedOver.length === 0) return newest;
+  if (strip === undefined || isHidden || placements.length + passedOver.length === 0) {
+    return paidBehindFront(newest);
+  }
   // Those that readers do not have yet as well: the page changes when they come.
   pageScope.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
   const [placed, media] = await Promise.all([
@@ -41,5 +44,6 @@ export async function leadSection(
   const pictures = new Map(media.map((item) => [item.id, item]));
   const leading = (slots ?? []).map((slot) => shownAs(slot, pictures));
   const led = new Set(leading.map(({ id }) => id));
-  return [...leading, ...newest.filter(({ id }) => !led.has(id))];
+  const behind = newest.filter(({ id }) => !led.has(id));
+  return [...leading, ...paidBehindFront(behind, sectionFrontMost - leading.length)];
 }

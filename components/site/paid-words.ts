@@ -1,0 +1,14 @@
+import type { PaidWords } from '#core/articles/paid-words.ts';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { siteText } from './site-text.ts';
+
+/** What is said of a story that somebody paid for, in its language; null of the newsroom's own. */
+export function paidWords({
+  format,
+  locale,
+  sponsor,
+}: Pick<PublicStory, 'format' | 'locale' | 'sponsor'>): PaidWords | null {
+  if (format !== 'sponsored') return null;
+  const t = siteText(locale);
+  return { label: t('paid.label'), by: sponsor && t('paid.by', { sponsor }) };
+}
