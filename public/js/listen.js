@@ -29,7 +29,7 @@ export function listen({ button, voice, words }) {
     if (at >= parts.length) return bar && stop();
     mark(parts[at]);
     // A voice gives up in the middle of what is too long for it, so it gets a sentence at a time.
-    const sentences = parts[at].textContent.match(/[^.!?…]+[.!?…]*["”’)]*\s*/g) ?? [];
+    const sentences = sentencesOf(parts[at].textContent);
     sentences.forEach((sentence, index) => {
       const said = new SpeechSynthesisUtterance(sentence);
       said.voice = voice;
@@ -57,6 +57,11 @@ export function listen({ button, voice, words }) {
   speech.cancel();
   pause.focus();
   readNext();
+}
+
+// A mark inside a word ends no sentence: 1.200, TP.HCM.
+export function sentencesOf(text) {
+  return text.match(/.+?(?:[.!?…]["”’)]*\s+|$)/gs) ?? [];
 }
 
 function control(label, press) {
