@@ -305,6 +305,27 @@ test('at 320 pixels no page is wider than the screen, and everything to press is
   }
 });
 
+test('a credit that is longer than a phone is wide breaks', async () => {
+  const page = await open('photo', { viewport: PHONE });
+  const credit = page.locator('.credit').first();
+  await credit.evaluate((element) => {
+    element.textContent = `(Ảnh: ${'do hãng thông tấn cung cấp, '.repeat(4)}https://anh.example/${'a'.repeat(80)})`;
+  });
+  const box = await credit.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(PHONE.width);
+});
+
+test('paper is white, whatever was chosen for the screen', async () => {
+  const page = await open('news', { colorScheme: 'dark' });
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark';
+  });
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(await scheme()).toBe('dark');
+  await page.emulateMedia({ media: 'print' });
+  expect(await scheme()).toBe('light');
+});
+
 test('all the script of an article page is 5 KB at most as it is sent', async () => {
   const folder = path.resolve(import.meta.dirname, '../../public/js');
   const { brotliCompressSync } = await import('node:zlib');
