@@ -1,4 +1,3 @@
-import { foldedWords } from '#core/text/word-overlap.ts';
 import {
   type ReadStory,
   type Relation,
@@ -6,7 +5,8 @@ import {
   type StoryFeatures,
   scoreRelative,
 } from './score-relative.ts';
-import { type Compared, compare, type Telling, tellingOf } from './similarity.ts';
+import { type Compared, compare, type Telling } from './similarity.ts';
+import { newestFirst, newestTellings, type Told, toldBy } from './told-once.ts';
 import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story stands in the list, for the reader and the desk. */
@@ -30,12 +30,7 @@ export type RelatedQuestion = {
   readonly count?: number;
 };
 
-type Ranked = {
-  readonly story: StoryFeatures;
-  readonly relation: Relation;
-  readonly reason: RelatedReason;
-  readonly telling: Telling;
-};
+type Ranked = Told & { readonly relation: Relation; readonly reason: RelatedReason };
 
 const usualCount = 5;
 /** How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. */
@@ -43,8 +38,8 @@ const shortListedForOne = 6;
 
 /**
  * "Tin liên quan" of a story: pins in order, then the same event line, then by score, each with its reason.
- * Every piece of news once (the newest telling), at most one opinion, never the story itself, and no two
- * alike where something else is nearly as good. The same question always has the same answer.
+ * Every piece of news once (the newest telling, and none of what the page tells already), at most one opinion, never the
+ * story itself, and no two alike where something else is nearly as good. The same question always has the same answer.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const { pinnedIds = [], excludedIds = [], count = usualCount } = question;
@@ -58,12 +53,13 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
 
   const strongest = ranking(story, [...open.values()])
     .slice(0, count * shortListedForOne)
-    .map((each): Ranked => ({ ...each, telling: tellingOfStory(each.story) }));
-  const pinnedTellings = pinned.map(tellingOfStory);
-  const told = [tellingOfStory(story), ...pinnedTellings];
-  const compared = compare([...told, ...strongest.map(({ telling }) => telling)]);
+    .map((each): Ranked => ({ ...each, ...toldBy(each.story) }));
+  const pins = pinned.map(toldBy);
+  const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id);
+  const told = [...[story, ...onPage].map(toldBy), ...pins];
+  const compared = compare([...told, ...strongest].map(({ telling }) => telling));
   const chosen = diversified(newestTellings(strongest, told, compared), compared, {
-    tellings: pinnedTellings,
+    tellings: pins.map(({ telling }) => telling),
     hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
     count: count - pinned.length,
   });
@@ -113,29 +109,8 @@ function byRank(a: Order, b: Order): number {
   return (
     Number(b.relation.isSameEvent) - Number(a.relation.isSameEvent) ||
     b.relation.score - a.relation.score ||
-    newestFirst(a, b)
+    newestFirst(a.story, b.story)
   );
-}
-
-function newestFirst(a: Order, b: Order): number {
-  return b.story.publishedAt.getTime() - a.story.publishedAt.getTime() || (a.story.id < b.story.id ? -1 : 1);
-}
-
-/** Of stories that tell the same piece of news, the newest; none of what is told already. In the order of rank. */
-function newestTellings(
-  ranked: readonly Ranked[],
-  toldAlready: readonly Telling[],
-  { isNearDuplicate }: Compared,
-): Ranked[] {
-  const told = [...toldAlready];
-  const kept = new Set(
-    [...ranked].sort(newestFirst).filter(({ telling }) => {
-      if (told.some((other) => isNearDuplicate(telling, other))) return false;
-      told.push(telling);
-      return true;
-    }),
-  );
-  return ranked.filter((each) => kept.has(each));
 }
 
 /** Maximal marginal relevance within each of two ranks: first the same event, then the rest. */
@@ -175,8 +150,4 @@ function best(ranked: readonly Ranked[], likeness: ReadonlyMap<Ranked, number>):
     (top, next) => (top !== undefined && worth(top) >= worth(next) ? top : next),
     undefined,
   );
-}
-
-function tellingOfStory({ headline, vector }: StoryFeatures): Telling {
-  return tellingOf(foldedWords(headline), vector);
 }

@@ -1,23 +1,25 @@
 import type { StoryFeatures } from './score-relative.ts';
 import { compare, tellingOf } from './similarity.ts';
+import { newestFirst, toldOnce } from './told-once.ts';
 import { developmentDays, developmentFloor } from './weights.ts';
 
 const dayMs = 86_400_000;
 
 /**
  * "Diễn biến mới" of a story: what came after it in the same event line; where it has none, what came within a week and
- * is near in all that it says. The newest first.
+ * is near in all that it says. None of it tells what the story tells, or what `barredIds` among the candidates do. The
+ * newest first.
  */
 export function newDevelopments(
   story: StoryFeatures,
   candidates: readonly StoryFeatures[],
   { barredIds, count }: { barredIds: ReadonlySet<string>; count: number },
 ): string[] {
-  const later = candidates.filter(
-    ({ id, publishedAt }) => !barredIds.has(id) && id !== story.id && publishedAt > story.publishedAt,
-  );
-  return (story.eventTagIds.length > 0 ? inEvents(story, later) : nearInWords(story, later))
-    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1))
+  const others = candidates.filter(({ id }) => id !== story.id);
+  const later = others.filter(({ id, publishedAt }) => !barredIds.has(id) && publishedAt > story.publishedAt);
+  const developments = story.eventTagIds.length > 0 ? inEvents(story, later) : nearInWords(story, later);
+  return toldOnce(developments, [story, ...others.filter(({ id }) => barredIds.has(id))])
+    .sort(newestFirst)
     .slice(0, count)
     .map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import type { RelatedSlots, RelatedStory } from '#core/related/related-slots.ts'
 import { searchTerms } from '#core/related/search-terms.ts';
 import { type StoryText, storyTerms } from '#core/related/story-terms.ts';
 import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
+import { toldOnce } from '#core/related/told-once.ts';
 import type { Queryable } from '../client.ts';
 import { listStoriesByIds } from './public-lists.ts';
 import { countStories, listBeside, listNearByWords, listTextNeighbourIds } from './related-candidates.ts';
@@ -32,8 +33,8 @@ export type ChosenSlots = {
 };
 
 /**
- * What else a reader of the story may want, none of `excludedIds` in it, which the page has already; but for the pins only
- * what is in the language of the story.
+ * What else a reader of the story may want, none of `excludedIds` in it, which the page has already, and nothing that tells
+ * what another on the page tells; but for the pins only what is in the language of the story.
  */
 export function chooseRelatedSlots(
   { story, candidates, pinnedIds, eventIds }: Relatives,
@@ -44,8 +45,12 @@ export function chooseRelatedSlots(
     barredIds: new Set([...barred, ...pinnedIds]),
     count: newerCount,
   });
-  const told = new Set([...barred, ...newer, ...pinnedIds]);
-  const eventLine = eventIds.filter((id) => !told.has(id)).slice(0, eventLineCount);
+  const before = new Set([...barred, ...newer, ...pinnedIds]);
+  const line = toldOnce(
+    eventIds.flatMap((id) => (before.has(id) ? [] : candidates.filter((each) => each.id === id))),
+    [story, ...candidates.filter(({ id }) => before.has(id))],
+  );
+  const eventLine = line.slice(0, eventLineCount).map(({ id }) => id);
   const related = chooseRelated({
     story,
     candidates,

@@ -3,6 +3,7 @@ import { chooseRelated, type RelatedQuestion, rankRelatives } from '#core/relate
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { termKey } from '#core/related/term-key.ts';
+import { chooseRelatedSlots } from '#db/queries/related-stories.ts';
 
 const day = (age: number) => new Date(Date.UTC(2026, 4, 20) - age * 86_400_000);
 const tag = (id: string, idf = 3) => ({ id, type: 'topic' as const, idf });
@@ -100,6 +101,13 @@ test('a second telling of the story itself, or of a pin, is not listed', () => {
   expect(list).toEqual(['pin']);
 });
 
+test('what the page tells already is not told again in the list', () => {
+  const card = aStory('card', { headline: 'Nông dân đổi lịch xuống giống' });
+  const again = aStory('again', { headline: 'Nông dân đổi lịch xuống giống', tags: [tag('lúa')] });
+  expect(idsOf([card, again])).toEqual(['again']);
+  expect(idsOf([card, again], { excludedIds: ['card'] })).toEqual([]);
+});
+
 test('one opinion at most, and a pinned one is the one', () => {
   const opinions = ['a', 'b'].map((id) => aStory(id, { isOpinion: true, tags: [tag('lúa')] }));
   expect(choose(opinions)).toHaveLength(1);
@@ -168,7 +176,7 @@ describe('new developments', () => {
   });
 
   test('are near texts of the same week where a story has no event line, and only there', () => {
-    const near = { vector: vectorOf('hạn mặn lúa về') };
+    const near = { vector: vectorOf('hạn mặn về cống') };
     const candidates = [
       aStory('soon', { ...near, publishedAt: day(-2) }),
       aStory('late', { ...near, publishedAt: day(-30) }),
@@ -177,6 +185,60 @@ describe('new developments', () => {
     ];
     expect(newDevelopments({ ...read, eventTagIds: [] }, candidates, none)).toEqual(['soon']);
     expect(newDevelopments(read, candidates, none)).toEqual([]);
+  });
+});
+
+describe('the same news stands once on the page', () => {
+  const slots = (candidates: StoryFeatures[], { event = true, excludedIds = [] as string[] } = {}) => {
+    const known = candidates.map((each) => ({ ...each, locale: 'vi' as const, isSponsored: false }));
+    const eventIds = known.flatMap(({ id, eventTagIds }) => (eventTagIds.length > 0 ? [id] : []));
+    const story = {
+      ...read,
+      ...(event ? {} : { eventTagIds: [] }),
+      locale: 'vi' as const,
+      isSponsored: false,
+    };
+    const chosen = chooseRelatedSlots(
+      { story, candidates: known, pinnedIds: [], eventIds: event ? eventIds : [] },
+      excludedIds,
+    );
+    return { ...chosen, related: chosen.related.map(({ id }) => id) };
+  };
+  const inEvent = (id: string, age: number, rest: Partial<StoryFeatures> = {}) =>
+    aStory(id, { eventTagIds: ['hạn-2026'], publishedAt: day(age), ...rest });
+
+  test('a text that is published again is no new development of itself, and of two copies the newer is one', () => {
+    const again = { publishedAt: day(-1), vector: vectorOf('hạn mặn lúa đồng') };
+    const copied = vectorOf('hạn mặn về cống');
+    const candidates = [
+      aStory('again', again),
+      aStory('copy', { publishedAt: day(-2), vector: copied }),
+      aStory('first', { publishedAt: day(-1), vector: copied }),
+    ];
+    expect(slots(candidates, { event: false })).toMatchObject({ newer: ['copy'], related: [] });
+    const events = candidates.map((each) => ({ ...each, eventTagIds: ['hạn-2026'] }));
+    expect(slots(events)).toMatchObject({ newer: ['copy'], related: [], eventLine: [] });
+  });
+
+  test('what a card in the body, a new development or the event line tells stands nowhere else', () => {
+    const told = (id: string, age: number, rest: Partial<StoryFeatures> = {}) =>
+      aStory(id, { tags: [tag('lúa')], publishedAt: day(age), ...rest });
+    const candidates = [
+      inEvent('newer', -1, { headline: 'Mở thêm ba cống ngăn mặn' }),
+      told('newer-again', 1, { headline: 'Mở thêm ba cống ngăn mặn' }),
+      inEvent('line', 2, { headline: 'Nông dân đổi lịch xuống giống' }),
+      inEvent('line-again', 3, { headline: 'Nông dân đổi lịch xuống giống' }),
+      told('told-again', 3, { headline: 'Nông dân đổi lịch xuống giống' }),
+      told('card', 4, { headline: 'Kênh nội đồng được nạo vét' }),
+      told('card-again', 5, { headline: 'Kênh nội đồng được nạo vét' }),
+      inEvent('card-in-line', 6, { headline: 'Kênh nội đồng được nạo vét' }),
+      told('else', 7),
+    ];
+    expect(slots(candidates, { excludedIds: ['card'] })).toEqual({
+      newer: ['newer'],
+      eventLine: ['line'],
+      related: ['else'],
+    });
   });
 });
 
