@@ -44,7 +44,7 @@ import { sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
-import { serveHealth } from './web/health.ts';
+import { createHasDatabase, serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
 import { findStyles } from './web/merged-styles.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -222,6 +222,7 @@ export async function startServer(input: {
       ...{ door, connections: port.connections },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
+    const hasDatabase = createHasDatabase(database.pool);
     let isStopping = false;
     const site = createSite({
       app,
@@ -243,7 +244,7 @@ export async function startServer(input: {
       log,
       health: (request, response) =>
         serveHealth(request, response, {
-          pool: database.pool,
+          hasDatabase,
           metrics,
           metricsToken: env.metricsToken,
           isStopping: () => isStopping,

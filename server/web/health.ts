@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import type { Metrics } from './metrics.ts';
 
+/** So long what the database answered holds for all who ask. */
+const KNOWN_FOR_MS = 1_000;
+
 export type Health = {
-  pool: Pool;
+  hasDatabase: () => Promise<boolean>;
   metrics: Metrics;
   metricsToken: string | null;
   isStopping: () => boolean;
@@ -20,7 +23,7 @@ export async function serveHealth(
   if (pathname === '/api/health') {
     sendJson(response, 200, { status: 'alive' });
   } else if (pathname === '/api/ready') {
-    const ready = !health.isStopping() && (await canQuery(health.pool));
+    const ready = !health.isStopping() && (await health.hasDatabase());
     sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready' });
   } else if (pathname === '/api/metrics') {
     if (!maySeeMetrics(request, health.metricsToken)) {
@@ -35,7 +38,20 @@ export async function serveHealth(
   return true;
 }
 
-async function canQuery(pool: Pool): Promise<boolean> {
+/** Whether the database answers: asked once a second at most, whoever and however many want to know. */
+export function createHasDatabase(pool: Pick<Pool, 'query'>): () => Promise<boolean> {
+  let answer: Promise<boolean> | null = null;
+  return () => {
+    answer ??= canQuery(pool).finally(() => {
+      setTimeout(() => {
+        answer = null;
+      }, KNOWN_FOR_MS).unref();
+    });
+    return answer;
+  };
+}
+
+async function canQuery(pool: Pick<Pool, 'query'>): Promise<boolean> {
   try {
     await pool.query('select 1');
     return true;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import type { Logger } from '#platform/logger.ts';
+import type { Admit } from '#platform/page-cache/crowd.ts';
 
 /** A reader who has not taken this much is too slow for a line; their browser comes back and catches up. */
 const maxUnsentBytes = 256 * 1024;
@@ -12,6 +13,7 @@ type Line = { heard: number };
 /** Everybody in this process who reads one live story, and the one way to tell them what has changed. */
 export class LiveChannel {
   readonly #ask: (after: number) => Promise<LiveUpdate | null>;
+  readonly #admit: Admit;
   readonly #log: Logger;
   readonly #lines = new Map<ServerResponse, Line>();
   /** What was said of everything after a change, as the bytes of an event; good until the next change. */
@@ -22,8 +24,18 @@ export class LiveChannel {
   #again = false;
   #asking = 0;
 
-  constructor({ ask, log }: { ask: (after: number) => Promise<LiveUpdate | null>; log: Logger }) {
+  /** What a reader asks for is `admit`ted; what all are told is asked past whoever floods. */
+  constructor({
+    ask,
+    admit,
+    log,
+  }: {
+    ask: (after: number) => Promise<LiveUpdate | null>;
+    admit: Admit;
+    log: Logger;
+  }) {
     this.#ask = ask;
+    this.#admit = admit;
     this.#log = log;
   }
 
@@ -109,6 +121,7 @@ export class LiveChannel {
       if (line.heard > this.#changes) await this.look();
       // Still more than there is: a page of before a restore. It is told everything.
       if (line.heard > this.#changes) line.heard = 0;
+      if (line.heard === this.#changes) return;
       const told = await this.#told(line.heard);
       if (told === null) this.#close(GONE);
       else if (told.update.changes > line.heard && this.#lines.has(response)) this.#say(response, line, told);
@@ -122,7 +135,7 @@ export class LiveChannel {
     const kept = this.#answers.get(after);
     if (kept) return kept;
     if (this.#answers.size >= maxKeptAnswers) this.#answers.clear();
-    const asked = this.#ask(after).then((update) => {
+    const asked = this.#admit(() => this.#ask(after)).then((update) => {
       if (update === null) {
         this.#answers.delete(after);
         return null;

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { liveUpdatesUrl, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
+import { createCrowd } from '#platform/page-cache/crowd.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { shareOf } from './client-address.ts';
 import { LiveChannel } from './live-channel.ts';
 import type { RenderPage } from './render-page.ts';
@@ -10,6 +12,8 @@ import type { RenderPage } from './render-page.ts';
 const maxLines = 10_000;
 /** Lines of one address: a block of flats, an office, a carrier's gateway; the rest of them ask now and then as well. */
 const maxPerAddress = 500;
+/** Updates made at once for readers who come; anybody can make up numbers and changes of stories without end. */
+const askedAtOnce = 12;
 /** A line that says nothing for longer is cut by what stands between. */
 const heartbeatMs = 20_000;
 /** What ends by the clock (an embargo, an expiry) nobody says; nor does a line to the database that is down. */
@@ -18,7 +22,7 @@ const lookMs = 2_000;
 const mendMs = 3_000;
 
 export type LiveLines = {
-  /** Answers a request for a line; false where it is for something else. */
+  /** Answers a request for a line; false where it is for something else. Rejects with `TooMany` where too many come at once. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Hears which tags no longer hold, as the page cache does. */
   hearTags(tags: readonly string[]): void;
@@ -34,10 +38,13 @@ export type LiveLines = {
 export function createLiveLines({ render, log }: { render: RenderPage; log: Logger }): LiveLines {
   const channels = new Map<number, LiveChannel>();
   const perAddress = new Map<string, number>();
+  const { admit: admitToAsk } = createCrowd(askedAtOnce);
   let open = 0;
 
+  /** As a reader's page, on the connections of those. */
   async function ask(number: number, after: number): Promise<LiveUpdate | null> {
-    const { status, body } = await render(liveUpdatesUrl(number, after));
+    const { result } = await runPageScope(() => render(liveUpdatesUrl(number, after)));
+    const { status, body } = result;
     if (status === 404) return null;
     if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);
     return JSON.parse(body.toString('utf8')) as LiveUpdate;
@@ -46,7 +53,7 @@ export function createLiveLines({ render, log }: { render: RenderPage; log: Logg
   function channelOf(number: number): LiveChannel {
     let channel = channels.get(number);
     if (!channel) {
-      channel = new LiveChannel({ ask: (after) => ask(number, after), log });
+      channel = new LiveChannel({ ask: (after) => ask(number, after), admit: admitToAsk, log });
       channels.set(number, channel);
     }
     return channel;

@@ -1,4 +1,5 @@
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { EventEmitter } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -7,6 +8,7 @@ import { liveLineUrl } from '#core/urls.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
 import { listenForPageTags } from '#server/web/page-tags-listener.ts';
 import type { RenderPage } from '#server/web/render-page.ts';
@@ -211,3 +213,32 @@ test('one address has its share of the lines, unless it is a proxy that names no
   own[0]?.leave();
   await until(async () => expect((await of('203.0.113.9')).status).toBe(200));
 }, 60_000);
+
+test('whoever makes up numbers without end is sent back, and only so many are looked for at once, as readers’ pages', async () => {
+  const over = Promise.withResolvers<void>();
+  let [inside, most, outOfScope] = [0, 0, 0];
+  const slow = createLiveLines({
+    async render(url) {
+      inside += 1;
+      most = Math.max(most, inside);
+      if (!pageScope.isOpen()) outOfScope += 1;
+      await over.promise;
+      inside -= 1;
+      return render(url);
+    },
+    log,
+  });
+  const response = () => Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => {} }) });
+  const flood = Array.from({ length: 40 }, (_, index) =>
+    slow.serve(
+      { method: 'GET', url: liveLineUrl(900_000 + index), headers: {} } as IncomingMessage,
+      response() as unknown as ServerResponse,
+    ),
+  );
+  const outcomes = Promise.allSettled(flood);
+  await new Promise((resolve) => setImmediate(resolve));
+  over.resolve();
+  const refused = (await outcomes).filter(({ status }) => status === 'rejected');
+  expect([most, refused.length, outOfScope]).toEqual([12, 28, 0]);
+  slow.stop();
+});

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { expect, test, vi } from 'vitest';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { createLogger } from '#platform/logger.ts';
+import { createCrowd, TooMany } from '#platform/page-cache/crowd.ts';
 import { LiveChannel } from '#server/web/live-channel.ts';
 
 /** A reader's line: what was written to it, and whether it is still there. */
@@ -28,8 +29,8 @@ class Line extends EventEmitter {
   }
 }
 
-/** A story of which the test says how many changes it has had. */
-function story() {
+/** A story of which the test says how many changes it has had; of its readers' own questions so many are let in at once. */
+function story(atOnce = 100) {
   const state = { changes: 0, isGone: false, isEnded: false, asked: 0, fails: false };
   const ask = async (after: number): Promise<LiveUpdate | null> => {
     state.asked += 1;
@@ -47,7 +48,7 @@ function story() {
       gone: [],
     };
   };
-  const channel = new LiveChannel({ ask, log: createLogger('silent') });
+  const channel = new LiveChannel({ ask, admit: createCrowd(atOnce).admit, log: createLogger('silent') });
   const join = (heard: number) => {
     const line = new Line();
     channel.join(line as unknown as ServerResponse, heard);
@@ -137,4 +138,17 @@ test('while the database is away nobody is told anything wrong; afterwards nothi
   state.fails = false;
   await channel.look();
   expect(line.told).toEqual([2]);
+});
+
+test('readers who ask for ever other changes are sent back, and what is new is told to those who listen all the same', async () => {
+  const { state, channel, join } = story(0);
+  await expect(channel.newest()).rejects.toThrow(TooMany);
+  state.changes = 2;
+  await channel.look();
+  const line = join(2);
+  const greedy = join(1);
+  await vi.waitFor(() => expect(greedy.isOver).toBe(true));
+  state.changes = 3;
+  await channel.look();
+  expect(line.told).toEqual([3]);
 });
