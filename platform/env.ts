@@ -47,8 +47,11 @@ const KEEP_ALIVE_RULE = 'must be a number of seconds from 1 to 3600';
 const ROLES = ['web', 'collab', 'worker'] as const;
 
 const filled = z.string().trim().min(1);
-const urlWith = (protocol: RegExp, example: string) =>
-  z.url({ protocol, error: `must be an address such as ${example}` });
+const urlWith = (protocol: RegExp, example: string) => {
+  const error = `must be an address such as ${example}`;
+  // Without its slashes the rest of an address, password and all, is a path.
+  return z.url({ protocol, error }).regex(/^\w+:\/\//, error);
+};
 
 const variables = z.object({
   PORT: z.coerce
@@ -126,7 +129,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new StartProblem(`${name} ${issue?.message}; it is "${withoutPassword(given[name])}".`);
+    throw new StartProblem(`${name} ${issue?.message}${saidOf(name, given[name])}.`);
   }
   const values = parsed.data;
   const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
@@ -178,9 +181,15 @@ export function isOnThisMachine(siteUrl: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.endsWith('.localhost') || /^127\./.test(host);
 }
 
-/** A refused address is shown at the terminal and in its logs; what stands before its @ is not. */
-function withoutPassword(value: string | undefined): string | undefined {
-  return value?.replace(/\/\/.*@/, '//…@');
+/**
+ * What a refusal repeats of a value, for it stands at the terminal and in its logs: nothing of a secret, and of an address its
+ * scheme alone, as nobody knows where in a mistyped one the password stands.
+ */
+function saidOf(name: string, value = ''): string {
+  if (/_(SECRET|TOKEN|PASSWORD|KEY)$/.test(name)) return '';
+  if (!/_(URL|ISSUER)$/.test(name)) return `; it is "${value}"`;
+  const scheme = /^\s*([a-z][a-z\d+.-]*:)/i.exec(value)?.[1];
+  return scheme === undefined ? '' : `; it begins with "${scheme}"`;
 }
 
 function isTimeZone(name: string): boolean {

@@ -42,6 +42,27 @@ test.each([
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
 });
 
+test.each([
+  ['AUTH_SECRET', 'hunter2'],
+  ['METRICS_TOKEN', 'hunter2'],
+  ['DEMO_PASSWORD', 'hunter2'],
+  ['DATABASE_URL', 'postgres:toasoan:hunter2@db.lan/toasoan'],
+  ['DATABASE_URL', 'postgres:/toasoan:hunter2@db.lan/toasoan'],
+  ['DATABASE_URL', ' hunter2@db.lan/toasoan'],
+  ['DATABASE_URL', 'mysql://toasoan:hunter2@db.lan/toasoan'],
+  ['DATABASE_URL', 'https://db.lan/toasoan?password=hunter2'],
+  ['DATABASE_URL', 'postgres:toasoan:hunter2@db.lan/?x=://'],
+  ['SMTP_URL', 'smtp//toasoan:hunter2@mail.lan'],
+  ['OIDC_ISSUER', 'ftp://a:hunter2@id.lan'],
+])('a wrong %s is refused without a word of the secret in it: %s', (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must (?!.*hunter2)`));
+});
+
+test('what a refused value is, is said where it is no secret', () => {
+  expect(() => readEnv({ PORT: '99999' })).toThrow('; it is "99999".');
+  expect(() => readEnv({ DATABASE_URL: 'mysql://a:b@c/d' })).toThrow(/; it begins with "mysql:"\.$/);
+});
+
 test('single sign-on needs all of its settings', () => {
   expect(() => readEnv({ OIDC_ISSUER: 'https://id.example' })).toThrow(/set all three or none/);
 });

@@ -43,7 +43,7 @@ test.each([
 
 test('a refused database address does not show its password', () => {
   expect(messageOf(() => readEnv({ DATABASE_URL: 'mysql://desk:hush@db.example/newsroom' }))).toMatch(
-    /^DATABASE_URL must .*; it is "mysql:\/\/…@db.example\/newsroom"\.$/,
+    /^DATABASE_URL must .*; it begins with "mysql:"\.$/,
   );
 });
 
