@@ -14,9 +14,29 @@ type RouteHandler = (
   request: Request,
   segments: { params: Promise<Record<string, string | string[] | undefined>> },
 ) => Promise<Response>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
+/** The route handlers of an address: its operations by their methods, and by every other method that there is none. */
+export function serveApi(...operations: readonly ApiOperation[]): Readonly<Record<Method, RouteHandler>> {
+  const served = new Map(
+    operations.map((operation) => [operation.method.toUpperCase(), handlerOf(operation)] as const),
+  );
+  const allow = [...served.keys(), ...(served.has('GET') ? ['HEAD'] : []), 'OPTIONS'].toSorted().join(', ');
+  const refuse: RouteHandler = async (request) => {
+    const response = apiFailure(new DomainError('request.bad-method'), request);
+    response.headers.set('allow', allow);
+    return response;
+  };
+  const tell: RouteHandler = async () => new Response(null, { status: 204, headers: { allow } });
+  const by = (method: string) => served.get(method) ?? refuse;
+  return {
+    ...{ GET: by('GET'), POST: by('POST'), PUT: by('PUT'), PATCH: by('PATCH'), DELETE: by('DELETE') },
+    OPTIONS: tell,
+  };
+}
 
 /** The route handler of an operation: who calls, what they sent, the work, the answer or the failure as JSON. */
-export function serveApi(operation: ApiOperation): RouteHandler {
+function handlerOf(operation: ApiOperation): RouteHandler {
   return async (request, { params }) => {
     let personId: string | null = null;
     try {

@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'request.invalid-json': 400,
   'request.invalid-multipart': 400,
   'request.invalid-encoding': 400,
+  'request.bad-method': 405,
   'read.bad-number': 400,
   'read.bad-method': 405,
   'read.has-body': 400,

@@ -53,7 +53,8 @@ export function createReadDoor({
       const number = parseReadPath(pathname);
       const refusal = refusalOf(request, { number, siteUrl });
       if (refusal !== null || number === null) {
-        refuseWithCode(request, response, refusal ?? 'read.bad-number');
+        const code = refusal ?? 'read.bad-number';
+        refuseWithCode(request, response, code, code === 'read.bad-method' ? 'POST' : undefined);
         return true;
       }
       const outcome = judge(request, number);

@@ -5,15 +5,25 @@ import en from '#messages/en/errors.json' with { type: 'json' };
 import vi from '#messages/vi/errors.json' with { type: 'json' };
 
 /** What is refused before the framework is asked. */
-export type Refusal = 'read.bad-number' | 'read.bad-method' | 'read.has-body' | 'request.foreign';
+export type Refusal =
+  | 'read.bad-number'
+  | 'read.bad-method'
+  | 'read.has-body'
+  | 'request.bad-method'
+  | 'request.foreign';
 
 const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
   vi: wordsOf(vi),
   en: wordsOf(en),
 };
 
-/** Answers with a code and its words, as the API does. */
-export function refuseWithCode(request: IncomingMessage, response: ServerResponse, code: Refusal): void {
+/** Answers with a code and its words, as the API does. `allow`: the methods by which there is an answer. */
+export function refuseWithCode(
+  request: IncomingMessage,
+  response: ServerResponse,
+  code: Refusal,
+  allow?: string,
+): void {
   const locale = preferredLocale(request.headers['accept-language'] ?? null, 'vi');
   const body = JSON.stringify({ error: { code, message: WORDS[locale][code] } });
   response.writeHead(errorStatus(code), {
@@ -21,7 +31,7 @@ export function refuseWithCode(request: IncomingMessage, response: ServerRespons
     'content-length': Buffer.byteLength(body),
     'content-language': locale,
     'cache-control': 'no-store',
-    ...(code === 'read.bad-method' && { allow: 'POST' }),
+    ...(allow !== undefined && { allow }),
     // What was sent along is not read, so the connection is of no use any more.
     ...(hasBody(request) && { connection: 'close' }),
   });
@@ -38,6 +48,7 @@ function wordsOf({ read, request }: typeof vi): Readonly<Record<Refusal, string>
     'read.bad-number': read['bad-number'],
     'read.bad-method': read['bad-method'],
     'read.has-body': read['has-body'],
+    'request.bad-method': request['bad-method'],
     'request.foreign': request.foreign,
   };
 }

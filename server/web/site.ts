@@ -118,11 +118,11 @@ export function createSite(input: {
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
       if (!METHODS.has(request.method)) {
-        refuse(response, 405, { allow: [...METHODS].join(', ') });
+        refuseWithCode(request, response, 'request.bad-method', [...METHODS].join(', '));
         return;
       }
       if (!isReadableTarget(request.url)) {
-        refuse(response, 400);
+        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
         return;
       }
       if (await liveLines?.serve(request, response)) return;
@@ -188,10 +188,6 @@ export function createSite(input: {
       else socket.destroy();
     },
   };
-}
-
-function refuse(response: ServerResponse, status: 400 | 405, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end(String(status));
 }
 
 /** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */

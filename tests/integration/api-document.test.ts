@@ -6,7 +6,9 @@ import { ALL_OPERATIONS } from '#app/api/v1/_operations/all-operations.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
-import { apiRoutes } from '#tests/support/call-api.ts';
+import { apiHandlers, apiRoutes } from '#tests/support/call-api.ts';
+import type { Services } from '#usecases/context.ts';
+import { provideServices } from '#usecases/services.ts';
 
 const document = openApiDocument('https://toasoan.example') as {
   openapi: string;
@@ -20,6 +22,33 @@ test('every address of the API is in its document, and the document names no oth
   );
   expect(document.openapi).toBe('3.1.0');
   expect(described.toSorted()).toEqual(served.toSorted());
+});
+
+test('by every other method an address answers 405 with a code, and says by which it is asked', async () => {
+  provideServices({ site: { locale: 'vi' } } as Services);
+  for (const { path: address, method, handler } of await apiHandlers()) {
+    const methods = Object.keys(document.paths[address] ?? {}).map((name) => name.toUpperCase());
+    if (method === 'OPTIONS' || methods.includes(method)) continue;
+    const request = new Request(`http://localhost/api/v1${address}`, { method });
+    const answer = await handler(request, { params: Promise.resolve({}) });
+    const head = methods.includes('GET') ? ['HEAD'] : [];
+    expect([address, method, answer.status, answer.headers.get('allow')]).toEqual([
+      ...[address, method, 405],
+      [...methods, ...head, 'OPTIONS'].toSorted().join(', '),
+    ]);
+    expect(await answer.json()).toEqual({
+      error: { code: 'request.bad-method', message: 'Địa chỉ này không nhận phương thức này.' },
+    });
+  }
+});
+
+test('an address leaves no method to the framework, which answers with nothing', async () => {
+  const handlers = Map.groupBy(await apiHandlers(), ({ path: address }) => address);
+  for (const [address, routes] of handlers)
+    expect([address, ...routes.map(({ method }) => method).toSorted()]).toEqual([
+      address,
+      ...['DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+    ]);
 });
 
 test('every part of a path is described, and every operation has a name of its own', () => {

@@ -7,8 +7,26 @@ const apiFolder = path.join(root, 'app/api/v1');
 
 type Handler = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** Every address of the API with its methods, read from the folders that make them; not what catches the rest. */
-export async function apiRoutes(): Promise<{ path: string; method: string; handler: Handler }[]> {
+type Route = { path: string; method: string; handler: Handler };
+
+/** Every address of the API with the methods by which it is asked, as it says itself; not what catches the rest. */
+export async function apiRoutes(): Promise<Route[]> {
+  const routes = await apiHandlers();
+  const tellers = routes.filter(({ method }) => method === 'OPTIONS');
+  const allowed = new Map(
+    await Promise.all(tellers.map(async ({ path, handler }) => [path, await allowedBy(handler)] as const)),
+  );
+  return routes.filter(({ path, method }) => method !== 'OPTIONS' && allowed.get(path)?.has(method));
+}
+
+async function allowedBy(handler: Handler): Promise<ReadonlySet<string>> {
+  const request = new Request('http://localhost', { method: 'OPTIONS' });
+  const answer = await handler(request, { params: Promise.resolve({}) });
+  return new Set((answer.headers.get('allow') ?? '').split(', '));
+}
+
+/** Every address with every method that the framework is given a handler for, those that refuse among them. */
+export async function apiHandlers(): Promise<Route[]> {
   const files = readdirSync(apiFolder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('route.ts') && !file.includes('[...'),
   );

@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { createArticle } from '#app/api/v1/_operations/create-article.ts';
 import { listArticles } from '#app/api/v1/_operations/list-articles.ts';
 
-export const GET = serveApi(listArticles);
-export const POST = serveApi(createArticle);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listArticles, createArticle);

@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { createAssignment } from '#app/api/v1/_operations/create-assignment.ts';
 import { listAssignments } from '#app/api/v1/_operations/list-assignments.ts';
 
-export const GET = serveApi(listAssignments);
-export const POST = serveApi(createAssignment);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listAssignments, createAssignment);

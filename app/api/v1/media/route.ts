@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { listMedia } from '#app/api/v1/_operations/list-media.ts';
 import { uploadMedia } from '#app/api/v1/_operations/upload-media.ts';
 
-export const GET = serveApi(listMedia);
-export const POST = serveApi(uploadMedia);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listMedia, uploadMedia);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { search } from '#app/api/v1/_operations/search.ts';
 
-export const GET = serveApi(search);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(search);

@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { createTag } from '#app/api/v1/_operations/create-tag.ts';
 import { searchTags } from '#app/api/v1/_operations/search-tags.ts';
 
-export const GET = serveApi(searchTags);
-export const POST = serveApi(createTag);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(searchTags, createTag);

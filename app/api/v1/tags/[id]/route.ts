@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { editTag } from '#app/api/v1/_operations/edit-tag.ts';
 import { retireTag } from '#app/api/v1/_operations/retire-tag.ts';
 
-export const PATCH = serveApi(editTag);
-export const DELETE = serveApi(retireTag);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(editTag, retireTag);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { actOnArticle } from '#app/api/v1/_operations/act-on-article.ts';
 
-export const POST = serveApi(actOnArticle);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(actOnArticle);

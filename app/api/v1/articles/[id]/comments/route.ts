@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { listComments } from '#app/api/v1/_operations/list-comments.ts';
 import { startComment } from '#app/api/v1/_operations/start-comment.ts';
 
-export const GET = serveApi(listComments);
-export const POST = serveApi(startComment);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listComments, startComment);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { linkEdition } from '#app/api/v1/_operations/link-edition.ts';
 
-export const PATCH = serveApi(linkEdition);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(linkEdition);

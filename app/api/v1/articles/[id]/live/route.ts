@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { readLive } from '#app/api/v1/_operations/read-live.ts';
 
-export const GET = serveApi(readLive);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(readLive);

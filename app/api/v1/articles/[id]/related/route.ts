@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { listRelated } from '#app/api/v1/_operations/list-related.ts';
 
-export const GET = serveApi(listRelated);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listRelated);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { listVersions } from '#app/api/v1/_operations/list-versions.ts';
 
-export const GET = serveApi(listVersions);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listVersions);

@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { deleteSynonyms } from '#app/api/v1/_operations/delete-synonyms.ts';
 import { editSynonyms } from '#app/api/v1/_operations/edit-synonyms.ts';
 
-export const PATCH = serveApi(editSynonyms);
-export const DELETE = serveApi(deleteSynonyms);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(editSynonyms, deleteSynonyms);

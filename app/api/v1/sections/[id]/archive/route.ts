@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { archiveSection } from '#app/api/v1/_operations/archive-section.ts';
 
-export const POST = serveApi(archiveSection);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(archiveSection);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { actOnLive } from '#app/api/v1/_operations/act-on-live.ts';
 
-export const POST = serveApi(actOnLive);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(actOnLive);

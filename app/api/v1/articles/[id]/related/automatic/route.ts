@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { listAutomatic } from '#app/api/v1/_operations/list-automatic.ts';
 import { refuseRelated } from '#app/api/v1/_operations/refuse-related.ts';
 
-export const GET = serveApi(listAutomatic);
-export const PATCH = serveApi(refuseRelated);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listAutomatic, refuseRelated);

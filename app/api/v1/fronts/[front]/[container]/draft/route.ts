@@ -2,5 +2,4 @@ import { serveApi } from '#app/_shell/serve-api.ts';
 import { discardFrontDraft } from '#app/api/v1/_operations/discard-front-draft.ts';
 import { editFrontDraft } from '#app/api/v1/_operations/edit-front-draft.ts';
 
-export const PATCH = serveApi(editFrontDraft);
-export const DELETE = serveApi(discardFrontDraft);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(editFrontDraft, discardFrontDraft);

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
 import { readPublicLive } from '#app/api/v1/_operations/read-public-live.ts';
 
-export const GET = serveApi(readPublicLive);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(readPublicLive);
