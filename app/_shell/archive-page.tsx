@@ -7,6 +7,7 @@ import { siteText } from '#components/site/site-text.ts';
 import { archivePageUrl, archiveUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
+import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { placeJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
@@ -34,13 +35,13 @@ export async function archiveMetadata(request: Request): Promise<Metadata> {
   const { locale } = services().site;
   const t = siteText(locale);
   const url = addressOf(page);
-  const isFound = page.kind !== 'day' || (page.isFirstPage && page.stories.length > 0);
+  const isKept = page.kind !== 'day' || (page.isFirstPage && page.stories.length > 0);
   const title = archiveTitle(page, locale);
   return {
     title: page.kind === 'years' ? title : t('archive.titleOf', { period: title }),
     description: t('archive.intro'),
     alternates: { canonical: url },
-    robots: isFound ? undefined : { index: false, follow: true },
+    ...listRobots(isKept),
     ...(page.kind === 'day' && pageLinks(url, page)),
   };
 }

@@ -7,6 +7,7 @@ import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
 import { alternatesOf } from './alternates.ts';
+import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { listJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
@@ -33,13 +34,13 @@ async function loadTag({ slug, path, searchParams }: TagRequest) {
 export async function tagMetadata(request: TagRequest): Promise<Metadata> {
   const page = await loadTag(request);
   if (!page) return missingMetadata();
-  const { tag, isFirstPage, order, line } = page;
+  const { tag, isFirstPage, stories, order, line } = page;
   const canonical = tagPageUrl(tag);
   return {
     title: tag.name,
     description: tag.description || undefined,
     alternates: alternatesOf({ path: canonical, feed: (format) => tagFeedUrl(tag.slug, format) }),
-    robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...listRobots(isFirstPage && stories.length > 0),
     ...pageLinks(canonical, page, line && order === 'oldest' ? { order } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { listJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
@@ -33,7 +34,7 @@ async function loadFor({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
-  const { section, isFirstPage } = page;
+  const { section, isFirstPage, stories } = page;
   const name = sectionName(section, services().site.locale);
   return {
     title: name,
@@ -42,7 +43,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       path: sectionUrl(section.slug),
       feed: (format) => sectionFeedUrl(section.slug, format),
     }),
-    robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...listRobots(isFirstPage && stories.length > 0),
     ...pageLinks(sectionUrl(section.slug), page),
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { listRobots } from '#app/_shell/list-robots.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
@@ -30,7 +31,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     title: t('notices'),
     description: t('noticesIntro'),
     alternates: alternatesOf({ path: noticesUrl }),
-    robots: page.isFirstPage ? undefined : { index: false, follow: true },
+    ...listRobots(page.isFirstPage),
     ...pageLinks(noticesUrl, page),
   };
 }

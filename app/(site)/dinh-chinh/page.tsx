@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { listRobots } from '#app/_shell/list-robots.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
@@ -28,7 +29,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     title: t('corrections'),
     description: t('correctionsIntro'),
     alternates: alternatesOf({ path: correctionsUrl }),
-    robots: page.isFirstPage ? undefined : { index: false, follow: true },
+    ...listRobots(page.isFirstPage),
     ...pageLinks(correctionsUrl, page),
   };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
+import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
@@ -56,7 +57,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
         images: [{ ...portrait, alt: author.picture?.alt || author.name }],
       },
     }),
-    robots: isFirstPage ? undefined : { index: false, follow: true },
+    ...listRobots(isFirstPage),
     ...pageLinks(authorUrl(author.slug), page),
   };
 }
