@@ -58,14 +58,20 @@ export async function listAddressesOfDay(
   });
 }
 
-/** The sections that have something to read, each with the time of its newest story. */
+/**
+ * The sections that have something to read, each with the time of the newest story on its page: its own, or one of a section
+ * below it.
+ */
 export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[]> {
   const { rows } = await q.execute<{ slug: string; ms: number }>(sql`
-    select s.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
-    from sections s cross join lateral (
-      select p.published_at from public_articles p where p.section_id = s.id
-      order by p.published_at desc, p.id desc limit 1) newest
-    where s.archived_at is null order by s.position, s.slug`);
+    with newest as (
+      select s.id, s.parent_id, of_section.published_at from sections s cross join lateral (
+        select p.published_at from public_now p where p.section_id = s.id
+        order by p.published_at desc, p.id desc limit 1) of_section
+      where s.archived_at is null)
+    select s.slug, (extract(epoch from max(newest.published_at)) * 1000)::float8 as ms
+    from sections s join newest on s.id in (newest.id, newest.parent_id)
+    where s.archived_at is null group by s.id order by s.position, s.slug`);
   return rows.map(({ slug, ms }) => ({ url: sectionUrl(slug), updatedAt: new Date(ms) }));
 }
 

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSitemapPart, sitemapPartName } from '#core/seo/sitemap-part.ts';
+import { sections } from '#db/schema/sections.ts';
+import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { handOfClock } from '#tests/support/database-clock.ts';
@@ -31,12 +33,13 @@ async function turnTo(moment: Date): Promise<void> {
   await handOfClock(database).turnTo(moment);
 }
 
-async function publishAt(moment: Date, headline: string): Promise<void> {
+async function publishAt(moment: Date, headline: string, sectionId = newsroom.world): Promise<void> {
   await turnTo(moment);
-  const made = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+  const content = contentFor(newsroom, { headline, sectionId });
+  const made = await createArticle(newsroom.as('lan'), { content });
   await actOnArticle(newsroom.as('lan'), { articleId: made.id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: made.id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: made.id, action: 'publish' });
+  await actOnArticle(newsroom.as('tam'), { articleId: made.id, action: 'approve' });
+  await actOnArticle(newsroom.as('tam'), { articleId: made.id, action: 'publish' });
   published.push({ id: made.id, number: made.number });
 }
 
@@ -125,6 +128,19 @@ test('the index walks down an index of its own, and never all stories', async ()
   });
   expect(explained).toContain('articles_day_idx');
   expect(explained).not.toContain('Sort');
+});
+
+test('a section is found by what stands in those below it, and is as new as the newest of all', async () => {
+  const below = newId();
+  const pageOf = async (path: string) =>
+    (await readSitemap(newsroom.as(null), { kind: 'pages' })).find(({ url }) => url.endsWith(path));
+  expect(await pageOf('/kinh-te')).toBeUndefined();
+  await database.db.insert(sections).values({
+    ...{ id: below, parentId: newsroom.business, slug: 'cho', name: 'Chợ', nameEn: 'Markets', position: 0 },
+  });
+  await publishAt(new Date('2026-06-01T03:00:00Z'), 'Chuyện ở chợ', below);
+  expect((await pageOf('/cho'))?.updatedAt).toEqual(new Date('2026-06-01T03:00:00Z'));
+  expect((await pageOf('/kinh-te'))?.updatedAt).toEqual(new Date('2026-06-01T03:00:00Z'));
 });
 
 test.each(['pages', '2026-07-17', 'tags-0190a6b4-0000-7000-8000-000000000005'])(
