@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 
@@ -75,21 +75,43 @@ export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[
   return rows.map(({ slug, ms }) => ({ url: sectionUrl(slug), updatedAt: new Date(ms) }));
 }
 
-/** Where each block of `size` tags begins, by id: new ones come behind, so that a block keeps what it has. */
+/**
+ * Where each block of `size` tags begins, by id: new ones come behind, so that a block keeps what it has. A block in which no
+ * tag has anything to read is none.
+ */
 export async function listTagBlocks(q: Queryable, size: number): Promise<string[]> {
-  return blocks(q, sql`select id from tags where merged_into is null`, size);
+  return blocks(q, { all: sql`select id from tags where merged_into is null`, newest: newestOfTag, size });
 }
 
-/** The same of people who may sign. */
+/** The same of people, by what they signed. */
 export async function listPersonBlocks(q: Queryable, size: number): Promise<string[]> {
-  return blocks(q, sql`select id from people`, size);
+  return blocks(q, { all: sql`select id from people`, newest: newestOfPerson, size });
 }
 
-async function blocks(q: Queryable, all: ReturnType<typeof sql>, size: number): Promise<string[]> {
+/** A block is looked through until one in it has something to read: a step down an index for each that has not. */
+async function blocks(
+  q: Queryable,
+  { all, newest, size }: { all: SQL; newest: (id: SQL) => SQL; size: number },
+): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
-    select id from (select id, row_number() over (order by id) as place from (${all}) each) placed
-    where (place - 1) % ${size} = 0 order by id`);
+    select id from (select id, row_number() over (order by id) as place from (${all}) each) block
+    where (place - 1) % ${size} = 0 and exists (
+      select from (select id from (${all}) each where id >= block.id order by id limit ${size}) of_block
+      cross join lateral (${newest(sql`of_block.id`)}) newest)
+    order by id`);
   return rows.map(({ id }) => id);
+}
+
+/** When the newest story with a tag went out; no row where there is none. */
+function newestOfTag(id: SQL): SQL {
+  return sql`select p.published_at from article_tags at join public_now p on p.id = at.article_id
+    where at.tag_id = ${id} order by at.published_at desc, at.article_id desc limit 1`;
+}
+
+/** The same of what somebody signed. */
+function newestOfPerson(id: SQL): SQL {
+  return sql`select p.published_at from article_bylines b join public_now p on p.id = b.article_id
+    where b.person_id = ${id} order by b.published_at desc, b.article_id desc limit 1`;
 }
 
 /** Of the `limit` tags from this one on, those with something to read; an event stands at its line. */
@@ -101,9 +123,7 @@ export async function listTagAddresses(
     select t.type, t.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
     from (select id, type, slug from tags where merged_into is null and id >= ${from}::uuid
       order by id limit ${limit}) t
-    cross join lateral (
-      select p.published_at from article_tags at join public_articles p on p.id = at.article_id
-      where at.tag_id = t.id order by at.published_at desc, at.article_id desc limit 1) newest
+    cross join lateral (${newestOfTag(sql`t.id`)}) newest
     order by t.id`);
   return rows.map(({ type, slug, ms }) => ({
     url: type === 'event' ? eventUrl(slug) : tagUrl(slug),
@@ -119,9 +139,7 @@ export async function listAuthorAddresses(
   const { rows } = await q.execute<{ slug: string; ms: number }>(sql`
     select pe.slug, (extract(epoch from newest.published_at) * 1000)::float8 as ms
     from (select id, slug from people where id >= ${from}::uuid order by id limit ${limit}) pe
-    cross join lateral (
-      select p.published_at from article_bylines b join public_articles p on p.id = b.article_id
-      where b.person_id = pe.id order by b.published_at desc, b.article_id desc limit 1) newest
+    cross join lateral (${newestOfPerson(sql`pe.id`)}) newest
     order by pe.id`);
   return rows.map(({ slug, ms }) => ({ url: authorUrl(slug), updatedAt: new Date(ms) }));
 }

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSitemapPart, sitemapPartName } from '#core/seo/sitemap-part.ts';
+import { listPersonBlocks, listTagBlocks } from '#db/queries/public-sitemap.ts';
 import { sections } from '#db/schema/sections.ts';
+import { tags as tagTable } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -26,6 +28,10 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
   for (const [index, day] of days.entries()) await publishAt(new Date(day), `Chuyện ngày thứ ${index}`);
   await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline: 'Nháp kín' }) });
+  await database.db.insert(tagTable).values({
+    ...{ id: newId(), type: 'topic', name: 'Chưa có bài', fold: 'chua co bai', slug: 'chua-co-bai' },
+    createdAt: new Date(),
+  });
 });
 
 async function turnTo(moment: Date): Promise<void> {
@@ -141,6 +147,21 @@ test('a section is found by what stands in those below it, and is as new as the 
   await publishAt(new Date('2026-06-01T03:00:00Z'), 'Chuyện ở chợ', below);
   expect((await pageOf('/cho'))?.updatedAt).toEqual(new Date('2026-06-01T03:00:00Z'));
   expect((await pageOf('/kinh-te'))?.updatedAt).toEqual(new Date('2026-06-01T03:00:00Z'));
+});
+
+test('the index names no block of tags or people in which nobody has anything to read', async () => {
+  const { db } = database;
+  const named = (await partsOf())
+    .map(({ name }) => name ?? '')
+    .filter((name) => /^(tags|authors)-/.test(name));
+  expect(named).toHaveLength(2);
+  // Each block of one: of the tags those with stories, of the people those who signed them.
+  expect(await listTagBlocks(db, 1)).toEqual([newsroom.tagId]);
+  expect(await listPersonBlocks(db, 1)).toEqual([newsroom.people.lan.id]);
+  for (const { url } of await readSitemapIndex(newsroom.as(null))) {
+    const part = parseSitemapPart(url.split('/').at(-1) ?? '');
+    expect(part && (await readSitemap(newsroom.as(null), part)).length, url).toBeGreaterThan(0);
+  }
 });
 
 test.each(['pages', '2026-07-17', 'tags-0190a6b4-0000-7000-8000-000000000005'])(
