@@ -1,5 +1,12 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import { columnOf, dayInFull, monthAlone, monthAndYear, weekdayNames } from '#core/i18n/calendar-words.ts';
+import {
+  columnOf,
+  dayInFull,
+  monthAlone,
+  monthAndYear,
+  weekdayNames,
+  yearInWords,
+} from '#core/i18n/calendar-words.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { archivePageUrl, archiveUrl } from '#core/urls.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
@@ -9,9 +16,11 @@ import { siteText } from './site-text.ts';
 import { StoryList } from './story-list.tsx';
 
 type Counted = { readonly key: string; readonly count: number };
+type Year = { readonly key: string; readonly months: readonly Counted[] };
 type Beside = { readonly previous: string | null; readonly next: string | null };
 type Archive =
-  | { readonly kind: 'years'; readonly years: readonly (Counted & { months: readonly Counted[] })[] }
+  | { readonly kind: 'years'; readonly years: readonly Year[] }
+  | (Beside & Year & { readonly kind: 'year' })
   | (Beside & { readonly kind: 'month'; readonly key: string; readonly days: readonly Counted[] })
   | (Beside & {
       readonly kind: 'day';
@@ -21,7 +30,7 @@ type Archive =
       readonly nextCursor: string | null;
     });
 
-/** What was published: the years, a month as a calendar, or a day. */
+/** What was published: the years, one of them, a month as a calendar, or a day. */
 export function ArchiveView({
   page,
   countedAtMost,
@@ -43,6 +52,7 @@ export function ArchiveView({
         {page.kind !== 'years' && <Beside page={page} locale={locale} />}
       </header>
       {page.kind === 'years' && <Years years={page.years} locale={locale} />}
+      {page.kind === 'year' && <Months months={page.months} locale={locale} />}
       {page.kind === 'month' && <Calendar page={page} countedAtMost={countedAtMost} locale={locale} />}
       {page.kind === 'day' &&
         (page.stories.length === 0 ? (
@@ -60,22 +70,26 @@ export function ArchiveView({
 /** What the page of a period is called. */
 export function archiveTitle(page: { kind: Archive['kind']; key?: string }, locale: Locale): string {
   if (page.kind === 'years' || page.key === undefined) return siteText(locale)('archive.title');
-  return page.kind === 'month' ? monthAndYear(page.key, locale) : dayInFull(page.key, locale);
+  return nameOf[page.kind](page.key, locale);
 }
+
+const nameOf = { year: yearInWords, month: monthAndYear, day: dayInFull } as const;
 
 /** The pages between a period and the home page. */
 export function archiveCrumbs(page: { kind: Archive['kind']; key?: string }, locale: Locale): Crumb[] {
   if (page.kind === 'years' || page.key === undefined) return [];
-  const all = { name: siteText(locale)('archive.title'), url: archiveUrl };
-  const month = page.key.slice(0, 7);
-  return page.kind === 'month'
-    ? [all]
-    : [all, { name: monthAndYear(month, locale), url: archivePageUrl(month) }];
+  const [year, month] = [page.key.slice(0, 4), page.key.slice(0, 7)];
+  const above = [
+    { name: siteText(locale)('archive.title'), url: archiveUrl },
+    { name: yearInWords(year, locale), url: archivePageUrl(year) },
+    { name: monthAndYear(month, locale), url: archivePageUrl(month) },
+  ];
+  return above.slice(0, { year: 1, month: 2, day: 3 }[page.kind]);
 }
 
 function Beside({ page, locale }: { page: Exclude<Archive, { kind: 'years' }>; locale: Locale }) {
   const t = siteText(locale);
-  const name = (key: string) => (page.kind === 'month' ? monthAndYear(key, locale) : dayInFull(key, locale));
+  const name = (key: string) => nameOf[page.kind](key, locale);
   if (page.previous === null && page.next === null) return null;
   return (
     <nav className="archive-beside" aria-label={t('archive.beside')}>
@@ -95,30 +109,30 @@ function Beside({ page, locale }: { page: Exclude<Archive, { kind: 'years' }>; l
   );
 }
 
-function Years({
-  years,
-  locale,
-}: {
-  years: readonly (Counted & { months: readonly Counted[] })[];
-  locale: Locale;
-}) {
+function Years({ years, locale }: { years: readonly Year[]; locale: Locale }) {
   if (years.length === 0) return <p className="empty">{siteText(locale)('nothingYet')}</p>;
   return years.map(({ key, months }) => (
     <section key={key} className="archive-year" aria-labelledby={`nam-${key}`}>
       <h2 id={`nam-${key}`}>{key}</h2>
-      <ul className="archive-months">
-        {months.map((month) => (
-          <li key={month.key}>
-            {month.count > 0 ? (
-              <a href={archivePageUrl(month.key)}>{monthAlone(month.key, locale)}</a>
-            ) : (
-              <span>{monthAlone(month.key, locale)}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Months months={months} locale={locale} />
     </section>
   ));
+}
+
+function Months({ months, locale }: { months: readonly Counted[]; locale: Locale }) {
+  return (
+    <ul className="archive-months">
+      {months.map(({ key, count }) => (
+        <li key={key}>
+          {count > 0 ? (
+            <a href={archivePageUrl(key)}>{monthAlone(key, locale)}</a>
+          ) : (
+            <span>{monthAlone(key, locale)}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Calendar({

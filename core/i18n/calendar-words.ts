@@ -28,6 +28,11 @@ export function weekdayNames(locale: Locale): readonly (readonly [short: string,
   return WEEKDAYS[locale];
 }
 
+/** A year (`2026`): "Năm 2026", "2026". */
+export function yearInWords(key: string, locale: Locale): string {
+  return locale === 'en' ? key : `Năm ${key}`;
+}
+
 /** A month (`2026-07`) with its year: "Tháng 7/2026", "July 2026". */
 export function monthAndYear(key: string, locale: Locale): string {
   const [year = 0, month = 1] = key.split('-').map(Number);

@@ -24,39 +24,46 @@ import { readListPage } from './shared/read-list-page.ts';
 /** A period with the number of its stories, counted up to `countedAtMost`. */
 export type CountedPeriod = { readonly key: string; readonly count: number };
 
+/** The periods beside one, where the paper has any story in that direction. */
+type Beside = { readonly previous: string | null; readonly next: string | null };
+
 export type ArchivePage =
   | {
       readonly kind: 'years';
-      readonly years: readonly (CountedPeriod & { months: readonly CountedPeriod[] })[];
+      readonly years: readonly { readonly key: string; readonly months: readonly CountedPeriod[] }[];
     }
-  | {
+  | (Beside & {
+      readonly kind: 'year';
+      readonly key: string;
+      readonly months: readonly CountedPeriod[];
+    })
+  | (Beside & {
       readonly kind: 'month';
       readonly key: string;
       readonly days: readonly CountedPeriod[];
-      /** The months beside it, where the paper has any story in that direction. */
-      readonly previous: string | null;
-      readonly next: string | null;
-    }
-  | (PlaceInList & {
-      readonly kind: 'day';
-      readonly key: string;
-      readonly stories: readonly PublicStory[];
-      /** The nearest days with stories. */
-      readonly previous: string | null;
-      readonly next: string | null;
-    });
+    })
+  /** Beside a day are the nearest days with stories. */
+  | (PlaceInList &
+      Beside & {
+        readonly kind: 'day';
+        readonly key: string;
+        readonly stories: readonly PublicStory[];
+      });
 
 /** Up to here a day's stories are counted; a calendar says no more than "so many, or more". */
 export const countedAtMost = 99;
 /** As many years back as the index goes; a paper that is older has its older years at their own addresses. */
 const mostYears = 60;
 
+/** The first and the last moment at which anything was published. */
+type Span = { readonly first: Date; readonly last: Date };
+
 type Request = { readonly segments: readonly string[]; readonly cursor?: string };
 
 /**
- * What was published, by the site's calendar: all years with their months, the days of a month, or the stories of a day.
- * Where the address is written otherwise (`/luu-tru/2026/7`), the one that counts; null for a period that is none or
- * that lies outside of what the paper has published.
+ * What was published, by the site's calendar: all years with their months, the months of one, the days of a month, or the
+ * stories of a day. Where the address is written otherwise (`/luu-tru/2026/7`), the one that counts; null for a period that
+ * is none or that lies outside of what the paper has published.
  */
 export async function readArchive(
   services: Pick<Services, 'db' | 'site'>,
@@ -76,7 +83,7 @@ export async function readArchive(
     pageScope.addTags('home');
     return null;
   }
-  if (period.kind === 'year') return readYears(services, { first: from, last: new Date(to.getTime() - 1) });
+  if (period.kind === 'year') return readYear(services, period, span);
   return period.kind === 'month'
     ? readMonth(services, period, span)
     : readDay(services, period, { from, to, cursor });
@@ -84,7 +91,7 @@ export async function readArchive(
 
 async function readYears(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  span: { first: Date; last: Date } | null,
+  span: Span | null,
 ): Promise<ArchivePage> {
   if (span === null) {
     pageScope.addTags('home');
@@ -93,40 +100,64 @@ async function readYears(
   const yearOf = (at: Date) => Number(dayOf(at, site.timeZone).slice(0, 4));
   const last = yearOf(span.last);
   const first = Math.max(yearOf(span.first), last - mostYears + 1);
-  const months = Array.from({ length: last - first + 1 }, (_, at) => String(last - at)).flatMap((key) =>
-    partsOf({ kind: 'year', key }),
-  );
+  const keys = Array.from({ length: last - first + 1 }, (_, at) => String(last - at));
+  pageScope.addTags('home', ...monthTagsBetween(span.first, span.last));
+  const months = await countMonths({ db, site }, keys);
+  return {
+    kind: 'years',
+    years: keys.map((key) => ({ key, months: months.filter((month) => month.key.startsWith(key)) })),
+  };
+}
+
+async function readYear(
+  services: Pick<Services, 'db' | 'site'>,
+  period: ArchivePeriod,
+  span: Span,
+): Promise<ArchivePage> {
+  return {
+    kind: 'year',
+    key: period.key,
+    months: await countMonths(services, [period.key]),
+    ...besideOf(period, span, services.site.timeZone),
+  };
+}
+
+/** The months of some years, each with whether it has any story: no more of them is counted. */
+async function countMonths(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  years: readonly string[],
+): Promise<CountedPeriod[]> {
+  const months = years.flatMap((key) => partsOf({ kind: 'year', key }));
   const counts = await countStoriesIn(db, {
     spans: months.map((month) => boundsOf(month, site.timeZone)),
     most: 1,
   });
-  pageScope.addTags('home', ...monthTagsBetween(span.first, span.last));
-  const counted = months.map(({ key }, at) => ({ key, count: counts[at] ?? 0 }));
-  const years = [...Map.groupBy(counted, ({ key }) => key.slice(0, 4))].map(([key, ofYear]) => ({
-    key,
-    count: Math.max(...ofYear.map(({ count }) => count)),
-    months: ofYear,
-  }));
-  return { kind: 'years', years };
+  return months.map(({ key }, at) => ({ key, count: counts[at] ?? 0 }));
 }
 
 async function readMonth(
   { db, site }: Pick<Services, 'db' | 'site'>,
   period: ArchivePeriod,
-  span: { first: Date; last: Date },
+  span: Span,
 ): Promise<ArchivePage> {
   const days = partsOf(period);
   const counts = await countStoriesIn(db, {
     spans: days.map((day) => boundsOf(day, site.timeZone)),
     most: countedAtMost,
   });
-  const { from, to } = boundsOf(period, site.timeZone);
-  // Whether there is a month before or after hangs on the first and the last story of all.
-  pageScope.addTags('home', ...dayTagsBetween(span.first, new Date(span.first.getTime() + 1)));
   return {
     kind: 'month',
     key: period.key,
     days: days.map(({ key }, at) => ({ key, count: counts[at] ?? 0 })),
+    ...besideOf(period, span, site.timeZone),
+  };
+}
+
+function besideOf(period: ArchivePeriod, span: Span, timeZone: string): Beside {
+  const { from, to } = boundsOf(period, timeZone);
+  // Whether there is any story before or after hangs on the first and the last of all.
+  pageScope.addTags('home', ...dayTagsBetween(span.first, new Date(span.first.getTime() + 1)));
+  return {
     previous: span.first < from ? periodBeside(period, -1).key : null,
     next: span.last >= to ? periodBeside(period, 1).key : null,
   };

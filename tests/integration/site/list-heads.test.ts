@@ -1,5 +1,6 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
-import { archiveMetadata } from '#app/_shell/archive-page.tsx';
+import { archiveMetadata, archivePage } from '#app/_shell/archive-page.tsx';
 import { tagMetadata } from '#app/_shell/tag-page.tsx';
 import { generateMetadata as sectionHead } from '#app/(site)/[section]/page.tsx';
 import { generateMetadata as noticesHead } from '#app/(site)/cai-chinh/page.tsx';
@@ -7,6 +8,7 @@ import { generateMetadata as correctionsHead } from '#app/(site)/dinh-chinh/page
 import { generateMetadata as authorHead } from '#app/(site)/tac-gia/[author]/page.tsx';
 import type { Database } from '#db/client.ts';
 import { tags } from '#db/schema/tags.ts';
+import { provideMarkup } from '#platform/markup.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -21,10 +23,13 @@ beforeAll(async () => {
   ({ db } = await freshDatabase());
   newsroom = await makeNewsroom(db);
   provideServices(newsroom.as(null));
+  provideMarkup(renderToStaticMarkup);
+  newsroom.setNow(new Date('2026-05-20T03:00:00Z'));
   const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
   await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
   await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
+  newsroom.setNow(null);
   await db.insert(tags).values({
     ...{ id: newId(), type: 'topic', name: 'Chưa có bài', fold: 'chua co bai', slug: 'chua-co-bai' },
     createdAt: new Date(),
@@ -60,4 +65,22 @@ test.each([
   ['tag', 'chua-co-bai'],
 ] as const)('a list without a story is not to be found, until it has one: %s', async (kind, slug) => {
   expect((await HEADS[kind](slug)).robots).toEqual({ index: false, follow: true });
+});
+
+test.each([
+  ['', 'Lưu trữ', '/luu-tru'],
+  ['2026', 'Bài đăng: Năm 2026', '/luu-tru/2026'],
+  ['2026/05', 'Bài đăng: Tháng 5/2026', '/luu-tru/2026/05'],
+  ['2026/05/20', 'Bài đăng: Thứ Tư, 20/5/2026', '/luu-tru/2026/05/20'],
+])('a period of the archive has a name and an address of its own: %s', async (period, title, address) => {
+  expect(await HEADS.archive(period)).toMatchObject({ title, alternates: { canonical: address } });
+});
+
+test('the page of a year is headed by it, and leads to its months, from which there is a way back', async () => {
+  const page = async (period: string) =>
+    renderToStaticMarkup(await archivePage({ segments: period.split('/'), ...asked({}) }));
+  const year = await page('2026');
+  expect(year).toContain('<h1>Năm 2026</h1>');
+  expect(year).toContain('<a href="/luu-tru/2026/05">Tháng 5</a>');
+  expect(await page('2026/05')).toContain('<a href="/luu-tru/2026">Năm 2026</a>');
 });

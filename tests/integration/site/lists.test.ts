@@ -111,6 +111,21 @@ describe('the archive', () => {
     ]);
   });
 
+  test('has a year with its months, and the years beside it', async () => {
+    const year = await archive(['2026']);
+    if (year.kind !== 'year') throw new Error('no year');
+    expect(year.key).toBe('2026');
+    expect(year.months).toHaveLength(12);
+    expect(year.months[6]).toEqual({ key: '2026-07', count: 1 });
+    expect([year.previous, year.next]).toEqual([null, null]);
+    newsroom.setNow(new Date('2025-03-01T01:00:00Z'));
+    const older = await publish({ headline: 'Chuyện của năm trước' });
+    newsroom.setNow(null);
+    expect(await archive(['2026'])).toMatchObject({ previous: '2025', next: null });
+    expect(await archive(['2025'])).toMatchObject({ previous: null, next: '2026' });
+    await kill(older.id);
+  });
+
   test('leads to the one spelling of a day, and has nothing outside of what was published', async () => {
     expect(await readArchive(reader(), { segments: ['2026', '7', '2'] })).toEqual({
       redirectTo: '/luu-tru/2026/07/02',
