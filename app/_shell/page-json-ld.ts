@@ -128,6 +128,8 @@ export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode
       bio: author.bio,
       jobTitle: author.jobTitle,
       image: portraitOf(author),
+      email: author.publicEmail,
+      link: author.publicLink,
       isOrganisation: author.kind === 'agency',
       worksForId: author.kind === 'staff' ? publisherId(services().site.url) : null,
     }),

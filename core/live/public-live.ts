@@ -1,4 +1,5 @@
 import type { Body } from '../document/body.ts';
+import type { PublicByline } from '../people/public-author.ts';
 
 /** An entry as readers have it. */
 export type PublicEntry = {
@@ -10,7 +11,7 @@ export type PublicEntry = {
   readonly isPinned: boolean;
   readonly publishedAt: Date;
   readonly modifiedAt: Date;
-  readonly authors: readonly { readonly name: string; readonly slug: string }[];
+  readonly authors: readonly Pick<PublicByline, 'name' | 'slug' | 'kind'>[];
   readonly body: Body;
   /** What was added or put right, in order of time. */
   readonly notes: readonly PublicEntryNote[];

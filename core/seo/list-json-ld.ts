@@ -40,6 +40,9 @@ export type AuthorFacts = {
   readonly jobTitle: string;
   /** Their portrait, its sizes in pixels. */
   readonly image: { readonly url: string; readonly width: number; readonly height: number } | null;
+  /** What they want readers to reach them by: an e-mail address, a page of theirs; empty where there is none. */
+  readonly email: string;
+  readonly link: string;
   readonly isOrganisation: boolean;
   /** The publisher's node; null for somebody who is not of the house. */
   readonly worksForId: string | null;
@@ -57,6 +60,8 @@ export function profileJsonLd(author: AuthorFacts): JsonLdNode {
       name: author.name,
       url: author.url,
       description: author.bio || undefined,
+      email: author.email || undefined,
+      sameAs: author.link || undefined,
       image: author.image === null ? undefined : { '@type': 'ImageObject', ...author.image },
       jobTitle: author.isOrganisation ? undefined : author.jobTitle || undefined,
       worksFor:

@@ -3,7 +3,12 @@ import type { PublicCoverage, PublicEntry } from '../live/public-live.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { authorUrl, liveEntryUrl } from '../urls.ts';
 import type { JsonLdNode } from './json-ld.ts';
-import { type NewsArticleFacts, newsArticleJsonLd } from './news-article-json-ld.ts';
+import {
+  type NewsArticleFacts,
+  newsArticleJsonLd,
+  type SignedBy,
+  signedByJsonLd,
+} from './news-article-json-ld.ts';
 
 /** What search engines are told about live coverage besides. All addresses are absolute. */
 export type LiveBlogFacts = {
@@ -15,7 +20,7 @@ export type LiveBlogFacts = {
     readonly text: string;
     readonly publishedAt: Date;
     readonly modifiedAt: Date;
-    readonly authors: readonly { readonly name: string; readonly url: string }[];
+    readonly authors: readonly SignedBy[];
     readonly corrections: readonly { readonly text: string; readonly publishedAt: Date }[];
   }[];
 };
@@ -47,7 +52,9 @@ export function liveBlogFacts(
         text,
         publishedAt: entry.publishedAt,
         modifiedAt: entry.modifiedAt,
-        authors: entry.authors.map(({ name, slug }) => ({ name, url: new URL(authorUrl(slug), url).href })),
+        authors: entry.authors.map(({ name, slug, kind }) => {
+          return { name, url: new URL(authorUrl(slug), url).href, isOrganisation: kind === 'agency' };
+        }),
         corrections: entry.notes
           .filter(({ kind }) => kind === 'correction')
           .map(({ note, publishedAt }) => ({ text: note, publishedAt })),
@@ -74,7 +81,7 @@ export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): Js
           articleBody: text === '' ? headline : text,
           datePublished: publishedAt.toISOString(),
           dateModified: modifiedAt.toISOString(),
-          author: authors.map((author) => ({ '@type': 'Person', ...author })),
+          author: authors.map(signedByJsonLd),
           correction:
             corrections.length === 0
               ? undefined

@@ -5,6 +5,9 @@ import { findMatches } from '#core/text/find-matches.ts';
 import type { JsonLdNode } from './json-ld.ts';
 import { type TagFacts, tagReferenceJsonLd } from './tag-json-ld.ts';
 
+/** Somebody who signed; an agency is an organisation. */
+export type SignedBy = { readonly name: string; readonly url?: string; readonly isOrganisation?: boolean };
+
 /** What search engines are told about a story. All addresses are absolute. */
 export type NewsArticleFacts = {
   readonly url: string;
@@ -16,11 +19,7 @@ export type NewsArticleFacts = {
   /** Moves with what readers are told of; a slip of the pen that was put right does not move it. */
   readonly updatedAt: Date;
   readonly wordCount: number;
-  readonly authors: readonly {
-    readonly name: string;
-    readonly url?: string;
-    readonly isOrganisation?: boolean;
-  }[];
+  readonly authors: readonly SignedBy[];
   readonly images: readonly { readonly url: string; readonly width: number; readonly height: number }[];
   readonly tags: readonly Pick<TagFacts, 'url' | 'type' | 'name'>[];
   /** What was wrong and was put right. */
@@ -73,9 +72,7 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
     datePublished: facts.publishedAt.toISOString(),
     dateModified: facts.updatedAt.toISOString(),
     wordCount: facts.wordCount,
-    author: facts.authors.map(({ name, url, isOrganisation }) => {
-      return { '@type': isOrganisation ? 'Organization' : 'Person', name, url };
-    }),
+    author: facts.authors.map(signedByJsonLd),
     image: facts.images.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     keywords: facts.tags.length === 0 ? undefined : facts.tags.map(({ name }) => name),
     about: subjects.length === 0 ? undefined : subjects.map(tagReferenceJsonLd),
@@ -90,6 +87,11 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
     sponsor: facts.sponsor ? { '@type': 'Organization', name: facts.sponsor } : undefined,
     publisher: { '@id': facts.publisherId },
   };
+}
+
+/** Who signed, as a node of schema.org. */
+export function signedByJsonLd({ name, url, isOrganisation }: SignedBy): JsonLdNode {
+  return { '@type': isOrganisation ? 'Organization' : 'Person', name, url };
 }
 
 function isNamedIn(headline: string, name: string): boolean {

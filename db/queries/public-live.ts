@@ -144,7 +144,7 @@ type EntryRow = {
   is_pinned: boolean;
   published_ms: number;
   modified_ms: number;
-  authors: { name: string; slug: string }[] | null;
+  authors: PublicEntry['authors'] | null;
   body: StoredBody;
   notes: { id: string; kind: PublicEntryNote['kind']; note: string; ms: number }[] | null;
   breakout: { section: string; slug: string; number: number; headline: string } | null;
@@ -155,7 +155,7 @@ async function selectEntries(q: Queryable, rest: SQL): Promise<PublicEntry[]> {
     select e.id, e.version, v.headline, v.is_key, v.key_title, e.id is not distinct from c.pinned_entry_id as is_pinned,
       (extract(epoch from e.published_at) * 1000)::float8 as published_ms,
       (extract(epoch from coalesce(e.modified_at, e.published_at)) * 1000)::float8 as modified_ms, v.body,
-      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug) order by wanted.place)
+      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug, 'kind', pe.kind) order by wanted.place)
         from unnest(v.author_ids) with ordinality as wanted (id, place) join people pe on pe.id = wanted.id) as authors,
       (select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'note', n.note,
           'ms', (extract(epoch from n.published_at) * 1000)::float8) order by n.published_at, n.id)

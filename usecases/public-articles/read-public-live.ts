@@ -9,7 +9,7 @@ import { loadLivePage } from '../site/shared/live-page.ts';
 
 type Entry = Omit<PublicEntry, 'authors'> & {
   readonly url: string;
-  readonly byline: PublicEntry['authors'];
+  readonly byline: readonly { readonly name: string; readonly slug: string }[];
   readonly body: Body;
 };
 
@@ -39,7 +39,7 @@ export async function readPublicLive(
   const entryOf = ({ authors, ...entry }: PublicEntry): Entry => ({
     ...entry,
     url: liveEntryUrl(story.url, entry.id),
-    byline: authors,
+    byline: authors.map(({ name, slug }) => ({ name, slug })),
   });
   const { openedAt, endedAt, closingNote, count, updatedAt, changes } = page.coverage;
   return {

@@ -56,7 +56,8 @@ describe('who does what', () => {
       publishedBy: { name: 'thu' },
       createdBy: { name: 'lan' },
     });
-    expect(await shown(number)).toEqual([draft.id]);
+    const [entry] = (await readLive(newsroom.as(null), { number }))?.entries ?? [];
+    expect(entry).toMatchObject({ id: draft.id, authors: [{ name: 'lan', slug: 'lan', kind: 'staff' }] });
   });
 
   test('with the grant a reporter publishes what is theirs, and nothing of others', async () => {

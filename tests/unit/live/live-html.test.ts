@@ -23,7 +23,12 @@ const options: LiveHtmlOptions = {
 const entry = (changes: Partial<PublicEntry> = {}): PublicEntry => ({
   ...{ id: 'e1', version: 1, headline: 'Nước <rút>', isKey: false, keyTitle: '', isPinned: false },
   ...{ publishedAt: new Date('2026-11-26T07:05:00Z'), modifiedAt: new Date('2026-11-26T07:05:00Z') },
-  ...{ authors: [{ name: 'Lan', slug: 'lan' }], body: bodyOf('Một "câu" & <b>.'), notes: [], breakout: null },
+  ...{
+    authors: [{ name: 'Lan', slug: 'lan', kind: 'staff' }],
+    body: bodyOf('Một "câu" & <b>.'),
+    notes: [],
+    breakout: null,
+  },
   ...changes,
 });
 const coverage: PublicCoverage = {
@@ -112,7 +117,10 @@ test('search engines get what Google asks of a live blog', () => {
     const page = {
       coverage: { ...coverage, endedAt },
       pinned: entry({ id: 'e0', isPinned: true, headline: '' }),
-      entries: [entry()],
+      entries: [
+        entry(),
+        entry({ id: 'e2', authors: [{ name: 'Hãng tin', slug: 'hang-tin', kind: 'agency' }] }),
+      ],
     };
     return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, facts))));
   };
@@ -127,6 +135,7 @@ test('search engines get what Google asks of a live blog', () => {
         url: 'https://bao.example/the-gioi/lu-1?cursor=e1#muc-e1',
         author: [{ '@type': 'Person', name: 'Lan', url: 'https://bao.example/tac-gia/lan' }],
       },
+      { author: [{ '@type': 'Organization', name: 'Hãng tin' }] },
     ],
   });
   expect(of(null)).not.toHaveProperty('coverageEndTime');

@@ -124,17 +124,21 @@ test('lists and authors hold them, too', () => {
     bio: '',
     jobTitle: '',
     image: null,
+    ...{ email: '', link: '' },
     isOrganisation: false,
   };
   for (const worksForId of [publisherId(siteUrl), null]) {
     expect(faultsOfJsonLd(jsonLd([profileJsonLd({ ...author, worksForId })]), author)).toEqual([]);
   }
   const image = { url: `${siteUrl}/media/1/960.jpeg`, width: 960, height: 1200 };
-  const shown = profileJsonLd({ ...author, jobTitle: 'Phóng viên', image, worksForId: null });
+  const reached = { email: 'lan@bao.example', link: 'https://lan.example/' };
+  const shown = profileJsonLd({ ...author, ...reached, jobTitle: 'Phóng viên', image, worksForId: null });
   expect(faultsOfJsonLd(jsonLd([shown]), author)).toEqual([]);
   expect(shown.mainEntity).toMatchObject({
     '@type': 'Person',
     jobTitle: 'Phóng viên',
+    email: 'lan@bao.example',
+    sameAs: 'https://lan.example/',
     image: { '@type': 'ImageObject', width: 960 },
   });
 });
