@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import type { Body } from '#core/document/body.ts';
@@ -16,9 +16,18 @@ import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-sto
 export type PublicArticle = PublicStory & { readonly body: Body };
 
 /** The story of that number as readers may see it now, or null. */
-export async function findPublicArticle(q: Queryable, number: number): Promise<PublicArticle | null> {
+export function findPublicArticle(q: Queryable, number: number): Promise<PublicArticle | null> {
+  return findArticle(q, sql`p.number = ${number}`);
+}
+
+/** The same by its id. */
+export function findPublicArticleById(q: Queryable, id: string): Promise<PublicArticle | null> {
+  return findArticle(q, sql`p.id = ${id}::uuid`);
+}
+
+async function findArticle(q: Queryable, isIt: SQL): Promise<PublicArticle | null> {
   const { rows } = await q.execute<StoryRow & { body: StoredBody }>(
-    sql`select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.number = ${number}`,
+    sql`select ${storyColumns}, p.body from public_articles p ${storyJoins} where ${isIt}`,
   );
   const row = rows[0];
   return row ? { ...storyFrom(row), body: readerBody(row.body) } : null;

@@ -5,7 +5,7 @@ import type { SeriesPlace } from '#core/articles/series-place.ts';
 import { nextBirthday } from '#core/articles/story-age.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
-import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import { type MostRead, mostReadShown } from '#core/reads/most-read.ts';
@@ -19,18 +19,18 @@ import {
   findWithdrawal,
   listBylines,
   listMediaViews,
-  listPinnedIds,
   listTagsOf,
   type PublicArticle,
 } from '#db/queries/public-article.ts';
 import { listPublications } from '#db/queries/public-history.ts';
-import { findTagNeighbours, listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listNotesOf } from '#db/queries/public-notes.ts';
 import { findRedirect } from '#db/queries/public-taxonomy.ts';
-import { chooseRelatedSlots, findRelatives, idsOf, readRelatedSlots } from '#db/queries/related-stories.ts';
+import { idsOf, readRelatedSlots } from '#db/queries/related-stories.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { neighboursIn, readBeside } from '../shared/read-beside.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 
 /** Everything on the page of a story; a story stands once on it. */
@@ -61,7 +61,6 @@ export type ArticleAnswer =
   | { readonly kind: 'withdrawn'; readonly withdrawal: Withdrawal };
 
 const sameSectionCount = 6;
-const NOTHING_BESIDE: RelatedSlots = { related: [], newer: [], eventLine: [] };
 
 /**
  * The story at `/{section}/{segment}`: its number alone finds it, any other slug or section leads to the one
@@ -90,34 +89,28 @@ export async function readArticlePage(
 }
 
 async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): Promise<ArticlePage> {
-  const inBody = storyIdsOf(article.body).filter((id) => isUuid(id) && id !== article.id);
   const isPaid = article.format === 'sponsored';
-  const [bylines, tags, notes, relatives, sections, media, bodyStories, publications, edition] =
-    await Promise.all([
-      listBylines(db, article.id),
-      listTagsOf(db, article.id),
-      listNotesOf(db, article.id),
-      // What takes longest is looked for while all else is read.
-      isPaid ? null : findRelatives(db, { articleId: article.id, pinnedIds: listPinnedIds(db, article.id) }),
-      pageSections({ db }),
-      listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
-      listStoriesByIds(db, inBody),
-      listPublications(db, { articleId: article.id, limit: 2 }),
-      readEdition({ db }, article.id),
-    ]);
-  const series = await readSeries({ db }, article, tags);
-  const inSeriesIds = [series?.previous, series?.next].flatMap((story) => (story ? [story.id] : []));
-  const chosen =
-    relatives && chooseRelatedSlots(relatives, [...bodyStories.map(({ id }) => id), ...inSeriesIds]);
+  const tagsOfStory = listTagsOf(db, article.id);
+  const [bylines, tags, notes, beside, sections, media, publications, edition] = await Promise.all([
+    listBylines(db, article.id),
+    tagsOfStory,
+    listNotesOf(db, article.id),
+    // What takes longest is looked for while all else is read.
+    readBeside({ db }, article, tagsOfStory),
+    pageSections({ db }),
+    listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
+    listPublications(db, { articleId: article.id, limit: 2 }),
+    readEdition({ db }, article.id),
+  ]);
+  const { inBody, series, chosen } = beside;
   const onPageIds = new Set([
     article.id,
-    ...bodyStories.map(({ id }) => id),
-    ...(chosen ? idsOf(chosen) : []),
-    ...inSeriesIds,
+    ...idsOf(chosen),
+    ...[...inBody, ...neighboursIn(series)].map(({ id }) => id),
   ]);
   const path = pathTo(article.section.id, sections);
   const [{ related, newer, eventLine }, mostRead, inSection] = await Promise.all([
-    chosen ? readRelatedSlots(db, chosen) : NOTHING_BESIDE,
+    readRelatedSlots(db, chosen),
     isPaid
       ? null
       : mostReadBeside(db, {
@@ -133,7 +126,7 @@ async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): P
           limit: sameSectionCount + onPageIds.size + mostReadShown,
         }),
   ]);
-  const onPage = [article, ...bodyStories, ...newer, ...related.map(({ story }) => story), ...eventLine];
+  const onPage = [article, ...inBody, ...newer, ...related.map(({ story }) => story), ...eventLine];
   for (const { id } of mostRead?.stories ?? []) onPageIds.add(id);
   const sameSection = inSection
     .filter((story) => isEditorial(story) && !onPageIds.has(story.id))
@@ -160,25 +153,13 @@ async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): P
     edition,
     series,
     media: new Map(media.map((each) => [each.id, each])),
-    stories: new Map(bodyStories.map((story) => [story.id, cardOf(story)])),
+    stories: new Map(inBody.map((story) => [story.id, cardOf(story)])),
   };
 }
 
 /** What somebody paid for never stands among what the newsroom recommends, and recommends nothing of it. */
 function isEditorial({ format }: Pick<PublicStory, 'format'>): boolean {
   return format !== 'sponsored';
-}
-
-async function readSeries(
-  { db }: Pick<Services, 'db'>,
-  article: PublicArticle,
-  tags: readonly PublicTagLink[],
-): Promise<SeriesPlace | null> {
-  const series = tags.find(({ type }) => type === 'series');
-  if (series === undefined) return null;
-  const { previous, next } = await findTagNeighbours(db, { tagId: series.id, story: article });
-  pageScope.addTags(...[previous, next].flatMap((story) => (story === null ? [] : [`article:${story.id}`])));
-  return { series, previous, next };
 }
 
 /** The page is made anew when its edition comes or goes, so it names that one whether or not readers have it yet. */

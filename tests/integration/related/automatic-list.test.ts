@@ -3,7 +3,7 @@ import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { refuseRelated } from '#usecases/related/refuse-related.ts';
@@ -52,9 +52,11 @@ async function pageOf({ url }: Story) {
   const { result } = await runPageScope(() => readArticlePage(newsroom.as(null), { section, segment }));
   if (result?.kind !== 'page') throw new Error(`${url} is no page`);
   const { newer, related, eventLine, sameSection } = result.page;
+  const beside = [...newer, ...related.map(({ story }) => story), ...eventLine];
   return {
     related: related.map(({ story }) => story.id),
-    all: [...newer, ...related.map(({ story }) => story), ...eventLine, ...sameSection].map(({ id }) => id),
+    beside: beside.map(({ id }) => id),
+    all: [...beside, ...sameSection].map(({ id }) => id),
   };
 }
 
@@ -174,4 +176,39 @@ test('what was paid for stands beside nothing that was not, not even pinned, and
   const ofPaid = await callApi('GET', `/articles/${paid.id}/related`);
   expect(ofPaid.json).toMatchObject({ items: [], newer: [], eventLine: [] });
   expect((await pageOf(paid)).all).toEqual([]);
+});
+
+describe('what the API says stands beside a story', () => {
+  const aCardOf = ({ id: articleId }: Story) => ({ type: 'relatedStory', attrs: { articleId } });
+  const relatedOf = async ({ id }: Pick<Story, 'id'>) => {
+    const { json } = await callApi('GET', `/articles/${id}/related`);
+    const { items, newer, eventLine } = json as unknown as {
+      items: { story: Story }[];
+      newer: Story[];
+      eventLine: Story[];
+    };
+    return [...newer, ...items.map(({ story }) => story), ...eventLine].map((story) => story.id);
+  };
+
+  test('is what its page has there, without its cards and its neighbours in a series', async () => {
+    const tags = [{ name: 'Ký sự kênh đào', type: 'series' }];
+    const before = await published({ headline: 'Kênh đào, kỳ một: người đào kênh', tags });
+    const card = await published({ headline: 'Kênh đào trăm năm còn chảy' });
+    const other = await published({ headline: 'Xà lan mắc cạn giữa kênh đào' });
+    const body = bodyOf('Kênh đào nay cạn dần.');
+    const withCard = { ...body, content: [...body.content, aCardOf(card)] };
+    const headline = 'Kênh đào, kỳ hai: nước về đâu';
+    const story = await published({ headline, tags, body: withCard, bodyHtml: undefined });
+    const related = await relatedOf(story);
+    expect(related).toContain(other.id);
+    expect(related).toEqual((await pageOf(story)).beside);
+    for (const { id } of [before, card]) expect(related).not.toContain(id);
+  });
+
+  test('is nothing beside what somebody paid for', async () => {
+    const paid = { format: 'sponsored', sponsor: 'Công ty Máy bơm' };
+    await published({ headline: 'Máy bơm thứ nhất của nhà tài trợ', ...paid });
+    const story = await published({ headline: 'Một máy bơm khác của nhà tài trợ', ...paid });
+    expect(await relatedOf(story)).toEqual([]);
+  });
 });

@@ -1,0 +1,58 @@
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { SeriesPlace } from '#core/articles/series-place.ts';
+import { storyIdsOf } from '#core/document/body-facts.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { listPinnedIds, type PublicArticle } from '#db/queries/public-article.ts';
+import { findTagNeighbours, listStoriesByIds } from '#db/queries/public-lists.ts';
+import { type ChosenSlots, chooseRelatedSlots, findRelatives } from '#db/queries/related-stories.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../context.ts';
+
+/** What of other stories stands with one. */
+export type Beside = {
+  /** Those that have a card in its body. */
+  readonly inBody: readonly PublicStory[];
+  readonly series: SeriesPlace | null;
+  /** What is chosen besides, none of those among it. */
+  readonly chosen: ChosenSlots;
+};
+
+const NOTHING: ChosenSlots = { related: [], newer: [], eventLine: [] };
+
+/** What readers find beside a story, in whatever way they read it. What somebody paid for recommends nothing. */
+export async function readBeside(
+  { db }: Pick<Services, 'db'>,
+  article: PublicArticle,
+  tags: Promise<readonly PublicTagLink[]>,
+): Promise<Beside> {
+  const { id: articleId, format, body } = article;
+  const cardIds = storyIdsOf(body).filter((id) => isUuid(id) && id !== articleId);
+  const [inBody, series, relatives] = await Promise.all([
+    listStoriesByIds(db, cardIds),
+    tags.then((known) => readSeries({ db }, article, known)),
+    format === 'sponsored' ? null : findRelatives(db, { articleId, pinnedIds: listPinnedIds(db, articleId) }),
+  ]);
+  const onPageIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
+  return { inBody, series, chosen: relatives ? chooseRelatedSlots(relatives, onPageIds) : NOTHING };
+}
+
+/** The stories before and after one in its series, as far as there are any. */
+export function neighboursIn(series: SeriesPlace | null): PublicStory[] {
+  return [series?.previous, series?.next].flatMap((story) => story ?? []);
+}
+
+async function readSeries(
+  { db }: Pick<Services, 'db'>,
+  article: PublicArticle,
+  tags: readonly PublicTagLink[],
+): Promise<SeriesPlace | null> {
+  const series = tags.find(({ type }) => type === 'series');
+  if (series === undefined) return null;
+  const place = { series, ...(await findTagNeighbours(db, { tagId: series.id, story: article })) };
+  pageScope.addTags(...neighboursIn(place).map(({ id }) => `article:${id}`));
+  return place;
+}
+
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
