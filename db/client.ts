@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { giveBack } from './give-back.ts';
 import { PoolKeepingPlans } from './kept-plans.ts';
+import { onceMore } from './once-more.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
 import { type WatchStatements, watchPool } from './watch-pool.ts';
 
@@ -85,18 +86,20 @@ export async function openDatabase({
 
 /**
  * The pool as a database. Transactions are begun here and not by Drizzle, which keeps for good a connection on which `begin`
- * fails: after a server that was killed, each that it left in the pool.
+ * fails: after a server that was killed, each that it left in the pool. One that was ended because of others is done once
+ * more from its beginning, so that it must do nothing outside the database.
  */
 function onPool(pool: pg.Pool): Database {
   const db = drizzle(pool, { casing });
-  const transaction: Database['transaction'] = async (work, config) => {
-    const client = await pool.connect();
-    try {
-      return await drizzle(client, { casing }).transaction(work, config);
-    } finally {
-      giveBack(client);
-    }
-  };
+  const transaction: Database['transaction'] = (work, config) =>
+    onceMore(async () => {
+      const client = await pool.connect();
+      try {
+        return await drizzle(client, { casing }).transaction(work, config);
+      } finally {
+        giveBack(client);
+      }
+    });
   return Object.assign(db, { transaction });
 }
 

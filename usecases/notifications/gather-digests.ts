@@ -24,7 +24,7 @@ export async function gatherDigests(ctx: Context): Promise<number> {
     const timeZone = own ?? ctx.site.timeZone;
     const day = digestDay(now, digestHour, timeZone);
     if (day === null) return;
-    await ctx.db.transaction(async (tx) => {
+    made += await ctx.db.transaction(async (tx) => {
       const added = await insertDeliveries(tx, [
         {
           id: ctx.newId(),
@@ -38,7 +38,7 @@ export async function gatherDigests(ctx: Context): Promise<number> {
       ]);
       // What comes after today's digest is for tomorrow's.
       if (added > 0) await markDigested(tx, ids, now);
-      made += added;
+      return added;
     });
   });
   return made;

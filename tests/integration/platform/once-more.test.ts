@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import type { Transaction } from '#db/client.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+const add = (tx: Transaction, name: string) =>
+  tx.execute(sql`insert into settings (name, value) values (${name}, '0')`);
+const raise = (tx: Transaction, name: string) =>
+  tx.execute(sql`update settings set value = to_jsonb((value #>> '{}')::int + 1) where name = ${name}`);
+
+test('of two transactions that wait for each other both are done, and each once', async () => {
+  await database.db.transaction(async (tx) => {
+    await add(tx, 'one');
+    await add(tx, 'other');
+  });
+  let runs = 0;
+  const both = Promise.withResolvers<void>();
+  const raiseBoth = (first: string, second: string) =>
+    database.db.transaction(async (tx) => {
+      runs += 1;
+      await raise(tx, first);
+      if (runs === 2) both.resolve();
+      await both.promise;
+      await raise(tx, second);
+    });
+  await Promise.all([raiseBoth('one', 'other'), raiseBoth('other', 'one')]);
+  const { rows } = await database.db.execute(sql`select value from settings where name in ('one', 'other')`);
+  expect([runs, rows]).toEqual([3, [{ value: 2 }, { value: 2 }]]);
+});
+
+test('what fails once more fails, and so does at once whatever is not because of others', async () => {
+  const runs = { taken: 0, wrong: 0 };
+  await database.db.transaction((tx) => add(tx, 'taken'));
+  const taken = database.db.transaction(async (tx) => {
+    runs.taken += 1;
+    await add(tx, 'taken');
+  });
+  await expect(taken).rejects.toMatchObject({ cause: { code: '23505' } });
+  const wrong = database.db.transaction(async (tx) => {
+    runs.wrong += 1;
+    await tx.execute(sql`select 1 / 0`);
+  });
+  await expect(wrong).rejects.toMatchObject({ cause: { code: '22012' } });
+  expect(runs).toEqual({ taken: 2, wrong: 1 });
+});

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listThreads } from '#usecases/comments/list-threads.ts';
+import { startThread } from '#usecases/comments/start-thread.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { renameSection } from '#usecases/sections/rename-section.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+/** Two who have both looked whether something is free before either has it: the second waits for the first. */
+async function bothAtOnce<T>(first: () => Promise<T>, second: () => Promise<T>) {
+  const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+  const one = first();
+  await untilWaiting(database.db, 1);
+  const other = second();
+  await untilWaiting(database.db, 2);
+  await letGo();
+  return Promise.allSettled([one, other]);
+}
+
+const person = (name: string) => () =>
+  createPerson(newsroom.as('quan'), { kind: 'staff', name, email: 'moi@toasoan.example' });
+
+test('of two people added with one e-mail the second is told that it is taken', async () => {
+  const [first, second] = await bothAtOnce(person('Mai'), person('Mai Lan'));
+  expect(first.status).toBe('fulfilled');
+  expect(second).toMatchObject({ reason: { code: 'people.email-taken' } });
+});
+
+test('of two guests of one name each gets a slug', async () => {
+  const guest = () => createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Nguyễn Văn An' });
+  const both = await bothAtOnce(guest, guest);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+});
+
+test('of two people given one slug the second is told that it is taken', async () => {
+  const give = (to: 'lan' | 'huy') => () =>
+    editPerson(newsroom.as('quan'), { personId: newsroom.people[to].id, slug: 'nguoi-viet' });
+  const [first, second] = await bothAtOnce(give('lan'), give('huy'));
+  expect(first.status).toBe('fulfilled');
+  expect(second).toMatchObject({ reason: { code: 'people.slug-taken' } });
+});
+
+test('of two sections given one slug the second is told that it is taken', async () => {
+  const give = (id: string) => () => renameSection(newsroom.as('quan'), { id, slug: 'thoi-su' });
+  const [first, second] = await bothAtOnce(give(newsroom.world), give(newsroom.business));
+  expect(first.status).toBe('fulfilled');
+  expect(second).toMatchObject({ reason: { code: 'section.slug-taken' } });
+});
+
+test('a comment that is sent twice at once is said once, and both are answered with it', async () => {
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const send = () => startThread(newsroom.as('lan'), { articleId, text: 'Kiểm lại số liệu.', commentId });
+  const commentId = newId();
+  const [first, second] = await bothAtOnce(send, send);
+  expect(second).toEqual(first);
+  expect((await listThreads(newsroom.as('lan'), { articleId })).length).toBe(1);
+});
+
+test('of two imports that add one tag both have it, and neither waits for ever', async () => {
+  const resolve = (...names: string[]) =>
+    resolveTags(newsroom.as('lan'), { tags: names.map((name) => ({ name })) });
+  const [first, second] = await bothAtOnce(
+    () => resolve('Lũ quét', 'Bão số 3', 'lũ quét'),
+    () => resolve('LŨ QUÉT'),
+  );
+  if (first.status !== 'fulfilled') throw first.reason;
+  expect(first.value.length).toBe(2);
+  expect(second).toEqual({ status: 'fulfilled', value: first.value.slice(0, 1) });
+});
+
+test('of two new tags that only their slugs make alike both are stored', async () => {
+  const resolve = (name: string) => () => resolveTags(newsroom.as('lan'), { tags: [{ name }] });
+  const both = await bothAtOnce(resolve('C'), resolve('C#'));
+  const { rows } = await database.db.execute(
+    sql`select slug from tags where name like 'C_' or name = 'C' order by slug`,
+  );
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  expect(rows).toEqual([{ slug: 'c' }, { slug: 'c-2' }]);
+});
