@@ -4,7 +4,17 @@ import { normaliseText } from '../text/normalise-text.ts';
 /** The longest name of a tag in characters. */
 export const tagNameMaxChars = 80;
 
+/** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. */
+const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Joins letters or keeps them apart in scripts whose letters join; in others it shows nothing. */
+const JOINERS = /[\u200C\u200D]/g;
+
+/** A tag's name as it is kept: one line of clean text. */
+export function cleanTagName(name: string): string {
+  return normaliseText(name.replace(DIRECTION_MARKS, ''));
+}
+
 /** The key under which a tag's names meet, whatever their accents, case and spaces: `Hoà Bình` = `hoa binh`. */
 export function tagKey(name: string): string {
-  return normaliseText(fold(name));
+  return cleanTagName(fold(name).replace(JOINERS, ''));
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { findMediaTopic } from '#core/taxonomy/media-topics.ts';
-import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
+import { cleanTagName, tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import { normaliseText } from '#core/text/normalise-text.ts';
 
 /** A tag's name or alias: one clean line in NFC that has at least one letter or digit. */
 export const tagName = z
   .string()
   .max(400, 'field.too-long')
-  .transform(normaliseText)
+  .transform(cleanTagName)
   .pipe(
     z
       .string()
