@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#platform/new-id.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
@@ -175,6 +178,17 @@ describe('bad input gets a stable code and changes nothing', () => {
   );
   refused('a text with a NUL in it', { ...story, sapo: 'a\0b' }, { sapo: 'field.invalid' });
   refused('a field that nobody knows', { ...story, workState: 'approved' }, { request: 'field.unknown' });
+});
+
+test('a draft that is to have an embargo is begun with it, or not at all', async () => {
+  const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
+  const begun = await callApi('POST', '/articles', { token: tokens.lan, json: { ...story, embargoUntil } });
+  expect(begun).toMatchObject({ status: 201, json: { embargoUntil } });
+  // Its moment may pass while the request is under way.
+  const id = newId();
+  const late = { id, content: contentFor(newsroom), embargoUntil: new Date(Date.now() - 1) };
+  await expect(createArticle(newsroom.as('lan'), late)).rejects.toThrow('article.embargo-in-past');
+  await expect(readArticle(newsroom.as('lan'), { articleId: id })).rejects.toThrow('article.not-found');
 });
 
 test('a body of two megabytes is refused before it is read whole, and nothing else is lost', async () => {

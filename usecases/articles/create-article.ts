@@ -6,10 +6,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
-import { findCreator } from '#db/queries/articles.ts';
-import { type Context, requireActor } from '../context.ts';
+import type { Transaction } from '#db/client.ts';
+import { findCreator, getArticleForUpdate } from '#db/queries/articles.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { beginArticle } from './shared/begin-article.ts';
+import { carryOut } from './shared/carry-out.ts';
 
 /** Base64 takes four characters for three bytes. */
 const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
@@ -21,12 +24,14 @@ const createArticleInput = z.object({
   content: z.record(z.string(), z.unknown()),
   /** The working copy on the writer's screen, as an update of Yjs in base64; it says what `content` says. */
   workingCopy: z.base64().max(workingCopyMaxChars).optional(),
+  /** Until when it may not go out; the draft is begun with it, or not at all. */
+  embargoUntil: z.coerce.date().optional(),
 });
 
 /**
  * Begins an article: a draft, its creator the first author unless the byline says otherwise.
  * `content` is any part of a version's content. Throws `action.not-your-role`, `request.invalid`, `article.not-found`
- * for an `id` that somebody else's article has.
+ * for an `id` that somebody else's article has, `article.embargo-in-past`.
  */
 export async function createArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(createArticleInput, raw);
@@ -41,8 +46,21 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
     if (!isNew && (await findCreator(tx, articleId)) !== ctx.actor.id) {
       throw new DomainError('article.not-found');
     }
+    if (isNew && input.embargoUntil !== undefined) {
+      await setEmbargo(ctx, tx, { articleId, embargoUntil: input.embargoUntil });
+    }
     return loadArticleView(ctx, tx, articleId);
   });
+}
+
+async function setEmbargo(
+  ctx: ActorContext,
+  tx: Transaction,
+  { articleId, embargoUntil }: { articleId: string; embargoUntil: Date },
+): Promise<void> {
+  const found = await getArticleForUpdate(tx, articleId);
+  const facts = await loadFacts(tx, found);
+  await carryOut(ctx, tx, { found, facts, input: { articleId, action: 'set_embargo', embargoUntil } });
 }
 
 /** The document that an update makes by itself. Throws `request.invalid` for bytes that are no update. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle as create } from '#usecases/articles/create-article.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { articleFields, headlineField } from './article-fields.ts';
@@ -22,16 +21,15 @@ export const createArticle = apiOperation({
   }),
   status: 201,
   answer: article,
-  errors: ['request.invalid', 'action.not-your-role', 'body.too-large', 'tag.topics-only'],
+  errors: [
+    ...['request.invalid', 'action.not-your-role', 'article.embargo-in-past', 'body.too-large'],
+    'tag.topics-only',
+  ],
   async run(ctx, { body: { locale, embargoUntil, ...fields } }) {
     if (embargoUntil !== undefined && new Date(embargoUntil) <= ctx.now()) {
       throw new DomainError('request.invalid', { fieldErrors: { embargoUntil: 'article.embargo-in-past' } });
     }
     const content = await contentOfFields(ctx, fields);
-    const created = await inPartnerWords(() => create(ctx, { locale, content }));
-    if (embargoUntil === undefined) return articleAnswer(created);
-    return articleAnswer(
-      await actOnArticle(ctx, { articleId: created.id, action: 'set_embargo', embargoUntil }),
-    );
+    return articleAnswer(await inPartnerWords(() => create(ctx, { locale, content, embargoUntil })));
   },
 });
