@@ -110,9 +110,9 @@ export function parseReadPath(pathname: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** Where one notice stands among the others. */
-export function noticeUrl(noticeId: string): string {
-  return `${noticesUrl}#ghi-chu-${segment(noticeId)}`;
+/** One notice at its place, on the page of notices that `cursor` leads to. */
+export function noticeUrl(noticeId: string, cursor: string): string {
+  return `${noticesUrl}?${new URLSearchParams({ cursor })}#ghi-chu-${segment(noticeId)}`;
 }
 
 /** The slug and number in the last segment of an article's address, or null when it is not one. */

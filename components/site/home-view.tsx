@@ -2,12 +2,13 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { noticesUrl, noticeUrl } from '#core/urls.ts';
+import { noticesUrl } from '#core/urls.ts';
 import { BreakingSlot } from './breaking-slot.tsx';
 import { FrontPicks } from './front-picks.tsx';
 import { FrontStrip } from './front-strip.tsx';
 import { FrontTop } from './front-top.tsx';
 import { MostReadList } from './most-read-list.tsx';
+import { noticeAddress } from './notice-address.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
@@ -63,9 +64,9 @@ export function HomeView({
             </h2>
           </header>
           <ul>
-            {notices.map(({ id, headline }) => (
-              <li key={id}>
-                <a href={noticeUrl(id)}>{headline}</a>
+            {notices.map((notice) => (
+              <li key={notice.id}>
+                <a href={noticeAddress(notice)}>{notice.headline}</a>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
-import { correctionsUrl, homeUrl, noticeUrl } from '#core/urls.ts';
+import { correctionsUrl, homeUrl } from '#core/urls.ts';
+import { noticeAddress } from './notice-address.ts';
 import type { PageStyle } from './page-style.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
 import { WaysOn } from './ways-on.tsx';
@@ -42,7 +43,7 @@ export function WithdrawnView({
           </section>
         )}
         <p className="notice-ways">
-          {withdrawal.noticeId && <a href={noticeUrl(withdrawal.noticeId)}>{t('toNotice')}</a>}
+          {withdrawal.notice && <a href={noticeAddress(withdrawal.notice)}>{t('toNotice')}</a>}
           <a href={homeUrl}>{t('home')}</a>
           <a href={correctionsUrl}>{t('corrections')}</a>
         </p>

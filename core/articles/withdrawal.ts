@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts';
+import type { PublicNote } from './public-note.ts';
 import type { PublicState } from './states.ts';
 
 /** What a reader is told of a story that was public once and no longer is: taken back, or at the end of its time. */
@@ -9,5 +10,5 @@ export type Withdrawal = {
   readonly note: string;
   readonly url: string;
   /** The correction notice of a take-down. */
-  readonly noticeId: string | null;
+  readonly notice: Pick<PublicNote, 'id' | 'publishedAt'> | null;
 };

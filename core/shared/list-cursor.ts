@@ -6,6 +6,17 @@ export function formatListCursor({ publishedAt, id }: ListCursor): string {
   return `${publishedAt.getTime()}_${id}`;
 }
 
+/** Before every other id. */
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The cursor behind which a list, newest first, begins with this item, or with one of the same millisecond: an address that
+ * shows it whatever comes after.
+ */
+export function cursorTo({ publishedAt }: Pick<ListCursor, 'publishedAt'>): string {
+  return formatListCursor({ publishedAt: new Date(publishedAt.getTime() + 1), id: firstId });
+}
+
 /** A later year has five digits and a sign before them, which PostgreSQL does not read. */
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -45,12 +45,14 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
     slug: string;
     section_slug: string;
     notice_id: string | null;
+    notice_ms: number | null;
   }>(sql`
-    select (select c.id from corrections c where c.article_id = a.id and c.kind = 'take_down'
-        order by c.published_at desc limit 1) as notice_id,
+    select c.id as notice_id, (extract(epoch from c.published_at) * 1000)::float8 as notice_ms,
       case when a.public_state in ('killed', 'taken_down') then a.public_state else 'expired' end as state,
       a.withdrawal_note as note, a.locale, a.slug, s.slug as section_slug
     from articles a join sections s on s.id = a.section_id
+    left join lateral (select c.id, c.published_at from corrections c
+      where c.article_id = a.id and c.kind = 'take_down' order by c.published_at desc limit 1) c on true
     where a.number = ${number} and (
       (a.public_state in ('killed', 'taken_down') and a.first_published_at is not null)
       or (a.expires_at <= site_now() and (a.public_state = 'live'
@@ -58,8 +60,9 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
   const row = rows[0];
   if (!row) return null;
   const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
-  const { state, locale, note, notice_id: noticeId } = row;
-  return { state, locale, note: note ?? '', url: articleUrl(address), noticeId };
+  const { state, locale, note, notice_id: id, notice_ms: ms } = row;
+  const notice = id === null || ms === null ? null : { id, publishedAt: new Date(ms) };
+  return { state, locale, note: note ?? '', url: articleUrl(address), notice };
 }
 
 /** Those who signed the story, in order. */

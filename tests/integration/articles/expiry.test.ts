@@ -114,7 +114,7 @@ describe('from its expiry on', () => {
     await itIs(minutes(11));
     expect(await pageOf(story)).toMatchObject({
       kind: 'withdrawn',
-      withdrawal: { state: 'expired', note: '', noticeId: null },
+      withdrawal: { state: 'expired', note: '', notice: null },
     });
     await expect(readPublicArticle(newsroom.as(null), { number: story.number })).rejects.toMatchObject({
       code: 'article.gone',

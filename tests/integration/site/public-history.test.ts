@@ -1,4 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { noticeAddress } from '#components/site/notice-address.ts';
+import { corrections } from '#db/schema/public-projections.ts';
+import { newId } from '#platform/new-id.ts';
+import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -96,6 +100,38 @@ test('a take-down names the work, its section and its date, stands in a section 
   const [, section = '', segment = ''] = story.url.split('/');
   expect(await readArticlePage(newsroom.as(null), { section, segment })).toMatchObject({
     kind: 'withdrawn',
-    withdrawal: { state: 'taken_down', noticeId: notes[0]?.id },
+    withdrawal: { state: 'taken_down', notice: { id: notes[0]?.id, publishedAt: notes[0]?.publishedAt } },
   });
+});
+
+test('the address of a notice stays: its page begins with it, however many come after', async () => {
+  await act('phuc', 'take_down', {
+    notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+  });
+  const { notes } = await readCorrections(newsroom.as(null), { only: 'take_down' });
+  const [notice] = notes;
+  if (notice === undefined) throw new Error('There is no notice.');
+  await newsroom
+    .as(null)
+    .db.insert(corrections)
+    .values(
+      Array.from({ length: 40 }, (_, at) => ({
+        ...{
+          id: newId(),
+          articleId: story.id,
+          kind: 'take_down' as const,
+          note: '',
+          workHeadline: `Bài ${at}`,
+        },
+        ...{ sectionId: newsroom.world, publishedBy: newsroom.people.phuc.id },
+        publishedAt: new Date(notice.publishedAt.getTime() + 1_000 * (at + 1)),
+      })),
+    );
+  const address = new URL(noticeAddress(notice), 'https://bao.example');
+  expect(cacheKeyOf(address.pathname + address.search)).toBe(address.pathname + address.search);
+  const cursor = address.searchParams.get('cursor') ?? '';
+  const page = await readCorrections(newsroom.as(null), { cursor, only: 'take_down' });
+  expect(address.hash).toBe(`#ghi-chu-${page.notes[0]?.id}`);
+  expect(page.notes).toEqual([notice]);
+  expect(page.isFirstPage).toBe(false);
 });

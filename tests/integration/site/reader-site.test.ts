@@ -231,7 +231,7 @@ describe('a story’s page', () => {
         locale: 'vi',
         note: 'Tòa soạn rút bài vì nguồn tin sai.',
         url: one?.url,
-        noticeId: null,
+        notice: null,
       },
     });
   });
