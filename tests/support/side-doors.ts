@@ -813,7 +813,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/notifications/line/route.ts': 'two numbers',
   'app/(desk)/desk/notifications/read/route.ts': 'marks one’s own, and says nothing of what it found',
   'app/(desk)/desk/session/route.ts': 'one’s own session',
-  'app/(site)/.well-known/security.txt/route.ts': 'a fixed text',
+  'app/(site)/.well-known/security.txt/route.ts': 'a text of the settings',
   'app/(site)/gioi-thieu/page.tsx': 'what the house says of itself',
   'app/(site)/lien-he/page.tsx': 'what the house says of itself',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',

@@ -100,10 +100,14 @@ test('the site in Markdown holds nothing that a name could do to it', () => {
 
 test('whoever found a hole is told where to say so, for less than a year and more than a month', () => {
   const now = new Date('2026-05-20T13:00:00Z');
-  const text = securityTxt(site, now);
+  const text = securityTxt(site, { email: '' }, now);
   const expires = new Date(/^Expires: (.+)$/m.exec(text)?.[1] ?? 0).getTime() - now.getTime();
   expect(expires).toBeGreaterThan(31 * 86_400_000);
   expect(expires).toBeLessThan(365 * 86_400_000);
-  expect(text).toMatch(/^Contact: mailto:security@bao\.example$/m);
+  const contact = (url: string, email = '') =>
+    /^Contact: (.+)$/m.exec(securityTxt({ ...site, url }, { email }, now))?.[1];
+  expect(contact(site.url)).toBe('mailto:security@bao.example');
+  expect(contact('https://www.bao.example')).toBe('mailto:security@bao.example');
+  expect(contact(site.url, 'toasoan@bao.example')).toBe('mailto:toasoan@bao.example');
   expect(text).toContain('Canonical: https://bao.example/.well-known/security.txt');
 });
