@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { sessionIdleMs } from '#core/people/session-life.ts';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
+import { signInSteps } from '../schema/second-factors.ts';
 import { sessions } from '../schema/sessions.ts';
 import { settings } from '../schema/settings.ts';
 import { tellDesks } from './notifications.ts';
@@ -80,11 +81,18 @@ export async function revokeSessionOf(
   return rows.length === 1;
 }
 
-/** Ends every session of a person. */
+/**
+ * Ends every session of a person, and every sign-in that is half done: those first, so that one which becomes a session in
+ * the same moment is among the sessions.
+ */
 export async function revokeAllSessions(
   q: Queryable,
   { personId, at }: { personId: string; at: Date },
 ): Promise<void> {
+  await q
+    .update(signInSteps)
+    .set({ doneAt: at })
+    .where(and(eq(signInSteps.personId, personId), isNull(signInSteps.doneAt)));
   await q
     .update(sessions)
     .set({ revokedAt: at })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson } from '#db/queries/people.ts';
+import { findPerson, findPersonForUpdate } from '#db/queries/people.ts';
 import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { hashPassword, passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -37,13 +37,14 @@ export async function changeOwnPassword(
   if (await hasSecondFactor(ctx.db, personId)) demandFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
   if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
-  if (!(await verifyPassword(current, person.passwordHash))) {
-    throw new DomainError('password.wrong', { fieldErrors: { current: 'password.wrong' } });
-  }
+  if (!(await verifyPassword(current, person.passwordHash))) throw wrongPassword();
   await giveBackTry(ctx, limits);
   await demandGoodPassword(ctx, password, person);
   const passwordHash = await hashPassword(password);
-  await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
+    // Whoever chose another meanwhile, by a link, has ended what the older one is good for.
+    const now = await findPersonForUpdate(tx, personId);
+    if (now?.passwordHash !== person.passwordHash) throw wrongPassword();
     await putNewPassword(ctx, tx, { personId, passwordHash });
     await recordAccountAct(ctx, tx, {
       actorId: personId,
@@ -51,6 +52,10 @@ export async function changeOwnPassword(
       personId,
       detail: { by: 'own' },
     });
+    return openSession(ctx, tx, { personId, userAgent });
   });
-  return openSession(ctx, { personId, userAgent });
+}
+
+function wrongPassword(): DomainError {
+  return new DomainError('password.wrong', { fieldErrors: { current: 'password.wrong' } });
 }

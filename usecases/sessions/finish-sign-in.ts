@@ -41,8 +41,11 @@ export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted
     await noteFailedStep(ctx, step);
     throw new DomainError('auth.wrong-code');
   }
-  if (!(await closeStep(ctx.db, { id: stepId, at: now }))) throw new DomainError('auth.step-over');
-  return { ...(await openSession(ctx, { personId, userAgent })), personId };
+  return ctx.db.transaction(async (tx) => {
+    // What ends the person's sessions has ended the step, or waits for this and ends the session as well.
+    if (!(await closeStep(tx, { id: stepId, at: now }))) throw new DomainError('auth.step-over');
+    return { ...(await openSession(ctx, tx, { personId, userAgent })), personId };
+  });
 }
 
 async function proves(

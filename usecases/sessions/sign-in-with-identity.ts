@@ -24,5 +24,6 @@ export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<Ad
     await recordFailedSignIn(ctx, { account: parsed.data.email, personId: person?.id ?? null, why });
     throw new DomainError('auth.unknown-identity');
   }
-  return admitPerson(ctx, { personId: person.id, userAgent: parsed.data.userAgent });
+  const { userAgent } = parsed.data;
+  return ctx.db.transaction((tx) => admitPerson(ctx, tx, { personId: person.id, userAgent }));
 }

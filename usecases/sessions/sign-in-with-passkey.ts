@@ -23,5 +23,6 @@ export async function signInWithPasskey(ctx: Context, raw: unknown): Promise<Adm
     await recordFailedSignIn(ctx, { account: '', personId: person?.id ?? null, why });
     throw new DomainError('auth.wrong-passkey');
   }
-  return { ...(await openSession(ctx, { personId: person.id, userAgent })), personId: person.id };
+  const opened = await ctx.db.transaction((tx) => openSession(ctx, tx, { personId: person.id, userAgent }));
+  return { ...opened, personId: person.id };
 }

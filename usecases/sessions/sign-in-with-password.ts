@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
+import { findPersonForUpdate, findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
 import {
   hashPassword,
   needsNewHash,
@@ -37,17 +37,30 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
     await recordFailedSignIn(ctx, { account, personId: null, why: 'too-many-attempts' });
     throw new DomainError('auth.too-many-attempts');
   }
-  const storedHash = person?.passwordHash ?? null;
-  const matches = await verifyPassword(password, storedHash);
+  const matches = await verifyPassword(password, person?.passwordHash ?? null);
   if (person === null || !matches || person.disabledAt !== null) {
     const why = person !== null && matches ? 'disabled' : 'wrong-credentials';
     await recordFailedSignIn(ctx, { account, personId: person?.id ?? null, why });
     throw new DomainError('auth.wrong-credentials');
   }
   await giveBackTry(ctx, limits);
-  if (storedHash !== null && needsNewHash(storedHash)) {
-    const newHash = await hashPassword(password);
-    await renewPasswordHash(ctx.db, { personId: person.id, from: storedHash, to: newHash });
-  }
-  return admitPerson(ctx, { personId: person.id, userAgent });
+  const personId = person.id;
+  const provenHash = await renewed(ctx, { personId, password, hash: person.passwordHash });
+  const admission = await ctx.db.transaction(async (tx) => {
+    const now = await findPersonForUpdate(tx, personId);
+    return now?.passwordHash === provenHash ? admitPerson(ctx, tx, { personId, userAgent }) : null;
+  });
+  // A password that was chosen meanwhile ends what the older one began: what was typed is held against it anew.
+  return admission ?? signInWithPassword(ctx, raw);
+}
+
+/** The hash of the same password, made anew where it was cheaper than it is to be. */
+async function renewed(
+  ctx: Context,
+  { personId, password, hash }: { personId: string; password: string; hash: string | null },
+): Promise<string | null> {
+  if (hash === null || !needsNewHash(hash)) return hash;
+  const newHash = await hashPassword(password);
+  await renewPasswordHash(ctx.db, { personId, from: hash, to: newHash });
+  return newHash;
 }

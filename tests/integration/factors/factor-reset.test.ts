@@ -11,6 +11,7 @@ import { people } from '#db/schema/people.ts';
 import { rightsRequests } from '#db/schema/rights-requests.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { createSealer } from '#platform/sealer.ts';
+import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { giveApp } from '#tests/support/give-app.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -27,7 +28,6 @@ import { writeAccountMail } from '#usecases/people/shared/write-account-mail.ts'
 import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 import { readEnrollingSession } from '#usecases/sessions/read-enrolling-session.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
-import { openSession } from '#usecases/sessions/shared/open-session.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 
 const password = 'mưa rào tháng bảy';
@@ -74,7 +74,7 @@ beforeEach(async () => {
 describe('somebody who lost their second factor', () => {
   test('is helped by two: factors and sessions go, they hear of it, and the audit names both', async () => {
     const { quan, tam, lan } = newsroom.people;
-    const { sessionId } = await openSession(as(lan), { personId: lan.id, userAgent: '' });
+    const { sessionId } = await sessionFor(as(lan), lan.id);
     const requestId = await ask(quan, lan);
     expect(await hasFactor(lan)).toBe(true);
     expect(await listRightsRequests(as(tam))).toMatchObject([

@@ -12,8 +12,10 @@ import { tries } from '#db/schema/tries.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { createSealer } from '#platform/sealer.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
+import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import { softAuthenticator } from '#tests/support/soft-authenticator.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import type { Context } from '#usecases/context.ts';
@@ -37,10 +39,10 @@ import { readEnrollingSession } from '#usecases/sessions/read-enrolling-session.
 import { readProofs } from '#usecases/sessions/read-proofs.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
-import { openSession } from '#usecases/sessions/shared/open-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPasskey } from '#usecases/sessions/sign-in-with-passkey.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
+import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
 
 const password = 'mưa rào tháng bảy';
 const passwordHash = await hashPassword(password);
@@ -212,6 +214,36 @@ describe('the step between the proofs', () => {
     await withApp('lan');
     const reached = await signInWithIdentity(as(null), { email: mailOf('lan'), emailVerified: true });
     expect(reached).toHaveProperty('stepId');
+  });
+
+  const other = 'gió mùa về muộn năm nay';
+
+  test('is over when its person has a new password, or ends every session', async () => {
+    const { secret } = await withApp('lan');
+    for (const end of [
+      () => changeOwnPassword(as('lan'), { current: password, password: other }),
+      () => signOutEverywhere(as('lan')),
+    ]) {
+      await database.db.update(people).set({ passwordHash });
+      const stepId = await stepOf('lan');
+      await end();
+      const late = finishSignIn(as(null), { stepId, proof: { code: codeNow(secret) } });
+      await expect(late).rejects.toEqual(failsWith('auth.step-over'));
+      pass(minuteMs);
+    }
+  });
+
+  test('opens nothing where the new password comes in the same moment', async () => {
+    const { secret } = await withApp('lan');
+    const stepId = await stepOf('lan');
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const changing = changeOwnPassword(as('lan'), { current: password, password: other });
+    await untilWaiting(database.db, 1);
+    const finishing = finishSignIn(as(null), { stepId, proof: { code: codeNow(secret) } });
+    const refused = expect(finishing).rejects.toEqual(failsWith('auth.step-over'));
+    await untilWaiting(database.db, 2);
+    await letGo();
+    await Promise.all([changing, refused]);
   });
 
   test('what is no step of ours is none', async () => {
@@ -399,7 +431,7 @@ describe('required by role', () => {
 
   test('whoever has none is nobody to every door but that of setting one up', async () => {
     await require('managing_editor', 'admin');
-    const { sessionId } = await openSession(as(null), { personId: newsroom.people.tam.id, userAgent: '' });
+    const { sessionId } = await sessionFor(as(null), newsroom.people.tam.id);
     expect(await readSession(as(null), sessionId)).toBeNull();
     expect((await readEnrollingSession(as(null), sessionId))?.actor.name).toBe('tam');
     await withApp('tam');
@@ -409,14 +441,14 @@ describe('required by role', () => {
 
   test('others are asked for nothing', async () => {
     await require('managing_editor', 'admin');
-    const { sessionId } = await openSession(as(null), { personId: newsroom.people.lan.id, userAgent: '' });
+    const { sessionId } = await sessionFor(as(null), newsroom.people.lan.id);
     expect((await readSession(as(null), sessionId))?.actor.name).toBe('lan');
   });
 
   test('a new newsroom begins with administrators and managing editors', async () => {
     await database.db.execute(`delete from settings where name = 'secondFactorRoles'`);
     const open = async (personId: string) =>
-      readSession(as(null), (await openSession(as(null), { personId, userAgent: '' })).sessionId);
+      readSession(as(null), (await sessionFor(as(null), personId)).sessionId);
     const { quan, tam, thu } = newsroom.people;
     expect([await open(quan.id), await open(tam.id), (await open(thu.id))?.actor.name]).toEqual([
       null,
@@ -452,10 +484,7 @@ describe('required by role', () => {
 
 describe('a fresh proof', () => {
   async function sessionOf(name: keyof Newsroom['people']): Promise<Context> {
-    const { sessionId } = await openSession(as(null), {
-      personId: newsroom.people[name].id,
-      userAgent: 'thử',
-    });
+    const { sessionId } = await sessionFor(as(null), newsroom.people[name].id);
     return inSession(name, sessionId);
   }
   async function inSession(name: keyof Newsroom['people'], id: string): Promise<Context> {
@@ -547,7 +576,7 @@ test('whoever lost everything is helped at the machine, and nowhere else', async
   await withApp('lan');
   await withPasskey('lan');
   const personId = newsroom.people.lan.id;
-  const { sessionId } = await openSession(as(null), { personId, userAgent: '' });
+  const { sessionId } = await sessionFor(as(null), personId);
   await expect(resetFactors(as('quan'), { personId })).rejects.toEqual(failsWith('action.not-your-role'));
   await resetFactors(as(operator), { personId });
   expect(await readFactors(as('lan'))).toEqual({ appSince: null, passkeys: [], recoveryCodesLeft: 0 });

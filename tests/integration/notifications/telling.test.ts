@@ -16,6 +16,7 @@ import { newId } from '#platform/new-id.ts';
 import { addLine } from '#platform/person-lines.ts';
 import { listenForNotifications } from '#server/web/notifications-listener.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
+import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -36,7 +37,6 @@ import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
-import { openSession } from '#usecases/sessions/shared/open-session.ts';
 import { linkTo, open } from '../outside/newsroom-outside.ts';
 
 type Name = Parameters<Newsroom['as']>[0] & string;
@@ -520,7 +520,7 @@ describe('an open line', () => {
   test('hears of what its person is told, and says nothing any more when the session ends', async () => {
     const log = createLogger('silent');
     const ctx = newsroom.as('thu');
-    const { sessionId } = await openSession(ctx, { personId: newsroom.people.thu.id, userAgent: 'thử' });
+    const { sessionId } = await sessionFor(ctx, newsroom.people.thu.id);
     const lastSeenAt = new Date(ctx.now().getTime() - 3_600_000);
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
     const heard: (number | null)[] = [];

@@ -8,6 +8,7 @@ import { MailFailure } from '#platform/mail/mailer.ts';
 import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { deliverMails } from '#usecases/notifications/deliver-mails.ts';
@@ -244,6 +245,30 @@ describe('a password that was forgotten', () => {
     await expect(askForReset(nobody(), { email: 'them@nowhere.example' })).rejects.toEqual(
       failsWith('auth.too-many-attempts'),
     );
+  });
+});
+
+describe('a password that is looked at while another takes its place', () => {
+  test.each([
+    ['signs nobody in', 'auth.wrong-credentials', () => signIn(good)],
+    [
+      'does not choose the next',
+      'password.wrong',
+      (mai: Actor) => changeOwnPassword(as(mai), { current: good, password: `${good} nữa` }),
+    ],
+  ])('%s', async (_what, code, late) => {
+    const mai = await join();
+    await forget();
+    const secret = await mailedSecret();
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const choosing = choosePasswordByLink(nobody(), { secret, password: better });
+    await untilWaiting(database.db, 1);
+    const refused = expect(late(mai)).rejects.toEqual(failsWith(code));
+    await untilWaiting(database.db, 2);
+    await letGo();
+    await choosing;
+    await refused;
+    await expect(signIn(better)).resolves.toBeDefined();
   });
 });
 

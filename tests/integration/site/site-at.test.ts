@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { withSiteAt } from '#db/queries/site-at.ts';
+import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -13,7 +14,6 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { provideServices, services } from '#usecases/services.ts';
-import { openSession } from '#usecases/sessions/shared/open-session.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readSection } from '#usecases/site/read-section.ts';
@@ -267,7 +267,7 @@ describe('over HTTP', () => {
 
   async function cookieOf(name: Who): Promise<string> {
     const personId = newsroom.people[name].id;
-    const { sessionId: sid } = await openSession(newsroom.as(null), { personId, userAgent: 'test' });
+    const { sessionId: sid } = await sessionFor(newsroom.as(null), personId);
     return `${sessionCookieName}=${encodeURIComponent(await encode({ token: { sid }, secret }))}`;
   }
   const get = async (path: string, cookie?: string, method = 'GET') =>

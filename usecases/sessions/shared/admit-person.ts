@@ -1,3 +1,4 @@
+import type { Transaction } from '#db/client.ts';
 import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { insertStep } from '#db/queries/sign-in-steps.ts';
 import type { Context } from '../../context.ts';
@@ -18,22 +19,21 @@ export const triesRememberedMs = 15 * 60_000;
 /** Somebody has given their first proof: whoever has a second factor is asked for it, the others are in. */
 export async function admitPerson(
   ctx: Context,
+  tx: Transaction,
   { personId, userAgent }: { personId: string; userAgent: string },
 ): Promise<Admission> {
-  if (!(await hasSecondFactor(ctx.db, personId))) {
-    return { ...(await openSession(ctx, { personId, userAgent })), personId };
+  if (!(await hasSecondFactor(tx, personId))) {
+    return { ...(await openSession(ctx, tx, { personId, userAgent })), personId };
   }
   const nowMs = ctx.now().getTime();
   const stepId = ctx.newId();
-  await ctx.db.transaction(async (tx) => {
-    await insertStep(tx, {
-      id: stepId,
-      personId,
-      userAgent: userAgent.slice(0, userAgentMaxChars),
-      expiresAt: new Date(nowMs + stepLifeMs),
-      forgetBefore: new Date(nowMs - triesRememberedMs),
-    });
-    await recordFirstProof(ctx, tx, personId);
+  await insertStep(tx, {
+    id: stepId,
+    personId,
+    userAgent: userAgent.slice(0, userAgentMaxChars),
+    expiresAt: new Date(nowMs + stepLifeMs),
+    forgetBefore: new Date(nowMs - triesRememberedMs),
   });
+  await recordFirstProof(ctx, tx, personId);
   return { stepId };
 }
