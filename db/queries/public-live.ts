@@ -85,6 +85,17 @@ export async function listPublicEntries(
   };
 }
 
+/** Whether readers ever had this entry of the story, so that it has a place among the others. */
+export async function hasPlace(
+  q: Queryable,
+  { articleId, entryId }: { articleId: string; entryId: string },
+): Promise<boolean> {
+  const { rowCount } = await q.execute(sql`
+    select 1 from public_articles p join live_entries e on e.article_id = p.id
+    where p.id = ${articleId}::uuid and p.format = 'live' and e.id = ${entryId}::uuid and e.published_at is not null`);
+  return rowCount === 1;
+}
+
 /** The entry on top, or null. */
 export async function findPinnedEntry(q: Queryable, articleId: string): Promise<PublicEntry | null> {
   const [entry] = await selectEntries(q, sql`where p.id = ${articleId}::uuid and e.id = c.pinned_entry_id`);

@@ -42,6 +42,8 @@ export async function readLive(
   given: { number: number; fromId?: string | undefined },
 ): Promise<LivePage | null> {
   const page = await loadLivePage(db, given);
+  // Anybody can make up an entry: the newest are shown, and not kept once for each that was asked for.
+  if (given.fromId !== undefined && page?.isFirstPage !== false) pageScope.endsAt(new Date(0));
   if (page === null) return null;
   const breakouts = await listBreakoutIds(db, page.coverage.articleId);
   pageScope.addTags(...breakouts.map((id) => `article:${id}`));

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LIVE_ACTS } from '#core/live/live-acts.ts';
 import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -273,6 +274,20 @@ describe('what readers have', () => {
     await actOnEntry(newsroom.as('thu'), { articleId, entryId: ids[15], act: 'withdraw', reason: 'Sai.' });
     const rest = await readLive(newsroom.as(null), { number, fromId: ids[15] });
     expect(rest?.entries.map(({ id }) => id)).toEqual(ids.slice(16, 31));
+  });
+
+  test('a page that would begin with an entry that readers never had is the first, and is not kept', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const { id: shown } = await addEntry(newsroom.as('thu'), articleId);
+    const { id: draft } = await addEntry(newsroom.as('lan'), articleId, { publish: false });
+    const other = await addEntry(newsroom.as('thu'), (await liveStory(newsroom)).articleId);
+    const pageFrom = (fromId: string) => runPageScope(() => readLive(newsroom.as(null), { number, fromId }));
+    for (const madeUp of [draft, other.id, newId(), 'abc']) {
+      const { result, endsAt } = await pageFrom(madeUp);
+      expect(result).toMatchObject({ isFirstPage: true, entries: [{ id: shown }] });
+      expect(endsAt).toEqual(new Date(0));
+    }
+    expect(await pageFrom(shown)).toMatchObject({ result: { isFirstPage: false }, endsAt: null });
   });
 
   test('a story whose format is no longer live shows no entries, and takes none', async () => {

@@ -12,6 +12,7 @@ import { listMediaViews } from '#db/queries/public-article.ts';
 import {
   findPinnedEntry,
   findPublicCoverage,
+  hasPlace,
   listKeyEvents,
   listPublicEntries,
 } from '#db/queries/public-live.ts';
@@ -31,7 +32,10 @@ export type LivePage = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The entries that begin with `fromId`, or the newest; null where readers may not have the story, or it has none. */
+/**
+ * The entries that begin with `fromId`, or the newest where that is no entry that readers ever had of this story; null where
+ * they may not have the story, or it has none.
+ */
 export async function loadLivePage(
   q: Queryable,
   { number, fromId }: { number: number; fromId?: string | undefined },
@@ -39,7 +43,9 @@ export async function loadLivePage(
   const coverage = await findPublicCoverage(q, number);
   if (!coverage) return null;
   const { articleId } = coverage;
-  const from = fromId !== undefined && uuid.test(fromId) ? fromId : undefined;
+  const isPlace =
+    fromId !== undefined && uuid.test(fromId) && (await hasPlace(q, { articleId, entryId: fromId }));
+  const from = isPlace ? fromId : undefined;
   const [page, pinned, keyEvents] = await Promise.all([
     listPublicEntries(q, { articleId, fromId: from, limit: entriesPerPage }),
     findPinnedEntry(q, articleId),
