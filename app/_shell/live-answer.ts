@@ -1,6 +1,12 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { liveWords } from '#components/site/live/live-words.ts';
-import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import {
+  closingHtml,
+  entryHtml,
+  keyEventsHtml,
+  type LiveHtmlOptions,
+  statusHtml,
+} from '#core/live/live-html.ts';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { liveEntryAnchor, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
@@ -30,6 +36,7 @@ export async function liveAnswer({ pathname, searchParams }: URL): Promise<Respo
     isEnded: coverage.endedAt !== null,
     status: statusHtml(coverage, options),
     keys: keyEventsHtml(changes.keyEvents, options),
+    closing: closingHtml(coverage, options),
     entries: changes.entries.map((entry) => entryHtml(entry, { ...options, showsDay: true })),
     gone: changes.goneIds.map(liveEntryAnchor),
   } satisfies LiveUpdate);

@@ -35,6 +35,8 @@ export type LiveWords = {
   /** "mới nhất {time}". */
   readonly newest: string;
   readonly nothingYet: string;
+  /** Before what is said at the end: "Lời kết". */
+  readonly closing: string;
 };
 
 export type LiveHtmlOptions = {
@@ -101,6 +103,15 @@ export function statusHtml(
   );
 }
 
+/** What readers are told at the end; empty while it runs, or where nothing was said. */
+export function closingHtml(
+  { endedAt, closingNote }: Pick<PublicCoverage, 'endedAt' | 'closingNote'>,
+  { words }: Pick<LiveHtmlOptions, 'words'>,
+): string {
+  if (endedAt === null || closingNote === '') return '';
+  return `<strong>${escapeHtml(words.closing)}</strong> ${escapeHtml(closingNote)}`;
+}
+
 /**
  * The list that leads to the key events, newest first; empty where there is none. Where they are not all of one day, each
  * says its own.
@@ -154,13 +165,18 @@ function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptio
   const authors = entry.authors
     .map(({ name, slug }) => `<a href="${escapeHtml(authorUrl(slug))}">${escapeHtml(name)}</a>`)
     .join(', ');
-  const isModified = entry.modifiedAt > entry.publishedAt;
+  const { publishedAt, modifiedAt } = entry;
+  const style = { timeZone, locale };
+  const dayOf = (at: Date) => shortDate(at, style);
+  const clock = clockTime(modifiedAt, timeZone);
+  // The day above the entry is that of its publication.
+  const shown = dayOf(modifiedAt) === dayOf(publishedAt) ? clock : `${clock} ${dayOf(modifiedAt)}`;
   const parts = [
     authors === ''
       ? ''
       : `<span><span class="visually-hidden">${escapeHtml(words.by)}: </span>${authors}</span>`,
-    isModified
-      ? `<span>${timeIn(words.modified, entry.modifiedAt, clockTime(entry.modifiedAt, timeZone), timeZone, longDateTime(entry.modifiedAt, { timeZone, locale }))}</span>`
+    modifiedAt > publishedAt
+      ? `<span>${timeIn(words.modified, modifiedAt, shown, timeZone, longDateTime(modifiedAt, style))}</span>`
       : '',
     entry.breakout === null
       ? ''

@@ -10,6 +10,8 @@ export type LiveUpdate = {
   /** HTML of the line that says whether it runs, and of the list of key events. */
   readonly status: string;
   readonly keys: string;
+  /** HTML of what readers are told at the end; empty until then, or where nothing is said. */
+  readonly closing: string;
   /** HTML of the entries that are new or changed, newest first. */
   readonly entries: readonly string[];
   /** Ids of elements of entries that readers no longer have. */

@@ -37,6 +37,8 @@ export type PublicCoverage = {
   readonly changes: number;
   /** How many entries readers have. */
   readonly count: number;
+  /** When the newest entry was published; null while there is none. */
+  readonly newestAt: Date | null;
   /** When the newest entry was published or changed; null while there is none. */
   readonly updatedAt: Date | null;
 };

@@ -24,13 +24,16 @@ export async function findPublicCoverage(q: Queryable, number: number): Promise<
     closing_note: string;
     changes: number;
     count: number;
+    newest_ms: number | null;
     updated_ms: number | null;
   }>(sql`
     select c.article_id, (extract(epoch from c.opened_at) * 1000)::float8 as opened_ms,
       (extract(epoch from c.ended_at) * 1000)::float8 as ended_ms, c.closing_note, c.changes,
-      of_entries.count::int as count, (extract(epoch from of_entries.updated_at) * 1000)::float8 as updated_ms
+      of_entries.count::int as count, (extract(epoch from of_entries.newest_at) * 1000)::float8 as newest_ms,
+      (extract(epoch from of_entries.updated_at) * 1000)::float8 as updated_ms
     from public_articles p join live_coverages c on c.article_id = p.id
-    cross join lateral (select count(*) as count, max(greatest(e.published_at, e.modified_at)) as updated_at
+    cross join lateral (select count(*) as count, max(e.published_at) as newest_at,
+        max(greatest(e.published_at, e.modified_at)) as updated_at
       from live_entries e where e.article_id = p.id and e.state = 'published') of_entries
     where p.number = ${number} and p.format = 'live'`);
   const row = rows[0];
@@ -43,6 +46,7 @@ export async function findPublicCoverage(q: Queryable, number: number): Promise<
     closingNote: row.closing_note,
     changes: row.changes,
     count: row.count,
+    newestAt: dateOf(row.newest_ms),
     updatedAt: dateOf(row.updated_ms),
   };
 }

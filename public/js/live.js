@@ -35,9 +35,10 @@ function put(entry) {
   if (there?.parentNode === list && !entry.matches('.is-pinned')) return there.replaceWith(entry);
   there?.remove();
   if (entry.matches('.is-pinned')) return part('.live-pinned').replaceChildren(entry);
-  const next = [...list.children].find((other) => isNewer(entry, other));
-  // Older than this page goes back: it stands on another.
-  if (next || list.dataset.last !== undefined) list.insertBefore(entry, next ?? null);
+  const next = [...list.children].find((other) => isNewer(entry, other)) ?? null;
+  // Newer than all of this page, or older: it stands on another.
+  const end = next ? next === list.firstElementChild && 'first' : 'last';
+  if (!end || end in list.dataset) list.insertBefore(entry, next);
 }
 
 function offer() {
@@ -62,7 +63,7 @@ function release() {
   newest.focus({ preventScroll: true });
 }
 
-function hear({ changes, isCut, isEnded, status, keys, entries, gone }) {
+function hear({ changes, isCut, isEnded, status, keys, closing, entries, gone }) {
   if (changes <= seen) return;
   if (isCut) return location.reload();
   seen = changes;
@@ -75,8 +76,7 @@ function hear({ changes, isCut, isEnded, status, keys, entries, gone }) {
   for (const html of entries.toReversed()) {
     const entry = elementOf(html);
     offerIn(entry);
-    const first = list.firstElementChild;
-    const isNew = !document.getElementById(entry.id) && (!first || isNewer(entry, first));
+    const isNew = !document.getElementById(entry.id) && entry.dataset.at - live.dataset.newest > 0;
     if (held.has(entry.id) || (isNew && !isAtTop && !entry.matches('.is-pinned'))) held.set(entry.id, entry);
     else {
       entry.classList.toggle('is-new', isNew);
@@ -89,7 +89,10 @@ function hear({ changes, isCut, isEnded, status, keys, entries, gone }) {
   part('.live-keys ol').innerHTML = ours(keys);
   showDays();
   offer();
-  if (isEnded) stop();
+  if (!isEnded) return;
+  stop();
+  part('.live-closing').innerHTML = ours(closing);
+  part('.live-reload').hidden = true;
 }
 
 function stop() {

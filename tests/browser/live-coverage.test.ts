@@ -127,6 +127,38 @@ test('whoever reads further down is not moved about: a button says how many are 
   expect(await button.isVisible()).toBe(false);
 }, 180_000);
 
+test('on a page of older entries only what was published since is offered, and an unknown place is the first page', async () => {
+  const story = await openStory();
+  const add = (text: string) =>
+    newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
+  for (let count = 1; count <= 17; count += 1) await add(`Mục ${count}.`);
+  const reader = await newVisitor();
+  await reader.goto(`${story.url}?cursor=${crypto.randomUUID()}`);
+  expect(await reader.locator('.live-entry').count()).toBe(15);
+  await reader.getByRole('link', { name: 'Cập nhật cũ hơn' }).click();
+  expect(await reader.locator('.live-entry').count()).toBe(2);
+  const desk = await liveDesk('thu', story);
+  await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
+  await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
+  await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
+  await desk.locator('.live-card', { hasText: 'viết lại' }).waitFor();
+  await add('Mục 18.');
+  await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
+  expect(await reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
+  expect(await reader.locator('.live-entry').count()).toBe(2);
+}, 180_000);
+
+test('whoever reads when the coverage ends is told what is said at its end', async () => {
+  const story = await openStory();
+  const reader = await newVisitor();
+  await reader.goto(story.url);
+  expect(await reader.locator('.live-closing').isVisible()).toBe(false);
+  await newsroom.act('thu', story.id, 'live/end', { closingNote: 'Nước đã rút <hết>.' });
+  await shows(reader, 'Nước đã rút <hết>.');
+  expect(await reader.locator('.live-closing').textContent()).toBe('Lời kết Nước đã rút <hết>.');
+  expect(await reader.locator('.live-reload').isVisible()).toBe(false);
+}, 120_000);
+
 test('a link to an entry far down leads to it, though entries are laid out only as they come near', async () => {
   const story = await openStory();
   for (let count = 1; count <= 12; count += 1) {

@@ -1,5 +1,11 @@
 import { isoDateTime } from '#core/i18n/format-date.ts';
-import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import {
+  closingHtml,
+  entryHtml,
+  keyEventsHtml,
+  type LiveHtmlOptions,
+  statusHtml,
+} from '#core/live/live-html.ts';
 import type { KeyEvent, PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
 import { liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { Pager } from '../pager.tsx';
@@ -32,6 +38,7 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
       data-line={liveLineUrl(coverage.number)}
       data-updates={liveUpdatesUrl(coverage.number, 0).split('?')[0]}
       data-changes={coverage.changes}
+      data-newest={coverage.newestAt?.getTime() ?? 0}
       data-new={t('live.new', { count: '{count}' })}
       data-new-one={t('live.newOne')}
     >
@@ -47,11 +54,9 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
           </p>
         )}
       </header>
-      {coverage.endedAt !== null && coverage.closingNote !== '' && (
-        <p className="live-closing">
-          <strong>{t('live.closing')}</strong> {coverage.closingNote}
-        </p>
-      )}
+      {/* Empty while it runs: its place for whoever reads when it ends. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above. */}
+      <p className="live-closing" dangerouslySetInnerHTML={{ __html: closingHtml(coverage, options) }} />
       <p className="visually-hidden" role="status" />
       <nav className="live-keys" aria-labelledby="moc-chinh" hidden={keyEvents.length === 0}>
         <h3 id="moc-chinh">{t('live.keyEvents')}</h3>

@@ -20,5 +20,6 @@ export function liveWords(locale: Locale): LiveWords {
     countOne: t('live.countOne'),
     newest: t('live.newest', { time: '{time}' }),
     nothingYet: t('live.nothingYet'),
+    closing: t('live.closing'),
   };
 }

@@ -187,9 +187,10 @@ test('an expiry ends the line by the clock, though nobody says so', async () => 
 test('the end of the coverage is told and ends the line; nobody is to come back', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const line = await reader(number);
-  await endCoverage(newsroom.as('thu'), { articleId });
+  await endCoverage(newsroom.as('thu'), { articleId, closingNote: 'Nước đã rút.' });
   await until(() => expect(line.state.isOver).toBe(true));
   expect(line.told.at(-1)).toContain('"isEnded":true');
+  expect(line.told.at(-1)).toContain('</strong> Nước đã rút."');
   expect((await reader(number)).status).toBe(204);
 });
 

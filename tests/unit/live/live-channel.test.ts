@@ -44,6 +44,7 @@ function story(atOnce = 100) {
       isCut: false,
       status: '',
       keys: '',
+      closing: '',
       entries: [`after ${after}`],
       gone: [],
     };

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { entryHtml, keyEventsHtml, type LiveHtmlOptions, statusHtml } from '#core/live/live-html.ts';
+import {
+  closingHtml,
+  entryHtml,
+  keyEventsHtml,
+  type LiveHtmlOptions,
+  statusHtml,
+} from '#core/live/live-html.ts';
 import type { PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
 import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
 import { bodyOf } from '#tests/support/newsroom.ts';
@@ -15,6 +21,7 @@ const words = {
   },
   ...{ modified: 'Sửa {time}', breakout: 'Đọc riêng', by: 'Tác giả', running: 'Đang', ended: 'Hết' },
   ...{ count: '{count} cập nhật', countOne: '1 cập nhật', newest: 'mới nhất {time}', nothingYet: 'Chưa có' },
+  closing: 'Lời kết',
 };
 const options: LiveHtmlOptions = {
   ...{ storyUrl: '/the-gioi/lu-1', timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', words, labels },
@@ -39,7 +46,7 @@ const coverage: PublicCoverage = {
     endedAt: null,
     closingNote: '',
   },
-  ...{ changes: 3, count: 2, updatedAt: new Date('2026-11-26T07:05:00Z') },
+  ...{ changes: 3, count: 2, newestAt: null, updatedAt: new Date('2026-11-26T07:05:00Z') },
 };
 
 test('an entry escapes all that was typed, and leads to itself on the page that begins with it', () => {
@@ -75,11 +82,26 @@ test('a correction stands on its entry', () => {
   expect(html).toContain('Sửa <time');
 });
 
+test('an entry that was changed says when, and the day where that is another than its own', () => {
+  const at = (modifiedAt: string) =>
+    entryHtml(entry({ modifiedAt: new Date(modifiedAt) }), { ...options, showsDay: false });
+  expect(at('2026-11-26T16:55:00Z')).toMatch(/Sửa <time [^>]*>23:55<\/time>/);
+  // Ten minutes later, and another day at the site's own clock.
+  expect(at('2026-11-26T17:05:00Z')).toMatch(/Sửa <time [^>]*>00:05 27\/11\/2026<\/time>/);
+});
+
 test('the status says whether it runs, how many there are and when the newest came', () => {
   expect(statusHtml(coverage, options)).toMatch(/data-state="running">Đang<.*2 cập nhật.*mới nhất <time/);
   expect(statusHtml({ ...coverage, endedAt: new Date(), count: 0, updatedAt: null }, options)).toMatch(
     /Hết<.*Chưa có/,
   );
+});
+
+test('what is said at the end is escaped, and said only then', () => {
+  const ended = { endedAt: new Date('2026-11-26T09:00:00Z'), closingNote: 'Nước <rút>.' };
+  expect(closingHtml(ended, options)).toBe('<strong>Lời kết</strong> Nước &lt;rút&gt;.');
+  expect(closingHtml({ ...ended, closingNote: '' }, options)).toBe('');
+  expect(closingHtml({ ...ended, endedAt: null }, options)).toBe('');
 });
 
 test('a key event leads to its entry whatever page that is on', () => {
