@@ -14,28 +14,18 @@ export type ArticleAddress = {
   readonly number: number;
 };
 
+/** First path segments of all that is no page of readers: files, doors, the desk, sign-in, the API. */
+const OTHERS_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
+  ...['media', 'social', 'fonts', 'icons', 'js', 'desk-words', 'live', 'doc', 'oembed'],
+  ...['desk', 'sign-in', 'api', 'collab', 'xem'],
+]);
+
 /** First path segments that mean something else, so that no section may take them for a slug. */
 const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
-  ...[
-    'chu-de',
-    'tac-gia',
-    'dong-su-kien',
-    'tim-kiem',
-    'dinh-chinh',
-    'cai-chinh',
-    'da-luu',
-    'luu-tru',
-    'gioi-thieu',
-    'lien-he',
-    'live',
-    'media',
-    'fonts',
-    'static',
-    'public',
-    'assets',
-  ],
-  ...['sitemap', 'social', 'oembed', 'icons', 'js', 'doc', 'desk-words'],
-  ...['desk', 'sign-in', 'sign-out', 'api', 'collab', 'admin', 'preview', 'xem'],
+  ...OTHERS_FIRST_SEGMENTS,
+  ...['chu-de', 'tac-gia', 'dong-su-kien', 'tim-kiem', 'dinh-chinh', 'cai-chinh', 'da-luu', 'luu-tru'],
+  ...['gioi-thieu', 'lien-he', 'sitemap'],
+  ...['static', 'public', 'assets', 'sign-out', 'admin', 'preview'],
 ]);
 
 export const homeUrl = '/';
@@ -128,6 +118,11 @@ export function sectionUrl(sectionSlug: string): string {
 /** Whether a section may not bear this slug, because its address already belongs to something else. */
 export function isReservedSectionSlug(slug: string): boolean {
   return TAKEN_FIRST_SEGMENTS.has(slug);
+}
+
+/** Whether what begins with this segment is no page of readers, though readers' browsers may ask for it. */
+export function isOthersSegment(first: string): boolean {
+  return OTHERS_FIRST_SEGMENTS.has(first);
 }
 
 export function tagUrl(tagSlug: string): string {

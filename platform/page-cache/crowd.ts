@@ -3,14 +3,18 @@ export class TooMany extends Error {
   override readonly name = 'TooMany';
 }
 
-/** Does a piece of work, or rejects with `TooMany`. */
-export type Admit = <T>(work: () => Promise<T>) => Promise<T>;
+export type Crowd = {
+  /** Does a piece of work, or rejects with `TooMany`. */
+  readonly admit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** How many were sent away. */
+  readonly refused: () => number;
+};
 
 /**
  * Lets in `atMost` pieces of work at a time, those that wait for their turn among them, and refuses the others at once. Whoever
  * asks without end then costs no more than this, and those who come with other wishes wait for no more than this.
  */
-export function createCrowd(atMost: number): { readonly admit: Admit; readonly refused: () => number } {
+export function createCrowd(atMost: number): Crowd {
   let inside = 0;
   let refused = 0;
   return {

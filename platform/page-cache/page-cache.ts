@@ -4,13 +4,13 @@ import { addressForLog } from '#core/urls.ts';
 import { type Courtesy, createCourtesy } from '../courtesy.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
-import { createCrowd, TooMany } from './crowd.ts';
+import { type Crowd, createCrowd, TooMany } from './crowd.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
 import { createPageMakings, type Missed, type Outcome } from './page-makings.ts';
 import { runPageScope } from './page-scope.ts';
-import { cacheKeyOf, isSearch } from './public-route.ts';
+import { cacheKeyOf, isSearch, isUnknown } from './public-route.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
@@ -91,6 +91,8 @@ const LONGEST_COURTEOUS_TURN_MS = 1_000;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
 const SEARCHES_AT_ONCE = 12;
+/** The same for addresses at which we have nothing: robots that look for holes ask for hundreds of them in a row. */
+const UNKNOWN_AT_ONCE = 12;
 /** All pages together: some two seconds of work. Who comes after them is told to come again; the desk has turns of its own. */
 const PAGES_AT_ONCE = 100;
 /** Pages of those who are signed in: as many as a whole newsroom opens at the same moment. */
@@ -122,6 +124,7 @@ export function createPageCache(input: {
   });
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
+  const unknown = createCrowd(UNKNOWN_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
@@ -159,7 +162,7 @@ export function createPageCache(input: {
       });
     const making = isPressing ? makeNow : makeInTime;
     const { result, tags, endsAt, putBack } = await everything.admit(() =>
-      beingMade.during(() => (isSearch(address) ? searches.admit(making) : making())),
+      beingMade.during(() => crowdOf(address)?.admit(making) ?? making()),
     );
     const page = await cachedPage({
       rendered: forReaders(address, result, putBack),
@@ -167,6 +170,12 @@ export function createPageCache(input: {
       ...{ tags, common },
     });
     return { page, tags, endsAt };
+  }
+
+  /** Whose are without end, they are let in a few at a time. */
+  function crowdOf(address: string): Crowd | null {
+    if (isSearch(address)) return searches;
+    return isUnknown(address) ? unknown : null;
   }
 
   /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
@@ -200,7 +209,7 @@ export function createPageCache(input: {
     const at = now();
     const moment = endsAt?.getTime() ?? Number.POSITIVE_INFINITY;
     const freshUntil = Math.min(at + lifeOf(page), moment);
-    if (missed === 'withdrawn' || !KEPT_STATUS.has(page.status) || freshUntil <= at) {
+    if (missed === 'withdrawn' || !mayBeKept(address, page) || freshUntil <= at) {
       pages.drop(address);
       return;
     }
@@ -328,7 +337,7 @@ export function createPageCache(input: {
     giveWay: beingMade.giveWay,
     stats: () => ({
       ...counts,
-      refused: searches.refused() + everything.refused() + own.refused(),
+      refused: [searches, unknown, everything, own].reduce((sum, crowd) => sum + crowd.refused(), 0),
       answered,
       entries: pages.count(),
       bytes: pages.bytes(),
@@ -346,6 +355,11 @@ export function createPageCache(input: {
  */
 function isReadByMany(address: string, { status }: CachedPage): boolean {
   return status === 200 && !isSearch(address);
+}
+
+/** A page that came for an address at which we have none has another one of its own: this one is a spelling of it. */
+function mayBeKept(address: string, { status }: CachedPage): boolean {
+  return KEPT_STATUS.has(status) && !(status === 200 && isUnknown(address));
 }
 
 /** Where something is, something older may stand for a moment; "nothing here" and "over there" end when they are wrong. */

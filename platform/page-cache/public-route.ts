@@ -2,6 +2,7 @@ import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts
 import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { isReservedSectionSlug, parseLiveChange, parseLivePath } from '#core/urls.ts';
+import { isUnknownPath } from './unknown-address.ts';
 
 const FIXED = new Set([
   '/',
@@ -53,14 +54,15 @@ const SEARCH: Parameters = {
 const SEARCHES = new Set(['/tim-kiem', '/tim-kiem/goi-y']);
 
 /**
- * The address under which a reader's page is kept, or null where the request is not for one. Only the parameters that
+ * The address under which a reader's page is kept, or null where the request is not for one; a path at which we have nothing is a
+ * reader's, too, who is told so or led on. Only the parameters that
  * this page reads count, each once, and only with a value as we write it: `?utm_source=…` or a made-up cursor must neither
  * miss the cache nor fill it.
  */
 export function cacheKeyOf(url: string): string | null {
   const queryAt = url.indexOf('?');
   const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
-  if (!isPublicRoute(pathname)) return null;
+  if (!isPublicRoute(pathname)) return isUnknownPath(pathname) ? pathname : null;
   if (queryAt < 0) return pathname;
   const given = new URLSearchParams(url.slice(queryAt + 1));
   const kept = new URLSearchParams();
@@ -91,6 +93,11 @@ function parametersOf(pathname: string): Parameters {
 export function isSearch(address: string): boolean {
   const queryAt = address.indexOf('?');
   return queryAt >= 0 && SEARCHES.has(address.slice(0, queryAt));
+}
+
+/** Whether no page of ours can stand at an address: the same for the addresses that anybody makes up. */
+export function isUnknown(address: string): boolean {
+  return !isPublicRoute(address.split('?')[0] ?? '') && cacheKeyOf(address) !== null;
 }
 
 /** Of a long search the beginning counts, as for the search itself. */

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf, isUnknown } from '#platform/page-cache/public-route.ts';
 
 /**
  * The address of a reader's page as we write it, for one that has capitals, a slash at its end or two in a row; null for
- * one that is as it should be, and for everything that is no reader's page. The query stays as it is.
+ * one that is as it should be, and for everything that is no reader's page. The query stays as it is, and so do the capitals
+ * of an address at which we have nothing: it may be that of an older site, which leads on as it was.
  */
 export function tidiedAddress(url: string): string | null {
   const queryAt = url.indexOf('?');
   const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
-  const tidy = pathname
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '');
+  const whole = pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const lower = whole.toLowerCase();
+  const tidy = isUnknown(lower) ? whole : lower;
   if (tidy === pathname || cacheKeyOf(tidy) === null) return null;
   return queryAt < 0 ? tidy : tidy + url.slice(queryAt);
 }

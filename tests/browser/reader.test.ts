@@ -64,6 +64,33 @@ test('what does not exist is 404, with a whole page that says so', async () => {
   }
 });
 
+test('an address of no form that we have is told by the same page, without a script of the framework', async () => {
+  const page = await newVisitor();
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+  for (const address of ['/the-gioi/khong-co-so', '/2019/05/old/', '/a/b/c', '/wp-login.php', '/x/%2fy']) {
+    const answer = await page.goto(address, { waitUntil: 'networkidle' });
+    expect(answer?.status(), address).toBe(404);
+    expect(await page.getByRole('heading', { level: 1 }).count(), address).toBe(1);
+    if (address === '/x/%2fy') continue;
+    expect(
+      requested.filter((path) => path.startsWith('/_next/') && path.endsWith('.js')),
+      address,
+    ).toEqual([]);
+    const html = (await answer?.text()) ?? '';
+    expect(html, address).not.toContain('self.__next_f');
+    expect(html, address).toContain('class="masthead"');
+    expect(answer?.headers()['content-security-policy'], address).not.toContain('nonce');
+  }
+});
+
+test('the mark of the house is where browsers ask for it unbidden', async () => {
+  const page = await newVisitor();
+  const answer = await page.request.get('/favicon.ico');
+  expect([answer.status(), new URL(answer.url()).pathname]).toEqual([200, '/favicon.svg']);
+  expect(answer.headers()['content-type']).toBe('image/svg+xml');
+});
+
 test('search finds a story typed without accents', async () => {
   const page = await newVisitor();
   await page.goto('/tim-kiem?q=bien+doi+khi+hau');

@@ -563,6 +563,40 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
   expect((await get('/tim-kiem?q=w39')).status).toBe(200);
 });
 
+test('who asks for endless addresses at which nothing is is told to wait, and pushes no page out', async () => {
+  const over = Promise.withResolvers<void>();
+  const { get, words, cache } = await siteOf(async (url) => {
+    pageScope.addTags('home');
+    if (url.includes('.php')) await over.promise;
+  });
+  for (let number = 1; number <= 50; number += 1) await get(`/the-gioi/bai-${number}`);
+  words('không có', null, 404);
+  const flood = Array.from({ length: 40 }, (_, index) => get(`/wp-${index}.php`));
+  await vi.waitFor(() => expect(cache.stats().refused).toBe(28));
+  expect((await get('/the-gioi/bai-1')).status).toBe(200);
+  over.resolve();
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 404)).toHaveLength(12);
+  for (let number = 1; number <= 300; number += 1) await get(`/the-gioi/khong-co-so-a${number}-0`);
+  expect(cache.stats().entries).toBeLessThan(50 + 20);
+  made = [];
+  for (let number = 1; number <= 50; number += 1)
+    expect((await get(`/the-gioi/bai-${number}`)).status).toBe(200);
+  expect(made).toEqual([]);
+});
+
+test('what comes for another spelling of a page is sent and not kept; that nothing is there is, for a moment', async () => {
+  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  expect((await get('/the%2Dgioi')).status).toBe(200);
+  expect(cache.stats().entries).toBe(0);
+  words('không có', null, 404);
+  for (const url of ['/a/b/c', '/a/b/c?x=1']) expect((await get(url)).status).toBe(404);
+  expect(made).toEqual(['/the%2Dgioi', '/a/b/c']);
+  words('có rồi');
+  aheadMs = 2_001;
+  expect((await get('/a/b/c')).status).toBe(200);
+});
+
 test('readers who flood a hundred pages are told to wait, and who is signed in reads on', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { cacheKeyOf, isSearch } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf, isSearch, isUnknown } from '#platform/page-cache/public-route.ts';
 
 /** Where lists go on. */
 const cursor = '1790000000000_0197f3a2-1111-7111-8111-111111111111';
@@ -27,6 +29,42 @@ test.each([
   '/.well-known/security.txt',
 ])('a reader’s page is kept: %s', (url) => {
   expect(cacheKeyOf(url)).toBe(url);
+  expect(isUnknown(url)).toBe(false);
+});
+
+test.each([
+  '/the-gioi/khong-co-so',
+  '/the-gioi/con/bai-12',
+  '/2019/05/old',
+  '/a/b/c/d',
+  '/News/Old-Story.html',
+  '/wp-login.php',
+  '/apple-touch-icon.png',
+  '/favicon.ico',
+  '/admin',
+  '/luu-tru/2026/7',
+  '/luu-tru/2026/07/17/1',
+  '/luu-tru/x',
+  '/chu-de/an-ninh/x',
+  '/tin-t%E1%BB%A9c',
+  '/the%2Dgioi',
+  '/The-Gioi',
+])('at %s we have no page, and a reader is told so or led on, whatever is asked of it', (url) => {
+  expect(cacheKeyOf(`${url}?utm_source=x`)).toBe(url);
+  expect(isUnknown(url)).toBe(true);
+});
+
+test('no address of the desk, sign-in, the API, a door or a file is taken for one at which we have nothing', () => {
+  const files = readdirSync('public', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join('/', path.relative('public', entry.parentPath), entry.name));
+  const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file) && !file.startsWith('(site)/'))
+    .map((file) => `/${path.dirname(file)}`.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[[^\]]+\]/g, 'x'));
+  expect(files.length).toBeGreaterThan(10);
+  expect(routes.length).toBeGreaterThan(50);
+  for (const address of [...files, ...routes, '/oembed', '/live/1/line', '/doc/1', '/collab', '/_next/x'])
+    expect(cacheKeyOf(address), address).toBeNull();
 });
 
 test.each([
@@ -37,12 +75,10 @@ test.each([
   '/_next/static/x.js',
   '/collab',
   '/media/1/800.webp',
-  '/favicon.ico',
-  '/the-gioi/con/bai-12',
-  '/the-gioi/khong-co-so',
-  '/luu-tru/2026/7',
-  '/luu-tru/2026/07/17/1',
-  '/luu-tru/x',
+  '/favicon.svg',
+  '/Desk',
+  '/%64esk',
+  '/%5Fnext/x',
 ])('what is not a reader’s page is left to others: %s', (url) => {
   expect(cacheKeyOf(url)).toBeNull();
 });
@@ -137,9 +173,15 @@ test.each([
   'http://evil.example/',
   '//the-gioi',
   '/the-gioi/',
-  '/The-Gioi',
-  '/the%2Dgioi',
   '/the-gioi//bai-12',
+  '/%2e%2e/the-gioi',
+  '/x%2F..%2Fthe-gioi',
+  '/x%5Cy',
+  '/x%00',
+  '/x%0d%0aset-cookie:a',
+  '/%ff',
+  '/%zz',
+  '/tin-tức',
   '/../the-gioi',
   '/the-gioi/..',
   '/the-gioi#x',

@@ -5,7 +5,7 @@ import { leadToTidy, tidiedAddress } from '#server/web/tidy-address.ts';
 let server: Server;
 let site: string;
 
-/** A site on which one story stands at `/the-gioi/lu-rut-7`, another address of it leads there, and one is gone. */
+/** A site on which one story stands at `/the-gioi/lu-rut-7`, other addresses of it lead there, and one is gone. */
 beforeEach(async () => {
   server = createServer((request, response) => {
     leadToTidy(request, response);
@@ -15,7 +15,7 @@ beforeEach(async () => {
       response.setHeader('content-length', 5);
       response.writeHead(200);
       response.end(request.method === 'HEAD' ? undefined : 'trang');
-    } else if (pathname === '/the-gioi/lu-len-7') {
+    } else if (pathname === '/the-gioi/lu-len-7' || pathname === '/News/Old.html') {
       response.writeHead(301, { location: '/the-gioi/lu-rut-7' }).end();
     } else response.writeHead(pathname === '/the-gioi/da-rut-8' ? 410 : 404).end('không còn');
   });
@@ -35,6 +35,7 @@ test.each([
   ['//the-gioi///', '/the-gioi'],
   ['/The-Gioi/Lu-Rut-7/?utm_source=X', '/the-gioi/lu-rut-7?utm_source=X'],
   ['/THE-GIOI/Lu-Len-7/', '/the-gioi/lu-rut-7'],
+  ['/News//Old.html/', '/the-gioi/lu-rut-7'],
 ])('%s leads to its one address in one hop', async (asked, address) => {
   for (const method of ['GET', 'HEAD']) {
     const answer = await fetch(`${site}${asked}`, { method, redirect: 'manual' });
@@ -54,13 +55,17 @@ test('an address that is as it should be is answered as it is', async () => {
   expect([answer.status, await answer.text()]).toEqual([200, 'trang']);
 });
 
+test('no address leads to another site', () => {
+  expect(tidiedAddress('//evil.example/')).toBe('/evil.example');
+  expect(tidiedAddress('//evil.example//%2F')).toBeNull();
+});
+
 test.each([
   '/',
   '/the-gioi',
   '/desk/',
   '/API/v1/',
   '/_next/static/X.js',
-  '//evil.example/',
   '/media/A/1.jpeg',
   '/fonts/X.woff2',
 ])('what is tidy, or no page of readers, is left alone: %s', (url) => {
