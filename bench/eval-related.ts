@@ -242,6 +242,7 @@ async function askAll(
     const start = performance.now();
     const found = await findRelatives(newsroom.services.db, {
       articleId: newsroom.articleIds.get(query) ?? '',
+      siteLocale: 'vi',
       pinnedIds: [],
     });
     if (found === null) throw new Error(`The story of ${query} is not public.`);
@@ -364,6 +365,7 @@ async function countLeaks(newsroom: NewsroomOfDocs, lists: readonly Answer[]): P
     if (!ids.some((id) => gone.includes(newsroom.articleIds.get(id)))) continue;
     const found = await findRelatives(newsroom.services.db, {
       articleId: newsroom.articleIds.get(query) ?? '',
+      siteLocale: 'vi',
       pinnedIds: [],
     });
     if (found === null) continue;

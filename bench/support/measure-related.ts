@@ -79,7 +79,7 @@ async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise
 }
 
 async function askFor(db: Database, articleId: string): Promise<RelatedChoice[]> {
-  const found = await findRelatives(db, { articleId, pinnedIds: [] });
+  const found = await findRelatives(db, { articleId, siteLocale: 'vi', pinnedIds: [] });
   if (found === null) throw new Error(`${articleId} has no readers.`);
   return chooseRelated({ ...found, count: listed });
 }
@@ -101,7 +101,7 @@ async function askEverything(
 ): Promise<Map<string, RelatedChoice[]>> {
   const asked: { read: ReadStory; near: { score: number; story: StoryFeatures }[] }[] = [];
   for (const articleId of ids) {
-    const found = await findRelatives(db, { articleId, pinnedIds: [] });
+    const found = await findRelatives(db, { articleId, siteLocale: 'vi', pinnedIds: [] });
     if (found !== null) asked.push({ read: readStory(found.story), near: [] });
   }
   const client = await pool.connect();

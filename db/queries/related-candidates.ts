@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import type { SearchTerm } from '#core/related/search-terms.ts';
 import { TAG_TYPE_WEIGHTS, tagDays } from '#core/related/weights.ts';
@@ -12,16 +13,18 @@ import type { RelatedTag } from './related-tags.ts';
 const olderOfTag = atMost(200);
 const newerOfTag = atMost(100);
 /** Of its section, likewise. */
-const olderOfSection = atMost(20);
-const newerOfSection = atMost(5);
+const olderOfSection = 20;
+const newerOfSection = 5;
 /** What is looked at closely, by tags and by words. */
-const mostByTags = atMost(40);
-const mostByWords = atMost(40);
+const mostByTags = 40;
+const mostByWords = 40;
 /** Of a term that turns out to be commoner than it was when it was counted, and of all terms together. */
 const mostFound = atMost(2_000);
 const mostRead = atMost(5_000);
 /** The newest of an event line. */
-const mostOfEvent = atMost(30);
+const mostOfEvent = 30;
+/** So many are looked at for each that is taken, where the others are in another language. */
+const lookedAtForOne = 10;
 
 /** A story for which relatives are looked for: one that readers have (`articleId`), or one that is being written. */
 type Asking = Pick<StoryFeatures, 'publishedAt' | 'sectionId' | 'eventTagIds'> & {
@@ -63,17 +66,17 @@ export async function listNearByWords(
   }: { terms: readonly SearchTerm[]; tags: readonly RelatedTag[]; reader: RelatedReader },
 ): Promise<ReadableStory[]> {
   if (terms.length === 0) return [];
-  const found = sql`select id, null::bigint as event_place from (${byWords(terms, reader.articleId)}) near`;
+  const found = sql`select id, null::bigint as event_place from (${byWords(terms, { articleId: reader.articleId, only: onlyFor(reader) })}) near`;
   return (await readCandidates(q, { found, tags, reader })).map(({ story }) => story);
 }
 
-/** The ids of the stories nearest by their words, nearest first. */
+/** The ids of the stories nearest by their words, nearest first, in whatever language. */
 export async function listTextNeighbourIds(
   q: Queryable,
   { terms, articleId }: { terms: readonly SearchTerm[]; articleId: string | null },
 ): Promise<string[]> {
   if (terms.length === 0) return [];
-  const { rows } = await q.execute<{ id: string }>(byWords(terms, articleId));
+  const { rows } = await q.execute<{ id: string }>(byWords(terms, { articleId, only: null }));
   return rows.map(({ id }) => id);
 }
 
@@ -85,30 +88,49 @@ export async function countStories(q: Queryable): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/**
+ * The first of what is found, in their order; of those in one language only, where it is given. Each is looked up for that as
+ * it comes, until there are enough.
+ */
+function first(found: SQL, { order, most, only }: { order: SQL; most: number; only: Locale | null }): SQL {
+  if (only === null) return sql`select near.* from (${found}) near order by ${order} ${atMost(most)}`;
+  return sql`
+    select near.* from (select * from (${found}) near order by ${order} ${atMost(most * lookedAtForOne)}) near
+    join articles said on said.id = near.id and said.locale = ${unseen(sql`${only}::text`)}
+    order by ${order} ${atMost(most)}`;
+}
+
+/**
+ * A site writes mostly in its own language: what else is found beside a story of it is left out when candidates are read. A
+ * story in another language would keep next to none of what is found first; so that alone is looked for.
+ */
+function onlyFor({ locale, siteLocale }: RelatedReader): Locale | null {
+  return locale === siteLocale ? null : locale;
+}
+
 /** The newest stories of the event lines, without the story itself. */
-function ofEvents({ eventTagIds, reader: { articleId } }: Asking): SQL {
+function ofEvents({ eventTagIds, reader }: Asking): SQL {
+  const order = sql`near.published_at desc, near.id desc`;
+  const ofEvent = sql`select article_id as id, published_at from article_tags at where at.tag_id = tag.id`;
   return sql`
     select id, row_number() over (order by published_at desc, id desc) as event_place from (
-      select near.article_id as id, near.published_at
+      select near.id, near.published_at
       from unnest(${unseenIds(eventTagIds)}) as tag (id)
-      cross join lateral (
-        select article_id, published_at from article_tags at where at.tag_id = tag.id
-        order by published_at desc, article_id desc ${mostOfEvent}
-      ) near
-      where near.article_id is distinct from ${unseen(sql`${articleId}::uuid`)}
-      group by near.article_id, near.published_at
-      order by near.published_at desc, near.article_id desc ${mostOfEvent}) line`;
+      cross join lateral (${first(ofEvent, { order, most: mostOfEvent, only: onlyFor(reader) })}) near
+      where near.id is distinct from ${unseen(sql`${reader.articleId}::uuid`)}
+      group by near.id, near.published_at
+      order by ${order} ${atMost(mostOfEvent)}) line`;
 }
 
 /**
  * The stories with the strongest tags in common: of each tag those nearest in time on both sides, each worth the tag's
  * type and inverse frequency, fading with time as the score has it; then counted together.
  */
-function ofTags({ tags, publishedAt, reader: { articleId } }: Asking): SQL {
+function ofTags({ tags, publishedAt, reader }: Asking): SQL {
   const at = unseen(sql`${publishedAt.toISOString()}::timestamptz`);
   const age = sql`abs(extract(epoch from near.published_at - ${at}))::float8 / ${tagDays * 86_400}::float8`;
-  return sql`
-    select near.article_id as id, null::bigint as event_place
+  const nearest = sql`
+    select near.article_id as id, sum(tag.weight) * ${fading(age)} as weight
     from unnest(${unseenIds(tags.map(({ id }) => id))},
       ${unseen(sql`${sql.param(tags.map(({ type, idf }) => TAG_TYPE_WEIGHTS[type] * idf + 0.01))}::float8[]`)}) as tag (id, weight)
     cross join lateral (
@@ -118,24 +140,29 @@ function ofTags({ tags, publishedAt, reader: { articleId } }: Asking): SQL {
       (select article_id, published_at from article_tags o where o.tag_id = tag.id and o.published_at > ${at}
         order by published_at, article_id ${newerOfTag})
     ) near
-    where near.article_id is distinct from ${unseen(sql`${articleId}::uuid`)}
-    group by near.article_id, near.published_at
-    order by sum(tag.weight) * ${fading(age)} desc, near.article_id
-    ${mostByTags}`;
+    where near.article_id is distinct from ${unseen(sql`${reader.articleId}::uuid`)}
+    group by near.article_id, near.published_at`;
+  const order = sql`near.weight desc, near.id`;
+  return sql`
+    select id, null::bigint as event_place from (${first(nearest, { order, most: mostByTags, only: onlyFor(reader) })}) near`;
 }
 
 /** The stories of the section nearest in time, before the story and after it: what the day was about. */
-function ofSection({ sectionId, publishedAt, reader: { articleId } }: Asking): SQL {
-  const at = unseen(sql`${publishedAt.toISOString()}::timestamptz`);
-  const section = unseen(sql`${sectionId}::uuid`);
+function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
+  const inSection = (side: SQL) => sql`
+    select a.id, a.published_at from articles a
+    where a.section_id = ${unseen(sql`${sectionId}::uuid`)} and a.public_state in ('live', 'scheduled')
+      and a.published_at ${side} ${unseen(sql`${publishedAt.toISOString()}::timestamptz`)}`;
+  const older = {
+    order: sql`near.published_at desc, near.id desc`,
+    most: olderOfSection,
+    only: onlyFor(reader),
+  };
+  const newer = { order: sql`near.published_at, near.id`, most: newerOfSection, only: onlyFor(reader) };
   return sql`
-    select near.id, null::bigint as event_place from (
-      (select a.id from articles a where a.section_id = ${section} and a.public_state in ('live', 'scheduled')
-        and a.published_at <= ${at} order by a.published_at desc, a.id desc ${olderOfSection})
-      union all
-      (select a.id from articles a where a.section_id = ${section} and a.public_state in ('live', 'scheduled')
-        and a.published_at > ${at} order by a.published_at, a.id ${newerOfSection})
-    ) near where near.id is distinct from ${unseen(sql`${articleId}::uuid`)}`;
+    select near.id, null::bigint as event_place
+    from ((${first(inSection(sql`<=`), older)}) union all (${first(inSection(sql`>`), newer)})) near
+    where near.id is distinct from ${unseen(sql`${reader.articleId}::uuid`)}`;
 }
 
 /**
@@ -143,10 +170,13 @@ function ofSection({ sectionId, publishedAt, reader: { articleId } }: Asking): S
  * 0029 and 0036). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
  * the size of the archive does not count.
  */
-function byWords(terms: readonly SearchTerm[], articleId: string | null): SQL {
+function byWords(
+  terms: readonly SearchTerm[],
+  { articleId, only }: { articleId: string | null; only: Locale | null },
+): SQL {
   // Terms are read in their order, so what the bound of all leaves out is found by the lightest.
-  return sql`
-    select article_id as id from (
+  const nearest = sql`
+    select article_id as id, sum(weight) as weight from (
       select near.article_id, term.weight
       from unnest(${unseen(sql`${sql.param(terms.map(({ key }) => key))}::int[]`)},
         ${unseen(sql`${sql.param(terms.map(({ weight }) => weight))}::float8[]`)}) as term (key, weight)
@@ -156,5 +186,7 @@ function byWords(terms: readonly SearchTerm[], articleId: string | null): SQL {
       ${mostRead}
     ) found
     where article_id is distinct from ${unseen(sql`${articleId}::uuid`)}
-    group by article_id order by sum(weight) desc, article_id ${mostByWords}`;
+    group by article_id`;
+  const order = sql`near.weight desc, near.id`;
+  return sql`select id from (${first(nearest, { order, most: mostByWords, only })}) near`;
 }

@@ -13,6 +13,8 @@ export type ReadableStory = StoryFeatures & { readonly locale: Locale; readonly 
 export type RelatedReader = {
   readonly articleId: string | null;
   readonly locale: Locale;
+  /** In which most is written. */
+  readonly siteLocale: Locale;
   readonly isSponsored: boolean;
   /** The editor's choice: in whatever language, whatever was refused before. */
   readonly pinnedIds: readonly string[];

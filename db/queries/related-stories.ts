@@ -81,10 +81,13 @@ export async function readRelatedSlots(q: Queryable, chosen: ChosenSlots): Promi
 /** What may stand beside a story, its pins (which may be on their way) among it; null when readers do not have the story. */
 export async function findRelatives(
   q: Queryable,
-  { articleId, pinnedIds: pins }: { articleId: string; pinnedIds: readonly string[] | Promise<string[]> },
+  asked: { articleId: string; siteLocale: Locale; pinnedIds: readonly string[] | Promise<string[]> },
 ): Promise<Relatives | null> {
-  const [found, pinnedIds] = await Promise.all([readStoryToRelate(q, articleId), pins]);
-  return found && { story: found.story, pinnedIds, ...(await listCandidates(q, { ...found, pinnedIds })) };
+  const { articleId, siteLocale } = asked;
+  const [found, pinnedIds] = await Promise.all([readStoryToRelate(q, articleId), asked.pinnedIds]);
+  if (found === null) return null;
+  const beside = await listCandidates(q, { ...found, pinnedIds, siteLocale });
+  return { story: found.story, pinnedIds, ...beside };
 }
 
 /** What is filed where the story is, and what is near by its words, looked for at the same time. */
@@ -95,15 +98,17 @@ async function listCandidates(
     tags,
     storyCount,
     pinnedIds,
+    siteLocale,
   }: {
     story: ReadableStory;
     tags: readonly RelatedTag[];
     storyCount: number;
     pinnedIds: readonly string[];
+    siteLocale: Locale;
   },
 ): Promise<{ candidates: ReadableStory[]; eventIds: string[] }> {
   const { id: articleId, locale, isSponsored, publishedAt, sectionId, eventTagIds } = story;
-  const reader = { articleId, locale, isSponsored, pinnedIds };
+  const reader = { articleId, locale, siteLocale, isSponsored, pinnedIds };
   const terms = searchTerms(story.vector, storyCount, publishedAt);
   const [byText, beside] = await Promise.all([
     listNearByWords(q, { terms, tags, reader }),
@@ -128,7 +133,12 @@ export type WrittenStory = {
 /** The automatic list for a story as it is being written, without those that an editor pinned or refused. */
 export async function listAutomatic(
   q: Queryable,
-  { written, exceptIds, count }: { written: WrittenStory; exceptIds: readonly string[]; count: number },
+  {
+    written,
+    siteLocale,
+    exceptIds,
+    count,
+  }: { written: WrittenStory; siteLocale: Locale; exceptIds: readonly string[]; count: number },
 ): Promise<RelatedStory[]> {
   const { articleId: id, text, tagIds, ...known } = written;
   const [tags, storyCount, vector] = await Promise.all([
@@ -143,7 +153,7 @@ export async function listAutomatic(
     ...tagged(tags),
     vector,
   };
-  const { candidates } = await listCandidates(q, { story, tags, storyCount, pinnedIds: [] });
+  const { candidates } = await listCandidates(q, { story, tags, storyCount, pinnedIds: [], siteLocale });
   const chosen = chooseRelated({ story, candidates, excludedIds: exceptIds, count });
   const stories = await listStoriesByIds(
     q,

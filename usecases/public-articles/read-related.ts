@@ -8,10 +8,13 @@ import type { Services } from '../context.ts';
 import { readBeside } from '../shared/read-beside.ts';
 
 /** What a reader of the story is shown beside it, and why. Throws `article.not-found` for one that is not public. */
-export async function readRelated({ db }: Pick<Services, 'db'>, raw: unknown): Promise<RelatedSlots> {
+export async function readRelated(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  raw: unknown,
+): Promise<RelatedSlots> {
   const { articleId } = parseInput(articleReference, raw);
   const article = await findPublicArticleById(db, articleId);
   if (article === null) throw new DomainError('article.not-found');
-  const { chosen } = await readBeside({ db }, article, listTagsOf(db, articleId));
+  const { chosen } = await readBeside({ db, site }, article, listTagsOf(db, articleId));
   return readRelatedSlots(db, chosen);
 }

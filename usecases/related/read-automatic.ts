@@ -50,6 +50,7 @@ export async function readAutomatic(context: Context, raw: unknown): Promise<Aut
         isOpinion: working.format === 'opinion',
         publishedAt: article.publishedAt ?? ctx.now(),
       },
+      siteLocale: ctx.site.locale,
       exceptIds: working.pinIds,
       count: listed,
     }),

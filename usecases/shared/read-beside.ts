@@ -21,7 +21,7 @@ const NOTHING: ChosenSlots = { related: [], newer: [], eventLine: [] };
 
 /** What readers find beside a story, in whatever way they read it. What somebody paid for recommends nothing. */
 export async function readBeside(
-  { db }: Pick<Services, 'db'>,
+  { db, site }: Pick<Services, 'db' | 'site'>,
   article: PublicArticle,
   tags: Promise<readonly PublicTagLink[]>,
 ): Promise<Beside> {
@@ -30,7 +30,9 @@ export async function readBeside(
   const [inBody, series, relatives] = await Promise.all([
     listStoriesByIds(db, cardIds),
     tags.then((known) => readSeries({ db }, article, known)),
-    format === 'sponsored' ? null : findRelatives(db, { articleId, pinnedIds: listPinnedIds(db, articleId) }),
+    format === 'sponsored'
+      ? null
+      : findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds: listPinnedIds(db, articleId) }),
   ]);
   const onPageIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
   return { inBody, series, chosen: relatives ? chooseRelatedSlots(relatives, onPageIds) : NOTHING };

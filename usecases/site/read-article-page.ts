@@ -85,10 +85,13 @@ export async function readArticlePage(
   if (article.url !== path) return { kind: 'redirect', to: article.url };
   // The page says how many years old the story is.
   pageScope.endsAt(nextBirthday(article.publishedAt, now(), site.timeZone));
-  return { kind: 'page', page: await readPage({ db }, article) };
+  return { kind: 'page', page: await readPage({ db, site }, article) };
 }
 
-async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): Promise<ArticlePage> {
+async function readPage(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  article: PublicArticle,
+): Promise<ArticlePage> {
   const isPaid = article.format === 'sponsored';
   const tagsOfStory = listTagsOf(db, article.id);
   const [bylines, tags, notes, beside, sections, media, publications, edition] = await Promise.all([
@@ -96,7 +99,7 @@ async function readPage({ db }: Pick<Services, 'db'>, article: PublicArticle): P
     tagsOfStory,
     listNotesOf(db, article.id),
     // What takes longest is looked for while all else is read.
-    readBeside({ db }, article, tagsOfStory),
+    readBeside({ db, site }, article, tagsOfStory),
     pageSections({ db }),
     listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
     listPublications(db, { articleId: article.id, limit: 2 }),
