@@ -18,11 +18,13 @@ import { searchEngine } from '../shared/search-engine.ts';
 
 /** More words say already what is meant. */
 const wordsAtMost = 12;
+/** Where accents were typed, so many headlines are looked through for each one shown: the newest may all have others. */
+const lookedAtForOne = 5;
 
 /**
- * What a reader may want who has typed this much: sections, tags (of every type) and authors with a word that begins so,
- * then headlines that have all of the words; accents don't matter, but those as typed come first. Only what readers have
- * now.
+ * What a reader may want who has typed this much: sections and authors with a word that begins so and tags (of every type)
+ * of which a name does, then headlines that have all of the words; accents don't matter, but of the newest headlines those
+ * as typed come first. Only what readers have now.
  */
 export async function suggestSearches(
   services: Services,
@@ -34,14 +36,17 @@ export async function suggestSearches(
   if (words.length === 0 || words.length > wordsAtMost) return [];
   const { db, now, site } = services;
   const beginning = words.map(fold).join(' ');
-  const [sections, tags, authors, stories] = await Promise.all([
+  const hasAccents = words.some((word) => exactKey(word) !== fold(word));
+  const lookedAt = suggestedAtMost.story * (hasAccents ? lookedAtForOne : 1);
+  const [sections, tags, authors, found] = await Promise.all([
     listSections(db),
     listTagsBeginning(db, { beginning: tagKey(typed), limit: suggestedAtMost.tag }),
     listAuthorsBeginning(db, { beginning, limit: suggestedAtMost.author }),
     searchEngine(services)
-      .listBeginning({ words, asOf: now(), timeZone: site.timeZone }, suggestedAtMost.story)
+      .listBeginning({ words, asOf: now(), timeZone: site.timeZone }, lookedAt)
       .then((ids) => listStoriesByIds(db, ids)),
   ]);
+  const stories = (hasAccents ? accentsFirst(found, words) : found).slice(0, suggestedAtMost.story);
   const nameOf = (section: (typeof sections)[number]) =>
     site.locale === 'vi' ? section.name : section.nameEn;
   pageScope.addTags(
@@ -60,11 +65,7 @@ export async function suggestSearches(
       })),
     ...tags.map((tag) => ({ kind: 'tag' as const, name: tag.name, url: tagPageUrl(tag) })),
     ...authors.map(({ name, slug }) => ({ kind: 'author' as const, name, url: authorUrl(slug) })),
-    ...accentsFirst(stories, words).map(({ headline, url }) => ({
-      kind: 'story' as const,
-      name: headline,
-      url,
-    })),
+    ...stories.map(({ headline, url }) => ({ kind: 'story' as const, name: headline, url })),
   ];
 }
 
@@ -74,13 +75,12 @@ function hasWordsBeginning(name: string, beginning: string): boolean {
   return ` ${folded.join(' ')}`.includes(` ${beginning}`);
 }
 
-/** Headlines with the accents as typed before the others, where some were typed; each kind the newest first. */
+/** Headlines with the accents as typed before the others; each kind the newest first. */
 function accentsFirst<T extends { readonly headline: string }>(
   stories: readonly T[],
   words: readonly string[],
 ): T[] {
   const wanted = words.map(exactKey);
-  if (wanted.every((word) => word === fold(word))) return [...stories];
   const last = wanted.pop() ?? '';
   const isAsTyped = ({ headline }: T) => {
     const found = syllables(headline).map((syllable) => exactKey(syllable.text));

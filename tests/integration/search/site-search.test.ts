@@ -235,6 +235,10 @@ describe('what is offered while somebody types', () => {
     );
     expect((await names('hoà b'))[0]).toBe(STORIES.peace.headline);
     expect((await names('hó'))[0]).toBe('Hóa đơn điện của mùa nóng');
+    for (let index = 1; index <= 7; index += 1) await publish({ headline: `Hoa đào phố thứ ${index} nở` });
+    const found = await names('hoà');
+    expect(found[0]).toBe(STORIES.peace.headline);
+    expect(found.filter((name) => name.startsWith('Hoa đào'))).toHaveLength(5);
   });
 
   test('sections, tags and authors that readers have, by their names and aliases', async () => {
