@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../client.ts';
 import { articles } from '../schema/articles.ts';
@@ -75,11 +75,15 @@ async function listExisting(
 ): Promise<string[]> {
   const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
   if (wanted.length === 0) return [];
-  // A closed section takes no story in.
-  const isOpen = table === sections ? isNull(sections.archivedAt) : undefined;
-  const rows = await q
-    .select({ id: column })
-    .from(table)
-    .where(and(inArray(column, wanted), isOpen));
+  const isThere = inArray(column, wanted);
+  const asked = q.select({ id: column }).from(table).$dynamic();
+  // A closed section takes no story in; and none is closed before the story that was promised a place in it stands there.
+  const rows =
+    table === sections
+      ? await asked
+          .where(and(isThere, isNull(sections.archivedAt)))
+          .orderBy(asc(column))
+          .for('key share')
+      : await asked.where(isThere);
   return rows.map((row) => row.id as string);
 }

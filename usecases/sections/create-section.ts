@@ -5,7 +5,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { findSection, insertSection } from '#db/queries/sections.ts';
+import { findSectionForUpdate, insertSection } from '#db/queries/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
@@ -34,8 +34,8 @@ export async function createSection(
     input.slug ?? parseInput(z.object({ slug: sectionSlug }), { slug: slugFor(input.name, 'muc') }).slug;
   return ctx.db.transaction(async (tx) => {
     if (input.parentId !== null) {
-      const parent = await findSection(tx, input.parentId);
-      if (parent === null) throw new DomainError('section.not-found');
+      const parent = await findSectionForUpdate(tx, input.parentId);
+      if (parent === null || parent.archivedAt !== null) throw new DomainError('section.not-found');
       // Readers' pages and desks know two levels.
       if (parent.parentId !== null) throw new DomainError('section.too-deep');
     }

@@ -6,9 +6,11 @@ import { articleTags, searchDocs } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
+import { refileArticle } from '#usecases/articles/refile-article.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { archiveSection } from '#usecases/sections/archive-section.ts';
 import { createSection } from '#usecases/sections/create-section.ts';
@@ -232,5 +234,43 @@ describe('the tree of sections', () => {
     ).rejects.toEqual(failsWith('request.invalid'));
     const [row] = await database.db.select().from(articles).where(eq(articles.id, story));
     expect(row?.sectionId).toBe(asia.id);
+  });
+
+  test.each([
+    [
+      'begun in',
+      (sectionId: string) =>
+        createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId }) }),
+    ],
+    [
+      'moved to',
+      async (sectionId: string, articleId: string) =>
+        refileArticle(newsroom.as('tam'), { articleId, sectionId }),
+    ],
+  ])('no story is %s a section that is closed in the same moment', async (_what, place) => {
+    const europe = await add('Châu Âu');
+    const story = await approved([newsroom.tagId]);
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const closing = archiveSection(newsroom.as('quan'), { id: europe.id, targetId: newsroom.business });
+    await untilWaiting(database.db, 1);
+    const refused = expect(place(europe.id, story)).rejects.toEqual(
+      failsWith('request.invalid', { fieldErrors: { sectionId: 'field.unknown-reference' } }),
+    );
+    await untilWaiting(database.db, 2);
+    await letGo();
+    await Promise.all([closing, refused]);
+  });
+
+  test('nor is a section closed while a story is being begun in it', async () => {
+    const europe = await add('Châu Âu');
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const content = contentFor(newsroom, { sectionId: europe.id });
+    const beginning = createArticle(newsroom.as('lan'), { content });
+    await untilWaiting(database.db, 1);
+    const close = archiveSection(newsroom.as('quan'), { id: europe.id, targetId: newsroom.business });
+    const refused = expect(close).rejects.toEqual(failsWith('section.not-empty', { count: 1 }));
+    await untilWaiting(database.db, 2);
+    await letGo();
+    await Promise.all([beginning, refused]);
   });
 });
