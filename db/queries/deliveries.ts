@@ -30,20 +30,27 @@ const due = (now: Date) =>
     or(isNull(deliveries.claimedUntil), lt(deliveries.claimedUntil, now)),
   );
 
-/** Takes all mails that are due to one person, together, so that they can go as one; empty where none is due. */
+/**
+ * Takes all mails that are due to one person, together, so that they can go as one; empty where none is due. Those that
+ * somebody had taken together and died with are taken together again, and no others with them: they may have gone.
+ */
 export async function claimMails(tx: Transaction, { now, until }: Claim): Promise<DeliveryRow[]> {
   const [first] = await tx
-    .select({ personId: deliveries.personId })
+    .select({ personId: deliveries.personId, claimedUntil: deliveries.claimedUntil })
     .from(deliveries)
     .where(and(due(now), isNotNull(deliveries.personId)))
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(1)
     .for('update', { skipLocked: true });
   if (!first?.personId) return [];
+  const isOfThem =
+    first.claimedUntil === null
+      ? isNull(deliveries.claimedUntil)
+      : eq(deliveries.claimedUntil, first.claimedUntil);
   const rows = await tx
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(due(now), eq(deliveries.personId, first.personId)))
+    .where(and(due(now), eq(deliveries.personId, first.personId), isOfThem))
     .for('update', { skipLocked: true });
   return claim(tx, rows, until);
 }
@@ -63,9 +70,10 @@ export async function claimWebhookDeliveries(
   return claim(tx, rows, until);
 }
 
+/** Takes them, and says in the order of their ids what they are. */
 async function claim(tx: Transaction, rows: readonly { id: string }[], until: Date): Promise<DeliveryRow[]> {
   if (rows.length === 0) return [];
-  return tx
+  const claimed = await tx
     .update(deliveries)
     .set({ claimedUntil: until, attempts: sql`${deliveries.attempts} + 1` })
     .where(
@@ -75,6 +83,7 @@ async function claim(tx: Transaction, rows: readonly { id: string }[], until: Da
       ),
     )
     .returning();
+  return claimed.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** Writes down how a try ended: done for good, or due again. */

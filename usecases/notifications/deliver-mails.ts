@@ -47,7 +47,7 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
   try {
     await mailer.send({
       ...letter,
-      // The same for each try of the same deliveries.
+      // The same for each try of the same deliveries, which are in the order of their ids.
       id: `${first.id}.${rows.length}`,
     });
   } catch (error) {

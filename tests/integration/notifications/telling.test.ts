@@ -436,6 +436,35 @@ describe('by mail', () => {
     expect(mailer.mails[0]?.text).toMatch(/duyệt bài[\s\S]*trả bài/);
   });
 
+  test('what was sent by a process that died goes again under one id, and nothing new goes with it', async () => {
+    newsroom.setNow(evening);
+    const stories = [await submitted(), await submitted(), await submitted()];
+    const sendBack = async (articleId: string | undefined) => {
+      await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+      await tellAll();
+    };
+    await sendBack(stories[0]);
+    await sendBack(stories[1]);
+    newsroom.setNow(new Date(evening.getTime() + gatherMs));
+    // The server has taken the mail; the process never says so.
+    const dying = new Promise<string>((taken) => {
+      const send = async ({ id }: Mail) => {
+        taken(id);
+        await new Promise(() => {});
+      };
+      void deliverMails({ ...worker(), mailer: { ...mailer, send } });
+    });
+    const firstId = await dying;
+    await sendBack(stories[2]);
+    newsroom.setNow(new Date(evening.getTime() + 20 * gatherMs));
+    await deliverAll();
+    const sent = mailer.mails.map(({ id, subject }) => [id === firstId, subject]);
+    expect(sent).toEqual([
+      [true, '2 thông báo từ tòa soạn'],
+      [false, expect.stringMatching(/^Trả bài: /)],
+    ]);
+  });
+
   test('two workers send each mail once', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
