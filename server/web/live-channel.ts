@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import type { Logger } from '#platform/logger.ts';
-import type { Admit } from '#platform/page-cache/crowd.ts';
+import type { Crowd } from '#platform/page-cache/crowd.ts';
 
 /** A reader who has not taken this much is too slow for a line; their browser comes back and catches up. */
 const maxUnsentBytes = 256 * 1024;
@@ -13,7 +13,7 @@ type Line = { heard: number };
 /** Everybody in this process who reads one live story, and the one way to tell them what has changed. */
 export class LiveChannel {
   readonly #ask: (after: number) => Promise<LiveUpdate | null>;
-  readonly #admit: Admit;
+  readonly #admit: Crowd['admit'];
   readonly #log: Logger;
   readonly #lines = new Map<ServerResponse, Line>();
   /** What was said of everything after a change, as the bytes of an event; good until the next change. */
@@ -31,7 +31,7 @@ export class LiveChannel {
     log,
   }: {
     ask: (after: number) => Promise<LiveUpdate | null>;
-    admit: Admit;
+    admit: Crowd['admit'];
     log: Logger;
   }) {
     this.#ask = ask;
