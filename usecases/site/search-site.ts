@@ -21,12 +21,11 @@ import type { SearchTerm } from '#core/search/search-term.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { listNewestStories, listStoriesWithBodies, type StoryWithBody } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
-import { pageSections } from '../shared/page-sections.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
 import { searchEngine } from '../shared/search-engine.ts';
+import { type AppliedFilters, appliedFilters } from './shared/applied-filters.ts';
 import { type Meant, meanOtherWords } from './shared/mean-other-words.ts';
 
 export type SearchResult = {
@@ -36,11 +35,6 @@ export type SearchResult = {
   readonly passage: readonly MarkedPiece[];
 };
 
-type Name = { readonly name: string; readonly nameEn: string };
-/** The filters that hold, with what readers call them. */
-export type AppliedFilters = SearchFilters & {
-  readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
-};
 /** The days since which a reader may want hits, counted back from today, with the number of hits that each leaves. */
 export type SinceFacet = { readonly days: number; readonly from: string; readonly count: number };
 
@@ -76,7 +70,7 @@ const sinceDays = [1, 7, 30, 365] as const;
 const newestCount = 5;
 
 /**
- * Searches what readers may see. A filter that names nothing is left out; a cursor that is none begins at the first hit.
+ * Searches what readers may see. With a filter that names nothing nothing is found; a cursor that is none begins at the first hit.
  * Hits are found as of the moment of the first page, so that the pages after it go on where it ended.
  */
 export async function searchSite(services: Services, request: Request): Promise<SearchAnswer> {
@@ -87,7 +81,7 @@ export async function searchSite(services: Services, request: Request): Promise<
   const terms = await readSearchTerms(services, text);
   if (terms.length === 0) return { kind: 'no-words', text };
   const sort = parseSearchSort(request.sort);
-  const filters = await applied(db, parseSearchFilters(request));
+  const filters = await appliedFilters({ db }, parseSearchFilters(request));
   const at = now();
   const after = sort === 'best' ? parseRankCursor(request.cursor, at) : undefined;
   const before = sort === 'newest' ? parseListCursor(request.cursor) : undefined;
@@ -139,30 +133,6 @@ async function readHits(db: Services['db'], hits: readonly RankedHit[]): Promise
     const rank = ranks.get(each.story.id);
     return rank ? [{ ...each, ...rank }] : [];
   });
-}
-
-/** Those of the filters that name something which readers know. */
-async function applied(db: Services['db'], asked: SearchFilters): Promise<AppliedFilters> {
-  const [sections, tag, author] = await Promise.all([
-    asked.section === undefined ? [] : pageSections({ db }),
-    asked.tag === undefined ? null : findTagBySlug(db, asked.tag),
-    asked.author === undefined ? null : findAuthorBySlug(db, asked.author),
-  ]);
-  const section = sections.find(({ slug }) => slug === asked.section);
-  if (tag) pageScope.addTags(`tag:${tag.id}`);
-  if (author) pageScope.addTags(`person:${author.id}`);
-  return {
-    ...(section && { section: section.slug }),
-    ...(tag && { tag: tag.slug }),
-    ...(author && { author: author.slug }),
-    ...(asked.from !== undefined && { from: asked.from }),
-    ...(asked.to !== undefined && { to: asked.to }),
-    names: {
-      ...(section && { section: { name: section.name, nameEn: section.nameEn } }),
-      ...(tag && { tag: { name: tag.name, nameEn: tag.name } }),
-      ...(author && { author: { name: author.name, nameEn: author.name } }),
-    },
-  };
 }
 
 async function readFacets(services: Services, scope: SearchScope) {

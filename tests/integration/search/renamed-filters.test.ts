@@ -1,0 +1,87 @@
+import { beforeAll, expect, test } from 'vitest';
+import { tags } from '#db/schema/tags.ts';
+import { newId } from '#platform/new-id.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { renameSection } from '#usecases/sections/rename-section.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
+
+let newsroom: Newsroom;
+const [mergedId, otherId] = [newId(), newId()];
+const stories: Record<'wanted' | 'other', string> = { wanted: '', other: '' };
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  const tag = { type: 'topic' as const, createdAt: new Date() };
+  await db.insert(tags).values([
+    { ...tag, id: mergedId, name: 'Xâm nhập mặn', fold: 'xam nhap man', slug: 'xam-nhap-man' },
+    { ...tag, id: otherId, name: 'Khác', fold: 'khac', slug: 'khac' },
+  ]);
+  const { world, business, people } = newsroom;
+  const publish = async (content: Record<string, unknown>) => {
+    const { id: articleId } = await createArticle(newsroom.as('lan'), {
+      content: contentFor(newsroom, content),
+    });
+    for (const [who, action] of [
+      ['lan', 'submit'],
+      ['tam', 'approve'],
+      ['tam', 'publish'],
+    ] as const)
+      await actOnArticle(newsroom.as(who), { articleId, action });
+    return articleId;
+  };
+  stories.wanted = await publish({ sectionId: world, tagIds: [mergedId], bylineIds: [people.lan.id] });
+  stories.other = await publish({ sectionId: business, tagIds: [otherId], bylineIds: [people.huy.id] });
+}, 60_000);
+
+async function found(filters: Record<string, string>) {
+  const answer = await searchSite(newsroom.as(null), { text: 'mùa nước mặn', ...filters });
+  if (answer.kind !== 'results') throw new Error(answer.kind);
+  return { ...answer, ids: answer.results.map(({ story }) => story.id) };
+}
+
+test('a search goes on by what it was filtered by when that is renamed, merged or moved', async () => {
+  const before = { section: 'the-gioi', tag: 'xam-nhap-man', author: 'lan' };
+  for (const [kind, slug] of Object.entries(before))
+    expect([kind, (await found({ [kind]: slug })).ids]).toEqual([kind, [stories.wanted]]);
+
+  await mergeTags(newsroom.as('thu'), { id: mergedId, intoId: newsroom.tagId });
+  await editTag(newsroom.as('thu'), { id: newsroom.tagId, name: 'Khí hậu' });
+  await renameSection(newsroom.as('quan'), { id: newsroom.world, slug: 'quoc-te' });
+  await editPerson(newsroom.as('quan'), { personId: newsroom.people.lan.id, slug: 'lan-moi' });
+  const after = { section: 'quoc-te', tag: 'khi-hau', author: 'lan-moi' };
+  for (const kind of ['section', 'tag', 'author'] as const) {
+    const answer = await found({ [kind]: before[kind] });
+    expect([kind, answer.ids]).toEqual([kind, [stories.wanted]]);
+    expect(answer.filters).toMatchObject({
+      [kind]: after[kind],
+      names: { [kind]: { name: expect.anything() } },
+    });
+  }
+  expect((await found({ tag: before.tag })).filters.names).toEqual({
+    tag: { name: 'Khí hậu', nameEn: 'Khí hậu' },
+  });
+  expect((await found({ author: 'huy' })).ids).toEqual([stories.other]);
+});
+
+test('with a filter that names nothing nothing is found, and it is said which', async () => {
+  for (const kind of ['section', 'tag', 'author'] as const) {
+    const { result, tags: told } = await runPageScope(() => found({ [kind]: 'chua-tung-co' }));
+    expect([kind, result.ids, result.facets?.total]).toEqual([kind, [], 0]);
+    expect(result.filters).toEqual({
+      [kind]: 'chua-tung-co',
+      names: { [kind]: { name: 'chua-tung-co', nameEn: 'chua-tung-co' } },
+    });
+    // What comes to stand there, or leads on from there, is told to the home page.
+    expect([...told]).toContain('home');
+  }
+  // No slug at all is no filter.
+  expect((await found({ tag: 'Không phải' })).ids).toHaveLength(2);
+});

@@ -1,0 +1,70 @@
+import type { SearchFilters } from '#core/search/search-filters.ts';
+import { authorUrl, sectionUrl, tagUrl } from '#core/urls.ts';
+import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { Services } from '../../context.ts';
+import { pageSections } from '../../shared/page-sections.ts';
+import { whereNow } from './where-now.ts';
+
+type Name = { readonly name: string; readonly nameEn: string };
+/** The filters that hold, with what readers call them. */
+export type AppliedFilters = SearchFilters & {
+  readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
+};
+
+/** What a slug of a filter names. */
+type Named = Name & { readonly slug: string };
+type Find = (services: Pick<Services, 'db'>, slug: string) => Promise<Named | null>;
+
+/** What may be filtered by, where it has its page, and who knows its slugs. */
+const KINDS = {
+  section: { urlOf: sectionUrl, find: findSection },
+  tag: { urlOf: tagUrl, find: findTag },
+  author: { urlOf: authorUrl, find: findAuthor },
+} as const satisfies Record<string, { urlOf: (slug: string) => string; find: Find }>;
+
+/**
+ * The filters of a search as they hold. A slug that was renamed, merged or closed is followed to what stands for it now; one
+ * that names nothing stays, under that very name, so that nothing is found and the reader sees why.
+ */
+export async function appliedFilters(
+  services: Pick<Services, 'db'>,
+  { section, tag, author, ...days }: SearchFilters,
+): Promise<AppliedFilters> {
+  const found = await Promise.all(
+    Object.entries({ section, tag, author }).map(async ([kind, slug]) =>
+      slug === undefined ? [] : [[kind, await named(services, kind as keyof typeof KINDS, slug)] as const],
+    ),
+  );
+  const names = found.flat();
+  return {
+    ...days,
+    ...Object.fromEntries(names.map(([kind, { slug }]) => [kind, slug])),
+    names: Object.fromEntries(names.map(([kind, { name, nameEn }]) => [kind, { name, nameEn }])),
+  };
+}
+
+async function named(services: Pick<Services, 'db'>, kind: keyof typeof KINDS, slug: string): Promise<Named> {
+  const { urlOf, find } = KINDS[kind];
+  const found = await find(services, slug);
+  if (found !== null) return found;
+  const to = await whereNow(services, urlOf(slug));
+  const slugNow = to?.startsWith(urlOf('')) ? to.slice(urlOf('').length) : null;
+  return (slugNow === null ? null : await find(services, slugNow)) ?? { slug, name: slug, nameEn: slug };
+}
+
+async function findSection(services: Pick<Services, 'db'>, slug: string): Promise<Named | null> {
+  return (await pageSections(services)).find((each) => each.slug === slug) ?? null;
+}
+
+async function findTag({ db }: Pick<Services, 'db'>, slug: string): Promise<Named | null> {
+  const tag = await findTagBySlug(db, slug);
+  if (tag) pageScope.addTags(`tag:${tag.id}`);
+  return tag && { ...tag, nameEn: tag.name };
+}
+
+async function findAuthor({ db }: Pick<Services, 'db'>, slug: string): Promise<Named | null> {
+  const author = await findAuthorBySlug(db, slug);
+  if (author) pageScope.addTags(`person:${author.id}`);
+  return author && { ...author, nameEn: author.name };
+}
