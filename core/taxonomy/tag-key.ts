@@ -18,3 +18,15 @@ export function cleanTagName(name: string): string {
 export function tagKey(name: string): string {
   return cleanTagName(fold(name).replace(JOINERS, ''));
 }
+
+/** Hyphens and dashes of every length and the minus, as a class of characters has them. */
+export const dashes = '\u2010-\u2015\u2212-';
+const SPACES_AND_DASHES = new RegExp(`[ ${dashes}]+`, 'g');
+
+/**
+ * A `tagKey` with a space where it has dashes: names that only these tell apart are one name (`Bà Rịa - Vũng Tàu` =
+ * `Bà Rịa–Vũng Tàu`, `COVID-19` = `Covid 19`).
+ */
+export function spacedKey(key: string): string {
+  return key.replace(SPACES_AND_DASHES, ' ');
+}

@@ -1,27 +1,33 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
-import { tagAliases, tags } from '../schema/tags.ts';
+import { beginsWith } from './begins-with.ts';
+import { spacedKeyOf } from './spaced-key.ts';
 
-/** The tag that already bears one of these keys as name or alias, with the key; or null. */
-export async function findTagByKeys(
-  q: Queryable,
-  keys: readonly string[],
-): Promise<{ id: string; name: string; key: string } | null> {
-  if (keys.length === 0) return null;
-  const [named] = await q
-    .select({ id: tags.id, name: tags.name, key: tags.fold })
-    .from(tags)
-    .where(inArray(tags.fold, [...keys]))
-    .limit(1);
-  if (named) return named;
-  const [aliased] = await q
-    .select({ id: tags.id, name: tags.name, key: tagAliases.fold })
-    .from(tagAliases)
-    .innerJoin(tags, eq(tags.id, tagAliases.tagId))
-    .where(inArray(tagAliases.fold, [...keys]))
-    .limit(1);
-  return aliased ?? null;
+/** Every name of every tag that the desk has, `alias` being what the tag is called there, as `named`. */
+export const tagNames = sql`(
+  select t.id, t.name, t.story_count, t.fold, t.name as alias from tags t
+  where t.merged_into is null and t.retired_at is null
+  union all
+  select t.id, t.name, t.story_count, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id
+  where t.retired_at is null) named`;
+
+/** Of a name among `tagNames`, its key as `spacedKey` has it. */
+export const spacedFold = spacedKeyOf(sql`named.fold`);
+
+/**
+ * The tag that has a name or an alias of this key (`tagKey`), dashes counting as spaces, or null. Where several have, the one with
+ * the key itself.
+ */
+export async function findTagByKey(q: Queryable, key: string): Promise<{ id: string; name: string } | null> {
+  const spaced = spacedKey(key);
+  // Wherever dashes stand, the first word is the same: only names that begin with it are looked at.
+  const [beginning = ''] = spaced.split(' ');
+  const { rows } = await q.execute<{ id: string; name: string }>(sql`
+    select id, name from ${tagNames} where ${beginsWith(sql`fold`, beginning)} and ${spacedFold} = ${spaced}
+    order by fold = ${key} desc limit 1`);
+  return rows[0] ?? null;
 }
 
 /**

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { TagName } from '#core/taxonomy/suggesting/named-tags.ts';
 import type { TermStories } from '#core/taxonomy/suggesting/nearest-stories.ts';
+import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { mayHaveDash } from './spaced-key.ts';
 
 /*
- * Each of these reads a bounded number of index entries, however large the archive is. `exceptId` is the story that is being
- * written: what readers have of it already must not suggest itself.
+ * Each of these reads a bounded number of index entries, however large the archive is; `listTagNames` besides reads all names for
+ * their dashes. `exceptId` is the story that is being written: what readers have of it already must not suggest itself.
  */
 
 /** Counting stories stops here: a term or a tag that has more is common. */
@@ -51,9 +53,15 @@ export async function listTagsOfStories(
   return new Map(rows.map((row) => [row.id, row.tag_ids]));
 }
 
-/** The tags that bear one of these keys (`tagKey`) as name or alias. */
+/** The tags of which a name or an alias has one of these keys (`spacedKey`). */
 export async function listTagNames(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
   if (keys.length === 0) return [];
+  const [found, dashed] = await Promise.all([listNamesOfKeys(q, keys), listDashedNames(q)]);
+  const asked = new Set(keys);
+  return [...found, ...dashed.filter(({ key }) => asked.has(key))];
+}
+
+async function listNamesOfKeys(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
     with asked as (select ${sql.param([...keys])}::text[] as keys)
     select t.id as "tagId", t.fold as key, t.name from tags t, asked
@@ -62,6 +70,15 @@ export async function listTagNames(q: Queryable, keys: readonly string[]): Promi
     select al.tag_id, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id, asked
     where al.fold = any(asked.keys) and t.retired_at is null`);
   return rows;
+}
+
+/** Names that are written with a dash are few, and no index knows them without it: all of them. What is retired has no aliases. */
+async function listDashedNames(q: Queryable): Promise<TagName[]> {
+  const { rows } = await q.execute<TagName>(sql`
+    select id as "tagId", fold as key, name from tags
+    where ${mayHaveDash(sql`fold`)} and merged_into is null and retired_at is null
+    union all select tag_id, fold, name from tag_aliases where ${mayHaveDash(sql`fold`)}`);
+  return rows.map((row) => ({ ...row, key: spacedKey(row.key) }));
 }
 
 /** How a tag stands in the archive. */

@@ -51,6 +51,22 @@ test('a tag that exists under another accent, case or alias is named instead of 
   );
 });
 
+test('a dash of any kind, or a space in its place, makes no other tag', async () => {
+  const first = await add('lan', { name: 'Bà Rịa - Vũng Tàu', type: 'place' });
+  const virus = await add('lan', { name: 'Virus corona', aliases: ['COVID-19'] });
+  for (const [name, id] of [
+    ['Bà Rịa–Vũng Tàu', first.json.id],
+    ['ba ria-vung tau', first.json.id],
+    ['Bà Rịa \u2011Vũng\u2212Tàu', first.json.id],
+    ['Bà Rịa Vũng Tàu', first.json.id],
+    ['Covid 19', virus.json.id],
+  ]) {
+    const twin = await add('lan', { name });
+    expect([name, twin.status, twin.json.error?.details?.id]).toEqual([name, 409, id]);
+  }
+  expect((await add('lan', { name: 'Bà Rịa' })).status).toBe(201);
+});
+
 test('a tag is found by its beginning without accents, by a word inside and by an alias', async () => {
   await add('lan', { name: 'Đà Nẵng', type: 'place' });
   await add('lan', { name: 'Cảng Đà Nẵng', type: 'organisation' });

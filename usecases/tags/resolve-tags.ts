@@ -5,7 +5,7 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKeys } from '#db/queries/tag-names.ts';
+import { findTagByKey } from '#db/queries/tag-names.ts';
 import { lockTagTree } from '#db/queries/tags.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -56,7 +56,7 @@ async function findOrAdd(
   tx: Transaction,
   { name, type }: Wanted,
 ): Promise<{ id: string; isNew: boolean }> {
-  const find = () => findTagByKeys(tx, [tagKey(name)]);
+  const find = () => findTagByKey(tx, tagKey(name));
   // Asked once more when nobody else can add it.
   const known = (await find()) ?? (await lockTagTree(tx).then(find));
   if (known !== null) return { id: known.id, isNew: false };

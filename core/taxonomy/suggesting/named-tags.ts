@@ -1,9 +1,9 @@
 import { exactKey } from '#core/text/exact-key.ts';
-import { fold } from '#core/text/fold.ts';
+import { cleanTagName, spacedKey } from '../tag-key.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
 
-/** A tag under one of its names. */
+/** A tag under one of its names; `key` is the `spacedKey` of it. */
 export type TagName = { readonly tagId: string; readonly key: string; readonly name: string };
 
 /** That a story names a tag: as what, where first, how often, and whether only inside of another tag's longer name. */
@@ -22,7 +22,7 @@ export type Naming = {
 export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Naming[] {
   const byKey = Map.groupBy(names, ({ key }) => key);
   const hits = grams.flatMap((gram) =>
-    (byKey.get(gram.key) ?? []).filter(({ name }) => isMeant(gram.text, name)).map((tag) => ({ gram, tag })),
+    (byKey.get(gram.key) ?? []).filter(({ name }) => isMeant(gram, name)).map((tag) => ({ gram, tag })),
   );
   return Array.from(
     Map.groupBy(hits, ({ tag }) => tag.tagId),
@@ -39,9 +39,14 @@ export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Na
   );
 }
 
-function isMeant(written: string, name: string): boolean {
-  const key = exactKey(written);
-  return key === fold(written) || key === exactKey(name);
+function isMeant({ key, text }: Gram, name: string): boolean {
+  const written = accentedKey(text);
+  return written === key || written === accentedKey(name);
+}
+
+/** As `spacedKey`, with the accents. */
+function accentedKey(name: string): string {
+  return spacedKey(exactKey(cleanTagName(name)));
 }
 
 function isWithin(a: Gram, b: Gram): boolean {

@@ -1,6 +1,6 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { tagKey } from '../tag-key.ts';
+import { spacedKey, tagKey } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
 import type { TermStories } from './nearest-stories.ts';
 import { type ProperName, properNames } from './proper-names.ts';
@@ -26,7 +26,7 @@ const rareUpTo = 5;
 const HEADLINE_WEIGHS = 3;
 
 /**
- * Names of two syllables and more which no tag bears (`known` holds the keys of those that one bears), which at most five headlines of
+ * Names of two syllables and more which no tag bears (`known` holds the `spacedKey` of those that one bears), which at most five headlines of
  * the archive have, and which the story says in its headline, its standfirst or twice; the most telling first, at most three.
  */
 export function newNames(
@@ -53,10 +53,10 @@ function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
       .split(/\n+/)
       .flatMap((paragraph) => properNames(paragraph).map((name) => ({ ...name, part: 'body' }))),
   ];
-  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => tagKey(name)));
+  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => keyOf(name)));
   const settled = said.map((each) => ({ ...each, ...withoutFirstWord(each, inside) }));
   return Array.from(
-    Map.groupBy(settled, ({ name }) => tagKey(name)),
+    Map.groupBy(settled, ({ name }) => keyOf(name)),
     ([key, all]) => ({
       key,
       name: all[0]?.name ?? '',
@@ -71,7 +71,11 @@ function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
 /** The first word of a sentence has a capital anyway: it is no part of a name that the story says without it elsewhere. */
 function withoutFirstWord({ name, isAtStart }: ProperName, inside: ReadonlySet<string>): { name: string } {
   const rest = name.slice(name.search(/\s/) + 1);
-  return { name: isAtStart && inside.has(tagKey(rest)) ? rest : name };
+  return { name: isAtStart && inside.has(keyOf(rest)) ? rest : name };
+}
+
+function keyOf(name: string): string {
+  return spacedKey(tagKey(name));
 }
 
 function isPartOf(key: string, longer: string): boolean {

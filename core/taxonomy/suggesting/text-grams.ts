@@ -1,9 +1,13 @@
+import { fold } from '#core/text/fold.ts';
 import { isStopWord } from '#core/text/stop-words.ts';
-import { syllables } from '#core/text/syllables.ts';
-import { tagKey } from '../tag-key.ts';
+import { type Syllable, syllables } from '#core/text/syllables.ts';
+import { spacedKey, tagKey } from '../tag-key.ts';
 import type { TextPlace } from './text-place.ts';
 
-/** Where in a story some words stand: `part` and, in the body, the paragraph from 1; `start` counts syllables from the beginning. */
+/**
+ * Where in a story some words stand: `part` and, in the body, the paragraph from 1; `start` counts syllables from the beginning.
+ * `key` is the `spacedKey` of the words.
+ */
 export type Gram = {
   readonly key: string;
   readonly text: string;
@@ -13,15 +17,15 @@ export type Gram = {
 };
 
 /** The longest name that is looked for, in syllables; what is longer is found by its aliases. */
-const maxSyllables = 6;
+const maxSyllables = 12;
 /** So far into a story names are looked for: its first half hour tells what it is about. */
 const readSyllables = 800;
 
 type Text = { readonly headline: string; readonly sapo: string; readonly body: string };
 
 /**
- * Every run of up to six syllables of a story as a tag might be named after it, by its `tagKey`. None both begins and
- * ends with a word that only joins others.
+ * Every run of up to twelve syllables of a story as a tag might be named after it. None both begins and ends with a word
+ * that only joins others.
  */
 export function textGrams({ headline, sapo, body }: Text): Gram[] {
   const paragraphs = body.split(/\n+/).filter((each) => each.trim() !== '');
@@ -41,18 +45,38 @@ export function textGrams({ headline, sapo, body }: Text): Gram[] {
 }
 
 function gramsOf(text: string, place: TextPlace, offset: number): Gram[] {
-  const found = syllables(text).slice(0, readSyllables);
-  const joins = found.map((syllable) => isStopWord(syllable.text));
+  const words = wordsOf(text);
   const grams: Gram[] = [];
-  for (const [from, first] of found.entries()) {
-    for (let to = from; to < Math.min(found.length, from + maxSyllables); to += 1) {
-      const last = found[to];
-      if (last === undefined || (joins[from] && joins[to])) continue;
-      const words = text.slice(first.start, last.end);
+  for (const [from, first] of words.entries()) {
+    let key = '';
+    for (const [ahead, last] of words.slice(from, from + maxSyllables).entries()) {
       // No name has a zero in it, and PostgreSQL takes none.
-      if (words.includes('\0')) continue;
-      grams.push({ key: tagKey(words), text: words, start: offset + from, length: to - from + 1, place });
+      if (ahead > 0 && last.gap.includes('\0')) break;
+      key += ahead === 0 ? last.key : last.gap + last.key;
+      if (first.joins && last.joins) continue;
+      grams.push({
+        ...{ key, text: text.slice(first.start, last.end), place },
+        ...{ start: offset + from, length: ahead + 1 },
+      });
     }
   }
   return grams;
+}
+
+/** A syllable with its key, that of what stands before it, and whether it only joins others. */
+type Word = Syllable & { readonly key: string; readonly gap: string; readonly joins: boolean };
+
+function wordsOf(text: string): Word[] {
+  const found = syllables(text).slice(0, readSyllables);
+  return found.map((syllable, index) => ({
+    ...syllable,
+    key: fold(syllable.text),
+    gap: keyOfGap(text.slice(found[index - 1]?.end ?? 0, syllable.start)),
+    joins: isStopWord(syllable.text),
+  }));
+}
+
+/** What stands between two words, as it stands in the key of both. */
+function keyOfGap(gap: string): string {
+  return spacedKey(tagKey(`a${gap}a`)).slice(1, -1);
 }

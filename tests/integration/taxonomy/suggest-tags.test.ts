@@ -49,6 +49,14 @@ test('a tag that the text names, by whichever of its names, is suggested and say
   ]);
 });
 
+test('a tag is named whichever dash stands in its name, and a name that some tag bears so is no new one', async () => {
+  await addTag('Phan Rang - Tháp Chàm');
+  await addTag('Dịch bệnh', ['COVID–19']);
+  const { tags, names } = await suggest('Phan Rang-Tháp Chàm sau Covid 19');
+  expect(tags.map(({ name }) => name)).toEqual(['Phan Rang - Tháp Chàm', 'Dịch bệnh']);
+  expect(names).toEqual([]);
+});
+
 test('tags of the nearest stories are suggested though the text does not name them', async () => {
   const storm = await addTag('Thiên tai');
   await published('Bão số 13 áp sát bờ biển miền Trung', [storm.id]);

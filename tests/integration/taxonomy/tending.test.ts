@@ -4,6 +4,7 @@ import { findTagNamed } from '#db/queries/desk-names.ts';
 import { recountTagStories } from '#db/queries/tags.ts';
 import { audit } from '#db/schema/audit.ts';
 import { headlineTerms } from '#db/schema/public-projections.ts';
+import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -160,6 +161,16 @@ describe('twins', () => {
     expect(await twins()).toEqual([['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials']]);
     await tellTagsApart(thu(), { id: name.id, otherId: big.id });
     expect(await twins()).toEqual([]);
+  });
+
+  test('two that an older site let differ by a dash are listed, and both may be edited until they are merged', async () => {
+    const [dashed, spaced] = [await addTag('Đức-Phổ'), await addTag('Đức')];
+    await database.db.update(tags).set({ name: 'Đức Phổ', fold: 'duc pho' }).where(eq(tags.id, spaced.id));
+    expect(await twins()).toEqual([[expect.any(String), expect.any(String), 'signs']]);
+    for (const { id } of [dashed, spaced])
+      expect(await editTag(thu(), { id, description: 'Thị xã.' })).toMatchObject({ id });
+    await mergeTags(thu(), { id: dashed.id, intoId: spaced.id });
+    expect(await editTag(thu(), { id: spaced.id, type: 'place' })).toMatchObject({ aliases: ['Đức-Phổ'] });
   });
 });
 

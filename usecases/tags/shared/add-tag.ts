@@ -3,7 +3,7 @@ import { tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKeys, isTagSlugTaken } from '#db/queries/tag-names.ts';
+import { findTagByKey, isTagSlugTaken } from '#db/queries/tag-names.ts';
 import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
@@ -47,7 +47,7 @@ export async function demandNoTwin(
   exceptId?: string,
 ): Promise<void> {
   for (const key of keys) {
-    const twin = await findTagByKeys(tx, [key]);
+    const twin = await findTagByKey(tx, key);
     if (twin !== null && twin.id !== exceptId)
       throw new DomainError('tag.exists', { id: twin.id, name: twin.name });
   }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
-import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { spacedKey, tagKey } from '#core/taxonomy/tag-key.ts';
 
 const text = (headline: string, sapo = '', body = '') => ({ headline, sapo, body });
 const named = (story: ReturnType<typeof text>, ...names: string[]) =>
   namedTags(
     textGrams(story),
-    names.map((name) => ({ tagId: name, key: tagKey(name), name })),
+    names.map((name) => ({ tagId: name, key: spacedKey(tagKey(name)), name })),
   );
 
 test('a tag is found where the story names it, in any case and placement of the tone', () => {
@@ -47,4 +47,29 @@ test('words with other accents are other words; words without any may mean each'
 test('signs inside of a name are part of it, and part of a word is no name', () => {
   expect(named(text('G-Dragon tới Hà Nội'), 'G-Dragon').map(({ tagId }) => tagId)).toEqual(['G-Dragon']);
   expect(named(text('Banana'), 'Ban')).toEqual([]);
+});
+
+test('a dash of any kind, with spaces or without, is no other name, nor is a space in its place', () => {
+  for (const written of ['Bà Rịa–Vũng Tàu', 'BÀ RỊA-VŨNG TÀU', 'Bà Rịa — Vũng Tàu', 'Bà Rịa Vũng Tàu'])
+    expect(named(text('', '', `Từ ${written} về`), 'Bà Rịa - Vũng Tàu')).toMatchObject([{ times: 1 }]);
+  expect(named(text('Hậu Covid 19'), 'COVID-19', 'COVID')).toMatchObject([
+    { tagId: 'COVID', isInside: true },
+    { tagId: 'COVID-19', isInside: false },
+  ]);
+  expect(named(text('Ba Ria - Vũng Tàu'), 'Bà Rịa - Vũng Tàu')).toEqual([]);
+});
+
+test('a name of many syllables is found', () => {
+  const ministry = 'Bộ Nông nghiệp và Phát triển nông thôn';
+  expect(named(text('', `Theo ${ministry}, vụ này được mùa.`), ministry)).toMatchObject([{ times: 1 }]);
+});
+
+test('the key of some words is that of a tag that is called so', () => {
+  const messy =
+    'TP. Hồ Chí Minh…  “Hà\u00ADNội”\u200E – 24/7,\tG\u2011Dragon & AT&T (ĐỒNG\u00A0NAI) 1\u00A0000\u200B'.normalize(
+      'NFD',
+    );
+  const grams = textGrams(text(messy));
+  expect(grams.length).toBeGreaterThan(50);
+  for (const { key, text } of grams) expect(key).toBe(spacedKey(tagKey(text)));
 });

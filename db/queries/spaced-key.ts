@@ -1,0 +1,14 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { dashes } from '#core/taxonomy/tag-key.ts';
+
+const spacesAndDashes = sql.raw(`'[ ${dashes}]+'`);
+
+/** Whether a key may have a dash: asked first, for it is told much sooner than which. All but the hyphen are longer than a byte. */
+export function mayHaveDash(key: SQL): SQL {
+  return sql`(strpos(${key}, '-') > 0 or octet_length(${key}) > length(${key}))`;
+}
+
+/** A key as `spacedKey` has it. */
+export function spacedKeyOf(key: SQL): SQL {
+  return sql`case when ${mayHaveDash(key)} then regexp_replace(${key}, ${spacesAndDashes}, ' ', 'g') else ${key} end`;
+}
