@@ -17,33 +17,6 @@ export const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description, t.med
     from media pm where pm.id = t.picture_id) as picture,
   t.story_count as "storyCount"`;
 
-/**
- * The tags that a name in part may mean, at most `limit`: a whole name first, then those that begin with it,
- * that have a word beginning with it, that contain it; aliases count as names. `key` is a `tagKey`.
- */
-export async function listTagsMatching(
-  q: Queryable,
-  { key, limit }: { key: string; limit: number },
-): Promise<TagItem[]> {
-  const part = key.replace(/[\\%_]/g, '\\$&');
-  const { rows } = await q.execute<TagItem>(sql`
-    with names as (
-      select id as tag_id, fold from tags where merged_into is null and retired_at is null
-      union all select al.tag_id, al.fold from tag_aliases al join tags t on t.id = al.tag_id and t.retired_at is null
-    ), found as (
-      select tag_id, min(case
-        when fold = ${key} then 0
-        when fold like ${`${part}%`} then 1
-        when fold like ${`% ${part}%`} then 2
-        else 3 end) as rank
-      from names where fold like ${`%${part}%`} group by tag_id
-      order by rank, tag_id limit 200
-    )
-    select ${tagColumns} from found join tags t on t.id = found.tag_id
-    order by found.rank, "storyCount" desc, t.name, t.id limit ${limit}`);
-  return rows;
-}
-
 /** All tags in the order of their names' keys, after `afterKey` where that is given, at most `limit`. */
 export async function listTagsInOrder(
   q: Queryable,

@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { spacedKey } from '#core/taxonomy/tag-key.ts';
+import type { Queryable } from '../client.ts';
+import { beginsWith } from './begins-with.ts';
+import { spacedFold, tagNames } from './tag-names.ts';
+import { tagColumns } from './tags.ts';
+
+type Asked = { readonly key: string; readonly limit: number };
+
+/**
+ * The tags that a name in part may mean, at most `limit`: a whole name first, then those that begin with it,
+ * that have a word beginning with it, that contain it, of each kind those with the most stories first; aliases count as names. `key` is a
+ * `tagKey`; dashes count as spaces in a name and where it begins.
+ */
+export async function listTagsMatching(q: Queryable, { key, limit }: Asked): Promise<TagItem[]> {
+  if (key === '') return listMostBorneTags(q, limit);
+  const spaced = spacedKey(key);
+  const [firstWord = ''] = spaced.split(' ');
+  const part = key.replace(/[\\%_]/g, '\\$&');
+  const best = (rank: SQL, where: SQL) => sql`
+    select id, name, story_count, min(${rank}) as rank from ${tagNames} where ${where}
+    group by id, name, story_count order by rank, story_count desc, name, id limit ${limit}`;
+  // All names are read only where too few begin so.
+  const { rows } = await q.execute<TagItem>(sql`
+    with beginning as materialized (${best(
+      sql`case when ${spacedFold} = ${spaced} then 0 else 1 end`,
+      sql`${beginsWith(sql`fold`, firstWord)} and starts_with(${spacedFold}, ${spaced})`,
+    )}), inside as (${best(
+      sql`case when fold like ${`% ${part}%`} then 2 else 3 end`,
+      sql`(select count(*) from beginning) < ${limit} and fold like ${`%${part}%`}
+        and id not in (select id from beginning)`,
+    )})
+    select ${tagColumns} from (table beginning union all table inside) found join tags t on t.id = found.id
+    order by found.rank, found.story_count desc, found.name, found.id limit ${limit}`);
+  return rows;
+}
+
+async function listMostBorneTags(q: Queryable, limit: number): Promise<TagItem[]> {
+  const { rows } = await q.execute<TagItem>(sql`
+    select ${tagColumns} from tags t where t.merged_into is null and t.retired_at is null
+    order by t.story_count desc, t.name, t.id limit ${limit}`);
+  return rows;
+}
