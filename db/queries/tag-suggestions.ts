@@ -53,6 +53,14 @@ export async function listTagsOfStories(
   return new Map(rows.map((row) => [row.id, row.tag_ids]));
 }
 
+/** The tags that stand for these now, each once. */
+export async function listStandingTags(q: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select distinct coalesce(merged_into, id) as id from tags where id = any(${sql.param([...ids])}::uuid[])`);
+  return rows.map(({ id }) => id);
+}
+
 /** The tags of which a name or an alias has one of these keys (`spacedKey`). */
 export async function listTagNames(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
   if (keys.length === 0) return [];

@@ -8,6 +8,7 @@ import { askedTerms, headlineTermsOf } from '#core/taxonomy/suggesting/story-ter
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import {
+  listStandingTags,
   listTagNames,
   listTagStandings,
   listTagsOfStories,
@@ -65,13 +66,15 @@ export async function suggestTags(
   raw: z.input<typeof input>,
 ): Promise<{ tags: TagSuggestion[]; names: NewName[] }> {
   const ctx = requireActor(context);
-  const story = parseInput(input, raw);
-  const grams = textGrams(story);
-  const terms = askedTerms(story);
-  const [{ stories, storyCount }, named] = await Promise.all([
-    listTermStories(ctx.db, { terms: terms.map(({ term }) => term), exceptId: story.articleId }),
+  const asked = parseInput(input, raw);
+  const grams = textGrams(asked);
+  const terms = askedTerms(asked);
+  const [{ stories, storyCount }, named, tagIds] = await Promise.all([
+    listTermStories(ctx.db, { terms: terms.map(({ term }) => term), exceptId: asked.articleId }),
     listTagNames(ctx.db, [...new Set(grams.map(({ key }) => key))]),
+    listStandingTags(ctx.db, asked.tagIds),
   ]);
+  const story = { ...asked, tagIds };
   const weighed = weighTerms(terms, stories, storyCount);
   const ofHeadline = weighed.slice(0, headlineTermsOf(story.headline).length || weighed.length);
   const near = nearestStories(

@@ -45,23 +45,18 @@ export function TagField({
   const [problem, setProblem] = useState<string | null>(null);
   const [isSuggesting, setSuggesting] = useState(false);
   const takeFirst = useRef<(() => void) | null>(null);
-  const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag]));
+  const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag.name]));
+  // What was merged since the story was given it goes by the name of the tag that stayed.
+  const isBorne = (tag: TagName) => ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
   async function ask(text: string): Promise<Option[]> {
     const answer = await doors.findTags(text);
-    const found = answer.ok ? answer.data.filter((tag) => !ids.includes(tag.id)) : [];
-    const options = found.map((tag) => ({
-      id: tag.id,
-      label: tag.name,
-      note: t(`tagType.${tag.type}`),
-      name: tag.name,
-      type: tag.type,
-      isNew: false,
-    }));
+    const found = answer.ok ? answer.data : [];
+    const options = found
+      .filter((tag) => !isBorne(tag))
+      .map((tag) => ({ ...tag, label: tag.name, note: t(`tagType.${tag.type}`), isNew: false }));
     const name = normaliseText(text);
-    const exists =
-      answer.ok &&
-      answer.data.some((tag) => [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)));
+    const exists = found.some((tag) => [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)));
     if (name === '' || exists) return options;
     const made = types.map((type) => ({
       id: `new-${type}`,
@@ -77,7 +72,7 @@ export function TagField({
   function choose(tag: TagName) {
     setTwin(null);
     setAdded((before) => [...before, tag]);
-    if (!ids.includes(tag.id)) onChange([...ids, tag.id]);
+    if (!isBorne(tag)) onChange([...ids, tag.id]);
   }
 
   function pick(option: Option) {
@@ -92,9 +87,8 @@ export function TagField({
     const answer = await doors.addTag({ name: newName, type });
     if (answer.ok) return choose(answer.data);
     const { id, name } = answer.error.details ?? {};
-    if (answer.error.code === 'tag.exists' && typeof id === 'string') {
-      setTwin({ id, name: String(name), type: '' });
-    }
+    // Only `tag.exists` names a tag.
+    if (typeof id === 'string') setTwin({ id, name: String(name), type: '' });
     setProblem(answer.error.message);
   }
 
@@ -113,7 +107,7 @@ export function TagField({
         onBackspaceEmpty={() => onChange(ids.slice(0, -1))}
       >
         <ChosenList
-          items={ids.map((id) => ({ id, label: nameOf.get(id)?.name ?? '…' }))}
+          items={ids.map((id) => ({ id, label: nameOf.get(id) ?? '…' }))}
           isOrdered={false}
           isReadOnly={isReadOnly}
           onChange={onChange}

@@ -5,6 +5,7 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { retireTag } from '#usecases/tags/retire-tag.ts';
 import { suggestTags } from '#usecases/tags/suggest-tags.ts';
 
@@ -71,6 +72,17 @@ test('what stands beside a tag that the story has is suggested, the tag itself n
     await published(headline, [games.id, football.id]);
   const { tags } = await suggest('Chuyện bên lề', { tagIds: [games.id] });
   expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: [{ kind: 'beside', name: 'SEA Games 33' }] }]);
+});
+
+test('a story that was given a tag before it was merged has the one that stays', async () => {
+  const [old, stays] = [await addTag('Đại hội thể thao Đông Nam Á'), await addTag('SEA Games 33')];
+  const football = await addTag('Bóng đá');
+  for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
+    await published(headline, [stays.id, football.id]);
+  await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
+  const { tags } = await suggest('Chuyện bên lề SEA Games 33', { tagIds: [old.id] });
+  const beside = expect.arrayContaining([expect.objectContaining({ kind: 'beside', name: 'SEA Games 33' })]);
+  expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: beside }]);
 });
 
 test('what stands beside a tag that the story has is before what stands beside one that is only guessed', async () => {
