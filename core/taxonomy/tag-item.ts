@@ -1,4 +1,5 @@
 import type { MediaView } from '../media/media-view.ts';
+import { spacedKey, tagKey } from './tag-key.ts';
 import type { TagType } from './tag-types.ts';
 
 /** A tag as fields and lists show it. */
@@ -19,3 +20,9 @@ export type TagItem = {
   /** How many stories that readers can see bear it. */
   readonly storyCount: number;
 };
+
+/** Whether this is the tag's name or one of its others, whatever accents, case and dashes; a part of one is not. */
+export function isCalled({ name, aliases }: Pick<TagItem, 'name' | 'aliases'>, called: string): boolean {
+  const key = spacedKey(tagKey(called));
+  return [name, ...aliases].some((each) => spacedKey(tagKey(each)) === key);
+}

@@ -5,7 +5,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
-import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Doors } from '../article/doors.ts';
 import { PictureField } from '../picture-field.tsx';
@@ -56,7 +56,7 @@ export function TagDialog({
   async function parentNamed(name: string): Promise<string | undefined> {
     if (name === parent?.name) return parent.id;
     const answer = await doors.findTags(name);
-    return answer.ok ? answer.data[0]?.id : undefined;
+    return answer.ok ? answer.data.find((found) => isCalled(found, name))?.id : undefined;
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {

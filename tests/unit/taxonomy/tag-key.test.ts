@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isCalled } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { tagName } from '#usecases/tags/shared/tag-fields.ts';
 
@@ -14,4 +15,11 @@ test('what joins letters stays in a name, for some scripts need it, and makes no
   expect(tagName.parse(joined)).toBe(joined);
   expect(tagKey(joined)).toBe(tagKey(plain));
   expect(tagName.safeParse('\u200D\u200E').success).toBe(false);
+});
+
+test('a tag is called by its whole name or another of its names, not by a part', () => {
+  const capital = { name: 'Hà Nội', aliases: ['Thăng Long - Đông Đô'] };
+  for (const called of ['ha noi', ' HÀ  NỘI ', 'Thăng Long–Đông Đô'])
+    expect(isCalled(capital, called)).toBe(true);
+  for (const called of ['Hà', 'Hà Nội mới', 'Thăng Long', '']) expect(isCalled(capital, called)).toBe(false);
 });
