@@ -14,10 +14,12 @@ type Asked = { readonly beginning: string; readonly limit: number };
 const lookedAt = 20;
 /** Of more that begin so the first are soon met where all tags are walked, those with the most stories first. */
 const sortedAtMost = 400;
+/** So many of the tags with the most stories are asked for a later word of their names, which no index knows. */
+const askedInside = 400;
 
 /**
- * Tags that readers find something under and of which a name or an alias begins so, those with the most stories first.
- * `beginning`: a `tagKey` of what was typed.
+ * Tags that readers find something under and of which a name or an alias begins so, then those of which a later word of the name
+ * does, as far as they are among the most used; of each kind those with the most stories first. `beginning`: a `tagKey` of what was typed.
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
@@ -25,17 +27,23 @@ export async function listTagsBeginning(q: Queryable, { beginning, limit }: Aske
       select id, story_count from tags t where ${beginsWith(sql`t.fold`, beginning)} and merged_into is null
       limit ${sortedAtMost + 1}),
     found as (select count(*) <= ${sortedAtMost} as is_all from beginning),
+    most as (
+      select id, fold, story_count from tags where merged_into is null order by story_count desc limit ${askedInside}),
     named as (
-      (select id from beginning where (select is_all from found) order by story_count desc limit ${lookedAt})
-      union (select id from tags where not (select is_all from found) and starts_with(fold, ${beginning})
+      (select id, 0 as place from beginning where (select is_all from found)
+        order by story_count desc limit ${lookedAt})
+      union all (select id, 0 from tags where not (select is_all from found) and starts_with(fold, ${beginning})
         and merged_into is null order by story_count desc limit ${lookedAt})
-      union (select tag_id from tag_aliases a where ${beginsWith(sql`a.fold`, beginning)}
-        order by fold using ~<~ limit ${lookedAt}))
-    select t.id, t.type, t.name, t.slug from named join tags t on t.id = named.id
+      union all (select tag_id, 0 from tag_aliases a where ${beginsWith(sql`a.fold`, beginning)}
+        order by fold using ~<~ limit ${lookedAt})
+      union all (select id, 1 from most where strpos(fold, ${` ${beginning}`}) > 0
+        order by story_count desc limit ${lookedAt})),
+    each as (select id, min(place) as place from named group by id)
+    select t.id, t.type, t.name, t.slug from each join tags t on t.id = each.id
     cross join lateral (
       select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id
       order by at.published_at desc limit 1) readable
-    order by t.fold = ${beginning} desc, t.story_count desc, t.name, t.id limit ${limit}`);
+    order by t.fold = ${beginning} desc, each.place, t.story_count desc, t.name, t.id limit ${limit}`);
   return rows;
 }
 

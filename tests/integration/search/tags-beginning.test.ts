@@ -58,6 +58,15 @@ test('of tags that begin alike those with the most stories come first, be they f
   expect(await namesOf('s')).toEqual(['Sông thử 7', 'Sông thử 77', 'Sông thử 4321']);
 });
 
+test('a later word finds the tags that most stories bear; what begins so comes first', async () => {
+  expect(await namesOf('thu 7')).toEqual(['Sông thử 7', 'Sông thử 77']);
+  expect(await namesOf('432')).toEqual(['Sông thử 4321']);
+  expect(await namesOf('hu 7')).toEqual([]);
+  await db.update(tags).set({ name: '7 thử', fold: '7 thu' }).where(eq(tags.fold, 'song thu 4321'));
+  expect(await namesOf('7')).toEqual(['7 thử', 'Sông thử 7', 'Sông thử 77']);
+  await db.update(tags).set({ name: 'Sông thử 4321', fold: 'song thu 4321' }).where(eq(tags.fold, '7 thu'));
+});
+
 test('a sign is a sign', async () => {
   for (const beginning of ['song%', 'song_thu', 'song\\', "song'"])
     expect(await namesOf(beginning)).toEqual([]);
