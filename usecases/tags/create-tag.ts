@@ -23,7 +23,7 @@ const createInput = z.object({
 });
 
 /**
- * Adds a tag. Throws `tag.exists` {id, name} where one bears the name in another spelling (accents, case, alias),
+ * Adds a tag. Throws `tag.exists` {id, name} where one bears the name in another spelling (accents, case, dashes, alias),
  * `tag.topics-only` for a contributor who names anything but a topic, `action.not-your-role` also for one who gives it a
  * place, a picture or a media topic without tending tags, `tag.not-found`, `media.not-found`, `request.invalid`.
  */

@@ -8,7 +8,7 @@ export const createTag = apiOperation({
   id: 'createTag',
   method: 'post',
   path: '/tags',
-  summary: 'Add a tag; a name that another tag bears under any accents or case is `tag.exists`',
+  summary: 'Add a tag; a name that another tag bears under any accents, case or dashes is `tag.exists`',
   access: 'person',
   body: z.strictObject({
     name: z.string('field.required').min(1, 'field.required'),
