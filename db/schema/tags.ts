@@ -70,6 +70,7 @@ export const tagAliases = pgTable(
   (t) => [
     uniqueIndex('tag_aliases_fold_key').on(t.fold),
     index('tag_aliases_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+    index('tag_aliases_tag_idx').on(t.tagId),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "tag_aliases_tag_idx" ON "tag_aliases" USING btree ("tag_id");
