@@ -45,6 +45,8 @@ export async function newsroomOfDocs(
   const server = await startPostgres({ dataDir, log: createLogger('error') });
   const articleIds = new Map(docs.map(({ id }) => [id, newId()]));
   const pool = new pg.Pool({ connectionString: server.connectionString, max: 2 });
+  // A line that is still being closed when the server ends is ended by it.
+  pool.on('error', () => {});
   try {
     await migrateDatabase(server.connectionString);
     await publish(pool, outByNow(docs, new Date()), { articleIds, withTags });
