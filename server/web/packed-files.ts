@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+import { requestIdHeader } from './request-id.ts';
 
 export type PackedFiles = {
   /** Sends the compressed form that the asker takes; false where there is none, or it is no file of these. */
@@ -48,11 +49,13 @@ export function findPackedFiles(folder: string, prefix: string): PackedFiles {
       // Whole or not at all: a part of a compressed file is not a part of the file.
       if (encoding === undefined || request.headers.range !== undefined) return false;
       const { file, bytes } = packed.get(address + encoding.ending) as Packed;
+      // A page comes with a dozen, which are kept for a year: the number of one request says nothing there.
+      response.removeHeader(requestIdHeader);
       response.writeHead(200, {
         'content-type': type,
         'content-encoding': encoding.name,
         'content-length': bytes,
-        // A page comes with a dozen: an age alone lets shared caches keep what nobody had to sign in for (RFC 9111, 3).
+        // An age alone lets shared caches keep what nobody had to sign in for (RFC 9111, 3).
         'cache-control': 'max-age=31536000, immutable',
         vary: 'Accept-Encoding',
       });

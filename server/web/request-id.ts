@@ -10,7 +10,7 @@ const WELL_FORMED = /^[\w.:-]{8,64}$/;
 
 /**
  * Gives a request its number: that of a proxy nearby, so that both logs can be laid side by side, otherwise a new one. It is
- * in the answer, whatever becomes of it.
+ * in the answer, whatever becomes of it; a packed file of the build alone takes it out again.
  */
 export function numberRequest(request: IncomingMessage, response: ServerResponse): string {
   const given = request.headers[requestIdHeader];

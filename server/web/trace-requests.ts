@@ -55,7 +55,7 @@ function endWith(span: Span, response: ServerResponse): void {
   const id = response.getHeader(requestIdHeader);
   span.note({
     'http.response.status_code': response.statusCode,
-    // A kept page is answered before a number is given.
+    // A kept page is answered before a number is given, and a file of the build without one.
     ...(typeof id === 'string' && { 'toasoan.request_id': id }),
   });
   const isFault = response.statusCode >= 500;

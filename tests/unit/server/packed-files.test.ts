@@ -20,6 +20,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'chunks', 'small.js'), 'x');
   const files = findPackedFiles(folder, '/_next/static/');
   server = createServer((asked, response) => {
+    response.setHeader('x-request-id', 'proxy-7f3a9c01');
     if (!files.serve(asked, response)) response.writeHead(404, { from: 'the next in line' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,6 +60,7 @@ test('a browser gets a script of the build in the smallest form that it takes, t
     'cache-control': 'max-age=31536000, immutable',
     vary: 'Accept-Encoding',
   });
+  expect(headers['x-request-id']).toBeUndefined();
   expect(Number(headers['content-length'])).toBe(body.length);
   expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
 });
