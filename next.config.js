@@ -36,6 +36,7 @@ export default {
       'lib0/buffer': { browser: './components/editor/stand-ins/lib0-buffer.ts' },
       'lib0/logging': { browser: './components/editor/stand-ins/lib0-logging.ts' },
       '@tiptap/pm/history': { browser: './components/editor/stand-ins/prosemirror-history.ts' },
+      '@formatjs/fast-memoize': { browser: './components/editor/stand-ins/fast-memoize.ts' },
     },
   },
   experimental: {
