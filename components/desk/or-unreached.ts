@@ -1,6 +1,8 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { unreached } from './article/send.ts';
+
+/** Nobody answered. */
+export const unreached: ActionFailure = { code: 'request.failed', message: '' };
 
 /** What an action comes to that threw: nobody answered. A way on that the server named is thrown too, and goes its way. */
 export function failureOf(thrown: unknown): ActionFailure {

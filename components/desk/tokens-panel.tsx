@@ -6,6 +6,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { useProven } from './factors/reauthentication.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { useRefresh } from './screen-refresh.tsx';
+import { useDoors } from './use-doors.ts';
 import { useMoment } from './use-moment.ts';
 
 type Token = {
@@ -22,22 +23,24 @@ const LIVES = [7, 30, 90, 365] as const;
 /** One's own tokens of the API: what each may, until when, when it was last used, and the way to make and to end one. */
 export function TokensPanel({
   tokens,
-  makeToken,
-  endToken,
+  doors,
 }: {
   /** Those that still count. */
   tokens: readonly Token[];
-  makeToken: (input: {
-    name: string;
-    scopes: string[];
-    days: number;
-  }) => Promise<ActionResult<{ readonly token: string }>>;
-  endToken: (tokenId: string) => Promise<ActionResult<void>>;
+  doors: {
+    readonly makeToken: (input: {
+      name: string;
+      scopes: string[];
+      days: number;
+    }) => Promise<ActionResult<{ readonly token: string }>>;
+    readonly endToken: (tokenId: string) => Promise<ActionResult<void>>;
+  };
 }) {
   const t = useTranslations('factors');
   const when = useMoment();
   const refresh = useRefresh();
   const proven = useProven();
+  const { makeToken, endToken } = useDoors(doors);
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<string | null>(null);

@@ -31,7 +31,8 @@ export function Combobox<T extends ComboOption>({
   describedBy?: string;
   isInvalid?: boolean;
   isDisabled?: boolean;
-  ask: (text: string) => Promise<readonly T[]>;
+  /** Null where nobody answered: nothing is offered then, and nothing said of what there is. */
+  ask: (text: string) => Promise<readonly T[] | null>;
   onPick: (option: T) => void;
   onBackspaceEmpty?: () => void;
   /** What Enter means where nothing is typed and no list is open; a list then opens by typing or by an arrow. */

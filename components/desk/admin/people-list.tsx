@@ -6,6 +6,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl, personDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import type { PeopleDoors } from './people-doors.ts';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
@@ -27,7 +28,7 @@ export function PeopleList({
   requests,
   sections,
   canAdd,
-  doors,
+  doors: handed,
 }: {
   people: readonly Person[];
   next: { readonly name: string; readonly id: string } | null;
@@ -37,6 +38,7 @@ export function PeopleList({
   canAdd: boolean;
   doors: PeopleDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('admin');
   const tp = useTranslations('people');
   const id = useId();

@@ -8,6 +8,7 @@ import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { type Profile, ProfileForm } from '../profile-form.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 import { FactorResetPanel } from './factor-reset-panel.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
@@ -44,7 +45,7 @@ export function PersonView({
   writers,
   isSelf,
   isAdmin,
-  doors,
+  doors: handed,
 }: {
   person: Person;
   requests: readonly ShownRequest[];
@@ -55,6 +56,7 @@ export function PersonView({
   isAdmin: boolean;
   doors: PersonDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('people');
   const ta = useTranslations('admin');
   const when = useMoment();

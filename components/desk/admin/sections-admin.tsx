@@ -8,6 +8,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
@@ -25,11 +26,12 @@ type SectionDoors = {
 /** The tree of sections. */
 export function SectionsAdmin({
   sections,
-  doors,
+  doors: handed,
 }: {
   sections: readonly SectionNode[];
   doors: SectionDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('admin');
   const refresh = useRefresh();
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);

@@ -28,6 +28,7 @@ import { DeskLink } from '../desk-link.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { StateBadge } from '../state-badge.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
@@ -44,7 +45,6 @@ import { PinsField } from './pins-field.tsx';
 import { PlanLine } from './plan-line.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
-import { unreached } from './send.ts';
 import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
@@ -78,7 +78,7 @@ export function ArticleScreen({
   sections,
   tagTypes,
   canPinAtFirst,
-  doors,
+  doors: handed,
 }: {
   person: Named & { readonly email: string };
   article: DeskArticle | null;
@@ -97,6 +97,7 @@ export function ArticleScreen({
   canPinAtFirst: boolean;
   doors: Doors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk.article');
   const { editor: editorLabels } = useMessages() as unknown as { editor: EditorLabels };
   const locale = useLocale();
@@ -158,11 +159,7 @@ export function ArticleScreen({
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
-      const answer = await proven(() =>
-        doors
-          .act({ articleId, action, ...read, ...seen, ...input })
-          .catch(() => ({ ok: false as const, error: unreached })),
-      );
+      const answer = await proven(() => doors.act({ articleId, action, ...read, ...seen, ...input }));
       if (!answer.ok) {
         setFailure(answer.error);
         if (answer.error.code === 'article.checks-failed') showFirstFault();

@@ -6,7 +6,6 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import type { Automatic, Doors } from './doors.ts';
-import { unreached } from './send.ts';
 import './automatic-list.css';
 
 /**
@@ -37,21 +36,18 @@ export function AutomaticList({
   latest.current = doors;
 
   useEffect(() => {
-    void latest.current.automaticOf(articleId).then(
-      (answer) => {
-        if (answer.ok) setList(answer.data);
-        else setFailure(answer.error);
-      },
-      () => setFailure(unreached),
-    );
+    void latest.current.automaticOf(articleId).then((answer) => {
+      if (answer.ok) setList(answer.data);
+      else setFailure(answer.error);
+    });
   }, [articleId]);
 
   async function refuse(story: { id: string; headline: string }, isRefused: boolean) {
     setBusy(true);
-    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused }).catch(() => null);
+    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused });
     setBusy(false);
-    setFailure(answer === null ? unreached : answer.ok ? null : answer.error);
-    if (!answer?.ok) return;
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
     setList(answer.data);
     setSaid(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));
   }

@@ -25,9 +25,9 @@ export function BylineField({
   const [added, setAdded] = useState<readonly Named[]>([]);
   const nameOf = new Map([...known, ...added].map((person) => [person.id, person.name]));
 
-  async function ask(q: string): Promise<ComboOption[]> {
+  async function ask(q: string): Promise<ComboOption[] | null> {
     const answer = await doors.findPeople(q);
-    if (!answer.ok) return [];
+    if (!answer.ok) return null;
     return answer.data
       .filter((person) => !ids.includes(person.id))
       .map((person) => ({

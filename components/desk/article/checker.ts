@@ -57,12 +57,12 @@ export function createChecker({
     const articleId = story?.articleId ?? null;
     if (articleId === null) return;
     times += 1;
-    const answer = await ask(articleId).catch(() => null);
-    if (answer?.ok) {
+    const answer = await ask(articleId);
+    if (answer.ok) {
       plan = answer.data;
       draw();
     }
-    if (story !== null && times <= againAtMost && (!answer?.ok || isOpen(plan, story.content))) {
+    if (story !== null && times <= againAtMost && (!answer.ok || isOpen(plan, story.content))) {
       wait(againAfterMs * 2 ** (times - 1));
     }
   }

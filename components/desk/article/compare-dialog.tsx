@@ -30,9 +30,8 @@ export function CompareDialog({
   useEffect(() => {
     let isWanted = true;
     // The words matter; what cannot be named is shown without its name.
-    const found = namesOf.current(referencesOf([theirs, mine, merged])).catch(() => null);
-    void found.then((answer) => {
-      if (isWanted) setNames(answer?.ok ? answer.data : noNames);
+    void namesOf.current(referencesOf([theirs, mine, merged])).then((answer) => {
+      if (isWanted) setNames(answer.ok ? answer.data : noNames);
     });
     return () => {
       isWanted = false;

@@ -34,9 +34,9 @@ export function EditionField({
     if (answer.ok) onChanged(answer.data);
   }
 
-  async function ask(q: string): Promise<ComboOption[]> {
+  async function ask(q: string): Promise<ComboOption[] | null> {
     const answer = await doors.findEditions({ q, locale: otherLocale });
-    if (!answer.ok) return [];
+    if (!answer.ok) return null;
     return answer.data.map(({ id, number, headline }) => ({
       id,
       label: headline ?? '',

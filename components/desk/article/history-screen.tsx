@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl, articleHistoryDeskUrl } from '#core/urls.ts';
 import { AuditPanel } from './audit-panel.tsx';
 import { ComparePane } from './compare-pane.tsx';
@@ -11,13 +12,15 @@ import { Timeline } from './timeline.tsx';
 import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
 import './history.css';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** The history of a text: who changed what, when and why; any two versions compared; one brought back. */
 export function HistoryScreen({
   articleId,
   timeline,
   asked,
-  doors,
+  doors: handed,
 }: {
   articleId: string;
   timeline: TimelinePage;
@@ -25,6 +28,7 @@ export function HistoryScreen({
   asked: Sides | null;
   doors: Omit<HistoryDoors, 'namesOf' | 'openForksOf'>;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk.history');
   const [page, setPage] = useState(timeline);
   const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
@@ -33,6 +37,7 @@ export function HistoryScreen({
   const [isOpen, setOpen] = useState(asked !== null);
   const [wanted, setWanted] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const [refusal, setRefusal] = useState<ActionFailure | null>(null);
   const pane = useRef<HTMLElement>(null);
   const mayFocus = useRef(false);
   const { comparison, failure } = useComparison(articleId, sides, doors);
@@ -77,6 +82,7 @@ export function HistoryScreen({
   async function loadOlder() {
     if (page.nextCursor === null) return;
     const answer = await doors.timelineOf(articleId, page.nextCursor);
+    setRefusal(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setPage((known) => ({
       ...answer.data,
@@ -91,7 +97,8 @@ export function HistoryScreen({
   }
 
   async function settle(fork: ForkLine) {
-    await doors.settleFork(articleId, fork.id);
+    const answer = await doors.settleFork(articleId, fork.id);
+    setRefusal(answer.ok ? null : answer.error);
     await reload();
   }
 
@@ -124,6 +131,7 @@ export function HistoryScreen({
       </header>
       <div className="history-columns">
         <div className="history-list-column">
+          <FailureNotice failure={refusal} />
           <Timeline
             versions={page.versions}
             forks={page.forks}

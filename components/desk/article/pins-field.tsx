@@ -37,9 +37,9 @@ export function PinsField({
     onChange([...ids, id]);
   }
 
-  async function ask(q: string): Promise<ComboOption[]> {
+  async function ask(q: string): Promise<ComboOption[] | null> {
     const answer = await doors.searchPublished(q);
-    if (!answer.ok) return [];
+    if (!answer.ok) return null;
     return answer.data
       .filter((story) => story.id !== ownId && !ids.includes(story.id))
       .map((story) => ({ id: story.id, label: story.headline }));

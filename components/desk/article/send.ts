@@ -2,9 +2,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-
-/** Nobody answered. */
-export const unreached: ActionFailure = { code: 'request.failed', message: '' };
+import { unreached } from '../or-unreached.ts';
 
 /**
  * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only

@@ -2,7 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { sendJson, unreached } from './send.ts';
+import { unreached } from '../or-unreached.ts';
+import { sendJson } from './send.ts';
 
 /** After these a code is wanted, otherwise the password. */
 const SECOND_STEP: ReadonlySet<string> = new Set(['auth.second-step', 'auth.wrong-code']);

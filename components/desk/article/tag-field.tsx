@@ -49,14 +49,16 @@ export function TagField({
   // What was merged since the story was given it goes by the name of the tag that stayed.
   const isBorne = (tag: TagName) => ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
-  async function ask(text: string): Promise<Option[]> {
+  async function ask(text: string): Promise<Option[] | null> {
     const answer = await doors.findTags(text);
-    const found = answer.ok ? answer.data : [];
-    const options = found
+    if (!answer.ok) return null;
+    const options = answer.data
       .filter((tag) => !isBorne(tag))
       .map((tag) => ({ ...tag, label: tag.name, note: t(`tagType.${tag.type}`), isNew: false }));
     const name = normaliseText(text);
-    const exists = found.some((tag) => [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)));
+    const exists = answer.data.some((tag) =>
+      [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)),
+    );
     if (name === '' || exists) return options;
     const made = types.map((type) => ({
       id: `new-${type}`,

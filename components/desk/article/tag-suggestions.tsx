@@ -180,10 +180,10 @@ function useSuggestedTags({
         sectionId: sectionId || null,
         tagIds: borne === '' ? [] : borne.split(','),
         articleId,
-      }).catch(() => null);
+      });
       if (!isCurrent) return;
-      setFailed(answer?.ok !== true);
-      if (answer?.ok) setFound(answer.data);
+      setFailed(!answer.ok);
+      if (answer.ok) setFound(answer.data);
     };
     const timer = setTimeout(ask, isFirst.current ? 0 : askDelayMs);
     return () => {

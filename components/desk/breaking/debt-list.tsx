@@ -10,6 +10,7 @@ import { useErrorText } from '../use-error-text.ts';
 import { useRecentMoment } from '../use-recent-moment.ts';
 import './breaking.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 type Debt = {
   readonly articleId: string;
@@ -33,8 +34,17 @@ type Act = (input: {
 }) => Promise<ActionResult<unknown>>;
 
 /** The stories that went out unread by a second person, each as readers have it, and the way to vouch for it. */
-export function DebtList({ debts, now, act }: { debts: readonly Debt[]; now: Date; act: Act }) {
+export function DebtList({
+  debts,
+  now,
+  doors,
+}: {
+  debts: readonly Debt[];
+  now: Date;
+  doors: { readonly act: Act };
+}) {
   const t = useTranslations('breaking.debts');
+  const { act } = useDoors(doors);
   return (
     <div>
       <div className="page-head">
@@ -65,12 +75,11 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
     if (isBusy) return;
     setBusy(true);
     setFault(null);
-    const answer = await act(input).catch(() => null);
+    const answer = await act(input);
     setBusy(false);
-    if (answer?.ok) return refresh();
-    setFault(answer === null ? t('unreachable') : answer.error.message);
-    // Another version may be live by now: it must be read before anybody vouches for it.
-    if (answer !== null) refresh();
+    if (!answer.ok) setFault(answer.error.message);
+    // Where it was refused another version may be live by now: it must be read before anybody vouches for it.
+    refresh();
   }
 
   return (

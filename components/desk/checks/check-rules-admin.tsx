@@ -8,17 +8,19 @@ import type { CheckAtPlace, CheckRuleDoors, PlaceNames } from './check-rule-door
 import { CheckRuleRow } from './check-rule-row.tsx';
 import './check-rules.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** What the stories of a desk, or of the whole house, must have at each stage; for those who decide it. */
 export function CheckRulesAdmin({
   rules,
   sections,
-  doors,
+  doors: handed,
 }: {
   rules: CheckPlace & { readonly mayChange: boolean; readonly checks: readonly CheckAtPlace[] };
   sections: readonly SectionNode[];
   doors: CheckRuleDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('checks');
   const formats = useTranslations('desk.article.formats');
   const refresh = useRefresh();

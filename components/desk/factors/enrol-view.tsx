@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
+import { SignOutForm } from '../sign-out-form.tsx';
 import type { FactorDoors, Factors } from './factor-doors.ts';
 import { FactorsPanel } from './factors-panel.tsx';
 import { Reauthentication } from './reauthentication.tsx';
@@ -33,11 +34,9 @@ export function EnrolView({
           {t('enrol.go')}
         </a>
       )}
-      <form action={signOut}>
-        <button type="submit" className="button button-quiet">
-          {t('enrol.signOut')}
-        </button>
-      </form>
+      <SignOutForm signOut={signOut} className="button button-quiet">
+        {t('enrol.signOut')}
+      </SignOutForm>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 import { AppSetup } from './app-setup.tsx';
 import { makePasskey } from './browser-passkey.ts';
@@ -14,7 +15,8 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import './factors.css';
 
 /** One's second factors: the app, the passkeys, the codes on paper. */
-export function FactorsPanel({ factors, doors }: { factors: Factors; doors: FactorDoors }) {
+export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doors: FactorDoors }) {
+  const doors = useDoors(handed);
   const t = useTranslations('factors');
   const when = useMoment();
   const refresh = useRefresh();

@@ -4,14 +4,14 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { unreached } from '../article/send.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useDoors } from '../use-doors.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { ProofDoors, Proofs } from './factor-doors.ts';
 
 /** Asks again for a proof: the second factor of whoever has one, the password of the others. */
 export function ReauthenticateDialog({
-  doors,
+  doors: handed,
   onDone,
   onClose,
 }: {
@@ -24,17 +24,15 @@ export function ReauthenticateDialog({
   const [proofs, setProofs] = useState<Proofs | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { proofsOf } = doors;
+  const { proofsOf, proveAgain } = useDoors(handed);
 
   useEffect(() => {
     let isWanted = true;
-    void proofsOf()
-      .catch(() => ({ ok: false as const, error: unreached }))
-      .then((answer) => {
-        if (!isWanted) return;
-        if (answer.ok) setProofs(answer.data);
-        else setFailure(answer.error);
-      });
+    void proofsOf().then((answer) => {
+      if (!isWanted) return;
+      if (answer.ok) setProofs(answer.data);
+      else setFailure(answer.error);
+    });
     return () => {
       isWanted = false;
     };
@@ -53,11 +51,7 @@ export function ReauthenticateDialog({
     if (isBusy || proofs === null) return;
     const given = String(new FormData(event.currentTarget).get('proof') ?? '');
     setBusy(true);
-    settle(
-      await doors
-        .proveAgain(proofs.byCode ? { code: given } : { password: given })
-        .catch(() => ({ ok: false as const, error: unreached })),
-    );
+    settle(await proveAgain(proofs.byCode ? { code: given } : { password: given }));
   }
 
   async function byPasskey() {
@@ -66,10 +60,10 @@ export function ReauthenticateDialog({
     const passkey = await signWithPasskey(options);
     if (passkey === null) return setFailure({ code: 'factor.no-passkey', message: '' });
     setBusy(true);
-    settle(await doors.proveAgain({ passkey }).catch(() => ({ ok: false as const, error: unreached })));
+    settle(await proveAgain({ passkey }));
     // What was signed counts once; another try is of something new.
-    const again = await proofsOf().catch(() => null);
-    if (again?.ok) setProofs(again.data);
+    const again = await proofsOf();
+    if (again.ok) setProofs(again.data);
   }
 
   const typed = proofs === null ? null : proofs.byCode ? 'code' : proofs.byPassword ? 'password' : null;

@@ -1,9 +1,13 @@
 'use client';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { workflowDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { SignOutForm } from '../sign-out-form.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 
 type SessionRow = {
@@ -20,19 +24,28 @@ export function AccountView({
   email,
   currentId,
   sessions,
-  endSession,
+  doors,
   signOutEverywhere,
 }: {
   name: string;
   email: string;
   currentId: string;
   sessions: readonly SessionRow[];
-  endSession: (id: string) => Promise<ActionResult<void>>;
+  doors: { readonly endSession: (id: string) => Promise<ActionResult<void>> };
   signOutEverywhere: () => Promise<void>;
 }) {
   const t = useTranslations('desk.account');
   const when = useMoment();
   const refresh = useRefresh();
+  const { endSession } = useDoors(doors);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function end(sessionId: string) {
+    const answer = await endSession(sessionId);
+    setFailure(answer.ok ? null : answer.error);
+    refresh();
+  }
+
   return (
     <div>
       <div className="page-head">
@@ -43,6 +56,7 @@ export function AccountView({
         <DeskLink href={workflowDeskUrl}>{t('workflow')}</DeskLink>
       </p>
       <h2>{t('sessions')}</h2>
+      <FailureNotice failure={failure} />
       <ul className="rows">
         {sessions.map((session) => (
           <li key={session.id} className="rows-item">
@@ -55,25 +69,16 @@ export function AccountView({
               </p>
             </div>
             {session.id !== currentId && (
-              <button
-                type="button"
-                className="button button-small"
-                onClick={async () => {
-                  await endSession(session.id);
-                  refresh();
-                }}
-              >
+              <button type="button" className="button button-small" onClick={() => void end(session.id)}>
                 {t('end')}
               </button>
             )}
           </li>
         ))}
       </ul>
-      <form action={signOutEverywhere}>
-        <button type="submit" className="button">
-          {t('endAll')}
-        </button>
-      </form>
+      <SignOutForm signOut={signOutEverywhere} className="button">
+        {t('endAll')}
+      </SignOutForm>
     </div>
   );
 }

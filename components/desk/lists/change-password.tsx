@@ -6,19 +6,21 @@ import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** Another password for whoever knows the old one, and gives their second factor again where they have one. */
 export function ChangePassword({
   email,
-  change,
+  doors,
 }: {
   email: string;
-  change: (input: { current: string; password: string }) => Promise<ActionResult<void>>;
+  doors: { readonly change: (input: { current: string; password: string }) => Promise<ActionResult<void>> };
 }) {
   const t = useTranslations('auth');
   const id = useId();
   const refresh = useRefresh();
   const proven = useProven();
+  const { change } = useDoors(doors);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isDone, setDone] = useState(false);
 

@@ -2,9 +2,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaItem } from '#core/media/media-item.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { Picture } from '../picture.tsx';
 import { UploadButton } from '../upload-button.tsx';
+import { useDoors } from '../use-doors.ts';
 import { type EndedInUse, EndedPictures } from './ended-pictures.tsx';
 import { type ChangeMedia, MediaDialog } from './media-dialog.tsx';
 import { RightsBadge } from './rights-badge.tsx';
@@ -21,7 +23,7 @@ export function MediaLibrary({
   endedInUse,
   today,
   canUpload,
-  doors,
+  doors: handed,
 }: {
   first: Page;
   endedInUse: readonly EndedInUse[];
@@ -29,20 +31,24 @@ export function MediaLibrary({
   canUpload: boolean;
   doors: LibraryDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk.media');
   const id = useId();
   const [page, setPage] = useState(first);
   const [q, setQ] = useState('');
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [edited, setEdited] = useState<MediaItem | null>(null);
 
   async function search(event: FormEvent) {
     event.preventDefault();
     const answer = await doors.searchLibrary(q);
+    setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setPage(answer.data);
   }
 
   async function more() {
     const answer = await doors.searchLibrary(q, page.nextCursor ?? undefined);
+    setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setPage({ ...answer.data, items: [...page.items, ...answer.data.items] });
   }
 
@@ -79,6 +85,7 @@ export function MediaLibrary({
           </button>
         </form>
       </search>
+      <FailureNotice failure={failure} />
       <EndedPictures ended={endedInUse} onOpen={setEdited} />
       {page.items.length === 0 && <p className="empty">{t('none')}</p>}
       <ul className="media-grid">

@@ -37,7 +37,9 @@ export function MergeTagDialog({
     if (q.trim() === '') setFound([]);
     else {
       void findTags(q).then((answer) => {
-        if (isCurrent && answer.ok) setFound(answer.data.filter((each) => each.id !== tag.id));
+        if (!isCurrent) return;
+        setFailure(answer.ok ? null : answer.error);
+        if (answer.ok) setFound(answer.data.filter((each) => each.id !== tag.id));
       });
     }
     return () => {
@@ -77,6 +79,7 @@ export function MergeTagDialog({
   return (
     <Dialog title={t('tags.mergeOne', { name: tag.name })} onClose={onClose}>
       <div className="stack">
+        <FailureNotice failure={failure} />
         <p className="hint">{t('tags.mergeHint')}</p>
         <div className="field">
           <label htmlFor={id}>{t('tags.mergeFind')}</label>
@@ -98,7 +101,9 @@ export function MergeTagDialog({
             </label>
           ))}
         </fieldset>
-        {q.trim() !== '' && found.length === 0 && <p className="hint">{t('tags.mergeNone')}</p>}
+        {q.trim() !== '' && found.length === 0 && failure === null && (
+          <p className="hint">{t('tags.mergeNone')}</p>
+        )}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
             {t('media.cancel')}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 
 type Story = {
@@ -18,13 +19,14 @@ type NameMoment = (input: { tagId: string; articleId: string; label: string }) =
 export function MomentList({
   tag,
   stories,
-  nameMoment,
+  doors,
 }: {
   tag: { readonly id: string; readonly name: string; readonly slug: string };
   stories: readonly Story[];
-  nameMoment: NameMoment;
+  doors: { readonly nameMoment: NameMoment };
 }) {
   const t = useTranslations('desk.tags');
+  const { nameMoment } = useDoors(doors);
   return (
     <div>
       <p>

@@ -5,19 +5,21 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { authorUrl } from '#core/urls.ts';
 import type { Doors } from '../article/doors.ts';
 import { type OwnProfile as Profile, ProfileForm, type ProfileInput } from '../profile-form.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** The actor's own author page: where it is, and what they say of themselves on it. */
 export function OwnProfile({
   profile,
-  save,
-  findMedia,
+  doors,
 }: {
   profile: Profile & { readonly slug: string };
-  save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
-  findMedia: Doors['findMedia'];
+  doors: Pick<Doors, 'findMedia'> & {
+    readonly save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
+  };
 }) {
   const t = useTranslations('people');
   const id = useId();
+  const { save, findMedia } = useDoors(doors);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{t('ownProfile')}</h2>

@@ -247,7 +247,7 @@ export function Chosen({
 }: {
   what: string;
   chosen: ComboOption | null;
-  ask: (q: string) => Promise<readonly ComboOption[]>;
+  ask: (q: string) => Promise<readonly ComboOption[] | null>;
   onChange: (option: ComboOption | null) => void;
 }) {
   const t = useTranslations('work.filter');
@@ -279,8 +279,8 @@ export function Chosen({
   );
 }
 
-export function optionsFrom(answer: ActionResult<readonly Named[]>): ComboOption[] {
-  return answer.ok ? answer.data.map(({ id, name }) => ({ id, label: name })) : [];
+export function optionsFrom(answer: ActionResult<readonly Named[]>): ComboOption[] | null {
+  return answer.ok ? answer.data.map(({ id, name }) => ({ id, label: name })) : null;
 }
 
 function optionOf(named: Named | undefined): ComboOption | null {

@@ -7,6 +7,7 @@ import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { newArticleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useDoors } from '../use-doors.ts';
 import { BulkBar, type BulkDoors } from './bulk-bar.tsx';
 import type { Present } from './present-people.tsx';
 import {
@@ -41,7 +42,7 @@ export function QueueView({
   desks,
   now,
   canCreate,
-  doors,
+  doors: handed,
 }: {
   /** Null where the address names something that is not there. */
   queue: {
@@ -60,6 +61,7 @@ export function QueueView({
   canCreate: boolean;
   doors: FilterDoors & BulkDoors & SearchDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk.queue');
   const work = useTranslations('work.filter');
   const bulk = useTranslations('work.bulk');

@@ -52,11 +52,12 @@ export function TagDialog({
   const [noParent, setNoParent] = useState('');
   const parent = tag === null ? above : tag.parent;
 
-  /** The id of the tag that is called so; undefined where none is. */
-  async function parentNamed(name: string): Promise<string | undefined> {
-    if (name === parent?.name) return parent.id;
+  /** The id of the tag that is called so, null for no name; undefined where none is. */
+  async function parentNamed(name: string): Promise<ActionResult<string | null | undefined>> {
+    if (name === '') return { ok: true, data: null };
+    if (name === parent?.name) return { ok: true, data: parent.id };
     const answer = await doors.findTags(name);
-    return answer.ok ? answer.data.find((found) => isCalled(found, name))?.id : undefined;
+    return answer.ok ? { ok: true, data: answer.data.find((found) => isCalled(found, name))?.id } : answer;
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -65,7 +66,9 @@ export function TagDialog({
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
     const wantedParent = text('parent').trim();
-    const parentId = wantedParent === '' ? null : await parentNamed(wantedParent);
+    const found = await parentNamed(wantedParent);
+    if (!found.ok) return setFailure(found.error);
+    const parentId = found.data;
     if (parentId === undefined) {
       setNoParent(wantedParent);
       return;

@@ -7,6 +7,7 @@ import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import { momentsDeskUrl, tagPageUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
@@ -21,7 +22,7 @@ export function TagList({
   q,
   canEdit,
   newTypes,
-  doors,
+  doors: handed,
 }: {
   page: { readonly items: readonly TagItem[]; readonly nextCursor: string | null };
   q: string;
@@ -29,6 +30,7 @@ export function TagList({
   newTypes: readonly TagType[];
   doors: TagDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk');
   const id = useId();
   const refresh = useRefresh();

@@ -7,6 +7,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { tagPageUrl } from '#core/urls.ts';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
@@ -33,7 +34,8 @@ type Open =
   | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
 
 /** One list of tags that want an editor's hand, what can be done beside each. */
-export function TendingList({ tended, doors }: { tended: TendedTags; doors: TendingDoors }) {
+export function TendingList({ tended, doors: handed }: { tended: TendedTags; doors: TendingDoors }) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk.tags');
   const refresh = useRefresh();
   const [open, setOpen] = useState<Open | null>(null);

@@ -6,6 +6,7 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { Composer } from './composer.tsx';
@@ -23,18 +24,17 @@ const blank = (): Written => ({
   ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
 });
 
-const unreached = () => ({ ok: false as const, error: { code: 'request.failed', message: '' } });
-
 /** The desk of a live story: what is written now, what is on its way, what waits, and what readers have. */
 export function LiveDesk({
   start,
   personId,
-  doors,
+  doors: handed,
 }: {
   start: DeskCoverage;
   personId: string;
   doors: LiveDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('live');
   const router = useRouter();
   const errorText = useErrorText();
@@ -114,7 +114,7 @@ export function LiveDesk({
   async function act(entry: DeskEntry, given: Record<string, unknown>): Promise<boolean> {
     setBusy(true);
     setFault(null);
-    const answer = await doors.actOnEntry({ articleId, entryId: entry.id, ...given }).catch(unreached);
+    const answer = await doors.actOnEntry({ articleId, entryId: entry.id, ...given });
     setBusy(false);
     await look();
     if (!answer.ok) setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -132,7 +132,7 @@ export function LiveDesk({
       const newId = begun.current.get(entry.id) ?? newArticleId();
       begun.current.set(entry.id, newId);
       const asked = { articleId, entryId: entry.id, newArticleId: newId };
-      const answer = await doors.breakOut(asked).catch(unreached);
+      const answer = await doors.breakOut(asked);
       setBusy(false);
       if (answer.ok) router.push(articleDeskUrl(answer.data.id));
       else setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -143,7 +143,7 @@ export function LiveDesk({
 
   async function turn(answering: ReturnType<LiveDoors['openCoverage']>) {
     setBusy(true);
-    const answer = await answering.catch(unreached);
+    const answer = await answering;
     setBusy(false);
     if (answer.ok) {
       take(answer.data);

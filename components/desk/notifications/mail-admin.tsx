@@ -1,10 +1,12 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 
 type Troubled = {
@@ -38,16 +40,19 @@ type TryMail = (input: { to: string }) => Promise<ActionResult<{ kind: 'smtp' | 
 export function MailAdmin({
   mail,
   ownAddress,
-  setMail,
-  tryMail,
+  doors,
 }: {
   mail: MailDesk;
   ownAddress: string;
-  setMail: (input: { headlinesInMail: boolean }) => Promise<ActionResult<void>>;
-  tryMail: TryMail;
+  doors: {
+    readonly setMail: (input: { headlinesInMail: boolean }) => Promise<ActionResult<void>>;
+    readonly tryMail: TryMail;
+  };
 }) {
   const t = useTranslations('notifications.mail');
   const refresh = useRefresh();
+  const { setMail, tryMail } = useDoors(doors);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   return (
     <div className="stack">
       <div className="page-head">
@@ -58,6 +63,7 @@ export function MailAdmin({
       </p>
       <section aria-labelledby="mail-settings">
         <h2 id="mail-settings">{t('settings')}</h2>
+        <FailureNotice failure={failure} />
         <label className="check">
           <input
             type="checkbox"
@@ -65,6 +71,7 @@ export function MailAdmin({
             onChange={async (event) => {
               const box = event.target;
               const answer = await setMail({ headlinesInMail: box.checked });
+              setFailure(answer.ok ? null : answer.error);
               if (!answer.ok) box.checked = !box.checked;
             }}
           />{' '}

@@ -8,6 +8,7 @@ import { kindName } from '#core/notifications/notification-words.ts';
 import type { Preferences } from '#core/notifications/preferences.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** Where the quiet hours begin and end until somebody chooses their own. */
 const NIGHT = { from: '22:00', to: '06:00' };
@@ -20,17 +21,18 @@ export function PreferencesForm({
   locale,
   siteZone,
   zones,
-  save,
+  doors,
 }: {
   preferences: Preferences;
   kinds: readonly NotificationKind[];
   locale: Locale;
   siteZone: string;
   zones: readonly string[];
-  save: (input: unknown) => Promise<ActionResult<void>>;
+  doors: { readonly save: (input: unknown) => Promise<ActionResult<void>> };
 }) {
   const t = useTranslations('notifications.preferences');
   const id = useId();
+  const { save } = useDoors(doors);
   const [isQuiet, setQuiet] = useState(preferences.quiet !== null);
   const [outcome, setOutcome] = useState<ActionFailure | 'saved' | null>(null);
   const failure = outcome === 'saved' ? null : outcome;

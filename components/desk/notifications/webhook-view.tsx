@@ -7,6 +7,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { DeliveryLog, type DeliveryRow } from './delivery-log.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useEventName } from './use-event-name.ts';
@@ -30,13 +31,14 @@ export function WebhookView({
   webhook,
   deliveries,
   nextCursor,
-  doors,
+  doors: handed,
 }: {
   webhook: WebhookRow;
   deliveries: readonly DeliveryRow[];
   nextCursor: string | null;
   doors: Doors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('notifications.webhooks');
   const eventName = useEventName();
   const router = useRouter();

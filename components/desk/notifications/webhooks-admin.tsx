@@ -5,6 +5,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
@@ -12,13 +13,14 @@ import { type WebhookRow, WebhookState } from './webhook-state.tsx';
 /** The addresses that are told what happens. */
 export function WebhooksAdmin({
   webhooks,
-  addWebhook,
+  doors,
 }: {
   webhooks: readonly WebhookRow[];
-  addWebhook: (fields: WebhookFields) => Promise<ActionResult<{ secret: string }>>;
+  doors: { readonly addWebhook: (fields: WebhookFields) => Promise<ActionResult<{ secret: string }>> };
 }) {
   const t = useTranslations('notifications.webhooks');
   const refresh = useRefresh();
+  const { addWebhook } = useDoors(doors);
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   return (

@@ -23,7 +23,8 @@ export function FailedJobs({
 
   async function again({ id, name }: FailedJob) {
     setBusy(id);
-    const answer = await tryAgain({ jobId: id, name }).finally(() => setBusy(null));
+    const answer = await tryAgain({ jobId: id, name });
+    setBusy(null);
     setFailure(answer.ok ? null : answer.error);
     refresh();
   }

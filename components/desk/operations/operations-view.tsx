@@ -6,6 +6,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 import { FailedJobs } from './failed-jobs.tsx';
 
@@ -35,14 +36,15 @@ const dayMs = 86_400_000;
 /** How the machinery is: what waits, what failed, and how database, files and this process are. */
 export function OperationsView({
   operations,
-  tryAgain,
+  doors,
 }: {
   operations: OperationsDesk;
-  tryAgain: (input: { jobId: string; name: string }) => Promise<ActionResult<void>>;
+  doors: { readonly tryAgain: (input: { jobId: string; name: string }) => Promise<ActionResult<void>> };
 }) {
   const t = useTranslations('operations');
   const refresh = useRefresh();
   const when = useMoment();
+  const { tryAgain } = useDoors(doors);
   const { now, database, files, effects, deliveries, debts, front, jobs, lastBackupAt } = operations;
   const since = ({ count, oldestAt }: Waiting) =>
     oldestAt === null ? String(count) : t('since', { count, when: when(oldestAt) });

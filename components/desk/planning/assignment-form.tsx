@@ -188,8 +188,8 @@ export function PeopleChoice({
       emptyText={t('nothingFound')}
       ask={async (q) => {
         const answer = await findPeople(q);
-        const found = answer.ok ? answer.data : [];
-        return found
+        if (!answer.ok) return null;
+        return answer.data
           .filter(({ id }) => !people.some((person) => person.id === id))
           .map(({ id, name }) => ({ id, label: name }));
       }}

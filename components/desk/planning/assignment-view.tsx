@@ -19,6 +19,7 @@ import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -48,18 +49,22 @@ type Doors = {
   readonly writeNote: (input: unknown) => Promise<ActionResult<unknown>>;
 };
 
+/** What stands open over the assignment. */
+type Asking = 'edit' | 'assign' | 'decline';
+
 /** One assignment: what, who, when, how far it is, what was said about it. */
 export function AssignmentView({
   assignment,
   section,
   desks,
-  doors,
+  doors: handed,
 }: {
   assignment: Assignment;
   section: { readonly name: string; readonly nameEn: string };
   desks: readonly DeskChoice[];
   doors: Doors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('plan');
   const work = useTranslations('work');
   const router = useRouter();
@@ -67,13 +72,18 @@ export function AssignmentView({
   const when = useMoment();
   const dayName = useDayName();
   const isEnglish = useLocale() === 'en';
-  const [dialog, setDialog] = useState<'edit' | 'assign' | 'decline' | null>(null);
+  const [dialog, setDialog] = useState<Asking | null>(null);
   /** It is dropped by the second press. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { id, abilities, articleId } = assignment;
   const can = (action: AssignmentAction) => abilities[action].ok;
+
+  function open(what: Asking) {
+    setFailure(null);
+    setDialog(what);
+  }
 
   async function act(action: AssignmentCommand, more: Record<string, unknown> = {}) {
     setBusy(true);
@@ -120,7 +130,7 @@ export function AssignmentView({
           {t(`state.${assignment.state}`)}
         </span>
       </div>
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={dialog === null ? failure : null} />
       <div className="row assignment-actions">
         {can('begin') && (
           <button
@@ -138,7 +148,7 @@ export function AssignmentView({
           </button>
         )}
         {can('decline') && (
-          <button type="button" className="button" onClick={() => setDialog('decline')}>
+          <button type="button" className="button" onClick={() => open('decline')}>
             {t('action.decline')}
           </button>
         )}
@@ -148,12 +158,12 @@ export function AssignmentView({
           </DeskLink>
         )}
         {can('assign') && (
-          <button type="button" className="button" onClick={() => setDialog('assign')}>
+          <button type="button" className="button" onClick={() => open('assign')}>
             {t(assignment.assignees.length === 0 ? 'action.assign' : 'action.reassign')}
           </button>
         )}
         {can('edit') && (
-          <button type="button" className="button" onClick={() => setDialog('edit')}>
+          <button type="button" className="button" onClick={() => open('edit')}>
             {t('edit')}
           </button>
         )}
@@ -217,6 +227,7 @@ export function AssignmentView({
       {dialog === 'assign' && (
         <AssignDialog
           assignment={assignment}
+          failure={failure}
           findPeople={doors.findPeople}
           onAssign={(assigneeIds) => void act('assign', { assigneeIds })}
           onClose={() => setDialog(null)}
@@ -224,6 +235,7 @@ export function AssignmentView({
       )}
       {dialog === 'decline' && (
         <DeclineDialog
+          failure={failure}
           onDecline={(reason) => void act('decline', { reason })}
           onClose={() => setDialog(null)}
         />
@@ -234,11 +246,13 @@ export function AssignmentView({
 
 function AssignDialog({
   assignment,
+  failure,
   findPeople,
   onAssign,
   onClose,
 }: {
   assignment: Assignment;
+  failure: ActionFailure | null;
   findPeople: FindPeople;
   onAssign: (ids: readonly string[]) => void;
   onClose: () => void;
@@ -247,6 +261,7 @@ function AssignDialog({
   const [people, setPeople] = useState<readonly Named[]>(assignment.assignees);
   return (
     <Dialog title={t('action.assign')} onClose={onClose}>
+      <FailureNotice failure={failure} />
       <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
@@ -265,7 +280,15 @@ function AssignDialog({
   );
 }
 
-function DeclineDialog({ onDecline, onClose }: { onDecline: (reason: string) => void; onClose: () => void }) {
+function DeclineDialog({
+  failure,
+  onDecline,
+  onClose,
+}: {
+  failure: ActionFailure | null;
+  onDecline: (reason: string) => void;
+  onClose: () => void;
+}) {
   const t = useTranslations('plan');
   const id = useId();
   return (
@@ -277,6 +300,7 @@ function DeclineDialog({ onDecline, onClose }: { onDecline: (reason: string) => 
           onDecline(String(new FormData(event.currentTarget).get('reason') ?? ''));
         }}
       >
+        <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={id}>{t('reason')}</label>
           <textarea id={id} name="reason" rows={3} maxLength={2_000} />

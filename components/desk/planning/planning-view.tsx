@@ -14,6 +14,7 @@ import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 type Doors = {
   readonly findPeople: FindPeople;
@@ -34,7 +35,7 @@ export function PlanningView({
   desks,
   colleagues,
   now,
-  doors,
+  doors: handed,
 }: {
   /** Null where the address names something that is not there. */
   plan: {
@@ -54,6 +55,7 @@ export function PlanningView({
   now: Date;
   doors: Doors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('plan');
   const id = useId();
   const refresh = useRefresh();

@@ -11,6 +11,7 @@ import { useMoment } from '../use-moment.ts';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 import './royalties.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 type Mark = {
@@ -52,17 +53,18 @@ const thumbWidth = 320;
 export function MarksForm({
   story,
   thumbs,
-  saveMarks,
+  doors,
 }: {
   story: Story;
   /** The smallest rendition of each photo, by its id. */
   thumbs: Readonly<Record<string, number>>;
-  saveMarks: (marks: MarksToSave) => Promise<ActionResult<void>>;
+  doors: { readonly saveMarks: (marks: MarksToSave) => Promise<ActionResult<void>> };
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const errorText = useErrorText();
   const refresh = useRefresh();
+  const { saveMarks } = useDoors(doors);
   const open = story.holders.filter(({ isOwn }) => !isOwn);
   const [typed, setTyped] = useState<Readonly<Record<string, TypedAward>>>(() =>
     Object.fromEntries(story.holders.map(({ key, stands }) => [key, stands ? typedAward(stands) : EMPTY])),

@@ -10,6 +10,7 @@ import { useMoment } from '../use-moment.ts';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
@@ -54,18 +55,20 @@ export function RoyaltiesScreen({
   view,
   only,
   personId,
-  closeMonth,
-  saveRates,
+  doors,
 }: {
   royalties: Month;
   view: RoyaltyView;
   only: 'unmarked' | 'all';
   personId: string | null;
-  closeMonth: (month: string) => Promise<ActionResult<void>>;
-  saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+  doors: {
+    readonly closeMonth: (month: string) => Promise<ActionResult<void>>;
+    readonly saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+  };
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
+  const { closeMonth, saveRates } = useDoors(doors);
   const { month } = royalties;
   const views = royalties.mayKeep ? ROYALTY_VIEWS : ROYALTY_VIEWS.filter((each) => each !== 'rates');
   return (

@@ -16,6 +16,7 @@ import { MoveDialog } from './move-dialog.tsx';
 import '../planning/planning.css';
 import './schedule.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** Gives what is scheduled another moment; `basePublishAt` is the one that the person has seen. */
 export type Reschedule = (input: {
@@ -41,7 +42,7 @@ export function ScheduleCalendar({
   calendar,
   now,
   present,
-  reschedule,
+  doors,
 }: {
   moments: readonly Moment[];
   isCut: boolean;
@@ -50,10 +51,11 @@ export function ScheduleCalendar({
   calendar: PlanDays;
   now: Date;
   present: readonly Present[];
-  reschedule: Reschedule;
+  doors: { readonly reschedule: Reschedule };
 }) {
   const t = useTranslations('schedule');
   const refresh = useRefresh();
+  const { reschedule } = useDoors(doors);
   const when = useMoment();
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);

@@ -8,17 +8,19 @@ import { SynonymsAdmin } from './synonyms-admin.tsx';
 import { type ShownReport, TermReportView } from './term-report-view.tsx';
 import './search.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 /** What readers search for, what finds nothing, and what else things are called, for those who tend the search. */
 export function SearchAdmin({
   synonyms,
   report,
-  doors,
+  doors: handed,
 }: {
   synonyms: readonly SynonymGroup[];
   report: ShownReport;
   doors: SearchDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('search');
   const refresh = useRefresh();
   const [draft, setDraft] = useState<SynonymDraft | null>(null);

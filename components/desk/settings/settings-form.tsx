@@ -13,6 +13,7 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 import { SettingField } from './setting-field.tsx';
 import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
@@ -21,12 +22,13 @@ import { SettingsDraft } from './settings-draft.tsx';
 export function SettingsForm({
   screen,
   sections,
-  doors,
+  doors: handed,
 }: {
   screen: SettingsScreen;
   sections: readonly SectionNode[];
   doors: SettingsDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('settings');
   const refresh = useRefresh();
   const proven = useProven();

@@ -11,6 +11,7 @@ import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { WordsAdmin } from './words-admin.tsx';
 import './style.css';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useDoors } from '../use-doors.ts';
 
 type Tended<T> = T & { readonly mayChange: boolean };
 
@@ -19,7 +20,7 @@ export function StyleAdmin({
   style,
   sections,
   defaults,
-  doors,
+  doors: handed,
 }: {
   style: {
     readonly abbreviations: readonly Tended<Abbreviation>[];
@@ -34,6 +35,7 @@ export function StyleAdmin({
   defaults: DefaultForms;
   doors: StyleDoors;
 }) {
+  const doors = useDoors(handed);
   const t = useTranslations('style');
   const refresh = useRefresh();
   const names = new Map(

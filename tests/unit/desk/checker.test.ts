@@ -6,6 +6,7 @@ import type { CheckPlan } from '#core/checks/check-plan.ts';
 import { resolveRules } from '#core/checks/resolve-rules.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import { bodySchemaNumber } from '#core/document/body.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 
 const outside = 'https://example.com/';
@@ -45,7 +46,7 @@ const linked: VersionContent['body'] = {
 
 let shown: readonly CheckResult[] = [];
 let answer: CheckPlan = plan;
-const ask = vi.fn(async () => ({ ok: true as const, data: answer }));
+const ask = vi.fn(async (): Promise<ActionResult<CheckPlan>> => ({ ok: true, data: answer }));
 const begin = () => createChecker({ plan, ask, show: (results) => (shown = results) });
 const failing = () => [...new Set(shown.filter(({ passed }) => !passed).map(({ name }) => name))];
 
@@ -115,7 +116,7 @@ test('when it has come it is told, and nobody is asked any more', async () => {
 });
 
 test('a server that does not answer leaves what is known, and a closed screen asks nobody', async () => {
-  ask.mockRejectedValueOnce(new Error('no line'));
+  ask.mockResolvedValueOnce({ ok: false, error: { code: 'request.failed', message: '' } });
   const checker = begin();
   checker.look(storyOf({ headline: '' }));
   await vi.advanceTimersByTimeAsync(0);

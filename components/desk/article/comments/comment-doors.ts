@@ -1,5 +1,5 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** A moment as it comes: a Date from the server, text from JSON. */
 type Moment = Date | string;
@@ -47,12 +47,3 @@ export type CommentDoors = {
   readonly reopenThread: (articleId: string, threadId: string) => Answer<ShownThread>;
   readonly findMentionable: (articleId: string, q: string) => Answer<Named[]>;
 };
-
-/** Asks the server; where nobody answers, a failure of the code `request.failed` without words. */
-export async function asked<T>(ask: () => Answer<T>): Promise<ActionResult<T>> {
-  try {
-    return await ask();
-  } catch {
-    return { ok: false, error: { code: 'request.failed', message: '' } satisfies ActionFailure };
-  }
-}

@@ -10,7 +10,7 @@ import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../../use-error-text.ts';
-import { asked, type CommentDoors, type Named, type ShownThread } from './comment-doors.ts';
+import type { CommentDoors, Named, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
@@ -86,15 +86,15 @@ export function CommentsPanel({
     setOpen(true);
   }
 
-  async function send(ask: () => Promise<ActionResult<ShownThread>>): Promise<ActionFailure | null> {
-    const answer = await asked(ask);
+  async function send(asked: Promise<ActionResult<ShownThread>>): Promise<ActionFailure | null> {
+    const answer = await asked;
     if (!answer.ok) return answer.error;
     take(answer.data);
     return null;
   }
 
   async function findPeople(q: string): Promise<readonly Named[]> {
-    const answer = await asked(() => doors.findMentionable(articleId, q));
+    const answer = await doors.findMentionable(articleId, q);
     return answer.ok ? answer.data : [];
   }
 
@@ -185,7 +185,7 @@ export function CommentsPanel({
                 findPeople={findPeople}
                 onSend={async (saying) => {
                   const anchor = newAnchor;
-                  const failed = await send(() => doors.startThread({ ...saying, articleId, anchor }));
+                  const failed = await send(doors.startThread({ ...saying, articleId, anchor }));
                   if (failed === null) setNewAnchor(undefined);
                   return failed;
                 }}
@@ -213,12 +213,10 @@ export function CommentsPanel({
                   setActiveId(thread.id);
                   if (thread.id !== activeId) reveal(thread, where, editor);
                 }}
-                onReply={(saying) =>
-                  send(() => doors.replyInThread({ ...saying, articleId, threadId: thread.id }))
-                }
+                onReply={(saying) => send(doors.replyInThread({ ...saying, articleId, threadId: thread.id }))}
                 onSettle={() => {
                   const settle = thread.resolvedAt === null ? doors.resolveThread : doors.reopenThread;
-                  return send(() => settle(articleId, thread.id));
+                  return send(settle(articleId, thread.id));
                 }}
               />
             );

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { asked, type CommentDoors, type ShownThread } from './comment-doors.ts';
+import type { CommentDoors, ShownThread } from './comment-doors.ts';
 
 /** The net under what is told as news. */
 const readAgainMs = 15_000;
@@ -39,7 +39,7 @@ export function useThreads({
   const read = useCallback(async () => {
     turn.current += 1;
     const own = turn.current;
-    const answer = await asked(() => latestDoors.current.threadsOf(articleId));
+    const answer = await latestDoors.current.threadsOf(articleId);
     if (own !== turn.current) return;
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setThreads((before) => (isSame(before, answer.data) ? before : answer.data));

@@ -24,7 +24,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
     event.preventDefault();
     if (isBusy) return;
     setBusy(true);
-    const failed = await onMake(input).catch(() => ({ code: 'request.failed', message: '' }));
+    const failed = await onMake(input);
     setBusy(false);
     setFailure(failed);
   }

@@ -46,15 +46,17 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         email={session?.email ?? ''}
         currentId={session?.id ?? ''}
         sessions={sessions}
-        endSession={endSession}
+        doors={{ endSession }}
         signOutEverywhere={signOutEverywhere}
       />
-      {profile.hasPassword && <ChangePassword email={session?.email ?? ''} change={changeMyPassword} />}
+      {profile.hasPassword && (
+        <ChangePassword email={session?.email ?? ''} doors={{ change: changeMyPassword }} />
+      )}
 
-      <OwnProfile profile={profile} save={editMyProfile} findMedia={findMedia} />
+      <OwnProfile profile={profile} doors={{ save: editMyProfile, findMedia }} />
 
       <FactorsPanel factors={factors} doors={factorDoors} />
-      <TokensPanel tokens={tokens.filter(isGood)} makeToken={makeToken} endToken={endToken} />
+      <TokensPanel tokens={tokens.filter(isGood)} doors={{ makeToken, endToken }} />
 
       <PreferencesForm
         preferences={preferences}
@@ -62,7 +64,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         locale={locale}
         siteZone={ctx.site.timeZone}
         zones={Intl.supportedValuesOf('timeZone')}
-        save={chooseNotifications}
+        doors={{ save: chooseNotifications }}
       />
 
       <OwnRoyalties own={own} />

@@ -7,5 +7,5 @@ import { listOpenDebts } from '#usecases/debts/list-open-debts.ts';
 export default async function DebtsPage() {
   const ctx = await deskContext();
   const debts = await refusedOr(() => listOpenDebts(ctx));
-  return <DebtList debts={debts} now={ctx.now()} act={act} />;
+  return <DebtList debts={debts} now={ctx.now()} doors={{ act }} />;
 }

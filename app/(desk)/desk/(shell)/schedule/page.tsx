@@ -41,7 +41,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pag
         calendar={calendar}
         now={ctx.now()}
         present={await listPresence(ctx)}
-        reschedule={act}
+        doors={{ reschedule: act }}
       />
     </ScheduleView>
   );

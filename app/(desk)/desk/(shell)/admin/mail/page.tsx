@@ -11,5 +11,5 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   const session = await currentSession();
   const { cursor } = await searchParams;
   const mail = await refusedOr(() => readMailDesk(ctx, { cursor }));
-  return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} setMail={setMail} tryMail={tryMail} />;
+  return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} doors={{ setMail, tryMail }} />;
 }

@@ -8,5 +8,5 @@ import { readOperations } from '#usecases/operations/read-operations.ts';
 export default async function OperationsPage() {
   const ctx = await deskContext();
   const operations = await refusedOr(() => readOperations(ctx));
-  return <OperationsView operations={operations} tryAgain={tryAgain} />;
+  return <OperationsView operations={operations} doors={{ tryAgain }} />;
 }

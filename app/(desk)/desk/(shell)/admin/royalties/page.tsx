@@ -18,8 +18,7 @@ export default async function RoyaltiesPage({ searchParams }: { searchParams: Pr
       view={VIEWS.find((each) => each === view) ?? 'stories'}
       only={only === 'all' ? 'all' : 'unmarked'}
       personId={person ?? null}
-      closeMonth={closeMonth}
-      saveRates={saveRates}
+      doors={{ closeMonth, saveRates }}
     />
   );
 }

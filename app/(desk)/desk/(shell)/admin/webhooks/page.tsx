@@ -8,5 +8,5 @@ import { listWebhooks } from '#usecases/webhooks/list-webhooks.ts';
 export default async function WebhooksPage() {
   const ctx = await deskContext();
   const webhooks = await refusedOr(() => listWebhooks(ctx));
-  return <WebhooksAdmin webhooks={webhooks} addWebhook={addWebhook} />;
+  return <WebhooksAdmin webhooks={webhooks} doors={{ addWebhook }} />;
 }

@@ -9,5 +9,5 @@ export default async function MomentsPage({ params }: { params: Promise<{ id: st
   const ctx = await deskContext();
   const { id: tagId } = await params;
   const { tag, stories } = await refusedOr(() => listMoments(ctx, { tagId }));
-  return <MomentList tag={tag} stories={stories} nameMoment={nameEventMoment} />;
+  return <MomentList tag={tag} stories={stories} doors={{ nameMoment: nameEventMoment }} />;
 }

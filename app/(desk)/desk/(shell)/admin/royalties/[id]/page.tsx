@@ -18,7 +18,7 @@ export default async function StoryRoyaltiesPage({ params }: { params: Promise<{
       key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
       story={story}
       thumbs={thumbs}
-      saveMarks={saveMarks}
+      doors={{ saveMarks }}
     />
   );
 }

@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { failureOf, unreached } from './or-unreached.ts';
+import { useErrorText } from './use-error-text.ts';
+
+type Door = (...given: never[]) => Promise<ActionResult<unknown>>;
+type Doors = { readonly [name: string]: Door | Doors };
+
+/**
+ * The doors that a page hands to its screen, so that each answers: where nobody does, or the server broke down, it is
+ * with a failure in words as any other, and no screen waits for ever.
+ */
+export function useDoors<D extends Doors>(doors: D): D {
+  const message = useErrorText()(unreached.code);
+  return useMemo(() => answering(doors, message), [doors, message]);
+}
+
+export function answering<D extends Doors>(doors: D, message: string): D {
+  const failed = (thrown: unknown) => ({ ok: false, error: { ...failureOf(thrown), message } });
+  const entries = Object.entries(doors).map(([name, door]) => [
+    name,
+    typeof door === 'function'
+      ? (...given: never[]) => door(...given).catch(failed)
+      : answering(door, message),
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+
+/** While `work` goes on nobody answers what the screens of this page send. */
+async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {
+  const cut = '**/desk/**';
+  await page.route(cut, (route) =>
+    route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  );
+  await work();
+  await page.unroute(cut);
+}
+
+const told = (page: Page) => page.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối');
+
+test('a form that nobody answers says so, keeps what was typed, and goes when it is sent again', async () => {
+  const thu = await signIn('thu');
+  await thu.goto('/desk/planning?by=week&day=2031-06-11');
+  await thu.getByRole('button', { name: 'Đề tài mới' }).click();
+  const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
+  const title = form.getByLabel('Đề tài', { exact: true });
+  const send = form.getByRole('button', { name: 'Lưu' });
+  await title.fill('Ghe hàng cuối cùng rời chợ nổi');
+  await form.getByLabel('Yêu cầu').fill('Hỏi hai chủ ghe.');
+  await form.getByLabel('Chuyên mục').selectOption({ label: 'Thế giới' });
+  await whileUnreached(thu, async () => {
+    await send.click();
+    await told(thu).waitFor();
+  });
+  expect(await title.inputValue()).toBe('Ghe hàng cuối cùng rời chợ nổi');
+  expect(await form.getByLabel('Yêu cầu').inputValue()).toBe('Hỏi hai chủ ghe.');
+  await send.click();
+  await form.waitFor({ state: 'detached' });
+
+  await thu.getByRole('link', { name: 'Ghe hàng cuối cùng rời chợ nổi' }).click();
+  await thu.getByRole('button', { name: 'Giao việc' }).click();
+  const people = thu.getByRole('dialog', { name: 'Giao việc' });
+  await people.getByRole('combobox', { name: 'Giao cho' }).fill('Lan');
+  await people.getByRole('option', { name: /Lan/ }).first().click();
+  await whileUnreached(thu, async () => {
+    await people.getByRole('button', { name: 'Giao việc' }).click();
+    await told(thu).waitFor();
+  });
+  await people.getByRole('button', { name: 'Giao việc' }).click();
+  await people.waitFor({ state: 'detached' });
+  const lan = await signIn('lan');
+  await lan.goto(thu.url());
+  const accept = lan.getByRole('button', { name: 'Nhận đề tài' });
+  await whileUnreached(lan, async () => {
+    await accept.click();
+    await told(lan).waitFor();
+  });
+  await accept.click();
+  await lan.getByText('Đã nhận', { exact: true }).waitFor();
+});
+
+test('whoever signs out where nobody answers is told so, and is where they were', async () => {
+  const huy = await signIn('huy');
+  await huy.goto('/desk/media');
+  const leave = huy.getByRole('button', { name: 'Đăng xuất' });
+  await whileUnreached(huy, async () => {
+    await leave.click();
+    await told(huy).waitFor();
+  });
+  await huy.getByRole('heading', { level: 1, name: 'Kho ảnh' }).waitFor();
+  await leave.click();
+  await huy.waitForURL(/\/sign-in/);
+});
