@@ -23,7 +23,7 @@ export function ChoosePasswordForm({
   const t = useTranslations('auth');
   const [secret, setSecret] = useState('');
   const [link, setLink] = useState<Link | null>(null);
-  const [failure, submit, isBusy] = useSentForm(choosePassword, (failure) => failure);
+  const { state: failure, submit, isBusy, onReset } = useSentForm(choosePassword, (failure) => failure);
   useEffect(() => {
     const found = window.location.hash.slice(1);
     setSecret(found);
@@ -37,7 +37,7 @@ export function ChoosePasswordForm({
         <SignInNotice isBad>{refused.message || t('unreached')}</SignInNotice>
       )}
       {link?.ok && (
-        <form action={submit} className="stack">
+        <form action={submit} onReset={onReset} className="stack">
           <p>{t('choose.whose', { name: link.data.name, email: link.data.email })}</p>
           <input type="hidden" name="secret" value={secret} />
           {/* Password managers keep the password under this name. */}

@@ -15,7 +15,7 @@ export function ForgottenForm({
   askForLink: (state: State | null, form: FormData) => Promise<State | null>;
 }) {
   const t = useTranslations('auth');
-  const [state, submit, isBusy] = useSentForm(askForLink, (failure, form) => ({
+  const { state, submit, isBusy, onReset } = useSentForm(askForLink, (failure, form) => ({
     failure,
     email: String(form.get('email')),
   }));
@@ -25,7 +25,7 @@ export function ForgottenForm({
       {isSent ? (
         <SignInNotice key="sent">{t('forgotten.sent', { email: state.sentTo })}</SignInNotice>
       ) : (
-        <form action={submit} className="stack">
+        <form action={submit} onReset={onReset} className="stack">
           {state && <SignInNotice isBad>{state.failure.message || t('unreached')}</SignInNotice>}
           <p className="hint">{t('forgotten.hint')}</p>
           <div className="field">

@@ -35,7 +35,7 @@ export function SignInForm({
   chooseLocale: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('auth');
-  const [state, submit, isBusy] = useSentForm(signIn, (failure, form) => ({
+  const { state, submit, isBusy, onReset } = useSentForm(signIn, (failure, form) => ({
     failure,
     email: String(form.get('email')),
   }));
@@ -50,6 +50,7 @@ export function SignInForm({
           setPasskeyFailure(null);
           submit(form);
         }}
+        onReset={onReset}
         className="stack"
       >
         {message !== null && <SignInNotice isBad>{message}</SignInNotice>}
