@@ -67,3 +67,54 @@ test('whoever signs out where nobody answers is told so, and is where they were'
   await leave.click();
   await huy.waitForURL(/\/sign-in/);
 });
+
+type Shell = { isAlive: boolean; isFailing: boolean };
+
+/** A page whose shell fails while it is told to. */
+async function openFailing(page: Page): Promise<(isFailing: boolean) => Promise<void>> {
+  await page.addInitScript(() => {
+    const shell: Shell = { isAlive: false, isFailing: false };
+    Object.assign(window, { shell });
+    // The shell asks for it whenever it is drawn for another screen.
+    const { get } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetLeft') ?? {};
+    Object.defineProperty(HTMLElement.prototype, 'offsetLeft', {
+      get() {
+        shell.isAlive = true;
+        if (shell.isFailing) throw new Error('the shell fails');
+        return get?.call(this);
+      },
+    });
+  });
+  await page.goto('/desk');
+  await page.waitForFunction(() => (window as never as { shell: Shell }).shell.isAlive);
+  return (isFailing) =>
+    page.evaluate((told) => {
+      (window as never as { shell: Shell }).shell.isFailing = told;
+    }, isFailing);
+}
+
+test('a page whose shell fails says so, and is there again when it is tried again', async () => {
+  const lan = await signIn('lan');
+  const fails = await openFailing(lan);
+  await fails(true);
+  await lan.getByRole('link', { name: 'Kho ảnh' }).click();
+  await lan.getByRole('heading', { level: 1, name: 'Trang đang gặp sự cố' }).waitFor();
+  await lan.getByText('Bài bạn đang viết vẫn được giữ trong trình duyệt này.').waitFor();
+  expect(await lan.title()).toBe('Trang đang gặp sự cố');
+  await fails(false);
+  await lan.getByRole('button', { name: 'Thử lại' }).click();
+  await lan.getByRole('heading', { level: 1, name: 'Kho ảnh' }).waitFor();
+});
+
+test('where not even its words can be had there is the way to load it again', async () => {
+  const lan = await signIn('lan');
+  const fails = await openFailing(lan);
+  await lan.route('**/_next/static/chunks/**', (route) => route.abort('internetdisconnected'));
+  await fails(true);
+  await lan.getByRole('link', { name: 'Kho ảnh' }).click();
+  const again = lan.getByRole('link', { name: 'Tải lại trang · Reload' });
+  await again.waitFor();
+  await lan.unrouteAll();
+  await again.click();
+  await lan.getByRole('heading', { level: 1, name: 'Kho ảnh' }).waitFor();
+});
