@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import type { Automatic, Doors } from './doors.ts';
 import './automatic-list.css';
@@ -27,7 +26,6 @@ export function AutomaticList({
 }) {
   const t = useTranslations('desk.automatic');
   const when = useMoment();
-  const errorText = useErrorText();
   const [list, setList] = useState<Automatic | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -62,7 +60,7 @@ export function AutomaticList({
       </p>
       {failure !== null && (
         <p className="field-error" role="alert">
-          {failure.message || errorText(failure.code)}
+          {failure.message}
         </p>
       )}
       {list === null && failure === null && <p className="hint">{t('loading')}</p>}

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useErrorText } from '../../use-error-text.ts';
 import type { Named, Saying } from './comment-doors.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
@@ -35,7 +34,6 @@ export function CommentBox({
   onCancel?: () => void;
 }) {
   const t = useTranslations('desk.comments');
-  const errorText = useErrorText();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [said, setSaid] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
@@ -105,7 +103,7 @@ export function CommentBox({
     }
   }
 
-  const words = failure && (failure.fieldErrors?.text ?? (failure.message || errorText(failure.code)));
+  const words = failure && (failure.fieldErrors?.text ?? failure.message);
   return (
     <div className="comment-box">
       <label className="visually-hidden" htmlFor={id}>

@@ -9,7 +9,6 @@ import { late } from '#components/ui/late.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { useErrorText } from '../../use-error-text.ts';
 import type { CommentDoors, Named, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
@@ -53,7 +52,6 @@ export function CommentsPanel({
   isSealed,
 }: CommentsProps) {
   const t = useTranslations('desk.comments');
-  const errorText = useErrorText();
   const { threads, failure, read, take } = useThreads({ articleId, news, doors, isSealed });
   const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
   const keyFor = (box: string) => unsentKey(person.id, articleId, box);
@@ -147,9 +145,7 @@ export function CommentsPanel({
         )}
         {failure !== null && (
           <div className="comments-failure" role="status">
-            <p className="hint">
-              {failure.code === 'request.failed' ? t('offline') : failure.message || errorText(failure.code)}
-            </p>
+            <p className="hint">{failure.code === 'request.failed' ? t('offline') : failure.message}</p>
             {!isClosed && (
               <button type="button" className="button button-small" onClick={() => void read()}>
                 {t('readAgain')}

@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl/react';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useErrorText } from '../../use-error-text.ts';
 import { useMoment } from '../../use-moment.ts';
 import type { Named, Saying, ShownComment, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
@@ -36,7 +35,6 @@ export function ThreadCard({
 }) {
   const t = useTranslations('desk.comments');
   const outside = useTranslations('outside.thread');
-  const errorText = useErrorText();
   const when = useMoment();
   const card = useRef<HTMLLIElement>(null);
   const [answering, setAnswering] = useState<'no' | 'kept' | 'asked'>(() =>
@@ -83,7 +81,7 @@ export function ThreadCard({
       )}
       {failure !== null && (
         <p className="field-error" role="alert">
-          {failure.message || errorText(failure.code)}
+          {failure.message}
         </p>
       )}
       {thread.outside !== null && (

@@ -87,7 +87,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
       </label>
       {failure !== null && labelError === undefined && (
         <p className="field-error" role="alert">
-          {failure.message || t('failed')}
+          {failure.message}
         </p>
       )}
       <p className="outside-line">

@@ -71,7 +71,7 @@ export function OutsideLinks({
       )}
       {failure !== null && (
         <div className="row" role="status">
-          <p className="field-error">{failure.message || t('failed')}</p>
+          <p className="field-error">{failure.message}</p>
           <button type="button" className="button button-small" onClick={() => void read()}>
             {t('readAgain')}
           </button>
