@@ -256,7 +256,13 @@ describe('the step between the proofs', () => {
 
 describe('a password that stops at the second step', () => {
   const acts = async () =>
-    (await database.db.select().from(audit).where(eq(audit.subjectId, newsroom.people.lan.id)))
+    (
+      await database.db
+        .select()
+        .from(audit)
+        .where(eq(audit.subjectId, newsroom.people.lan.id))
+        .orderBy(audit.seq)
+    )
       .filter(({ action }) => action.startsWith('session.'))
       .map(({ action, actorId }) => [action, actorId]);
   const mails = async () =>
