@@ -16,7 +16,6 @@ import {
 } from '#core/urls.ts';
 import { DeskLink } from './desk-link.tsx';
 import { LocaleChoice } from './locale-choice.tsx';
-import { SignOutForm } from './sign-out-form.tsx';
 
 const alarm = late(async () => (await import('./fronts/front-alarm.tsx')).FrontAlarm);
 
@@ -96,9 +95,11 @@ export function DeskShell({
           {bell}
           <DeskLink href="/desk/account">{personName}</DeskLink>
           <LocaleChoice chooseLocale={chooseLocale} />
-          <SignOutForm signOut={signOut} className="button button-quiet button-small">
-            {t('signOut')}
-          </SignOutForm>
+          <form action={signOut}>
+            <button type="submit" className="button button-quiet button-small">
+              {t('signOut')}
+            </button>
+          </form>
         </div>
       </header>
       {debts}

@@ -8,8 +8,7 @@ const NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
 export function LocaleChoice({ chooseLocale }: { chooseLocale: (form: FormData) => Promise<void> }) {
   const current = useLocale();
   return (
-    // Where nobody answers the language stays as it is; thrown on, it would take the page away.
-    <form action={(form) => void chooseLocale(form).catch(() => {})} className="locale-choice">
+    <form action={chooseLocale} className="locale-choice">
       {LOCALES.map((locale) => (
         <button
           key={locale}

@@ -55,19 +55,6 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
-test('whoever signs out where nobody answers is told so, and is where they were', async () => {
-  const huy = await signIn('huy');
-  await huy.goto('/desk/media');
-  const leave = huy.getByRole('button', { name: 'Đăng xuất' });
-  await whileUnreached(huy, async () => {
-    await leave.click();
-    await told(huy).waitFor();
-  });
-  await huy.getByRole('heading', { level: 1, name: 'Kho ảnh' }).waitFor();
-  await leave.click();
-  await huy.waitForURL(/\/sign-in/);
-});
-
 type Shell = { isAlive: boolean; isFailing: boolean };
 
 /** A page whose shell fails while it is told to. */

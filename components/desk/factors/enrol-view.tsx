@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import { SignOutForm } from '../sign-out-form.tsx';
 import type { FactorDoors, Factors } from './factor-doors.ts';
 import { FactorsPanel } from './factors-panel.tsx';
 import { Reauthentication } from './reauthentication.tsx';
@@ -34,9 +33,11 @@ export function EnrolView({
           {t('enrol.go')}
         </a>
       )}
-      <SignOutForm signOut={signOut} className="button button-quiet">
-        {t('enrol.signOut')}
-      </SignOutForm>
+      <form action={signOut}>
+        <button type="submit" className="button button-quiet">
+          {t('enrol.signOut')}
+        </button>
+      </form>
     </main>
   );
 }

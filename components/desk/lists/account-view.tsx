@@ -6,7 +6,6 @@ import { workflowDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
-import { SignOutForm } from '../sign-out-form.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 
@@ -76,9 +75,11 @@ export function AccountView({
           </li>
         ))}
       </ul>
-      <SignOutForm signOut={signOutEverywhere} className="button">
-        {t('endAll')}
-      </SignOutForm>
+      <form action={signOutEverywhere}>
+        <button type="submit" className="button">
+          {t('endAll')}
+        </button>
+      </form>
     </div>
   );
 }
