@@ -276,6 +276,8 @@ export function enrolUrl(next: string): string {
 }
 
 export const deskUrl = '/desk';
+/** The desk's search. */
+export const findDeskUrl = '/desk/find';
 
 /** The texts of the desk in one language, with the hash of what is in the file. */
 export function deskWordsUrl(locale: Locale, hash: string): string {

@@ -32,6 +32,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/notifications/gather-digests.ts': 'who was told of acts that are on record',
   'usecases/notifications/mark-read.ts': 'what somebody has read is theirs alone',
   'usecases/notifications/save-preferences.ts': 'how somebody wants to be told is theirs alone',
+  'usecases/search/fill-desk-texts.ts': 'what the desk’s search looks through, out of what stands already',
   'usecases/search/forget-search-terms.ts': 'what was searched for is kept for a while only',
   'usecases/search/record-search-terms.ts': 'what readers searched for is not an act of the house',
   'usecases/site/open-social-image.ts': 'keeps a picture that can be drawn again from what readers have',

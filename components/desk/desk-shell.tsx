@@ -7,6 +7,7 @@ import { late } from '#components/ui/late.ts';
 import {
   adminOverviewUrl,
   deskUrl,
+  findDeskUrl,
   frontsDeskUrl,
   homeUrl,
   mediaDeskUrl,
@@ -55,6 +56,7 @@ export function DeskShell({
   }, [path]);
   const links = [
     { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
+    { href: findDeskUrl, name: t('find') },
     sees.planning && {
       href: planningDeskUrl,
       name: t('planning'),

@@ -1,3 +1,4 @@
+import { Marked } from '#components/ui/marked.tsx';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
@@ -223,13 +224,4 @@ function SearchHit({ result, style }: { result: Result; style: PageStyle }) {
       </p>
     </article>
   );
-}
-
-function Marked({ pieces }: { pieces: readonly MarkedPiece[] }) {
-  let start = 0;
-  return pieces.map(({ text, marked }) => {
-    const key = start;
-    start += text.length;
-    return marked ? <mark key={key}>{text}</mark> : text;
-  });
 }

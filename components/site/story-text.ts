@@ -1,6 +1,6 @@
 import { bodyFormOf } from '#core/articles/body-form.ts';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { StoryCard } from '#core/articles/story-card.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
@@ -8,6 +8,7 @@ import { bodyHtml } from '#core/document/body-html.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { readingTimeMinutes } from '#core/text/reading-time.ts';
+import { paidWords } from './paid-words.ts';
 
 /** The text of a story as its page shows it, and what the page says of it. */
 export type StoryText = {
@@ -25,12 +26,15 @@ export function storyText(
   page: {
     readonly article: PublicStory & { readonly body: Body };
     readonly media: ReadonlyMap<string, MediaView>;
-    readonly stories: ReadonlyMap<string, StoryCard>;
+    readonly stories: ReadonlyMap<string, PublicStory>;
   },
   labels: BodyLabels,
 ): StoryText {
-  const { article, media, stories } = page;
+  const { article, media } = page;
   const form = bodyFormOf(article);
+  const stories = new Map(
+    Array.from(page.stories, ([id, story]) => [id, cardOf(story, paidWords(story))] as const),
+  );
   return {
     html: bodyHtml(article.body, { mode: 'page', media, stories, labels, form }),
     chapters: form.chapters.map(({ id, title }) => ({ id, title })),

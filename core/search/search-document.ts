@@ -1,10 +1,9 @@
 import { syllables } from '#core/text/syllables.ts';
 import { exactLexeme, facetLexeme, foldedLexeme, quotedLexeme } from './lexeme.ts';
 
-export type SearchableStory = {
-  readonly headline: string;
-  readonly sapo: string;
-  readonly body: string;
+export type SearchableText = { readonly headline: string; readonly sapo: string; readonly body: string };
+
+export type SearchableStory = SearchableText & {
   readonly facets: {
     /** The story's own section and those above it. */
     readonly sections: readonly string[];
@@ -31,10 +30,22 @@ const fieldGap = 2;
  * headline A, sapo B, body D, and the facets without a position, but for the month. What is over PostgreSQL's limits is left out,
  * from the end of the body first.
  */
-export function searchDocument({ headline, sapo, body, facets }: SearchableStory): string {
-  const entries = new Map<string, string[]>();
-  for (const lexeme of facetLexemes(facets)) entries.set(lexeme, []);
-  entries.set(facetLexeme('month', facets.month), [monthPlace]);
+export function searchDocument({ facets, ...text }: SearchableStory): string {
+  return tsvectorOf(text, [
+    ...facetLexemes(facets).map((lexeme): Entry => [lexeme, []]),
+    [facetLexeme('month', facets.month), [monthPlace]],
+  ]);
+}
+
+/** The same of a text alone: without facets. */
+export function textDocument(text: SearchableText): string {
+  return tsvectorOf(text, []);
+}
+
+type Entry = [lexeme: string, places: string[]];
+
+function tsvectorOf({ headline, sapo, body }: SearchableText, facets: readonly Entry[]): string {
+  const entries = new Map<string, string[]>(facets);
   let position = 0;
   let bytes = 0;
 

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { deskFacet, deskLexemes } from '#core/articles/desk-lexemes.ts';
+import { hasDeskText } from '#core/articles/desk-text.ts';
 import { pileOf } from '#core/articles/pile-of.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import { quotedLexeme } from '#core/search/lexeme.ts';
@@ -7,6 +8,8 @@ import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
+import { deskTexts } from '../schema/desk-texts.ts';
+import { putDeskText } from './desk-texts.ts';
 
 /** Where nothing is left to be done, nothing is due. */
 const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked'];
@@ -14,12 +17,18 @@ const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked']
 /** Writes what the desk's lists know of an article anew, in the transaction that changes it. */
 export async function projectForDesk(q: Queryable, articleId: string): Promise<void> {
   const [row] = await q
-    .select({ article: articles, headline: articleVersions.headline, ...worked })
+    .select({
+      article: articles,
+      headline: articleVersions.headline,
+      ...worked,
+      textVersionId: deskTexts.versionId,
+    })
     .from(articles)
     .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .leftJoin(deskTexts, eq(deskTexts.articleId, articles.id))
     .where(eq(articles.id, articleId));
   if (row === undefined) return;
-  const { article, headline, authorIds, tagIds } = row;
+  const { article, headline, authorIds, tagIds, textVersionId } = row;
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
   const dueAt = DONE.includes(pile) ? null : article.dueAt;
@@ -44,6 +53,8 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     .insert(deskDocs)
     .values({ articleId, ...doc })
     .onConflictDoUpdate({ target: deskDocs.articleId, set: doc });
+  const wordedBy = hasDeskText(article) ? article.workingVersionId : null;
+  if (wordedBy !== textVersionId) await putDeskText(q, { articleId, versionId: wordedBy });
 }
 
 const worked = {

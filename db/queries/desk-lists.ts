@@ -11,6 +11,7 @@ import { deskDocs } from '../schema/desk-docs.ts';
 import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 import { sections } from '../schema/sections.ts';
+import { bylineNamesOf } from './byline-names.ts';
 import { anyLexeme, type DeskStream, deskKeys, isOfStream, keyRow } from './desk-keys.ts';
 
 /** What a list is narrowed to, with every name resolved. */
@@ -233,9 +234,7 @@ export async function listDeskRows(q: Queryable, ids: readonly string[]) {
       claimedByName: claimer.name,
       publishAt: schedules.publishAt,
       expiresAt: articles.expiresAt,
-      bylineNames: sql<string[]>`coalesce(array(
-        select p.name from unnest(${articleVersions.bylineIds}) with ordinality b(id, place)
-        join people p on p.id = b.id order by b.place), '{}')`,
+      bylineNames: bylineNamesOf(articleVersions.bylineIds),
     })
     .from(articles)
     .innerJoin(deskDocs, eq(deskDocs.articleId, articles.id))

@@ -9,7 +9,6 @@ import {
 } from '#core/search/search-engine.ts';
 import {
   anyMonth,
-  headlineInOrder,
   narrowedTo,
   queryOfTerms,
   type SearchQuery,
@@ -17,16 +16,13 @@ import {
 } from '#core/search/search-query.ts';
 import { searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
-import { fading } from './fading.ts';
 import { atMost } from './plan-once.ts';
 import { olderThan } from './public-story.ts';
-
-const halfLifeSeconds = 31_536_000;
+import { scoreOf } from './search-rank.ts';
 
 /**
- * The hits after a cursor that fit best: those with the accents as typed first, then the others, each by rank fading
- * with age (half after a year). Words that stand in a headline as typed weigh more than any rank, the more so the less
- * else it says. The rank is as of the scope's moment, so that pages go on where the last ended.
+ * The hits after a cursor that fit best: those with the accents as typed first, then the others, each by its score
+ * (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
  */
 export async function listBestHits(
   q: Queryable,
@@ -70,13 +66,9 @@ function bestOf(
     after === undefined
       ? sql`true`
       : sql`(${isExact}::boolean, s.score, s.id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
-  const age = sql`greatest(0, extract(epoch from ${iso(scope.asOf)} - d.published_at))::float8
-    * ln(2::float8) / ${halfLifeSeconds}`;
   return sql`
     select s.id, ${isExact}::boolean as is_exact, s.score from (
-      select d.article_id as id,
-        (ts_rank(d.document, ${queryOfTerms(scope.terms).folded}::tsquery)::float8 + ${headlineRank(scope)})
-          * ${fading(age)} as score
+      select d.article_id as id, ${scoreOf(scope, { document: sql`d.document`, at: sql`d.published_at` })} as score
       from ${matches} d order by score desc, id desc) s
     where ${behind} and exists (select from public_now p where p.id = s.id)
     order by s.score desc, s.id desc ${bound}`;
@@ -143,17 +135,4 @@ function facetLexemes(scope: SearchScope): string[] {
     const value = scope[kind];
     return value === undefined ? [] : [facetLexeme(kind, value)];
   });
-}
-
-/** What the words of a headline add to the rank of its story: 0 where they do not stand in it as typed. */
-function headlineRank({ terms }: SearchScope): SQL {
-  const inOrder = headlineInOrder(terms);
-  if (inOrder === null) return sql`0`;
-  const words = new Set(terms.flatMap(({ typed }) => typed.flat())).size;
-  return sql`case when d.document @@ ${inOrder}::tsquery
-    then 1 + ${words}::float8 / length(ts_filter(d.document, '{a}')) else 0 end`;
-}
-
-function iso(moment: Date): SQL {
-  return sql`${moment.toISOString()}::timestamptz`;
 }

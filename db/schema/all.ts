@@ -11,6 +11,7 @@ export * from './check-rules.ts';
 export * from './comments.ts';
 export * from './deliveries.ts';
 export * from './desk-docs.ts';
+export * from './desk-texts.ts';
 export * from './fact-boxes.ts';
 export * from './fronts.ts';
 export * from './house-style.ts';

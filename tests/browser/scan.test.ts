@@ -86,6 +86,7 @@ test.each(['lan', 'thu', 'quan'])(
         '/desk',
         '/desk?state=draft',
         '/desk/media?q=a',
+        '/desk/find?q=a&section=the-gioi',
         '/desk/tags?q=a',
         '/desk/admin/audit?q=a',
         '/desk/reads',

@@ -252,6 +252,26 @@ export const DOORS: readonly Door[] = [
     ask: page('app/(desk)/desk/(shell)/page.tsx', () => ({ searchParams: { view: 'all' } })),
   },
   {
+    name: 'search of the desk',
+    covers: ['app/(desk)/desk/(shell)/find/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/find/page.tsx', () => ({ searchParams: { q: 'mùa nước' } })),
+  },
+  {
+    name: 'search of the desk that may have meant the story',
+    covers: ['app/(desk)/desk/(shell)/find/page.tsx'],
+    kind: 'among',
+    ask: page('app/(desk)/desk/(shell)/find/page.tsx', ({ word }) => ({
+      searchParams: { q: word.slice(0, -1) },
+    })),
+  },
+  {
+    name: 'stories offered by their headlines',
+    covers: ['search.ts#suggestStories'],
+    kind: 'about',
+    ask: action('search.ts#suggestStories', ({ word }) => [word.slice(0, -1)]),
+  },
+  {
     name: 'notifications',
     covers: ['app/(desk)/desk/(shell)/notifications/page.tsx'],
     kind: 'among',
@@ -659,6 +679,12 @@ export const DOORS: readonly Door[] = [
     covers: [`${V1}/public/articles/route.ts`],
     kind: 'among',
     ask: api('GET', () => '/public/articles'),
+  },
+  {
+    name: 'API search of the desk',
+    covers: [`${V1}/articles/search/route.ts`],
+    kind: 'about',
+    ask: api('GET', ({ word }) => `/articles/search?q=${encodeURIComponent(word)}`),
   },
   {
     name: 'API search',

@@ -1,4 +1,5 @@
 import { articleReference } from '#core/articles/article-reference.ts';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
@@ -9,7 +10,6 @@ import { listRefusals } from '#db/queries/related-refusals.ts';
 import { listAutomatic } from '#db/queries/related-stories.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
-import { storyCardOf } from '../stories/shared/story-card-of.ts';
 
 /** The automatic list of a story as its editor sees it. */
 export type AutomaticList = {
@@ -65,10 +65,10 @@ export async function readAutomatic(context: Context, raw: unknown): Promise<Aut
     ).map((story) => [story.id, story]),
   );
   return {
-    items: items.map(({ story, reason, score }) => ({ story: storyCardOf(story), reason, score })),
+    items: items.map(({ story, reason, score }) => ({ story: cardOf(story, null), reason, score })),
     refused: refusals.flatMap(({ id, refusedBy, refusedAt }) => {
       const story = stories.get(id);
-      return story === undefined ? [] : [{ story: storyCardOf(story), refusedBy, refusedAt }];
+      return story === undefined ? [] : [{ story: cardOf(story, null), refusedBy, refusedAt }];
     }),
   };
 }

@@ -3,7 +3,6 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
 import { nextBirthday } from '#core/articles/story-age.ts';
-import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -51,7 +50,7 @@ export type ArticlePage = RelatedSlots & {
   readonly series: SeriesPlace | null;
   /** What the body shows: pictures and cards of other stories, as they are now. */
   readonly media: ReadonlyMap<string, MediaView>;
-  readonly stories: ReadonlyMap<string, StoryCard>;
+  readonly stories: ReadonlyMap<string, PublicStory>;
 };
 
 /** What stands at an article's address. */
@@ -156,7 +155,7 @@ async function readPage(
     edition,
     series,
     media: new Map(media.map((each) => [each.id, each])),
-    stories: new Map(inBody.map((story) => [story.id, cardOf(story)])),
+    stories: new Map(inBody.map((story) => [story.id, story])),
   };
 }
 
@@ -172,10 +171,6 @@ async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Pro
   pageScope.addTags(`article:${edition.id}`);
   const [story = null] = await listStoriesByIds(db, [edition.id]);
   return story;
-}
-
-function cardOf({ id, number, headline, sapo, url, lead }: PublicStory): StoryCard {
-  return { id, number, headline, sapo, url, ...(lead && { lead }) };
 }
 
 function pathTo(sectionId: string, sections: readonly PublicSection[]): PublicSection[] {

@@ -1,3 +1,4 @@
+import { cardOf } from '#core/articles/card-of.ts';
 import { type PaidWords, paidLine } from '#core/articles/paid-words.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
@@ -85,7 +86,7 @@ export async function readFeed(
     Promise.all(stories.map((story) => (story.format === 'live' ? live(story) : ''))),
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
-  const cardById = new Map(cards.map((card) => [card.id, { ...card, lead: card.lead ?? undefined }]));
+  const cardById = new Map(cards.map((card) => [card.id, cardOf(card, request.paidWords(card))]));
   pageScope.addTags('feeds', ...subject.tags, ...[...stories, ...cards].map(({ id }) => `article:${id}`));
   const absolute = (path: string) => absoluteUrl(site.url, path);
   return {

@@ -1,3 +1,4 @@
+import { accentsFirst, hasAccents } from '#core/search/accents-first.ts';
 import {
   type SearchSuggestion,
   suggestedAtMost,
@@ -5,7 +6,6 @@ import {
 } from '#core/search/search-suggestion.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
-import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { authorUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
@@ -36,8 +36,7 @@ export async function suggestSearches(
   if (words.length === 0 || words.length > wordsAtMost) return [];
   const { db, now, site } = services;
   const beginning = words.map(fold).join(' ');
-  const hasAccents = words.some((word) => exactKey(word) !== fold(word));
-  const lookedAt = suggestedAtMost.story * (hasAccents ? lookedAtForOne : 1);
+  const lookedAt = suggestedAtMost.story * (hasAccents(words) ? lookedAtForOne : 1);
   const [sections, tags, authors, found] = await Promise.all([
     listSections(db),
     listTagsBeginning(db, { beginning: tagKey(typed), limit: suggestedAtMost.tag }),
@@ -46,7 +45,7 @@ export async function suggestSearches(
       .listBeginning({ words, asOf: now(), timeZone: site.timeZone }, lookedAt)
       .then((ids) => listStoriesByIds(db, ids)),
   ]);
-  const stories = (hasAccents ? accentsFirst(found, words) : found).slice(0, suggestedAtMost.story);
+  const stories = accentsFirst(found, words).slice(0, suggestedAtMost.story);
   const nameOf = (section: (typeof sections)[number]) =>
     site.locale === 'vi' ? section.name : section.nameEn;
   pageScope.addTags(
@@ -73,18 +72,4 @@ export async function suggestSearches(
 function hasWordsBeginning(name: string, beginning: string): boolean {
   const folded = syllables(name).map((syllable) => fold(syllable.text));
   return ` ${folded.join(' ')}`.includes(` ${beginning}`);
-}
-
-/** Headlines with the accents as typed before the others; each kind the newest first. */
-function accentsFirst<T extends { readonly headline: string }>(
-  stories: readonly T[],
-  words: readonly string[],
-): T[] {
-  const wanted = words.map(exactKey);
-  const last = wanted.pop() ?? '';
-  const isAsTyped = ({ headline }: T) => {
-    const found = syllables(headline).map((syllable) => exactKey(syllable.text));
-    return wanted.every((word) => found.includes(word)) && found.some((word) => word.startsWith(last));
-  };
-  return [...stories.filter(isAsTyped), ...stories.filter((story) => !isAsTyped(story))];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -6,7 +7,6 @@ import { listNewestStories } from '#db/queries/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
-import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({ q: z.string().max(300, 'field.too-long').default('') });
 const most = 12;
@@ -15,7 +15,7 @@ const most = 12;
 export async function findStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
   const { q } = parseInput(input, raw);
-  return (await storiesFor(ctx, q)).map(storyCardOf);
+  return (await storiesFor(ctx, q)).map((story) => cardOf(story, null));
 }
 
 async function storiesFor(ctx: Context, q: string): Promise<PublicStory[]> {

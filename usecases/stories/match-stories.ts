@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
@@ -6,7 +7,6 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
-import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({ lines: z.array(z.string().max(2_000, 'field.too-long')).max(30, 'field.too-many') });
 /** How many words of a line are asked for: a pasted line often goes on into the sapo. */
@@ -27,7 +27,7 @@ async function storyOf(ctx: Context, line: string): Promise<StoryCard | null> {
     const terms = searchTerms(words.slice(0, count).join(' '), noSynonyms);
     const found = await listBestStories(ctx, { terms, limit: 10 });
     const match = found.find(({ headline }) => plain.startsWith(plainOf(headline)));
-    if (match) return storyCardOf(match);
+    if (match) return cardOf(match, null);
   }
   return null;
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
-import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({ ids: z.array(z.uuid()).max(100, 'field.too-many') });
 
 /** The stories of these ids that readers can see, as they are now. */
 export async function readStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
-  return (await listStoriesByIds(ctx.db, parseInput(input, raw).ids)).map(storyCardOf);
+  return (await listStoriesByIds(ctx.db, parseInput(input, raw).ids)).map((story) => cardOf(story, null));
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { cardOf } from '#core/articles/card-of.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { listIdsNearText } from '#db/queries/related-stories.ts';
 import { type Context, requireActor } from '../context.ts';
-import { storyCardOf } from './shared/story-card-of.ts';
 
 const input = z.object({
   text: z.string().max(20_000, 'field.too-long'),
@@ -24,5 +24,5 @@ export async function suggestStories(context: Context, raw: unknown): Promise<St
   return ids
     .flatMap((id) => stories.get(id) ?? [])
     .slice(0, most)
-    .map(storyCardOf);
+    .map((story) => cardOf(story, null));
 }

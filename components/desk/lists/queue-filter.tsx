@@ -18,6 +18,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { findWords } from '../find/find-address.ts';
 
 export type Filter = Partial<Record<DeskFilterField, string>>;
 type Named = { readonly id: string; readonly name: string };
@@ -85,6 +86,11 @@ export function QueueFilter({
         </form>
       </search>
       <Chips filter={filter} named={named} />
+      {filter.q !== undefined && (
+        <p className="queue-find">
+          <DeskLink href={findWords(filter.q)}>{t('inTexts', { q: filter.q })}</DeskLink>
+        </p>
+      )}
       {isOpen && (
         <FilterSheet
           filter={filter}

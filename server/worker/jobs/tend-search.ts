@@ -1,3 +1,4 @@
+import { fillDeskTexts } from '#usecases/search/fill-desk-texts.ts';
 import { fillSearchCounts } from '#usecases/search/fill-search-counts.ts';
 import { forgetSearchTerms } from '#usecases/search/forget-search-terms.ts';
 import { recountSearchWords } from '#usecases/search/recount-search-words.ts';
@@ -10,5 +11,6 @@ export const job: Job = {
     await recountSearchWords(services);
     await forgetSearchTerms(services);
     await fillSearchCounts(services);
+    await fillDeskTexts(services);
   },
 };

@@ -1,5 +1,4 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { stripHidden } from '#core/document/strip-hidden.ts';
@@ -100,7 +99,7 @@ export async function loadVersionPage(
     edition: null,
     series: null,
     media: pictures,
-    stories: new Map<string, StoryCard>(inBody.map((each) => [each.id, storyCard(each)])),
+    stories: new Map(inBody.map((each) => [each.id, each])),
   };
 }
 
@@ -110,10 +109,6 @@ export type VersionPage = Awaited<ReturnType<typeof loadVersionPage>>;
 export function showsPicture(version: VersionRow, mediaId: string): boolean {
   const { lead, body } = contentOf(version);
   return lead?.mediaId === mediaId || mediaIdsOf(stripHidden(body)).includes(mediaId);
-}
-
-function storyCard({ id, number, headline, sapo, url, lead }: PublicStory): StoryCard {
-  return { id, number, headline, sapo, url, ...(lead === null ? {} : { lead }) };
 }
 
 function isUuid(id: string): boolean {

@@ -64,6 +64,7 @@ import { retireTag } from './retire-tag.ts';
 import { revokeLink } from './revoke-link.ts';
 import { saveArticle } from './save-article.ts';
 import { search } from './search.ts';
+import { searchArticles } from './search-articles.ts';
 import { searchTags } from './search-tags.ts';
 import { startComment } from './start-comment.ts';
 import { suggestSearches } from './suggest-searches.ts';
@@ -77,6 +78,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   createArticle,
   breakNews,
   listArticles,
+  searchArticles,
   readArticle,
   saveArticle,
   actOnArticle,

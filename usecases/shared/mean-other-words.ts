@@ -1,19 +1,22 @@
-import { bodyText } from '#core/document/body-text.ts';
 import { readingsOf, wordsToLookUp } from '#core/search/mean-words.ts';
-import type { RankedHit, SearchScope } from '#core/search/search-engine.ts';
+import type { SearchEngine, SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { spelledAs } from '#core/search/spelled-as.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
-import { listStoriesWithBodies, type StoryWithBody } from '#db/queries/public-lists.ts';
-import type { Services } from '../../context.ts';
-import { searchEngine } from '../../shared/search-engine.ts';
 
-/** What a reader probably meant to search for: as stories spell it. */
+/** What was probably meant: as stories spell it. */
 export type Meant = { readonly text: string };
 
-type Hit = StoryWithBody & Pick<RankedHit, 'isExact'>;
+/** A hit as far as its words go. */
+export type WordedHit = { readonly isExact: boolean; readonly words: string };
+
+/** Who finds, and the words of what was found, in the order of the ids. */
+export type Finder = {
+  readonly engine: Pick<SearchEngine, 'listBest' | 'listFinding' | 'listKnownWords'>;
+  readonly readWords: (ids: readonly string[], scope: SearchScope) => Promise<readonly string[]>;
+};
 
 /** So few hits, and what was typed may not be what was meant. */
 const fewHits = 3;
@@ -22,11 +25,11 @@ const longestMeant = 10;
 
 /**
  * What was probably meant by a search that found little, or nothing with its accents; null where what was typed is as good.
- * Whatever it is, it stands in a story that readers may have now and that the same filters let through.
+ * Whatever it is, it stands in a story that the same finder finds and that the same filters let through.
  */
 export async function meanOtherWords(
-  services: Services,
-  { text, scope, hits }: { text: string; scope: SearchScope; hits: readonly Hit[] },
+  finder: Finder,
+  { text, scope, hits }: { text: string; scope: SearchScope; hits: readonly WordedHit[] },
 ): Promise<Meant | null> {
   const typed = scope.terms.flatMap(({ typed: rows }) => rows.flat());
   const words = typed.map(fold);
@@ -34,7 +37,7 @@ export async function meanOtherWords(
   const meant =
     hits.length >= fewHits
       ? otherAccents(words, typed, hits)
-      : ((await otherWords(services, { words, scope, foundSomething: hits.length > 0 })) ??
+      : ((await otherWords(finder, { words, scope, foundSomething: hits.length > 0 })) ??
         otherAccents(words, typed, hits));
   return meant === null || exactKey(meant) === exactKey(text) ? null : { text: meant };
 }
@@ -43,18 +46,20 @@ export async function meanOtherWords(
 function otherAccents(
   words: readonly string[],
   typed: readonly string[],
-  hits: readonly Hit[],
+  hits: readonly WordedHit[],
 ): string | null {
   const withoutAccents = words.every((word, index) => word === exactKey(typed[index] ?? ''));
   if (withoutAccents || hits.length === 0 || hits.some(({ isExact }) => isExact)) return null;
-  return spelledIn(words, hits);
+  return spelledIn(
+    words,
+    hits.map((hit) => hit.words),
+  );
 }
 
 async function otherWords(
-  services: Services,
+  { engine, readWords }: Finder,
   { words, scope, foundSomething }: { words: readonly string[]; scope: SearchScope; foundSomething: boolean },
 ): Promise<string | null> {
-  const engine = searchEngine(services);
   const known = await engine.listKnownWords(wordsToLookUp(words));
   const stories = new Map(known.map((each) => [each.word, Math.max(1, each.stories)]));
   const readings = readingsOf(words, (word) => stories.get(word) ?? 0, { foundSomething });
@@ -65,16 +70,16 @@ async function otherWords(
   const hits = await engine.listBest(found, { limit: fewHits });
   return spelledIn(
     reading,
-    await listStoriesWithBodies(
-      services.db,
+    await readWords(
       hits.map(({ id }) => id),
+      found,
     ),
   );
 }
 
-function spelledIn(words: readonly string[], stories: readonly StoryWithBody[]): string | null {
-  for (const { story, body } of stories) {
-    const spelled = spelledAs(words, `${story.headline}\n${story.sapo}\n${bodyText(body)}`);
+function spelledIn(words: readonly string[], texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const spelled = spelledAs(words, text);
     if (spelled !== null) return spelled;
   }
   return null;

@@ -1,0 +1,31 @@
+import { DESK_FILTER_NAMES, type DeskSearchFilters } from '#core/search/desk-search-filters.ts';
+import type { SearchSort } from '#core/search/search-filters.ts';
+import { findDeskUrl } from '#core/urls.ts';
+
+/** What a search of the desk is asked with. */
+export type FindAsked = {
+  readonly text: string;
+  readonly filters: DeskSearchFilters;
+  readonly sort: SearchSort;
+};
+
+/** The query of a search as its address carries it: what is not asked for, or asked for by itself, stands in none. */
+export function findQuery({ text, filters, sort }: FindAsked): Record<string, string> {
+  const asked: [string, string | undefined][] = [
+    ['q', text || undefined],
+    ...DESK_FILTER_NAMES.map((name): [string, string | undefined] => [name, filters[name]]),
+    ['sort', sort === 'best' ? undefined : sort],
+  ];
+  return Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** The address of a search from its first page on, or from a cursor. */
+export function findAddress(asked: FindAsked, cursor?: string): string {
+  const query = Object.entries({ ...findQuery(asked), ...(cursor === undefined ? {} : { cursor }) });
+  return `${findDeskUrl}?${new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()]))}`;
+}
+
+/** A search for these words alone. */
+export function findWords(text: string): string {
+  return findAddress({ text, filters: {}, sort: 'best' });
+}

@@ -1,0 +1,98 @@
+import { useLocale, useTranslations } from 'use-intl/react';
+import type { QueueState } from '#core/articles/queue.ts';
+import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
+import { findDeskUrl } from '#core/urls.ts';
+import { DeskLink } from '../desk-link.tsx';
+import { type FindAsked, findAddress, findQuery } from './find-address.ts';
+
+type Facet = {
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly count: number;
+};
+export type FoundFacets = {
+  readonly total: number;
+  readonly piles: readonly { readonly pile: QueueState; readonly count: number }[];
+  readonly sections: readonly Facet[];
+  readonly tags: readonly Facet[];
+  readonly authors: readonly Facet[];
+  readonly since: readonly { readonly days: number; readonly from: string; readonly count: number }[];
+};
+
+type Way = { readonly value: string; readonly name: string; readonly count: number };
+
+/** What the hits are about, as links that narrow the search; a kind that narrows already is not offered again. */
+export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: FindAsked }) {
+  const t = useTranslations('search.desk');
+  const state = useTranslations('desk.queue.state');
+  const isEnglish = useLocale() === 'en';
+  const { filters } = asked;
+  const ways = (found: readonly Facet[]): Way[] =>
+    found.map(({ slug, name, nameEn, count }) => ({ value: slug, name: isEnglish ? nameEn : name, count }));
+  const kinds = (
+    [
+      ['state', facets.piles.map(({ pile, count }) => ({ value: pile, name: state(pile), count }))],
+      ['section', ways(facets.sections)],
+      ['author', ways(facets.authors)],
+      ['tag', ways(facets.tags)],
+    ] as const
+  ).filter(([kind, found]) => filters[kind] === undefined && found.length > 0);
+  const hasDays = filters.from === undefined && filters.to === undefined;
+  const since = facets.since
+    .filter(({ count }) => count > 0)
+    .map(({ days, from, count }) => ({ value: from, name: t(`since.${days as 1}`), count }));
+  const days = findQuery({ ...asked, filters: { ...filters, from: undefined, to: undefined } });
+  return (
+    <div className="find-facets">
+      {kinds.map(([kind, found]) => (
+        <section key={kind}>
+          <h3>{t(kind)}</h3>
+          <Ways kind={kind} ways={found} asked={asked} />
+        </section>
+      ))}
+      <section>
+        <h3>{t('date')}</h3>
+        {hasDays && <Ways kind="from" ways={since} asked={asked} />}
+        <form className="find-days" action={findDeskUrl}>
+          {Object.entries(days).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {(['from', 'to'] as const).map((name) => (
+            <label key={name}>
+              {t(name)}
+              <input className="input" type="date" name={name} defaultValue={filters[name]} />
+            </label>
+          ))}
+          <button type="submit" className="button button-small">
+            {t('apply')}
+          </button>
+        </form>
+      </section>
+    </div>
+  );
+}
+
+function Ways({
+  kind,
+  ways,
+  asked,
+}: {
+  kind: keyof DeskSearchFilters;
+  ways: readonly Way[];
+  asked: FindAsked;
+}) {
+  return (
+    <ul>
+      {ways.map(({ value, name, count }) => (
+        <li key={value}>
+          <DeskLink href={findAddress({ ...asked, filters: { ...asked.filters, [kind]: value } })}>
+            {kind === 'state' && <span className="pile-dot" data-state={value} aria-hidden="true" />}
+            <span className="find-way">{name}</span>
+            <span className="pile-count">{count}</span>
+          </DeskLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

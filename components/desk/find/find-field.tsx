@@ -1,0 +1,157 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { QueueState } from '#core/articles/queue.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { articleDeskUrl, findDeskUrl } from '#core/urls.ts';
+import { findWords } from './find-address.ts';
+
+export type Offered = {
+  readonly id: string;
+  readonly headline: string;
+  readonly state: QueueState;
+  /** Where readers have it; null where it opens at the desk. */
+  readonly url: string | null;
+};
+export type FindDoors = {
+  readonly suggestStories: (q: string) => Promise<ActionResult<readonly Offered[]>>;
+};
+
+/** How long typing must rest before stories are offered, in milliseconds. */
+const askDelayMs = 150;
+
+/**
+ * The field of the desk's search: Enter searches for what was typed; meanwhile stories with such a headline are offered, to be
+ * chosen by arrows and Enter or by a press. Without a script it is a form like any other.
+ */
+export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
+  const t = useTranslations('search.desk');
+  const state = useTranslations('desk.queue.state');
+  const id = useId();
+  const router = useRouter();
+  const [typed, setTyped] = useState(text);
+  const [isOpen, setOpen] = useState(false);
+  const [offered, setOffered] = useState<readonly Offered[]>([]);
+  const [active, setActive] = useState(-1);
+  const { suggestStories } = doors;
+
+  useEffect(() => {
+    if (!isOpen) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const answer = typed.trim() === '' ? null : await suggestStories(typed);
+      if (!isCurrent) return;
+      // Where nobody answers nothing is offered, and the search itself works as ever.
+      setOffered(answer?.ok ? answer.data : []);
+      setActive(-1);
+    }, askDelayMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [typed, isOpen, suggestStories]);
+
+  function close() {
+    setOpen(false);
+    setOffered([]);
+    setActive(-1);
+  }
+
+  function take({ id: storyId, url }: Offered) {
+    close();
+    if (url === null) router.push(articleDeskUrl(storyId));
+    else location.assign(url);
+  }
+
+  function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    close();
+    router.push(findWords(typed.trim()));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = offered[active];
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
+      event.preventDefault();
+      // One place more than there are stories: the field itself.
+      const places = offered.length + 1;
+      setActive((at) => ((at + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places) - 1);
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      take(chosen);
+    } else if (event.key === 'Escape' && offered.length > 0) {
+      event.preventDefault();
+      close();
+    }
+  }
+
+  const isShown = isOpen && offered.length > 0;
+  return (
+    <search>
+      <form className="filter find-form" action={findDeskUrl} onSubmit={search}>
+        <div className="field">
+          <label htmlFor={id}>{t('label')}</label>
+          <div className="combo">
+            <input
+              id={id}
+              className="input"
+              type="search"
+              name="q"
+              maxLength={300}
+              role="combobox"
+              aria-expanded={isShown}
+              aria-controls={`${id}-list`}
+              aria-autocomplete="list"
+              aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
+              autoComplete="off"
+              enterKeyHint="search"
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value);
+                setOpen(true);
+              }}
+              onBlur={close}
+              onKeyDown={onKeyDown}
+            />
+            <div
+              id={`${id}-list`}
+              role="listbox"
+              aria-label={t('offered')}
+              className="combo-list"
+              hidden={!isShown}
+            >
+              {offered.map((story, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the field, where the focus stays.
+                <div
+                  key={story.id}
+                  id={`${id}-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === active}
+                  className="combo-option"
+                  onMouseDown={(event) => event.preventDefault()}
+                  onMouseEnter={() => setActive(index)}
+                  onClick={() => take(story)}
+                >
+                  <span>{story.headline}</span>
+                  <span className="find-state muted">
+                    <span className="pile-dot" data-state={story.state} aria-hidden="true" />
+                    {state(story.state)}
+                  </span>
+                </div>
+              ))}
+            </div>
+          </div>
+        </div>
+        <button type="submit" className="button button-primary">
+          {t('find')}
+        </button>
+      </form>
+      <p className="visually-hidden" role="status">
+        {isShown && t('offeredCount', { count: offered.length })}
+      </p>
+    </search>
+  );
+}

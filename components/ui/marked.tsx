@@ -1,0 +1,13 @@
+/** Words in pieces, those that a search found marked. */
+export function Marked({
+  pieces,
+}: {
+  pieces: readonly { readonly text: string; readonly marked: boolean }[];
+}) {
+  let start = 0;
+  return pieces.map(({ text, marked }) => {
+    const key = start;
+    start += text.length;
+    return marked ? <mark key={key}>{text}</mark> : text;
+  });
+}

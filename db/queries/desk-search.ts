@@ -1,0 +1,262 @@
+import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { QueueState } from '#core/articles/queue.ts';
+import type { Actor } from '#core/people/roles.ts';
+import type { DeskFacets } from '#core/search/desk-engine.ts';
+import { foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
+import type { RankCursor } from '#core/search/search-cursor.ts';
+import {
+  type Facet,
+  type HitCursor,
+  type KnownWord,
+  type RankedHit,
+  type SearchScope,
+  searchedAtMost,
+} from '#core/search/search-engine.ts';
+import { queryOfTerms, type SearchQuery } from '#core/search/search-query.ts';
+import type { Queryable } from '../client.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+import { readableBy } from './desk-reach.ts';
+import { olderThan } from './public-story.ts';
+import { scoreOf } from './search-rank.ts';
+
+/** What of the desk's stories is searched: what a person may read, narrowed; a condition on `desk_docs`. */
+export type DeskSight = { readonly within: SQL };
+
+type Narrowing = {
+  readonly pile: QueueState | null;
+  /** Sections and all below them; null: every section. */
+  readonly sectionIds: readonly string[] | null;
+  /** Lexemes that an article must have: `core/articles/desk-lexemes.ts`. */
+  readonly lexemes: readonly string[];
+};
+
+/** What a person may read of what is not public, and of that what these names leave. */
+export async function deskSight(
+  q: Queryable,
+  actor: Actor,
+  { pile, sectionIds, lexemes }: Narrowing,
+): Promise<DeskSight> {
+  return {
+    within: allOf(
+      await readableBy(q, actor),
+      pile === null ? undefined : sql`${deskDocs.pile} = ${pile}`,
+      sectionIds === null ? undefined : inIds(deskDocs.sectionId, sectionIds),
+      ...lexemes.map((lexeme) => sql`${deskDocs.document} @@ ${quotedLexeme(lexeme)}::tsquery`),
+    ),
+  };
+}
+
+/** Of these articles, those that a person may read at the desk, whatever readers have of them. */
+export async function listReadableAtDesk(
+  q: Queryable,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await q
+    .select({ id: deskDocs.articleId })
+    .from(deskDocs)
+    .where(and(inIds(deskDocs.articleId, ids), await readableBy(q, actor)));
+  return rows.map(({ id }) => id);
+}
+
+/** The hits after a cursor that fit best, as `listBestHits` puts them in order; their age is since they were saved. */
+export async function listBestDeskHits(
+  q: Queryable,
+  { sight, scope }: { sight: DeskSight; scope: SearchScope },
+  { limit, after }: { limit: number; after?: RankCursor | undefined },
+): Promise<RankedHit[]> {
+  const behind =
+    after === undefined
+      ? sql`true`
+      : sql`(s.is_exact, s.score, s.id) < (${after.isExact}::boolean, ${after.score}::float8, ${after.id}::uuid)`;
+  const { rows } = await q.execute<{ id: string; is_exact: boolean; score: number }>(sql`
+    with candidate as (${candidates(sight, scope)})
+    select s.id, s.is_exact, s.score from (
+      select c.article_id as id, c.is_exact, ${scoreOf(scope, { document: sql`c.document`, at: sql`c.saved_at` })} as score
+      from candidate c) s
+    where ${behind} order by s.is_exact desc, s.score desc, s.id desc limit ${limit}`);
+  return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
+}
+
+/** The hits after a cursor, last saved first. */
+export async function listNewestDeskHits(
+  q: Queryable,
+  { sight, scope }: { sight: DeskSight; scope: SearchScope },
+  { limit, before }: { limit: number; before?: HitCursor | undefined },
+): Promise<HitCursor[]> {
+  const { rows } = await q.execute<{ id: string; at: Date | string }>(sql`
+    with candidate as (${candidates(sight, scope)})
+    select c.article_id as id, c.saved_at as at from candidate c
+    where ${olderThan(sql`c.saved_at`, sql`c.article_id`, before)}
+    order by c.saved_at desc, c.article_id desc limit ${limit}`);
+  return rows.map(({ id, at }) => ({ id, publishedAt: new Date(at) }));
+}
+
+/** Of several searches, the places of those that find something, in order. */
+export async function listFindingAtDesk(
+  q: Queryable,
+  sight: DeskSight,
+  scopes: readonly SearchScope[],
+): Promise<number[]> {
+  if (scopes.length === 0) return [];
+  const searches = scopes.map(
+    (scope, place) =>
+      sql`select ${place}::int as place where exists (${matches(sight, scope, 'folded', sql`limit 1`)})`,
+  );
+  const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
+  return rows.map(({ place }) => place).sort((a, b) => a - b);
+}
+
+/** Of these articles, those whose words at the desk a search finds. */
+export async function listWordedHere(
+  q: Queryable,
+  { sight, scope }: { sight: DeskSight; scope: SearchScope },
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const among = { within: allOf(sight.within, inIds(deskDocs.articleId, ids)) };
+  const { rows } = await q.execute<{ article_id: string }>(
+    sql`select article_id from (${matches(among, scope, 'folded', sql``)}) m`,
+  );
+  return rows.map((row) => row.article_id);
+}
+
+/** The last saved stories with all of these words in their headlines, whatever the accents; the last word may go on. */
+export async function listDeskHeadlinesBeginning(
+  q: Queryable,
+  sight: DeskSight,
+  { words, limit }: { words: readonly string[]; limit: number },
+): Promise<string[]> {
+  const lexemes = words.map((word) => quotedLexeme(foldedLexeme(word)));
+  const last = lexemes.pop();
+  if (last === undefined) return [];
+  const tsquery = [...lexemes.map((lexeme) => `${lexeme}:A`), `${last}:*A`].join(' & ');
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select t.article_id as id from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
+    where t.document @@ ${tsquery}::tsquery and ${sight.within}
+    order by ${deskDocs.savedAt} desc, t.article_id desc limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** More stories of a word are not counted. */
+const countedAtMost = 100;
+
+/**
+ * Those of the words (without accents) that stories in sight have. Only in sight: that a word is known would otherwise tell
+ * what somebody may not read.
+ */
+export async function listWordsInSight(
+  q: Queryable,
+  sight: DeskSight,
+  words: readonly string[],
+): Promise<KnownWord[]> {
+  const lexemes = words.map((word) => quotedLexeme(foldedLexeme(word)));
+  const { rows } = await q.execute<KnownWord>(sql`
+    select w.word, c.stories from unnest(${sql.param([...words])}::text[], ${sql.param(lexemes)}::text[]) w (word, lexeme)
+    cross join lateral (select count(*)::int as stories from (
+      select from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
+      where t.document @@ w.lexeme::tsquery and ${sight.within} limit ${countedAtMost}) found) c
+    where c.stories > 0`);
+  return rows;
+}
+
+/**
+ * What the hits are about. Where readers' search counts as well (`besidesReaders`), those that it finds too, for the same words
+ * stand in what readers have, are `twice`: what they are about is left to that count, and the total has them in both.
+ */
+export async function countDeskFacets(
+  q: Queryable,
+  { sight, scope, besidesReaders }: { sight: DeskSight; scope: SearchScope; besidesReaders: boolean },
+  since: readonly Date[],
+): Promise<DeskFacets & { readonly twice: number }> {
+  const { folded } = queryOfTerms(scope.terms);
+  const { rows } = await q.execute<{
+    total: number;
+    twice: number;
+    since: number[] | null;
+    piles: { pile: QueueState; count: number }[];
+    sections: Facet[];
+    tags: Facet[];
+    authors: Facet[];
+  }>(sql`
+    with candidate as materialized (${candidates(sight, scope)}),
+    counted as materialized (
+      select c.pile, c.section_id, c.saved_at, v.tag_ids, v.byline_ids, ${besidesReaders}::boolean and exists (
+        select from search_docs d join public_now p on p.id = d.article_id
+        where d.article_id = c.article_id and d.document @@ ${folded}::tsquery) as is_public
+      from candidate c join article_versions v on v.id = c.version_id),
+    alone as (select * from counted where not is_public)
+    select (select count(*)::int from counted) as total,
+      (select count(*)::int from counted where is_public) as twice,
+      (select json_agg(m.stories order by m.place) from (
+        select place, (select count(*)::int from alone a where a.saved_at >= moment) as stories
+        from unnest(${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[])
+          with ordinality w (moment, place)) m) as since,
+      (select coalesce(json_agg(p), '[]') from (
+        select pile, count(*)::int as count from counted group by pile) p) as piles,
+      ${facets(sql`
+        select s.slug, s.name, s.name_en, count(*)::int as stories
+        from alone a join sections filed on filed.id = a.section_id
+        join sections s on s.id in (filed.id, filed.parent_id) group by s.id`)} as sections,
+      ${facets(sql`
+        select t.slug, t.name, t.name as name_en, count(*)::int as stories
+        from (select distinct a.place, coalesce(old.merged_into, old.id) as id
+          from (select row_number() over () as place, tag_ids from alone) a
+          cross join unnest(a.tag_ids) borne (id) join tags old on old.id = borne.id) b
+        join tags t on t.id = b.id and t.retired_at is null group by t.id`)} as tags,
+      ${facets(sql`
+        select pe.slug, pe.name, pe.name as name_en, count(*)::int as stories
+        from alone a cross join unnest(a.byline_ids) signed (id) join people pe on pe.id = signed.id
+        group by pe.id`)} as authors`);
+  const row = rows[0];
+  if (row === undefined) throw new Error('A count without a row.');
+  return { ...row, since: row.since ?? [] };
+}
+
+/** More of a kind than two lists together show. */
+const mostOfAKind = sql.raw('limit 24');
+
+function facets(grouped: SQL): SQL {
+  return sql`(select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name, 'nameEn', g.name_en,
+      'count', g.stories)), '[]')
+    from (select * from (${grouped}) grouped order by stories desc, name ${mostOfAKind}) g)`;
+}
+
+/** The last saved matches: with the accents as typed, and without where those are too few to fill the list. */
+function candidates(sight: DeskSight, scope: SearchScope): SQL {
+  const { exact, folded } = queryOfTerms(scope.terms);
+  const newest = sql`order by ${deskDocs.savedAt} desc limit ${searchedAtMost}`;
+  if (exact === folded)
+    return sql`select m.*, true as is_exact from (${matches(sight, scope, 'exact', newest)}) m`;
+  return sql`
+    with exact as materialized (${matches(sight, scope, 'exact', newest)}),
+    other as (
+      select * from (${matches(sight, scope, 'folded', newest)}) folded
+      where (select count(*) from exact) < ${searchedAtMost})
+    select exact.*, true as is_exact from exact
+    union all select other.*, false from other where article_id not in (select article_id from exact)`;
+}
+
+/** The stories in sight that a search finds, saved within its span. */
+function matches(sight: DeskSight, scope: SearchScope, way: keyof SearchQuery, rest: SQL): SQL {
+  const { from, to, asOf } = scope;
+  // Of what is there already, a moment belongs to it.
+  const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
+  return sql`
+    select t.article_id, t.version_id, t.document, ${deskDocs.savedAt} as saved_at, ${deskDocs.pile} as pile,
+      ${deskDocs.sectionId} as section_id
+    from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
+    where t.document @@ ${queryOfTerms(scope.terms)[way]}::tsquery and ${sight.within}
+      and ${deskDocs.savedAt} >= ${from?.toISOString() ?? '-infinity'}::timestamptz
+      and ${deskDocs.savedAt} < ${until.toISOString()}::timestamptz ${rest}`;
+}
+
+function inIds(column: SQLWrapper, ids: readonly string[]): SQL {
+  return sql`${column} = any(${sql.param([...ids])}::uuid[])`;
+}
+
+/** Nothing asked is nothing seen. */
+function allOf(...conditions: readonly (SQL | undefined)[]): SQL {
+  return and(...conditions) ?? sql`false`;
+}

@@ -1,0 +1,76 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
+import { QUEUE_STATES } from '#core/articles/queue.ts';
+import { bodyText } from '#core/document/body-text.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import { textDocument } from '#core/search/search-document.ts';
+import type { Queryable } from '../client.ts';
+import { articleVersions } from '../schema/article-versions.ts';
+import { articles } from '../schema/articles.ts';
+import { deskDocs } from '../schema/desk-docs.ts';
+import { deskTexts } from '../schema/desk-texts.ts';
+import { sections } from '../schema/sections.ts';
+import { bylineNamesOf } from './byline-names.ts';
+import { anyLexeme } from './desk-keys.ts';
+
+/** Writes the words of a version as those by which the desk's search finds an article; with null, there are none. */
+export async function putDeskText(
+  q: Queryable,
+  { articleId, versionId }: { articleId: string; versionId: string | null },
+): Promise<void> {
+  if (versionId === null) {
+    await q.delete(deskTexts).where(eq(deskTexts.articleId, articleId));
+    return;
+  }
+  const [version] = await q
+    .select({
+      headline: articleVersions.headline,
+      sapo: articleVersions.sapo,
+      body: articleVersions.body,
+    })
+    .from(articleVersions)
+    .where(eq(articleVersions.id, versionId));
+  if (version === undefined) return;
+  const text = { ...version, body: bodyText(readerBody(version.body)) };
+  const row = { versionId, document: sql`${textDocument(text)}::tsvector` };
+  await q
+    .insert(deskTexts)
+    .values({ articleId, ...row })
+    .onConflictDoUpdate({ target: deskTexts.articleId, set: row });
+}
+
+const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));
+
+/** Ids of articles that are not simply live and whose words the desk's search does not have, `limit` of them. */
+export async function listArticlesWithoutText(q: Queryable, limit: number): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select d.article_id as id from desk_docs d join articles a on a.id = d.article_id
+    where d.document @@ ${NOT_LIVE}::tsquery and a.public_state <> 'taken_down'
+      and not exists (select from desk_texts t where t.article_id = d.article_id)
+    order by d.article_id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** What the desk's search shows of the stories that it finds by their words at the desk, in no particular order. */
+export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return q
+    .select({
+      id: articles.id,
+      number: articles.number,
+      locale: articles.locale,
+      pile: deskDocs.pile,
+      savedAt: deskDocs.savedAt,
+      section: { slug: sections.slug, name: sections.name, nameEn: sections.nameEn },
+      headline: articleVersions.headline,
+      sapo: articleVersions.sapo,
+      body: articleVersions.body,
+      bylineNames: bylineNamesOf(articleVersions.bylineIds),
+    })
+    .from(deskTexts)
+    .innerJoin(articles, eq(articles.id, deskTexts.articleId))
+    .innerJoin(deskDocs, eq(deskDocs.articleId, deskTexts.articleId))
+    .innerJoin(articleVersions, eq(articleVersions.id, deskTexts.versionId))
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .where(inArray(deskTexts.articleId, [...ids]));
+}

@@ -1,0 +1,26 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SearchScope } from '#core/search/search-engine.ts';
+import { headlineInOrder, queryOfTerms } from '#core/search/search-query.ts';
+import { fading } from './fading.ts';
+
+const halfLifeSeconds = 31_536_000;
+
+/**
+ * How well a search document of this moment fits: its rank fading with age (half after a year). Words that stand in a
+ * headline as typed weigh more than any rank, the more so the less else it says. As of the scope's moment.
+ */
+export function scoreOf(scope: SearchScope, { document, at }: { document: SQL; at: SQL }): SQL {
+  const age = sql`greatest(0, extract(epoch from ${scope.asOf.toISOString()}::timestamptz - ${at}))::float8
+    * ln(2::float8) / ${halfLifeSeconds}`;
+  return sql`(ts_rank(${document}, ${queryOfTerms(scope.terms).folded}::tsquery)::float8
+    + ${headlineRank(scope, document)}) * ${fading(age)}`;
+}
+
+/** What the words of a headline add to the rank of its story: 0 where they do not stand in it as typed. */
+function headlineRank({ terms }: SearchScope, document: SQL): SQL {
+  const inOrder = headlineInOrder(terms);
+  if (inOrder === null) return sql`0`;
+  const words = new Set(terms.flatMap(({ typed }) => typed.flat())).size;
+  return sql`case when ${document} @@ ${inOrder}::tsquery
+    then 1 + ${words}::float8 / length(ts_filter(${document}, '{a}')) else 0 end`;
+}

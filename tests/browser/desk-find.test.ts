@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import { deskApi } from '#tests/support/desk-api.ts';
+
+const desk = deskApi();
+const field = 'Tìm trong mọi bài';
+
+test('an editor finds a draft by a sentence of its text, without accents, narrows it and opens it', async () => {
+  const id = await desk.sharedStory('Chuyến phà cuối ngày', [
+    'Đoạn mở đầu.',
+    'Bác tài công Sáu Thường kể chuyện bến cũ.',
+  ]);
+  const thu = await signIn('thu');
+  await thu.goto('/desk');
+  await thu.getByRole('link', { name: 'Tìm bài', exact: true }).click();
+  await thu.getByText('Tìm trong tiêu đề, sapo và thân bài').waitFor();
+  await thu.getByRole('combobox', { name: field }).fill('"tai cong sau thuong"');
+  await thu.getByRole('button', { name: 'Tìm', exact: true }).click();
+  const hit = thu.getByRole('article').filter({ hasText: 'Chuyến phà cuối ngày' });
+  await hit.waitFor();
+  expect(await hit.locator('mark').allInnerTexts()).toEqual(['tài công Sáu Thường']);
+  expect(await hit.textContent()).toContain('Nháp');
+  await thu.getByRole('link', { name: /^Nháp/ }).click();
+  await thu.waitForURL(/state=draft/);
+  await thu.getByRole('link', { name: 'Bỏ lọc Trạng thái: Nháp' }).click();
+  await thu.waitForURL((url) => !url.searchParams.has('state'));
+  await thu.getByRole('link', { name: 'Chuyến phà cuối ngày' }).click();
+  await thu.waitForURL(`**/desk/articles/${id}`);
+});
+
+test('headlines are offered as they are typed, and arrows and Enter open one', async () => {
+  const id = await desk.sharedStory('Đò dọc Vĩnh Trung giữa mùa nước nổi');
+  const lan = await signIn('lan');
+  await lan.goto('/desk/find');
+  const box = lan.getByRole('combobox', { name: field });
+  await box.fill('do doc vinh tr');
+  await lan.getByRole('option', { name: /Đò dọc Vĩnh Trung/ }).waitFor();
+  await box.press('ArrowDown');
+  await expect.poll(() => box.getAttribute('aria-activedescendant')).toBeTruthy();
+  await box.press('Escape');
+  await expect.poll(() => box.getAttribute('aria-expanded')).toBe('false');
+  await box.fill('do doc vinh trung');
+  await lan.getByRole('option', { name: /Đò dọc Vĩnh Trung/ }).waitFor();
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await lan.waitForURL(`**/desk/articles/${id}`);
+});
+
+test('what is not there, a slip of the keys and signs alone are answered in words', async () => {
+  await desk.sharedStory('Lò gạch Mang Thít', ['Những lò gốm Nhơn Bình nguội dần.']);
+  const lan = await signIn('lan');
+  await lan.goto('/desk/find?q=zzkhongcozz&state=draft');
+  await lan.getByText('Không có bài nào có “zzkhongcozz” mà bạn được đọc.').waitFor();
+  await lan.getByRole('link', { name: 'Tìm lại, bỏ hết bộ lọc' }).click();
+  await lan.waitForURL((url) => !url.searchParams.has('state'));
+  await lan.goto('/desk/find?q=%3F%21');
+  await lan.getByText('“?!” không có từ nào để tìm.').waitFor();
+  await lan.goto('/desk/find?q=gom+nhon+binhh');
+  await lan.getByRole('link', { name: 'gốm nhơn bình' }).click();
+  await lan.getByRole('article').filter({ hasText: 'Lò gạch Mang Thít' }).waitFor();
+});
+
+test('a list that was narrowed by words leads on to the texts; nothing is wider than a phone', async () => {
+  await desk.sharedStory(
+    'Một tiêu đề rất dài về những chuyến đò ngang cuối cùng trên khúc sông Hậu mùa nước nổi',
+    ['Khúc sông ấy có tên Vàmnaothẳm.'],
+  );
+  const lan = await signIn('lan', { viewport: PHONE });
+  await lan.goto('/desk?q=vamnaotham');
+  await lan.getByRole('link', { name: 'Tìm “vamnaotham” trong toàn văn mọi bài' }).click();
+  await lan.getByRole('article').filter({ hasText: 'Một tiêu đề rất dài' }).waitFor();
+  const wider = await lan.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBe(0);
+});

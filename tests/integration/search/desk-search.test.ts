@@ -1,0 +1,257 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { may } from '#core/articles/policy.ts';
+import { getArticle } from '#db/queries/articles.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { rebuildDeskLists } from '#usecases/articles/rebuild-projections.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { loadFacts } from '#usecases/articles/shared/article-facts.ts';
+import { fillDeskTexts } from '#usecases/search/fill-desk-texts.ts';
+import { type DeskSearchAnswer, searchDesk } from '#usecases/search/search-desk.ts';
+import { suggestAtDesk } from '#usecases/search/suggest-at-desk.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+type Person = Parameters<Newsroom['as']>[0] & string;
+const EVERYBODY = ['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const;
+
+async function write(by: Person, changes: Record<string, unknown>): Promise<string> {
+  return (await createArticle(newsroom.as(by), { content: contentFor(newsroom, changes) })).id;
+}
+
+async function publish(id: string): Promise<void> {
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+}
+
+async function rewrite(by: Person, id: string, changes: Record<string, unknown>): Promise<void> {
+  const { version } = await readArticle(newsroom.as(by), { articleId: id });
+  await saveArticle(newsroom.as(by), {
+    articleId: id,
+    baseVersion: version,
+    changes: contentFor(newsroom, changes),
+  });
+}
+
+async function found(by: Person, text: string, asked: Record<string, string> = {}) {
+  const answer = await searchDesk(newsroom.as(by), { text, ...asked });
+  if (answer.kind !== 'results') throw new Error(`Nothing was asked: ${answer.kind}`);
+  return answer;
+}
+const idsOf = (answer: Extract<DeskSearchAnswer, { kind: 'results' }>) => answer.results.map(({ id }) => id);
+const marked = (pieces: readonly { text: string; marked: boolean }[]) =>
+  pieces.filter((piece) => piece.marked).map(({ text }) => text);
+
+test('the text of a draft is searched, without accents, as a phrase, and its sentence is shown', async () => {
+  const id = await write('lan', {
+    headline: 'Chuyện một bến đò',
+    body: bodyOf('Câu mở đầu.', 'Người lái đò kể rằng cồn Tàu chìm hẳn vào mùa lũ năm ấy.', 'Câu cuối.'),
+  });
+  for (const text of ['cồn tàu chìm', 'con tau chim', '"cồn tàu" lũ', 'CỒN TÀU'])
+    expect(idsOf(await found('lan', text)), text).toEqual([id]);
+  expect(idsOf(await found('lan', '"tàu cồn"'))).toEqual([]);
+  const [hit] = (await found('lan', 'con tau')).results;
+  expect(hit).toMatchObject({ state: 'draft', url: null, isOpen: true });
+  expect(hit && marked(hit.passage)).toEqual(['cồn Tàu']);
+  expect((await searchSite(newsroom.as(null), { text: 'cồn tàu' })).kind).toBe('results');
+  expect(await searchSite(newsroom.as(null), { text: 'cồn tàu' })).toMatchObject({ results: [] });
+});
+
+test('accents as typed come first, whatever is newer', async () => {
+  const asTyped = await write('lan', { headline: 'Hát xẩm ở phủ Tây', body: bodyOf('Chèo tầu mượt.') });
+  const other = await write('lan', { headline: 'Hạt xam', body: bodyOf('Cheo tau muot.') });
+  expect(idsOf(await found('lan', 'tầu mượt'))).toEqual([asTyped, other]);
+  expect(idsOf(await found('lan', 'chèo tau', { sort: 'newest' }))).toEqual([other, asTyped]);
+});
+
+test('what was probably meant is what stands in a story that this person may read', async () => {
+  await write('lan', { headline: 'Nấm quỳnh', body: bodyOf('Rừng quỳnh nhai nở hoa trắng.') });
+  expect((await found('lan', 'quynh nhaii')).meant).toEqual({ text: 'quỳnh nhai' });
+  expect((await found('huy', 'quynh nhaii')).meant).toBeNull();
+  expect((await found('huy', 'quynh nhai')).results).toEqual([]);
+});
+
+test('a public story with newer work is found by either text, and once', async () => {
+  const id = await write('lan', { headline: 'Cầu phao Thạnh Hoá', body: bodyOf('Đoạn gỗ lim cũ kỹ.') });
+  await publish(id);
+  expect(
+    (await database.db.execute(sql`select from desk_texts where article_id = ${id}::uuid`)).rows,
+  ).toEqual([]);
+  const [asPublished] = (await found('thu', 'gỗ lim')).results;
+  expect(asPublished).toMatchObject({ id, state: 'live', isOpen: true });
+  expect(asPublished?.url).toMatch(/^\/the-gioi\//);
+
+  await rewrite('lan', id, { headline: 'Cầu phao Thạnh Hoá', body: bodyOf('Đoạn bê tông mới tinh.') });
+  expect(idsOf(await found('thu', 'bê tông mới tinh'))).toEqual([id]);
+  expect((await found('thu', 'gỗ lim')).results).toMatchObject([{ id, state: 'live' }]);
+  const both = await found('thu', 'thạnh hoá');
+  expect(both.results).toMatchObject([{ id, state: 'draft', url: null }]);
+  expect(both.facets).toMatchObject({ total: 1, piles: [{ pile: 'draft', count: 1 }] });
+  expect(both.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
+  // Whoever may not read the work finds what readers have, and nothing else.
+  expect((await found('huy', 'thạnh hoá')).results).toMatchObject([{ id, state: 'live', isOpen: false }]);
+  expect(idsOf(await found('huy', 'bê tông mới tinh'))).toEqual([]);
+  const [narrowed] = [await found('thu', 'thạnh hoá', { state: 'draft' })];
+  expect(narrowed.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
+});
+
+test('facets narrow to what they counted', async () => {
+  const word = 'quặngbôxit';
+  const first = await write('lan', { headline: `Một ${word}` });
+  const second = await write('huy', { headline: `Hai ${word}`, sectionId: newsroom.business });
+  await actOnArticle(newsroom.as('lan'), { articleId: first, action: 'submit' });
+  await actOnArticle(newsroom.as('huy'), { articleId: second, action: 'submit' });
+  const all = await found('tam', word);
+  expect(new Set(idsOf(all))).toEqual(new Set([first, second]));
+  expect(all.facets).toMatchObject({ total: 2, piles: [{ pile: 'in_review', count: 2 }] });
+  expect(all.facets?.tags).toMatchObject([{ slug: 'bien-doi-khi-hau', count: 2 }]);
+  expect(all.facets?.authors.map(({ slug }) => slug).sort()).toEqual(['huy', 'lan']);
+  for (const [filter, value, expected] of [
+    ['section', 'the-gioi', [first]],
+    ['section', 'kinh-te', [second]],
+    ['tag', 'bien-doi-khi-hau', [second, first]],
+    ['tag', 'khong-co', []],
+    ['author', 'huy', [second]],
+    ['state', 'draft', []],
+    ['section', 'khong-co', []],
+    ['author', 'khong-co', []],
+    ['to', '2020-01-01', []],
+  ] as const)
+    expect(idsOf(await found('tam', word, { [filter]: value })), `${filter}=${value}`).toEqual(expected);
+  expect((await found('tam', word, { author: 'huy' })).filters.names.author?.name).toBe('huy');
+  const today = all.facets?.since.find(({ days }) => days === 1);
+  expect(today?.count).toBe(2);
+  expect(idsOf(await found('tam', word, { from: today?.from ?? '' }))).toHaveLength(2);
+});
+
+test.each(['best', 'newest'])(
+  'pages by %s go on where the last ended, published and not together',
+  async (sort) => {
+    const word = `khoáng${sort}`;
+    const ids: string[] = [];
+    for (let count = 0; count < 46; count += 1) {
+      const id = await write('lan', { headline: `Bài ${count} về ${word}` });
+      if (count % 2 === 0) await publish(id);
+      // A third of what is public is worked on again.
+      if (count % 6 === 0) await rewrite('lan', id, { headline: `Bài ${count} nữa về ${word}` });
+      ids.push(id);
+    }
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Awaited<ReturnType<typeof found>> = await found('lan', word, {
+        sort,
+        ...(cursor && { cursor }),
+      });
+      seen.push(...idsOf(page));
+      if (page.isFirstPage) expect(page.facets?.total).toBe(46);
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength(46);
+    expect(new Set(seen)).toEqual(new Set(ids));
+  },
+  120_000,
+);
+
+const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+type Act = [by: Person, action: string, input?: Record<string, unknown>];
+const later = () => new Date(Date.now() + 3_600_000).toISOString();
+const approving: Act[] = [
+  ['lan', 'submit'],
+  ['thu', 'approve'],
+];
+const publishing: Act[] = [...approving, ['thu', 'publish']];
+const FATES: Record<string, Act[]> = {
+  draft: [],
+  'in review': [['lan', 'submit']],
+  approved: approving,
+  published: publishing,
+  scheduled: [...approving, ['thu', 'schedule', { publishAt: later() }]],
+  withheld: [...publishing, ['tam', 'withhold', { reason: 'Cần xem lại.' }]],
+  killed: [...publishing, ['tam', 'kill', { publicNote: 'Bài được rút.' }]],
+  'taken down': [...publishing, ['tam', 'take_down', { notice }]],
+  expiring: [...publishing, ['thu', 'set_expiry', { expiresAt: later() }]],
+  spiked: [
+    ['lan', 'submit'],
+    ['thu', 'spike', { reason: 'Trùng bài.' }],
+  ],
+};
+
+test('whatever befalls a story, everybody finds it who may read it, and nobody else', async () => {
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(FATES)), fc.boolean(), async (fate, isWorkedOn) => {
+      count += 1;
+      const word = `dấuvết${String.fromCharCode(97 + (count % 26))}${count}`;
+      const id = await write('lan', { headline: 'Chuyện bên sông', body: bodyOf(`Có ${word} ở đây.`) });
+      for (const [by, action, input] of FATES[fate] ?? [])
+        await actOnArticle(newsroom.as(by), { articleId: id, action, ...input });
+      if (isWorkedOn && ['published', 'expiring'].includes(fate))
+        await rewrite('lan', id, { headline: 'Chuyện bên sông', body: bodyOf(`Vẫn có ${word}.`) });
+      const article = await getArticle(database.db, id);
+      const facts = await loadFacts(database.db, article);
+      const isPublic = (await listStoriesByIds(database.db, [id])).length > 0;
+      for (const person of EVERYBODY) {
+        const ctx = newsroom.as(person);
+        const mayRead =
+          ctx.actor !== null && may(ctx.actor, 'read_unpublished', facts, new Date(), ctx.policy).ok;
+        // The words of what was taken down are sealed for everybody.
+        const isToldOf = isPublic || (mayRead && fate !== 'taken down');
+        const answer = await found(person, word);
+        const shown = `${fate}, worked on: ${isWorkedOn}, ${person}`;
+        expect(idsOf(answer), shown).toEqual(isToldOf ? [id] : []);
+        expect(answer.facets?.total, shown).toBe(isToldOf ? 1 : 0);
+        expect(answer.results[0]?.isOpen ?? false, shown).toBe(isToldOf && mayRead);
+      }
+    }),
+    { numRuns: 24 },
+  );
+}, 120_000);
+
+test('headlines are offered as they are typed, of the desk and of readers, and only what may be read', async () => {
+  const draft = await write('lan', { headline: 'Đường sắt răng cưa Tháp Chàm' });
+  const live = await write('lan', { headline: 'Đường sắt răng cưa chạy lại' });
+  await publish(live);
+  const offered = async (by: Person, q: string) =>
+    (await suggestAtDesk(newsroom.as(by), { q })).map(({ id, state }) => [id, state]);
+  expect(await offered('lan', 'duong sat rang c')).toEqual([
+    [draft, 'draft'],
+    [live, 'live'],
+  ]);
+  expect(await offered('huy', 'răng cưa')).toEqual([[live, 'live']]);
+  expect(await offered('lan', 'rang cua tha')).toEqual([[draft, 'draft']]);
+  expect(await offered('lan', ' ? ')).toEqual([]);
+  expect(await offered('lan', 'x'.repeat(400))).toEqual([]);
+});
+
+test('a search of nothing, and of no words, says so; whoever is not signed in is refused', async () => {
+  expect(await searchDesk(newsroom.as('lan'), { text: ' ' })).toEqual({ kind: 'nothing-asked', text: '' });
+  expect(await searchDesk(newsroom.as('lan'), { text: '?!' })).toMatchObject({ kind: 'no-words' });
+  await expect(searchDesk(newsroom.as(null), { text: 'mưa' })).rejects.toThrow('auth.required');
+  for (const text of ["' | x:*A & !", '\\', "''", '\0mưa', '<->'.repeat(50), '§pile:draft', '=a'])
+    await expect(searchDesk(newsroom.as('lan'), { text })).resolves.toBeDefined();
+});
+
+test('stories of before the desk had their words get them by and by, and by the command at once', async () => {
+  const id = await write('lan', { headline: 'Trống đồng', body: bodyOf('Tiếng vangxưa cũ.') });
+  await database.db.execute(sql`delete from desk_texts`);
+  expect(idsOf(await found('lan', 'vangxưa'))).toEqual([]);
+  await fillDeskTexts(newsroom.as(null));
+  expect(idsOf(await found('lan', 'vangxưa'))).toEqual([id]);
+  await database.db.execute(sql`update desk_texts set document = ''`);
+  await rebuildDeskLists(newsroom.as(null));
+  expect(idsOf(await found('lan', 'vangxưa'))).toEqual([id]);
+});

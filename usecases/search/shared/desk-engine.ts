@@ -1,0 +1,132 @@
+import type { QueueState } from '#core/articles/queue.ts';
+import type { DeskEngine, DeskFacets } from '#core/search/desk-engine.ts';
+import { mergeNewest, mergeRanked } from '#core/search/merge-hits.ts';
+import type { Facet, HitCursor, RankedHit, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
+import {
+  countDeskFacets,
+  type DeskSight,
+  listBestDeskHits,
+  listFindingAtDesk,
+  listNewestDeskHits,
+  listWordedHere,
+  listWordsInSight,
+} from '#db/queries/desk-search.ts';
+import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import type { Services } from '../../context.ts';
+import { searchEngine } from '../../shared/search-engine.ts';
+
+/** As many of a kind as a search shows. */
+const facetsOfAKind = 8;
+
+/**
+ * What readers have, found by whoever finds it for them, and the desk's own words in sight, found in the database, as one.
+ * A story that both find is found once, by its words at the desk. `pile`: the stories of that pile only.
+ */
+export function deskEngine(
+  services: Pick<Services, 'db' | 'search'>,
+  { sight, pile }: { sight: DeskSight; pile: QueueState | null },
+): DeskEngine {
+  const { db } = services;
+  const published = pile === null || pile === 'live' ? searchEngine(services) : null;
+
+  /** A page of what readers have, without what the desk has under the same words. */
+  async function readersOnly<Hit extends { readonly id: string }>(
+    scope: SearchScope,
+    limit: number,
+    page: (after: Hit | undefined) => Promise<readonly Hit[]>,
+  ): Promise<Hit[]> {
+    const kept: Hit[] = [];
+    for (let after: Hit | undefined; ; ) {
+      const hits = await page(after);
+      const here = new Set(
+        await listWordedHere(
+          db,
+          { sight, scope },
+          hits.map(({ id }) => id),
+        ),
+      );
+      kept.push(...hits.filter(({ id }) => !here.has(id)));
+      after = hits.at(-1);
+      if (hits.length < limit || after === undefined || kept.length >= limit) return kept;
+    }
+  }
+
+  return {
+    async listBest(scope, { limit, after }) {
+      const [atDesk, withReaders] = await Promise.all([
+        listBestDeskHits(db, { sight, scope }, { limit, after }),
+        published === null
+          ? []
+          : readersOnly<RankedHit>(scope, limit, (last) =>
+              published.listBest(scope, { limit, after: last ? { ...last, asOf: scope.asOf } : after }),
+            ),
+      ]);
+      return mergeRanked(atDesk, withReaders, limit);
+    },
+    async listNewest(scope, { limit, before }) {
+      const [atDesk, withReaders] = await Promise.all([
+        listNewestDeskHits(db, { sight, scope }, { limit, before }),
+        published === null
+          ? []
+          : readersOnly<HitCursor>(scope, limit, async (last) =>
+              listStoriesByIds(db, await published.listNewest(scope, { limit, before: last ?? before })),
+            ),
+      ]);
+      return mergeNewest(atDesk, withReaders, limit).map(({ id }) => id);
+    },
+    async countFacets(scope, since) {
+      const [{ twice, ...atDesk }, withReaders] = await Promise.all([
+        countDeskFacets(db, { sight, scope, besidesReaders: published !== null }, since),
+        published?.countFacets(scope, since) ?? none(since),
+      ]);
+      return added(atDesk, withReaders, twice);
+    },
+    async listFinding(scopes) {
+      const [atDesk, withReaders] = await Promise.all([
+        listFindingAtDesk(db, sight, scopes),
+        published?.listFinding(scopes) ?? [],
+      ]);
+      return [...new Set([...atDesk, ...withReaders])].sort((a, b) => a - b);
+    },
+    async listKnownWords(words) {
+      const [atDesk, withReaders] = await Promise.all([
+        listWordsInSight(db, sight, words),
+        published?.listKnownWords(words) ?? [],
+      ]);
+      const stories = new Map(withReaders.map((each) => [each.word, each.stories]));
+      for (const each of atDesk) stories.set(each.word, (stories.get(each.word) ?? 0) + each.stories);
+      return Array.from(stories, ([word, count]) => ({ word, stories: count }));
+    },
+    listWordedHere: (scope, ids) => listWordedHere(db, { sight, scope }, ids),
+  };
+}
+
+function none(since: readonly Date[]): SearchFacets {
+  return { total: 0, sections: [], tags: [], authors: [], since: since.map(() => 0) };
+}
+
+function added(atDesk: DeskFacets, withReaders: SearchFacets, twice: number): DeskFacets {
+  const readersOnly = Math.max(0, withReaders.total - twice);
+  const live = atDesk.piles.find(({ pile }) => pile === 'live')?.count ?? 0;
+  const others = atDesk.piles.filter(({ pile }) => pile !== 'live');
+  return {
+    total: atDesk.total + readersOnly,
+    since: withReaders.since.map((count, at) => count + (atDesk.since[at] ?? 0)),
+    piles: live + readersOnly === 0 ? others : [...others, { pile: 'live', count: live + readersOnly }],
+    sections: addedOfAKind(atDesk.sections, withReaders.sections),
+    tags: addedOfAKind(atDesk.tags, withReaders.tags),
+    authors: addedOfAKind(atDesk.authors, withReaders.authors),
+  };
+}
+
+/** The commonest of both. One that only the other list's end left out may count a little less than it should. */
+function addedOfAKind(one: readonly Facet[], other: readonly Facet[]): Facet[] {
+  const bySlug = new Map(other.map((facet) => [facet.slug, facet]));
+  for (const facet of one) {
+    const count = (bySlug.get(facet.slug)?.count ?? 0) + facet.count;
+    bySlug.set(facet.slug, { ...facet, count });
+  }
+  return [...bySlug.values()]
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, facetsOfAKind);
+}

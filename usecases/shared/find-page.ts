@@ -1,0 +1,131 @@
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
+import type { RankedHit, SearchEngine, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
+import {
+  parseSearchSort,
+  type SearchFilters,
+  type SearchSort,
+  searchSpan,
+} from '#core/search/search-filters.ts';
+import { typedText } from '#core/search/typed-text.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import type { Services } from '../context.ts';
+import { type Meant, meanOtherWords } from './mean-other-words.ts';
+import { readSearchTerms } from './read-search-terms.ts';
+
+/** What is asked of a search, as an address carries it. */
+export type SearchRequest = { readonly text: string; readonly cursor?: string; readonly sort?: string };
+
+/** Nothing was asked, or nothing that has a word in it. */
+export type NothingToFind = { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string };
+
+/** The days since which hits may be wanted, counted back from today, with the number of hits that each leaves. */
+export type SinceFacet = { readonly days: number; readonly from: string; readonly count: number };
+
+export type FoundPage<Hit, Facets extends SearchFacets> = {
+  readonly kind: 'results';
+  readonly text: string;
+  readonly sort: SearchSort;
+  readonly terms: SearchScope['terms'];
+  readonly hits: readonly Hit[];
+  /** What was probably meant, where little or nothing was found; it finds something. */
+  readonly meant: Meant | null;
+  /** Only on the first page. */
+  readonly facets: (Omit<Facets, 'since'> & { readonly since: readonly SinceFacet[] }) | null;
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+};
+
+/** A hit with what is shown of it: the words that were searched, and the moment by which the newest comes first. */
+export type ReadHit = { readonly id: string; readonly words: string; readonly at: Date };
+
+type Counting<Facets> = { countFacets(scope: SearchScope, since: readonly Date[]): Promise<Facets> };
+
+/** Who finds, and who reads what was found; what may not be read (any more) is left out of the answer. */
+type Finder<Hit extends ReadHit, Facets extends SearchFacets> = {
+  readonly engine: Omit<SearchEngine, 'listBeginning' | 'countFacets'> & Counting<Facets>;
+  readonly readHits: (ids: readonly string[], scope: SearchScope) => Promise<readonly Hit[]>;
+};
+
+const perPage = 20;
+const sinceDays = [1, 7, 30, 365] as const;
+
+/**
+ * One page of a search. A cursor that is none begins at the first hit. Hits are found as of the moment of the first page, so
+ * that the pages after it go on where it ended.
+ */
+export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>(
+  services: Pick<Services, 'db' | 'now' | 'site'>,
+  { engine, readHits }: Finder<Hit, Facets>,
+  { request, filters }: { request: SearchRequest; filters: SearchFilters },
+): Promise<NothingToFind | FoundPage<Hit, Facets>> {
+  const { now, site } = services;
+  const text = askedText(request);
+  if (text === '') return { kind: 'nothing-asked', text };
+  const terms = await readSearchTerms(services, text);
+  if (terms.length === 0) return { kind: 'no-words', text };
+  const sort = parseSearchSort(request.sort);
+  const at = now();
+  const after = sort === 'best' ? parseRankCursor(request.cursor, at) : undefined;
+  const before = sort === 'newest' ? parseListCursor(request.cursor) : undefined;
+  const { section, tag, author } = filters;
+  const scope: SearchScope = {
+    ...{ terms, section, tag, author },
+    ...searchSpan(filters, site.timeZone),
+    asOf: after?.asOf ?? at,
+    timeZone: site.timeZone,
+  };
+  const isFirstPage = after === undefined && before === undefined;
+  const [found, facets] = await Promise.all([
+    sort === 'best'
+      ? engine.listBest(scope, { limit: perPage + 1, after })
+      : engine.listNewest(scope, { limit: perPage + 1, before }).then((ids) => ids.map(unranked)),
+    isFirstPage ? readFacets(services, engine, scope) : null,
+  ]);
+  const ranks = new Map(found.slice(0, perPage).map((hit) => [hit.id, hit]));
+  const hits = await readHits([...ranks.keys()], scope);
+  const worded = hits.map(({ id, words }) => ({ words, isExact: ranks.get(id)?.isExact ?? false }));
+  const readWords = async (ids: readonly string[], among: SearchScope) =>
+    (await readHits(ids, among)).map(({ words }) => words);
+  return {
+    kind: 'results',
+    ...{ text, sort, terms, hits },
+    meant: isFirstPage ? await meanOtherWords({ engine, readWords }, { text, scope, hits: worded }) : null,
+    facets,
+    isFirstPage,
+    nextCursor: found.length > perPage ? cursorAfter(hits.at(-1), { sort, ranks, asOf: scope.asOf }) : null,
+  };
+}
+
+/** What is looked for, as it was typed. */
+function askedText({ text }: Pick<SearchRequest, 'text'>): string {
+  return typedText(text).trim().slice(0, 300);
+}
+
+function unranked(id: string): RankedHit {
+  return { id, isExact: true, score: 0 };
+}
+
+async function readFacets<Facets extends SearchFacets>(
+  { now, site }: Pick<Services, 'now' | 'site'>,
+  engine: Counting<Facets>,
+  scope: SearchScope,
+) {
+  const days = sinceDays.map((count) => {
+    const moment = new Date(now().getTime() - count * 86_400_000);
+    return { days: count, from: dayOf(moment, site.timeZone) };
+  });
+  const moments = days.map(({ from }) => searchSpan({ from }, site.timeZone).from ?? now());
+  const { since, ...facets } = await engine.countFacets(scope, moments);
+  return { ...facets, since: days.map((day, at) => ({ ...day, count: since[at] ?? 0 })) };
+}
+
+function cursorAfter(
+  hit: ReadHit | undefined,
+  { sort, ranks, asOf }: { sort: SearchSort; ranks: ReadonlyMap<string, RankedHit>; asOf: Date },
+): string | null {
+  const rank = hit && ranks.get(hit.id);
+  if (!rank) return null;
+  if (sort === 'newest') return formatListCursor({ publishedAt: hit.at, id: hit.id });
+  return formatRankCursor({ asOf, isExact: rank.isExact, score: rank.score, id: rank.id });
+}
