@@ -1,3 +1,4 @@
+import { hasAccents } from '#core/search/accents-first.ts';
 import { readingsOf, wordsToLookUp } from '#core/search/mean-words.ts';
 import type { SearchEngine, SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
@@ -34,6 +35,8 @@ export async function meanOtherWords(
   const typed = scope.terms.flatMap(({ typed: rows }) => rows.flat());
   const words = typed.map(fold);
   if (words.length > longestMeant) return null;
+  // Nobody slips into accents that a story has.
+  if (hasAccents(typed) && hits.some(({ isExact }) => isExact)) return null;
   const meant =
     hits.length >= fewHits
       ? otherAccents(words, typed, hits)

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
@@ -27,6 +28,8 @@ export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: Find
   const t = useTranslations('search.desk');
   const state = useTranslations('desk.queue.state');
   const isEnglish = useLocale() === 'en';
+  // Where there is no room beside the hits, they come first.
+  const [isOpen, setOpen] = useState(false);
   const { filters } = asked;
   const ways = (found: readonly Facet[]): Way[] =>
     found.map(({ slug, name, nameEn, count }) => ({ value: slug, name: isEnglish ? nameEn : name, count }));
@@ -44,32 +47,42 @@ export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: Find
     .map(({ days, from, count }) => ({ value: from, name: t(`since.${days as 1}`), count }));
   const days = findQuery({ ...asked, filters: { ...filters, from: undefined, to: undefined } });
   return (
-    <div className="find-facets">
-      {kinds.map(([kind, found]) => (
-        <section key={kind}>
-          <h3>{t(kind)}</h3>
-          <Ways kind={kind} ways={found} asked={asked} />
+    <aside className="find-narrow" aria-label={t('narrow')}>
+      <button
+        type="button"
+        className="button find-open"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('narrow')}
+      </button>
+      <div className="find-facets" data-open={isOpen || undefined}>
+        {kinds.map(([kind, found]) => (
+          <section key={kind}>
+            <h3>{t(kind)}</h3>
+            <Ways kind={kind} ways={found} asked={asked} />
+          </section>
+        ))}
+        <section>
+          <h3>{t('date')}</h3>
+          {hasDays && <Ways kind="from" ways={since} asked={asked} />}
+          <form className="find-days" action={findDeskUrl}>
+            {Object.entries(days).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            {(['from', 'to'] as const).map((name) => (
+              <label key={name}>
+                {t(name)}
+                <input className="input" type="date" name={name} defaultValue={filters[name]} />
+              </label>
+            ))}
+            <button type="submit" className="button button-small">
+              {t('apply')}
+            </button>
+          </form>
         </section>
-      ))}
-      <section>
-        <h3>{t('date')}</h3>
-        {hasDays && <Ways kind="from" ways={since} asked={asked} />}
-        <form className="find-days" action={findDeskUrl}>
-          {Object.entries(days).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {(['from', 'to'] as const).map((name) => (
-            <label key={name}>
-              {t(name)}
-              <input className="input" type="date" name={name} defaultValue={filters[name]} />
-            </label>
-          ))}
-          <button type="submit" className="button button-small">
-            {t('apply')}
-          </button>
-        </form>
-      </section>
-    </div>
+      </div>
+    </aside>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -35,6 +35,12 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const [offered, setOffered] = useState<readonly Offered[]>([]);
   const [active, setActive] = useState(-1);
   const { suggestStories } = doors;
+  const field = useRef<HTMLInputElement>(null);
+
+  // Whoever comes to search types next.
+  useEffect(() => {
+    if (text === '') field.current?.focus();
+  }, [text]);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -96,6 +102,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
           <div className="combo">
             <input
               id={id}
+              ref={field}
               className="input"
               type="search"
               name="q"

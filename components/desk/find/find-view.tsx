@@ -126,12 +126,7 @@ function Results({ found, countedAtMost }: { found: Found; countedAtMost: number
               </nav>
             )}
           </section>
-          {facets !== null && (
-            <details className="find-narrow" open>
-              <summary>{t('narrow')}</summary>
-              <FindFacets facets={facets} asked={asked} />
-            </details>
-          )}
+          {facets !== null && <FindFacets facets={facets} asked={asked} />}
         </div>
       )}
     </>

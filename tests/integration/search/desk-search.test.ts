@@ -83,6 +83,10 @@ test('what was probably meant is what stands in a story that this person may rea
   expect((await found('lan', 'quynh nhaii')).meant).toEqual({ text: 'quỳnh nhai' });
   expect((await found('huy', 'quynh nhaii')).meant).toBeNull();
   expect((await found('huy', 'quynh nhai')).results).toEqual([]);
+  // What stands in a story with the very accents was no slip, however few have it.
+  for (let count = 0; count < 12; count += 1) await write('lan', { headline: `Rừng quỳnh nha số ${count}` });
+  expect((await found('lan', 'quynh nhai')).meant).not.toBeNull();
+  expect((await found('lan', 'quỳnh nhai')).meant).toBeNull();
 });
 
 test('a public story with newer work is found by either text, and once', async () => {
