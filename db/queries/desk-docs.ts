@@ -9,7 +9,7 @@ import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { deskTexts } from '../schema/desk-texts.ts';
-import { putDeskText } from './desk-texts.ts';
+import { putDeskText, removeDeskText } from './desk-texts.ts';
 
 /** Where nothing is left to be done, nothing is due. */
 const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked'];
@@ -19,6 +19,7 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   const [row] = await q
     .select({
       article: articles,
+      versionId: articleVersions.id,
       headline: articleVersions.headline,
       ...worked,
       textVersionId: deskTexts.versionId,
@@ -28,7 +29,7 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     .leftJoin(deskTexts, eq(deskTexts.articleId, articles.id))
     .where(eq(articles.id, articleId));
   if (row === undefined) return;
-  const { article, headline, authorIds, tagIds, textVersionId } = row;
+  const { article, versionId, headline, authorIds, tagIds, textVersionId } = row;
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
   const dueAt = DONE.includes(pile) ? null : article.dueAt;
@@ -46,15 +47,15 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     pile,
     isShared,
     savedAt: article.savedAt,
-    dueAt,
     document: sql`${lexemes.map(quotedLexeme).join(' ')}::tsvector`,
   };
   await q
     .insert(deskDocs)
-    .values({ articleId, ...doc })
-    .onConflictDoUpdate({ target: deskDocs.articleId, set: doc });
-  const wordedBy = hasDeskText(article) ? article.workingVersionId : null;
-  if (wordedBy !== textVersionId) await putDeskText(q, { articleId, versionId: wordedBy });
+    .values({ articleId, dueAt, ...doc })
+    .onConflictDoUpdate({ target: deskDocs.articleId, set: { dueAt, ...doc } });
+  if (hasDeskText(article))
+    await putDeskText(q, { articleId, versionId, doc, isWorded: versionId === textVersionId });
+  else if (textVersionId !== null) await removeDeskText(q, articleId);
 }
 
 const worked = {
@@ -70,10 +71,12 @@ export async function findByTagToo(
   { tagId, besides }: { tagId: string; besides: string },
 ): Promise<void> {
   const wanted = quotedLexeme(deskFacet.tag(tagId));
-  await q
-    .update(deskDocs)
-    .set({ document: sql`${deskDocs.document} || ${quotedLexeme(deskFacet.tag(besides))}::tsvector` })
-    .where(sql`${deskDocs.document} @@ ${wanted}::tsquery`);
+  for (const docs of [deskDocs, deskTexts]) {
+    await q
+      .update(docs)
+      .set({ document: sql`${docs.document} || ${quotedLexeme(deskFacet.tag(besides))}::tsvector` })
+      .where(sql`${docs.document} @@ ${wanted}::tsquery`);
+  }
 }
 
 /** The ids of all articles after `after`, in order, a batch at a time. */

@@ -4,6 +4,7 @@ import { type Actor, holds } from '#core/people/roles.ts';
 import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
+import type { deskTexts } from '../schema/desk-texts.ts';
 import { listSectionIdsBelow } from './desk-names.ts';
 
 /** What a person reads of what is not public: the sections of their desks (null: all), and whether what is their own. */
@@ -20,13 +21,17 @@ export async function getDeskReach(q: Queryable, actor: Actor): Promise<DeskReac
   return { sectionIds: await listSectionIdsBelow(q, desks), readsOwn };
 }
 
-/** The articles that a person may read, for a query that joins `desk_docs`. */
-export async function readableBy(q: Queryable, actor: Actor): Promise<SQL | undefined> {
+/** The articles that a person may read, for a query that joins `desk_docs`, or the other table that has the same of some. */
+export async function readableBy(
+  q: Queryable,
+  actor: Actor,
+  docs: typeof deskDocs | typeof deskTexts = deskDocs,
+): Promise<SQL | undefined> {
   const { sectionIds, readsOwn } = await getDeskReach(q, actor);
   const own = readsOwn
-    ? sql`${deskDocs.document} @@ ${quotedLexeme(deskFacet.owner(actor.id))}::tsquery`
+    ? sql`${docs.document} @@ ${quotedLexeme(deskFacet.owner(actor.id))}::tsquery`
     : sql`false`;
-  if (sectionIds === null) return or(own, sql`${deskDocs.isShared}`);
+  if (sectionIds === null) return or(own, sql`${docs.isShared}`);
   if (sectionIds.length === 0) return own;
-  return or(own, and(sql`${deskDocs.isShared}`, inArray(deskDocs.sectionId, [...sectionIds])));
+  return or(own, and(sql`${docs.isShared}`, inArray(docs.sectionId, [...sectionIds])));
 }

@@ -12,14 +12,15 @@ import {
   type SearchScope,
   searchedAtMost,
 } from '#core/search/search-engine.ts';
-import { queryOfTerms, type SearchQuery } from '#core/search/search-query.ts';
+import { queryOfTerms, type SearchQuery, wordsOfTerms } from '#core/search/search-query.ts';
 import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
+import { deskTexts } from '../schema/desk-texts.ts';
 import { readableBy } from './desk-reach.ts';
 import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
 
-/** What of the desk's stories is searched: what a person may read, narrowed; a condition on `desk_docs`. */
+/** What of the desk's stories is searched: what a person may read, narrowed; a condition on `desk_texts`. */
 export type DeskSight = { readonly within: SQL };
 
 type Narrowing = {
@@ -38,10 +39,10 @@ export async function deskSight(
 ): Promise<DeskSight> {
   return {
     within: allOf(
-      await readableBy(q, actor),
-      pile === null ? undefined : sql`${deskDocs.pile} = ${pile}`,
-      sectionIds === null ? undefined : inIds(deskDocs.sectionId, sectionIds),
-      ...lexemes.map((lexeme) => sql`${deskDocs.document} @@ ${quotedLexeme(lexeme)}::tsquery`),
+      await readableBy(q, actor, deskTexts),
+      pile === null ? undefined : sql`${deskTexts.pile} = ${pile}`,
+      sectionIds === null ? undefined : inIds(deskTexts.sectionId, sectionIds),
+      ...lexemes.map((lexeme) => sql`${deskTexts.document} @@ ${quotedLexeme(lexeme)}::tsquery`),
     ),
   };
 }
@@ -73,7 +74,7 @@ export async function listBestDeskHits(
   const { rows } = await q.execute<{ id: string; is_exact: boolean; score: number }>(sql`
     with candidate as (${candidates(sight, scope)})
     select s.id, s.is_exact, s.score from (
-      select c.article_id as id, c.is_exact, ${scoreOf(scope, { document: sql`c.document`, at: sql`c.saved_at` })} as score
+      select c.article_id as id, c.is_exact, ${scoreOf(scope, { document: sql`c.words`, at: sql`c.saved_at` })} as score
       from candidate c) s
     where ${behind} order by s.is_exact desc, s.score desc, s.id desc limit ${limit}`);
   return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
@@ -102,7 +103,8 @@ export async function listFindingAtDesk(
   if (scopes.length === 0) return [];
   const searches = scopes.map(
     (scope, place) =>
-      sql`select ${place}::int as place where exists (${matches(sight, scope, 'folded', sql`limit 1`)})`,
+      sql`select ${place}::int as place where exists (
+        ${matches(sight, scope, 'folded')} and ${standSideBySide(sql`${deskTexts.words}`, scope, 'folded')})`,
   );
   const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
   return rows.map(({ place }) => place).sort((a, b) => a - b);
@@ -115,9 +117,10 @@ export async function listWordedHere(
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const among = { within: allOf(sight.within, inIds(deskDocs.articleId, ids)) };
+  const among = { within: allOf(sight.within, inIds(deskTexts.articleId, ids)) };
   const { rows } = await q.execute<{ article_id: string }>(
-    sql`select article_id from (${matches(among, scope, 'folded', sql``)}) m`,
+    sql`select article_id from (${matches(among, scope, 'folded')}) m
+      where ${standSideBySide(sql`m.words`, scope, 'folded')}`,
   );
   return rows.map((row) => row.article_id);
 }
@@ -131,11 +134,11 @@ export async function listDeskHeadlinesBeginning(
   const lexemes = words.map((word) => quotedLexeme(foldedLexeme(word)));
   const last = lexemes.pop();
   if (last === undefined) return [];
-  const tsquery = [...lexemes.map((lexeme) => `${lexeme}:A`), `${last}:*A`].join(' & ');
+  const tsquery = [...lexemes, `${last}:*`].join(' & ');
   const { rows } = await q.execute<{ id: string }>(sql`
-    select t.article_id as id from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
-    where t.document @@ ${tsquery}::tsquery and ${sight.within}
-    order by ${deskDocs.savedAt} desc, t.article_id desc limit ${limit}`);
+    select ${deskTexts.articleId} as id from ${deskTexts}
+    where ts_filter(${deskTexts.words}, '{a}') @@ ${tsquery}::tsquery and ${sight.within}
+    order by ${deskTexts.savedAt} desc, ${deskTexts.articleId} desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 
@@ -155,8 +158,8 @@ export async function listWordsInSight(
   const { rows } = await q.execute<KnownWord>(sql`
     select w.word, c.stories from unnest(${sql.param([...words])}::text[], ${sql.param(lexemes)}::text[]) w (word, lexeme)
     cross join lateral (select count(*)::int as stories from (
-      select from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
-      where t.document @@ w.lexeme::tsquery and ${sight.within} limit ${countedAtMost}) found) c
+      select from ${deskTexts} where ${deskTexts.words} @@ w.lexeme::tsquery and ${sight.within}
+      limit ${countedAtMost}) found) c
     where c.stories > 0`);
   return rows;
 }
@@ -182,11 +185,14 @@ export async function countDeskFacets(
   }>(sql`
     with candidate as materialized (${candidates(sight, scope)}),
     counted as materialized (
-      select c.pile, c.section_id, c.saved_at, v.tag_ids, v.byline_ids, ${besidesReaders}::boolean and exists (
+      select c.pile, c.section_id, c.saved_at, tsvector_to_array(c.facets) as lexemes, ${besidesReaders}::boolean and exists (
         select from search_docs d join public_now p on p.id = d.article_id
         where d.article_id = c.article_id and d.document @@ ${folded}::tsquery) as is_public
-      from candidate c join article_versions v on v.id = c.version_id),
-    alone as (select * from counted where not is_public)
+      from candidate c),
+    alone as (select * from counted where not is_public),
+    borne as materialized (
+      select lexeme, count(*)::int as stories from alone a cross join unnest(a.lexemes) lexeme
+      where lexeme like '§tag:%' or lexeme like '§author:%' group by lexeme)
     select (select count(*)::int from counted) as total,
       (select count(*)::int from counted where is_public) as twice,
       (select json_agg(m.stories order by m.place) from (
@@ -200,15 +206,12 @@ export async function countDeskFacets(
         from alone a join sections filed on filed.id = a.section_id
         join sections s on s.id in (filed.id, filed.parent_id) group by s.id`)} as sections,
       ${facets(sql`
-        select t.slug, t.name, t.name as name_en, count(*)::int as stories
-        from (select distinct a.place, coalesce(old.merged_into, old.id) as id
-          from (select row_number() over () as place, tag_ids from alone) a
-          cross join unnest(a.tag_ids) borne (id) join tags old on old.id = borne.id) b
-        join tags t on t.id = b.id and t.retired_at is null group by t.id`)} as tags,
+        select t.slug, t.name, t.name as name_en, b.stories from borne b
+        join tags t on t.id = substr(b.lexeme, 6)::uuid and t.merged_into is null and t.retired_at is null
+        where b.lexeme like '§tag:%'`)} as tags,
       ${facets(sql`
-        select pe.slug, pe.name, pe.name as name_en, count(*)::int as stories
-        from alone a cross join unnest(a.byline_ids) signed (id) join people pe on pe.id = signed.id
-        group by pe.id`)} as authors`);
+        select pe.slug, pe.name, pe.name as name_en, b.stories from borne b
+        join people pe on pe.id = substr(b.lexeme, 9)::uuid where b.lexeme like '§author:%'`)} as authors`);
   const row = rows[0];
   if (row === undefined) throw new Error('A count without a row.');
   return { ...row, since: row.since ?? [] };
@@ -226,30 +229,41 @@ function facets(grouped: SQL): SQL {
 /** The last saved matches: with the accents as typed, and without where those are too few to fill the list. */
 function candidates(sight: DeskSight, scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
-  const newest = sql`order by ${deskDocs.savedAt} desc limit ${searchedAtMost}`;
-  if (exact === folded)
-    return sql`select m.*, true as is_exact from (${matches(sight, scope, 'exact', newest)}) m`;
+  const newest = (way: keyof SearchQuery) => lastSaved(matches(sight, scope, way), scope, way);
+  if (exact === folded) return sql`select m.*, true as is_exact from (${newest('exact')}) m`;
   return sql`
-    with exact as materialized (${matches(sight, scope, 'exact', newest)}),
+    with exact as materialized (${newest('exact')}),
     other as (
-      select * from (${matches(sight, scope, 'folded', newest)}) folded
+      select * from (${newest('folded')}) folded
       where (select count(*) from exact) < ${searchedAtMost})
     select exact.*, true as is_exact from exact
     union all select other.*, false from other where article_id not in (select article_id from exact)`;
 }
 
-/** The stories in sight that a search finds, saved within its span. */
-function matches(sight: DeskSight, scope: SearchScope, way: keyof SearchQuery, rest: SQL): SQL {
+/** Of these matches the last saved. Whether words stand side by side is only looked at until there are enough. */
+function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL {
+  return sql`
+    select * from (${found} order by ${deskTexts.savedAt} desc offset 0) m
+    where ${standSideBySide(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
+}
+
+function standSideBySide(words: SQL, { terms }: SearchScope, way: keyof SearchQuery): SQL {
+  const whole = queryOfTerms(terms)[way];
+  return whole === wordsOfTerms(terms)[way] ? sql`true` : sql`${words} @@ ${whole}::tsquery`;
+}
+
+/** The stories in sight that have the words of a search, wherever they stand, saved within its span. */
+function matches(sight: DeskSight, scope: SearchScope, way: keyof SearchQuery): SQL {
   const { from, to, asOf } = scope;
   // Of what is there already, a moment belongs to it.
   const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
   return sql`
-    select t.article_id, t.version_id, t.document, ${deskDocs.savedAt} as saved_at, ${deskDocs.pile} as pile,
-      ${deskDocs.sectionId} as section_id
-    from desk_texts t join ${deskDocs} on ${deskDocs.articleId} = t.article_id
-    where t.document @@ ${queryOfTerms(scope.terms)[way]}::tsquery and ${sight.within}
-      and ${deskDocs.savedAt} >= ${from?.toISOString() ?? '-infinity'}::timestamptz
-      and ${deskDocs.savedAt} < ${until.toISOString()}::timestamptz ${rest}`;
+    select ${deskTexts.articleId} as article_id, ${deskTexts.words} as words, ${deskTexts.document} as facets,
+      ${deskTexts.savedAt} as saved_at, ${deskTexts.pile} as pile, ${deskTexts.sectionId} as section_id
+    from ${deskTexts}
+    where ${deskTexts.words} @@ ${wordsOfTerms(scope.terms)[way]}::tsquery and ${sight.within}
+      and ${deskTexts.savedAt} >= ${from?.toISOString() ?? '-infinity'}::timestamptz
+      and ${deskTexts.savedAt} < ${until.toISOString()}::timestamptz`;
 }
 
 function inIds(column: SQLWrapper, ids: readonly string[]): SQL {

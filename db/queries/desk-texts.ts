@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';
 import { bodyText } from '#core/document/body-text.ts';
@@ -7,21 +7,42 @@ import { textDocument } from '#core/search/search-document.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
-import { deskDocs } from '../schema/desk-docs.ts';
 import { deskTexts } from '../schema/desk-texts.ts';
 import { sections } from '../schema/sections.ts';
 import { bylineNamesOf } from './byline-names.ts';
 import { anyLexeme } from './desk-keys.ts';
 
-/** Writes the words of a version as those by which the desk's search finds an article; with null, there are none. */
+type Doc = Omit<typeof deskTexts.$inferInsert, 'articleId' | 'versionId' | 'words' | 'document'> & {
+  readonly document: SQL;
+};
+
+/** Writes what the desk's search knows of an article; the words too, where they are not yet those of its working version. */
 export async function putDeskText(
   q: Queryable,
-  { articleId, versionId }: { articleId: string; versionId: string | null },
+  {
+    articleId,
+    versionId,
+    doc,
+    isWorded,
+  }: { articleId: string; versionId: string; doc: Doc; isWorded: boolean },
 ): Promise<void> {
-  if (versionId === null) {
-    await q.delete(deskTexts).where(eq(deskTexts.articleId, articleId));
+  if (isWorded) {
+    await q.update(deskTexts).set(doc).where(eq(deskTexts.articleId, articleId));
     return;
   }
+  const row = { ...doc, versionId, words: sql`${await wordsOf(q, versionId)}::tsvector` };
+  await q
+    .insert(deskTexts)
+    .values({ articleId, ...row })
+    .onConflictDoUpdate({ target: deskTexts.articleId, set: row });
+}
+
+/** The desk's search no longer has words of its own of this article. */
+export async function removeDeskText(q: Queryable, articleId: string): Promise<void> {
+  await q.delete(deskTexts).where(eq(deskTexts.articleId, articleId));
+}
+
+async function wordsOf(q: Queryable, versionId: string): Promise<string> {
   const [version] = await q
     .select({
       headline: articleVersions.headline,
@@ -30,13 +51,8 @@ export async function putDeskText(
     })
     .from(articleVersions)
     .where(eq(articleVersions.id, versionId));
-  if (version === undefined) return;
-  const text = { ...version, body: bodyText(readerBody(version.body)) };
-  const row = { versionId, document: sql`${textDocument(text)}::tsvector` };
-  await q
-    .insert(deskTexts)
-    .values({ articleId, ...row })
-    .onConflictDoUpdate({ target: deskTexts.articleId, set: row });
+  if (version === undefined) throw new Error(`There is no version ${versionId}.`);
+  return textDocument({ ...version, body: bodyText(readerBody(version.body)) });
 }
 
 const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));
@@ -59,8 +75,8 @@ export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
       id: articles.id,
       number: articles.number,
       locale: articles.locale,
-      pile: deskDocs.pile,
-      savedAt: deskDocs.savedAt,
+      pile: deskTexts.pile,
+      savedAt: deskTexts.savedAt,
       section: { slug: sections.slug, name: sections.name, nameEn: sections.nameEn },
       headline: articleVersions.headline,
       sapo: articleVersions.sapo,
@@ -69,7 +85,6 @@ export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
     })
     .from(deskTexts)
     .innerJoin(articles, eq(articles.id, deskTexts.articleId))
-    .innerJoin(deskDocs, eq(deskDocs.articleId, deskTexts.articleId))
     .innerJoin(articleVersions, eq(articleVersions.id, deskTexts.versionId))
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .where(inArray(deskTexts.articleId, [...ids]));

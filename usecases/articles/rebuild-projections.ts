@@ -1,6 +1,6 @@
 import { getArticleForUpdate, getVersion } from '#db/queries/articles.ts';
 import { listArticleIds, projectForDesk } from '#db/queries/desk-docs.ts';
-import { putDeskText } from '#db/queries/desk-texts.ts';
+import { removeDeskText } from '#db/queries/desk-texts.ts';
 import { listPublicArticleIds } from '#db/queries/public-article-ids.ts';
 import type { Services } from '../context.ts';
 import { project } from './shared/reach-readers.ts';
@@ -31,7 +31,7 @@ export async function rebuildDeskLists(services: Services): Promise<number> {
       await services.db.transaction(async (tx) => {
         await getArticleForUpdate(tx, id);
         // Otherwise they are written only when another version is worked on.
-        await putDeskText(tx, { articleId: id, versionId: null });
+        await removeDeskText(tx, id);
         await projectForDesk(tx, id);
       });
     }

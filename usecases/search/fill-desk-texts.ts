@@ -3,7 +3,7 @@ import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { listArticlesWithoutText } from '#db/queries/desk-texts.ts';
 import type { Services } from '../context.ts';
 
-const mostAtOnce = 1_000;
+const mostAtOnce = 5_000;
 
 /**
  * Stories that were there before migration 0036, or were saved by a process of the version before, get their words for the

@@ -16,6 +16,8 @@ import { fillDeskTexts } from '#usecases/search/fill-desk-texts.ts';
 import { type DeskSearchAnswer, searchDesk } from '#usecases/search/search-desk.ts';
 import { suggestAtDesk } from '#usecases/search/suggest-at-desk.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -169,6 +171,18 @@ test.each(['best', 'newest'])(
   },
   120_000,
 );
+
+test('a tag that was merged is followed to the stories that nobody published yet', async () => {
+  const word = 'thẻgộpnhau';
+  const { id: from } = await createTag(newsroom.as('tam'), { name: 'Sạt lở ven biển', type: 'topic' });
+  const { id: into, slug } = await createTag(newsroom.as('tam'), { name: 'Xói mòn bờ cát', type: 'topic' });
+  const id = await write('lan', { headline: `Bài ${word}`, tagIds: [from] });
+  expect(idsOf(await found('lan', word, { tag: slug }))).toEqual([]);
+  await mergeTags(newsroom.as('tam'), { id: from, intoId: into });
+  const answer = await found('lan', word, { tag: slug });
+  expect(idsOf(answer)).toEqual([id]);
+  expect((await found('lan', word)).facets?.tags).toMatchObject([{ slug, count: 1 }]);
+});
 
 const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
 type Act = [by: Person, action: string, input?: Record<string, unknown>];
