@@ -46,6 +46,22 @@ test('headlines are offered as they are typed, and arrows and Enter open one', a
   await lan.waitForURL(`**/desk/articles/${id}`);
 });
 
+test('the field keeps its focus after a search, and going back brings the words of the search back', async () => {
+  const lan = await signIn('lan');
+  await lan.goto('/desk/find');
+  const box = lan.getByRole('combobox', { name: field });
+  await expect.poll(() => box.evaluate((node) => node === document.activeElement)).toBe(true);
+  for (const words of ['zzmotzz', 'zzhaizz']) {
+    await box.fill(words);
+    await box.press('Enter');
+    await lan.getByText(`Không có bài nào có “${words}”`).waitFor();
+  }
+  expect(await box.evaluate((node) => node === document.activeElement)).toBe(true);
+  await lan.goBack();
+  await lan.getByText('Không có bài nào có “zzmotzz”').waitFor();
+  await expect.poll(() => box.inputValue()).toBe('zzmotzz');
+});
+
 test('what is not there, a slip of the keys and signs alone are answered in words', async () => {
   await desk.sharedStory('Lò gạch Mang Thít', ['Những lò gốm Nhơn Bình nguội dần.']);
   const lan = await signIn('lan');

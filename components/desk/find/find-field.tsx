@@ -36,10 +36,15 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const [active, setActive] = useState(-1);
   const { suggestStories } = doors;
   const field = useRef<HTMLInputElement>(null);
+  const searched = useRef(text);
 
-  // Whoever comes to search types next.
   useEffect(() => {
+    // Whoever comes to search types next.
     if (text === '') field.current?.focus();
+    // What somebody types on after a search stays; one that was come to otherwise, such as by going back, stands in the field.
+    if (text === searched.current) return;
+    searched.current = text;
+    setTyped(text);
   }, [text]);
 
   useEffect(() => {
@@ -73,7 +78,8 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     close();
-    router.push(findWords(typed.trim()));
+    searched.current = typed.trim();
+    router.push(findWords(searched.current));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {

@@ -63,8 +63,7 @@ export function FindView({
       <div className="page-head">
         <h1>{t('title')}</h1>
       </div>
-      {/* What was typed goes with the search that it was typed for. */}
-      <FindField key={answer.text} text={answer.text} doors={doors} />
+      <FindField text={answer.text} doors={doors} />
       {answer.kind === 'nothing-asked' && <p className="hint find-hint">{t('hint')}</p>}
       {answer.kind === 'no-words' && <p className="empty">{t('noWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && <Results found={answer} countedAtMost={countedAtMost} />}

@@ -33,11 +33,11 @@ export function deskEngine(
   async function readersOnly<Hit extends { readonly id: string }>(
     scope: SearchScope,
     limit: number,
-    page: (after: Hit | undefined) => Promise<readonly Hit[]>,
+    page: (after: Hit | undefined) => Promise<{ readonly hits: readonly Hit[]; readonly isLast: boolean }>,
   ): Promise<Hit[]> {
     const kept: Hit[] = [];
     for (let after: Hit | undefined; ; ) {
-      const hits = await page(after);
+      const { hits, isLast } = await page(after);
       const here = new Set(
         await listWordedHere(
           db,
@@ -47,7 +47,7 @@ export function deskEngine(
       );
       kept.push(...hits.filter(({ id }) => !here.has(id)));
       after = hits.at(-1);
-      if (hits.length < limit || after === undefined || kept.length >= limit) return kept;
+      if (isLast || after === undefined || kept.length >= limit) return kept;
     }
   }
 
@@ -57,9 +57,11 @@ export function deskEngine(
         listBestDeskHits(db, { sight, scope }, { limit, after }),
         published === null
           ? []
-          : readersOnly<RankedHit>(scope, limit, (last) =>
-              published.listBest(scope, { limit, after: last ? { ...last, asOf: scope.asOf } : after }),
-            ),
+          : readersOnly<RankedHit>(scope, limit, async (last) => {
+              const from = last ? { ...last, asOf: scope.asOf } : after;
+              const hits = await published.listBest(scope, { limit, after: from });
+              return { hits, isLast: hits.length < limit };
+            }),
       ]);
       return mergeRanked(atDesk, withReaders, limit);
     },
@@ -68,9 +70,11 @@ export function deskEngine(
         listNewestDeskHits(db, { sight, scope }, { limit, before }),
         published === null
           ? []
-          : readersOnly<HitCursor>(scope, limit, async (last) =>
-              listStoriesByIds(db, await published.listNewest(scope, { limit, before: last ?? before })),
-            ),
+          : readersOnly<HitCursor>(scope, limit, async (last) => {
+              const ids = await published.listNewest(scope, { limit, before: last ?? before });
+              // An engine that lags behind may name what readers no longer have.
+              return { hits: await listStoriesByIds(db, ids), isLast: ids.length < limit };
+            }),
       ]);
       return mergeNewest(atDesk, withReaders, limit).map(({ id }) => id);
     },
