@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { listArticlesWithoutText } from '#db/queries/desk-texts.ts';
+import { listArticlesMisworded } from '#db/queries/desk-texts.ts';
 import type { Context } from '#usecases/context.ts';
 import { fillDeskTexts } from '#usecases/search/fill-desk-texts.ts';
 import { searchDesk } from '#usecases/search/search-desk.ts';
@@ -23,7 +23,7 @@ const KINDS = {
  */
 export async function measureSearchAtDesk({ ctx }: Newsroom): Promise<Figure[]> {
   // What was made past the product's own code gets its words here.
-  while ((await listArticlesWithoutText(ctx.db, 1)).length > 0) await fillDeskTexts(ctx);
+  while ((await listArticlesMisworded(ctx.db, 1)).length > 0) await fillDeskTexts(ctx);
   await ctx.db.execute(sql`analyze desk_texts`);
   const { rows } = await ctx.db.execute<{ count: number }>(sql`select count(*)::int from desk_texts`);
   const figures = [figure('stories of which the desk has words of its own', rows[0]?.count ?? 0, '')];

@@ -57,13 +57,19 @@ async function wordsOf(q: Queryable, versionId: string): Promise<string> {
 
 const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));
 
-/** Ids of articles that are not simply live and whose words the desk's search does not have, `limit` of them. */
-export async function listArticlesWithoutText(q: Queryable, limit: number): Promise<string[]> {
+/**
+ * Ids of articles of which the desk's search does not know what it should: those that are not simply live and have no words, and
+ * those that a process of the version before has changed since. `limit` of them.
+ */
+export async function listArticlesMisworded(q: Queryable, limit: number): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
     select d.article_id as id from desk_docs d join articles a on a.id = d.article_id
     where d.document @@ ${NOT_LIVE}::tsquery and a.public_state <> 'taken_down'
       and not exists (select from desk_texts t where t.article_id = d.article_id)
-    order by d.article_id limit ${limit}`);
+    union
+    select t.article_id from desk_texts t join desk_docs d on d.article_id = t.article_id
+    where (t.pile, t.section_id, t.is_shared, t.saved_at) is distinct from (d.pile, d.section_id, d.is_shared, d.saved_at)
+    order by id limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 
@@ -77,6 +83,7 @@ export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
       locale: articles.locale,
       pile: deskTexts.pile,
       savedAt: deskTexts.savedAt,
+      expiresAt: articles.expiresAt,
       section: { slug: sections.slug, name: sections.name, nameEn: sections.nameEn },
       headline: articleVersions.headline,
       sapo: articleVersions.sapo,

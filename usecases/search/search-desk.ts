@@ -23,6 +23,8 @@ export type DeskSearchResult = {
   readonly section: { readonly slug: string; readonly name: string; readonly nameEn: string };
   /** The pile on which it lies; `live` where what was found is what readers have. */
   readonly state: QueueState;
+  /** Readers no longer have it, though nobody took it back. */
+  readonly isExpired: boolean;
   /** When what was found was saved; of what readers have, when it was published. */
   readonly at: Date;
   readonly bylineNames: readonly string[];
@@ -72,7 +74,7 @@ type DeskHit = Awaited<ReturnType<typeof readDeskHits>>[number];
 
 /** What is shown of the hits, in their order: `wordedHere` by their words at the desk, the others as readers have them now. */
 async function readDeskHits(
-  { db, actor }: ActorContext,
+  { db, actor, now }: ActorContext,
   ids: readonly string[],
   wordedHere: readonly string[],
 ) {
@@ -86,15 +88,16 @@ async function readDeskHits(
     listReadableAtDesk(db, actor, ids),
   ]);
   const hits = [
-    ...atDesk.map(({ sapo, body, pile, savedAt, ...story }) => ({
+    ...atDesk.map(({ sapo, body, pile, savedAt, expiresAt, ...story }) => ({
       ...story,
       ...{ state: pile, at: savedAt, url: null },
+      isExpired: pile === 'live' && expiresAt !== null && expiresAt <= now(),
       ...textsOf(story.headline, `${sapo}\n${bodyText(readerBody(body))}`),
     })),
     ...withReaders.map(({ story, body }) => ({
       ...{ id: story.id, number: story.number, locale: story.locale, headline: story.headline },
       ...{ section: story.section, bylineNames: story.bylineNames },
-      ...{ state: 'live' as const, at: story.publishedAt, url: story.url },
+      ...{ state: 'live' as const, isExpired: false, at: story.publishedAt, url: story.url },
       ...textsOf(story.headline, `${story.sapo}\n${bodyText(body)}`),
     })),
   ];

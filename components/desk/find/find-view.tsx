@@ -23,6 +23,7 @@ type Hit = {
   readonly locale: Locale;
   readonly section: Name;
   readonly state: QueueState;
+  readonly isExpired: boolean;
   readonly at: Date;
   readonly bylineNames: readonly string[];
   readonly url: string | null;
@@ -197,6 +198,7 @@ function NothingFound({ asked }: { asked: FindAsked }) {
 
 function FoundStory({ hit }: { hit: Hit }) {
   const t = useTranslations('search.desk');
+  const desk = useTranslations('desk');
   const queue = useTranslations('desk.queue');
   const work = useTranslations('work');
   const when = useMoment();
@@ -217,8 +219,12 @@ function FoundStory({ hit }: { hit: Hit }) {
       </p>
       <p className="find-facts muted" lang={locale}>
         <span className="find-state">
-          <span className="pile-dot" data-state={hit.state} aria-hidden="true" />
-          {queue(`state.${hit.state}`)}
+          <span
+            className="pile-dot"
+            data-state={hit.isExpired ? 'withdrawn' : hit.state}
+            aria-hidden="true"
+          />
+          {hit.isExpired ? desk('expired') : queue(`state.${hit.state}`)}
         </span>
         <span>{locale === 'en' ? section.nameEn : section.name}</span>
         {hit.bylineNames.length > 0 && <span>{hit.bylineNames.join(', ')}</span>}

@@ -263,6 +263,39 @@ test('a search of nothing, and of no words, says so; whoever is not signed in is
     await expect(searchDesk(newsroom.as('lan'), { text })).resolves.toBeDefined();
 });
 
+test('what readers lost by itself at its end is found at the desk, and said to be over', async () => {
+  const id = await write('lan', { headline: 'Chợ phiên hếthạnrồi' });
+  await publish(id);
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'set_expiry',
+    expiresAt: expiresAt.toISOString(),
+  });
+  expect((await found('thu', 'hếthạnrồi')).results).toMatchObject([{ id, state: 'live', isExpired: false }]);
+  newsroom.setNow(new Date(expiresAt.getTime() + 1));
+  try {
+    expect((await found('thu', 'hếthạnrồi')).results).toMatchObject([{ id, isExpired: true }]);
+  } finally {
+    newsroom.setNow(null);
+  }
+});
+
+test('what a process of the version before wrote past the search is put right', async () => {
+  const id = await write('lan', { headline: 'Bài đãgỡxuống' });
+  await publish(id);
+  await rewrite('lan', id, { headline: 'Bài đãgỡxuống lần nữa' });
+  // Such a process takes a story down and knows nothing of the words that the search has.
+  const words = await database.db.execute(sql`select * from desk_texts where article_id = ${id}::uuid`);
+  expect(words.rows).toHaveLength(1);
+  await database.db.execute(sql`
+    update articles set public_state = 'taken_down' where id = ${id}::uuid`);
+  await database.db.execute(sql`update desk_docs set pile = 'withdrawn' where article_id = ${id}::uuid`);
+  expect(idsOf(await found('thu', 'đãgỡxuống lần nữa'))).toEqual([id]);
+  await fillDeskTexts(newsroom.as(null));
+  expect(idsOf(await found('thu', 'đãgỡxuống lần nữa'))).toEqual([]);
+});
+
 test('stories of before the desk had their words get them by and by, and by the command at once', async () => {
   const id = await write('lan', { headline: 'Trống đồng', body: bodyOf('Tiếng vangxưa cũ.') });
   await database.db.execute(sql`delete from desk_texts`);
