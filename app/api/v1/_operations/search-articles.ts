@@ -6,7 +6,11 @@ import { searchDesk } from '#usecases/search/search-desk.ts';
 import { moment } from '../_answers/named.ts';
 
 const pieces = z.array(z.looseObject({ text: z.string(), marked: z.boolean() }));
-const slug = z.string().max(120, 'field.too-long').optional();
+const slug = z
+  .string()
+  .max(120, 'field.too-long')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
+  .optional();
 const day = z.iso.date('field.invalid').optional();
 const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
 
