@@ -1,23 +1,13 @@
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
-import type { QueueState } from '#core/articles/queue.ts';
+import type { DeskFacets } from '#core/search/desk-engine.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
+import type { Facet } from '#core/search/search-engine.ts';
 import { findDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { type FindAsked, findAddress, findQuery } from './find-address.ts';
 
-type Facet = {
-  readonly slug: string;
-  readonly name: string;
-  readonly nameEn: string;
-  readonly count: number;
-};
-export type FoundFacets = {
-  readonly total: number;
-  readonly piles: readonly { readonly pile: QueueState; readonly count: number }[];
-  readonly sections: readonly Facet[];
-  readonly tags: readonly Facet[];
-  readonly authors: readonly Facet[];
+export type FoundFacets = Omit<DeskFacets, 'since'> & {
   readonly since: readonly { readonly days: number; readonly from: string; readonly count: number }[];
 };
 
