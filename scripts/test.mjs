@@ -1,6 +1,6 @@
 // `npm test`: everything, the browser included. The last line is the sum.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
@@ -22,7 +22,9 @@ await vitest('crash', ['--project=crash']);
 const browser = findBrowser(node);
 if (browser) {
   ensureBuild(node);
-  const env = { CHROMIUM_PATH: browser };
+  const env = { CHROMIUM_PATH: browser, SEEDED_DATA: path.join(reports, 'data') };
+  mkdirSync(env.SEEDED_DATA);
+  check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), env.SEEDED_DATA]);
   const half = (number) => ['--project=browser', `--shard=${number}/2`];
   // Much of what these take is waiting. Each half has a site of its own; the second tells what it has to say when the first is done.
   await Promise.all([

@@ -42,9 +42,15 @@ export async function encodePicture(
   const { upright, ...size } = await decode(source);
   const raw = rawOf(upright.info);
   for (const width of size.widths) {
-    const resized = sharp(upright.data, { raw }).resize({ width });
-    for (const format of RENDITION_FORMATS)
-      await keep({ width, format, bytes: await ENCODE[format](resized.clone()).toBuffer() });
+    // A clone of what is still to be resized would copy the whole picture, and resize it, once for each format.
+    const resized = await sharp(upright.data, { raw })
+      .resize({ width })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    for (const format of RENDITION_FORMATS) {
+      const picture = sharp(resized.data, { raw: rawOf(resized.info) });
+      await keep({ width, format, bytes: await ENCODE[format](picture).toBuffer() });
+    }
   }
   return { ...size, blurColor: await dominantColor(upright) };
 }

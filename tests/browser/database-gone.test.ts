@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
 import { newVisitor } from '#tests/support/browser.ts';
+import { newDataFolder } from '#tests/support/data-folder.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 
 // A site on a database of its own: the server is stopped under it and comes back.
-const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-gone-'));
+const folder = newDataFolder('toasoan-gone-');
 const startDatabase = () => startPostgres({ dataDir: folder, log: createLogger('error') });
 let database: RunningPostgres;
 let site: RestartedSite;

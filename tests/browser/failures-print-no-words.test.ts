@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
 import { newVisitor } from '#tests/support/browser.ts';
+import { newDataFolder } from '#tests/support/data-folder.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
@@ -13,7 +13,7 @@ import { tokenOf } from '#tests/support/token-of.ts';
 /** Words that nobody is to find in what the process prints. */
 const MARK = 'Tít-bài-mật-lan-truyền';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-silent-'));
+const folder = newDataFolder('toasoan-silent-');
 let database: RunningPostgres;
 let owner: pg.Client;
 let site: RestartedSite;

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { newDataFolder } from './data-folder.ts';
 
 export type RunningSite = {
   readonly url: string;
@@ -26,11 +27,13 @@ export type RestartedSite = RunningSite & {
 type Hear = (text: string) => void;
 
 const PASSWORD = 'mật khẩu để thử';
+const PREFIX = 'tòa soạn thử ';
+const SERVER = ['--disable-warning=ExperimentalWarning', 'server/main.ts'];
 const READY_MS = 300_000;
 
 /** The real site, built, on a free port with a data folder of its own, started as everybody starts it. */
 export async function startSite(): Promise<RunningSite> {
-  const { stop, ...site } = await start(['scripts/start.mjs']);
+  const { stop, ...site } = await start(['scripts/start.mjs'], newDataFolder(PREFIX));
   return { url: site.url, password: site.password, dataDir: site.dataDir, stop };
 }
 
@@ -42,15 +45,23 @@ export function startSiteToRestart(
   settings: Readonly<Record<string, string>> = {},
   hear: Hear = () => {},
 ): Promise<RestartedSite> {
-  return start(['--disable-warning=ExperimentalWarning', 'server/main.ts'], settings, hear);
+  const under = settings.TMPDIR ?? os.tmpdir();
+  const dataDir =
+    settings.SEED === 'empty' ? mkdtempSync(path.join(under, PREFIX)) : newDataFolder(PREFIX, under);
+  return start(SERVER, dataDir, settings, hear);
+}
+
+/** The same on a data folder of the caller's, as it is. */
+export function startSiteIn(dataDir: string): Promise<RestartedSite> {
+  return start(SERVER, dataDir);
 }
 
 async function start(
   command: readonly string[],
+  dataDir: string,
   settings: Readonly<Record<string, string>> = {},
   hear: Hear = () => {},
 ): Promise<RestartedSite> {
-  const dataDir = mkdtempSync(path.join(settings.TMPDIR ?? os.tmpdir(), 'tòa soạn thử '));
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const launch = async () => {

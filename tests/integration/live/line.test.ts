@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveAnswer } from '#app/_shell/live-answer.ts';
 import { liveLineUrl } from '#core/urls.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
@@ -13,6 +13,7 @@ import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
 import { listenForPageTags } from '#server/web/page-tags-listener.ts';
 import type { RenderPage } from '#server/web/render-page.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/live-story.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -109,7 +110,6 @@ const poll = async (number: number, after = 0) => {
   const response = await fetch(`${origin}/live/${number}/updates?cursor=${after}`);
   return { status: response.status, text: await response.text(), headers: response.headers };
 };
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
 test('a reader hears of an entry as it is published, and of a draft never', async () => {
   const { articleId, number } = await liveStory(newsroom);
@@ -118,7 +118,7 @@ test('a reader hears of an entry as it is published, and of a draft never', asyn
   expect(line.headers['set-cookie']).toBeUndefined();
   await addEntry(newsroom.as('lan'), articleId, { text: 'Chưa ai được đọc.', publish: false });
   await addEntry(newsroom.as('thu'), articleId, { text: 'Nước lên sáu mét.' });
-  await until(() => expect(line.told).toHaveLength(1));
+  await inTime(() => expect(line.told).toHaveLength(1));
   expect(line.told[0]).toMatch(/^id: 1\n/);
   expect(line.told[0]).toContain('Nước lên sáu mét.');
   expect((await poll(number)).text).toContain('Nước lên sáu mét.');
@@ -130,7 +130,7 @@ test('a line that broke goes on where it was, by the id of the last event', asyn
   const { articleId, number } = await liveStory(newsroom);
   for (const text of ['Một.', 'Hai.', 'Ba.']) await addEntry(newsroom.as('thu'), articleId, { text });
   const line = await reader(number, { headers: { 'last-event-id': '2' } });
-  await until(() => expect(line.told).toHaveLength(1));
+  await inTime(() => expect(line.told).toHaveLength(1));
   expect(line.told[0]).toContain('Ba.');
   expect(line.told[0]).not.toContain('Hai.');
   line.leave();
@@ -139,10 +139,10 @@ test('a line that broke goes on where it was, by the id of the last event', asyn
 test('many readers are told by one question', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const readers = await Promise.all(Array.from({ length: 60 }, () => reader(number)));
-  await until(() => expect(lines.count()).toBeGreaterThanOrEqual(60));
+  await inTime(() => expect(lines.count()).toBeGreaterThanOrEqual(60));
   asked = 0;
   await addEntry(newsroom.as('thu'), articleId);
-  await until(() => expect(readers.filter(({ told }) => told.length === 1)).toHaveLength(60));
+  await inTime(() => expect(readers.filter(({ told }) => told.length === 1)).toHaveLength(60));
   // The look after the change, and those by the clock; not one for each reader.
   expect(asked).toBeLessThan(10);
   for (const { leave } of readers) leave();
@@ -154,8 +154,8 @@ test('a withdrawn entry is taken from every open page, and the polling has it no
   const line = await reader(number, { heard: 1 });
   await poll(number);
   await actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'withdraw', reason: 'Sai.' });
-  await until(() => expect(line.told[0]).toContain(`"gone":["muc-${entry.id}"]`));
-  await until(async () => expect((await poll(number)).text).not.toContain('Tin sai.'));
+  await inTime(() => expect(line.told[0]).toContain(`"gone":["muc-${entry.id}"]`));
+  await inTime(async () => expect((await poll(number)).text).not.toContain('Tin sai.'));
   line.leave();
 });
 
@@ -169,8 +169,8 @@ test.each([
   const line = await reader(number, { heard: 1 });
   expect((await poll(number)).status).toBe(200);
   await actOnArticle(newsroom.as('tam'), { articleId, action, reason: 'Có lý do.', ...given });
-  await until(() => expect([line.told.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
-  await until(async () => expect((await poll(number)).status).toBe(404));
+  await inTime(() => expect([line.told.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
+  await inTime(async () => expect((await poll(number)).status).toBe(404));
   expect((await reader(number)).status).toBe(404);
 });
 
@@ -180,7 +180,7 @@ test('an expiry ends the line by the clock, though nobody says so', async () => 
   const line = await reader(number, { heard: 1 });
   await database.db.execute(sql`update articles set published_at = site_now() - interval '2 hours',
     expires_at = site_now() - interval '1 second' where id = ${articleId}`);
-  await until(() => expect(line.state.isOver).toBe(true));
+  await inTime(() => expect(line.state.isOver).toBe(true));
   expect(line.told).toEqual(['event: gone\ndata:']);
 });
 
@@ -188,7 +188,7 @@ test('the end of the coverage is told and ends the line; nobody is to come back'
   const { articleId, number } = await liveStory(newsroom);
   const line = await reader(number);
   await endCoverage(newsroom.as('thu'), { articleId, closingNote: 'Nước đã rút.' });
-  await until(() => expect(line.state.isOver).toBe(true));
+  await inTime(() => expect(line.state.isOver).toBe(true));
   expect(line.told.at(-1)).toContain('"isEnded":true');
   expect(line.told.at(-1)).toContain('</strong> Nước đã rút."');
   expect((await reader(number)).status).toBe(204);
@@ -212,7 +212,7 @@ test('one address has its share of the lines, unless it is a proxy that names no
   expect((await of('203.0.113.10')).status).toBe(200);
   expect((await of('10.0.0.1')).status).toBe(200);
   own[0]?.leave();
-  await until(async () => expect((await of('203.0.113.9')).status).toBe(200));
+  await inTime(async () => expect((await of('203.0.113.9')).status).toBe(200));
 }, 60_000);
 
 test('whoever makes up numbers without end is sent back, and only so many are looked for at once, as readers’ pages', async () => {

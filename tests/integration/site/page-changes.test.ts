@@ -1,11 +1,12 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { untilNextMoment } from '#server/web/until-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -65,7 +66,7 @@ async function saidBy(id: string, doIt: () => Promise<unknown>): Promise<PageCha
 async function untilAllHeard(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
-  await vi.waitFor(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true), 10_000);
+  await inTime(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true));
 }
 
 describe('page caches hear', () => {

@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { SOCIAL_SHAPES, type SocialImageFacts } from '#core/seo/social-image.ts';
 import type { PublicArticle } from '#db/queries/public-article.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -119,7 +120,7 @@ test('a robot that asks for a whole archive at once is told to come again, and n
     answered += 1;
     return answer;
   });
-  await vi.waitFor(() => expect(answered).toBe(1));
+  await inTime(() => expect(answered).toBe(1));
   away.reject(new Error('storage is away'));
   const kinds = (await Promise.all(all)).map((answer) => (answer === 'failed' ? answer : answer?.kind));
   expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(1);

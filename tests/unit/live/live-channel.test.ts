@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createCrowd, TooMany } from '#platform/page-cache/crowd.ts';
 import { LiveChannel } from '#server/web/live-channel.ts';
+import { inTime } from '#tests/support/in-time.ts';
 
 /** A reader's line: what was written to it, and whether it is still there. */
 class Line extends EventEmitter {
@@ -62,7 +63,7 @@ test('everybody who has heard the same is told of a change by the same bytes, fr
   const { state, channel, join } = story();
   await channel.newest();
   const lines = Array.from({ length: 100 }, () => join(0));
-  await vi.waitFor(() => expect(state.asked).toBe(1));
+  await inTime(() => expect(state.asked).toBe(1));
   state.changes = 1;
   await channel.look();
   expect(lines.map(({ told }) => told)).toEqual(lines.map(() => [1]));
@@ -75,7 +76,7 @@ test('a reader who missed changes is told what came after those they heard', asy
   state.changes = 7;
   await channel.newest();
   const line = join(4);
-  await vi.waitFor(() => expect(line.told).toEqual([7]));
+  await inTime(() => expect(line.told).toEqual([7]));
   expect(String(line.written[0])).toContain('after 4');
   expect(join(7).told).toEqual([]);
 });
@@ -86,7 +87,7 @@ test('a change that a newcomer sees first is told to those who were there', asyn
   const there = join(0);
   state.changes = 3;
   const newcomer = join(1);
-  await vi.waitFor(() => expect([there.told, newcomer.told]).toEqual([[3], [3]]));
+  await inTime(() => expect([there.told, newcomer.told]).toEqual([[3], [3]]));
 });
 
 test('two changes that are told at once are looked at until nothing is new', async () => {
@@ -148,7 +149,7 @@ test('readers who ask for ever other changes are sent back, and what is new is t
   await channel.look();
   const line = join(2);
   const greedy = join(1);
-  await vi.waitFor(() => expect(greedy.isOver).toBe(true));
+  await inTime(() => expect(greedy.isOver).toBe(true));
   state.changes = 3;
   await channel.look();
   expect(line.told).toEqual([3]);

@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { folderStorage } from '#platform/storage.ts';
+import { inTime } from '#tests/support/in-time.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-picture-'));
 const storage = folderStorage(folder);
@@ -56,7 +57,7 @@ test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
     Array.from({ length: 20 }, () => [status, null]),
   );
   await sleep(50);
-  await vi.waitFor(() => expect(heldOpen()).toBe(0));
+  await inTime(() => expect(heldOpen()).toBe(0));
 });
 
 test.each<[string, unknown, number, string | null]>([
