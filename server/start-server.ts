@@ -8,6 +8,7 @@ import { readDatabaseTime } from '#db/queries/database-time.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
+import { knownTokens } from '#platform/known-tokens.ts';
 import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { provideMarkup } from '#platform/markup.ts';
@@ -215,7 +216,7 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const door = createDoor({ isSignedIn, courtesy });
+    const door = createDoor({ isSignedIn, isKnownToken: knownTokens.has, courtesy });
     figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },

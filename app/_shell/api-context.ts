@@ -2,6 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import type { TokenScope } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { knownTokens } from '#platform/known-tokens.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '#usecases/context.ts';
 import { services } from '#usecases/services.ts';
@@ -47,7 +48,11 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
 async function tokenContext(ctx: Context, authorization: string, scope: TokenScope): Promise<Context> {
   const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
   const holder = token === undefined ? null : await findActorByToken(ctx, token);
-  if (holder === null) throw new DomainError('auth.invalid-token');
+  if (holder === null) {
+    knownTokens.forget(authorization);
+    throw new DomainError('auth.invalid-token');
+  }
+  knownTokens.add(authorization);
   demandPatience(holder.tokenId, ctx.now());
   if (!holder.scopes.includes(scope)) throw new DomainError('token.missing-scope', { scope });
   return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx) };

@@ -1,13 +1,16 @@
-import { unstable_rethrow } from 'next/navigation';
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** Nobody answered. */
 export const unreached: ActionFailure = { code: 'request.failed', message: '' };
 
-/** What an action comes to that threw: nobody answered. A way on that the server named is thrown too, and goes its way. */
+/** The page is of a release before, whose actions the server knows no more; nothing was done. */
+const outdated: ActionFailure = { code: 'request.outdated-page', message: '' };
+
+/** What an action comes to that threw. A way on that the server named is thrown too, and goes its way. */
 export function failureOf(thrown: unknown): ActionFailure {
   unstable_rethrow(thrown);
-  return unreached;
+  return unstable_isUnrecognizedActionError(thrown) ? outdated : unreached;
 }
 
 /** The same as an answer. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { failureOf, unreached } from './or-unreached.ts';
+import { failureOf } from './or-unreached.ts';
 import { useErrorText } from './use-error-text.ts';
 
 type Door = (...given: never[]) => Promise<ActionResult<unknown>>;
@@ -11,17 +11,20 @@ type Doors = { readonly [name: string]: Door | Doors };
  * with a failure in words as any other, and no screen waits for ever.
  */
 export function useDoors<D extends Doors>(doors: D): D {
-  const message = useErrorText()(unreached.code);
-  return useMemo(() => answering(doors, message), [doors, message]);
+  const errorText = useErrorText();
+  return useMemo(() => answering(doors, errorText), [doors, errorText]);
 }
 
-export function answering<D extends Doors>(doors: D, message: string): D {
-  const failed = (thrown: unknown) => ({ ok: false, error: { ...failureOf(thrown), message } });
+export function answering<D extends Doors>(doors: D, errorText: (code: string) => string): D {
+  const failed = (thrown: unknown) => {
+    const failure = failureOf(thrown);
+    return { ok: false, error: { ...failure, message: errorText(failure.code) } };
+  };
   const entries = Object.entries(doors).map(([name, door]) => [
     name,
     typeof door === 'function'
       ? (...given: never[]) => door(...given).catch(failed)
-      : answering(door, message),
+      : answering(door, errorText),
   ]);
   return Object.fromEntries(entries);
 }

@@ -9,7 +9,7 @@ const STRANGERS_AT_ONCE = 40;
 /** Pictures are read and sent, which takes as long as the reader's line takes and hardly any work. */
 const PICTURES_AT_ONCE = 1_000;
 const PICTURE = /^\/(media|social)\//;
-/** The one place where a token is looked at, beside pictures. */
+/** The one place where a token is looked at. */
 const API = /^\/api\//;
 
 export type Door = {
@@ -20,26 +20,32 @@ export type Door = {
 };
 
 /**
- * Who asks Next for something that no page cache keeps. Whoever has a session of ours (`isSignedIn`), or shows a token to the
- * API, is let in; whether it still holds is seen inside. Of all others so many are let in at a time, so that a flood of them
+ * Who asks Next for something that no page cache keeps. Whoever has a session of ours (`isSignedIn`), or shows the API a token
+ * that held before (`isKnownToken`), is let in; whether it still holds is seen inside. Of all others so many are let in at a time, so that a flood of them
  * leaves the processor to the desk. While the newsroom waits for something, what can wait gives way (`courtesy`).
  */
 export function createDoor({
   strangers: strangersAtOnce = STRANGERS_AT_ONCE,
   pictures: picturesAtOnce = PICTURES_AT_ONCE,
   isSignedIn,
+  isKnownToken,
   courtesy,
 }: {
   strangers?: number;
   pictures?: number;
   isSignedIn: IsSignedIn;
+  /** Of a header that names one. */
+  isKnownToken: (authorization: string) => boolean;
   courtesy: Courtesy;
 }): Door {
   const strangers = createCrowd(strangersAtOnce);
   const pictures = createCrowd(picturesAtOnce);
 
   async function isKnown({ url = '', headers }: IncomingMessage): Promise<boolean> {
-    return (headers.authorization !== undefined && API.test(url)) || isSignedIn(headers);
+    const { authorization } = headers;
+    return (
+      (authorization !== undefined && API.test(url) && isKnownToken(authorization)) || isSignedIn(headers)
+    );
   }
 
   return {

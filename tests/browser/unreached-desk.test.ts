@@ -55,6 +55,42 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
+/** As a deployment leaves a page: each release has its own names for what its pages can ask for. */
+async function ofReleaseBefore(page: Page): Promise<void> {
+  await page.route('**/desk/**', (route) => {
+    const headers = route.request().headers();
+    const isAction = headers['next-action'] !== undefined;
+    return route.continue(isAction ? { headers: { ...headers, 'next-action': '7f'.padEnd(42, '0') } } : {});
+  });
+}
+const toldOfRelease = (page: Page) =>
+  page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
+
+test('a page of a release before says so, and keeps what was typed', async () => {
+  const thu = await signIn('thu');
+  await ofReleaseBefore(thu);
+  await thu.goto('/desk/planning?by=week&day=2031-06-18');
+  await thu.getByRole('button', { name: 'Đề tài mới' }).click();
+  const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
+  const title = form.getByLabel('Đề tài', { exact: true });
+  await title.fill('Lò gạch cuối cùng bên sông');
+  await form.getByLabel('Chuyên mục').selectOption({ label: 'Thế giới' });
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await toldOfRelease(thu).waitFor();
+  expect(await title.inputValue()).toBe('Lò gạch cuối cùng bên sông');
+});
+
+test('so does a front, which sends again what nobody answered', async () => {
+  const tam = await signIn('tam');
+  await ofReleaseBefore(tam);
+  await tam.goto('/desk/fronts/home');
+  const container = tam.getByRole('region', { name: 'Tin chính', exact: true });
+  await container.getByRole('button', { name: 'Ẩn ô này' }).click();
+  await toldOfRelease(tam).waitFor();
+  // Not the way on of a line that was lost.
+  expect(await container.getByRole('button', { name: 'Thử lại' }).count()).toBe(0);
+});
+
 type Shell = { isAlive: boolean; isFailing: boolean };
 
 /** A page whose shell fails while it is told to. */

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen } from '#core/fronts/front-screen.ts';
+import { useErrorText } from '../use-error-text.ts';
 import type { OpenContainer } from './use-container.ts';
 
 /** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */
@@ -11,6 +12,7 @@ export function ContainerNotices({
   open: OpenContainer;
 }) {
   const t = useTranslations('fronts');
+  const errorText = useErrorText();
   const { draft, revision, launchedByName } = container;
   // The notice below says it with the ways on.
   const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
@@ -18,7 +20,7 @@ export function ContainerNotices({
     <>
       {failure !== null && !isToldBelow && (
         <div className="notice notice-danger row" role="alert">
-          <p>{failure === 'unsent' ? t('unsent') : failure.message}</p>
+          <p>{failure === 'unsent' ? t('unsent') : failure.message || errorText(failure.code)}</p>
           {failure === 'unsent' && (
             <button type="button" className="button button-small" onClick={() => void again()}>
               {t('again')}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { orUnreached, unreached } from '../or-unreached.ts';
 import type { DraftState, FrontDoors } from './front-doors.ts';
 
 /** What a container is on the screen, before the server has answered. */
@@ -75,7 +76,7 @@ export function useContainer({
       ...{ ...place, layout: layoutOf(next), edit: standing.edit },
       baseRevision: baseRevision ?? standing.baseRevision,
     };
-    const answer = await doors.saveContainer(input).catch(() => null);
+    const answer = await doors.saveContainer(input).catch(unlessOutdated);
     if (answer?.ok) since.current = answer.data;
     unanswered.current = answer === null ? next : null;
     return answer;
@@ -100,7 +101,7 @@ export function useContainer({
 
   /** Does something with the draft as it stands on the server, and keeps how it stands then; the screen is what the server says. */
   async function settle(work: (standing: DraftState) => Promise<ActionResult<DraftState>>): Promise<boolean> {
-    const answer = await work(since.current ?? onScreen).catch(() => null);
+    const answer = await work(since.current ?? onScreen).catch(unlessOutdated);
     setFailure(failureOf(answer));
     if (answer?.ok) {
       since.current = answer.data;
@@ -149,6 +150,12 @@ type Answer<T> = ActionResult<T> | null;
 
 function mapped<T>(answer: ActionResult<T>, state: (data: T) => DraftState): ActionResult<DraftState> {
   return answer.ok ? { ok: true, data: state(answer.data) } : answer;
+}
+
+/** Null where nobody answered; a page of a release before can send what it has as often as it wants. */
+function unlessOutdated(thrown: unknown): Answer<never> {
+  const answer = orUnreached(thrown);
+  return answer.ok || answer.error.code !== unreached.code ? answer : null;
 }
 
 /** What nobody answered, or a server without its database, is to be sent again. */

@@ -9,6 +9,7 @@ import { NewPasswordField } from './new-password-field.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
+import { useUnanswered } from './use-unanswered.ts';
 
 type Link = ActionResult<{ kind: AccountLinkKind; name: string; email: string }>;
 
@@ -21,6 +22,7 @@ export function ChoosePasswordForm({
   choosePassword: (failure: ActionFailure | null, form: FormData) => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('auth');
+  const textOf = useUnanswered();
   const [secret, setSecret] = useState('');
   const [link, setLink] = useState<Link | null>(null);
   const { state: failure, submit, isBusy, onReset } = useSentForm(choosePassword, (failure) => failure);
@@ -33,9 +35,7 @@ export function ChoosePasswordForm({
   const fieldError = failure?.fieldErrors?.password;
   return (
     <SignInFrame heading={t(link?.ok ? `choose.${link.data.kind}` : 'choose.heading')}>
-      {refused && fieldError === undefined && (
-        <SignInNotice isBad>{refused.message || t('unreached')}</SignInNotice>
-      )}
+      {refused && fieldError === undefined && <SignInNotice isBad>{textOf(refused)}</SignInNotice>}
       {link?.ok && (
         <form action={submit} onReset={onReset} className="stack">
           <p>{t('choose.whose', { name: link.data.name, email: link.data.email })}</p>

@@ -5,6 +5,7 @@ import { signInUrl } from '#core/urls.ts';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
+import { useUnanswered } from './use-unanswered.ts';
 
 type State = { readonly failure: ActionFailure; readonly email: string } | { readonly sentTo: string };
 
@@ -15,6 +16,7 @@ export function ForgottenForm({
   askForLink: (state: State | null, form: FormData) => Promise<State | null>;
 }) {
   const t = useTranslations('auth');
+  const textOf = useUnanswered();
   const { state, submit, isBusy, onReset } = useSentForm(askForLink, (failure, form) => ({
     failure,
     email: String(form.get('email')),
@@ -26,7 +28,7 @@ export function ForgottenForm({
         <SignInNotice key="sent">{t('forgotten.sent', { email: state.sentTo })}</SignInNotice>
       ) : (
         <form action={submit} onReset={onReset} className="stack">
-          {state && <SignInNotice isBad>{state.failure.message || t('unreached')}</SignInNotice>}
+          {state && <SignInNotice isBad>{textOf(state.failure)}</SignInNotice>}
           <p className="hint">{t('forgotten.hint')}</p>
           <div className="field">
             <label htmlFor="email">{t('email')}</label>

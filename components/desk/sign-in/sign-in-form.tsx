@@ -10,6 +10,7 @@ import { LocaleChoice } from '../locale-choice.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
+import { useUnanswered } from './use-unanswered.ts';
 
 type State = { readonly failure: ActionFailure; readonly email: string };
 
@@ -35,14 +36,14 @@ export function SignInForm({
   chooseLocale: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('auth');
+  const textOf = useUnanswered();
   const { state, submit, isBusy, onReset } = useSentForm(signIn, (failure, form) => ({
     failure,
     email: String(form.get('email')),
   }));
   const [passkeyFailure, setPasskeyFailure] = useState<ActionFailure | null>(null);
   const failure = passkeyFailure ?? state?.failure;
-  // Words for what the server has not said come with the page.
-  const message = failure ? failure.message || t('unreached') : problem;
+  const message = failure ? textOf(failure) : problem;
   return (
     <SignInFrame heading={t('heading')}>
       <form

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error.js';
 import { redirect } from 'next/navigation';
 import { describe, expect, test } from 'vitest';
 import { answering } from '#components/desk/use-doors.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { listImports, listSourceFiles, root } from '#tests/support/imports.ts';
 
-const words = 'Chưa gửi được.';
+const WORDS: Readonly<Record<string, string>> = {
+  'request.failed': 'Chưa gửi được.',
+  'request.outdated-page': 'Hãy tải lại trang.',
+};
 
 describe('a door of a screen', () => {
   const doors = answering(
@@ -16,20 +20,25 @@ describe('a door of a screen', () => {
         data: input.name,
       }),
       lost: (): Promise<ActionResult<string>> => Promise.reject(new TypeError('Failed to fetch')),
+      unknown: (): Promise<ActionResult<string>> => Promise.reject(new UnrecognizedActionError()),
       leads: async (): Promise<ActionResult<string>> => redirect('/sign-in'),
       comments: { lost: (): Promise<ActionResult<string>> => Promise.reject(new Error('500')) },
     },
-    words,
+    (code) => WORDS[code] ?? code,
   );
-  const unreached = { ok: false, error: { code: 'request.failed', message: words } };
+  const failed = (code: string) => ({ ok: false, error: { code, message: WORDS[code] } });
 
   test('answers what the server said', async () => {
     expect(await doors.save({ name: 'Bến đò' })).toEqual({ ok: true, data: 'Bến đò' });
   });
 
   test('answers with words where nobody did', async () => {
-    expect(await doors.lost()).toEqual(unreached);
-    expect(await doors.comments.lost()).toEqual(unreached);
+    expect(await doors.lost()).toEqual(failed('request.failed'));
+    expect(await doors.comments.lost()).toEqual(failed('request.failed'));
+  });
+
+  test('says that its page is of a release before, where the server knows it no more', async () => {
+    expect(await doors.unknown()).toEqual(failed('request.outdated-page'));
   });
 
   test('lets through a way on that the server names', async () => {

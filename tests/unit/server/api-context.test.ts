@@ -2,10 +2,15 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { apiContext, requestsPerMinute } from '#app/_shell/api-context.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { createKnownTokens, knownTokens } from '#platform/known-tokens.ts';
 import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
+import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
 
 vi.mock('#app/_shell/session.ts', () => ({ currentSession: vi.fn(async () => null) }));
+
+vi.mock('#usecases/sessions/read-policy.ts', () => ({ readPolicy: async () => ({}) }));
+vi.mock('#usecases/tokens/find-actor-by-token.ts', () => ({ findActorByToken: vi.fn(async () => null) }));
 
 beforeEach(() => {
   const site = { url: 'http://localhost:3000', locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' };
@@ -28,4 +33,28 @@ test('whoever asks with a session that has ended is nobody, so many times in a m
   expect((await ask('203.0.113.10', { cookie })).actor).toBeNull();
   expect((await ask('203.0.113.9')).actor).toBeNull();
   expect(currentSession).toHaveBeenCalledTimes(requestsPerMinute + 2);
+});
+
+test('a token that held is known at the door until it holds no longer; a made-up one never is', async () => {
+  const authorization = 'Bearer tsn_held-until-it-was-revoked';
+  vi.mocked(findActorByToken).mockResolvedValueOnce({
+    ...{ tokenId: 'token', scopes: ['read'] },
+    actor: { id: 'lan', name: 'Lan', roles: [], grants: [] },
+  });
+  expect(knownTokens.has(authorization)).toBe(false);
+  await ask('203.0.113.11', { authorization });
+  expect(knownTokens.has(authorization)).toBe(true);
+
+  const madeUp = 'Bearer tsn_made-up-by-somebody-else';
+  for (const sent of [madeUp, authorization])
+    await expect(ask('203.0.113.11', { authorization: sent })).rejects.toMatchObject({
+      code: 'auth.invalid-token',
+    });
+  expect([knownTokens.has(madeUp), knownTokens.has(authorization)]).toEqual([false, false]);
+});
+
+test('of the tokens that held so many are known, those that were seen last', () => {
+  const known = createKnownTokens(2);
+  for (const each of ['a', 'b', 'a', 'c']) known.add(each);
+  expect(['a', 'b', 'c'].filter(known.has)).toEqual(['a', 'c']);
 });

@@ -11,12 +11,16 @@ const asks = (url: string, headers: Record<string, string> = {}) =>
   ({ url, headers }) as unknown as IncomingMessage;
 
 const cookie = `${sessionCookieName}=sealed`;
+const isKnownToken = (authorization: string) => authorization === 'Bearer held-before';
 const isSignedIn: IsSignedIn = async (headers) => headers.cookie === cookie;
 /** Whoever is let in is inside by then. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a crowd of strangers is bounded, made-up sessions among them; whoever has a session or a token passes by it', async () => {
-  const door = createDoor({ strangers: 2, pictures: 3, isSignedIn, courtesy: createCourtesy() });
+test('a crowd of strangers is bounded, made-up sessions and tokens among them; whoever has a session, or a token that held before, passes by it', async () => {
+  const door = createDoor({
+    ...{ strangers: 2, pictures: 3, isSignedIn, isKnownToken },
+    courtesy: createCourtesy(),
+  });
   const over = Promise.withResolvers<void>();
   const inside: string[] = [];
   const enter = (who: string, request: IncomingMessage) =>
@@ -38,19 +42,22 @@ test('a crowd of strangers is bounded, made-up sessions among them; whoever has 
   ];
   for (const headers of unknown)
     await expect(enter('third', asks('/desk/sign-in', headers))).rejects.toThrow(TooMany);
-  await expect(
-    enter('third', asks('/api/v1/search?q=a', { cookie: `${sessionCookieName}=made-up` })),
-  ).rejects.toThrow(TooMany);
+  const madeUp: Record<string, string>[] = [
+    { cookie: `${sessionCookieName}=made-up` },
+    { authorization: 'Bearer made-up' },
+  ];
+  for (const headers of madeUp)
+    await expect(enter('third', asks('/api/v1/search?q=a', headers))).rejects.toThrow(TooMany);
   await expect(enter('fourth picture', asks('/social/1.png'))).rejects.toThrow(TooMany);
   all.push(
     enter('editor', asks('/desk', { cookie })),
-    enter('partner', asks('/api/v1/articles', { authorization: 'Bearer abc' })),
+    enter('partner', asks('/api/v1/articles', { authorization: 'Bearer held-before' })),
   );
   await settled();
   expect(inside.toSorted()).toEqual(
     ['first', 'second', 'picture 1', 'picture 2', 'picture 3', 'editor', 'partner'].toSorted(),
   );
-  expect(door.refused()).toBe(6);
+  expect(door.refused()).toBe(7);
   over.resolve();
   await Promise.all(all);
   await enter('third', asks('/desk/sign-in'));
@@ -59,7 +66,7 @@ test('a crowd of strangers is bounded, made-up sessions among them; whoever has 
 
 test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
   const courtesy = createCourtesy();
-  const door = createDoor({ isSignedIn, courtesy });
+  const door = createDoor({ isSignedIn, isKnownToken, courtesy });
   const over = Promise.withResolvers<void>();
   const line = door.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
   const stranger = door.admit(asks('/oembed'), () => over.promise);

@@ -18,7 +18,10 @@ test('one look at the figures fills the home page once, and each look anew', asy
     pageCache: { stats: () => ({ ...counts, answered: new Map() }) } as unknown as PageCache,
     ...{
       readers: null,
-      door: createDoor({ isSignedIn: async () => false, courtesy: createCourtesy() }),
+      door: createDoor({
+        ...{ isSignedIn: async () => false, isKnownToken: () => false },
+        courtesy: createCourtesy(),
+      }),
       connections: { open: () => 3, refused: () => 0 },
     },
     ...{ collab: null, liveLines: null, reads: null },

@@ -1,0 +1,8 @@
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+
+/** The words of a failure, also of one of which the server has said none: pages of sign-in do not come with those of all errors. */
+export function useUnanswered(): (failure: ActionFailure) => string {
+  const t = useTranslations('auth.unanswered');
+  return ({ code, message }) => message || t(code === 'request.outdated-page' ? 'outdated-page' : 'failed');
+}
