@@ -6,6 +6,7 @@ import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { searchAudit } from '../usecases/audit/search-audit.ts';
 import type { Context } from '../usecases/context.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * How long a page of the audit takes to be found among many rows, by each field and by the worst mixtures of them.
@@ -16,9 +17,10 @@ const ROUNDS = 40;
 /** Nobody waits for longer for a page. */
 const markMs = 200;
 
-const at = process.argv.indexOf('--rows');
-const rows = at === -1 ? 1_000_000 : Number(process.argv[at + 1]);
-const report = reporter({ json: process.argv.includes('--json') });
+const { rows, json } = benchOptions({
+  rows: { about: 'how many rows the audit has', number: 1_000_000, least: 1 },
+});
+const report = reporter({ json });
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-audit-'));
 process.env.DATA_DIR = dataDir;
 const newsroom = await openNewsroom();

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { cookieFor } from './support/cookie-for.ts';
 import { figure, reporter } from './support/figure.ts';
 import { openHand } from './support/hand.ts';
+import { benchOptions } from './support/options.ts';
 import { openSiteToMeasure, type SiteToMeasure } from './support/site-to-measure.ts';
 
 /*
@@ -22,8 +23,7 @@ type Size = (typeof SIZES)[number];
 
 const SAPO = 'Lửa bùng lên lúc 9 giờ 40, ba con đường quanh chợ đã phong tỏa.';
 
-const options = new Set(process.argv.slice(2));
-const report = reporter({ json: options.has('--json') });
+const report = reporter(benchOptions({}));
 const { site, browser, close } = await openSiteToMeasure();
 try {
   for (const size of SIZES) {

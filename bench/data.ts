@@ -18,6 +18,7 @@ import { measureSearch } from './support/measure-search.ts';
 import { measureSearchAtDesk } from './support/measure-search-at-desk.ts';
 import { measureSuggestions } from './support/measure-suggestions.ts';
 import { fillWithStories } from './support/million-stories.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * What is asked of the database at a million stories, by the product's own code, in a database of its own. With
@@ -33,19 +34,23 @@ const MEASURES = [
   measurePublishing,
 ] as const;
 
-const option = (name: string) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? undefined : process.argv[at + 1];
-};
-const count = Number(option('stories') ?? 1_000_000);
-const kept = option('data');
-const only = option('only');
-const report = reporter({ json: process.argv.includes('--json') });
+/** `measureSearchAtDesk` is called `atdesk`, the others by their last word. */
+const nameOf = ({ name }: (typeof MEASURES)[number]) =>
+  (/AtDesk$|[A-Z][a-z]+$/.exec(name)?.[0] ?? name).toLowerCase();
+const {
+  stories: count,
+  data: kept,
+  only,
+  json,
+} = benchOptions({
+  stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
+  data: { about: 'a folder in which they are kept', text: null },
+  only: { about: 'one of the measures', text: null, oneOf: MEASURES.map(nameOf) },
+});
+const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
-if (!Number.isSafeInteger(count) || count < 1_000) fail('--stories takes a number, a thousand at least.');
-if (process.argv.includes('--data') && !kept) fail('--data takes a folder.');
-const folder = kept === undefined ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(kept);
+const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(kept);
 const note = path.join(folder, 'stories.json');
 demandOwnFolder();
 process.env.DATA_DIR = path.join(folder, 'data');
@@ -53,12 +58,12 @@ const newsroom = await openNewsroom();
 try {
   if (!existsSync(note)) await fill(newsroom);
   for (const measure of MEASURES) {
-    if (only !== undefined && !measure.name.toLowerCase().endsWith(only)) continue;
+    if (only !== null && nameOf(measure) !== only) continue;
     for (const figure of await measure(newsroom)) report.add(figure);
   }
 } finally {
   await newsroom.close();
-  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  if (kept === null) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(report.exitCode());
 

@@ -16,6 +16,7 @@ import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { cookieFor } from './support/cookie-for.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { fillWithStories } from './support/million-stories.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * The desk's lists at a million stories: every view with every filter that the screen offers, the first pages and a
@@ -26,13 +27,16 @@ import { fillWithStories } from './support/million-stories.ts';
 const DATABASE_MARK_MS = 50;
 const PAGE_MARK_MS = 150;
 
-const option = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? otherwise : Number(process.argv[at + 1]);
-};
-const stories = option('stories', 1_000_000);
-const rounds = option('rounds', 5);
-const withoutPages = process.argv.includes('--no-pages');
+const {
+  stories,
+  rounds,
+  json,
+  'no-pages': withoutPages,
+} = benchOptions({
+  stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
+  rounds: { about: 'how often each is measured', number: 5, least: 1 },
+  'no-pages': { about: 'the database alone', flag: false },
+});
 
 const PEOPLE = { tam: 'managing editor', thu: 'editor of one desk', lan: 'journalist' } as const;
 const VIEWS = DESK_FILTER_FIELDS.view;
@@ -79,7 +83,7 @@ const FILTERS: Readonly<Record<string, Record<string, string>>> = {
   'priority, by due': { priority: 'normal', sort: 'due' },
 };
 
-const report = reporter({ json: process.argv.includes('--json') });
+const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
 const dataDir = withoutPages ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-')) : null;

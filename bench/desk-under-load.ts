@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { startSite } from '../tests/support/start-site.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 import { type DeskUnderLoad, putDeskUnderLoad } from './support/put-desk-under-load.ts';
 import { lowerEnvelope, trendOf } from './support/trend.ts';
 import type { DeskWait } from './support/work-at-desk.ts';
@@ -9,17 +9,13 @@ import type { DeskWait } from './support/work-at-desk.ts';
  * `npm run bench:load [-- --minutes 60 --rate 2000 --desk 50]`: whether anybody gets an error, how long the desk waits and
  * what the memory does while so many readers' requests come each second. bench/README.md says how.
  */
-const { values: options } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '2000' },
-    desk: { type: 'string', default: '50' },
-    json: { type: 'boolean', default: false },
-  },
+const { minutes, rate, desk, json } = benchOptions({
+  minutes: { about: 'how long readers come', number: 60 },
+  rate: { about: 'requests a second', number: 2_000, least: 1 },
+  desk: { about: 'how many work at the desk', number: 50, least: 1 },
 });
-const rate = Number(options.rate);
-const floodSeconds = Number(options.minutes) * 60;
-const report = reporter({ json: options.json });
+const floodSeconds = minutes * 60;
+const report = reporter({ json });
 
 const DESK_MARK_MS = 200;
 const GROWTH_MARK_PERCENT = 10;
@@ -34,7 +30,7 @@ process.env.DATA_DIR = site.dataDir;
 try {
   const aloneSeconds = Math.min(300, Math.max(30, floodSeconds / 4));
   const found = await putDeskUnderLoad({
-    ...{ site, desk: Number(options.desk), rate, aloneSeconds, floodSeconds },
+    ...{ site, desk, rate, aloneSeconds, floodSeconds },
   });
   tellReaders(found);
   tellDesk(found);

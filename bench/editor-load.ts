@@ -1,5 +1,6 @@
 import { measureColdLoad } from './support/cold-load.ts';
 import { reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
 import { writeLongStory } from './support/write-long-story.ts';
 
@@ -10,12 +11,12 @@ import { writeLongStory } from './support/write-long-story.ts';
 
 const WORDS = 10_000;
 
-const isJson = process.argv.includes('--json');
-const report = reporter({ json: isJson });
+const { json } = benchOptions({});
+const report = reporter({ json });
 const { site, browser, close } = await openSiteToMeasure();
 try {
   const scripts = await measureColdLoad(report, { browser, site, articleId: await writeLongStory(WORDS) });
-  if (!isJson) {
+  if (!json) {
     for (const { url, bytes } of [...scripts].sort((a, b) => b.bytes - a.bytes))
       process.stdout.write(`${String(bytes).padStart(10)}  ${new URL(url).pathname}\n`);
   }

@@ -5,6 +5,7 @@ import { startSite } from '#tests/support/start-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';
+import { benchOptions } from './support/options.ts';
 import { watchMemory } from './support/server-memory.ts';
 
 /*
@@ -12,17 +13,14 @@ import { watchMemory } from './support/server-memory.ts';
  * which the editor's request is sent, and what a reader costs that process. bench/README.md says how.
  */
 
-const given = process.argv.slice(2);
-const option = (name: string, otherwise: number) => {
-  const at = given.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(given[at + 1]);
-};
-const readers = option('readers', 2_000);
-const entries = option('entries', 20);
+const { readers, entries, json } = benchOptions({
+  readers: { about: 'open lines', number: 2_000, least: 1 },
+  entries: { about: 'how many entries are published', number: 20, least: 1 },
+});
 const arrivalMarkMs = 1_000;
 const memoryMarkKb = 64;
 
-const report = reporter({ json: given.includes('--json') });
+const report = reporter({ json });
 const site = await startSite();
 try {
   const story = await findLiveStory(site.url);

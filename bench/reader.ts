@@ -9,6 +9,7 @@ import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad, residentMb } from './support/load.ts';
 import type { LoadResult } from './support/load-generator.ts';
 import { fillWithStories } from './support/million-stories.ts';
+import { benchOptions } from './support/options.ts';
 import { startBareServer } from './support/start-bare-server.ts';
 
 /*
@@ -17,13 +18,11 @@ import { startBareServer } from './support/start-bare-server.ts';
  * million. bench/README.md says how.
  */
 
-const option = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? otherwise : Number(process.argv[at + 1]);
-};
-const stories = option('stories', 1_000_000);
-const rounds = option('rounds', 5);
-const seconds = option('seconds', 3);
+const { stories, rounds, seconds, json } = benchOptions({
+  stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
+  rounds: { about: 'how often each is measured', number: 5, least: 1 },
+  seconds: { about: 'how long requests are sent each time', number: 3, least: 1 },
+});
 
 const CONNECTIONS = 64;
 /** Pages that Next makes to get warm, before any counts. */
@@ -32,7 +31,7 @@ const COLD_PAGES = 300;
 const MOST_LISTED = 20_000;
 const SMALL_CACHE_MB = 16;
 
-const report = reporter({ json: process.argv.includes('--json') });
+const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
 const site = await startSite();

@@ -9,19 +9,18 @@ import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad } from './support/load.ts';
 import type { LoadResult } from './support/load-generator.ts';
 import { fillWithStories } from './support/million-stories.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * What counting costs: a story's page with and without a read told for each, on one core; a read in memory; reads written in
  * batches and one by one; the lists made anew; the pages with them. bench/README.md says how.
  */
 
-const option = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? otherwise : Number(process.argv[at + 1]);
-};
-const stories = option('stories', 100_000);
-const rounds = option('rounds', 5);
-const seconds = option('seconds', 2);
+const { stories, rounds, seconds, json } = benchOptions({
+  stories: { about: 'how many stories are made', number: 100_000, least: 0 },
+  rounds: { about: 'how often each is measured', number: 5, least: 1 },
+  seconds: { about: 'how long requests are sent each time', number: 2, least: 1 },
+});
 
 const CONNECTIONS = 64;
 /** Different stories in one batch: as many as a large site reads in five seconds. */
@@ -31,7 +30,7 @@ const HOURS = 24;
 const RANKS = 10;
 const IN_MEMORY = 2_000_000;
 
-const report = reporter({ json: process.argv.includes('--json') });
+const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
 const site = await startSite();

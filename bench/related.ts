@@ -6,21 +6,23 @@ import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { reporter } from './support/figure.ts';
 import { measureRelated } from './support/measure-related.ts';
 import { fillWithStories } from './support/million-stories.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * Related stories at a million stories, in a database of its own; with `--data FOLDER` it is made once and kept.
  * bench/README.md says how.
  */
 
-const option = (name: string) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? undefined : process.argv[at + 1];
-};
-const count = Number(option('stories') ?? 1_000_000);
-const kept = option('data');
-const folder =
-  kept === undefined ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(kept);
-const report = reporter({ json: process.argv.includes('--json') });
+const {
+  stories: count,
+  data: kept,
+  json,
+} = benchOptions({
+  stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
+  data: { about: 'a folder in which they are kept', text: null },
+});
+const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(kept);
+const report = reporter({ json });
 
 mkdirSync(folder, { recursive: true });
 process.env.DATA_DIR = path.join(folder, 'data');
@@ -34,6 +36,6 @@ try {
   for (const figure of await measureRelated(newsroom)) report.add(figure);
 } finally {
   await newsroom.close();
-  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  if (kept === null) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(report.exitCode());

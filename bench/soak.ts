@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { until } from '#tests/support/collab.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { startSite } from '../tests/support/start-site.ts';
 import { figure, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 import { type Sample, watchMemory } from './support/server-memory.ts';
 import { beginStory, hireJournalists, type Journalist } from './support/soak-newsroom.ts';
 import type { SoakStory } from './support/soak-story.ts';
@@ -16,18 +16,13 @@ import { lowerEnvelope, trendOf } from './support/trend.ts';
  * no collection is forced. bench/README.md says how, and why the marks are what they are.
  */
 
-const { values: options } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '120' },
-    writers: { type: 'string', default: '50' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-  },
+const { minutes, writers, seed, json } = benchOptions({
+  minutes: { about: 'how long they write', number: 120 },
+  writers: { about: 'how many write', number: 50, least: 1 },
+  seed: { about: 'what chance begins with', number: 1 },
 });
-const minutes = Number(options.minutes);
-const writers = Number(options.writers);
-const random = seeded(Number(options.seed));
-const report = reporter({ json: options.json });
+const random = seeded(seed);
+const report = reporter({ json });
 
 /** The second half counts: in the first, caches fill and the numbers of stories and of their words settle. */
 const STRETCHES = 12;

@@ -3,6 +3,7 @@ import { openBarePage } from './support/bare-page.ts';
 import { measureColdLoad } from './support/cold-load.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { type Place, putCursor, typeKeys, watchKeys } from './support/key-to-paint.ts';
+import { benchOptions } from './support/options.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
 import { watchWire } from './support/wire.ts';
 import { writeLongStory } from './support/write-long-story.ts';
@@ -25,8 +26,7 @@ const FIFTY_KEYS = 'nguoi viet go nam muoi phim roi dung lai mot lat .'.slice(0,
 const WIRE_MARK_BYTES = 20_480;
 const SETTLE_MS = 3_000;
 
-const options = new Set(process.argv.slice(2));
-const report = reporter({ json: options.has('--json') });
+const report = reporter(benchOptions({}));
 const { site, browser, close } = await openSiteToMeasure();
 try {
   const cookies = [await cookieOf(browser, site, 'huy'), await cookieOf(browser, site, 'minh')];

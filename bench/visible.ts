@@ -5,18 +5,17 @@ import { startSite } from '#tests/support/start-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad } from './support/load.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * How long after the answer to "publish" a reader has the story, on each surface; after "kill", how long until the last
  * answer that had it; both while thousands of requests a second are served on the same core. bench/README.md says how.
  */
 
-const option = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? otherwise : Number(process.argv[at + 1]);
-};
-const rate = option('rate', 5_000);
-const rounds = option('rounds', 30);
+const { rate, rounds, json } = benchOptions({
+  rate: { about: 'requests a second that are served meanwhile', number: 5_000, least: 1 },
+  rounds: { about: 'how many stories are published and killed', number: 30, least: 1 },
+});
 
 const MARK_MS = 100;
 const ASKED_EVERY_MS = 4;
@@ -24,7 +23,7 @@ const PAUSE_MS = 700;
 const LONGEST_SECONDS = 3_600;
 const GIVE_UP_MS = 30_000;
 
-const report = reporter({ json: process.argv.includes('--json') });
+const report = reporter({ json });
 const site = await startSite();
 try {
   pinServer(pidOfSite(site.dataDir));

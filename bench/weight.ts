@@ -2,6 +2,7 @@ import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';
 import { CATEGORIES, lighthouseScores } from './support/lighthouse-scores.ts';
+import { benchOptions } from './support/options.ts';
 import { bytesOfKind, weighPage } from './support/page-weight.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
 
@@ -22,11 +23,10 @@ const SLOW = {
 const CPU_RATE = 4;
 const PHONE = { width: 412, height: 823 };
 
-const option = (name: string): string | null => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? null : (process.argv[at + 1] ?? null);
-};
-const report = reporter({ json: process.argv.includes('--json') });
+const { lighthouse, json } = benchOptions({
+  lighthouse: { about: 'a folder that has Lighthouse, to score pages with', text: null },
+});
+const report = reporter({ json });
 const { site, browser, close } = await openSiteToMeasure();
 try {
   const story = await publishTwelveParagraphs({ url: site.url, dataDir: process.env.DATA_DIR ?? '' });
@@ -66,7 +66,6 @@ try {
     }
     report.add(figure(`${name}: largest paint, slow phone`, quantile(paints, 0.5), 'ms', mark(1_200)));
   }
-  const lighthouse = option('lighthouse');
   if (lighthouse !== null) {
     const pages = { home: '/', section: '/the-gioi', story, live: (await findLiveStory(site.url)).url };
     const found = await lighthouseScores(

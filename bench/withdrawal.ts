@@ -2,6 +2,7 @@ import { startSite } from '#tests/support/start-site.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
 import { figure, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * How long each surface of two processes goes on having a story that was withheld, killed or taken down, from the
@@ -10,8 +11,7 @@ import { figure, reporter } from './support/figure.ts';
 
 const WAYS: readonly Way[] = ['withhold', 'kill', 'take-down'];
 
-const options = new Set(process.argv.slice(2));
-const report = reporter({ json: options.has('--json') });
+const report = reporter(benchOptions({}));
 const site = await startSite();
 const second = await startBeside(site);
 try {

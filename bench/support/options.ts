@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+
+/** What one option is about, and what it is where nobody names it. */
+type Option =
+  | { readonly about: string; readonly number: number; readonly least?: number }
+  | { readonly about: string; readonly text: string | null; readonly oneOf?: readonly string[] }
+  | { readonly about: string; readonly flag: false };
+type Options = Readonly<Record<string, Option>>;
+
+type Given<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends { number: number }
+    ? number
+    : O[Name] extends { text: infer Text }
+      ? string | (Text extends null ? null : never)
+      : boolean;
+};
+
+const JSON_OPTION = { json: { about: 'one object a line instead of a table', flag: false } } as const;
+type Common = typeof JSON_OPTION;
+
+/** Something in the options that the program does not know. */
+export class OptionProblem extends Error {}
+
+/** The options of a program of bench/, `--json` among them. Whoever asks for help or errs is told what there is, and nothing is begun. */
+export function benchOptions<const O extends Options>(own: O): Given<O & Common> {
+  const all = { ...JSON_OPTION, ...own };
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    process.stdout.write(listOf(all));
+    process.exit(0);
+  }
+  try {
+    return readOptions(all, args);
+  } catch (error) {
+    if (!(error instanceof OptionProblem)) throw error;
+    process.stderr.write(`${error.message}\n${listOf(all)}`);
+    process.exit(2);
+  }
+}
+
+/** Throws `OptionProblem` for what is not among `known`, and for a value that is none. */
+export function readOptions<const O extends Options>(known: O, args: readonly string[]): Given<O> {
+  const kinds = Object.entries(known).map(([name, option]) => [
+    name,
+    { type: 'flag' in option ? 'boolean' : 'string' } as const,
+  ]);
+  const given = parsed(args, Object.fromEntries(kinds));
+  const values = Object.entries(known).map(([name, option]) => [name, valueIn(name, option, given[name])]);
+  return Object.fromEntries(values) as Given<O>;
+}
+
+type Parsed = Readonly<Record<string, string | boolean | undefined>>;
+
+function parsed(args: readonly string[], options: Record<string, { type: 'boolean' | 'string' }>): Parsed {
+  try {
+    return parseArgs({ args: [...args], options }).values as Parsed;
+  } catch (error) {
+    throw new OptionProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function valueIn(name: string, option: Option, given: string | boolean | undefined): unknown {
+  if ('flag' in option) return given === true;
+  if ('text' in option) {
+    if (given === undefined) return option.text;
+    if (given === '' || (option.oneOf && !option.oneOf.includes(String(given))))
+      throw new OptionProblem(`--${name} takes ${option.oneOf?.join(', ') ?? 'a text'}, not “${given}”.`);
+    return given;
+  }
+  if (given === undefined) return option.number;
+  const { least = 0 } = option;
+  const number = given === '' ? Number.NaN : Number(given);
+  if (!(number >= least && number < Number.POSITIVE_INFINITY))
+    throw new OptionProblem(`--${name} takes a number from ${least}, not “${given}”.`);
+  return number;
+}
+
+function listOf(known: Options): string {
+  const line = ([name, option]: [string, Option]) => {
+    const takes = 'flag' in option ? '' : 'number' in option ? ' NUMBER' : ' TEXT';
+    const choices = 'oneOf' in option ? option.oneOf?.join(', ') : null;
+    const otherwise = choices ?? ('number' in option ? option.number : 'text' in option ? option.text : null);
+    return `  --${`${name}${takes}`.padEnd(20)} ${option.about}${otherwise === null ? '' : ` (${otherwise})`}\n`;
+  };
+  return Object.entries(known).map(line).join('');
+}

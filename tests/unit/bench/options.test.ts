@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { OptionProblem, readOptions } from '../../../bench/support/options.ts';
+
+const KNOWN = {
+  stories: { about: 'how many', number: 1_000_000, least: 1_000 },
+  data: { about: 'a folder', text: null },
+  only: { about: 'one measure', text: null, oneOf: ['search', 'related'] },
+  database: { about: 'which', text: 'embedded' },
+  json: { about: 'lines', flag: false },
+} as const;
+
+test('what is not named is what it is by itself', () => {
+  expect(readOptions(KNOWN, [])).toEqual({
+    ...{ stories: 1_000_000, data: null, only: null, database: 'embedded', json: false },
+  });
+});
+
+test('what is named is taken', () => {
+  const given = ['--stories', '2000', '--data=kept', '--only', 'related', '--json'];
+  expect(readOptions(KNOWN, given)).toEqual({
+    ...{ stories: 2_000, data: 'kept', only: 'related', database: 'embedded', json: true },
+  });
+});
+
+test.each([
+  [['--help-me']],
+  [['--rows', '5']],
+  [['many']],
+  [['--stories']],
+  [['--stories', 'many']],
+  [['--stories=']],
+  [['--stories', '999']],
+  [['--stories', 'Infinity']],
+  [['--data=']],
+  [['--only', 'everything']],
+  [['--json=yes']],
+])('%j is refused, and nothing is measured', (args) => {
+  expect(() => readOptions(KNOWN, args)).toThrow(OptionProblem);
+});
