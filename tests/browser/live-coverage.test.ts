@@ -136,7 +136,7 @@ test('on a page of older entries only what was published since is offered, and a
   await reader.goto(`${story.url}?cursor=${crypto.randomUUID()}`);
   expect(await reader.locator('.live-entry').count()).toBe(15);
   await reader.getByRole('link', { name: 'Cập nhật cũ hơn' }).click();
-  expect(await reader.locator('.live-entry').count()).toBe(2);
+  await expect.poll(() => reader.locator('.live-entry').count()).toBe(2);
   const desk = await liveDesk('thu', story);
   await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
   await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
@@ -144,7 +144,7 @@ test('on a page of older entries only what was published since is offered, and a
   await desk.locator('.live-card', { hasText: 'viết lại' }).waitFor();
   await add('Mục 18.');
   await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
-  expect(await reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
+  await expect.poll(() => reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
   expect(await reader.locator('.live-entry').count()).toBe(2);
 }, 180_000);
 

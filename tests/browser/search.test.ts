@@ -111,7 +111,7 @@ test('who mistyped is led to what was meant, without a script', async () => {
   const meant = page.locator('.search-meant').getByRole('link');
   expect(await meant.textContent()).toMatch(/kim giao/i);
   await meant.click();
-  expect(await page.locator('.result').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
 });
 
 test('an editor keeps names of one thing, and readers find by each of them', async () => {
