@@ -39,7 +39,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/site-setup.ts'],
-          fileParallelism: false,
+          // Each process has a site of its own. Much of what these take is waiting; one file alone needs no second site.
+          maxWorkers: Number(process.env.TEST_SITES ?? 1),
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // As long as Playwright waits: what comes by and by takes its time on a busy machine.

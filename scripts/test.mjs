@@ -10,8 +10,6 @@ import { findBrowser } from './find-browser.mjs';
 const node = bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
 const sum = { passed: 0, failed: 0 };
-/** What is printed once nothing else is. */
-const later = [];
 /** What failed and why, told again at the very end: what is above is thousands of lines. */
 const failures = [];
 
@@ -25,17 +23,11 @@ if (browser) {
   const env = { CHROMIUM_PATH: browser, SEEDED_DATA: path.join(reports, 'data') };
   mkdirSync(env.SEEDED_DATA);
   check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), env.SEEDED_DATA]);
-  const half = (number) => ['--project=browser', `--shard=${number}/2`];
-  // Much of what these take is waiting. Each half has a site of its own; the second tells what it has to say when the first is done.
-  await Promise.all([
-    vitest('browser, 1 of 2', half(1), { env }),
-    vitest('browser, 2 of 2', half(2), { env, isTold: 'afterwards' }),
-  ]);
+  await vitest('browser', ['--project=browser'], { ...env, TEST_SITES: '2' });
 } else {
   fail('browser', 'there is none');
 }
 
-for (const piece of later) process.stdout.write(piece);
 rmSync(reports, { recursive: true, force: true });
 if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed\n`);
@@ -54,21 +46,16 @@ function fail(what, why) {
   failures.push(`${what}: ${why.split('\n').slice(0, 12).join('\n  ').slice(0, 1_500)}`);
 }
 
-async function vitest(name, choice, { env = {}, isTold = 'at once' } = {}) {
+async function vitest(name, choice, env = {}) {
   const report = path.join(reports, `${name}.json`);
   const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
-  const isLater = isTold === 'afterwards';
-  const head = `\n── ${name}\n`;
-  if (!isLater) process.stdout.write(head);
+  process.stdout.write(`\n── ${name}\n`);
   const suite = spawn(node, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
     cwd: root,
-    stdio: isLater ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env, LOG_LEVEL: 'error', TEST_REPORT: report },
   });
-  const told = [];
-  for (const stream of [suite.stdout, suite.stderr]) stream?.on('data', (chunk) => told.push(chunk));
   const status = await new Promise((resolve) => suite.once('close', resolve));
-  if (isLater) later.push(head, ...told);
   const { passed, failed } = readReport(report);
   sum.passed += passed;
   for (const { what, why } of failed) fail(what, why);

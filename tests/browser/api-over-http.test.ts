@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { theSite } from '#tests/support/the-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 
 type Answer = { status: number; json: any };
@@ -8,7 +9,7 @@ type Answer = { status: number; json: any };
 const tokens: Record<string, string> = {};
 
 async function call(person: string | null, method: string, address: string, data?: unknown): Promise<Answer> {
-  const response = await fetch(`${inject('site').url}/api/v1${address}`, {
+  const response = await fetch(`${theSite().url}/api/v1${address}`, {
     method,
     headers: {
       ...(person === null ? {} : { authorization: `Bearer ${tokens[person]}` }),
@@ -21,7 +22,7 @@ async function call(person: string | null, method: string, address: string, data
 
 /** A page as a reader gets it. */
 async function read(address: string): Promise<string> {
-  return (await fetch(new URL(address, inject('site').url))).text();
+  return (await fetch(new URL(address, theSite().url))).text();
 }
 
 const story = {
@@ -33,7 +34,7 @@ const story = {
 };
 
 beforeAll(() => {
-  for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person, inject('site'));
+  for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person, theSite());
 });
 
 test('a story goes from draft to every page that readers find it on through the API alone', async () => {
@@ -71,7 +72,7 @@ test('a killed story answers 410 with its public note, and leaves the front', as
   await call('lan', 'POST', `/articles/${id}/submit`, {});
   await call('thu', 'POST', `/articles/${id}/approve`, {});
   await call('thu', 'POST', `/articles/${id}/publish`, {});
-  const address = new URL(url, inject('site').url);
+  const address = new URL(url, theSite().url);
   await expect.poll(async () => (await fetch(address)).status).toBe(200);
   const publicNote = 'Bài đã được rút vì số liệu chưa được xác minh.';
   expect((await call('tam', 'POST', `/articles/${id}/kill`, { publicNote })).json.publicState).toBe('killed');
@@ -106,13 +107,13 @@ test('an upload of 200 MB is cut off with a code, and the site goes on', async (
   const outcome = await uploadMegabytes(200);
   expect(outcome).toMatchObject({ status: 413, json: { error: { code: 'media.too-large' } } });
   expect(outcome.sentMegabytes).toBeLessThan(100);
-  expect((await fetch(`${inject('site').url}/api/health`)).status).toBe(200);
+  expect((await fetch(`${theSite().url}/api/health`)).status).toBe(200);
 });
 
 /** Sends a file without saying how long it is, as fast as it is taken, until there is an answer. */
 function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: number }> {
   const boundary = 'ranh-gioi';
-  const upload = request(`${inject('site').url}/api/v1/media`, {
+  const upload = request(`${theSite().url}/api/v1/media`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${tokens.lan}`,
@@ -149,7 +150,7 @@ function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: n
 }
 
 test('the document of the API is there, and names every action', async () => {
-  const document = (await (await fetch(`${inject('site').url}/api/openapi.json`)).json()) as {
+  const document = (await (await fetch(`${theSite().url}/api/openapi.json`)).json()) as {
     openapi: string;
     paths: Record<string, unknown>;
   };
@@ -160,7 +161,7 @@ test('the document of the API is there, and names every action', async () => {
 });
 
 test('the figures for operators are for this machine, and not for whom a proxy brings', async () => {
-  const address = `${inject('site').url}/api/metrics`;
+  const address = `${theSite().url}/api/metrics`;
   const here = await fetch(address);
   expect(here.status).toBe(200);
   expect(await here.text()).toContain('toasoan_open_articles');

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 /** Stories of the demonstration by a few words of their headlines. */
 const STORIES = {
@@ -19,9 +20,7 @@ const addresses: Record<string, string> = {};
 
 beforeAll(async () => {
   for (const [name, words] of Object.entries(STORIES)) {
-    const answer = await fetch(
-      `${inject('site').url}/api/v1/search?${new URLSearchParams({ q: `"${words}"` })}`,
-    );
+    const answer = await fetch(`${theSite().url}/api/v1/search?${new URLSearchParams({ q: `"${words}"` })}`);
     const { items } = (await answer.json()) as { items: { story?: { url: string }; url?: string }[] };
     addresses[name] = items[0]?.story?.url ?? items[0]?.url ?? '';
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { act, bodyOf, cutVersion, saved, writeStory } from './write-a-story.ts';
 
 test('a wrong password is told, and the e-mail stays in its field', async () => {
@@ -18,7 +19,7 @@ test('the desk sends a visitor to sign-in, and from there back to where they wan
   await page.goto('/desk/media');
   await page.waitForURL(/\/sign-in\?next=/);
   await page.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(inject('site').password);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(theSite().password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.waitForURL('**/desk/media');
 });

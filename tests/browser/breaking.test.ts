@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterEach, expect, inject, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
 
 const SMALL_PHONE = { width: 360, height: 800 };
@@ -29,7 +30,7 @@ afterEach(async () => {
 async function act(page: Page, id: string, action: string, data: Record<string, unknown> = {}) {
   const answer = await page.request.post(`/api/v1/articles/${id}/${action}`, {
     data,
-    headers: { origin: inject('site').url },
+    headers: { origin: theSite().url },
   });
   expect(answer.status(), await answer.text()).toBe(200);
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { act, bodyOf, writeStory } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
 
@@ -205,7 +206,7 @@ test('no comment is in any byte that a reader can fetch', async () => {
   await link.waitFor();
   const address = (await link.getAttribute('href')) ?? '';
   const number = address.split('-').at(-1);
-  const { url } = inject('site');
+  const { url } = theSite();
   for (const path of [
     address,
     '/',

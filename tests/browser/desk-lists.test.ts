@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { bodyOf } from '#tests/support/newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
@@ -11,7 +12,7 @@ import { openNewsroom } from '../support/open-newsroom.ts';
 
 /** Stories that somebody has handed in, made without a browser; gives their ids. */
 async function submitted(person: string, section: string, headlines: readonly string[]): Promise<string[]> {
-  const newsroom = await openNewsroom(inject('site').dataDir);
+  const newsroom = await openNewsroom(theSite().dataDir);
   try {
     const ctx = await contextOfStaff(newsroom.ctx, `${person}@toasoan.example`);
     const sectionId = (await listSections(ctx)).find((each) => each.slug === section)?.id;
@@ -96,7 +97,7 @@ test('many stories are acted on at once, and each refusal stands at its story', 
   await thu.keyboard.press('Shift+ArrowDown');
   await thu.getByText('Đã chọn 3 bài').waitFor();
   // Meanwhile somebody else has taken one of them on.
-  const newsroom = await openNewsroom(inject('site').dataDir);
+  const newsroom = await openNewsroom(theSite().dataDir);
   try {
     const tam = await contextOfStaff(newsroom.ctx, 'tam@toasoan.example');
     await actOnArticle(tam, { articleId: ids[1], action: 'claim' });

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
 import { ask, type RawAnswer } from '#tests/support/crawl.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { type Entrance, entrances } from '#tests/support/entrances.ts';
 import { startSiteToRestart } from '#tests/support/start-site.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 const ENTRANCES = entrances();
@@ -16,7 +17,7 @@ let open: Record<string, string> = {};
 let cookie = '';
 
 beforeAll(async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   const { items } = (await (await fetch(`${url}/api/v1/public/articles?limit=1`)).json()) as {
     items: { url: string; number: number }[];
   };
@@ -75,7 +76,7 @@ test.each(['a reader', 'whoever is signed in'])(
     for (const { address, file } of ENTRANCES.filter(({ methods }) => methods.includes('GET'))) {
       // A line that stays open never ends.
       if (file.endsWith('notifications/line/route.ts')) continue;
-      const answer = await ask(inject('site').url, address(open), { headers });
+      const answer = await ask(theSite().url, address(open), { headers });
       seen[answer.status] = (seen[answer.status] ?? 0) + 1;
       expect(answer.status, answer.asked).toBeLessThan(500);
       expectGuarded(answer);
@@ -90,7 +91,7 @@ test.each(['a reader', 'whoever is signed in'])(
 );
 
 test('what no page answers is guarded as well', async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   for (const address of [
     '/khong-co',
     '/desk/khong-co',
@@ -134,7 +135,7 @@ async function expectForeign(
   method: string,
   headers: Record<string, string>,
 ): Promise<void> {
-  const answer = await ask(inject('site').url, address, { method, headers: { cookie, ...headers } });
+  const answer = await ask(theSite().url, address, { method, headers: { cookie, ...headers } });
   expect(answer.status, answer.asked).toBe(403);
   expect(JSON.parse(answer.body.toString('utf8')).error, answer.asked).toMatchObject({
     code: 'request.foreign',
@@ -143,7 +144,7 @@ async function expectForeign(
 }
 
 test('the same from a page of ours is not refused as another’s', async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   const own = { origin: url, 'sec-fetch-site': 'same-origin' };
   for (const { entrance, method } of CHANGES.filter(isHarmlessWithoutBody)) {
     const answer = await ask(url, entrance.address({ ...open, id: 'khong-co' }), {
@@ -161,7 +162,7 @@ function isHarmlessWithoutBody({ entrance }: { entrance: Entrance }): boolean {
 }
 
 test('a line to a story is opened by pages of ours alone', async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   const headers = {
     ...{ cookie, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
     'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',

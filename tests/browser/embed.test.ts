@@ -1,11 +1,12 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 const story = '/tim-kiem?q=ng%C3%B4i+nh%C3%A0+tr%C3%A1nh+tr%C3%BA+ven+bi%E1%BB%83n';
 
 test('an embed calls no other host before the click, then shows the service in a frame that tells it little', async () => {
   const page = await newVisitor({ viewport: PHONE });
-  const own = new URL(inject('site').url).origin;
+  const own = new URL(theSite().url).origin;
   const elsewhere: string[] = [];
   await page.route(
     (url) => url.origin !== own,

@@ -7,20 +7,21 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import RssParser from 'rss-parser';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
 import { checkHtml, hasHtmlChecker } from '#tests/support/html-checker.ts';
 import { findPageKinds, type KindOfStory, type PageKind } from '#tests/support/page-kinds.ts';
 import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 let stories: readonly KindOfStory[];
 let kinds: readonly PageKind[];
 const pages = new Map<string, { status: number; html: string; document: Document }>();
 
 beforeAll(async () => {
-  const found = await findPageKinds(inject('site'));
+  const found = await findPageKinds(theSite());
   stories = found.stories;
   kinds = [...found.others, ...found.stories];
   for (const { address } of kinds) {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   }
 }, 300_000);
 
-const at = (address: string) => `${inject('site').url}${address}`;
+const at = (address: string) => `${theSite().url}${address}`;
 
 function pageAt(address: string) {
   const page = pages.get(address);
@@ -89,7 +90,7 @@ test('every page that may be found names its one address, and no other page does
       continue;
     }
     expect(robots, name).not.toContain('noindex');
-    expect(canonical, name).toEqual([address === '/' ? inject('site').url : at(address)]);
+    expect(canonical, name).toEqual([address === '/' ? theSite().url : at(address)]);
     expect(attributesOf(document, 'title', 'class'), name).toHaveLength(1);
     // A wide card is promised only where there is a wide picture.
     const [card] = attributesOf(document, 'meta[name="twitter:card"]', 'content');
@@ -114,7 +115,7 @@ test('a story has a picture of its own for social networks, whole and of the siz
     ]);
     expect(attributesOf(document, 'meta[name="twitter:card"]', 'content')).toEqual(['summary_large_image']);
     const shown = attributesOf(document, 'link[type="application/json+oembed"]', 'href')[0] ?? '';
-    const answer = await fetch(shown.replace(/^https?:\/\/[^/]+/, inject('site').url));
+    const answer = await fetch(shown.replace(/^https?:\/\/[^/]+/, theSite().url));
     expect((await answer.json()) as object, name).toMatchObject({ version: '1.0', type: 'rich' });
   }
 });

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 
 beforeAll(async () => {
-  const { url, dataDir } = inject('site');
+  const { url, dataDir } = theSite();
   desk = await openWithdrawals({ urls: [url], dataDir });
 });
 
@@ -263,11 +264,11 @@ describe('the front is laid out', () => {
     await stranger.goto('/desk/fronts/home/preview');
     expect(new URL(stranger.url()).pathname).toBe('/sign-in');
     const tam = await signIn('tam');
-    const answer = await tam.request.get(`${inject('site').url}/desk/fronts/home/preview`);
+    const answer = await tam.request.get(`${theSite().url}/desk/fronts/home/preview`);
     expect(answer.status()).toBe(200);
     expect(answer.headers()['cache-control']).toContain('no-store');
     expect(await answer.text()).toContain('<meta name="robots" content="noindex"/>');
     const lan = await signIn('lan');
-    expect((await lan.request.get(`${inject('site').url}/desk/fronts`)).status()).toBe(404);
+    expect((await lan.request.get(`${theSite().url}/desk/fronts`)).status()).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 /** Numbers and ids of a draft, of a story that waits for its hour, and of nothing. */
@@ -11,7 +12,7 @@ const NOTHING: Named = {
 const hidden: Record<string, Named> = {};
 
 beforeAll(async () => {
-  const site = inject('site');
+  const site = theSite();
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   for (const kind of ['a draft', 'a story that waits for its hour']) {
     const picture = await newsroom.upload();
@@ -39,7 +40,7 @@ const ADDRESSES: readonly ((story: Named) => string)[] = [
   ({ id }) => `/xem/${id}`,
   ({ mediaId }) => `/media/${mediaId}/320.jpeg`,
   ({ number }) => `/social/${number}/${'0'.repeat(16)}-card.jpeg`,
-  ({ number }) => `/oembed?url=${encodeURIComponent(`${inject('site').url}/the-gioi/bai-${number}`)}`,
+  ({ number }) => `/oembed?url=${encodeURIComponent(`${theSite().url}/the-gioi/bai-${number}`)}`,
 ];
 
 const HEADERS: readonly Record<string, string>[] = [
@@ -59,7 +60,7 @@ const ownOfEach = (headers: Headers) => [
 
 /** The whole answer, except what is its own. */
 async function answerOf(address: string, story: Named, headers: Record<string, string>): Promise<string> {
-  const response = await fetch(`${inject('site').url}${address}`, { redirect: 'manual', headers });
+  const response = await fetch(`${theSite().url}${address}`, { redirect: 'manual', headers });
   const own = ownOfEach(response.headers);
   const told = [...response.headers].filter(([name]) => !own.includes(name)).sort();
   const whole = JSON.stringify([response.status, told, await response.text()]);

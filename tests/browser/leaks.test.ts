@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { findActor, findStaffByEmail } from '#db/queries/people.ts';
@@ -9,6 +9,7 @@ import { signIn } from '#tests/support/browser.ts';
 import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
 import { ask, crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 import { schema, sitDown, type Writer } from '#tests/support/writer.ts';
 import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
@@ -29,7 +30,7 @@ const tokens: Record<string, string> = {};
 type Json = Record<string, unknown>;
 
 async function call(person: string, method: string, address: string, data?: Json) {
-  const response = await fetch(`${inject('site').url}/api/v1${address}`, {
+  const response = await fetch(`${theSite().url}/api/v1${address}`, {
     method,
     headers: { authorization: `Bearer ${tokens[person]}`, 'content-type': 'application/json' },
     body: data === undefined ? undefined : JSON.stringify(data),
@@ -55,7 +56,7 @@ async function upload(words: string, exif: string): Promise<string> {
   const form = new FormData();
   form.set('file', new File([new Uint8Array(file)], `${exif.replace(' ', '-')}.jpg`, { type: 'image/jpeg' }));
   for (const field of ['caption', 'credit', 'alt']) form.set(field, `${field} ${words}`);
-  const response = await fetch(`${inject('site').url}/api/v1/media`, {
+  const response = await fetch(`${theSite().url}/api/v1/media`, {
     method: 'POST',
     headers: { authorization: `Bearer ${tokens.lan}` },
     body: form,
@@ -70,7 +71,7 @@ const rooms: RoomForTest[] = [];
 
 async function enter(person: string | null, articleId: string): Promise<{ room: RoomForTest; doc: Y.Doc }> {
   const doc = new Y.Doc();
-  const url = `${inject('site').url.replace('http', 'ws')}/collab`;
+  const url = `${theSite().url.replace('http', 'ws')}/collab`;
   const room = enterRoom({ url, articleId, doc, cookie: person === null ? '' : (cookies[person] ?? '') });
   rooms.push(room);
   return { room, doc };
@@ -153,7 +154,7 @@ let atPublication: string;
 let authorDoc: Y.Doc;
 
 beforeAll(async () => {
-  for (const person of ['minh', 'lan', 'thu', 'tam']) tokens[person] = tokenOf(person, inject('site'));
+  for (const person of ['minh', 'lan', 'thu', 'tam']) tokens[person] = tokenOf(person, theSite());
   for (const person of ['minh', 'lan']) {
     const page = await signIn(person);
     const cookie = (await page.context().cookies()).find(({ name }) => name === sessionCookieName);
@@ -184,7 +185,7 @@ beforeAll(async () => {
   const { room, doc } = await enter('lan', story.id);
   await room.synced();
   [author, authorDoc] = [await sitDown(doc), doc];
-  const newsroom = await openNewsroom(inject('site').dataDir);
+  const newsroom = await openNewsroom(theSite().dataDir);
   const as = async (person: string) => {
     const { id } = (await findStaffByEmail(newsroom.ctx.db, `${person}@toasoan.example`)) ?? { id: '' };
     return { ...newsroom.ctx, actor: await findActor(newsroom.ctx.db, id) };
@@ -310,7 +311,7 @@ function inBase64(word: string): string[] {
 
 const FEEDS = ['rss.xml', 'atom.xml', 'feed.json'];
 const TAG = '/chu-de/bien-doi-khi-hau';
-const segmentOf = (url: string) => new URL(url, inject('site').url).pathname;
+const segmentOf = (url: string) => new URL(url, theSite().url).pathname;
 
 function publicAddresses(): string[] {
   const page = segmentOf(story.url);
@@ -385,7 +386,7 @@ test('what is planted is there for its own people', async () => {
 
 describe('somebody without a session', () => {
   test('finds in no status line, header or body what is not published, a link deep from every public address', async () => {
-    const { url } = inject('site');
+    const { url } = theSite();
     const answers = await crawl(url, publicAddresses(), { levels: 1 });
     expect(answers.length).toBeGreaterThan(150);
     expect(answers.flatMap(leaksIn)).toEqual([]);
@@ -414,10 +415,10 @@ describe('somebody without a session', () => {
       `/the-gioi/mot-tit-khac-${story.number}`,
     ];
     for (const address of shown) {
-      const { head, body, status } = await ask(inject('site').url, address);
+      const { head, body, status } = await ask(theSite().url, address);
       expect([address, status, `${head}${body}`.includes(secret)]).toEqual([address, status, true]);
     }
-    const page = (await ask(inject('site').url, segmentOf(story.url))).body.toString('utf8');
+    const page = (await ask(theSite().url, segmentOf(story.url))).body.toString('utf8');
     expect(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(page)?.[1]).toContain(secret);
   }, 60_000);
 
@@ -436,7 +437,7 @@ describe('somebody without a session', () => {
   ])(
     'finds none of it %s',
     async (_how, headers) => {
-      const { url } = inject('site');
+      const { url } = theSite();
       const answers: RawAnswer[] = [];
       for (const address of publicAddresses()) {
         const answer = await ask(url, address, { headers });
@@ -450,7 +451,7 @@ describe('somebody without a session', () => {
   );
 
   test('gets nothing from the desk whichever way they ask, nor a picture that no story shows', async () => {
-    const { url } = inject('site');
+    const { url } = theSite();
     for (const address of deskAddresses()) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
         const answer = await ask(url, address, { method });
@@ -479,7 +480,7 @@ describe('somebody without a session', () => {
 });
 
 test('a partner with the rights of a contributor finds none of it', async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   const headers = { authorization: `Bearer ${tokens.minh}` };
   const seeds = publicAddresses().filter((address) => address.startsWith('/api/v1'));
   const answers = await crawl(url, [...seeds, '/api/v1/articles', '/api/v1/articles?view=mine'], {
@@ -523,7 +524,7 @@ describe('a text that says of itself that it is still to come', () => {
       expect([person, action, status >= 400]).toEqual([person, action, true]);
     }
     const { number } = await must('lan', 'GET', `/articles/${id}`);
-    const { head, body } = await ask(inject('site').url, `/api/v1/public/articles/${number}`);
+    const { head, body } = await ask(theSite().url, `/api/v1/public/articles/${number}`);
     expect(`${head}${body}`).not.toContain(wordsOf(id));
   });
 
@@ -554,6 +555,6 @@ describe('a text that says of itself that it is still to come', () => {
       expect([person, action, status >= 400]).toEqual([person, action, true]);
     }
     const { number } = await must('lan', 'GET', `/articles/${id}`);
-    expect((await ask(inject('site').url, `/api/v1/public/articles/${number}`)).status).toBe(404);
+    expect((await ask(theSite().url, `/api/v1/public/articles/${number}`)).status).toBe(404);
   });
 });

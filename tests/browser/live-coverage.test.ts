@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 const WIDTHS = [360, 768, 1280] as const;
@@ -10,7 +11,7 @@ let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 let turn = 0;
 
 beforeAll(async () => {
-  const site = inject('site');
+  const site = theSite();
   newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
 }, 120_000);
 
@@ -81,7 +82,7 @@ test('an embed that comes by the open line is loaded when it is pressed; the des
   const story = await openStory();
   const reader = await newVisitor();
   const asked: string[] = [];
-  const own = new URL(inject('site').url).origin;
+  const own = new URL(theSite().url).origin;
   await reader.route(
     (url) => url.origin !== own,
     (route) => {

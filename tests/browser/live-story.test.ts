@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 const WIDTHS = [360, 768, 1280] as const;
@@ -11,7 +12,7 @@ let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 let corrected: { id: string; url: string };
 
 beforeAll(async () => {
-  const site = inject('site');
+  const site = theSite();
   newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   corrected = await publish(HEADLINE);
   await newsroom.save('lan', corrected.id, { bodyHtml: '<p>Mực nước dâng ba mét trong một đêm.</p>' });

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { writeStory } from './write-a-story.ts';
 
 const story = {
@@ -110,7 +111,7 @@ test('an ended session ends its line at once, and a new one is refused', async (
   // Not by `page.request`, which asks over a connection that it kept and that the server closes after five seconds.
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const again = await fetch(`${inject('site').url}/desk/notifications/line`, { headers: { cookie } });
+  const again = await fetch(`${theSite().url}/desk/notifications/line`, { headers: { cookie } });
   expect(again.status).toBe(401);
 });
 

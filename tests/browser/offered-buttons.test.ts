@@ -1,9 +1,10 @@
 import { parseHTML } from 'linkedom';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import names from '#messages/vi/actions.json' with { type: 'json' };
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import {
   type Dressers,
   nameOf,
@@ -52,7 +53,7 @@ const stories: { standing: Standing; id: string; headline: string }[] = [];
 let by: Dressers;
 
 beforeAll(async () => {
-  const newsroom = await openNewsroom(inject('site').dataDir);
+  const newsroom = await openNewsroom(theSite().dataDir);
   try {
     for (const [name, asker] of Object.entries(PEOPLE)) {
       const { actor } = await contextOfStaff(newsroom.ctx, `${name}@toasoan.example`);
@@ -76,7 +77,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  const newsroom = await openNewsroom(inject('site').dataDir);
+  const newsroom = await openNewsroom(theSite().dataDir);
   await undress(
     newsroom.ctx.db,
     stories.map(({ id }) => id),

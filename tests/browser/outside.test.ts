@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser.ts';
 import { ask } from '#tests/support/crawl.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const headline = 'Tòa sơ thẩm trả hồ sơ vụ bán rẻ khu đất ven sông để điều tra bổ sung lần thứ ba';
@@ -14,7 +15,7 @@ const paragraphs = [
 
 /** A story of Lan's with a photo, in review. */
 async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }> {
-  const headers = { origin: inject('site').url };
+  const headers = { origin: theSite().url };
   const picture = await sharp({ create: { width: 1280, height: 800, channels: 3, background: '#4d6b73' } })
     .jpeg()
     .toBuffer();

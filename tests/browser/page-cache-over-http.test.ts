@@ -2,10 +2,11 @@ import net from 'node:net';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { encode } from 'next-auth/jwt';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { authSecretOf } from '#platform/env.ts';
 import { ask, type RawAnswer } from '#tests/support/crawl.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 let url: string;
@@ -15,7 +16,7 @@ const plain = new Map<string, RawAnswer>();
 const PAGES = ['/', '/the-gioi', '/dinh-chinh', '/rss.xml'];
 
 beforeAll(async () => {
-  const site = inject('site');
+  const site = theSite();
   url = site.url;
   newsroom = await openWithdrawals({ urls: [url], dataDir: site.dataDir });
   for (const page of PAGES) plain.set(page, await ask(url, page));
@@ -160,7 +161,7 @@ test('HEAD has the same head and no body; other methods get no page', async () =
 });
 
 test('who is signed in neither reads the kept page nor fills it; who only says so is a reader as all others', async () => {
-  const secret = authSecretOf({ authSecret: null, dataDir: inject('site').dataDir });
+  const secret = authSecretOf({ authSecret: null, dataDir: theSite().dataDir });
   const sealed = `${sessionCookieName}=${await encode({ token: { sid: crypto.randomUUID() }, secret })}`;
   const address = `/tim-kiem?q=${newsroom.newWord()}`;
   const own = await makingsOf(async () => {

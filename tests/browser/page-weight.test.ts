@@ -1,12 +1,13 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
 import { bytesOfKind, weighPage } from '../../bench/support/page-weight.ts';
 
 const KB = 1_024;
 
 test('a story of twelve paragraphs with a photo stays within its budgets', async () => {
-  const site = inject('site');
+  const site = theSite();
   const address = await publishTwelveParagraphs(site);
   const page = await newVisitor({ viewport: PHONE });
   const weight = await weighPage(page, address);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { caughtMail, linkOfMail } from '#tests/support/caught-mail.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
 const good = 'ba con mèo qua sông';
@@ -75,8 +76,8 @@ test('whoever signs in again has one session and not two: the old one ends', asy
   const lan = await signIn('lan');
   const old = await lan.context().cookies();
   const answer = await lan.request.post('/desk/session', {
-    headers: { origin: inject('site').url },
-    data: { email: 'lan@toasoan.example', password: inject('site').password },
+    headers: { origin: theSite().url },
+    data: { email: 'lan@toasoan.example', password: theSite().password },
   });
   expect(answer.status()).toBe(200);
   await lan.goto('/desk/account');
@@ -139,7 +140,7 @@ test('a flood of wrong passwords leaves the door open to the browser that its ow
   const stranger = await newVisitor();
   const knock = async (password: string) => {
     const answer = await stranger.request.post('/desk/session', {
-      headers: { origin: inject('site').url },
+      headers: { origin: theSite().url },
       data: { email, password },
     });
     return answer.status();
@@ -194,7 +195,7 @@ test('the secret of a link goes to no server but with the form', async () => {
   await loc.getByText('Tài khoản của Mai Xuân Lộc').waitFor();
   expect(told.length).toBeGreaterThan(1);
   expect(told.filter((line) => line.includes(secret))).toEqual([]);
-  expect(new URL(inject('site').url).origin).toBe(new URL(link).origin);
+  expect(new URL(theSite().url).origin).toBe(new URL(link).origin);
 });
 
 test.each(['/sign-in', '/sign-in/forgotten', '/sign-in/password'])(

@@ -1,9 +1,10 @@
 import net from 'node:net';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { theSite } from '#tests/support/the-site.ts';
 
 /** Sends these bytes as they are and reads until the other end has closed. */
 async function send(bytes: string): Promise<string> {
-  const { hostname, port } = new URL(inject('site').url);
+  const { hostname, port } = new URL(theSite().url);
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = net.connect(Number(port), hostname, () => socket.write(bytes));

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ownLookScript } from '#core/reading/own-look.ts';
 import { newVisitor } from '#tests/support/browser.ts';
 import { ask } from '#tests/support/crawl.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 const FORMATS = ['analysis', 'opinion', 'interview', 'photo', 'long_read', 'live', 'sponsored'] as const;
@@ -27,7 +28,7 @@ type Kind = (typeof KINDS)[number];
 const addresses = new Map<Kind, string>();
 
 beforeAll(async () => {
-  const { url, dataDir } = inject('site');
+  const { url, dataDir } = theSite();
   const newsroom = await openWithdrawals({ urls: [url], dataDir });
   const there = await newsroom.publishEverywhere();
   const gone = await newsroom.publishEverywhere();
@@ -63,7 +64,7 @@ beforeAll(async () => {
 async function storiesOfTheDemonstration(): Promise<{ format: string; url: string }[]> {
   const stories: { format: string; url: string }[] = [];
   for (let query = ''; ; ) {
-    const answer = await ask(inject('site').url, `/api/v1/public/articles${query}`);
+    const answer = await ask(theSite().url, `/api/v1/public/articles${query}`);
     const { items, nextCursor } = JSON.parse(answer.body.toString('utf8'));
     stories.push(...items);
     if (nextCursor === null) return stories;
@@ -85,7 +86,7 @@ const LOADING = [
 
 describe.each(KINDS)('a page of the kind "%s"', (kind) => {
   test('runs nothing that is not a file of ours, waits for none, and its policy allows nothing else', async () => {
-    const answer = await ask(inject('site').url, addresses.get(kind) ?? '');
+    const answer = await ask(theSite().url, addresses.get(kind) ?? '');
     expect(answer.status).toBe(kind === 'not found' ? 404 : kind === 'gone' ? 410 : 200);
     const policy = new Map(
       String(answer.headers['content-security-policy'])
@@ -137,7 +138,7 @@ describe.each(KINDS)('a page of the kind "%s"', (kind) => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(addresses.get(kind) ?? '', { waitUntil: 'networkidle' });
-    const own = inject('site').url;
+    const own = theSite().url;
     expect(requested.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
     expect(requested.filter((url) => url.includes('/_next/') && /\.js(\?|$)/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);

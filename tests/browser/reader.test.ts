@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newVisitor, PHONE } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 async function firstStory(page: Page): Promise<string> {
   await page.goto('/the-gioi');
@@ -22,7 +23,7 @@ test('a reader’s page loads no script of the framework, nothing of others, and
   });
   await page.goto(address, { waitUntil: 'networkidle' });
   expect(requested.filter((url) => url.includes('/_next/') && url.endsWith('.js'))).toEqual([]);
-  expect(requested.filter((url) => !url.startsWith(inject('site').url))).toEqual([]);
+  expect(requested.filter((url) => !url.startsWith(theSite().url))).toEqual([]);
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });
 
@@ -53,7 +54,7 @@ test('any old slug or section of a story leads to its one address in one hop', a
   const number = address.split('-').at(-1);
   const answer = await page.request.get(`/kinh-te/mot-duong-dan-cu-${number}`, { maxRedirects: 0 });
   expect(answer.status()).toBe(301);
-  expect(new URL(answer.headers().location ?? '', inject('site').url).pathname).toBe(address);
+  expect(new URL(answer.headers().location ?? '', theSite().url).pathname).toBe(address);
 });
 
 test('what does not exist is 404, with a whole page that says so', async () => {

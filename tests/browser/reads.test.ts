@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 /** Chromium under test says that nobody sits in front of it; readers' browsers do not. */
 const READER =
@@ -32,7 +33,7 @@ async function openStory(page: Page): Promise<{ number: string; told: () => Prom
 
 /** How many reads of each outcome this process has heard of. */
 async function outcomes(): Promise<Record<string, number>> {
-  const text = await (await fetch(`${inject('site').url}/api/metrics`)).text();
+  const text = await (await fetch(`${theSite().url}/api/metrics`)).text();
   const found = [...text.matchAll(/^toasoan_reads_total\{outcome="([^"]+)"\} (\d+)$/gm)];
   return Object.fromEntries(found.map(([, outcome = '', count]) => [outcome, Number(count)]));
 }

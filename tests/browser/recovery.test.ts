@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import { type CrashingBrowser, openBrowser } from '#tests/support/crashing-browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { signInAt } from '#tests/support/sign-in-at.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import {
   compareBoth,
   openStory,
@@ -18,7 +19,7 @@ import {
 import { bodyOf, cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
-const { url } = inject('site');
+const { url } = theSite();
 
 /** Lan writes with the line cut until her browser crashes; `meanwhile` happens before she opens it again. */
 async function crashed(

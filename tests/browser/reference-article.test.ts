@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readPressText } from '#core/interchange/read-press-text.ts';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { act, bodyOf, pick, saved } from './write-a-story.ts';
 
 const file = new URL('../../../shared/corpora/reference-article.vi.txt', import.meta.url);
@@ -13,7 +14,7 @@ if (!isThere) process.stderr.write(`SKIPPED: the reference article is not at ${f
 async function call(page: Page, address: string, data: unknown): Promise<{ id: string; number: number }> {
   const answer = await page.request.post(`/api/v1${address}`, {
     data,
-    headers: { origin: inject('site').url },
+    headers: { origin: theSite().url },
   });
   expect(answer.ok(), `${address}: ${await answer.text()}`).toBe(true);
   return answer.json();

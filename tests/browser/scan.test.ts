@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
 import { crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { attack, bend, findHidden, inletsOf, lookAt } from '#tests/support/scan.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 /** Other forms of an address are the same code; of each this many are asked. */
 const onePerForm = (addresses: readonly string[]): string[] => {
@@ -50,7 +51,7 @@ afterAll(() => {
 });
 
 test('a reader finds no hole in the site', async () => {
-  const { url } = inject('site');
+  const { url } = theSite();
   const answers = await crawl(
     url,
     [
@@ -78,7 +79,7 @@ test('a reader finds no hole in the site', async () => {
 test.each(['lan', 'thu', 'quan'])(
   '%s finds none at the desk',
   async (person) => {
-    const { url } = inject('site');
+    const { url } = theSite();
     const headers = { cookie: await cookieOf(person) };
     const answers = await crawl(
       url,

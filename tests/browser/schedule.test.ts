@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#core/assignments/plan-days.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
@@ -15,7 +16,7 @@ const friday = addDays(wednesday, 2);
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 
 beforeAll(async () => {
-  const { url, dataDir } = inject('site');
+  const { url, dataDir } = theSite();
   desk = await openWithdrawals({ urls: [url], dataDir });
 });
 
@@ -193,7 +194,7 @@ test('a story is given an end on its page, is gone for readers at that moment, a
   expect(Date.now()).toBeGreaterThanOrEqual(expiresAt.getTime());
   await reader.getByRole('heading', { name: 'Bài này đã hết hạn đăng' }).waitFor();
   for (const address of ['/', '/the-gioi', '/rss.xml', '/sitemap.xml']) {
-    const text = await (await fetch(`${inject('site').url}${address}`)).text();
+    const text = await (await fetch(`${theSite().url}${address}`)).text();
     for (const told of [headline, url]) expect(text, address).not.toContain(told);
   }
   await thu.reload();

@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { openStory, typeBehind, wordsOnScreen } from './unsent-text.ts';
 
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 
 beforeAll(async () => {
-  const { url, dataDir } = inject('site');
+  const { url, dataDir } = theSite();
   desk = await openWithdrawals({ urls: [url], dataDir });
 });
 

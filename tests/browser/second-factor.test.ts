@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '#core/people/roles.ts';
 import { putSetting } from '#db/queries/settings.ts';
 import { people } from '#db/schema/people.ts';
@@ -14,6 +14,7 @@ import { newVisitor, signIn } from '#tests/support/browser.ts';
 import { caughtMail } from '#tests/support/caught-mail.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 const SMALL = { width: 360, height: 740 };
 const password = 'một mật khẩu của riêng mình';
@@ -22,7 +23,7 @@ const api = deskApi();
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 
 beforeAll(async () => {
-  newsroom = await openNewsroom(inject('site').dataDir);
+  newsroom = await openNewsroom(theSite().dataDir);
 });
 
 afterAll(async () => {
@@ -339,7 +340,7 @@ test('a token is made for oneself, shown once, and revoked', async () => {
   await panel.getByRole('button', { name: 'Tạo mã' }).click();
   const token = await panel.getByRole('status').locator('code').textContent();
   const ask = (method: 'GET' | 'POST') =>
-    fetch(`${inject('site').url}/api/v1/tags`, {
+    fetch(`${theSite().url}/api/v1/tags`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(method === 'POST' && { body: JSON.stringify({ name: 'Thẻ thử', type: 'topic' }) }),

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newArticleDeskUrl } from '#core/urls.ts';
 import { signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
 import { bodyOf, cutVersion } from './write-a-story.ts';
 
@@ -19,7 +20,7 @@ async function signOutElsewhere(page: Page): Promise<void> {
   await other.close();
 }
 
-async function signInAgain(page: Page, password = inject('site').password): Promise<void> {
+async function signInAgain(page: Page, password = theSite().password): Promise<void> {
   await ended(page)
     .getByLabel(/^Mật khẩu của/)
     .fill(password);
@@ -77,7 +78,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
         .click(),
     ]);
     await other.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
-    await other.getByLabel('Mật khẩu', { exact: true }).fill(inject('site').password);
+    await other.getByLabel('Mật khẩu', { exact: true }).fill(theSite().password);
     await other.getByRole('button', { name: 'Đăng nhập' }).click();
     await other.waitForURL(new RegExp(`/desk/articles/${id}`));
     await lan.bringToFront();
@@ -97,7 +98,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
     const other = await lan.context().newPage();
     await other.goto('/sign-in');
     await other.getByLabel('E-mail', { exact: true }).fill('thu@toasoan.example');
-    await other.getByLabel('Mật khẩu', { exact: true }).fill(inject('site').password);
+    await other.getByLabel('Mật khẩu', { exact: true }).fill(theSite().password);
     await other.getByRole('button', { name: 'Đăng nhập' }).click();
     await other.waitForURL(/\/desk/);
     await openStory(other, id);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { newVisitor } from '#tests/support/browser.ts';
 import { enterRoom, until } from '#tests/support/collab.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
 import {
   type ReceivedSpan,
@@ -28,7 +29,7 @@ let spans: readonly ReceivedSpan[];
 beforeAll(async () => {
   collector = await startTraceCollector();
   // Beside the site of all tests: the same newsroom, and a process that tells what it does.
-  site = await startBeside(inject('site'), {
+  site = await startBeside(theSite(), {
     roles: 'web,collab,worker',
     settings: {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -36,8 +37,8 @@ beforeAll(async () => {
       OTEL_SERVICE_NAME: 'toa-soan-thu',
     },
   });
-  token = tokenOf('lan', inject('site'));
-  editorToken = tokenOf('thu', inject('site'));
+  token = tokenOf('lan', theSite());
+  editorToken = tokenOf('thu', theSite());
   await readAndSearch();
   const { articleId, address } = await publishStory();
   await (await fetch(site.url + address)).text();
@@ -121,7 +122,7 @@ async function signInAtTheDesk(): Promise<string> {
   const page = await newVisitor({ baseURL: site.url });
   await fillIn(page, `${MARK}@toasoan.example`, `${MARK} ${MARK}`);
   await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
-  await fillIn(page, 'lan@toasoan.example', inject('site').password);
+  await fillIn(page, 'lan@toasoan.example', theSite().password);
   await page.waitForURL('**/desk**');
   return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }
@@ -232,15 +233,7 @@ test('no word that somebody wrote, asked for, is called or keeps secret leaves i
     .map((one) => one.slice(one.indexOf('=') + 1))
     .filter(isSecret);
   expect(session.length).toBeGreaterThan(0);
-  for (const secret of [
-    MARK,
-    token,
-    editorToken,
-    ...session,
-    inject('site').password,
-    '@toasoan.example',
-    'lan@',
-  ])
+  for (const secret of [MARK, token, editorToken, ...session, theSite().password, '@toasoan.example', 'lan@'])
     expect(sent).not.toContain(secret.toLowerCase());
   expect(collector.headers().every((headers) => headers['api-key'] === 'of ours')).toBe(true);
 });

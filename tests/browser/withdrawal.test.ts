@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBeside } from '#tests/support/start-web-process.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
 
 /** A second process on the same newsroom, with a page cache of its own and without a worker. */
@@ -8,7 +9,7 @@ let second: Awaited<ReturnType<typeof startBeside>>;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 
 beforeAll(async () => {
-  const site = inject('site');
+  const site = theSite();
   second = await startBeside(site);
   newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
 }, 120_000);
@@ -19,7 +20,7 @@ afterAll(() => second?.stop());
 function reindex(): void {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/newsroom.mjs', 'reindex'], {
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: inject('site').dataDir, DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: theSite().dataDir, DATABASE_URL: '' },
   });
   expect(status, stderr).toBe(0);
 }

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { signInAt } from './sign-in-at.ts';
+import { theSite } from './the-site.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -45,7 +46,7 @@ async function shownOn(page: Page): Promise<string> {
 /** A page of a browser that has never been here: no cookies, no cache. Addresses may be given without the site. */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: inject('site').url,
+    baseURL: theSite().url,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: DESKTOP,

@@ -1,14 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inject } from 'vitest';
+
 import type { CaughtMail } from '#platform/mail/mailer.ts';
+import { theSite } from './the-site.ts';
 
 /** Of what is told in the desk as well a mail waits half a minute, for what follows. */
 const patienceMs = 60_000;
 const pauseMs = 200;
 
 /** The newest mail to somebody with this subject, once it is among those that the site keeps. */
-export async function caughtMail(to: string, subject: string, site = inject('site')): Promise<CaughtMail> {
+export async function caughtMail(to: string, subject: string, site = theSite()): Promise<CaughtMail> {
   const folder = path.join(site.dataDir, 'mail');
   for (const endMs = Date.now() + patienceMs; Date.now() < endMs; ) {
     const names = await readdir(folder).catch(() => []);

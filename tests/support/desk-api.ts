@@ -1,4 +1,4 @@
-import { inject } from 'vitest';
+import { theSite } from './the-site.ts';
 import { tokenOf } from './token-of.ts';
 
 export type Fork = { id: string; savedByName: string; reason: string; content: Story };
@@ -13,7 +13,7 @@ export type DeskApi = {
   readonly forks: (articleId: string) => Promise<Fork[]>;
 };
 
-export function deskApi(site: { url: string; dataDir: string } = inject('site')): DeskApi {
+export function deskApi(site: { url: string; dataDir: string } = theSite()): DeskApi {
   const tokens: Record<string, string> = {};
 
   async function call(person: string, method: string, address: string, data?: unknown): Promise<any> {

@@ -1,15 +1,22 @@
 import type { TestProject } from 'vitest/node';
-import { startSite } from './start-site.ts';
+import { type RunningSite, startSite } from './start-site.ts';
+
+export type TestedSite = Omit<RunningSite, 'stop'>;
 
 declare module 'vitest' {
   interface ProvidedContext {
-    site: { url: string; password: string; dataDir: string };
+    sites: TestedSite[];
   }
 }
 
-/** One site for all browser tests of a run. */
+/** For all browser tests of a run as many sites as files run side by side. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...site } = await startSite();
-  project.provide('site', site);
-  return stop;
+  const started = await Promise.all(Array.from({ length: project.config.maxWorkers ?? 1 }, startSite));
+  project.provide(
+    'sites',
+    started.map(({ url, password, dataDir }) => ({ url, password, dataDir })),
+  );
+  return async () => {
+    await Promise.all(started.map(({ stop }) => stop()));
+  };
 }
