@@ -1,4 +1,4 @@
-import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
+import { unstable_rethrow } from 'next/navigation';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** Nobody answered. */
@@ -10,7 +10,8 @@ const outdated: ActionFailure = { code: 'request.outdated-page', message: '' };
 /** What an action comes to that threw. A way on that the server named is thrown too, and goes its way. */
 export function failureOf(thrown: unknown): ActionFailure {
   unstable_rethrow(thrown);
-  return unstable_isUnrecognizedActionError(thrown) ? outdated : unreached;
+  // By its name: `unstable_isUnrecognizedActionError` would bring no more than that into every screen.
+  return (thrown as Partial<Error> | null)?.name === 'UnrecognizedActionError' ? outdated : unreached;
 }
 
 /** The same as an answer. */

@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -27,41 +28,37 @@ export function Notices({
         </div>
       )}
       {view !== null && !view.abilities.edit.ok && view.abilities.edit.why === 'article.taken-over' && (
-        <div className="notice">
-          <p>{errors('article.taken-over')}</p>
-        </div>
+        <Notice>{errors('article.taken-over')}</Notice>
       )}
       {view?.blockReason && (
-        <div className="notice notice-danger">
-          <p>
-            <strong>{t('blocked')}</strong> {view.blockReason}
-          </p>
-        </div>
+        <Notice isDanger>
+          <strong>{t('blocked')}</strong> {view.blockReason}
+        </Notice>
       )}
       {view?.schedule && (
-        <div className="notice">
-          <p>
-            {t('scheduled', { when: when(view.schedule.publishAt), number: view.schedule.version })}
-            {view.schedule.version !== view.version && ` ${t('scheduleOlder')}`}
-          </p>
-        </div>
+        <Notice>
+          {t('scheduled', { when: when(view.schedule.publishAt), number: view.schedule.version })}
+          {view.schedule.version !== view.version && ` ${t('scheduleOlder')}`}
+        </Notice>
       )}
       {view?.embargoUntil && new Date(view.embargoUntil) > new Date() && (
-        <div className="notice">
-          <p>{t('embargoed', { when: when(view.embargoUntil) })}</p>
-        </div>
+        <Notice>{t('embargoed', { when: when(view.embargoUntil) })}</Notice>
       )}
       {view?.expiresAt && (
-        <div className={view.isExpired ? 'notice notice-danger' : 'notice'}>
-          <p>{t(view.isExpired ? 'expired' : 'expires', { when: when(view.expiresAt) })}</p>
-        </div>
+        <Notice isDanger={view.isExpired}>
+          {t(view.isExpired ? 'expired' : 'expires', { when: when(view.expiresAt) })}
+        </Notice>
       )}
-      {view?.debtOpenedAt && (
-        <div className="notice notice-danger">
-          <p>{t('debt', { when: when(view.debtOpenedAt) })}</p>
-        </div>
-      )}
+      {view?.debtOpenedAt && <Notice isDanger>{t('debt', { when: when(view.debtOpenedAt) })}</Notice>}
       <FailureNotice failure={failure} />
+    </div>
+  );
+}
+
+function Notice({ isDanger, children }: { isDanger?: boolean; children: ReactNode }) {
+  return (
+    <div className={isDanger ? 'notice notice-danger' : 'notice'}>
+      <p>{children}</p>
     </div>
   );
 }
