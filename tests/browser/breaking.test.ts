@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
 
@@ -200,7 +200,7 @@ test('what fails a check says so while one types, and does not go on', async () 
 });
 
 test('an answer that is lost is asked for again, and the news is published once', async () => {
-  const tam = await signIn('tam');
+  const tam = await interceptable(await signIn('tam'));
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(tam);

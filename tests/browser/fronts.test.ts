@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -189,7 +189,7 @@ describe('the front is laid out', () => {
   test('a line that is lost while the screen is brought up to date takes nothing of it along', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Khoa học';
-    const tam = await signIn('tam');
+    const tam = await interceptable(await signIn('tam'));
     await tam.goto('/desk/fronts/home');
     for (const headline of [first, second]) await put(tam, name, headline);
     await saved(tam, name);
@@ -215,7 +215,7 @@ describe('the front is laid out', () => {
   test('a save whose answer was lost is known to be there, and what is changed after it is saved too', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Văn hóa';
-    const tam = await signIn('tam');
+    const tam = await interceptable(await signIn('tam'));
     await tam.goto('/desk/fronts/home');
     await put(tam, name, first);
     await saved(tam, name);

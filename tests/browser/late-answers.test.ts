@@ -1,6 +1,6 @@
 import type { Request } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { interceptable, signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openStory, typeBehind } from './unsent-text.ts';
 import { act, saved, writeStory } from './write-a-story.ts';
@@ -10,7 +10,7 @@ const api = deskApi();
 describe('how a story stands', () => {
   test('is what was answered last of all that was asked, not what came last', async () => {
     const id = await api.sharedStory('Bến đò cũ đóng cửa sau bốn mươi năm');
-    const lan = await signIn('lan');
+    const lan = await interceptable(await signIn('lan'));
     await openStory(lan, id);
     // The server's first word about the story is late: when it comes the story has been handed in, and the screen was told so.
     const looks: Request[] = [];
@@ -49,7 +49,7 @@ describe('an action that does not reach the server', () => {
     ['itself', ''],
   ])('says so, and is done when it is asked for again: %s', async (_, end) => {
     const id = await api.sharedStory('Chợ phiên dời xuống bãi bồi');
-    const lan = await signIn('lan');
+    const lan = await interceptable(await signIn('lan'));
     await openStory(lan, id);
     await lan.getByText('Nháp', { exact: true }).first().waitFor();
     const place = `**/desk/articles/${id}${end}`;
@@ -67,7 +67,7 @@ describe('an action that does not reach the server', () => {
 
 test('a line that is lost just after an action was done leaves the story where it is', async () => {
   const id = await api.sharedStory('Đò ngang ngừng chạy vì nước lớn');
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   await openStory(lan, id);
   await lan.getByText('Nháp', { exact: true }).first().waitFor();
   // Whatever page comes in the place of this one does not have it.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 
 async function fieldOf(page: Page, address = '/tim-kiem') {
   await page.goto(address);
@@ -66,7 +66,7 @@ test('whoever composes a letter keeps its keys, and what is offered follows what
 });
 
 test('an answer that was overtaken is not shown, and the module comes only to whoever goes into a field', async () => {
-  const page = await newVisitor();
+  const page = await interceptable(await newVisitor());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('/tim-kiem');

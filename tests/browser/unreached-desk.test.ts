@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { interceptable, signIn } from '#tests/support/browser.ts';
 
 /** While `work` goes on nobody answers what the screens of this page send. */
 async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {
@@ -15,7 +15,7 @@ async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise
 const told = (page: Page) => page.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối');
 
 test('a form that nobody answers says so, keeps what was typed, and goes when it is sent again', async () => {
-  const thu = await signIn('thu');
+  const thu = await interceptable(await signIn('thu'));
   await thu.goto('/desk/planning?by=week&day=2031-06-11');
   await thu.getByRole('button', { name: 'Đề tài mới' }).click();
   const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
@@ -44,7 +44,7 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   });
   await people.getByRole('button', { name: 'Giao việc' }).click();
   await people.waitFor({ state: 'detached' });
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   await lan.goto(thu.url());
   const accept = lan.getByRole('button', { name: 'Nhận đề tài' });
   await whileUnreached(lan, async () => {
@@ -67,7 +67,7 @@ const toldOfRelease = (page: Page) =>
   page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
 
 test('a page of a release before says so, and keeps what was typed', async () => {
-  const thu = await signIn('thu');
+  const thu = await interceptable(await signIn('thu'));
   await ofReleaseBefore(thu);
   await thu.goto('/desk/planning?by=week&day=2031-06-18');
   await thu.getByRole('button', { name: 'Đề tài mới' }).click();
@@ -81,7 +81,7 @@ test('a page of a release before says so, and keeps what was typed', async () =>
 });
 
 test('so does a front, which sends again what nobody answered', async () => {
-  const tam = await signIn('tam');
+  const tam = await interceptable(await signIn('tam'));
   await ofReleaseBefore(tam);
   await tam.goto('/desk/fronts/home');
   const container = tam.getByRole('region', { name: 'Tin chính', exact: true });
@@ -117,7 +117,7 @@ async function openFailing(page: Page): Promise<(isFailing: boolean) => Promise<
 }
 
 test('a page whose shell fails says so, and is there again when it is tried again', async () => {
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   const fails = await openFailing(lan);
   await fails(true);
   await lan.getByRole('link', { name: 'Kho ảnh' }).click();
@@ -130,7 +130,7 @@ test('a page whose shell fails says so, and is there again when it is tried agai
 });
 
 test('where not even its words can be had there is the way to load it again', async () => {
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   const fails = await openFailing(lan);
   await lan.route('**/_next/static/chunks/**', (route) => route.abort('internetdisconnected'));
   await fails(true);

@@ -56,6 +56,18 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<P
   return context.newPage();
 }
 
+/** Matches no address that there is. */
+const NOWHERE = 'https://nowhere.invalid/';
+
+/**
+ * The same page, on which requests are to be held back or answered by the test later on. It has to be known before the page is
+ * loaded: the browser takes a moment to ask for each, and what is sent right after the first `route` passes by.
+ */
+export async function interceptable(page: Page): Promise<Page> {
+  await page.route(NOWHERE, (route) => route.continue());
+  return page;
+}
+
 /**
  * A page of a browser in which one of the demonstration newsroom is signed in: `minh`, `lan`, `thu`, `tam`… It shows
  * nothing yet.
