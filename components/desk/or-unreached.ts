@@ -5,7 +5,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 export const unreached: ActionFailure = { code: 'request.failed', message: '' };
 
 /** The page is of a release before, whose actions the server knows no more; nothing was done. */
-const outdated: ActionFailure = { code: 'request.outdated-page', message: '' };
+export const outdated: ActionFailure = { code: 'request.outdated-page', message: '' };
 
 /** What an action comes to that threw. A way on that the server named is thrown too, and goes its way. */
 export function failureOf(thrown: unknown): ActionFailure {

@@ -89,6 +89,9 @@ test('so does a front, which sends again what nobody answered', async () => {
   await toldOfRelease(tam).waitFor();
   // Not the way on of a line that was lost.
   expect(await container.getByRole('button', { name: 'Thử lại' }).count()).toBe(0);
+  await container.getByRole('button', { name: 'Tải lại' }).click();
+  await toldOfRelease(tam).waitFor({ state: 'detached' });
+  await container.getByRole('button', { name: 'Ẩn ô này' }).waitFor();
 });
 
 type Shell = { isAlive: boolean; isFailing: boolean };

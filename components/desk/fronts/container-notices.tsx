@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen } from '#core/fronts/front-screen.ts';
+import { outdated } from '../or-unreached.ts';
 import { useErrorText } from '../use-error-text.ts';
 import type { OpenContainer } from './use-container.ts';
 
@@ -14,6 +15,8 @@ export function ContainerNotices({
   const t = useTranslations('fronts');
   const errorText = useErrorText();
   const { draft, revision, launchedByName } = container;
+  // Such a page can bring nothing in by itself: the server knows none of its actions.
+  const isOutdated = failure !== 'unsent' && failure?.code === outdated.code;
   // The notice below says it with the ways on.
   const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
   return (
@@ -26,7 +29,11 @@ export function ContainerNotices({
               {t('again')}
             </button>
           )}
-          <button type="button" className="button button-small" onClick={() => void reload()}>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => (isOutdated ? window.location.reload() : void reload())}
+          >
             {t('reload')}
           </button>
         </div>
