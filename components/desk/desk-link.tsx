@@ -1,6 +1,6 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import type { MouseEvent, ReactNode } from 'react';
+import { usePathname, useRouter } from 'next/navigation';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 
 /**
  * A way to another page of the desk, without loading the desk anew. The other page is prepared when somebody comes near
@@ -43,5 +43,45 @@ export function DeskLink({
     >
       {children}
     </a>
+  );
+}
+
+/**
+ * A row of ways, which is longer than the screen on a phone: the one to where one is comes into sight, with the page and
+ * whenever that is another. A row that somebody moved before the page listened stays as it is, under their finger.
+ */
+export function DeskLinkRow({
+  label,
+  className,
+  links,
+}: {
+  label: string;
+  className: string;
+  /** Each stands for what is below its address too; or, where that is said, for what is at `also`. */
+  links: readonly { readonly href: string; readonly name: string; readonly also?: string }[];
+}) {
+  const path = usePathname();
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path.
+  useEffect(() => {
+    const nav = row.current as HTMLElement;
+    const here = nav.querySelector<HTMLElement>('[aria-current]');
+    if (here && !nav.scrollLeft) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - 24;
+    return () => {
+      nav.scrollLeft = 0;
+    };
+  }, [path]);
+  return (
+    <nav aria-label={label} className={className} ref={row}>
+      <ul>
+        {links.map(({ href, name, also = `${href}/` }) => (
+          <li key={href}>
+            <DeskLink href={href} isHere={path === href || path.startsWith(also) ? 'page' : undefined}>
+              {name}
+            </DeskLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

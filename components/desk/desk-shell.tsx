@@ -1,6 +1,5 @@
 'use client';
-import { usePathname } from 'next/navigation';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
@@ -15,8 +14,7 @@ import {
   scheduleDeskUrl,
   tagsDeskUrl,
 } from '#core/urls.ts';
-import { DeskLink } from './desk-link.tsx';
-import { LocaleChoice } from './locale-choice.tsx';
+import { DeskLink, DeskLinkRow } from './desk-link.tsx';
 
 const alarm = late(async () => (await import('./fronts/front-alarm.tsx')).FrontAlarm);
 
@@ -28,7 +26,7 @@ export function DeskShell({
   frontAlarm,
   personName,
   sees,
-  chooseLocale,
+  localeChoice,
   signOut,
   children,
 }: {
@@ -41,36 +39,20 @@ export function DeskShell({
   frontAlarm: { readonly inMs: number; readonly hours: number } | null;
   personName: string;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
-  chooseLocale: (form: FormData) => Promise<void>;
+  localeChoice: ReactNode;
   signOut: () => Promise<void>;
   children: ReactNode;
 }) {
   const t = useTranslations('desk.nav');
-  const path = usePathname();
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the row is longer than the screen; where one is should be in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path.
-  useEffect(() => {
-    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24;
-  }, [path]);
   const links = [
-    { href: deskUrl, name: t('queue'), isHere: path === deskUrl || path.startsWith('/desk/articles') },
+    { href: deskUrl, name: t('queue'), also: '/desk/articles' },
     { href: findDeskUrl, name: t('find') },
-    sees.planning && {
-      href: planningDeskUrl,
-      name: t('planning'),
-      isHere: path === planningDeskUrl || path.startsWith('/desk/assignments'),
-    },
+    sees.planning && { href: planningDeskUrl, name: t('planning'), also: '/desk/assignments' },
     sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
-    sees.fronts && { href: frontsDeskUrl, name: t('fronts'), isHere: path.startsWith(frontsDeskUrl) },
+    sees.fronts && { href: frontsDeskUrl, name: t('fronts') },
     { href: mediaDeskUrl, name: t('media') },
     { href: tagsDeskUrl, name: t('tags') },
-    sees.admin && {
-      href: adminOverviewUrl,
-      name: t('admin'),
-      isHere: path.startsWith(adminOverviewUrl),
-    },
+    sees.admin && { href: adminOverviewUrl, name: t('admin') },
   ].filter((link) => link !== false);
   return (
     <div className="desk">
@@ -81,22 +63,12 @@ export function DeskShell({
         <a className="desk-brand" href={homeUrl}>
           Toasoan
         </a>
-        <nav aria-label={t('label')} className="desk-nav" ref={nav}>
-          <ul>
-            {links.map(({ href, name, isHere = path === href }) => (
-              <li key={href}>
-                <DeskLink href={href} isHere={isHere ? 'page' : undefined}>
-                  {name}
-                </DeskLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <DeskLinkRow label={t('label')} className="desk-nav" links={links} />
         {news}
         <div className="desk-person">
           {bell}
           <DeskLink href="/desk/account">{personName}</DeskLink>
-          <LocaleChoice chooseLocale={chooseLocale} />
+          {localeChoice}
           <form action={signOut}>
             <button type="submit" className="button button-quiet button-small">
               {t('signOut')}

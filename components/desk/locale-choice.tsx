@@ -1,12 +1,15 @@
-'use client';
-import { useLocale } from 'use-intl/react';
-import { LOCALES } from '#core/i18n/locales.ts';
+import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 
 const NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
 
 /** The language of the interface; each language is named in itself. */
-export function LocaleChoice({ chooseLocale }: { chooseLocale: (form: FormData) => Promise<void> }) {
-  const current = useLocale();
+export function LocaleChoice({
+  current,
+  chooseLocale,
+}: {
+  current: Locale;
+  chooseLocale: (form: FormData) => Promise<void>;
+}) {
   return (
     <form action={chooseLocale} className="locale-choice">
       {LOCALES.map((locale) => (

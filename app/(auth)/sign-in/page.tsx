@@ -4,6 +4,7 @@ import { deskLocale } from '#app/_shell/locale.ts';
 import { errorText, messagesFor } from '#app/_shell/messages.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
 import { currentSession, enrollingSession } from '#app/_shell/session.ts';
+import { LocaleChoice } from '#components/desk/locale-choice.tsx';
 import { SignInForm } from '#components/desk/sign-in/sign-in-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { enrolUrl } from '#core/urls.ts';
@@ -30,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         signIn={signIn}
         askPasskey={askPasskey}
         signInByPasskey={signInByPasskey}
-        chooseLocale={chooseLocale}
+        localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
       />
     </Words>
   );

@@ -1,12 +1,11 @@
 'use client';
 import { signIn as signInWith } from 'next-auth/react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
 import type { PasskeyAnswer, PasskeyOptions } from '../factors/factor-doors.ts';
 import { PasskeySignIn } from '../factors/passkey-sign-in.tsx';
-import { LocaleChoice } from '../locale-choice.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
@@ -23,7 +22,7 @@ export function SignInForm({
   signIn,
   askPasskey,
   signInByPasskey,
-  chooseLocale,
+  localeChoice,
 }: {
   next: string;
   problem: string | null;
@@ -33,7 +32,7 @@ export function SignInForm({
   signIn: (state: State | null, form: FormData) => Promise<State | null>;
   askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
   signInByPasskey: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
-  chooseLocale: (form: FormData) => Promise<void>;
+  localeChoice: ReactNode;
 }) {
   const t = useTranslations('auth');
   const textOf = useUnanswered();
@@ -84,7 +83,7 @@ export function SignInForm({
           {t('signInWithProvider')}
         </button>
       )}
-      <LocaleChoice chooseLocale={chooseLocale} />
+      {localeChoice}
     </SignInFrame>
   );
 }

@@ -11,6 +11,7 @@ import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { DeskWords } from '#components/desk/desk-words.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
+import { LocaleChoice } from '#components/desk/locale-choice.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
@@ -64,7 +65,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               fronts: mayReadFronts(actor).ok,
               admin: adminPagesOf(actor).length > 0,
             }}
-            chooseLocale={chooseLocale}
+            localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
             signOut={signOut}
           >
             {children}

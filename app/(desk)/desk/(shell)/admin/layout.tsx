@@ -4,7 +4,7 @@ import '#components/desk/admin/admin.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
-import { AdminNav } from '#components/desk/admin/admin-nav.tsx';
+import { DeskLinkRow } from '#components/desk/desk-link.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 
@@ -15,7 +15,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (pages.length === 0) notFound();
   return (
     <div className="admin">
-      <AdminNav
+      <DeskLinkRow
+        className="admin-nav"
         label={t('label')}
         links={pages.map((page) => ({ href: adminDeskUrl(page), name: t(`${page}.name`) }))}
       />

@@ -1,0 +1,53 @@
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
+
+const row = (page: Page) => page.getByRole('navigation', { name: 'Các màn hình' });
+const admin = (page: Page) => row(page).getByRole('link', { name: 'Quản trị' });
+
+/** Whether React has brought the element to life. */
+const isListening = (link: Locator) =>
+  link.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
+
+/** How far the link begins and ends within its row, which is as wide as the screen or less. */
+const placeOf = (page: Page) =>
+  admin(page).evaluate((link) => {
+    const nav = link.closest('nav') as HTMLElement;
+    const { left, right } = link.getBoundingClientRect();
+    const box = nav.getBoundingClientRect();
+    return { isInSight: left >= box.left && right <= box.right, left };
+  });
+
+test('on a phone the link to where one is comes into sight', async () => {
+  const tam = await signIn('tam', { viewport: PHONE });
+  await tam.goto('/desk/admin');
+  await inTime(async () => expect((await placeOf(tam)).isInSight).toBe(true));
+});
+
+test('a row that was moved before the page listened stays under the finger', async () => {
+  const tam = await interceptable(await signIn('tam', { viewport: PHONE }));
+  let bringScripts = () => {};
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    bringScripts = resolve;
+  });
+  await tam.route('**/_next/static/**/*.js', async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  await tam.goto('/desk', { waitUntil: 'commit' });
+  await admin(tam).scrollIntoViewIfNeeded();
+  const before = await placeOf(tam);
+  expect(before.isInSight).toBe(true);
+  expect(await isListening(admin(tam))).toBe(false);
+  await admin(tam).hover();
+  await tam.mouse.down();
+  bringScripts();
+  await inTime(async () => expect(await isListening(admin(tam))).toBe(true));
+  await tam.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect(await placeOf(tam)).toEqual(before);
+  await tam.mouse.up();
+  await tam.waitForURL(/\/desk\/admin$/);
+});
