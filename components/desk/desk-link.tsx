@@ -66,7 +66,9 @@ export function DeskLinkRow({
   useEffect(() => {
     const nav = row.current as HTMLElement;
     const here = nav.querySelector<HTMLElement>('[aria-current]');
-    if (here && !nav.scrollLeft) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - 24;
+    // Into the middle, or as near to it as the row goes.
+    if (here && !nav.scrollLeft)
+      nav.scrollLeft = here.offsetLeft - nav.offsetLeft + (here.offsetWidth - nav.clientWidth) / 2;
     return () => {
       nav.scrollLeft = 0;
     };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { failureOf } from '#components/ui/or-unreached.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { failureOf } from './or-unreached.ts';
 import { useErrorText } from './use-error-text.ts';
 
 type Door = (...given: never[]) => Promise<ActionResult<unknown>>;

@@ -143,7 +143,7 @@ function ask(editor: Editor, name: 'image' | 'gallery' | 'embed' | 'story' | 'fa
 }
 
 /** Puts in a footnote at the cursor and asks for its text. */
-export function insertFootnote(editor: Editor): void {
+function insertFootnote(editor: Editor): void {
   const { state, view } = editor;
   const note = state.schema.nodes.footnote?.create();
   const { from, to, $to } = state.selection;

@@ -1,7 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { type EditorLabels, fillLabel } from './editor-labels.ts';
 import { element } from './nodes/element.ts';
-import type { SlashItem } from './slash-items.ts';
+import { findSlashItems, type SlashItem } from './slash-items.ts';
 import { iconElement } from './toolbar-icon-element.ts';
 
 /** Below this width the list lies over the tools at the foot of the screen instead of at the cursor. */
@@ -47,7 +47,9 @@ export class SlashList {
     return !this.#dom.hidden;
   }
 
-  show(items: readonly SlashItem[], from: number): void {
+  /** Shows what `query` finds, at the "/" that stands at `from`. */
+  show(query: string, from: number): void {
+    const items = findSlashItems(query, this.#labels, this.#view.state);
     const wasActive = this.#items[this.#active]?.id;
     this.#items = items;
     this.#from = from;

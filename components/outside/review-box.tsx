@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { outdated } from '#components/ui/or-unreached.ts';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 
@@ -50,6 +51,8 @@ export function ReviewBox({
     }
   }
 
+  const told = ({ fieldErrors, message }: ActionFailure) => fieldErrors?.text ?? (message || t('failed'));
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -77,7 +80,7 @@ export function ReviewBox({
       />
       {failure !== null && (
         <p className="outside-failure" role="alert">
-          {failure.fieldErrors?.text ?? (failure.message || t('failed'))} {t('stillHere')}
+          {failure.code === outdated.code ? t('outdated') : `${told(failure)} ${t('stillHere')}`}
         </p>
       )}
       <p className="outside-row">

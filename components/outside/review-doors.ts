@@ -1,5 +1,6 @@
+import { orUnreached, outdated } from '#components/ui/or-unreached.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** Words of the story that a comment is about. */
 export type Quoted = {
@@ -20,16 +21,21 @@ export type ReviewDoors = {
 };
 
 /** The code of a link that opens nothing any more. */
-export const goneCode = 'outside.not-found';
+const goneCode = 'outside.not-found';
 
 /** How often an open page asks whether it may stay, and what is new. */
 export const askAgainMs = 10_000;
 
-/** The answer, or where there is no line the failure that says so. */
+/** The answer; where it could not be had, the failure that says why. */
 export async function asked<T>(ask: () => Answer<T>): Answer<T> {
   try {
     return await ask();
-  } catch {
-    return { ok: false, error: { code: 'request.failed', message: '' } };
+  } catch (thrown) {
+    return orUnreached(thrown);
   }
+}
+
+/** Whether the page may not stay: the link opens nothing any more, or nobody answers a page of a release before about that. */
+export function isOver({ code }: ActionFailure): boolean {
+  return code === goneCode || code === outdated.code;
 }

@@ -1,12 +1,13 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { outdated } from '#components/ui/or-unreached.ts';
 import { shortDateTime } from '#core/i18n/format-date.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { lightUp, rangesOf } from './quotes-in-text.ts';
 import { isKept, ReviewBox } from './review-box.tsx';
-import { askAgainMs, asked, goneCode, type Quoted, type ReviewDoors } from './review-doors.ts';
+import { askAgainMs, asked, isOver, type Quoted, type ReviewDoors } from './review-doors.ts';
 import { selectedQuote } from './selected-quote.ts';
 
 /** What the holder of a review link says about the story, and what the newsroom answers. */
@@ -25,21 +26,22 @@ export function Review({
   const [threads, setThreads] = useState(start);
   /** What the comment that is being written is about; undefined while none is. */
   const [about, setAbout] = useState<Quoted | null | undefined>(undefined);
-  const [isOver, setOver] = useState(false);
+  /** Why the page may not stay; null while it may. */
+  const [over, setOver] = useState<ActionFailure | null>(null);
   const [said, setSaid] = useState('');
   const ranges = useQuotesInText(threads);
   const keptAs = (box: string) => `outside:${linkId}:${box}`;
 
   function takeFailure(failure: ActionFailure): ActionFailure {
-    if (failure.code === goneCode) close();
+    if (isOver(failure)) close(failure);
     return failure;
   }
 
   /** The story goes at once; the page stays only for words that were not sent. */
-  function close() {
+  function close(failure: ActionFailure) {
     document.querySelector('[data-outside-text]')?.remove();
     const hasUnsent = ['new', ...threads.map(({ id }) => id)].some((box) => isKept(keptAs(box)));
-    if (hasUnsent) setOver(true);
+    if (hasUnsent) setOver(failure);
     else window.location.reload();
   }
 
@@ -61,12 +63,12 @@ export function Review({
 
   return (
     <>
-      {!isOver && about === undefined && <QuoteButton onQuote={setAbout} />}
+      {over === null && about === undefined && <QuoteButton onQuote={setAbout} />}
       <aside className="outside-review" aria-label={t('title')}>
         <h2>{t('title')}</h2>
-        {isOver ? (
+        {over ? (
           <p className="outside-failure" role="alert">
-            {t('over')}
+            {t(over.code === outdated.code ? 'outdated' : 'over')}
           </p>
         ) : (
           <p className="outside-hint">{t('how', { label })}</p>

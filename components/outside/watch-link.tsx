@@ -1,9 +1,9 @@
 'use client';
 import { useEffect } from 'react';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { askAgainMs, asked, goneCode } from './review-doors.ts';
+import { askAgainMs, asked, isOver } from './review-doors.ts';
 
-/** Closes the page of a link that has died. */
+/** Closes the page of a link that has died, and loads one of a release before anew. */
 export function WatchLink({
   linkId,
   stillOpen,
@@ -14,7 +14,7 @@ export function WatchLink({
   useEffect(() => {
     const timer = setInterval(async () => {
       const answer = await asked(() => stillOpen(linkId));
-      if (!answer.ok && answer.error.code === goneCode) window.location.reload();
+      if (!answer.ok && isOver(answer.error)) window.location.reload();
     }, askAgainMs);
     return () => clearInterval(timer);
   }, [linkId, stillOpen]);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '../support/browser.ts';
+import { interceptable, signIn } from '../support/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 /** A new story with the cursor in its empty body. */
@@ -23,6 +23,32 @@ async function insert(page: Page, typed: string, name: string) {
   await page.getByRole('option', { name, selected: true }).waitFor();
   await page.keyboard.press('Enter');
 }
+
+test('on a slow line the menu of blocks comes to what was typed meanwhile', async () => {
+  const page = await interceptable(await signIn('lan'));
+  await page.goto('/desk/articles/new');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Menu đến sau');
+  let bring = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  const scripts = '**/_next/static/chunks/*.js';
+  await page.route(scripts, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(scripts);
+  await bodyOf(page).click();
+  await asked;
+  await page.keyboard.type('/trich dan');
+  const menu = page.getByRole('listbox', { name: 'Chèn vào bài' });
+  expect(await menu.count()).toBe(0);
+  bring();
+  await menu.getByRole('option', { name: 'Trích dẫn', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await bodyOf(page).locator('blockquote').waitFor();
+  expect((await bodyOf(page).textContent())?.trim()).toBe('');
+});
 
 test('a photo, its caption, a footnote and a table are written without a mouse', async () => {
   const page = await signIn('lan');

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser.ts';
 import { ask } from '#tests/support/crawl.ts';
+import { ofReleaseBefore } from '#tests/support/release-before.ts';
 import { theSite } from '#tests/support/the-site.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -180,6 +181,34 @@ test('a link for one reading opens in one browser, and is revoked there too', as
   await thu.getByRole('button', { name: 'Bấm lần nữa để thu hồi: Nguồn tin B' }).click();
   await thu.getByText('Đã thu hồi').waitFor();
   await one.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
+});
+
+test('a page of a release before closes the story, keeps what was not sent, and is right again once it is loaded', async () => {
+  const { id } = await storyInReview(await signIn('lan'));
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  const here = new URL(await makeLink(thu, 'Luật sư Hà')).pathname;
+  const lawyer = await interceptable(await newVisitor(NARROW));
+  await lawyer.goto(here);
+  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+  await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
+  await lawyer.getByLabel('Viết góp ý').fill('Thiếu ý kiến của bên mua.');
+  const update = await ofReleaseBefore(lawyer, '**/xem/**');
+  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await lawyer.getByRole('alert').filter({ hasText: 'Hệ thống vừa được cập nhật' }).first().waitFor();
+  expect(await lawyer.getByText(quote).count()).toBe(0);
+  await update();
+  await lawyer.reload();
+  await lawyer.getByText(quote).first().waitFor();
+  await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
+  expect(await lawyer.getByLabel('Viết góp ý').inputValue()).toBe('Thiếu ý kiến của bên mua.');
+  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
+
+  // Whoever has nothing unsent gets the new page by itself.
+  await ofReleaseBefore(lawyer, '**/xem/**');
+  await lawyer.waitForEvent('load');
+  await lawyer.getByText(quote).first().waitFor();
 });
 
 test('over plain http, where browsers say no more than an origin, the door opens from its own page alone', async () => {

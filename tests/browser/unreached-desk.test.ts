@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser.ts';
+import { ofReleaseBefore } from '#tests/support/release-before.ts';
 
 /** While `work` goes on nobody answers what the screens of this page send. */
 async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {
@@ -55,20 +56,12 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
-/** As a deployment leaves a page: each release has its own names for what its pages can ask for. */
-async function ofReleaseBefore(page: Page): Promise<void> {
-  await page.route('**/desk/**', (route) => {
-    const headers = route.request().headers();
-    const isAction = headers['next-action'] !== undefined;
-    return route.continue(isAction ? { headers: { ...headers, 'next-action': '7f'.padEnd(42, '0') } } : {});
-  });
-}
 const toldOfRelease = (page: Page) =>
   page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
 
 test('a page of a release before says so, and keeps what was typed', async () => {
   const thu = await interceptable(await signIn('thu'));
-  await ofReleaseBefore(thu);
+  await ofReleaseBefore(thu, '**/desk/**');
   await thu.goto('/desk/planning?by=week&day=2031-06-18');
   await thu.getByRole('button', { name: 'Đề tài mới' }).click();
   const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
@@ -82,7 +75,7 @@ test('a page of a release before says so, and keeps what was typed', async () =>
 
 test('so does a front, which sends again what nobody answered', async () => {
   const tam = await interceptable(await signIn('tam'));
-  await ofReleaseBefore(tam);
+  await ofReleaseBefore(tam, '**/desk/**');
   await tam.goto('/desk/fronts/home');
   const container = tam.getByRole('region', { name: 'Tin chính', exact: true });
   await container.getByRole('button', { name: 'Ẩn ô này' }).click();

@@ -1,8 +1,8 @@
+import { unreached } from '#components/ui/or-unreached.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { unreached } from '../or-unreached.ts';
 
 /**
  * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only

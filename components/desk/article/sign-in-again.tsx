@@ -1,8 +1,8 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { unreached } from '#components/ui/or-unreached.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { unreached } from '../or-unreached.ts';
 import { sendJson } from './send.ts';
 
 /** After these a code is wanted, otherwise the password. */

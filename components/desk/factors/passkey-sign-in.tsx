@@ -1,8 +1,8 @@
 'use client';
 import { useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { orUnreached } from '#components/ui/or-unreached.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { orUnreached } from '../or-unreached.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { orUnreached } from '#components/ui/or-unreached.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
-import { orUnreached } from '../or-unreached.ts';
 import { useErrorText } from '../use-error-text.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
+import { outdated } from '#components/ui/or-unreached.ts';
 import type { ContainerScreen } from '#core/fronts/front-screen.ts';
-import { outdated } from '../or-unreached.ts';
 import { useErrorText } from '../use-error-text.ts';
 import type { OpenContainer } from './use-container.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { orUnreached, unreached } from '#components/ui/or-unreached.ts';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { orUnreached, unreached } from '../or-unreached.ts';
 import type { DraftState, FrontDoors } from './front-doors.ts';
 
 /** What a container is on the screen, before the server has answered. */

@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { orUnreached } from '#components/ui/or-unreached.ts';
 import type { AccountLinkKind } from '#core/people/account-links.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
-import { orUnreached } from '../or-unreached.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';

@@ -1,6 +1,6 @@
 import { type FormEvent, useActionState, useRef } from 'react';
+import { failureOf } from '#components/ui/or-unreached.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { failureOf } from '../or-unreached.ts';
 
 /**
  * The state of a form that an action answers, `null` before, as `useActionState` has it. A form that never arrives comes

@@ -1,8 +1,9 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { findSlashItems, type SlashItem } from '../slash-items.ts';
-import { SlashList } from '../slash-list.ts';
+import { late } from '#components/ui/late.ts';
+import type { SlashItem } from '../slash-items.ts';
+import type { SlashList } from '../slash-list.ts';
 import { partsOf } from './editor-context.ts';
 
 /** `from`: where the "/" stands; null while the menu is closed. */
@@ -11,6 +12,9 @@ type SlashState = { readonly from: number | null; readonly query: string };
 const CLOSED: SlashState = { from: null, query: '' };
 const slashKey = new PluginKey<SlashState>('slashMenu');
 const queryMaxLength = 30;
+
+/** Comes when somebody goes into the text: whoever only reads has no use for it. */
+const slashList = late(async () => (await import('../slash-list.ts')).SlashList);
 
 /**
  * The menu of blocks behind a "/" at the start of a line or after a space. It opens only for a "/" that is
@@ -25,6 +29,13 @@ export const slashMenu = Extension.create({
     const { editor } = this;
     let list: SlashList | null = null;
     const take = (item: SlashItem) => takeItem(editor, item);
+    const show = (view: EditorView) => {
+      const { from, query } = slashKey.getState(view.state) ?? CLOSED;
+      const List = slashList.now();
+      if (from === null || List === null || editor.isDestroyed) return;
+      list ??= new List(view, partsOf(editor).labels, take);
+      list.show(query, from);
+    };
     return [
       new Plugin<SlashState>({
         key: slashKey,
@@ -40,6 +51,10 @@ export const slashMenu = Extension.create({
             return false;
           },
           handleDOMEvents: {
+            focus: () => {
+              void slashList.prepare();
+              return false;
+            },
             blur: (view) => {
               close(view);
               return false;
@@ -54,8 +69,8 @@ export const slashMenu = Extension.create({
               list?.hide();
               return;
             }
-            list ??= new SlashList(view, partsOf(editor).labels, take);
-            list.show(findSlashItems(state.query, partsOf(editor).labels, view.state), state.from);
+            if (slashList.now() === null) void slashList.prepare().then(() => show(view));
+            else show(view);
           },
           destroy: () => list?.destroy(),
         }),
