@@ -1,5 +1,6 @@
 import type { Locale } from '#core/i18n/locales.ts';
-import type { SettingName, SiteSettings } from '#core/settings/site-settings.ts';
+import type { SettingName } from '#core/settings/setting-rows.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
 
 /** What the house has said of itself, each under its name; nothing of what it has not. */

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  changedSettings,
-  maySet,
-  type SettingName,
-  settingsTag,
-  someSettings,
-} from '#core/settings/site-settings.ts';
+import type { SettingName } from '#core/settings/setting-rows.ts';
+import { changedSettings, maySet, settingsTag, someSettings } from '#core/settings/site-settings.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';

@@ -1,11 +1,5 @@
-import {
-  changedSettings,
-  maySeeSettings,
-  maySet,
-  SETTING_NAMES,
-  type SettingName,
-  settingsFrom,
-} from '#core/settings/site-settings.ts';
+import { SETTING_NAMES, type SettingName } from '#core/settings/setting-rows.ts';
+import { changedSettings, maySeeSettings, maySet, settingsFrom } from '#core/settings/site-settings.ts';
 import { demand } from '#core/shared/decision.ts';
 import { findSettingsDraft, readSettingsRevision } from '#db/queries/settings.ts';
 import { type Context, requireActor } from '../context.ts';

@@ -1,4 +1,5 @@
-import { SETTING_NAMES, type SiteSettings, settingsFrom } from '#core/settings/site-settings.ts';
+import { SETTING_NAMES } from '#core/settings/setting-rows.ts';
+import { type SiteSettings, settingsFrom } from '#core/settings/site-settings.ts';
 import type { Queryable } from '#db/client.ts';
 import { listSettings } from '#db/queries/settings.ts';
 

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ROLES } from '#core/people/roles.ts';
-import { LONG_SETTINGS, type SettingName, type SiteSettings } from '#core/settings/site-settings.ts';
+import { LONG_SETTINGS, type SettingName } from '#core/settings/setting-rows.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
 /** One setting: a line, a number, a choice or a tick, by what it is. */

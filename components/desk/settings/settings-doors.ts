@@ -1,4 +1,5 @@
-import type { SettingName, SiteSettings } from '#core/settings/site-settings.ts';
+import type { SettingName } from '#core/settings/setting-rows.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** What the screen of the settings asks of the server. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import type { Role } from '#core/people/roles.ts';
-import { SETTING_NAMES } from '#core/settings/site-settings.ts';
+import { SETTING_NAMES } from '#core/settings/setting-rows.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { settingsPreviewUrl } from '#core/urls.ts';
 import type { SettingsScreen } from './settings-doors.ts';

@@ -4,10 +4,10 @@ import { useTranslations } from 'use-intl/react';
 import {
   SETTING_GROUPS,
   SETTING_NAMES,
+  SETTING_ROWS,
   type SettingName,
-  SITE_SETTINGS,
-  type SiteSettings,
-} from '#core/settings/site-settings.ts';
+} from '#core/settings/setting-rows.ts';
+import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
@@ -71,7 +71,7 @@ export function SettingsForm({
         {SETTING_GROUPS.map((group) => (
           <fieldset key={group} className="settings-group">
             <legend>{t(`group.${group}`)}</legend>
-            {SETTING_NAMES.filter((name) => SITE_SETTINGS[name].group === group).map((name) => (
+            {SETTING_NAMES.filter((name) => SETTING_ROWS[name].group === group).map((name) => (
               <SettingField
                 key={name}
                 name={name}
@@ -95,7 +95,7 @@ export function SettingsForm({
 
 function valueIn(form: FormData, name: SettingName): SiteSettings[SettingName] {
   const text = String(form.get(name) ?? '');
-  const { initial } = SITE_SETTINGS[name];
+  const { initial } = SETTING_ROWS[name];
   if (typeof initial === 'object' && initial !== null) return form.getAll(name) as SiteSettings[SettingName];
   if (typeof initial === 'boolean') return form.has(name);
   if (typeof initial === 'number') return Number(text);

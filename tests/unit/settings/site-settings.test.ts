@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { SETTING_NAMES } from '#core/settings/setting-rows.ts';
 import {
   changedSettings,
   initialSettings,
   maySet,
-  SETTING_NAMES,
-  SITE_SETTINGS,
+  SETTING_SCHEMAS,
   settingsFrom,
 } from '#core/settings/site-settings.ts';
 import en from '#messages/en/settings.json' with { type: 'json' };
@@ -22,7 +22,7 @@ test('what is in the database and fits no setting, or not its schema, is as the 
 
 test('what each setting is in the beginning fits its own schema', () => {
   for (const name of SETTING_NAMES) {
-    expect(SITE_SETTINGS[name].schema.safeParse(initialSettings[name]).success).toBe(true);
+    expect(SETTING_SCHEMAS[name].safeParse(initialSettings[name]).success).toBe(true);
   }
 });
 
@@ -45,7 +45,7 @@ test('every setting has a name in both languages', () => {
 });
 
 test('the address of a hub is kept as the header of a feed can name it', () => {
-  const { schema } = SITE_SETTINGS.websubHub;
+  const schema = SETTING_SCHEMAS.websubHub;
   expect(schema.parse('https://hub.example/đẩy?a=<b>')).toBe(
     'https://hub.example/%C4%91%E1%BA%A9y?a=%3Cb%3E',
   );
