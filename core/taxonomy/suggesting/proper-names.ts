@@ -3,6 +3,7 @@ import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { tagNameMaxChars } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
+import { isProvince } from './provinces.ts';
 
 /** A name as it is written, what it seems to name, and whether a sentence begins with it. */
 export type ProperName = { readonly name: string; readonly type: TagType; readonly isAtStart: boolean };
@@ -10,12 +11,18 @@ export type ProperName = { readonly name: string; readonly type: TagType; readon
 const minSyllables = 2;
 const maxSyllables = 6;
 
+/** What people are called by; within a sentence it has a capital only as part of a name: `ở Bà Rịa`, `bà Lan`. */
+const KIN = 'ông|bà|anh|chị|cô|chú|em|cụ|bé'.split('|');
+
 /** Who or what stands before a name says what it names. */
 const BEFORE: Readonly<Partial<Record<TagType, readonly string[]>>> = {
-  person: (
-    'ông|bà|anh|chị|cô|chú|em|cụ|bé|hlv|luật sư|bác sĩ|giáo sư|tiến sĩ|kỹ sư|tướng|tỷ phú|ca sĩ|diễn viên|cầu thủ|tiền đạo|thủ môn|' +
-    'thủ tướng|tổng thống|bộ trưởng|chủ tịch|mr|mrs|ms|dr|minister|president|coach'
-  ).split('|'),
+  person: [
+    ...KIN,
+    ...(
+      'hlv|luật sư|bác sĩ|giáo sư|tiến sĩ|kỹ sư|tướng|tỷ phú|ca sĩ|diễn viên|cầu thủ|tiền đạo|thủ môn|' +
+      'thủ tướng|tổng thống|bộ trưởng|chủ tịch|mr|mrs|ms|dr|minister|president|coach'
+    ).split('|'),
+  ],
   place: 'tỉnh|xã|huyện|quận|phường|thị trấn|đảo|sông|núi|hồ|vịnh|đèo|làng|bản|thôn'.split('|'),
 };
 /** Bodies and places are called by what they are. */
@@ -35,8 +42,10 @@ export function properNames(text: string): ProperName[] {
     const run = runFrom(text, all, from);
     const [first] = run;
     const isAtStart = first !== undefined && beginsSentence(text, first);
-    const isNoPart = first !== undefined && ((isAtStart && isStopWord(first.text)) || isTitle(first.text));
-    const kept = isNoPart ? run.slice(1) : run;
+    const kept =
+      first !== undefined && isNoPart(first.text, { isAtStart, whole: nameOf(text, run) })
+        ? run.slice(1)
+        : run;
     const name = nameOf(text, kept);
     if (name !== null) {
       const before = all.slice(0, from + run.length - kept.length).slice(-2);
@@ -58,9 +67,15 @@ function runFrom(text: string, all: readonly Syllable[], from: number): Syllable
   return run;
 }
 
-/** `Ông`, `HLV`: how somebody is called, no part of the name. */
-function isTitle(syllable: string): boolean {
-  return BEFORE.person?.includes(exactKey(syllable)) ?? false;
+/** Whether the first syllable of a run is no part of the name: `Ông`, `HLV`, and what begins a sentence like any other. */
+function isNoPart(
+  syllable: string,
+  { isAtStart, whole }: { isAtStart: boolean; whole: string | null },
+): boolean {
+  if (whole !== null && isProvince(whole)) return false;
+  const key = exactKey(syllable);
+  if (KIN.includes(key)) return isAtStart;
+  return (isAtStart && isStopWord(syllable)) || (BEFORE.person?.includes(key) ?? false);
 }
 
 function beginsSentence(text: string, { start }: Syllable): boolean {
@@ -78,7 +93,8 @@ function typeOf(name: string, before: readonly Syllable[]): TagType {
   const key = exactKey(name);
   const words = exactKey(before.map((syllable) => syllable.text).join(' '));
   const begins = typeWhere(BEGINS, (each) => key.startsWith(`${each} `));
-  return begins ?? typeWhere(BEFORE, (each) => ` ${words}`.endsWith(` ${each}`)) ?? 'topic';
+  const said = begins ?? typeWhere(BEFORE, (each) => ` ${words}`.endsWith(` ${each}`));
+  return said ?? (isProvince(name) ? 'place' : 'topic');
 }
 
 function typeWhere(

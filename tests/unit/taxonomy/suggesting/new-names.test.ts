@@ -17,6 +17,19 @@ test('a name in the headline that no tag bears is offered, with what it seems to
   ]);
 });
 
+test('a province is a place, also one that begins as a woman is called', () => {
+  expect(names(text('Bà Rịa - Vũng Tàu đón tàu khách thứ một trăm'))).toEqual([
+    ['Bà Rịa - Vũng Tàu', 'place'],
+  ]);
+  expect(names(text('Tàu khách thứ một trăm tới Bà Rịa–Vũng Tàu'))).toEqual([['Bà Rịa–Vũng Tàu', 'place']]);
+  expect(names(text('Lúa chín sớm ở Đồng Tháp'))).toEqual([['Đồng Tháp', 'place']]);
+  expect(names(text('Đường lên núi Bà Đen thông xe'))).toEqual([['Bà Đen', 'place']]);
+  expect(names(text('Lúa chín sớm ở Khánh Hoà'))).toEqual([['Khánh Hoà', 'place']]);
+  // Who stands before it says more.
+  expect(names(text('Cơ quan điều tra mời bà Hà Nam'))).toEqual([['Hà Nam', 'person']]);
+  expect(names(text('Bà Trần Thị Lành kể lại đêm lũ'))).toEqual([['Trần Thị Lành', 'person']]);
+});
+
 test('what a tag bears, and what the archive’s headlines know well, is not new', () => {
   const story = text('Đội tuyển gặp Khuất Văn Khang');
   expect(names(story, { known: new Set(['khuat van khang']), stories: [] })).toEqual([]);
