@@ -8,6 +8,7 @@ import { mediaIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import { type MostRead, mostReadShown } from '#core/reads/most-read.ts';
+import { otherHeadlines } from '#core/related/other-headlines.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -129,10 +130,12 @@ async function readPage(
         }),
   ]);
   const onPage = [article, ...inBody, ...newer, ...related.map(({ story }) => story), ...eventLine];
-  for (const { id } of mostRead?.stories ?? []) onPageIds.add(id);
-  const sameSection = inSection
-    .filter((story) => isEditorial(story) && !onPageIds.has(story.id))
-    .slice(0, sameSectionCount);
+  const readMost = mostRead?.stories ?? [];
+  for (const { id } of readMost) onPageIds.add(id);
+  const sameSection = otherHeadlines(
+    inSection.filter((story) => isEditorial(story) && !onPageIds.has(story.id)),
+    [...onPage, ...readMost],
+  ).slice(0, sameSectionCount);
 
   pageScope.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
   pageScope.addTags(

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { otherHeadlines } from '#core/related/other-headlines.ts';
+
+const headed = (...headlines: string[]) => headlines.map((headline) => ({ headline }));
+const kept = (stories: readonly string[], onPage: readonly string[] = []) =>
+  otherHeadlines(headed(...stories), headed(...onPage)).map(({ headline }) => headline);
+
+test('of headlines that say nearly the same the first stays, accents, case and order aside', () => {
+  expect(
+    kept([
+      'Phà đêm nối lại hai bờ sau ba năm',
+      'Sau ba năm, phà đêm nối lại hai bờ',
+      'PHA DEM NOI LAI HAI BO SAU BA NAM',
+      'Chợ nổi dời bến vì nước cạn',
+    ]),
+  ).toEqual(['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến vì nước cạn']);
+});
+
+test('none stays that stands on the page in nearly the same words', () => {
+  expect(
+    kept(['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến'], ['Phà đêm nối lại hai bờ sau ba năm chờ']),
+  ).toEqual(['Chợ nổi dời bến']);
+});
+
+test('one subject in other words stays, and so do headlines without a word', () => {
+  const stories = ['Phà đêm đông khách ngày đầu', 'Phà đêm nối lại hai bờ', '…', '!'];
+  expect(kept(stories)).toEqual(stories);
+});
