@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deskUrl, homeUrl } from '#core/urls.ts';
 
-/** After so many seconds it is worth asking again: a database that restarts is back by then. */
-const RETRY_AFTER_S = 20;
-
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1813;--paper:#fffefb;--soft:#625a4c;--accent:#a3241b;--line:#dcd5c6}
 @media(prefers-color-scheme:dark){:root{--ink:#ece7db;--paper:#15140f;--soft:#b0a796;--accent:#f2917f;--line:#3a362c}}
 body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem 1.25rem;box-sizing:border-box;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.6 Georgia,"Times New Roman",serif}
@@ -22,13 +19,35 @@ const KEPT = {
   en: ' What you were writing is kept in this browser.',
 };
 
-const pageFor = (isDesk: boolean) => `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>Trang đang gặp sự cố</title><style>${STYLE}</style></head>
+type Words = { readonly title: string; readonly text: string };
+type Notice = { readonly vi: Words; readonly en: Words; readonly retryAfterS: number };
+
+const FAILED: Notice = {
+  vi: {
+    title: 'Trang đang gặp sự cố',
+    text: 'Lỗi ở phía chúng tôi, không phải ở máy của bạn. Hãy tải lại sau một phút.',
+  },
+  en: { title: 'Something went wrong on our side', text: 'Please load this page again in a minute.' },
+  // A database that restarts is back by then.
+  retryAfterS: 20,
+};
+
+const STARTING: Notice = {
+  vi: { title: 'Trang đang khởi động', text: 'Máy chủ vừa được bật. Trang này tự tải lại sau vài giây.' },
+  en: { title: 'The site is starting', text: 'This page loads itself again in a few seconds.' },
+  retryAfterS: 2,
+};
+
+const pageFor = (
+  { vi, en, retryAfterS }: Notice,
+  { isDesk, isReloaded }: { isDesk: boolean; isReloaded: boolean },
+) => `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">${isReloaded ? `<meta http-equiv="refresh" content="${retryAfterS}">` : ''}<title>${vi.title}</title><style>${STYLE}</style></head>
 <body><main>
-<section><p class="code">503</p><h1>Trang đang gặp sự cố</h1>
-<p>Lỗi ở phía chúng tôi, không phải ở máy của bạn. Hãy tải lại sau một phút.</p>
+<section><p class="code">503</p><h1>${vi.title}</h1>
+<p>${vi.text}</p>
 ${isDesk ? KEPT.vi : ''}<p><a href="">Tải lại trang</a>${isDesk ? '' : ` · <a href="${homeUrl}">Trang chủ</a>`}</p></section>
-<section lang="en"><h2>Something went wrong on our side</h2><p>Please load this page again in a minute.${isDesk ? KEPT.en : ''}</p></section>
+<section lang="en"><h2>${en.title}</h2><p>${en.text}${isDesk ? KEPT.en : ''}</p></section>
 </main></body></html>
 `;
 
@@ -47,14 +66,48 @@ const POLICY = [
  */
 export function sendFailure(request: IncomingMessage, response: ServerResponse): void {
   const wantsHtml = /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*');
+  if (wantsHtml) sendPage(request, response, FAILED);
+  else
+    send(request, response, {
+      body: '503 Service Unavailable\n',
+      type: 'text/plain; charset=utf-8',
+      retryAfterS: FAILED.retryAfterS,
+    });
+}
+
+/** The same while the server starts; its page loads itself again. Programs, which name no HTML, are told so in JSON. */
+export function sendStarting(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.accept?.includes('text/html')) sendPage(request, response, STARTING);
+  else
+    send(request, response, {
+      body: JSON.stringify({ status: 'starting' }),
+      type: 'application/json',
+      retryAfterS: STARTING.retryAfterS,
+    });
+}
+
+function sendPage(request: IncomingMessage, response: ServerResponse, notice: Notice): void {
   const isDesk = (request.url ?? '').startsWith(deskUrl);
-  const body = Buffer.from(wantsHtml ? pageFor(isDesk) : '503 Service Unavailable\n');
-  for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
-  response.setHeader('content-type', `text/${wantsHtml ? 'html' : 'plain'}; charset=utf-8`);
+  // What was sent is not sent a second time.
+  const isReloaded = notice === STARTING && request.method === 'GET';
   response.setHeader('content-security-policy', POLICY);
+  send(request, response, {
+    body: pageFor(notice, { isDesk, isReloaded }),
+    type: 'text/html; charset=utf-8',
+    retryAfterS: notice.retryAfterS,
+  });
+}
+
+function send(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { body, type, retryAfterS }: { body: string; type: string; retryAfterS: number },
+): void {
+  for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
+  response.setHeader('content-type', type);
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('retry-after', String(RETRY_AFTER_S));
-  response.setHeader('content-length', body.length);
+  response.setHeader('retry-after', String(retryAfterS));
+  response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(503);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(method === 'HEAD' ? undefined : body);
 }

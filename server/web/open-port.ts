@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { StartProblem } from '#platform/start-problem.ts';
 import { boundConnections, type ConnectionCounts } from './connection-gate.ts';
+import { sendStarting } from './failure-page.ts';
 
 export type Site = {
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -67,7 +68,7 @@ export async function openPort(
     },
     (request, response) => {
       if (site) site.answer(request, response);
-      else sendStarting(request, response);
+      else answerEarly(request, response);
     },
   );
   server.setTimeout(limits.silenceMs);
@@ -112,9 +113,13 @@ function problemOf(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-function sendStarting({ url }: IncomingMessage, response: ServerResponse): void {
-  const isAlive = url === '/api/health';
-  response.writeHead(isAlive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '2' });
+/** While the site starts the process is alive, and whoever asks for more is to ask again. */
+function answerEarly(request: IncomingMessage, response: ServerResponse): void {
+  if (request.url !== '/api/health') {
+    sendStarting(request, response);
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ status: 'starting' }));
 }
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 /** Stories of the demonstration by a few words of their headlines. */
 const STORIES = {
@@ -332,4 +333,36 @@ test('all the script of an article page is 5 KB at most as it is sent', async ()
     (name) => brotliCompressSync(readFileSync(path.join(folder, `${name}.js`))).length,
   );
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(5 * 1024);
+});
+
+test('a card in a text says once what it is and once what it tells; without a photo the text keeps off the byline', async () => {
+  const newsroom = await openWithdrawals({ urls: [theSite().url], dataDir: theSite().dataDir });
+  const tags = [{ name: 'Biến đổi khí hậu' }];
+  const publish = async (fields: Record<string, unknown>) => {
+    const story = await newsroom.begin('lan', { tags, ...fields });
+    await newsroom.approve(story.id);
+    return newsroom.act('thu', story.id, 'publish');
+  };
+  const headline = `Cầu treo mở lại sau mùa lũ ${newsroom.newWord()}`;
+  const { id: articleId } = await publish({ headline, bodyHtml: '<p>Cầu mở từ sáng.</p>' });
+  const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Người làng đi vòng ba tháng.' }] };
+  const body = {
+    type: 'doc',
+    schema: 2,
+    content: [paragraph, { type: 'relatedStory', attrs: { articleId } }, paragraph],
+  };
+  const { url } = await publish({
+    headline: `Đường vòng dài ba mươi cây số ${newsroom.newWord()}`,
+    bodyHtml: undefined,
+    body,
+  });
+  const page = await newVisitor({ viewport: PHONE });
+  await page.goto(url);
+  const card = page.getByRole('complementary', { name: `Tin liên quan: ${headline}` });
+  const above = await card.evaluate((aside) => getComputedStyle(aside, '::before').content);
+  expect(above).toBe('"Tin liên quan"');
+  expect((await card.textContent())?.split(headline)).toHaveLength(2);
+  const head = await page.locator('.article-head').boundingBox();
+  const first = await page.locator('.body > p').first().boundingBox();
+  expect((first?.y ?? 0) - (head?.y ?? 0) - (head?.height ?? 0)).toBeGreaterThanOrEqual(16);
 });

@@ -41,7 +41,7 @@ function cardHtml(story: StoryCard, write: HtmlWriter): string {
   const sapo = story.sapo === '' ? '' : `<span class="related-card-sapo">${escapeHtml(story.sapo)}</span>`;
   return (
     `<aside class="related-card" data-node="relatedStory" data-story="${escapeHtml(story.id)}"` +
-    ` aria-label="${escapeHtml(`${write.labels.related}: ${story.headline}`)}">` +
+    ` data-label="${escapeHtml(write.labels.related)}" aria-label="${escapeHtml(`${write.labels.related}: ${story.headline}`)}">` +
     `<a href="${escapeHtml(write.absolute(story.url))}">${photo}` +
     `<span class="related-card-text"><strong class="related-card-headline">${escapeHtml(story.headline)}</strong>` +
     `${sapo}</span></a></aside>`

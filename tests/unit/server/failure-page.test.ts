@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { sendFailure } from '#server/web/failure-page.ts';
+import { sendFailure, sendStarting } from '#server/web/failure-page.ts';
 
-function answerTo(headers: Record<string, string>, method = 'GET') {
+function answerTo(headers: Record<string, string>, method = 'GET', send = sendFailure) {
   const request = new IncomingMessage(new Socket());
   request.method = method;
   Object.assign(request.headers, headers);
@@ -15,7 +15,7 @@ function answerTo(headers: Record<string, string>, method = 'GET') {
     return response;
   }) as typeof response.end;
   response.setHeader('etag', '"of the page that failed"');
-  sendFailure(request, response);
+  send(request, response);
   return { status: response.statusCode, headers: response.getHeaders(), body };
 }
 
@@ -40,4 +40,16 @@ test('its style is the one that its policy lets through, and it asks for nothing
 test('whoever wants no HTML gets a line of text, and HEAD no body', () => {
   expect(answerTo({ accept: 'application/json' }).body).toBe('503 Service Unavailable\n');
   expect(answerTo({ accept: 'text/html' }, 'HEAD').body).toBe('');
+});
+
+test('while it starts a browser gets a page that loads itself again, a program its JSON, and nothing is posted twice', () => {
+  const early = (headers: Record<string, string>, method?: string) => answerTo(headers, method, sendStarting);
+  const page = early({ accept: 'text/html,*/*;q=0.8' });
+  expect(page).toMatchObject({ status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });
+  expect(page.body).toContain('<h1>Trang đang khởi động</h1>');
+  expect(page.body).toContain('<meta http-equiv="refresh" content="2">');
+  expect(early({ accept: 'text/html' }, 'POST').body).not.toContain('http-equiv="refresh"');
+  expect(answerTo({ accept: 'text/html' }).body).not.toContain('http-equiv="refresh"');
+  for (const accept of ['*/*', 'application/json'])
+    expect(early({ accept })).toMatchObject({ status: 503, body: '{"status":"starting"}' });
 });

@@ -120,3 +120,13 @@ test('one network opens so many connections and no more, until it closes some; a
   await expect.poll(() => port?.connections.open()).toBe(6);
   expect(port?.connections.refused()).toBe(1);
 });
+
+test('before there is a site the process is alive, and everything else is to be asked again', async () => {
+  port = await openPort(0);
+  const at = (port.server.address() as AddressInfo).port;
+  const ask = (path: string) => fetch(`http://127.0.0.1:${at}${path}`);
+  const alive = await ask('/api/health');
+  expect([alive.status, await alive.json()]).toEqual([200, { status: 'starting' }]);
+  const ready = await ask('/api/ready');
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }]);
+});
