@@ -172,6 +172,11 @@ describe('bad input gets a stable code and changes nothing', () => {
     { body: 'body.invalid' },
   );
   refused(
+    'a body and a photo that are said in both ways',
+    { ...story, body: { type: 'doc', schema: 2, content: [] }, lead: null, leadMediaId: null },
+    { bodyHtml: 'field.said-twice', leadMediaId: 'field.said-twice' },
+  );
+  refused(
     'an embargo in the past',
     { ...story, embargoUntil: '2020-01-01T00:00:00Z' },
     { embargoUntil: 'article.embargo-in-past' },

@@ -13,12 +13,22 @@ import type { ArticleFields } from './article-fields.ts';
  */
 export async function contentOfFields(ctx: Context, fields: ArticleFields): Promise<Record<string, unknown>> {
   const { format, kicker, headline, sapo, section, byline, relatedPins, tags, sponsor } = fields;
+  demandSaidOnce(fields);
   const body = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
   const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
   const content = { format, kicker, headline, sapo, body, lead, tagIds, sponsor, ...references };
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+}
+
+/** Of two ways to say the same thing, one would be dropped without a word. */
+function demandSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
+  const twice = {
+    ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.said-twice' }),
+    ...(lead !== undefined && leadMediaId !== undefined && { leadMediaId: 'field.said-twice' }),
+  };
+  if (Object.keys(twice).length > 0) throw new DomainError('request.invalid', { fieldErrors: twice });
 }
 
 function bodyOf({ body, bodyHtml }: ArticleFields) {
