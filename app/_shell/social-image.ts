@@ -2,6 +2,7 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { creditLine } from '#core/document/credit-line.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
 import { SOCIAL_SHAPES, type SocialImageFacts, type SocialShape } from '#core/seo/social-image.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
@@ -29,7 +30,7 @@ export function socialImageFacts(story: PublicStory, { settings, forms }: HouseW
       width: lead.widths.at(-1) ?? lead.width,
       focalX: lead.focalX,
       focalY: lead.focalY,
-      credit: lead.credit === '' ? '' : creditForm.replace('{credit}', lead.credit),
+      credit: lead.credit === '' ? '' : creditLine(lead.credit, creditForm),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { fillForm } from '#core/document/fill-form.ts';
+import { creditLine } from '#core/document/credit-line.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { isUpright } from '#core/media/is-upright.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import { eventUrl } from '#core/urls.ts';
 import { ArticleEnd } from './article-end.tsx';
@@ -52,6 +53,8 @@ export function ArticleView({
   );
 }
 
+/** Of upright ones. */
+const NARROW_LEAD_SIZES = '(min-width: 760px) 544px, 80vw';
 const LEAD_SIZES = '(min-width: 1040px) 960px, (min-width: 760px) 100vw, 80vw';
 /** Over the whole page. */
 const WIDE_LEAD_SIZES = '100vw';
@@ -59,23 +62,19 @@ const WIDE_LEAD_SIZES = '100vw';
 function LeadFigure({ page: { article }, creditForm }: { page: ArticlePage; creditForm: string }) {
   const { lead, format } = article;
   if (lead === null) return null;
+  const isNarrow = isUpright(lead);
+  const sizes = isNarrow ? NARROW_LEAD_SIZES : format === 'long_read' ? WIDE_LEAD_SIZES : LEAD_SIZES;
   return (
-    <figure className="article-lead" data-portrait={lead.height > lead.width ? '' : undefined}>
-      <Picture media={lead} isFirst sizes={format === 'long_read' ? WIDE_LEAD_SIZES : LEAD_SIZES} />
+    <figure className="article-lead" data-portrait={isNarrow ? '' : undefined}>
+      <Picture media={lead} isFirst sizes={sizes} />
       {(lead.caption || lead.credit) && (
         <figcaption>
-          {lead.caption} {lead.credit && <Credit credit={lead.credit} form={creditForm} />}
+          {lead.caption}{' '}
+          {lead.credit && <span className="credit">{creditLine(lead.credit, creditForm)}</span>}
         </figcaption>
       )}
     </figure>
   );
-}
-
-/** "(Nguồn: Reuters)", or as the house writes it, unless another word is written there, such as "Minh họa:". */
-function Credit({ credit, form }: { credit: string; form: string }) {
-  const words = credit.replace(/^\((.*)\)$/s, '$1');
-  const isNamed = /^\p{L}[\p{L} ]{1,20}:/u.test(words);
-  return <span className="credit">{isNamed ? `(${words})` : fillForm(form, { credit: words })}</span>;
 }
 
 function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Locale }) {

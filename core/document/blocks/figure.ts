@@ -1,8 +1,9 @@
+import { isUpright } from '#core/media/is-upright.ts';
 import { mediaUrl } from '#core/urls.ts';
 import type { BlockType, HtmlWriter } from '../block-type.ts';
+import { creditLine } from '../credit-line.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
-import { fillForm } from '../fill-form.ts';
 import type { BlockNode, Inline } from '../node.ts';
 import { pictureHtml } from '../picture-html.ts';
 import { repairLines } from '../repair-attrs.ts';
@@ -71,10 +72,10 @@ export function figureHtml(node: BlockNode, write: HtmlWriter, sizes: string): s
   return `<figure data-media="${escapeHtml(mediaId)}"${shapeOf(mediaId, write)}>${image}${under}</figure>`;
 }
 
-/** A page gives tall pictures less width. */
+/** A page gives upright pictures less width. */
 function shapeOf(mediaId: string, write: HtmlWriter): string {
   const media = write.media.get(mediaId);
-  return write.mode === 'page' && media && media.height > media.width ? ' data-portrait' : '';
+  return write.mode === 'page' && media && isUpright(media) ? ' data-portrait' : '';
 }
 
 function imageHtml(
@@ -92,7 +93,7 @@ function imageHtml(
 
 function creditHtml(credit: string, write: HtmlWriter): string {
   if (credit === '') return '';
-  const words = fillForm(write.labels.creditForm, { credit });
+  const words = creditLine(credit, write.labels.creditForm);
   return `<span class="credit" data-credit="${escapeHtml(credit)}">${escapeHtml(words)}</span>`;
 }
 
