@@ -4,7 +4,7 @@ import { bulkDeedsFor } from '#core/articles/bulk-deeds.ts';
 import { isUnfiltered } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { isSealed } from '#core/articles/policy.ts';
-import type { QueueState } from '#core/articles/queue.ts';
+import type { QueueState, QueueView } from '#core/articles/queue.ts';
 import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
@@ -23,6 +23,8 @@ export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number] & {
   readonly deeds: readonly BulkDeedName[];
 };
 export type Queue = {
+  /** Whose work it shows: what was asked for, or what this person begins with. */
+  readonly view: QueueView;
   readonly items: readonly QueueItem[];
   /** Up to 100 a pile, 100 meaning "at least"; null where the list is narrowed, for then nobody has counted. */
   readonly counts: Readonly<Record<QueueState, number>> | null;
@@ -38,9 +40,11 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
   const { cursor, ...filter } = parseInput(listQueueInput, raw);
   const ctx = requireActor(context);
   const after = cursor === undefined ? null : cursorFrom(cursor);
-  const view = filter.view ?? 'desk';
   const resolved = await resolveFilter(ctx, filter);
-  const streams = streamsOf(await getDeskReach(ctx.db, ctx.actor), view, resolved.sectionIds);
+  const reach = await getDeskReach(ctx.db, ctx.actor);
+  // Whoever has no desk begins with what is their own; their desks' would be empty for ever.
+  const view = filter.view ?? (reach.sectionIds?.length === 0 ? 'mine' : 'desk');
+  const streams = streamsOf(reach, view, resolved.sectionIds);
   const page = {
     personId: ctx.actor.id,
     streams,
@@ -58,6 +62,7 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
     isUnfiltered(filter) ? pileCounts(ctx, view, streams) : null,
   ]);
   return {
+    view,
     items,
     counts,
     named: resolved.named,

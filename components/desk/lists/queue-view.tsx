@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { bulkMost } from '#core/articles/bulk.ts';
-import { QUEUE_STATES, QUEUE_VIEWS, type QueueState } from '#core/articles/queue.ts';
+import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView as View } from '#core/articles/queue.ts';
 import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { newArticleDeskUrl } from '#core/urls.ts';
@@ -46,6 +46,7 @@ export function QueueView({
 }: {
   /** Null where the address names something that is not there. */
   queue: {
+    readonly view: View;
     readonly items: readonly QueueItem[];
     readonly counts: Readonly<Record<QueueState, number>> | null;
     readonly named: NamedFilter;
@@ -73,7 +74,7 @@ export function QueueView({
   );
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
   const refusalOf = (id: string) => outcome?.refused.find((each) => each.articleId === id)?.message;
-  const view = filter.view ?? 'desk';
+  const view = queue?.view ?? filter.view;
   const { state, ...anyState } = filter;
   const counts = queue?.counts ?? null;
   const piles = QUEUE_STATES.filter((each) => counts === null || counts[each] > 0 || each === state);

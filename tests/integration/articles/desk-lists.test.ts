@@ -193,6 +193,13 @@ test.each(Object.entries(FILTERS))(
   },
 );
 
+test('a queue begins with that of one’s desks, and for whoever has none with their own', async () => {
+  const begins = async (name: Parameters<Newsroom['as']>[0]) => (await listQueue(newsroom.as(name), {})).view;
+  expect([await begins('lan'), await begins('thu'), await begins('tam')]).toEqual(['desk', 'desk', 'desk']);
+  expect(await begins('minh')).toBe('mine');
+  expect((await listQueue(newsroom.as('minh'), { view: 'all' })).view).toBe('all');
+});
+
 test('lists come last saved first, or the soonest due first', async () => {
   const at = new Map(stories.map(({ id, found }) => [id, found.article]));
   const saved = (await listAll(newsroom.as('tam'), { view: 'all', author: 'lan' })).map(
