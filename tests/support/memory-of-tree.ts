@@ -6,7 +6,7 @@ export const tellsMemory = existsSync('/proc/self/smaps_rollup');
 const everyMs = 100;
 
 /** What a process and all that it started hold now, in MiB: what several share is counted once (`Pss` of proc(5)). */
-export function memoryOfTree(pid: number): number {
+function memoryOfTree(pid: number): number {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
     const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readOf(name, 'stat'))?.[1]);
