@@ -70,6 +70,7 @@ export async function crashRounds(input: {
   let receiver: { stop: () => Promise<void> } | null = null;
   const findings: Findings = [];
   const strikes = { process: 0, database: 0, both: 0 };
+  let isOver = false;
   try {
     receiver = await listenToPublications(ledger);
     const where = { dataDir: site.dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
@@ -85,7 +86,7 @@ export async function crashRounds(input: {
     for (; done < rounds && mayGoOn(); done += 1) {
       const strike = strikeBy(random(), clusterOf !== null);
       strikes[strike] += 1;
-      let isOver = false;
+      isOver = false;
       const load = mixedLoad(crew, ledger, { random, isOver: () => isOver });
       // A slow machine may acknowledge nothing in any life; of nothing, nothing would be proven.
       if (done === 0) await until(() => ledger.saves.length > 0, 'a save to be acknowledged', 120_000);
@@ -113,6 +114,8 @@ export async function crashRounds(input: {
     findings.push(...effects.findings);
     return { rounds: done, strikes, ledger, effects: effects.counts, findings };
   } finally {
+    // Where a round was broken off, its load would go on for ever.
+    isOver = true;
     await receiver?.stop();
     // Before the folder is thrown away, and not the last guest in it while the site runs.
     await own?.stop();
