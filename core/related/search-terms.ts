@@ -6,8 +6,8 @@ import { rarityPower } from './weights.ts';
 export type SearchTerm = { readonly key: number; readonly weight: number };
 
 /** How many stories one term may find in all years, and all together: what a page can wait for (bench/README.md has it measured). */
-const mostOfTerm = 1_000;
-const mostOfAll = 2_500;
+const mostOfTerm = 500;
+const mostOfAll = 1_250;
 /** So many are looked for in all years, however common they are. */
 const fewest = 3;
 /**

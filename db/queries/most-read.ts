@@ -3,6 +3,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 /** A list of most read: of a language, and of a section with all below it or, without one, of the site. */
@@ -105,13 +106,13 @@ export async function listMostRead(
 ): Promise<MostRead[]> {
   const { rows } = await q.execute<StoryRow & { list: number }>(sql`
     select list.number::integer as list, story.*
-    from unnest(${sql.param([...sectionIds])}::uuid[]) with ordinality list (section_id, number)
+    from unnest(${unseenIds(sectionIds)}) with ordinality list (section_id, number)
     cross join lateral (
       select ${storyColumns}, place.position
       from most_read place join public_articles p on p.id = place.article_id ${storyJoins}
-      where place.locale = ${locale} and place.section_id is not distinct from list.section_id
-        and p.format <> 'sponsored' and p.id <> all(${sql.param([...excludedIds])}::uuid[])
-      order by place.position limit ${limit}
+      where place.locale = ${unseen(sql`${locale}::text`)} and place.section_id is not distinct from list.section_id
+        and p.format <> 'sponsored' and p.id <> all(${unseenIds(excludedIds)})
+      order by place.position ${atMost(limit)}
     ) story
     order by list.number, story.position`);
   return sectionIds.flatMap((sectionId, index) => {

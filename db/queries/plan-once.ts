@@ -12,7 +12,7 @@ export function unseen(value: SQL): SQL {
 }
 
 /** The same for a list of ids, to be taken apart or compared with by `= any(…)`. */
-export function unseenIds(ids: readonly string[]): SQL {
+export function unseenIds(ids: readonly (string | null)[]): SQL {
   return sql`(select ${sql.param([...ids])}::uuid[])::uuid[]`;
 }
 

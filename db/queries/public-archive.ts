@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
+import { atMost, unseen } from './plan-once.ts';
 import {
   behind,
   inOrder,
@@ -27,9 +28,9 @@ export async function listStoriesBetween(
 ): Promise<PublicStory[]> {
   const { rows } = await q.execute<StoryRow>(sql`
     select ${storyColumns} from public_articles p ${storyJoins}
-    where p.published_at >= ${from.toISOString()}::timestamptz and p.published_at < ${to.toISOString()}::timestamptz
+    where p.published_at >= ${unseen(sql`${from.toISOString()}::timestamptz`)} and p.published_at < ${unseen(sql`${to.toISOString()}::timestamptz`)}
       and ${behind(order, sql`p.published_at`, sql`p.id`, before)}
-    order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} limit ${limit}`);
+    order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} ${atMost(limit)}`);
   return rows.map(storyFrom);
 }
 
@@ -69,11 +70,11 @@ export async function countStoriesIn(
     sql`${sql.param(spans.map((span) => of(span).toISOString()))}::timestamptz[]`;
   const { rows } = await q.execute<{ stories: number }>(sql`
     select counted.stories
-    from unnest(${moments(({ from }) => from)}, ${moments(({ to }) => to)}) with ordinality span (from_at, to_at, place)
+    from unnest(${unseen(moments(({ from }) => from))}, ${unseen(moments(({ to }) => to))}) with ordinality span (from_at, to_at, place)
     cross join lateral (
       select count(*)::int as stories from (
         select 1 from public_articles p
-        where p.published_at >= span.from_at and p.published_at < span.to_at limit ${most}) found) counted
+        where p.published_at >= span.from_at and p.published_at < span.to_at ${atMost(most)}) found) counted
     order by span.place`);
   return rows.map(({ stories }) => stories);
 }

@@ -7,7 +7,9 @@ import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
 import { pictureColumn } from './picture-column.ts';
+import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { storyKeys } from './story-keys.ts';
 
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & {
@@ -43,7 +45,7 @@ export async function listFeedStories(
         left join person_profiles pp on pp.person_id = pe.id left join media pm on pm.id = pp.picture_id
         where b.article_id = p.id) as authors
     from public_articles p ${storyJoins}
-    where ${narrowed(filter)} order by p.published_at desc, p.id desc limit ${limit}`);
+    where ${narrowed(filter)} order by p.published_at desc, p.id desc ${atMost(limit)}`);
   return rows.map((row) => ({
     ...storyFrom(row),
     body: readerBody(row.body),
@@ -52,18 +54,22 @@ export async function listFeedStories(
   }));
 }
 
-/** Of a tag or a person only the newest are looked at: more than a feed shows, for some of them may be hidden. */
-const candidates = 100;
+/** Of what a feed is narrowed to only the newest are looked at: more than it shows, for some of them may be hidden. */
+const candidates = atMost(100);
 
 function narrowed({ sectionIds, tagId, personId }: FeedFilter): SQL {
-  if (sectionIds) return sql`p.section_id = any(${sql.param([...sectionIds])}::uuid[])`;
+  if (sectionIds) {
+    return sql`p.id in (select newest.id from unnest(${unseenIds(sectionIds)}) wanted (id)
+      cross join lateral (select key.* from ${storyKeys({ sectionId: sql`wanted.id` })} key ${candidates}) newest
+      order by newest.published_at desc, newest.id desc ${candidates})`;
+  }
   if (tagId) {
-    return sql`p.id in (select article_id from article_tags where tag_id = ${tagId}::uuid
-      order by published_at desc, article_id desc limit ${candidates})`;
+    return sql`p.id in (select article_id from article_tags where tag_id = ${unseen(sql`${tagId}::uuid`)}
+      order by published_at desc, article_id desc ${candidates})`;
   }
   if (personId) {
-    return sql`p.id in (select article_id from article_bylines where person_id = ${personId}::uuid
-      order by published_at desc, article_id desc limit ${candidates})`;
+    return sql`p.id in (select article_id from article_bylines where person_id = ${unseen(sql`${personId}::uuid`)}
+      order by published_at desc, article_id desc ${candidates})`;
   }
   return sql`true`;
 }
@@ -80,33 +86,33 @@ export async function listWithdrawnStories(
   { since, limit, ...filter }: FeedFilter & { since: Date; limit: number },
 ): Promise<WithdrawnStory[]> {
   const { rows } = await q.execute<{ id: string; ms: number }>(sql`
-    with gone as (
+    with gone as materialized (
       select a.id, a.section_id, a.live_version_id, max(w.at) as at
       from audit w join articles a on a.id = w.subject_id
-      where w.action in ('article.kill', 'article.take_down') and w.at >= ${since.toISOString()}::timestamptz
+      where w.action in ('article.kill', 'article.take_down') and w.at >= ${unseen(sql`${since.toISOString()}::timestamptz`)}
         and w.subject_type = 'article' and a.public_state in ('killed', 'taken_down')
         and a.first_published_at is not null
       group by a.id
       union all
       select a.id, a.section_id, coalesce(s.version_id, a.live_version_id), a.expires_at
       from articles a left join schedules s on s.article_id = a.id and s.publish_at <= site_now()
-      where a.expires_at between ${since.toISOString()}::timestamptz and site_now() and (a.public_state = 'live'
+      where a.expires_at between ${unseen(sql`${since.toISOString()}::timestamptz`)} and site_now() and (a.public_state = 'live'
         or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))
     )
     select gone.id, (extract(epoch from gone.at) * 1000)::float8 as ms
     from gone join article_versions v on v.id = gone.live_version_id
     where ${withdrawnFrom(filter)}
-    order by gone.at desc, gone.id desc limit ${limit}`);
+    order by gone.at desc, gone.id desc ${atMost(limit)}`);
   return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
 /** Projections go with the story; the last version that readers had still says where it stood. */
 function withdrawnFrom({ sectionIds, tagId, personId }: FeedFilter): SQL {
-  if (sectionIds) return sql`gone.section_id = any(${sql.param([...sectionIds])}::uuid[])`;
+  if (sectionIds) return sql`gone.section_id = any(${unseenIds(sectionIds)})`;
   if (tagId) {
     return sql`exists (select 1 from tags t where t.id = any(v.tag_ids)
-      and coalesce(t.merged_into, t.id) = ${tagId}::uuid)`;
+      and coalesce(t.merged_into, t.id) = ${unseen(sql`${tagId}::uuid`)})`;
   }
-  if (personId) return sql`${personId}::uuid = any(v.byline_ids)`;
+  if (personId) return sql`${unseen(sql`${personId}::uuid`)} = any(v.byline_ids)`;
   return sql`true`;
 }

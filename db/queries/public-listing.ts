@@ -2,45 +2,61 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
-import { olderThan, type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
+import { listAuthorStories, listNewestStories, listSectionStories, listTagStories } from './public-lists.ts';
+
+type Slugs = {
+  readonly section?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly author?: string | undefined;
+};
 
 /**
- * The newest stories that readers may see and that meet every condition given: a section or those right below
- * it, a tag, a person in the byline, each by slug.
+ * The newest stories that readers may see now and that meet every condition given: a section or those right below it, a tag,
+ * a person in the byline, each by slug; none where nothing has that slug. What is filed under one of them is walked in the order
+ * of time, so that of a million stories nobody looks at those of others.
  */
 export async function listPublicStories(
   q: Queryable,
-  {
-    section,
-    tag,
-    author,
-    before,
-    limit,
-  }: {
-    section?: string;
-    tag?: string;
-    author?: string;
-    before?: ListCursor;
-    limit: number;
-  },
+  { before, limit, ...slugs }: Slugs & { before?: ListCursor | undefined; limit: number },
 ): Promise<PublicStory[]> {
-  const conditions: SQL[] = [olderThan(sql`p.published_at`, sql`p.id`, before)];
-  if (section !== undefined) {
-    conditions.push(sql`p.section_id in (
-      select s.id from sections s left join sections up on up.id = s.parent_id
-      where s.slug = ${section} or up.slug = ${section})`);
+  const named = await findNamed(q, slugs);
+  if (named === null) return [];
+  const { sectionIds, tagId, personId } = named;
+  const page = { limit, ...(before && { before }) };
+  const also: SQL[] = [];
+  if (sectionIds !== null) also.push(sql`p.section_id = any(${sql.param(sectionIds)}::uuid[])`);
+  if (personId !== null) {
+    if (tagId !== null) {
+      also.push(
+        sql`exists (select from article_tags at where at.article_id = p.id and at.tag_id = ${tagId}::uuid)`,
+      );
+    }
+    return listAuthorStories(q, { ...page, personId, also });
   }
-  if (tag !== undefined) {
-    conditions.push(sql`exists (
-      select 1 from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id and t.slug = ${tag})`);
-  }
-  if (author !== undefined) {
-    conditions.push(sql`exists (
-      select 1 from article_bylines ab join people a on a.id = ab.person_id
-      where ab.article_id = p.id and a.slug = ${author})`);
-  }
-  const { rows } = await q.execute<StoryRow>(sql`
-    select ${storyColumns} from public_articles p ${storyJoins}
-    where ${sql.join(conditions, sql` and `)} order by p.published_at desc, p.id desc limit ${limit}`);
-  return rows.map(storyFrom);
+  if (tagId !== null) return listTagStories(q, { ...page, tagId, also });
+  return sectionIds === null ? listNewestStories(q, page) : listSectionStories(q, { ...page, sectionIds });
+}
+
+type Named = {
+  readonly sectionIds: string[] | null;
+  readonly tagId: string | null;
+  readonly personId: string | null;
+};
+
+/** What has these slugs, null for each that was not asked for; null where one of them is nobody's. */
+async function findNamed(q: Queryable, { section, tag, author }: Slugs): Promise<Named | null> {
+  const { rows } = await q.execute<Named>(sql`
+    select
+      (select array_agg(s.id) from sections s left join sections up on up.id = s.parent_id
+        where s.slug = ${section ?? null} or up.slug = ${section ?? null}) as "sectionIds",
+      (select id from tags where slug = ${tag ?? null}) as "tagId",
+      (select id from people where slug = ${author ?? null}) as "personId"`);
+  const [named] = rows;
+  if (named === undefined) return null;
+  const { sectionIds, tagId, personId } = named;
+  const isWhole =
+    (section === undefined || sectionIds !== null) &&
+    (tag === undefined || tagId !== null) &&
+    (author === undefined || personId !== null);
+  return isWhole ? named : null;
 }

@@ -6,20 +6,22 @@ import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
+import { atMost, unseen, unseenIds } from './plan-once.ts';
 import {
   behind,
   inOrder,
-  olderThan,
   type StoryOrder,
   type StoryRow,
   storyColumns,
   storyFrom,
   storyJoins,
 } from './public-story.ts';
+import { inOrderOfKeys, storiesOf } from './story-keys.ts';
 
 type Page = { readonly limit: number; readonly before?: ListCursor; readonly order?: StoryOrder };
 
-const newestFirst = sql`order by p.published_at desc, p.id desc`;
+/** What else holds of each story `p` of a list. */
+type Narrowed = { readonly also?: readonly SQL[] };
 
 /** The newest stories of the site, in one language where that is given. */
 export async function listNewestStories(
@@ -28,9 +30,8 @@ export async function listNewestStories(
 ): Promise<PublicStory[]> {
   return stories(
     q,
-    sql`select ${storyColumns} from public_articles p ${storyJoins}
-      where ${olderThan(sql`p.published_at`, sql`p.id`, before)} and ${inLanguage(locale)}
-      ${newestFirst} limit ${limit}`,
+    sql`select ${storyColumns} from ${storiesOf({ before, locale })} ${storyJoins}
+      order by ${inOrderOfKeys()} ${atMost(limit)}`,
   );
 }
 
@@ -42,8 +43,8 @@ export async function listBreakingStories(
   const { rows } = await q.execute<StoryRow & { breaking_ms: number }>(sql`
     select ${storyColumns}, (extract(epoch from a.breaking_until) * 1000)::float8 as breaking_ms
     from articles a join public_articles p on p.id = a.id ${storyJoins}
-    where a.breaking_until > ${now.toISOString()}::timestamptz and ${inLanguage(locale)}
-    order by a.breaking_until desc, p.id desc limit ${limit}`);
+    where a.breaking_until > ${unseen(sql`${now.toISOString()}::timestamptz`)} and ${inLanguage(locale)}
+    order by a.breaking_until desc, p.id desc ${atMost(limit)}`);
   return rows.map((row) => ({ ...storyFrom(row), breakingUntil: new Date(row.breaking_ms) }));
 }
 
@@ -63,14 +64,13 @@ export async function listSectionStories(
 ): Promise<PublicStory[]> {
   return stories(
     q,
-    sql`select story.* from unnest(${array(sectionIds)}) wanted (id)
+    sql`select story.* from unnest(${unseenIds(sectionIds)}) wanted (id)
       cross join lateral (
-        select ${storyColumns} from public_articles p ${storyJoins}
-        where p.section_id = wanted.id and ${inLanguage(locale)}
-          and ${behind(order, sql`p.published_at`, sql`p.id`, before)}
-        order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} limit ${limit}
+        select ${storyColumns}
+        from ${storiesOf({ sectionId: sql`wanted.id`, locale, before, order })} ${storyJoins}
+        order by ${inOrderOfKeys(order)} ${atMost(limit)}
       ) story
-      order by ${inOrder(order, sql`story.published_ms`, sql`story.id`)} limit ${limit}`,
+      order by ${inOrder(order, sql`story.published_ms`, sql`story.id`)} ${atMost(limit)}`,
   );
 }
 
@@ -83,8 +83,8 @@ export async function listNewestOfEachSection(
     q,
     sql`select story.* from sections wanted
       cross join lateral (
-        select ${storyColumns} from public_articles p ${storyJoins}
-        where p.section_id = wanted.id and ${inLanguage(locale)} ${newestFirst} limit ${perSection}
+        select ${storyColumns} from ${storiesOf({ sectionId: sql`wanted.id`, locale })} ${storyJoins}
+        order by ${inOrderOfKeys()} ${atMost(perSection)}
       ) story`,
   );
 }
@@ -92,14 +92,21 @@ export async function listNewestOfEachSection(
 /** The stories with a tag in either order, behind a cursor where there is one, in one language where that is given. */
 export async function listTagStories(
   q: Queryable,
-  { tagId, limit, before, order = 'newest', locale }: Page & { tagId: string; locale?: Locale },
+  {
+    tagId,
+    limit,
+    before,
+    order = 'newest',
+    locale,
+    also = [],
+  }: Page & Narrowed & { tagId: string; locale?: Locale },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
-      where t.tag_id = ${tagId}::uuid and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
-        and ${inLanguage(locale)}
-      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} limit ${limit}`,
+      where t.tag_id = ${unseen(sql`${tagId}::uuid`)} and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
+        and ${sql.join([inLanguage(locale), ...also], sql` and `)}
+      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${atMost(limit)}`,
   );
 }
 
@@ -112,7 +119,7 @@ export async function findTagNeighbours(
     const [found = null] = await stories(
       q,
       sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
-        where t.tag_id = ${tagId}::uuid and p.locale = ${story.locale}
+        where t.tag_id = ${unseen(sql`${tagId}::uuid`)} and ${inLanguage(story.locale)}
           and (t.published_at, t.article_id) ${side} (${story.publishedAt.toISOString()}::timestamptz, ${story.id}::uuid)
         order by ${order} limit 1`,
     );
@@ -128,13 +135,14 @@ export async function findTagNeighbours(
 /** The stories with a person in the byline in either order, behind a cursor where there is one. */
 export async function listAuthorStories(
   q: Queryable,
-  { personId, limit, before, order = 'newest' }: Page & { personId: string },
+  { personId, limit, before, order = 'newest', also = [] }: Page & Narrowed & { personId: string },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select ${storyColumns} from article_bylines t join public_articles p on p.id = t.article_id ${storyJoins}
-      where t.person_id = ${personId}::uuid and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
-      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} limit ${limit}`,
+      where t.person_id = ${unseen(sql`${personId}::uuid`)}
+        and ${sql.join([behind(order, sql`t.published_at`, sql`t.article_id`, before), ...also], sql` and `)}
+      order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${atMost(limit)}`,
   );
 }
 
@@ -143,7 +151,7 @@ export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   const found = await stories(
     q,
-    sql`select ${storyColumns} from public_articles p ${storyJoins} where p.id = any(${array(ids)})`,
+    sql`select ${storyColumns} from public_articles p ${storyJoins} where p.id = any(${unseenIds(ids)})`,
   );
   const byId = new Map(found.map((story) => [story.id, story]));
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
@@ -156,7 +164,7 @@ export type StoryWithBody = { readonly story: PublicStory; readonly body: Body }
 export async function listStoriesWithBodies(q: Queryable, ids: readonly string[]): Promise<StoryWithBody[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<StoryRow & { body: StoredBody }>(sql`
-    select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.id = any(${array(ids)})`);
+    select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.id = any(${unseenIds(ids)})`);
   const byId = new Map(rows.map((row) => [row.id, { story: storyFrom(row), body: readerBody(row.body) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -167,9 +175,5 @@ async function stories(q: Queryable, statement: SQL): Promise<PublicStory[]> {
 }
 
 function inLanguage(locale: Locale | undefined): SQL {
-  return locale ? sql`p.locale = ${locale}` : sql`true`;
-}
-
-function array(ids: readonly string[]): SQL {
-  return sql`${sql.param([...ids])}::uuid[]`;
+  return locale ? sql`p.locale = ${unseen(sql`${locale}::text`)}` : sql`true`;
 }

@@ -1,12 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { atMost, unseen } from './plan-once.ts';
 
 /** A path for a sitemap, when what stands there last changed, and the path of its picture. */
 export type PublicAddress = { readonly url: string; readonly updatedAt: Date; readonly imageUrl?: string };
 
 /** A day of UTC (`2026-07-17`) on which stories went out, and when one of them last changed for readers. */
 export type PublicDay = { readonly day: string; readonly updatedAt: Date };
+
+const dayMs = 86_400_000;
 
 /** The index `articles_day_idx` is on these two, in this spelling. */
 const dayOf = sql`(p.published_at at time zone 'UTC')::date`;
@@ -35,6 +38,9 @@ export async function listAddressesOfDay(
   q: Queryable,
   { day, limit }: { day: string; limit: number },
 ): Promise<PublicAddress[]> {
+  // Between two moments, and not `dayOf`: a plan that is made for no day would look at every story there is.
+  const begins = new Date(`${day}T00:00:00Z`);
+  const ends = new Date(begins.getTime() + dayMs);
   const { rows } = await q.execute<{
     slug: string;
     number: number;
@@ -47,7 +53,8 @@ export async function listAddressesOfDay(
       (extract(epoch from p.modified_at) * 1000)::float8 as ms, pm.id as media_id, pm.rendition_widths as widths
     from public_articles p join sections s on s.id = p.section_id
       left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid
-    where ${dayOf} = ${day}::date order by p.published_at desc, p.id desc limit ${limit}`);
+    where p.published_at >= ${unseen(sql`${begins.toISOString()}::timestamptz`)} and p.published_at < ${unseen(sql`${ends.toISOString()}::timestamptz`)}
+    order by p.published_at desc, p.id desc ${atMost(limit)}`);
   return rows.map(({ slug, number, section_slug, ms, media_id, widths }) => {
     const width = widths?.at(-1);
     return {

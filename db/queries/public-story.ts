@@ -6,6 +6,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
+import { unseen } from './plan-once.ts';
 
 /** A row of `storyColumns`, as `pg` gives it. */
 export type StoryRow = {
@@ -47,7 +48,7 @@ export const storyJoins: SQL = sql`
 /** Older than the cursor in newest-first order; true where there is none. */
 export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefined): SQL {
   if (before === undefined) return sql`true`;
-  return sql`(${publishedAt}, ${id}) < (${before.publishedAt.toISOString()}::timestamptz, ${before.id}::uuid)`;
+  return sql`(${publishedAt}, ${id}) < ${placeOf(before)}`;
 }
 
 /** The order of a list of stories. */
@@ -61,7 +62,11 @@ export function inOrder(order: StoryOrder, publishedAt: SQL, id: SQL): SQL {
 /** Behind the cursor in either order; true where there is none. */
 export function behind(order: StoryOrder, publishedAt: SQL, id: SQL, cursor: ListCursor | undefined): SQL {
   if (order === 'newest' || cursor === undefined) return olderThan(publishedAt, id, cursor);
-  return sql`(${publishedAt}, ${id}) > (${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
+  return sql`(${publishedAt}, ${id}) > ${placeOf(cursor)}`;
+}
+
+function placeOf({ publishedAt, id }: ListCursor): SQL {
+  return sql`(${unseen(sql`${publishedAt.toISOString()}::timestamptz`)}, ${unseen(sql`${id}::uuid`)})`;
 }
 
 /** The row as everything above the database reads it. */

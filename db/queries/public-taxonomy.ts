@@ -5,6 +5,8 @@ import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { pictureColumn } from './picture-column.ts';
+import { unseenIds } from './plan-once.ts';
+import { inOrderOfKeys, storiesOf } from './story-keys.ts';
 
 /** All sections in the order of the navigation. */
 export async function listSections(q: Queryable): Promise<PublicSection[]> {
@@ -44,10 +46,9 @@ export async function listChildTags(q: Queryable, tagId: string): Promise<Public
 export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug
-    from unnest(${sql.param([...sectionIds])}::uuid[]) wanted (id)
+    from unnest(${unseenIds(sectionIds)}) wanted (id)
     cross join lateral (
-      select p.id from public_articles p where p.section_id = wanted.id
-      order by p.published_at desc, p.id desc limit 40) newest
+      select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
     join article_tags at on at.article_id = newest.id join tags t on t.id = at.tag_id
     group by t.id having count(*) > 1 order by count(*) desc, t.name limit 10`);
   return rows;

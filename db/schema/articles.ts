@@ -84,6 +84,13 @@ export const articles = pgTable(
     index('articles_section_idx')
       .on(t.sectionId, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
+    // What is written in a language: of the other one there may be ten stories among a million.
+    index('articles_language_idx')
+      .on(t.locale, t.publishedAt, t.id)
+      .where(sql`${t.publicState} in ('live', 'scheduled')`),
+    index('articles_section_language_idx')
+      .on(t.sectionId, t.locale, t.publishedAt, t.id)
+      .where(sql`${t.publicState} in ('live', 'scheduled')`),
     // There are two languages, so that an original has one translation at most.
     uniqueIndex('articles_translation_key').on(t.translationOf).where(sql`${t.translationOf} is not null`),
     // The sitemap of a day, and when one of its stories last changed; spelled as `queries/public-sitemap.ts` asks.

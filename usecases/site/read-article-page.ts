@@ -126,7 +126,8 @@ async function readPage(
       : listSectionStories(db, {
           sectionIds: [article.section.id],
           locale: article.locale,
-          limit: sameSectionCount + onPageIds.size + mostReadShown,
+          // In steps of ten: each bound is a question of its own, which is planned once (`plan-once.ts`).
+          limit: Math.ceil((sameSectionCount + onPageIds.size + mostReadShown) / 10) * 10,
         }),
   ]);
   const onPage = [article, ...inBody, ...newer, ...related.map(({ story }) => story), ...eventLine];

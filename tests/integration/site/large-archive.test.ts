@@ -1,0 +1,180 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatListCursor } from '#core/shared/list-cursor.ts';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
+import { readArchive } from '#usecases/site/read-archive.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readFeed } from '#usecases/site/read-feed.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readNewest } from '#usecases/site/read-newest.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { fillWithStories } from '../../../bench/support/million-stories.ts';
+
+/** Small for an archive, and far more than any page may look at. */
+const STORIES = 20_000;
+/** Rows and entries of indexes that one page may read of stories and of what they are filed under. */
+const MOST_READ = 2_500;
+const few = 5;
+/** PostgreSQL plans a statement so often with its values before it thinks of a plan without. */
+const PLANNED_WITH_VALUES = 5;
+
+type Story = { section: string; segment: string };
+let english: Story;
+let old: Story;
+let day: string;
+
+/** As readers' pages ask, with the plan that PostgreSQL keeps when it keeps one: made for no value (decision 0035). */
+let forced: Context;
+let rowsRead: () => Promise<number>;
+/** The same with what PostgreSQL decides by itself, and what it then has not kept a plan of. */
+let asMuchRead: Context;
+let plannedEachTime: () => Promise<string[]>;
+const open: OpenDatabase[] = [];
+
+beforeAll(async () => {
+  const { db, connectionString } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  // What is filled in has its text.
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  for (const action of ['approve', 'publish'] as const)
+    await actOnArticle(newsroom.as('thu'), { articleId, action });
+  await fillWithStories(connectionString, STORIES, { forReaders: true });
+  // A section that wrote five stories when the site was young, an author and a tag with as many, and five in another language.
+  const [sectionId, personId, tagId] = [newId(), newId(), newId()];
+  const oldest = sql`(select id from articles where public_state = 'live' order by published_at limit ${few}::int)`;
+  await db.execute(
+    sql`insert into sections (id, slug, name, name_en, position) values (${sectionId}, 'muc-cu', 'Mục cũ', 'Old', 9)`,
+  );
+  await db.execute(
+    sql`insert into people (id, kind, name, slug, created_at) values (${personId}, 'guest', 'Người Ít Viết', 'it-viet', now())`,
+  );
+  await db.execute(sql`insert into tags (id, type, name, fold, slug, story_count, created_at)
+    values (${tagId}, 'topic', 'Thẻ hiếm', 'the hiem', 'the-hiem', ${few}, now())`);
+  await db.execute(sql`update articles set section_id = ${sectionId} where id in ${oldest}`);
+  await db.execute(sql`insert into article_bylines (article_id, person_id, position, published_at)
+    select id, ${personId}, 9, published_at from articles where id in ${oldest}`);
+  await db.execute(sql`insert into article_tags (article_id, tag_id, published_at)
+    select id, ${tagId}, published_at from articles where id in ${oldest}`);
+  await db.execute(sql`update articles set locale = 'en' where section_id = ${sectionId}
+    or id in (select id from articles where public_state = 'live' order by published_at offset 9000 limit ${few}::int)`);
+  await db.execute(sql`analyze`);
+
+  const url = new URL(connectionString);
+  url.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
+  const kept = await openDatabase({ connectionString: url.href, maxConnections: 1, keepsPlans: () => true });
+  const usual = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true });
+  open.push(kept, usual);
+  forced = { ...newsroom.as(null), db: kept.db };
+  asMuchRead = { ...newsroom.as(null), db: usual.db };
+  plannedEachTime = async () =>
+    (await usual.pool.query('select statement from pg_prepared_statements where generic_plans = 0')).rows.map(
+      ({ statement }) => statement,
+    );
+  const storyAt = async (where: string): Promise<Story> => {
+    const { rows } = await kept.pool.query(
+      `select s.slug as section, a.slug || '-' || a.number as segment from articles a join sections s on s.id = a.section_id
+       where a.public_state = 'live' and ${where} order by a.published_at limit 1`,
+    );
+    return rows[0];
+  };
+  english = await storyAt(`a.locale = 'en' and s.slug <> 'muc-cu'`);
+  old = await storyAt(`a.locale = 'vi'`);
+  const { rows } = await kept.pool.query(
+    `select (published_at at time zone 'UTC')::date::text as day from articles where public_state = 'live' order by published_at offset 500 limit 1`,
+  );
+  day = rows[0].day;
+  rowsRead = async () => {
+    await kept.pool.query('select pg_stat_force_next_flush()');
+    const { rows: sums } = await kept.pool.query(
+      `select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any($1))::int
+        + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any($1))::int as read`,
+      [['articles', 'article_versions', 'article_tags', 'article_bylines', 'related_docs']],
+    );
+    return sums[0].read as number;
+  };
+}, 180_000);
+
+afterAll(() => Promise.all(open.map(({ close }) => close())));
+
+/** Behind everything that there is, in the list that begins with the oldest as well. */
+const young = formatListCursor({ publishedAt: new Date(0), id: newId() });
+const words = () => '';
+const feedOf = (reader: Context, kind: 'section' | 'tag' | 'author', slug: string) =>
+  readFeed(reader, {
+    ...{ of: { kind, slug }, format: 'rss.xml', siteName: 'Báo', paidWords: () => null },
+    ...{ labels: words as never, liveWords: words as never },
+  });
+const listed = async (reader: Context, query: Record<string, unknown>) =>
+  (await listPublicArticles(reader, query)).items.length;
+
+const pages: Record<string, (reader: Context) => Promise<void>> = {
+  home: async (reader) => expect((await readHome(reader)).inOtherLanguage.length).toBeGreaterThan(0),
+  'the newest, for a page that is missing': async (reader) =>
+    expect(await readNewest(reader)).not.toEqual([]),
+  'a story of a language that few write': async (reader) =>
+    expect(await readArticlePage(reader, english)).toHaveProperty('page'),
+  'a story of the first days': async (reader) =>
+    expect(await readArticlePage(reader, old)).toHaveProperty('page'),
+  'a section that wrote long ago': async (reader) =>
+    expect(await readSection(reader, { slug: 'muc-cu' })).toHaveProperty('stories.length', few),
+  'the end of its list': async (reader) =>
+    expect(await readSection(reader, { slug: 'muc-cu', cursor: young })).toHaveProperty('stories', []),
+  'the end of a large section': async (reader) =>
+    void (await readSection(reader, { slug: 'the-gioi', cursor: young })),
+  'its feed': async (reader) =>
+    expect(await feedOf(reader, 'section', 'muc-cu')).toHaveProperty('items.length', few),
+  'a tag of few': async (reader) =>
+    expect(await readTag(reader, { slug: 'the-hiem', path: '/the-hiem' })).toHaveProperty(
+      'stories.length',
+      few,
+    ),
+  'the feed of a tag of few': async (reader) =>
+    expect(await feedOf(reader, 'tag', 'the-hiem')).toHaveProperty('items.length', few),
+  'an author of few': async (reader) =>
+    expect(await readAuthor(reader, { slug: 'it-viet', path: '/it-viet' })).toHaveProperty(
+      'stories.length',
+      few,
+    ),
+  'the feed of an author of few': async (reader) =>
+    expect(await feedOf(reader, 'author', 'it-viet')).toHaveProperty('items.length', few),
+  'a day of the archive': async (reader) =>
+    expect(await readArchive(reader, { segments: day.split('-') } as never)).toHaveProperty('stories'),
+  'a day of the sitemap': async (reader) =>
+    expect(await readSitemap(reader, { kind: 'day', day })).not.toEqual([]),
+  'the programs: a section': async (reader) => expect(await listed(reader, { section: 'muc-cu' })).toBe(few),
+  'the programs: a tag': async (reader) => expect(await listed(reader, { tag: 'the-hiem' })).toBe(few),
+  'the programs: an author': async (reader) => expect(await listed(reader, { author: 'it-viet' })).toBe(few),
+  'the programs: all three': async (reader) =>
+    expect(await listed(reader, { section: 'muc-cu', tag: 'the-hiem', author: 'it-viet' })).toBe(few),
+  'the programs: what nobody has': async (reader) => {
+    for (const what of ['section', 'tag', 'author'])
+      expect(await listed(reader, { [what]: 'khong-co' })).toBe(0);
+  },
+};
+
+test.each(Object.keys(pages))('%s: what it shows is read, and not the archive', async (name) => {
+  await pages[name]?.(forced);
+  const before = await rowsRead();
+  await pages[name]?.(forced);
+  expect((await rowsRead()) - before).toBeLessThan(MOST_READ);
+});
+
+test('what a page asks is planned once for a connection', async () => {
+  for (const [name, read] of Object.entries(pages)) {
+    // Programs ask what they like, and are answered outside of pages.
+    if (name.startsWith('the programs')) continue;
+    for (let time = 0; time <= PLANNED_WITH_VALUES; time += 1) await read(asMuchRead);
+  }
+  expect(await plannedEachTime()).toEqual([]);
+});
