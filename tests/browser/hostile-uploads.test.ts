@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDataFolder } from '#tests/support/data-folder.ts';
 import {
   type HostilePicture,
   hasUploads,
@@ -31,7 +31,7 @@ if (!tellsMemory)
 
 beforeAll(async () => {
   pictures = await hostilePictures();
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-uploads-'));
+  dataDir = newDataFolder('toasoan-uploads-');
   // Started on a newsroom that is there: what filling one took is not what a site holds at rest.
   await (await start()).stop();
   server = await start();

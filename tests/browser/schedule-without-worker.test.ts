@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDataFolder } from '#tests/support/data-folder.ts';
 import { startBeside, startWebProcess } from '#tests/support/start-web-process.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -14,7 +13,7 @@ let dataDir: string;
 const WRITTEN_DOWN = 'article.publish_scheduled';
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-no-worker-'));
+  dataDir = newDataFolder('toasoan-no-worker-');
   const password = 'mật khẩu để thử';
   site = await startWebProcess(dataDir, { roles: 'web', password });
   worker = await startBeside({ dataDir, password }, { roles: 'worker' });

@@ -41,13 +41,14 @@ async function ownPictures(): Promise<HostilePicture[]> {
     huge(width, height).jpeg({ progressive: true, chromaSubsampling: '4:4:4' });
   const interlaced = (width: number, height: number) =>
     huge(width, height).ensureAlpha().toColourspace('rgb16').png({ progressive: true });
-  const noise = (width: number, height: number) =>
-    sharp({
-      create: {
-        ...{ width, height, channels: 3 as const, background: '#888' },
-        noise: { type: 'gaussian', mean: 128, sigma: 60 },
-      },
-    }).jpeg({ quality: 96 });
+  const noise = await sharp({
+    create: {
+      ...{ width: 6_000, height: 4_000, channels: 3 as const, background: '#888' },
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 96 })
+    .toBuffer();
   const frames = Array.from({ length: 200 }, () => Buffer.alloc(200 * 200 * 3, 90));
   const exif = await plain
     .clone()
@@ -139,9 +140,9 @@ async function ownPictures(): Promise<HostilePicture[]> {
     as('heavy.gif', await huge(6_000, 5_000).gif({ effort: 1 }).toBuffer()),
     as('heavy.avif', await huge(3_300, 2_500).avif({ effort: 0 }).toBuffer()),
     as('heavy-tall.jpg', await huge(1_920, 16_000).jpeg().toBuffer()),
-    as('heavy-bytes.jpg', await noise(6_000, 4_000).toBuffer()),
-    as('heavy-bytes-again.jpg', await noise(6_000, 3_999).toBuffer()),
-    as('heavy-bytes-once-more.jpg', await noise(6_000, 3_998).toBuffer()),
+    as('heavy-bytes.jpg', noise),
+    as('heavy-bytes-again.jpg', withComment(noise, Buffer.from('again'))),
+    as('heavy-bytes-once-more.jpg', withComment(noise, Buffer.from('once more'))),
     // …and such as are refused for their weight.
     as('too-heavy-progressive.jpg', await progressive(9_000, 6_600).toBuffer()),
     as('too-heavy-interlaced.png', await interlaced(9_000, 6_600).toBuffer()),
