@@ -13,8 +13,13 @@ export function isNearby(address: string): boolean {
 export function nameClient(request: IncomingMessage): void {
   const address = request.socket.remoteAddress ?? '';
   if (!isNearby(address) || request.headers['x-forwarded-for'] === undefined) {
-    request.headers['x-forwarded-for'] = address;
+    request.headers['x-forwarded-for'] = unmapped(address);
   }
+}
+
+/** An IPv4 address as everybody writes it, where a socket that takes both kinds has put it into an IPv6 one (RFC 4291, 2.5.5.2). */
+function unmapped(address: string): string {
+  return /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1] ?? address;
 }
 
 /**
@@ -30,9 +35,8 @@ export function shareOf(request: IncomingMessage): string {
 }
 
 /** The network that one customer has, of an address. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
+export function networkOf(given: string): string {
+  const address = unmapped(given);
   if (!address.includes(':')) return address;
   const [front = [], back = []] = address
     .toLowerCase()

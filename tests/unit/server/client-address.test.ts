@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { nameClient, networkOf } from '#server/web/client-address.ts';
+
+/** What a request from there says of where it is from, once it was let in. */
+function namedAs(remoteAddress: string, said?: string): unknown {
+  const headers = said === undefined ? {} : { 'x-forwarded-for': said };
+  const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
+  nameClient(request);
+  return request.headers['x-forwarded-for'];
+}
+
+test.each([
+  ['203.0.113.9', undefined, '203.0.113.9'],
+  // A socket for both kinds of address has one of the older kind so; nobody writes it so.
+  ['::ffff:203.0.113.9', undefined, '203.0.113.9'],
+  ['::FFFF:127.0.0.1', undefined, '127.0.0.1'],
+  ['2001:db8::7', undefined, '2001:db8::7'],
+  // Whoever is far away says nothing of themselves; a proxy of ours does.
+  ['::ffff:203.0.113.9', '198.51.100.1', '203.0.113.9'],
+  ['::ffff:10.0.0.2', '198.51.100.1', '198.51.100.1'],
+])('who asks from %s and says %s is %s', (address, said, named) => {
+  expect(namedAs(address, said)).toBe(named);
+});
+
+test.each([
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['203.0.113.9', '203.0.113.9'],
+  ['2001:db8:1:2:3::4', '2001:db8:1:2'],
+  ['2001:db8::4', '2001:db8:0:0'],
+])('the network that has %s is %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
