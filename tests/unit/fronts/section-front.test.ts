@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { paidBehindFront } from '#core/fronts/section-front.ts';
+import { frontFirst } from '#core/fronts/section-front.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 
-const story = (id: string, format: 'news' | 'sponsored' = 'news') => ({ id, format });
+const story = (id: string, format: 'news' | 'sponsored' = 'news', locale: Locale = 'vi') => ({
+  id,
+  format,
+  locale,
+});
 const idsOf = (stories: readonly { id: string }[]) => stories.map(({ id }) => id).join(' ');
 
 test('what somebody paid for does not lead a section by itself, and stands behind its front in order of time', () => {
@@ -11,10 +16,20 @@ test('what somebody paid for does not lead a section by itself, and stands behin
     story('y', 'sponsored'),
   ];
   const older = 'efg'.split('').map((id) => story(id));
-  expect(idsOf(paidBehindFront([...newest, ...older]))).toBe('a b c d e x y f g');
-  expect(idsOf(paidBehindFront([...newest, ...older], 2))).toBe('a b x c d y e f g');
+  expect(idsOf(frontFirst([...newest, ...older], { locale: 'vi' }))).toBe('a b c d e x y f g');
+  expect(idsOf(frontFirst([...newest, ...older], { locale: 'vi', free: 2 }))).toBe('a b x c d y e f g');
 });
 
 test('of a section that has nothing else it is all there is', () => {
-  expect(idsOf(paidBehindFront([story('x', 'sponsored'), story('a')]))).toBe('a x');
+  expect(idsOf(frontFirst([story('x', 'sponsored'), story('a')], { locale: 'vi' }))).toBe('a x');
+});
+
+test('what is written in another language stands behind the front, or in it where there is too little else', () => {
+  const english = (id: string) => story(id, 'news', 'en');
+  const newest = [english('x'), story('a'), english('y'), ...'bcdef'.split('').map((id) => story(id))];
+  expect(idsOf(frontFirst(newest, { locale: 'vi' }))).toBe('a b c d e x y f');
+  expect(idsOf(frontFirst(newest, { locale: 'en' }))).toBe('x y a b c d e f');
+  expect(idsOf(frontFirst([english('x'), story('a'), story('p', 'sponsored')], { locale: 'vi' }))).toBe(
+    'a x p',
+  );
 });

@@ -2,7 +2,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { fillFront } from '#core/fronts/fill-front.ts';
 import type { Container } from '#core/fronts/home-containers.ts';
 import type { Layout } from '#core/fronts/layout.ts';
-import { paidBehindFront, sectionFrontMost } from '#core/fronts/section-front.ts';
+import { frontFirst, sectionFrontMost } from '#core/fronts/section-front.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
@@ -20,7 +20,7 @@ export async function leadSection(
 ): Promise<readonly PublicStory[]> {
   const { placements, passedOver, isHidden } = layout;
   if (strip === undefined || isHidden || placements.length + passedOver.length === 0) {
-    return paidBehindFront(newest);
+    return frontFirst(newest, site);
   }
   // Those that readers do not have yet as well: the page changes when they come.
   pageScope.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
@@ -45,5 +45,8 @@ export async function leadSection(
   const leading = (slots ?? []).map((slot) => shownAs(slot, pictures));
   const led = new Set(leading.map(({ id }) => id));
   const behind = newest.filter(({ id }) => !led.has(id));
-  return [...leading, ...paidBehindFront(behind, sectionFrontMost - leading.length)];
+  return [
+    ...leading,
+    ...frontFirst(behind, { locale: site.locale, free: sectionFrontMost - leading.length }),
+  ];
 }
