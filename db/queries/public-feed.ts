@@ -9,7 +9,7 @@ import type { Queryable } from '../client.ts';
 import { pictureColumn } from './picture-column.ts';
 import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
-import { storyKeys } from './story-keys.ts';
+import { inOrderOfKeys, storiesOf } from './story-keys.ts';
 
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & {
@@ -45,7 +45,7 @@ export async function listFeedStories(
         left join person_profiles pp on pp.person_id = pe.id left join media pm on pm.id = pp.picture_id
         where b.article_id = p.id) as authors
     from public_articles p ${storyJoins}
-    where ${narrowed(filter)} order by p.published_at desc, p.id desc ${atMost(limit)}`);
+    where ${narrowed(filter, atMost(limit))} order by p.published_at desc, p.id desc ${atMost(limit)}`);
   return rows.map((row) => ({
     ...storyFrom(row),
     body: readerBody(row.body),
@@ -54,23 +54,19 @@ export async function listFeedStories(
   }));
 }
 
-/** Of what a feed is narrowed to only the newest are looked at: more than it shows, for some of them may be hidden. */
-const candidates = atMost(100);
-
-function narrowed({ sectionIds, tagId, personId }: FeedFilter): SQL {
+/** The `most` newest that the filter leaves, of what readers have: the newest of a section may all have come to their end. */
+function narrowed({ sectionIds, tagId, personId }: FeedFilter, most: SQL): SQL {
   if (sectionIds) {
     return sql`p.id in (select newest.id from unnest(${unseenIds(sectionIds)}) wanted (id)
-      cross join lateral (select key.* from ${storyKeys({ sectionId: sql`wanted.id` })} key ${candidates}) newest
-      order by newest.published_at desc, newest.id desc ${candidates})`;
+      cross join lateral (
+        select key.* from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} ${most}) newest
+      order by newest.published_at desc, newest.id desc ${most})`;
   }
-  if (tagId) {
-    return sql`p.id in (select article_id from article_tags where tag_id = ${unseen(sql`${tagId}::uuid`)}
-      order by published_at desc, article_id desc ${candidates})`;
-  }
-  if (personId) {
-    return sql`p.id in (select article_id from article_bylines where person_id = ${unseen(sql`${personId}::uuid`)}
-      order by published_at desc, article_id desc ${candidates})`;
-  }
+  const newestOf = (filed: SQL) => sql`p.id in (
+    select t.article_id from ${filed} and exists (select from public_now n where n.id = t.article_id)
+    order by t.published_at desc, t.article_id desc ${most})`;
+  if (tagId) return newestOf(sql`article_tags t where t.tag_id = ${unseen(sql`${tagId}::uuid`)}`);
+  if (personId) return newestOf(sql`article_bylines t where t.person_id = ${unseen(sql`${personId}::uuid`)}`);
   return sql`true`;
 }
 

@@ -28,7 +28,7 @@ export function inOrderOfKeys(order: StoryOrder = 'newest'): SQL {
  * values. Asked of `public_articles` at once, a plan without values (decision 0035) walks the site in the order of time and looks whether each
  * story is in the section, which of a small section reads all there are.
  */
-export function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQL {
+function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQL {
   return sql`(
     select a.id, a.published_at from articles a
     where a.public_state in ('live', 'scheduled')

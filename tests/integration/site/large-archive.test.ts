@@ -25,6 +25,8 @@ const STORIES = 20_000;
 /** Rows and entries of indexes that one page may read of stories and of what they are filed under. */
 const MOST_READ = 2_500;
 const few = 5;
+/** The newest of a section that readers have no longer. */
+const ended = 150;
 /** PostgreSQL plans a statement so often with its values before it thinks of a plan without. */
 const PLANNED_WITH_VALUES = 5;
 
@@ -68,6 +70,9 @@ beforeAll(async () => {
     select id, ${tagId}, published_at from articles where id in ${oldest}`);
   await db.execute(sql`update articles set locale = 'en' where section_id = ${sectionId}
     or id in (select id from articles where public_state = 'live' order by published_at offset 9000 limit ${few}::int)`);
+  await db.execute(sql`update articles set expires_at = published_at + interval '1 second' where id in (
+    select id from articles where section_id = ${newsroom.business} and public_state = 'live'
+      and published_at < now() - interval '1 minute' order by published_at desc limit ${ended}::int)`);
   await db.execute(sql`analyze`);
 
   const url = new URL(connectionString);
@@ -134,6 +139,8 @@ const pages: Record<string, (reader: Context) => Promise<void>> = {
     void (await readSection(reader, { slug: 'the-gioi', cursor: young })),
   'its feed': async (reader) =>
     expect(await feedOf(reader, 'section', 'muc-cu')).toHaveProperty('items.length', few),
+  'the feed of a section of which the newest have ended': async (reader) =>
+    expect(await feedOf(reader, 'section', 'kinh-te')).toHaveProperty('items.length', 30),
   'a tag of few': async (reader) =>
     expect(await readTag(reader, { slug: 'the-hiem', path: '/the-hiem' })).toHaveProperty(
       'stories.length',
