@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 const PageFault = lazy(() => import('./_shell/page-fault.tsx').catch(() => ({ default: Unreached })));
 
@@ -8,6 +8,8 @@ const PageFault = lazy(() => import('./_shell/page-fault.tsx').catch(() => ({ de
  * What it says comes when it is needed, with its style, or both would be every page's.
  */
 export default function DocumentFault({ retry }: { retry: () => void }) {
+  // What failed may never have listened.
+  useEffect(() => globalThis.releaseEarlyInput?.(), []);
   return (
     <html lang="vi">
       <body>

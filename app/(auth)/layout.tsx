@@ -1,11 +1,13 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { EarlyInput } from '#components/ui/early-input.tsx';
 import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import '#components/ui/controls.css';
 import '#components/desk/sign-in/sign-in.css';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
+import { earlyInputScript } from '#core/early-input/early-input.ts';
 
 export const dynamic = 'force-dynamic';
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
@@ -21,7 +23,10 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       <head>
         <FontPreloads names={DESK_FONTS} />
       </head>
-      <body className="sign-in-page">{children}</body>
+      <body className="sign-in-page">
+        {children}
+        <EarlyInput script={earlyInputScript} />
+      </body>
     </html>
   );
 }

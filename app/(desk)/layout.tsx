@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { EarlyInput } from '#components/ui/early-input.tsx';
 import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import { deskLocale } from '#app/_shell/locale.ts';
+import { earlyInputScript } from '#core/early-input/early-input.ts';
 
 export const dynamic = 'force-dynamic';
 export const viewport: Viewport = {
@@ -23,7 +25,10 @@ export default async function DeskRootLayout({ children }: { children: ReactNode
       <head>
         <FontPreloads names={DESK_FONTS} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <EarlyInput script={earlyInputScript} />
+      </body>
     </html>
   );
 }

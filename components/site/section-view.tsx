@@ -114,11 +114,9 @@ function SectionFront({
   const under = seconds.slice(besideCount);
   return (
     <div className="section-front" data-count={stories.length}>
-      <div className="front-lead">
-        <StoryCard story={lead} size="lead" style={style} level={2} isFirst showSection={isOfOther(lead)} />
-        {under.length > 0 && <div className="front-under">{under.map(card)}</div>}
-      </div>
+      <StoryCard story={lead} size="lead" style={style} level={2} isFirst showSection={isOfOther(lead)} />
       {beside.length > 0 && <div className="section-seconds">{beside.map(card)}</div>}
+      {under.length > 0 && <div className="section-thirds">{under.map(card)}</div>}
     </div>
   );
 }

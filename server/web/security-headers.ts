@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
+import { earlyInputScript } from '#core/early-input/early-input.ts';
 import { ownLookScript } from '#core/reading/own-look.ts';
 import { deskTrustedTypes, readerTrustedTypes } from '#core/trust/trusted-types.ts';
 
@@ -18,7 +19,9 @@ const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:"];
 const INLINE_STYLES = "style-src 'self' 'unsafe-inline'";
 
 /** The one script that stands in a reader's page. */
-const OWN_LOOK = `'sha256-${createHash('sha256').update(ownLookScript).digest('base64')}'`;
+const OWN_LOOK = hashOf(ownLookScript);
+/** The one of ours that stands in a page of the desk. */
+const EARLY_INPUT = hashOf(earlyInputScript);
 
 /**
  * Readers' pages carry no style and no handler in their HTML, and of scripts only JSON-LD, which is data and not run, and the
@@ -42,7 +45,7 @@ export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopm
   return inDevelopment
     ? forDesk("script-src 'self' 'unsafe-inline' 'unsafe-eval'", "connect-src 'self' ws: wss:", INLINE_STYLES)
     : forDesk(
-        `script-src 'self' 'nonce-${nonce}' ${OWN_LOOK}`,
+        `script-src 'self' 'nonce-${nonce}' ${OWN_LOOK} ${EARLY_INPUT}`,
         "style-src 'self'",
         "connect-src 'self'",
         ...deskTrustedTypes,
@@ -98,6 +101,10 @@ export function setSecurityHeaders(
   input: { policy: string; isHttps: boolean },
 ): void {
   for (const [name, value] of Object.entries(securityHeaders(input))) response.setHeader(name, value);
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
 function forDesk(...own: string[]): string {

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const row = (page: Page) => page.getByRole('navigation', { name: 'Các màn hình' });
 const admin = (page: Page) => row(page).getByRole('link', { name: 'Quản trị' });
@@ -26,15 +27,7 @@ test('on a phone the link to where one is comes into sight', async () => {
 });
 
 test('a row that was moved before the page listened stays under the finger', async () => {
-  const tam = await interceptable(await signIn('tam', { viewport: PHONE }));
-  let bringScripts = () => {};
-  const scriptsMayCome = new Promise<void>((resolve) => {
-    bringScripts = resolve;
-  });
-  await tam.route('**/_next/static/**/*.js', async (route) => {
-    await scriptsMayCome;
-    await route.continue();
-  });
+  const { page: tam, bringScripts } = await withoutScripts(await signIn('tam', { viewport: PHONE }));
   await tam.goto('/desk', { waitUntil: 'commit' });
   await admin(tam).scrollIntoViewIfNeeded();
   const before = await placeOf(tam);

@@ -5,6 +5,7 @@ import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/br
 import { ask } from '#tests/support/crawl.ts';
 import { ofReleaseBefore } from '#tests/support/release-before.ts';
 import { theSite } from '#tests/support/the-site.ts';
+import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const headline = 'Tòa sơ thẩm trả hồ sơ vụ bán rẻ khu đất ven sông để điều tra bổ sung lần thứ ba';
@@ -209,6 +210,22 @@ test('a page of a release before closes the story, keeps what was not sent, and 
   await ofReleaseBefore(lawyer, '**/xem/**');
   await lawyer.waitForEvent('load');
   await lawyer.getByText(quote).first().waitFor();
+});
+
+test('what is pressed before the page listens is done once it does', async () => {
+  const { id } = await storyInReview(await signIn('lan'));
+  const thu = await signIn('thu');
+  await thu.goto(`/desk/articles/${id}`);
+  const here = new URL(await makeLink(thu, 'Luật sư Mai')).pathname;
+  const { page: lawyer, bringScripts } = await withoutScripts(await newVisitor(NARROW));
+  await lawyer.goto(here, { waitUntil: 'commit' });
+  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+  const about = lawyer.getByRole('button', { name: 'Góp ý về cả bài' });
+  await about.click();
+  expect(await about.getAttribute('data-held')).toBe('');
+  expect(await lawyer.getByLabel('Viết góp ý').count()).toBe(0);
+  bringScripts();
+  await lawyer.getByLabel('Viết góp ý').waitFor();
 });
 
 test('over plain http, where browsers say no more than an origin, the door opens from its own page alone', async () => {

@@ -130,3 +130,13 @@ test.each([
   expect(answer.status()).toBe(200);
   expect(await answer.text()).toMatch(content);
 });
+
+test('in front of a section stories follow each other, in the page and for who listens to it, as they were published', async () => {
+  const page = await newVisitor();
+  await page.goto('/the-gioi');
+  const times = await page
+    .locator('.section-front time')
+    .evaluateAll((all) => all.map((time) => Date.parse(time.getAttribute('datetime') ?? '')));
+  expect(times).toHaveLength(5);
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+});

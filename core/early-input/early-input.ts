@@ -1,0 +1,65 @@
+/**
+ * Keeps what is pressed and typed before the page listens, which on a slow phone is seconds after it can be read, and does it
+ * once `releaseEarlyInput` is called, in the order in which it began:
+ *
+ * - a press of a button, of a function key that a button names as its own, and of what sends a form that the browser could only
+ *   send to the page it stands on, with the words in its address. It is held, however often it is pressed; until then the
+ *   element has `data-held`. Links and forms with an address of their own are the browser's.
+ * - what is typed, ticked or chosen in a field. It stands there at once, but React would take a box for as it was and put the
+ *   words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed; a test shows
+ *   when that is no longer so.
+ *
+ * It stands in the page, allowed by its hash: a file comes later than the first press.
+ */
+export const earlyInputScript = `{
+const held = new Map();
+const isTick = ({ type }) => type === 'checkbox' || type === 'radio';
+const enter = (field, kept) => {
+  if (isTick(field)) {
+    field.checked = !kept;
+    return field.click();
+  }
+  if (field.value !== kept) field.value = kept;
+  field._valueTracker?.setValue(kept + '.');
+  field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+};
+const pressOf = {
+  click({ target }) {
+    const button = target.closest('button');
+    return button?.type === 'button' ? [button, () => button.click()] : null;
+  },
+  submit({ target: form, submitter }) {
+    return form.hasAttribute('action') ? null : [submitter ?? form, () => form.requestSubmit(submitter)];
+  },
+  keydown({ key, ctrlKey, altKey, metaKey, shiftKey }) {
+    if (!/^F\\d+$/.test(key) || ctrlKey || altKey || metaKey || shiftKey) return null;
+    const button = document.querySelector('button[aria-keyshortcuts="' + key + '"]');
+    return button ? [button, () => button.click()] : null;
+  },
+};
+const hold = (event) => {
+  const press = pressOf[event.type](event);
+  if (!press) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const [element, pressAgain] = press;
+  element.dataset.held = '';
+  held.set(element, pressAgain);
+};
+const keep = ({ target }) => {
+  if (!('value' in target)) return;
+  const kept = isTick(target) ? target.checked : target.value;
+  held.set(target, () => enter(target, kept));
+};
+for (const type in pressOf) addEventListener(type, hold, true);
+addEventListener('input', keep, true);
+window.releaseEarlyInput = () => {
+  for (const type in pressOf) removeEventListener(type, hold, true);
+  removeEventListener('input', keep, true);
+  for (const [element, doIt] of held) {
+    delete element.dataset.held;
+    setTimeout(() => element.isConnected ? doIt() : null);
+  }
+  held.clear();
+};
+}`;

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { PHONE, signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
+import { withoutScripts } from '#tests/support/without-scripts.ts';
+import { sheetOf } from './break-news.ts';
+
+/** A screen of the desk that can be read, and does not listen until its scripts are brought. */
+async function screenOf(person: string, path: string): Promise<{ page: Page; bringScripts: () => void }> {
+  const early = await withoutScripts(await signIn(person, { viewport: PHONE }));
+  await early.page.goto(path, { waitUntil: 'commit' });
+  return early;
+}
+
+const held = (page: Page) => page.locator('[data-held]');
+
+test('a button that was pressed before the screen listens is pressed once it does, and but once', async () => {
+  const { page, bringScripts } = await screenOf('tam', '/desk');
+  const door = page.getByRole('button', { name: 'Tin nóng' });
+  await door.click();
+  await door.click();
+  expect(await held(page).count()).toBe(1);
+  expect(await sheetOf(page).count()).toBe(0);
+  bringScripts();
+  await sheetOf(page).getByLabel('Tiêu đề').waitFor();
+  expect(await held(page).count()).toBe(0);
+});
+
+test('so is the key of a button, and no key of text', async () => {
+  const { page, bringScripts } = await screenOf('tam', '/desk');
+  await page.getByRole('button', { name: 'Tin nóng' }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Control+F8');
+  await page.keyboard.press('F9');
+  expect(await held(page).count()).toBe(0);
+  await page.keyboard.press('F8');
+  expect(await held(page).count()).toBe(1);
+  bringScripts();
+  await sheetOf(page).getByLabel('Tiêu đề').waitFor();
+});
+
+test('what was typed and sent before is sent with its words, and none of them comes into the address', async () => {
+  const { page, bringScripts } = await screenOf('huy', '/desk/account');
+  const about = page.getByLabel('Giới thiệu cho bạn đọc');
+  const words = 'Viết về bóng đá và những người đứng ngoài đường biên.';
+  await about.fill(words);
+  const form = page.locator('form').filter({ has: about });
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  expect(await held(page).count()).toBe(1);
+  bringScripts();
+  await form.getByText('Đã lưu.').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await page.reload();
+  expect(await about.inputValue()).toBe(words);
+});
+
+test('a story that was ticked before is chosen, and words in a search are searched for', async () => {
+  const { page, bringScripts } = await screenOf('thu', '/desk?view=all');
+  const boxes = page.getByRole('checkbox', { name: /^Chọn bài/ });
+  await boxes.nth(1).check();
+  await boxes.nth(3).check();
+  bringScripts();
+  await page.getByText('Đã chọn 2 bài').waitFor();
+  await inTime(async () => {
+    expect(await boxes.nth(0).isChecked()).toBe(false);
+    expect(await boxes.nth(1).isChecked()).toBe(true);
+    expect(await boxes.nth(3).isChecked()).toBe(true);
+  });
+
+  const find = await screenOf('thu', '/desk/find');
+  const field = find.page.getByRole('combobox', { name: 'Tìm trong mọi bài' });
+  await field.pressSequentially('bão Kim Gi');
+  find.bringScripts();
+  await find.page.getByRole('option').first().waitFor();
+  expect(await field.inputValue()).toBe('bão Kim Gi');
+});
