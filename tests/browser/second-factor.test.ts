@@ -15,6 +15,7 @@ import { caughtMail } from '#tests/support/caught-mail.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';
+import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const SMALL = { width: 360, height: 740 };
 const password = 'một mật khẩu của riêng mình';
@@ -149,35 +150,50 @@ test('an app is set up, and from then on its code is asked after the password, o
   await page.getByText('Còn 9 mã').waitFor();
 });
 
-test('a code or a password that is sent before the script has come stands in no address', async () => {
+/** What this page asks the server for from now on, method and address. */
+function requestsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+  return asked;
+}
+const withSecrets = (asked: readonly string[]) =>
+  asked.filter((each) => /[?&](code|current|password)=/.test(each));
+
+test('a code that is sent before the script has come is sent once it has; neither it nor a password stands in an address', async () => {
   await hire('gui-som', 'journalist');
   const page = await newVisitor({ viewport: SMALL });
   await givePassword(page, 'gui-som');
   await page.waitForURL(/\/desk$/);
   await page.goto('/desk/account');
   const { codes } = await addApp(page);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
-  await page.route('**/*.js', (route) => route.abort());
-  await page.goto('/desk/account');
-  await page.getByLabel('Mật khẩu đang dùng').fill(password);
-  await page.getByLabel('Mật khẩu mới').fill('một mật khẩu khác hẳn');
-  await page.getByLabel('Mật khẩu mới').press('Enter');
-  await expect.poll(() => asked.some((each) => each.startsWith('POST'))).toBe(true);
-  await page.getByLabel('Mật khẩu đang dùng').waitFor();
 
-  await page.unroute('**/*.js');
+  const scriptless = await newVisitor({
+    viewport: SMALL,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const askedWithout = requestsOf(scriptless);
+  await scriptless.goto('/desk/account');
+  await scriptless.getByLabel('Mật khẩu đang dùng').fill(password);
+  await scriptless.getByLabel('Mật khẩu mới').fill('một mật khẩu khác hẳn');
+  await scriptless.getByLabel('Mật khẩu mới').press('Enter');
+  await expect.poll(() => askedWithout.some((each) => each.startsWith('POST'))).toBe(true);
+  expect(withSecrets(askedWithout)).toEqual([]);
+
   await signOut(page);
   await givePassword(page, 'gui-som');
   await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
-  await page.route('**/*.js', (route) => route.abort());
-  await page.reload();
-  const before = asked.length;
+  const asked = requestsOf(page);
+  const { bringScripts } = await withoutScripts(page);
+  await page.reload({ waitUntil: 'commit' });
   await page.getByLabel('Mã 6 số hoặc mã dự phòng').fill(codes[0] ?? '');
-  await page.getByRole('button', { name: 'Tiếp tục' }).click();
-  await expect.poll(() => asked.slice(before).some((each) => each.startsWith('POST'))).toBe(true);
-  await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
-  expect(asked.filter((each) => /[?&](code|current|password)=/.test(each))).toEqual([]);
+  const send = page.getByRole('button', { name: 'Tiếp tục' });
+  await send.click();
+  expect(await send.getAttribute('data-held')).toBe('');
+  expect(asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+  bringScripts();
+  await page.waitForURL(/\/desk$/);
+  expect(withSecrets(asked)).toEqual([]);
 });
 
 test('whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere', async () => {
