@@ -17,6 +17,8 @@ beforeAll(async () => {
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      // Lazy pictures come as near as on a line of 4G; the shell does not know its line, and fetches them from further away.
+      '--blink-settings=lazyLoadingImageMarginPxUnknown=1250',
     ],
   });
 });
