@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -73,4 +74,14 @@ test('a story that was ticked before is chosen, and words in a search are search
   find.bringScripts();
   await find.page.getByRole('option').first().waitFor();
   expect(await field.inputValue()).toBe('bão Kim Gi');
+});
+
+test('a photo that was chosen before is taken in', async () => {
+  const { page, bringScripts } = await screenOf('lan', '/desk/media');
+  const buffer = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#7a5c3e' } })
+    .jpeg()
+    .toBuffer();
+  await page.getByLabel('Tải ảnh lên').setInputFiles({ name: 'bo-ke.jpg', mimeType: 'image/jpeg', buffer });
+  bringScripts();
+  await page.getByRole('dialog').getByLabel('Mô tả ảnh').waitFor();
 });

@@ -61,13 +61,14 @@ const RULES: readonly {
   {
     what: 'HTML that goes in whole',
     pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/,
-    // Our own writers of body, live and JSON-LD, what the live page is sent of them, and what React has written.
+    // Our own writers of body, live and JSON-LD, our two scripts, what the live page is sent, and what React has written.
     allowed: [
       'app/(site)/layout.tsx',
       'app/_shell/written.tsx',
       'components/site/article-view.tsx',
       'components/site/json-ld.tsx',
       'components/site/live/live-section.tsx',
+      'components/ui/early-input.tsx',
       'public/js/live.js',
     ],
   },
