@@ -40,8 +40,6 @@ export function findBrowser(node, { lightest = false } = {}) {
   return null;
 }
 
-export const isShell = (browser) => path.basename(browser) === SHELL;
-
 function firstThatRuns(names) {
   const candidates = [process.env.CHROMIUM_PATH, ...names.flatMap(onPath), playwrightsOwn()];
   return candidates.find((binary) => binary && runs(binary)) ?? null;

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
-import { findBrowser, isShell } from './find-browser.mjs';
+import { findBrowser } from './find-browser.mjs';
 
 const node = bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
@@ -23,9 +23,7 @@ if (browser) {
   const env = { CHROMIUM_PATH: browser, SEEDED_DATA: path.join(reports, 'data') };
   mkdirSync(env.SEEDED_DATA);
   check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), env.SEEDED_DATA]);
-  // As many as keep two cores busy: with the shell two files side by side leave half of them idle.
-  const sites = isShell(browser) ? '3' : '2';
-  await vitest('browser', ['--project=browser'], { ...env, TEST_SITES: sites });
+  await vitest('browser', ['--project=browser'], { ...env, TEST_SITES: '2' });
 } else {
   fail('browser', 'there is none');
 }
