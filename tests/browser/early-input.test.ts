@@ -83,5 +83,5 @@ test('a photo that was chosen before is taken in', async () => {
     .toBuffer();
   await page.getByLabel('Tải ảnh lên').setInputFiles({ name: 'bo-ke.jpg', mimeType: 'image/jpeg', buffer });
   bringScripts();
-  await page.getByRole('dialog').getByLabel('Mô tả ảnh').waitFor();
+  await page.getByRole('dialog', { name: 'Sửa thông tin ảnh' }).waitFor();
 });
