@@ -70,13 +70,13 @@ export function LeavingPanel({
                 </option>
               ))}
             </select>
-            <p className="hint" id={`${id}-hint`}>
-              {t('handOverHint')}
-            </p>
           </div>
           <button type="submit" className="button">
             {t('handOverDo')}
           </button>
+          <p className="hint" id={`${id}-hint`}>
+            {t('handOverHint')}
+          </p>
         </form>
       )}
       <p role="status" className="muted">

@@ -12,6 +12,9 @@ import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { StyleField } from './style-field.tsx';
 import { StyleRow } from './style-row.tsx';
 
+/** Spaces at either end are a part of a pattern, and would not be seen. */
+const withEndsInSight = (text: string) => text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length));
+
 type Row = StyleRule & { readonly mayChange: boolean };
 
 /** The rules of style of the house and its desks. */
@@ -51,11 +54,15 @@ export function RulesAdmin({
             <strong>{rule.advice}</strong> <span className="badge">{desks.nameOf(rule.sectionId)}</span>{' '}
             {!rule.isOn && <span className="badge">{t('off')}</span>}
             <p className="hint">
-              <code className="style-code">{rule.pattern}</code>
+              <code className="style-code">{withEndsInSight(rule.pattern)}</code>
               {rule.replacement !== null && (
                 <>
                   {' → '}
-                  <code className="style-code">{rule.replacement}</code>
+                  {rule.replacement === '' ? (
+                    t('leftOut')
+                  ) : (
+                    <code className="style-code">{withEndsInSight(rule.replacement)}</code>
+                  )}
                 </>
               )}
             </p>
