@@ -5,9 +5,9 @@
  * - a press of a button, of a function key that a button names as its own, and of what sends a form that the browser could only
  *   send to the page it stands on, with the words in its address. It is held, however often it is pressed; until then the
  *   element has `data-held`. Links and forms with an address of their own are the browser's.
- * - what is typed, ticked or chosen in a field, a photo among it. It stands there at once, but React would take a box for as it was and put the
- *   words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed; a test shows
- *   when that is no longer so.
+ * - what is typed, ticked or chosen in a field, a photo among it. It stands there at once, but React would take a box for as it
+ *   was and put the words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed;
+ *   a test shows when that is no longer so.
  *
  * It stands in the page, allowed by its hash: a file comes later than the first press.
  */
