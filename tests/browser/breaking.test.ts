@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
 
@@ -54,6 +55,14 @@ async function breakIt(page: Page, what: NewsToBreak): Promise<{ id: string; url
 const counter = (page: Page) => page.getByRole('link', { name: /bài nợ duyệt/ });
 const slot = (page: Page) => page.getByRole('region', { name: 'Tin nóng' });
 
+/** Opens the home page until the slot has the story: whoever comes while it is being made anew may be given the one before. */
+async function comeTo(reader: Page, headline: string): Promise<void> {
+  await inTime(async () => {
+    await reader.goto('/');
+    expect(await slot(reader).getByRole('link', { name: headline }).count()).toBe(1);
+  });
+}
+
 /** How many public stories bear this headline. */
 async function countPublic(page: Page, headline: string): Promise<number> {
   const { items } = await (await page.request.get('/api/v1/public/articles?limit=50')).json();
@@ -104,10 +113,11 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
   const what = news();
   const { url } = await breakIt(tam, what);
 
-  await reader.goto('/');
-  await slot(reader).getByRole('link', { name: what.headline }).waitFor();
+  await comeTo(reader, what.headline);
   expect(await reader.getByRole('link', { name: what.headline }).count()).toBe(1);
-  expect(await (await reader.request.get('/rss.xml')).text()).toContain(what.headline);
+  await inTime(async () => {
+    expect(await (await reader.request.get('/rss.xml')).text()).toContain(what.headline);
+  });
   await reader.goto(url);
   await reader.getByRole('heading', { level: 1, name: what.headline }).waitFor();
 
@@ -280,7 +290,9 @@ test('the slot holds long Vietnamese headlines on every width, in light and dark
   const headline =
     'Nghiêng ngả giữa đường Nguyễn Thượng Hiền, xe khách chở bốn mươi sáu người trượt khỏi cầu trong cơn mưa lớn nhất từ đầu mùa, nhiều người đã được đưa vào bờ an toàn';
   await breakIt(tam, news({ headline: headline.slice(0, 158) }));
-  await breakIt(tam, news({ headline: `Mã ${'xmpkdbpsklvqwht'.repeat(3)} làm tê liệt cảng` }));
+  const last = news({ headline: `Mã ${'xmpkdbpsklvqwht'.repeat(3)} làm tê liệt cảng` });
+  await breakIt(tam, last);
+  await comeTo(reader, last.headline);
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 768, 1280]) {
       await reader.setViewportSize({ width, height: 900 });
