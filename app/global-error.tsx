@@ -9,7 +9,7 @@ const PageFault = lazy(() => import('./_shell/page-fault.tsx').catch(() => ({ de
  */
 export default function DocumentFault({ retry }: { retry: () => void }) {
   // What failed may never have listened.
-  useEffect(() => globalThis.releaseEarlyInput?.(), []);
+  useEffect(() => void globalThis.releaseEarlyInput?.(), []);
   return (
     <html lang="vi">
       <body>

@@ -5,7 +5,7 @@ import './held.css';
 
 declare global {
   /** Of the script in the head of the page; unknown where that did not run. */
-  var releaseEarlyInput: (() => void) | undefined;
+  var releaseEarlyInput: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -21,6 +21,6 @@ export function EarlyInput({ script }: { script: string }) {
     // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash.
     return <script dangerouslySetInnerHTML={{ __html: script }} />;
   });
-  useEffect(() => globalThis.releaseEarlyInput?.(), []);
+  useEffect(() => void globalThis.releaseEarlyInput?.(), []);
   return null;
 }

@@ -9,6 +9,8 @@
  *   was and put the words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed;
  *   a test shows when that is no longer so.
  *
+ * One after the other, and each seen by React before the next and before whatever somebody does by then: hence `await null`.
+ *
  * It stands in the page, allowed by its hash: a file comes later than the first press.
  */
 export const earlyInputScript = `{
@@ -54,13 +56,15 @@ const keep = ({ target }) => {
 };
 for (const type in pressOf) addEventListener(type, hold, true);
 addEventListener('input', keep, true);
-window.releaseEarlyInput = () => {
+window.releaseEarlyInput = async () => {
   for (const type in pressOf) removeEventListener(type, hold, true);
   removeEventListener('input', keep, true);
-  for (const [element, doIt] of held) {
-    delete element.dataset.held;
-    setTimeout(() => element.isConnected ? doIt() : null);
-  }
+  const all = [...held];
   held.clear();
+  for (const [element, doIt] of all) {
+    await null;
+    delete element.dataset.held;
+    if (element.isConnected) doIt();
+  }
 };
 }`;

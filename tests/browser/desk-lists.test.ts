@@ -93,6 +93,7 @@ test('many stories are acted on at once, and each refusal stands at its story', 
   await thu.goto('/desk?q=vam+trang');
   await thu.getByRole('checkbox', { name: `Chọn bài “${names[2]}”` }).focus();
   await thu.keyboard.press('Space');
+  await thu.getByText('Đã chọn 1 bài').waitFor();
   await thu.keyboard.press('Shift+ArrowDown');
   await thu.keyboard.press('Shift+ArrowDown');
   await thu.getByText('Đã chọn 3 bài').waitFor();
