@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { EditionRole } from '#core/articles/edition-roles.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { unseen } from './plan-once.ts';
 
 /** The other edition of a story, whether or not readers have it, and what it is to the story; null where it has none. */
 export async function findEdition(
@@ -23,4 +25,23 @@ export async function setTranslationOf(
   await tx.execute(
     sql`update articles set translation_of = ${originalId}::uuid where id = ${articleId}::uuid`,
   );
+}
+
+/**
+ * That a story `p` of a list is not the other edition of one that readers have there in the language `locale`: a list tells
+ * each story once. `isListed` says of an edition `e` that the list has it.
+ */
+export function toldOnce(locale: Locale, isListed: SQL): SQL {
+  const language = unseen(sql`${locale}::text`);
+  return sql`(p.locale = ${language} or not exists (
+    select from articles own join articles e on e.translation_of = own.id or e.id = own.translation_of
+    where own.id = p.id and e.locale = ${language} and ${isListed}
+      and exists (select from public_now n where n.id = e.id)))`;
+}
+
+/** The same of a tag's list, whose rows of `article_tags` are `t`; without a language both editions stand there. */
+export function oneEditionOfTag(locale: Locale | undefined): SQL {
+  if (locale === undefined) return sql`true`;
+  const isTagged = sql`exists (select from article_tags o where o.article_id = e.id and o.tag_id = t.tag_id)`;
+  return toldOnce(locale, isTagged);
 }

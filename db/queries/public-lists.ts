@@ -6,6 +6,7 @@ import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
+import { oneEditionOfTag, toldOnce } from './editions.ts';
 import { atMost, unseen, unseenIds } from './plan-once.ts';
 import {
   behind,
@@ -89,7 +90,10 @@ export async function listNewestOfEachSection(
   );
 }
 
-/** The stories with a tag in either order, behind a cursor where there is one, in one language where that is given. */
+/**
+ * The stories with a tag in either order, behind a cursor where there is one, in one language where that is given; of two
+ * editions of one story only that in `editionIn`, where that is given.
+ */
 export async function listTagStories(
   q: Queryable,
   {
@@ -98,14 +102,15 @@ export async function listTagStories(
     before,
     order = 'newest',
     locale,
+    editionIn,
     also = [],
-  }: Page & Narrowed & { tagId: string; locale?: Locale },
+  }: Page & Narrowed & { tagId: string; locale?: Locale; editionIn?: Locale },
 ): Promise<PublicStory[]> {
   return stories(
     q,
     sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
       where t.tag_id = ${unseen(sql`${tagId}::uuid`)} and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
-        and ${sql.join([inLanguage(locale), ...also], sql` and `)}
+        and ${sql.join([inLanguage(locale), oneEditionOfTag(editionIn), ...also], sql` and `)}
       order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${atMost(limit)}`,
   );
 }
@@ -132,16 +137,28 @@ export async function findTagNeighbours(
   return { previous, next };
 }
 
-/** The stories with a person in the byline in either order, behind a cursor where there is one. */
+/**
+ * The stories with a person in the byline in either order, behind a cursor where there is one; of two editions of one story
+ * that they signed only that in `editionIn`, where that is given.
+ */
 export async function listAuthorStories(
   q: Queryable,
-  { personId, limit, before, order = 'newest', also = [] }: Page & Narrowed & { personId: string },
+  {
+    personId,
+    limit,
+    before,
+    order = 'newest',
+    editionIn,
+    also = [],
+  }: Page & Narrowed & { personId: string; editionIn?: Locale },
 ): Promise<PublicStory[]> {
+  const isSigned = sql`exists (select from article_bylines b where b.article_id = e.id and b.person_id = t.person_id)`;
+  const oneEdition = editionIn ? [toldOnce(editionIn, isSigned)] : [];
   return stories(
     q,
     sql`select ${storyColumns} from article_bylines t join public_articles p on p.id = t.article_id ${storyJoins}
       where t.person_id = ${unseen(sql`${personId}::uuid`)}
-        and ${sql.join([behind(order, sql`t.published_at`, sql`t.article_id`, before), ...also], sql` and `)}
+        and ${sql.join([behind(order, sql`t.published_at`, sql`t.article_id`, before), ...oneEdition, ...also], sql` and `)}
       order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${atMost(limit)}`,
   );
 }

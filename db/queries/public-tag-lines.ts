@@ -4,24 +4,28 @@ import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { KeyMoment } from '#core/taxonomy/public-tag.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { oneEditionOfTag } from './editions.ts';
 import { behind } from './public-story.ts';
 
-/** How many stories readers find under a tag, counted up to `most`, and when the first and the last were published. */
+/**
+ * How many stories readers find under a tag, counted up to `most`, and when the first and the last were published: of two
+ * editions of one story that in `editionIn`.
+ */
 export async function measureTag(
   q: Queryable,
-  { tagId, most }: { tagId: string; most: number },
+  { tagId, editionIn, most }: { tagId: string; editionIn: Locale; most: number },
 ): Promise<{ count: number; first: Date; last: Date } | null> {
+  const listed = sql`article_tags t join public_articles p on p.id = t.article_id
+      where t.tag_id = ${tagId}::uuid and ${oneEditionOfTag(editionIn)}`;
   const end = (direction: 'asc' | 'desc') => {
     const to = sql.raw(direction);
     return sql`(select (extract(epoch from p.published_at) * 1000)::float8
-      from article_tags t join public_articles p on p.id = t.article_id
-      where t.tag_id = ${tagId}::uuid order by t.published_at ${to}, t.article_id ${to} limit 1)`;
+      from ${listed} order by t.published_at ${to}, t.article_id ${to} limit 1)`;
   };
   const { rows } = await q.execute<{ count: number; first_ms: number | null; last_ms: number | null }>(sql`
     select ${end('asc')} as first_ms, ${end('desc')} as last_ms,
       (select count(*)::int from (
-        select 1 from article_tags t join public_articles p on p.id = t.article_id
-        where t.tag_id = ${tagId}::uuid limit ${most}) found) as count`);
+        select 1 from ${listed} limit ${most}) found) as count`);
   const { count = 0, first_ms = null, last_ms = null } = rows[0] ?? {};
   if (first_ms === null || last_ms === null) return null;
   return { count, first: new Date(first_ms), last: new Date(last_ms) };

@@ -16,7 +16,7 @@ export type AuthorPage = PlaceInList & {
 
 /** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
 export async function readAuthor(
-  { db }: Pick<Services, 'db'>,
+  { db, site }: Pick<Services, 'db' | 'site'>,
   { slug, path, cursor }: { slug: string; path: string; cursor?: string },
 ): Promise<AuthorPage | { readonly redirectTo: string } | null> {
   const author = await findAuthorBySlug(db, slug);
@@ -27,7 +27,7 @@ export async function readAuthor(
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const { shown: stories, place } = await readListPage({
     ...{ cursor, perPage },
-    list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch }),
+    list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch, editionIn: site.locale }),
   });
   pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
   return { author, stories, ...place };

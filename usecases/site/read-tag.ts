@@ -67,11 +67,11 @@ export async function readTag(
   const [{ shown: stories, place }, children, neighbours, measured, moments] = await Promise.all([
     readListPage({
       ...{ cursor, perPage, order },
-      list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale }),
+      list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale, editionIn: site.locale }),
     }),
     listChildTags(db, tag.id),
     listNeighbourTags(db, tag.id),
-    isEvent ? measureTag(db, { tagId: tag.id, most: countedAtMost }) : null,
+    isEvent ? measureTag(db, { tagId: tag.id, editionIn: site.locale, most: countedAtMost }) : null,
     isEvent ? listKeyMoments(db, tag.id) : [],
   ]);
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;

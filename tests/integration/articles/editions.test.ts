@@ -7,6 +7,8 @@ import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { provideServices } from '#usecases/services.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
 let newsroom: Newsroom;
@@ -78,6 +80,59 @@ test('each edition leads readers to the other, from the moment at which both are
     id: vi.id,
     role: 'original',
   });
+});
+
+test('lists of a tag and of an author tell a story once: in the site’s language, as long as readers have it there', async () => {
+  const event = 'Hạn mặn mùa này';
+  const more = { tags: [{ name: event, type: 'event' }] };
+  const [vi, en, lone] = [
+    await story('vi', { isLive: true, more }),
+    await story('en', { isLive: true, more }),
+    await story('en', { isLive: true, more }),
+  ];
+  const reader = newsroom.as(null);
+  const read = async () => {
+    const pages = await runPageScope(async () => ({
+      tag: await readTag(reader, { slug: 'han-man-mua-nay', path: '/dong-su-kien/han-man-mua-nay' }),
+      author: await readAuthor(reader, { slug: 'lan', path: '/tac-gia/lan' }),
+    }));
+    const { tag, author } = pages.result;
+    if (!tag || !author || 'redirectTo' in tag || 'redirectTo' in author) throw new Error('not a page');
+    const three = new Set([vi.id, en.id, lone.id]);
+    return {
+      event: tag.stories.map(({ id }) => id),
+      signed: author.stories.flatMap(({ id }) => (three.has(id) ? [id] : [])),
+      counted: tag.line?.count,
+      newest: tag.line?.last,
+    };
+  };
+  const all = [lone.id, en.id, vi.id];
+  expect(await read()).toMatchObject({ event: all, signed: all, counted: 3 });
+
+  // Whichever of the two was written first.
+  for (const role of ['translation', 'original']) {
+    await linkEdition(newsroom.as('thu'), { articleId: vi.id, editionId: en.id, role });
+    const once = [lone.id, vi.id];
+    expect(await read()).toMatchObject({ event: once, signed: once, counted: 2 });
+  }
+
+  await callApi('POST', `/articles/${vi.id}/withhold`, {
+    token: tokens.tam,
+    json: { reason: 'Kiểm tra lại.' },
+  });
+  const left = [lone.id, en.id];
+  expect(await read()).toMatchObject({ event: left, signed: left, counted: 2 });
+});
+
+test('an edition that the list has not takes no other out of it', async () => {
+  const tagged = await story('en', { isLive: true, more: { tags: [{ name: 'Chỉ bản tiếng Anh' }] } });
+  const vi = await story('vi', { isLive: true });
+  await linkEdition(newsroom.as('thu'), { articleId: tagged.id, editionId: vi.id });
+  const page = await readTag(newsroom.as(null), {
+    slug: 'chi-ban-tieng-anh',
+    path: '/chu-de/chi-ban-tieng-anh',
+  });
+  expect(page).toMatchObject({ stories: [{ id: tagged.id }] });
 });
 
 test('a link can be made, turned round and taken away from either side, and each is in the audit of both', async () => {
