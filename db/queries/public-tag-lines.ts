@@ -5,6 +5,7 @@ import type { KeyMoment } from '#core/taxonomy/public-tag.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { oneEditionOfTag } from './editions.ts';
+import { atMost, unseen } from './plan-once.ts';
 import { behind } from './public-story.ts';
 
 /**
@@ -15,8 +16,8 @@ export async function measureTag(
   q: Queryable,
   { tagId, editionIn, most }: { tagId: string; editionIn: Locale; most: number },
 ): Promise<{ count: number; first: Date; last: Date } | null> {
-  const listed = sql`article_tags t join public_articles p on p.id = t.article_id
-      where t.tag_id = ${tagId}::uuid and ${oneEditionOfTag(editionIn)}`;
+  const listed = sql`article_tags t join public_now p on p.id = t.article_id
+      where t.tag_id = ${unseen(sql`${tagId}::uuid`)} and ${oneEditionOfTag(editionIn)}`;
   const end = (direction: 'asc' | 'desc') => {
     const to = sql.raw(direction);
     return sql`(select (extract(epoch from p.published_at) * 1000)::float8
@@ -25,7 +26,7 @@ export async function measureTag(
   const { rows } = await q.execute<{ count: number; first_ms: number | null; last_ms: number | null }>(sql`
     select ${end('asc')} as first_ms, ${end('desc')} as last_ms,
       (select count(*)::int from (
-        select 1 from ${listed} limit ${most}) found) as count`);
+        select 1 from ${listed} ${atMost(most)}) found) as count`);
   const { count = 0, first_ms = null, last_ms = null } = rows[0] ?? {};
   if (first_ms === null || last_ms === null) return null;
   return { count, first: new Date(first_ms), last: new Date(last_ms) };
@@ -41,10 +42,10 @@ export async function countPartsUpTo(
 ): Promise<number> {
   const { rows } = await q.execute<{ parts: number }>(sql`
     select count(*)::int as parts from (
-      select 1 from article_tags t join public_articles p on p.id = t.article_id
-      where t.tag_id = ${tagId}::uuid and p.locale = ${locale}
+      select 1 from article_tags t join public_now p on p.id = t.article_id
+      where t.tag_id = ${unseen(sql`${tagId}::uuid`)} and p.locale = ${unseen(sql`${locale}::text`)}
         and ${upTo === undefined ? sql`true` : sql`not ${behind('oldest', sql`t.published_at`, sql`t.article_id`, upTo)}`}
-      limit ${most}) found`);
+      ${atMost(most)}) found`);
   return rows[0]?.parts ?? 0;
 }
 
@@ -64,7 +65,7 @@ export async function listKeyMoments(q: Queryable, tagId: string): Promise<KeyMo
       (extract(epoch from p.published_at) * 1000)::float8 as ms
     from key_moments k join public_articles p on p.id = k.article_id join sections s on s.id = p.section_id
     join article_tags t on t.article_id = k.article_id and t.tag_id = k.tag_id
-    where k.tag_id = ${tagId}::uuid order by p.published_at desc, p.id desc limit ${mostMoments}`);
+    where k.tag_id = ${unseen(sql`${tagId}::uuid`)} order by p.published_at desc, p.id desc ${atMost(mostMoments)}`);
   return rows.reverse().map(({ article_id, label, section_slug, slug, number, ms }) => ({
     articleId: article_id,
     label,
