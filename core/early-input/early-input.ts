@@ -4,7 +4,8 @@
  *
  * - a press of a button, of a function key that a button names as its own, and of what sends a form that the browser could only
  *   send to the page it stands on, with the words in its address. It is held, however often it is pressed; until then the
- *   element has `data-held`. Links and forms with an address of their own are the browser's.
+ *   element has `data-held`. Links and forms with an address of their own are the browser's. A form whose action is a function has
+ *   `javascript:` for one, and React itself keeps what it sends (`FormReplaying`): there only the sign is ours.
  * - what is typed, ticked or chosen in a field, a photo among it. It stands there at once, but React would take a box for as it
  *   was and put the words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed;
  *   a test shows when that is no longer so.
@@ -32,7 +33,10 @@ const pressOf = {
     return button?.type === 'button' ? [button, () => button.click()] : null;
   },
   submit({ target: form, submitter }) {
-    return form.hasAttribute('action') ? null : [submitter ?? form, () => form.requestSubmit(submitter)];
+    const address = form.getAttribute('action');
+    const element = submitter ?? form;
+    if (address === null) return [element, () => form.requestSubmit(submitter)];
+    return address.startsWith('javascript:') ? [element, null] : null;
   },
   keydown({ key, ctrlKey, altKey, metaKey, shiftKey }) {
     if (!/^F\\d+$/.test(key) || ctrlKey || altKey || metaKey || shiftKey) return null;
@@ -43,11 +47,12 @@ const pressOf = {
 const hold = (event) => {
   const press = pressOf[event.type](event);
   if (!press) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
   const [element, pressAgain] = press;
   element.dataset.held = '';
   held.set(element, pressAgain);
+  if (!pressAgain) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
 const keep = ({ target }) => {
   if (!('value' in target)) return;
@@ -64,7 +69,7 @@ window.releaseEarlyInput = async () => {
   for (const [element, doIt] of all) {
     await null;
     delete element.dataset.held;
-    if (element.isConnected) doIt();
+    if (element.isConnected) doIt?.();
   }
 };
 }`;

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { withoutScripts } from '#tests/support/without-scripts.ts';
 import { sheetOf } from './break-news.ts';
 
@@ -53,6 +54,17 @@ test('what was typed and sent before is sent with its words, and none of them co
   expect(new URL(page.url()).search).toBe('');
   await page.reload();
   expect(await about.inputValue()).toBe(words);
+});
+
+test('who signs in before the page listens sees that it waits, and is let in', async () => {
+  const { page, bringScripts } = await withoutScripts(await newVisitor({ viewport: PHONE }));
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill('lan@toasoan.example');
+  await page.getByLabel('Mật khẩu').fill(theSite().password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click({ noWaitAfter: true });
+  expect(await held(page).allTextContents()).toEqual(['Đăng nhập']);
+  bringScripts();
+  await page.waitForURL(/\/desk$/);
 });
 
 test('a story that was ticked before is chosen, and words in a search are searched for', async () => {
