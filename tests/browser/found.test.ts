@@ -343,7 +343,7 @@ test('without scripts a story is read whole, and search is a form that works', a
   await page.goto('/tim-kiem');
   await page.locator('main input[type=search]').fill('khi hau');
   await page.locator('main input[type=search]').press('Enter');
-  expect(new URL(page.url()).searchParams.get('q')).toBe('khi hau');
+  await page.waitForURL((url) => url.searchParams.get('q') === 'khi hau');
   expect(await page.locator('main article, main li').count()).toBeGreaterThan(0);
 });
 
