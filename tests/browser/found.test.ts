@@ -313,7 +313,7 @@ test('axe finds nothing on any kind of page, on a desktop and a phone, in light 
     }
   }
   expect(faults).toEqual([]);
-});
+}, 300_000);
 
 test('by ear every kind of page has its landmarks, one title, headings without gaps, and names on what can be pressed', async () => {
   const page = await newVisitor();
