@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, signIn } from '../support/browser.ts';
-import { bodyOf, saved } from './write-a-story.ts';
+import { bodyOf, saved, told } from './write-a-story.ts';
 
 /** A new story with the cursor in its empty body. */
 async function emptyStory(page: Page, headline: string) {
@@ -12,9 +12,13 @@ async function emptyStory(page: Page, headline: string) {
   return body;
 }
 
-/** Waits until what is typed goes into the text: behind a dialog the focus comes back a moment after it has closed. */
+/**
+ * Waits until what is typed goes into the text: behind a dialog the browser gives back the focus at once, and the editor the
+ * cursor with the next picture.
+ */
 async function focused(body: Locator): Promise<void> {
   await body.and(body.page().locator(':focus')).waitFor();
+  await told(body.page());
 }
 
 /** Picks from the menu of blocks with the keyboard alone. */
