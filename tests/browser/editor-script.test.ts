@@ -28,7 +28,10 @@ test('nor does it ship more for a story with a table, a proposal and a comment',
   await lan.getByRole('option', { name: 'Bảng', selected: true }).waitFor();
   await lan.keyboard.press('Enter');
   await body.getByRole('table').waitFor();
-  await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+  const proposing = lan.getByRole('button', { name: 'Đề xuất', exact: true });
+  await proposing.click();
+  // Only once what makes proposals is here: what is typed before is no proposal.
+  await proposing.and(lan.locator('[aria-pressed="true"]')).waitFor();
   await lan.keyboard.type('Giờ chạy');
   await lan.getByRole('button', { name: 'Bình luận về cả bài', exact: true }).click();
   await lan.getByLabel('Viết bình luận').fill('Thêm giá vé.');
