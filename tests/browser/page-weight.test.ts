@@ -15,7 +15,9 @@ test('a story of twelve paragraphs with a photo stays within its budgets', async
   expect(bytesOfKind(weight, 'document'), told).toBeLessThanOrEqual(8 * KB);
   expect(bytesOfKind(weight, 'stylesheet'), told).toBeLessThanOrEqual(10 * KB);
   expect(bytesOfKind(weight, 'script'), told).toBeLessThanOrEqual(5 * KB);
-  expect(weight.resources.length, told).toBeLessThanOrEqual(8);
+  // That it was read is told after some seconds, which on a busy machine are over before the page has come to rest.
+  const fetched = weight.resources.filter(({ kind }) => kind !== 'ping');
+  expect(fetched.length, told).toBeLessThanOrEqual(8);
   expect(weight.resources.filter(({ url }) => !url.startsWith(site.url))).toEqual([]);
   expect(weight.shift).toBe(0);
 });
