@@ -204,7 +204,10 @@ describe('the front is laid out', () => {
       .getByRole('button', { name: `Bỏ khỏi ô: ${second}` })
       .click();
     await panel(tam, name).getByText('Chưa lưu được').waitFor();
+    const unanswered = tam.waitForEvent('requestfailed', (request) => request.method() === 'POST');
     await panel(tam, name).getByRole('button', { name: 'Tải lại' }).click();
+    // That it could not be saved stood there before as well.
+    await unanswered;
     await panel(tam, name).getByText('Chưa lưu được').waitFor();
     expect((await titles(tam, name))[0]).toBe(first);
     await tam.unroute('**/desk/fronts/home**');
@@ -256,7 +259,15 @@ describe('the front is laid out', () => {
         };
         await expect.poll(aDayAndAHalfLater, { timeout: 30_000 }).toBe(1);
       } else {
+        // Before React has the page no alarm could come.
+        const isAlive = () =>
+          page
+            .getByRole('link')
+            .first()
+            .evaluate((link) => Object.keys(link).some((key) => key.startsWith('__reactProps')));
+        await expect.poll(isAlive).toBe(true);
         await page.clock.fastForward('36:00:00');
+        await page.clock.runFor(1_000);
         expect(await alarm.count()).toBe(0);
       }
     }
