@@ -29,13 +29,10 @@ function wordsFetched(page: Page): Promise<number[]> {
 async function answers(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Lọc bài' });
   await expect
-    .poll(
-      async () => {
-        await page.getByRole('button', { name: /^Bộ lọc/, includeHidden: true }).dispatchEvent('click');
-        return dialog.isVisible();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.getByRole('button', { name: /^Bộ lọc/, includeHidden: true }).dispatchEvent('click');
+      return dialog.isVisible();
+    })
     .toBe(true);
 }
 
