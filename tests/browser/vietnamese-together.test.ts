@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { restMs } from '#components/desk/article/writing/guard-compositions.ts';
 import { signIn } from '#tests/support/browser.ts';
 import { ENGINES, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
@@ -91,6 +92,20 @@ describe.each(ENGINES)('as the engine "%s" sends it', (engine) => {
   );
 });
 
+/**
+ * Lets a word of this writer rest ten times as long before it is ended for others: on a busy machine what they write
+ * while it is being made takes longer than that.
+ */
+async function restLonger({ page }: Writer): Promise<void> {
+  await page.evaluate((rest) => {
+    const { setTimeout: plain } = window;
+    Object.assign(window, {
+      setTimeout: (run: TimerHandler, ms?: number, ...given: unknown[]) =>
+        plain(run, ms === rest ? 10 * rest : ms, ...given),
+    });
+  }, restMs);
+}
+
 /** What happened to the text since the watch began. */
 type Watched = { isStanding: boolean; rewritten: readonly string[]; ended: number; shown: string };
 
@@ -136,6 +151,7 @@ describe('a word in the making', () => {
 
   test('is not touched on the screen while others write, move their cursors and make marks in its paragraph', async () => {
     const { lan, huy } = await together();
+    await restLonger(lan);
     // The search colours every "c" of the text, and TK and misspelt words are marked by themselves.
     await lan.body.press('Control+f');
     await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
@@ -202,6 +218,7 @@ describe('a word in the making', () => {
     'in the field "%s" is not torn by somebody who writes there too',
     async (label) => {
       const { lan, huy } = await together();
+      await restLonger(lan);
       const [field, same] = [lan, huy].map(({ page }) => page.getByLabel(label, { exact: true })) as [
         Locator,
         Locator,
