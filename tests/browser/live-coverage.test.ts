@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { openListening } from '#tests/support/open-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -33,7 +34,7 @@ async function openStory(): Promise<Story> {
 
 async function liveDesk(person: string, { id }: Story, options = {}): Promise<Page> {
   const page = await signIn(person, options);
-  await page.goto(`/desk/articles/${id}/live`, { waitUntil: 'networkidle' });
+  await openListening(page, `/desk/articles/${id}/live`);
   return page;
 }
 
@@ -222,7 +223,7 @@ test('what was typed survives the page, and what was sent without a line is sent
   await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
   // As a crash would: nothing of the page is asked whether it is ready.
   await desk.goto('about:blank');
-  await desk.goto(`/desk/articles/${story.id}/live`, { waitUntil: 'networkidle' });
+  await openListening(desk, `/desk/articles/${story.id}/live`);
   await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
   await desk.context().setOffline(true);
   await composer(desk).getByLabel('Nội dung').press('Control+Enter');
