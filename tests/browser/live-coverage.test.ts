@@ -143,7 +143,8 @@ test('on a page of older entries only what was published since is offered, and a
   await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
   await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
   await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
-  await desk.locator('.live-card', { hasText: 'viết lại' }).waitFor();
+  // While it is on its way its words stand on the screen as well.
+  await desk.locator('.live-card[data-state="published"]', { hasText: 'viết lại' }).waitFor();
   await add('Mục 18.');
   await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
   await expect.poll(() => reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
@@ -274,5 +275,5 @@ test('of two who change one entry the later is told, and keeps their words', asy
   expect(await tam.getByLabel('Nội dung').inputValue()).toBe('Bản của Tâm.');
   await tam.getByRole('button', { name: 'Ghi chữ của tôi lên bản của họ' }).click();
   await tam.getByRole('button', { name: /Đăng bản sửa/ }).click();
-  await tam.locator('.live-card', { hasText: 'Bản của Tâm.' }).waitFor();
+  await tam.locator('.live-card[data-state="published"]', { hasText: 'Bản của Tâm.' }).waitFor();
 }, 180_000);
