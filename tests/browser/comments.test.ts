@@ -192,6 +192,8 @@ test('a comment that cannot be sent stays in its box, also over a reload, and is
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
   await thu.reload();
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
+  // It stands where no comment is begun; the box of one that is comes by and by.
+  await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).waitFor();
   expect(await thu.getByLabel('Viết bình luận').count()).toBe(0);
 });
 
