@@ -46,6 +46,7 @@ test('without a choice Enter searches, and a press on an offer leads there', asy
   field = await fieldOf(page);
   await field.fill('bao kim giao');
   await options(page).filter({ hasText: 'Thẻ' }).first().click();
+  await page.waitForURL((url) => url.pathname !== '/tim-kiem');
   expect(new URL(page.url()).pathname).toBe('/dong-su-kien/bao-kim-giao');
 });
 
