@@ -152,8 +152,10 @@ test('a proposal is taken back by who made it, also after a reload, and on a pho
   await saved(lan);
   await lan.reload();
   await lan.getByRole('button', { name: '1 đề xuất', exact: true }).click();
+  const takeBack = lan.getByRole('button', { name: 'Rút lại tất cả (1)' });
+  await takeBack.waitFor();
   expect(await lan.getByRole('button', { name: /^Chấp nhận/ }).count()).toBe(0);
-  await lan.getByRole('button', { name: 'Rút lại tất cả (1)' }).click();
+  await takeBack.click();
   await expectText(lan, 'Một đoạn văn.');
   await saved(lan);
   await lan.reload();
