@@ -46,6 +46,8 @@ describe.each([
     }
     await reader.getByRole('link', { name: headline }).first().click();
     await reader.getByRole('heading', { level: 1, name: headline }).waitFor();
+    // Until then the rest of the page may be on its way, and before its style has come it is as wide as its picture.
+    await reader.waitForLoadState('load');
     const page = reader.getByRole('main');
     await page.getByText('Trạm đặt ở cống đầu kênh, chạy bằng một tấm pin mặt trời.').waitFor();
     await page.getByText('(Nguồn: Lan)').waitFor();
@@ -57,8 +59,6 @@ describe.each([
     expect(await page.getByRole('img', { name: 'Trạm đo bên con kênh' }).count()).toBe(1);
     const related = reader.getByRole('region', { name: 'Tin liên quan' });
     expect(await related.getByRole('link').count()).toBeGreaterThanOrEqual(5);
-    // Before its style has come a page is as wide as its picture.
-    await reader.waitForLoadState('load');
     expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
