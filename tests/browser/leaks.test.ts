@@ -15,6 +15,7 @@ import { schema, sitDown, type Writer } from '#tests/support/writer.ts';
 import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { reply } from '#usecases/comments/reply.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
+import type { Context } from '#usecases/context.ts';
 
 /** Words that nobody can guess: one to ask for, and one that is never asked for and so never said back. */
 type Plant = { readonly needle: string; readonly secret: string; readonly text: string };
@@ -186,10 +187,7 @@ beforeAll(async () => {
   await room.synced();
   [author, authorDoc] = [await sitDown(doc), doc];
   const newsroom = await openNewsroom(theSite().dataDir);
-  const as = async (person: string) => {
-    const { id } = (await findStaffByEmail(newsroom.ctx.db, `${person}@toasoan.example`)) ?? { id: '' };
-    return { ...newsroom.ctx, actor: await findActor(newsroom.ctx.db, id) };
-  };
+  const as = (person: string) => actingAs(newsroom, person);
   const [lan, phuc, tam] = [await as('lan'), await as('phuc'), await as('tam')];
   suggest(author, lan.actor?.id ?? '');
   await room.saved();
@@ -214,11 +212,7 @@ beforeAll(async () => {
     plants[what] = { needle: id, secret: id, text: id };
   }
   // The desk lets a story out whose proposals nobody has decided on; the house would not.
-  await changeCheckRule(await as('thu'), {
-    name: 'no-open-suggestions',
-    sectionId: (await findSection(newsroom.ctx.db, 'the-gioi'))?.id,
-    publish: { level: 'advised' },
-  });
+  await judgeOpenSuggestions(newsroom, 'advised');
   await newsroom.close();
 
   await act('thu', 'claim');
@@ -266,9 +260,29 @@ beforeAll(async () => {
   story.neverPublic = other.id as string;
 }, 240_000);
 
-afterAll(() => {
+afterAll(async () => {
   for (const room of rooms) room.leave();
+  // Whoever comes after finds the rules of the house.
+  const newsroom = await openNewsroom(theSite().dataDir);
+  await judgeOpenSuggestions(newsroom, null);
+  await newsroom.close();
 });
+
+type OpenNewsroom = Awaited<ReturnType<typeof openNewsroom>>;
+
+async function actingAs({ ctx }: OpenNewsroom, person: string): Promise<Context> {
+  const { id } = (await findStaffByEmail(ctx.db, `${person}@toasoan.example`)) ?? { id: '' };
+  return { ...ctx, actor: await findActor(ctx.db, id) };
+}
+
+/** How the desk judges proposals that nobody has decided on when a story goes out; null: as the house does. */
+async function judgeOpenSuggestions(newsroom: OpenNewsroom, level: 'advised' | null): Promise<void> {
+  await changeCheckRule(await actingAs(newsroom, 'thu'), {
+    name: 'no-open-suggestions',
+    sectionId: (await findSection(newsroom.ctx.db, 'the-gioi'))?.id,
+    publish: { level },
+  });
+}
 
 async function act(person: string, action: string, data: Json = {}): Promise<Json> {
   return must(person, 'POST', `/articles/${story.id}/${action}`, data);
