@@ -30,7 +30,8 @@ export async function openBrowser(): Promise<CrashingBrowser> {
   let running = await start(profile);
   endings.push(async () => {
     await killAll(running.process);
-    rmSync(profile, { recursive: true, force: true });
+    // Only the end of its first process was waited for: another may just have written something.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   });
   return {
     async newPage() {
