@@ -191,6 +191,8 @@ test('the key that is held down, and the second click of a double one, publish n
   await confirmation.getByRole('button', { name: 'Sửa lại' }).click();
   await sheetOf(tam).getByRole('button', { name: 'Xem trước khi đăng' }).dblclick();
   await confirmation.waitFor();
+  // Where it had published, the button would be gone at once, and the story be there by and by.
+  expect(await confirmation.getByRole('button', { name: 'Đăng ngay' }).isVisible()).toBe(true);
   expect(await countPublic(tam, what.headline)).toBe(0);
 });
 
