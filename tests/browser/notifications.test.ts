@@ -100,7 +100,15 @@ test('two windows of one browser share one line, and the second takes over when 
     if (request.url().endsWith('/desk/notifications/line')) lines.push(request.url());
   });
   await second.goto('/desk');
-  await second.waitForTimeout(6_500);
+  // It stands in line for what the first one holds; how long a page takes to come to that, nobody knows.
+  await expect
+    .poll(() =>
+      second.evaluate(async () => {
+        const { pending = [] } = await navigator.locks.query();
+        return pending.filter(({ name }) => name?.startsWith('bell-')).length;
+      }),
+    )
+    .toBe(1);
   expect(lines).toEqual([]);
   const taken = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
   await first.close();
