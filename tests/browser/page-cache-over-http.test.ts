@@ -25,7 +25,7 @@ beforeAll(async () => {
   newsroom = await openWithdrawals({ urls: [url], dataDir: site.dataDir });
   await comeToRest(site.dataDir);
   for (const page of PAGES) plain.set(page, await ask(url, page));
-});
+}, 180_000);
 
 /**
  * What earlier files did is in the pages, all of it: readings move a list within two minutes (decision 0027), and while a
