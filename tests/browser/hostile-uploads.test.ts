@@ -44,7 +44,13 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const start = () => startWebProcess(dataDir, { roles: 'web,collab,worker', password: PASSWORD });
+/** Idle lines are kept as behind a proxy: this process reads files for longer than the server would keep the one it asks on next. */
+const start = () =>
+  startWebProcess(dataDir, {
+    roles: 'web,collab,worker',
+    password: PASSWORD,
+    settings: { KEEP_ALIVE_S: '65' },
+  });
 
 async function signIn(): Promise<string> {
   const csrf = await fetch(`${server.url}/api/auth/csrf`);
