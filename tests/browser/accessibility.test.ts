@@ -69,7 +69,7 @@ test('axe finds nothing on a story and the page of its author, on a desktop and 
   for (const address of [story, author]) {
     expect(await faultsAt(page, address, AS_READERS_LOOK)).toEqual([]);
   }
-});
+}, 240_000);
 
 test.each(['/sign-in', '/sign-in?chosen=password', '/sign-in/forgotten', '/sign-in/password'])(
   'axe finds nothing on %s, on a desktop and a phone',
@@ -121,7 +121,7 @@ test.each([
   for (const address of addresses) {
     expect(await faultsAt(page, address, AS_THE_DESK_LOOKS)).toEqual([]);
   }
-});
+}, 300_000);
 
 test('axe finds nothing on a story that is being written and on its history, on a desktop and a phone', async () => {
   const page = await signIn('lan');
