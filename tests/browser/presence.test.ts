@@ -1,6 +1,21 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { presence } from '#db/schema/presence.ts';
 import { signIn } from '#tests/support/browser.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
 import { act, writeStory } from './write-a-story.ts';
+
+/** Waits until the newsroom knows that somebody has this story open. */
+async function noted(articleId: string): Promise<void> {
+  const { ctx, close } = await openNewsroom(theSite().dataDir);
+  const rows = () => ctx.db.select().from(presence).where(eq(presence.articleId, articleId));
+  try {
+    await expect.poll(async () => (await rows()).length).toBeGreaterThan(0);
+  } finally {
+    await close();
+  }
+}
 
 test('two people in one story see each other, until one goes', async () => {
   const lan = await signIn('lan');
@@ -99,6 +114,7 @@ test('that somebody sits at a draft of their own is told to nobody else', async 
   const second = await lan.context().newPage();
   await second.goto(`/desk/articles/${draft}`);
   await second.getByRole('textbox', { name: 'Nội dung', exact: true }).waitFor();
+  await noted(draft);
   await tam.goto('/desk?view=all');
   const row = tam.getByRole('listitem').filter({ hasText: 'Bài đã gửi' });
   await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();
