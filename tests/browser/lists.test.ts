@@ -17,7 +17,7 @@ test('an event line shows its turns, and is read from its beginning at an addres
   expect(await page.locator('.moments li').allTextContents()).toHaveLength(3);
   const newestFirst = await hrefsIn(page, '.timeline .story-headline a');
   await page.getByRole('link', { name: 'Từ đầu' }).click();
-  expect(new URL(page.url()).search).toBe('?order=oldest');
+  await page.waitForURL((url) => url.search === '?order=oldest');
   expect(await hrefsIn(page, '.timeline .story-headline a')).toEqual(newestFirst.toReversed());
   expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toMatch(
     /\/dong-su-kien\/bao-kim-giao$/,
@@ -51,10 +51,11 @@ test('a search is narrowed and widened again by links, and by days in a form, wi
     .getByRole('complementary', { name: 'Lọc kết quả' })
     .getByRole('link', { name: /Khoa học/ })
     .click();
-  expect(new URL(page.url()).searchParams.get('section')).toBe('khoa-hoc');
+  await page.waitForURL((url) => url.searchParams.get('section') === 'khoa-hoc');
   expect(await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent()).not.toBe(all);
   await page.getByLabel('Từ ngày').fill('2020-01-01');
   await page.getByRole('button', { name: 'Lọc theo ngày' }).click();
+  await page.waitForURL((url) => url.searchParams.has('from'));
   const narrowed = new URL(page.url()).searchParams;
   expect([narrowed.get('q'), narrowed.get('section'), narrowed.get('from')]).toEqual([
     'bao',
@@ -62,8 +63,9 @@ test('a search is narrowed and widened again by links, and by days in a form, wi
     '2020-01-01',
   ]);
   await page.getByRole('link', { name: 'Bỏ lọc Chuyên mục: Khoa học' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('section'));
   await page.getByRole('link', { name: /^Bỏ lọc Từ ngày/ }).click();
-  expect(new URL(page.url()).search).toBe('?q=bao');
+  await page.waitForURL((url) => url.search === '?q=bao');
   expect(await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent()).toBe(all);
 });
 
