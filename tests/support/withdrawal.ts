@@ -143,6 +143,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     });
     await approve(story.id);
     const published = await act('thu', story.id, 'publish');
+    // Its day is the one that it came out on, though it may be over by now.
+    const publishedAt = new Date(published.publishedAt);
     if (isLive) await coverLive(story.id, `Một mục của ${word}.`);
     const other = await begin('lan', {
       headline: `Bài đứng cạnh ${newWord()}`,
@@ -172,7 +174,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('tag', '/chu-de/bien-doi-khi-hau'),
       rest('event', `/dong-su-kien/${eventSlug}`),
       rest('author', author),
-      rest('archive of the day', archivePageUrl(dayOf(new Date(), 'Asia/Ho_Chi_Minh'))),
+      rest('archive of the day', archivePageUrl(dayOf(publishedAt, 'Asia/Ho_Chi_Minh'))),
       rest('RSS', '/rss.xml'),
       rest('Atom', '/atom.xml'),
       rest('JSON feed', '/feed.json'),
@@ -181,7 +183,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       rest('section JSON feed', '/the-gioi/feed.json'),
       rest('tag RSS', '/chu-de/bien-doi-khi-hau/rss.xml'),
       rest('author RSS', `${author}/rss.xml`),
-      rest('sitemap of the day', `/sitemap/${new Date().toISOString().slice(0, 10)}.xml`, 'number'),
+      rest('sitemap of the day', `/sitemap/${publishedAt.toISOString().slice(0, 10)}.xml`, 'number'),
       rest('oEmbed', `/oembed?url={site}${encodeURIComponent(published.url)}`),
       rest('news sitemap', '/news-sitemap.xml'),
       rest('search', `/tim-kiem?q=${word}`, 'number'),
