@@ -30,7 +30,9 @@ test.each<Way>(['withhold', 'kill', 'take-down'])(
   async (way) => {
     const story = await newsroom.publishEverywhere({ isLive: true });
     const everywhere = [1, 2].flatMap((process) => story.surfaces.map(({ name }) => `${name} #${process}`));
-    await expect.poll(async () => (await newsroom.presence(story)).sort()).toEqual(everywhere.sort());
+    await expect
+      .poll(async () => (await newsroom.presence(story)).sort(), { timeout: 90_000 })
+      .toEqual(everywhere.sort());
     const dropped = await newsroom.withdraw(story, way);
     expect(dropped).toHaveLength(everywhere.length);
     expect(await newsroom.presence(story)).toEqual([]);
@@ -48,4 +50,5 @@ test.each<Way>(['withhold', 'kill', 'take-down'])(
     const home = await (await fetch(`${second.url}/`)).text();
     expect(home.includes(story.word)).toBe(way === 'take-down');
   },
+  300_000,
 );
