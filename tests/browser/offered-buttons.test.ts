@@ -271,6 +271,8 @@ test.each(READERS)(
     for (const { standing, id } of telling(person)) {
       const box = page.locator(`input[type="checkbox"][value="${id}"]`);
       await box.check();
+      // Ticked before the list listens, it is chosen once it does.
+      await page.getByText('Đã chọn 1 bài').waitFor();
       const deeds = page.locator('.bulk-deed option:not([value=""])');
       const offered = await deeds.evaluateAll((options) =>
         options.map((option) => (option as HTMLOptionElement).value).sort(),
