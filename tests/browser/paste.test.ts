@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { interceptable, signIn } from '#tests/support/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 let pictures: Server;
@@ -154,20 +154,24 @@ test('plain text keeps its paragraphs, and dashes of a dialogue stay dashes', as
 });
 
 test('what is typed behind a paste stands behind it, though the reader of pastes comes later', async () => {
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   await newStory(lan, 'Bài dán lần đầu');
   await lan.keyboard.type('Trước. Bỏ');
   for (let letter = 0; letter < 2; letter += 1) await lan.keyboard.press('Shift+ArrowLeft');
+  // The editor hears from the browser what is selected, a moment after the keys.
+  await lan.locator('.text-tools-line').getByText('Đang chọn 1 chữ, 2 ký tự').waitFor();
   let letCome: () => void = () => {};
-  const asked = new Promise<void>((ask) => {
-    const gate = new Promise<void>((go) => {
-      letCome = go;
-    });
-    void lan.route('**/_next/static/chunks/*.js', async (route) => {
-      ask();
-      await gate;
-      await route.continue();
-    });
+  const gate = new Promise<void>((go) => {
+    letCome = go;
+  });
+  let ask: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  await lan.route('**/_next/static/chunks/*.js', async (route) => {
+    ask();
+    await gate;
+    await route.continue();
   });
   await paste(lan, { 'text/html': '<p>Đoạn <b>dán</b>.</p><p>Đoạn hai.</p>' });
   await asked;
@@ -184,7 +188,7 @@ test('what is typed behind a paste stands behind it, though the reader of pastes
 });
 
 test('a paste whose reader does not come is its text', async () => {
-  const lan = await signIn('lan');
+  const lan = await interceptable(await signIn('lan'));
   await newStory(lan, 'Bài dán lúc mất mạng');
   await lan.route('**/_next/static/chunks/*.js', (route) => route.abort());
   await paste(lan, { 'text/plain': 'Đoạn một.\nĐoạn hai.', 'text/html': '<p>Đoạn một.</p><p>Đoạn hai.</p>' });
