@@ -10,7 +10,7 @@ import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
 import { caughtMail } from '#tests/support/caught-mail.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
@@ -109,7 +109,7 @@ async function expectFits(page: Page): Promise<void> {
 
 test('an app is set up, and from then on its code is asked after the password, or one of those on paper', async () => {
   await hire('hai-buoc', 'journalist');
-  const page = await newVisitor({ viewport: SMALL });
+  const page = await interceptable(await newVisitor({ viewport: SMALL }));
   await givePassword(page, 'hai-buoc');
   await page.waitForURL(/\/desk$/);
   await page.goto('/desk/account');
