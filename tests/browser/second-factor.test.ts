@@ -439,7 +439,7 @@ test('whoever lost theirs is helped on the screen by two, one of whom reads whos
   await lost.waitForURL(/\/desk$/);
   await asks.reload();
   expect(await asks.getByRole('region', { name: 'Bước thứ hai' }).count()).toBe(0);
-});
+}, 300_000);
 
 test('where nobody could confirm it the screen says what to do at the machine', async () => {
   const { db } = newsroom.ctx;
