@@ -7,6 +7,13 @@ const line = (page: Page) => page.locator('.text-tools-line');
 const panel = (page: Page) => page.getByRole('search', { name: 'Tìm trong nội dung' });
 const popover = (page: Page) => page.locator('.text-advice');
 
+/** The field of the search that was just opened, once it has the focus: with it comes what was looked for before. */
+async function findField(page: Page) {
+  const field = panel(page).getByRole('textbox', { name: 'Tìm', exact: true });
+  await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true);
+  return field;
+}
+
 /** Writes a new story with this text, one paragraph a line. */
 async function begin(page: Page, body: string, section = 'Thế giới'): Promise<string> {
   return writeStory(page, { headline: `Công cụ trong bài ${body.slice(0, 12)}`, body, section });
@@ -18,7 +25,7 @@ test('find ignores accents or respects them, and replacing all is one step of un
   const page = await signIn('lan');
   await begin(page, 'Tìm kiếm và tim kiem, rồi TÌM KIẾM.');
   await bodyOf(page).press('Control+f');
-  await panel(page).getByRole('textbox', { name: 'Tìm', exact: true }).fill('tim kiem');
+  await (await findField(page)).fill('tim kiem');
   await panel(page).getByText('/3').waitFor();
   await panel(page).getByRole('button', { name: 'Phân biệt dấu' }).click();
   await panel(page).getByText('1/1').waitFor();
@@ -27,8 +34,9 @@ test('find ignores accents or respects them, and replacing all is one step of un
   await page.keyboard.press('Escape');
   await panel(page).waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+h');
+  const again = await findField(page);
   await panel(page).getByRole('textbox', { name: 'Thay bằng' }).fill('dò');
-  await panel(page).getByRole('textbox', { name: 'Tìm', exact: true }).fill('tim kiem');
+  await again.fill('tim kiem');
   await panel(page).getByText('/3').waitFor();
   await panel(page).getByRole('button', { name: 'Thay hết' }).click();
   await panel(page).getByText('Đã thay 3 chỗ').waitFor();
@@ -48,7 +56,7 @@ test('find runs over bold letters, goes round, and replaces one after the other'
   await page.keyboard.press('Control+End');
   await page.keyboard.type(', một hai, một hai');
   await page.keyboard.press('Control+h');
-  await panel(page).getByRole('textbox', { name: 'Tìm', exact: true }).fill('một hai');
+  await (await findField(page)).fill('một hai');
   await panel(page).getByText('1/3').waitFor();
   await page.keyboard.press('Enter');
   await panel(page).getByText('2/3').waitFor();
@@ -188,7 +196,7 @@ test('on a phone the search lies at the bottom of the screen and works by touch'
   const page = await signIn('lan', { viewport: PHONE, hasTouch: true, isMobile: true });
   await begin(page, 'Sông Tiền, sông Hậu.');
   await line(page).getByRole('button', { name: 'Tìm và thay' }).tap();
-  await panel(page).getByRole('textbox', { name: 'Tìm', exact: true }).fill('song');
+  await (await findField(page)).fill('song');
   await panel(page).getByText('/2').waitFor();
   const box = await panel(page).boundingBox();
   expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(PHONE.height);
