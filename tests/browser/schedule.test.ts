@@ -5,6 +5,8 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
+import { isListening } from '#tests/support/is-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -39,6 +41,13 @@ async function scheduled(): Promise<{ id: string; headline: string; url: string;
 const cardOf = (page: Page, headline: string) => page.locator('.plan-card', { hasText: headline });
 const slot = (page: Page, key: string) => page.locator(`[data-slot="${key}"]`);
 
+/** Drags it there once React has brought the card to life: what is dragged before that is dropped nowhere. */
+async function drag(page: Page, headline: string, key: string): Promise<void> {
+  const card = cardOf(page, headline);
+  await inTime(async () => expect(await isListening(card)).toBe(true));
+  await card.dragTo(slot(page, key));
+}
+
 /** Moves it by hand, as somebody else or from a script. */
 const moveByApi = (person: string, id: string, publishAt: Date) =>
   desk.act(person, id, 'reschedule', { publishAt: publishAt.toISOString() });
@@ -48,7 +57,7 @@ describe('the calendar of what goes out', () => {
     const { headline } = await scheduled();
     const thu = await signIn('thu');
     await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
-    await cardOf(thu, headline).dragTo(slot(thu, friday));
+    await drag(thu, headline, friday);
     await thu
       .getByRole('status')
       .filter({ hasText: `Đã dời “${headline}”` })
@@ -58,7 +67,7 @@ describe('the calendar of what goes out', () => {
     await thu.reload();
     await slot(thu, friday).getByRole('link', { name: headline }).waitFor();
     await thu.goto(`/desk/schedule?by=day&day=${friday}`);
-    await cardOf(thu, headline).dragTo(slot(thu, '20:00'));
+    await drag(thu, headline, '20:00');
     await thu
       .getByRole('status')
       .filter({ hasText: `Đã dời “${headline}”` })
@@ -87,7 +96,7 @@ describe('the calendar of what goes out', () => {
     await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
     await cardOf(thu, headline).waitFor();
     await moveByApi('tam', id, moment(addDays(wednesday, 1), '09:00'));
-    await cardOf(thu, headline).dragTo(slot(thu, friday));
+    await drag(thu, headline, friday);
     await thu.getByRole('alert').filter({ hasText: 'Người khác vừa dời lịch của bài này' }).waitFor();
     await slot(thu, addDays(wednesday, 1)).getByRole('link', { name: headline }).waitFor();
     expect(await slot(thu, friday).getByRole('link', { name: headline }).count()).toBe(0);
