@@ -126,5 +126,5 @@ describe('a story that was begun on this screen', () => {
     await lan.waitForTimeout(1_500);
     const seen = await lan.evaluate(() => [...(window as never as { seen: Set<string> }).seen]);
     expect(seen).toEqual([`${headline} | with its text`]);
-  }, 60_000);
+  });
 });
