@@ -94,8 +94,8 @@ test('a footnote leads to its note and the note back to its place', async () => 
   const mark = page.locator('[role="doc-noteref"][aria-label="Chú thích 2"]');
   await mark.click();
   const note = page.locator('#note-2');
-  expect(await note.evaluate((element) => element.matches(':target'))).toBe(true);
+  await page.locator('#note-2:target').waitFor();
   expect(await page.locator('[role="doc-endnotes"]').count()).toBe(1);
   await note.locator('[role="doc-backlink"]').click();
-  expect(new URL(page.url()).hash).toBe('#note-mark-2');
+  await page.waitForURL(({ hash }) => hash === '#note-mark-2');
 });
