@@ -58,7 +58,7 @@ test('a story goes from draft to every page that readers find it on through the 
   expect(published.json.publicState).toBe('live');
   // The index of sitemaps leads to one for each day of UTC.
   const sitemap = `/sitemap/${String(published.json.publishedAt ?? new Date().toISOString()).slice(0, 10)}.xml`;
-  expect(await read('/sitemap.xml')).toContain(sitemap);
+  await expect.poll(() => read('/sitemap.xml')).toContain(sitemap);
   for (const address of [url, '/', '/the-gioi', '/chu-de/bien-doi-khi-hau', '/rss.xml', sitemap]) {
     const wanted = address === sitemap ? url : story.headline;
     await expect.poll(() => read(address)).toContain(wanted);
