@@ -74,6 +74,8 @@ test('a killed story answers 410 with its public note, and leaves the front', as
   await call('thu', 'POST', `/articles/${id}/publish`, {});
   const address = new URL(url, theSite().url);
   await expect.poll(async () => (await fetch(address)).status).toBe(200);
+  // Only what is there can leave: an older copy of the front does not have it yet.
+  await expect.poll(() => read('/')).toContain('Một bài sẽ bị rút');
   const publicNote = 'Bài đã được rút vì số liệu chưa được xác minh.';
   expect((await call('tam', 'POST', `/articles/${id}/kill`, { publicNote })).json.publicState).toBe('killed');
   await expect.poll(async () => (await fetch(address)).status).toBe(410);
