@@ -74,8 +74,8 @@ async function readAndSearch(): Promise<void> {
     tracestate: `a=${MARK}`,
     baggage: `a=${MARK}`,
   };
-  await (await fetch(site.url, { headers })).text();
-  await (await fetch(site.url, { headers })).text();
+  // As a process begins to hear of changes, and as its first jobs make some, what it kept is made anew: one of these finds it kept.
+  for (let asked = 0; asked < 6; asked += 1) await (await fetch(site.url, { headers })).text();
   await (await fetch(`${site.url}/tim-kiem?q=${MARK}+nước`, { headers })).text();
   await (await fetch(`${site.url}/the-gioi/${MARK}-999999`, { headers })).text();
   await (await fetch(`${site.url}/api/v1/${MARK}?a=${MARK}`, { headers })).text();
@@ -198,7 +198,7 @@ test('a reader’s page is a trace of its making where it had to be made, and by
   expect(lineagesOf('make page')).toContainEqual(['make page', 'GET /[section]/[slugAndNumber]']);
   const asked = spans.filter(({ name }) => /^(select|with) /.test(name)).map(lineage);
   expect(asked.some((line) => line.at(-2) === 'make page')).toBe(true);
-  // Kept the second time: nothing was made, nothing was asked.
+  // Kept once it was made: then nothing was made, nothing was asked.
   const home = spans.filter(({ name }) => name === 'GET /');
   expect(home.length).toBeGreaterThanOrEqual(2);
   expect(home.some((one) => !spans.some(({ parentSpanId }) => parentSpanId === one.spanId))).toBe(true);
