@@ -45,10 +45,10 @@ beforeAll(async () => {
   cookie = await signInAtTheDesk();
   await type(articleId);
   await searchTags();
-  await until(runsAJob, 'a job that this process runs', 60_000);
+  await until(runsAJob, 'a job that this process runs', 120_000);
   await site.stop();
   spans = collector.spans();
-}, 240_000);
+}, 360_000);
 
 afterAll(async () => {
   await site?.stop();
