@@ -207,8 +207,9 @@ test('a page of a release before closes the story, keeps what was not sent, and 
   await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
 
   // Whoever has nothing unsent gets the new page by itself.
+  const loaded = lawyer.waitForEvent('load');
   await ofReleaseBefore(lawyer, '**/xem/**');
-  await lawyer.waitForEvent('load');
+  await loaded;
   await lawyer.getByText(quote).first().waitFor();
 });
 
