@@ -169,12 +169,14 @@ describe('what the tripwire is for', () => {
         route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${html}` }),
       );
       await page.goto(`/hostile/${at}`, { waitUntil: 'domcontentloaded' }).catch(() => {});
+      // A picture that is none trips when the server has said so; some vectors hold the page for ever.
+      await page.waitForLoadState('load', { timeout: 1_000 }).catch(() => {});
       await provoke(page).catch(() => {});
       if (tripped.length > before) live += 1;
     }
     console.info(`${live} of ${HOSTILE_HTML.length} vectors trip where nothing is taken out`);
     expect(live).toBeGreaterThan(70);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('sent over the API', () => {
