@@ -427,7 +427,7 @@ test('a social image is a picture of the words and nothing that runs', async () 
     drawn += 1;
   }
   expect(drawn).toBeGreaterThan(20);
-}, 120_000);
+}, 300_000);
 
 test('nothing of it runs in a mail', async () => {
   const folder = path.join(site.dataDir, 'mail');
