@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { openDatabase } from '#db/client.ts';
@@ -10,6 +11,8 @@ import type { Crew } from './mixed-load.ts';
 
 /** Sentences about what is not as it must be; none where all is well. */
 export type Findings = string[];
+
+const FEED_WITHIN_MS = 30_000;
 
 type House = { readonly connectionString: string; readonly dataDir: string };
 
@@ -133,7 +136,10 @@ async function lostWords({ url, typist }: Crew, ledger: Ledger): Promise<Finding
 /** The newest publications as readers have them. */
 async function unreadable({ url }: Crew, { publications }: Ledger): Promise<Findings> {
   const newest = publications.slice(-3);
-  const feed = await (await fetch(`${url}/rss.xml`)).text();
+  const feed = await feedWith(
+    url,
+    newest.map(({ headline }) => headline),
+  );
   const found: Findings = [];
   for (const { articleId, url: address, headline } of newest) {
     const page = await fetch(new URL(address, url));
@@ -142,4 +148,12 @@ async function unreadable({ url }: Crew, { publications }: Ledger): Promise<Find
     if (!feed.includes(headline)) found.push(`not in the feed: ${articleId}`);
   }
   return found;
+}
+
+/** The feed once it has all of these, or as it is after a while: where the site lived on, an older copy may answer first. */
+async function feedWith(url: string, headlines: readonly string[]): Promise<string> {
+  for (const end = Date.now() + FEED_WITHIN_MS; ; await sleep(100)) {
+    const feed = await (await fetch(`${url}/rss.xml`)).text();
+    if (headlines.every((headline) => feed.includes(headline)) || Date.now() > end) return feed;
+  }
 }
