@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
+import { isListening } from '#tests/support/is-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { openStory, typeBehind, wordsOnScreen } from './unsent-text.ts';
@@ -43,9 +45,12 @@ describe('a story that was taken down', () => {
     await tam.reload();
     await sealed.waitFor();
     expect(await tam.getByText('Một đoạn của bài.').count()).toBe(0);
+    const history = tam.getByRole('link', { name: 'Lịch sử bài' });
+    // A screen whose scripts have not come asks for nothing, whatever it would do.
+    await inTime(async () => expect(await isListening(history)).toBe(true));
     await tam.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
     expect(lines).toBe(0);
-    await tam.getByRole('link', { name: 'Lịch sử bài' }).click();
+    await history.click();
     await tam.waitForURL(`**/desk/articles/${id}/history`);
   });
 
