@@ -31,6 +31,8 @@ export async function startWebProcess(
       ROLES: roles,
       DEMO_PASSWORD: password,
       LOG_LEVEL: 'error',
+      // As in `start-site.ts`: a test that pauses for just as long as idle lines are kept would ask on one that is being closed.
+      KEEP_ALIVE_S: '65',
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       ...settings,
     },
