@@ -35,7 +35,7 @@ const story = {
 
 beforeAll(() => {
   for (const person of ['lan', 'thu', 'tam', 'quan']) tokens[person] = tokenOf(person, theSite());
-});
+}, 120_000);
 
 test('a story goes from draft to every page that readers find it on through the API alone', async () => {
   const created = await call('lan', 'POST', '/articles', story);
