@@ -34,8 +34,11 @@ export function deskLine({ id, ctx }: Session, signal: AbortSignal): Response {
             again = false;
             const numbers = await watchDesk(ctx, id);
             if (numbers === null) return end();
-            const { unread, debts } = numbers;
-            const line = JSON.stringify({ unread, debts: debts && toldDebts(debts) } satisfies DeskLine);
+            const { debts } = numbers;
+            const line = JSON.stringify({
+              ...numbers,
+              debts: debts && toldDebts(debts),
+            } satisfies DeskLine);
             say(line === told ? ':\n\n' : `data: ${line}\n\n`);
             told = line;
           } while (again && isOpen);

@@ -8,8 +8,12 @@ export type OpenDebts = { readonly count: number; readonly oldestAt: Date | null
 /** The same as a screen is told it: the moment in ms of the epoch. */
 export type ToldDebts = { readonly count: number; readonly oldestAt: number | null };
 
-/** What an open line to the desk's screens says each time. */
-export type DeskLine = { readonly unread: number; readonly debts: ToldDebts | null };
+/** What an open line to the desk's screens says each time. `newest`: of what is not read, where more is unread than is counted. */
+export type DeskLine = {
+  readonly unread: number;
+  readonly newest: string | null;
+  readonly debts: ToldDebts | null;
+};
 
 export function toldDebts({ count, oldestAt }: OpenDebts): ToldDebts {
   return { count, oldestAt: oldestAt?.getTime() ?? null };

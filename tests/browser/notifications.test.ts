@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { insertNotifications } from '#db/queries/notifications.ts';
+import { findStaffByEmail } from '#db/queries/people.ts';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { writeStory } from './write-a-story.ts';
 
@@ -27,7 +30,7 @@ async function ringsAloud(page: Page): Promise<void> {
     .toBe(true);
 }
 
-/** Reads what earlier files left: the bell counts no further than a hundred, and what comes then makes no sound. */
+/** Reads what earlier files left: the bell counts no further than a hundred. */
 async function readAll(page: Page): Promise<void> {
   const answer = await page.request.post('/desk/notifications/read', {
     data: { until: new Date() },
@@ -89,6 +92,27 @@ test('what rings while one looks at the list comes into it, without loading the 
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
   await entry.getByText('gửi duyệt').waitFor();
   expect(await thu.evaluate(() => 'isSamePage' in window)).toBe(true);
+});
+
+test('beyond a hundred that are not read, what comes is told and comes into the list all the same', async () => {
+  const [lan, thu] = [await signIn('lan'), await signIn('thu')];
+  const { ctx, close } = await openNewsroom(theSite().dataDir);
+  const { id: personId = '' } = (await findStaffByEmail(ctx.db, 'thu@toasoan.example')) ?? {};
+  const many = Array.from({ length: 120 }, () => ({
+    ...{ id: ctx.newId(), eventKey: ctx.newId(), personId, kind: 'assigned' as const, at: ctx.now() },
+    ...{ inDesk: true, inDigest: false, detail: { assignmentId: ctx.newId(), title: 'Việc cũ' } },
+  }));
+  await ctx.db.transaction((tx) => insertNotifications(tx, many)).finally(close);
+  const headline = 'Bến phà thứ một trăm hai mươi mốt';
+  await writeStory(lan, { ...story, headline });
+  const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
+  await thu.goto('/desk/notifications');
+  await line;
+  await expect.poll(() => thu.title()).toMatch(/^\(99\+\) /);
+  await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+  await thu.getByRole('listitem').filter({ hasText: headline }).getByText('gửi duyệt').waitFor();
+  expect(await thu.locator('#bell-said').textContent()).toMatch(/^Có 99\+ thông báo chưa đọc/);
+  await readAll(thu);
 });
 
 test('two windows of one browser share one line, and the second takes over when the first is closed', async () => {

@@ -30,11 +30,13 @@ export function holdBellLine({ personId, words, first, show }: Bell): () => void
   let known = first;
 
   function hear(line: DeskLine): void {
-    const { unread, debts } = line;
+    const { unread, newest, debts } = line;
+    // Ids follow each other in time: beyond what is counted a later one is what has come.
+    const hasLater = before?.newest != null && newest !== null && newest > before.newest;
     show(unread);
     if (debts !== null) toldDebts.tell(debts);
     title.show(unread);
-    if (unread > known) {
+    if (unread > known || hasLater) {
       say(sentence(words, unread));
       toldRise.tell(unread);
     }
@@ -117,7 +119,8 @@ function say(text: string): void {
     region.setAttribute('role', 'status');
     document.body.append(region);
   }
-  region.textContent = text;
+  // "99+" once more is read out only where it is another text.
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
 const counted = /^\(\d+\+?\) /;

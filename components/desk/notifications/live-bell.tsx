@@ -13,11 +13,14 @@ export function LiveBell({ first, personId, one, many }: { first: number; person
   const [unread, show] = useState(first);
   const [came] = useState(first);
   useEffect(() => {
+    let isHere = true;
     let end: (() => void) | undefined;
     const timer = setTimeout(async () => {
-      end = (await line.prepare())?.({ personId, first: came, words: { one, many }, show });
+      const hold = await line.prepare();
+      if (isHere) end = hold?.({ personId, first: came, words: { one, many }, show });
     }, restMs);
     return () => {
+      isHere = false;
       clearTimeout(timer);
       end?.();
     };
