@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { act, bodyOf, writeStory } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
@@ -140,7 +140,7 @@ test('legal comments on the headline and calls its author by name, without being
   await phuc.keyboard.press('Control+Alt+m');
   const box = phuc.getByLabel('Viết bình luận');
   await box.pressSequentially('Nhờ @nguyen ngoc');
-  // Enter takes the first; whom the letters before it had found may still be offered.
+  // Enter takes the first.
   await panelOf(phuc).getByRole('option', { name: 'Nguyễn Ngọc Lan', selected: true }).waitFor();
   await phuc.keyboard.press('Enter');
   await phuc.keyboard.insertText('xem lại từ này.');
@@ -154,6 +154,27 @@ test('legal comments on the headline and calls its author by name, without being
     .getByLabel('Tiêu đề', { exact: true })
     .evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
   expect(picked).toBe('Lũ');
+});
+
+test('Enter calls nobody whom the letters do not name, though the answer to them has yet to come', async () => {
+  const { id } = await openForTwo();
+  const phuc = await interceptable(await signIn('phuc'));
+  await phuc.goto(`/desk/articles/${id}`);
+  await panelOf(phuc).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+  const box = phuc.getByLabel('Viết bình luận');
+  const offered = panelOf(phuc).getByRole('option');
+  await box.pressSequentially('@');
+  await offered.nth(1).waitFor();
+  await phuc.route('**/desk/articles/**', (route) =>
+    route.request().headers()['next-action'] === undefined ? route.continue() : undefined,
+  );
+  await box.pressSequentially('lan');
+  expect(await offered.allTextContents()).toEqual(['Nguyễn Ngọc Lan']);
+  await phuc.keyboard.press('Enter');
+  expect(await box.inputValue()).toBe('@Nguyễn Ngọc Lan ');
+  await box.fill('@Không ai cả');
+  await phuc.keyboard.press('Enter');
+  expect(await box.inputValue()).toBe('@Không ai cả\n');
 });
 
 test('a comment asked for before the story has come waits for its place', async () => {

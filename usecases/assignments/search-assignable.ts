@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
+import { isNamedBy } from '#core/people/is-named-by.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { fold } from '#core/text/fold.ts';
 import { listAssignable } from '#db/queries/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
@@ -13,7 +13,6 @@ export async function searchAssignable(context: Context, raw: unknown) {
   const { q } = parseInput(z.object({ q: z.string().max(200, 'field.too-long').default('') }), raw);
   const ctx = requireActor(context);
   demand(mayReadPlan(ctx.actor));
-  const words = fold(q).split(/\s+/).filter(Boolean);
   const people = await listAssignable(ctx.db, null);
-  return people.filter(({ name }) => words.every((word) => fold(name).includes(word))).slice(0, most);
+  return people.filter(({ name }) => isNamedBy(name, q)).slice(0, most);
 }

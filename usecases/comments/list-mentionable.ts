@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { isNamedBy } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { fold } from '#core/text/fold.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listArticleReaders } from './shared/list-article-readers.ts';
@@ -19,9 +19,8 @@ export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);
   const ctx = requireActor(context);
   const { facts } = await demandRead(ctx, ctx.db, articleId);
-  const words = fold(q).split(/\s+/).filter(Boolean);
   return (await listArticleReaders(ctx, ctx.db, facts))
-    .filter(({ id, name }) => id !== ctx.actor.id && words.every((word) => fold(name).includes(word)))
+    .filter(({ id, name }) => id !== ctx.actor.id && isNamedBy(name, q))
     .slice(0, most)
     .map(({ id, name }) => ({ id, name }));
 }

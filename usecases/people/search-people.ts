@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isNamedBy } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { fold } from '#core/text/fold.ts';
 import { listBylinePeople } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
@@ -10,7 +10,7 @@ const most = 12;
 /** Those who may stand in a byline and whose name holds every word of `q`; accents and case don't matter. */
 export async function searchPeople(context: Context, raw: unknown) {
   const ctx = requireActor(context);
-  const words = fold(parseInput(input, raw).q).split(/\s+/).filter(Boolean);
+  const { q } = parseInput(input, raw);
   const people = await listBylinePeople(ctx.db);
-  return people.filter((person) => words.every((word) => fold(person.name).includes(word))).slice(0, most);
+  return people.filter(({ name }) => isNamedBy(name, q)).slice(0, most);
 }

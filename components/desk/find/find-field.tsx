@@ -124,6 +124,8 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
               onChange={(event) => {
                 setTyped(event.target.value);
                 setOpen(true);
+                // Who types on searches for that, and no longer wants the story that was chosen.
+                setActive(-1);
               }}
               onBlur={close}
               onKeyDown={onKeyDown}

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
+import { isNamedBy } from '#core/people/is-named-by.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { Named, Saying } from './comment-doors.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
@@ -223,7 +224,10 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
 
   function look(next: MentionQuery | null) {
     setQuery(next);
-    if (next === null) setPeople([]);
+    if (next?.q === q) return;
+    // Until the answer to these letters comes, nobody is offered who does not fit them: Enter would call them.
+    setPeople((before) => (next === null ? [] : before.filter(({ name }) => isNamedBy(name, next.q))));
+    setActive(0);
   }
 
   return {
