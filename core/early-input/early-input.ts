@@ -1,6 +1,7 @@
 /**
  * Keeps what is pressed and typed before the page listens, which on a slow phone is seconds after it can be read, and does it
- * once `releaseEarlyInput` is called, in the order in which it began:
+ * once `releaseEarlyInput` is called, in the order in which it began. Fields come first: a press may put one away, and its
+ * words are kept by then.
  *
  * - a press of a button, of a function key that a button names as its own, and of what sends a form that the browser could only
  *   send to the page it stands on, with the words in its address. It is held, however often it is pressed; until then the
@@ -15,7 +16,8 @@
  * It stands in the page, allowed by its hash: a file comes later than the first press.
  */
 export const earlyInputScript = `{
-const held = new Map();
+const entered = new Map();
+const pressed = new Map();
 const isTick = ({ type }) => type === 'checkbox' || type === 'radio';
 const enter = (field, kept) => {
   if (isTick(field)) {
@@ -49,7 +51,7 @@ const hold = (event) => {
   if (!press) return;
   const [element, pressAgain] = press;
   element.dataset.held = '';
-  held.set(element, pressAgain);
+  pressed.set(element, pressAgain);
   if (!pressAgain) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -57,15 +59,16 @@ const hold = (event) => {
 const keep = ({ target }) => {
   if (!('value' in target)) return;
   const kept = isTick(target) ? target.checked : target.value;
-  held.set(target, () => enter(target, kept));
+  entered.set(target, () => enter(target, kept));
 };
 for (const type in pressOf) addEventListener(type, hold, true);
 addEventListener('input', keep, true);
 window.releaseEarlyInput = async () => {
   for (const type in pressOf) removeEventListener(type, hold, true);
   removeEventListener('input', keep, true);
-  const all = [...held];
-  held.clear();
+  const all = [...entered, ...pressed];
+  entered.clear();
+  pressed.clear();
   for (const [element, doIt] of all) {
     await null;
     delete element.dataset.held;

@@ -5,6 +5,7 @@ import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { openListening } from '#tests/support/open-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const WIDTHS = [360, 768, 1280] as const;
 
@@ -205,7 +206,9 @@ test('a link to an entry far down leads to it, though entries are laid out only 
 
 test('without script the page is whole: entries, key events, the way to older ones and to load it anew', async () => {
   const reader = await newVisitor({ javaScriptEnabled: false });
-  const { items } = await (await reader.request.get('/api/v1/public/articles?section=thoi-su&limit=100')).json();
+  const { items } = await (
+    await reader.request.get('/api/v1/public/articles?section=thoi-su&limit=100')
+  ).json();
   const demo = items.find(({ format }: { format: string }) => format === 'live');
   await reader.goto(demo.url);
   expect(await reader.locator('.live-entry').count()).toBe(12);
@@ -221,7 +224,9 @@ test('without script the page is whole: entries, key events, the way to older on
 
 test.each(WIDTHS)('the coverage fits into %i pixels and passes axe', async (width) => {
   const reader = await newVisitor({ viewport: { width, height: 900 } });
-  const { items } = await (await reader.request.get('/api/v1/public/articles?section=thoi-su&limit=100')).json();
+  const { items } = await (
+    await reader.request.get('/api/v1/public/articles?section=thoi-su&limit=100')
+  ).json();
   await reader.goto(items.find(({ format }: { format: string }) => format === 'live').url);
   const overflow = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
@@ -249,6 +254,22 @@ test('what was typed survives the page, and what was sent without a line is sent
   const { violations } = await new AxeBuilder({ page: desk }).include('.live-desk').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 }, 180_000);
+
+test('words that were written before the screen listens come back after an entry that was changed then', async () => {
+  const story = await openStory();
+  await newsroom.act('thu', story.id, 'live/entries', {
+    ...{ id: crypto.randomUUID(), text: 'Mục có sẵn.', publish: true },
+  });
+  const { page: desk, bringScripts } = await withoutScripts(await signIn('thu'));
+  await desk.goto(`/desk/articles/${story.id}/live`, { waitUntil: 'commit' });
+  const field = desk.getByLabel('Nội dung');
+  await field.fill('Chữ viết sớm.');
+  await desk.locator('.live-card').getByRole('button', { name: 'Sửa' }).click();
+  bringScripts();
+  await expect.poll(() => field.inputValue()).toBe('Mục có sẵn.');
+  await desk.getByRole('button', { name: 'Thôi', exact: true }).click();
+  await expect.poll(() => field.inputValue()).toBe('Chữ viết sớm.');
+});
 
 test('a change of an entry that was left for another comes back with it', async () => {
   const story = await openStory();
