@@ -116,12 +116,16 @@ test.each([
       '/desk/fronts/home/preview',
     ],
   ],
-])('axe finds nothing on the desk of %s, on a desktop and a phone', async (person, addresses) => {
-  const page = await signIn(person);
-  for (const address of addresses) {
-    expect(await faultsAt(page, address, AS_THE_DESK_LOOKS)).toEqual([]);
-  }
-}, 300_000);
+])(
+  'axe finds nothing on the desk of %s, on a desktop and a phone',
+  async (person, addresses) => {
+    const page = await signIn(person);
+    for (const address of addresses) {
+      expect(await faultsAt(page, address, AS_THE_DESK_LOOKS)).toEqual([]);
+    }
+  },
+  300_000,
+);
 
 test('axe finds nothing on a story that is being written and on its history, on a desktop and a phone', async () => {
   const page = await signIn('lan');

@@ -1,15 +1,12 @@
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { isListening } from '#tests/support/is-listening.ts';
 import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const row = (page: Page) => page.getByRole('navigation', { name: 'Các màn hình' });
 const admin = (page: Page) => row(page).getByRole('link', { name: 'Quản trị' });
-
-/** Whether React has brought the element to life. */
-const isListening = (link: Locator) =>
-  link.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
 
 /** How far the link begins and ends within its row, which is as wide as the screen or less. */
 const placeOf = (page: Page) =>

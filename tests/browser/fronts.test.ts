@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { isListening } from '#tests/support/is-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
@@ -260,12 +261,7 @@ describe('the front is laid out', () => {
         await expect.poll(aDayAndAHalfLater, { timeout: 30_000 }).toBe(1);
       } else {
         // Before React has the page no alarm could come.
-        const isAlive = () =>
-          page
-            .getByRole('link')
-            .first()
-            .evaluate((link) => Object.keys(link).some((key) => key.startsWith('__reactProps')));
-        await expect.poll(isAlive).toBe(true);
+        await expect.poll(() => isListening(page.getByRole('link').first())).toBe(true);
         await page.clock.fastForward('36:00:00');
         await page.clock.runFor(1_000);
         expect(await alarm.count()).toBe(0);
