@@ -13,8 +13,9 @@ export type StyleWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
 };
 
 /**
- * Runs rules of style in a worker, one round after the other. A rule that takes longer than its budget is
- * stopped with its worker, left out from then on, and told to `onStopped`; the others go on.
+ * Runs rules of style in a worker, one round after the other. A rule that takes longer than its budget is stopped with its
+ * worker and tried once more, for a busy phone makes any rule slow. After the second time it is left out and told to
+ * `onStopped`; the others go on.
  */
 export function styleChecker(options: {
   readonly newWorker: () => StyleWorker;
@@ -25,6 +26,7 @@ export function styleChecker(options: {
   let queue: Promise<unknown> = Promise.resolve();
   let jobs = 0;
   const stopped = new Set<string>();
+  const slow = new Set<string>();
 
   function run(texts: readonly string[]): Promise<StyleAdvice[][]> {
     const running = rules.filter(({ id }) => !stopped.has(id));
@@ -48,20 +50,26 @@ export function styleChecker(options: {
         if (ruleId === null || begun !== ruleId) return watch(begun);
         current.terminate();
         worker = null;
-        stopped.add(ruleId);
-        const rule = running.find(({ id }) => id === ruleId);
-        if (rule) options.onStopped(rule);
+        if (slow.has(ruleId)) leaveOut(ruleId);
+        slow.add(ruleId);
         resolve(run(texts));
       };
       current.onmessage = ({ data }) => {
         if (data.job !== job) return;
         if (data.kind === 'begin') return watch(data.ruleId);
         clearTimeout(timer);
+        slow.clear();
         resolve(data.found.map((advice) => [...advice].sort((a, b) => a.start - b.start)));
       };
       watch(null);
       current.postMessage({ job, rules: running, texts } satisfies StyleQuestion);
     });
+  }
+
+  function leaveOut(ruleId: string): void {
+    stopped.add(ruleId);
+    const rule = rules.find(({ id }) => id === ruleId);
+    if (rule) options.onStopped(rule);
   }
 
   return {
