@@ -14,7 +14,7 @@ const advicePopover = late(async () => (await import('./advice-popover.tsx')).Ad
 
 /** What the text tools ask of the desk. */
 export type HouseStyleServices = {
-  /** What holds for a story of this section; null where it could not be had. */
+  /** What holds for a story of this section, as soon as there is a line; null where it was refused. */
   readonly readStyle: (sectionId: string) => Promise<DeskStyle | null>;
   /** Adds a word to the house's dictionary; false where it was refused. */
   readonly addWord: (word: string) => Promise<boolean>;
@@ -58,7 +58,7 @@ export function TextTools({
         mayAddWords.current = style.mayAddWords;
         tools.setStyle(style, quoteAdvice);
       },
-      // The text can be written without its advice; the next time that it is opened it is asked for again.
+      // The text can be written without its advice.
       () => {},
     );
     return () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { bodyOf, saved, writeStory } from './write-a-story.ts';
 
 const line = (page: Page) => page.locator('.text-tools-line');
@@ -85,6 +86,22 @@ test('a short form with a star becomes the long one of the desk, and one undo br
   expect((await paragraphs(page))[1]).toBe('DN* Ủy ban nhân dân');
   await page.keyboard.press('Control+z');
   expect((await paragraphs(page))[1]).toBe('DN* UBND*');
+});
+
+test('short forms that could not be fetched without a line come with it', async () => {
+  const page = await signIn('lan');
+  await begin(page, 'Theo');
+  await page.context().setOffline(true);
+  await page.getByLabel('Chuyên mục', { exact: true }).selectOption({ label: 'Kinh tế' });
+  await bodyOf(page).press('Control+End');
+  await page.keyboard.type(' DN* ');
+  expect(await paragraphs(page)).toEqual(['Theo DN* ']);
+  await page.context().setOffline(false);
+  await inTime(async () => {
+    await bodyOf(page).press('Control+End');
+    await page.keyboard.type(' DN*');
+    expect((await paragraphs(page))[0]).toMatch(/doanh nghiệp$/i);
+  }, 500);
 });
 
 test('placeholders are coloured, counted and led to, and stop the story', async () => {

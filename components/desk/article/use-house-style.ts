@@ -1,15 +1,24 @@
 'use client';
 import { useMemo } from 'react';
 import type { HouseStyleServices } from '#components/editor/text-tools.tsx';
+import { unreached } from '#components/ui/or-unreached.ts';
+import { onlineOrAfter } from '../online-or-after.ts';
 import type { Doors } from './doors.ts';
+
+const againMs = 15_000;
 
 /** What the text tools ask of the desk, through the doors of the page. */
 export function useHouseStyle(doors: Doors): HouseStyleServices {
   return useMemo(
     () => ({
       readStyle: async (sectionId) => {
-        const answer = await doors.styleOfDesk(sectionId);
-        return answer.ok ? answer.data : null;
+        for (;;) {
+          const answer = await doors.styleOfDesk(sectionId);
+          if (answer.ok) return answer.data;
+          if (answer.error.code !== unreached.code) return null;
+          // Until it is here short forms stay short and nothing is advised.
+          await onlineOrAfter(againMs);
+        }
       },
       addWord: async (word) => (await doors.addHouseWord(word)).ok,
     }),
