@@ -260,15 +260,22 @@ test('words that were written before the screen listens come back after an entry
   await newsroom.act('thu', story.id, 'live/entries', {
     ...{ id: crypto.randomUUID(), text: 'Mục có sẵn.', publish: true },
   });
-  const { page: desk, bringScripts } = await withoutScripts(await signIn('thu'));
+  const before = await liveDesk('thu', story);
+  await before.getByLabel('Nội dung').fill('Chữ của lần trước.');
+  const { page: desk, bringScripts } = await withoutScripts(await before.context().newPage());
+  await before.close();
   await desk.goto(`/desk/articles/${story.id}/live`, { waitUntil: 'commit' });
   const field = desk.getByLabel('Nội dung');
   await field.fill('Chữ viết sớm.');
   await desk.locator('.live-card').getByRole('button', { name: 'Sửa' }).click();
   bringScripts();
-  await expect.poll(() => field.inputValue()).toBe('Mục có sẵn.');
+  const holds = (words: string) => expect.poll(() => field.inputValue()).toBe(words);
+  await holds('Mục có sẵn.');
   await desk.getByRole('button', { name: 'Thôi', exact: true }).click();
-  await expect.poll(() => field.inputValue()).toBe('Chữ viết sớm.');
+  await holds('Chữ viết sớm.');
+  // Nor do they stand in the place of what was left here before.
+  await desk.getByRole('button', { name: 'Bỏ chữ này', exact: true }).click();
+  await holds('Chữ của lần trước.');
 });
 
 test('a change of an entry that was left for another comes back with it', async () => {
