@@ -7,6 +7,9 @@ import type { LiveLines } from './live-line.ts';
 import type { Port } from './open-port.ts';
 import type { ReadCounter } from './read-counter.ts';
 
+/** A figure that the database has not told by then is left out, before whoever watches gives up on all of them. */
+const LONGEST_QUESTION_MS = 3_000;
+
 export type Metrics = {
   contentType: string;
   text(): Promise<string>;
@@ -57,13 +60,25 @@ export function createMetrics(input: {
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
     registers,
   });
-  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  /** A figure that the database is asked for: while it does not answer there is none, and all others are told. */
+  const askedGauge = (name: string, help: string, ask: () => Promise<number>) =>
     new Gauge({
       name,
       help,
       registers,
       async collect() {
-        this.set(await read());
+        const value = await answerInTime(ask());
+        if (value === null) this.remove();
+        else this.set(value);
       },
     });
   gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => pageCache.stats().hits);
@@ -119,7 +134,7 @@ export function createMetrics(input: {
     connections.refused(),
   );
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
-  gauge(
+  askedGauge(
     'toasoan_outbox_waiting',
     'Effects of committed changes that have not been handed to a job yet',
     async () => {
@@ -137,13 +152,17 @@ export function createMetrics(input: {
     });
     return frontAge;
   };
-  gauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
+  askedGauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
     (await front()).isStale ? 1 : 0,
   );
-  gauge('toasoan_front_age_seconds', 'Seconds since something changed on top of the home page', async () => {
-    const { changedAt, now } = await front();
-    return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
-  });
+  askedGauge(
+    'toasoan_front_age_seconds',
+    'Seconds since something changed on top of the home page',
+    async () => {
+      const { changedAt, now } = await front();
+      return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
+    },
+  );
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -152,4 +171,13 @@ export function createMetrics(input: {
       seconds.observe({ kind: request.kind }, request.seconds);
     },
   };
+}
+
+/** What was asked for; null where the question failed, or was not answered in time. */
+async function answerInTime<T>(asked: Promise<T>): Promise<T | null> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    late = setTimeout(resolve, LONGEST_QUESTION_MS, null);
+  });
+  return Promise.race([asked.catch(() => null), tooLate]).finally(() => clearTimeout(late));
 }

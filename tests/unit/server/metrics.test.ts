@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createCourtesy } from '#platform/courtesy.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { createDoor } from '#server/web/door.ts';
@@ -7,14 +7,15 @@ import { createMetrics } from '#server/web/metrics.ts';
 
 const counts = { hits: 0, misses: 0, older: 0, makings: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
-test('one look at the figures fills the home page once, and each look anew', async () => {
-  let readings = 0;
-  const metrics = createMetrics({
-    pool: {
-      totalCount: 1,
-      waitingCount: 0,
-      query: async () => ({ rows: [{ waiting: 2 }] }),
-    } as unknown as Pool,
+function metricsOf({
+  query = async () => ({ rows: [{ waiting: 2 }] }),
+  readFrontAge,
+}: {
+  query?: () => Promise<unknown>;
+  readFrontAge: Parameters<typeof createMetrics>[0]['readFrontAge'];
+}) {
+  return createMetrics({
+    pool: { totalCount: 1, waitingCount: 0, query } as unknown as Pool,
     pageCache: { stats: () => ({ ...counts, answered: new Map() }) } as unknown as PageCache,
     ...{
       readers: null,
@@ -24,7 +25,13 @@ test('one look at the figures fills the home page once, and each look anew', asy
       }),
       connections: { open: () => 3, refused: () => 0 },
     },
-    ...{ collab: null, liveLines: null, reads: null },
+    ...{ collab: null, liveLines: null, reads: null, readFrontAge },
+  });
+}
+
+test('one look at the figures fills the home page once, and each look anew', async () => {
+  let readings = 0;
+  const metrics = metricsOf({
     readFrontAge: async () => {
       readings += 1;
       const now = new Date('2026-11-04T03:00:00Z');
@@ -38,4 +45,32 @@ test('one look at the figures fills the home page once, and each look anew', asy
   expect(first).toContain('toasoan_connections 3');
   expect(readings).toBe(1);
   expect(await metrics.text()).toContain('toasoan_front_age_seconds 2\n');
+});
+
+test('while the database is away all is told that this process knows by itself', async () => {
+  const front = { changedAt: new Date(0), isStale: true, now: new Date(1_000) };
+  const answers = { query: async () => ({ rows: [{ waiting: 2 }] }), readFrontAge: async () => front };
+  const fails = () => Promise.reject(new Error('the database is away'));
+  let now: { query: () => Promise<unknown>; readFrontAge: () => Promise<typeof front> } = answers;
+  const metrics = metricsOf({ query: () => now.query(), readFrontAge: () => now.readFrontAge() });
+  expect(await metrics.text()).toContain('toasoan_outbox_waiting 2');
+  now = { query: fails, readFrontAge: fails };
+  const meanwhile = await metrics.text();
+  expect(meanwhile).toContain('toasoan_connections 3');
+  // An old figure would say that all is well.
+  expect(meanwhile).not.toMatch(/^toasoan_(outbox_waiting|front_stale|front_age_seconds) /m);
+  now = answers;
+  expect(await metrics.text()).toMatch(/^toasoan_outbox_waiting 2$/m);
+});
+
+test('a database that says nothing keeps the other figures for seconds at most', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const never = () => new Promise<never>(() => {});
+    const told = metricsOf({ query: never, readFrontAge: never }).text();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await told).toContain('toasoan_connections 3');
+  } finally {
+    vi.useRealTimers();
+  }
 });
