@@ -43,15 +43,14 @@ export async function listDebts(q: Queryable, { limit, ...of }: Of & { limit: nu
     .limit(limit);
 }
 
-/** Which stories owe a review while readers have them, the oldest debt first; 200 at the most. */
-export async function listDebtIds(q: Queryable): Promise<string[]> {
+/** All stories that owe a review while readers have them, the oldest debt first. */
+export async function listOpenDebts(q: Queryable): Promise<{ articleId: string; openedAt: Date }[]> {
   const rows = await q
-    .select({ id: articles.id })
+    .select({ articleId: articles.id, openedAt: articles.debtOpenedAt })
     .from(articles)
     .where(open({ sectionIds: null }))
-    .orderBy(asc(articles.debtOpenedAt), asc(articles.id))
-    .limit(200);
-  return rows.map(({ id }) => id);
+    .orderBy(asc(articles.debtOpenedAt), asc(articles.id));
+  return rows.flatMap(({ articleId, openedAt }) => (openedAt === null ? [] : [{ articleId, openedAt }]));
 }
 
 function open({ sectionIds }: Of): SQL | undefined {

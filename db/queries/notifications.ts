@@ -51,6 +51,15 @@ export async function wasTold(q: Queryable, eventKey: string): Promise<boolean> 
   return rows.length > 0;
 }
 
+/** Those of these keys of which somebody was told. */
+export async function listToldKeys(q: Queryable, eventKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectDistinct({ eventKey: notifications.eventKey })
+    .from(notifications)
+    .where(sql`${notifications.eventKey} = any(${sql.param([...eventKeys])}::text[])`);
+  return new Set(rows.map(({ eventKey }) => eventKey));
+}
+
 const actors = alias(people, 'actors');
 
 export type ListQuestion = {

@@ -1,6 +1,6 @@
 import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
-import { listDebtIds } from '#db/queries/debts.ts';
-import { wasTold } from '#db/queries/notifications.ts';
+import { listOpenDebts } from '#db/queries/debts.ts';
+import { listToldKeys, wasTold } from '#db/queries/notifications.ts';
 import type { Context } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
@@ -13,10 +13,23 @@ import { tellNotice } from './shared/tell-notice.ts';
  * anywhere, any number of times at once. Throws what failed, when all have had their turn.
  */
 export async function escalateDebts(ctx: Context): Promise<number> {
+  const now = ctx.now();
+  const open = (await listOpenDebts(ctx.db)).map((debt) => ({
+    articleId: debt.articleId,
+    eventKey: debtKey({ ...debt, stage: debtStageAt(debt.openedAt, now) }),
+  }));
+  // Debts that nobody clears stay for good: only those with something to tell are looked at one by one.
+  const before = await listToldKeys(
+    ctx.db,
+    open.map(({ eventKey }) => eventKey),
+  );
   let told = 0;
-  await eachByItself(await listDebtIds(ctx.db), async (articleId) => {
-    if (await escalate(ctx, articleId)) told += 1;
-  });
+  await eachByItself(
+    open.filter(({ eventKey }) => !before.has(eventKey)),
+    async ({ articleId }) => {
+      if (await escalate(ctx, articleId)) told += 1;
+    },
+  );
   return told;
 }
 

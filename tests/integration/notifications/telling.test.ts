@@ -372,6 +372,17 @@ describe('a review debt', () => {
     expect(await stagesOf(newsroom.as('thu'))).toEqual(['everybody']);
   });
 
+  test('is told of however many older ones nobody has cleared', async () => {
+    await database.db.execute(sql`
+      insert into articles overriding system value
+      select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', a.number + n,
+        'debt_opened_at', a.debt_opened_at - interval '1 day'))).*
+      from articles a, generate_series(1, 200) n where a.id = ${id}`);
+    expect(await escalateDebts(worker())).toBe(201);
+    expect(await toldTo('thu', 'debt')).toMatchObject([{ articleId: id, detail: { stage: 'opened' } }]);
+    expect(await escalateDebts(worker())).toBe(0);
+  });
+
   test('that was cleared goes no further, and what was told of it counts as read', async () => {
     await escalateDebts(worker());
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
