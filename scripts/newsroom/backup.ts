@@ -14,6 +14,9 @@ import { type BackupManifest, hashesFile, manifestFile, rowsFile } from './backu
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 
+/** More is not a list that anybody reads. */
+const toldAtMost = 20;
+
 export const backup: Command = {
   name: 'backup',
   summary: 'write the database, as of one moment, and the pictures into a new folder',
@@ -38,7 +41,11 @@ export const backup: Command = {
     });
     gzip.end();
     await finished(file);
-    const hashes = await copyMedia(ctx.storage, folderStorage(path.join(folder, 'files')), mediaRows);
+    const { hashes, missing } = await copyMedia(
+      ctx.storage,
+      folderStorage(path.join(folder, 'files')),
+      mediaRows,
+    );
     const files = hashes.length;
     await writeFile(path.join(folder, hashesFile), hashes.join(''));
     const manifest: BackupManifest = {
@@ -52,31 +59,46 @@ export const backup: Command = {
     };
     // Last: a folder without it is a backup that was not finished.
     await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-    await recordBackup(operator, { rows, files });
-    return { json: { folder, rows, files }, lines: [`Wrote ${rows} rows and ${files} files to ${folder}.`] };
+    // With a picture that has no file it is not whole, and no restore takes it: nothing says then that there is a backup.
+    if (missing.length === 0) await recordBackup(operator, { rows, files });
+    return {
+      json: { folder, rows, files, missing },
+      lines: [`Wrote ${rows} rows and ${files} files to ${folder}.`, ...wordsOf(missing)],
+      failed: missing.length > 0,
+    };
   },
 };
 
+function wordsOf(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  return [
+    `The backup is not whole and can’t be restored: ${missing.length} files of pictures are not where the newsroom’s files are kept (STORAGE_URL, DATA_DIR).`,
+    ...missing.slice(0, toldAtMost).map((key) => `  ${key}`),
+  ];
+}
+
 /**
- * Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. Returns a
- * line with the hash of each file, as `sha256sum` writes it.
+ * Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. `hashes` has
+ * a line with the hash of each file, as `sha256sum` writes it; `missing` the keys of those that are not there.
  */
 async function copyMedia(
   from: Storage,
   to: Storage,
   media: readonly { id: string; rendition_widths: number[] }[],
-): Promise<string[]> {
-  const lines: string[] = [];
+): Promise<{ hashes: string[]; missing: string[] }> {
+  const hashes: string[] = [];
+  const missing: string[] = [];
   for (const { id, rendition_widths: widths } of media) {
     for (const width of widths) {
       for (const format of RENDITION_FORMATS) {
         const key = renditionKey({ mediaId: id, width, format });
         const hash = await copyFile(from, to, key);
-        if (hash !== null) lines.push(`${hash}  files/${key}\n`);
+        if (hash === null) missing.push(key);
+        else hashes.push(`${hash}  files/${key}\n`);
       }
     }
   }
-  return lines;
+  return { hashes, missing };
 }
 
 async function copyFile(from: Storage, to: Storage, key: string): Promise<string | null> {

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findLastAct } from '#db/queries/operations.ts';
 import { folderStorage } from '#platform/storage.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -120,6 +121,18 @@ test('a backup restored into an empty database is the same newsroom, and goes on
 
   const twice = await command(['restore', backup], { on: other });
   expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('empty')]);
+}, 240_000);
+
+test('a backup without the files of its pictures says so at once, and is none', async () => {
+  const lastBackup = async () => (await findLastAct(database.db, 'newsroom.backup'))?.at;
+  const before = await lastBackup();
+  const backup = path.join(folder, 'backup-without-files');
+  const made = await command(['backup', backup], { dataDir: 'where-no-files-are' });
+  expect([made.code, made.out]).toEqual([
+    1,
+    expect.stringMatching(/ 0 files .*not whole.*: 3 files of pictures .*\n {2}media\//s),
+  ]);
+  expect(await lastBackup()).toEqual(before);
 }, 240_000);
 
 test('a backup says of itself whether it is whole, and one that is not is not restored', async () => {
