@@ -32,7 +32,7 @@ export async function seedIfEmpty(input: {
   return [
     'Demonstration accounts:',
     ...accounts.map(({ email, name, roles }) => `  ${email.padEnd(26)} ${name} (${roles})`),
-    `  password: ${demoPassword(env, dataDir)}`,
+    `  password: ${keptPassword(dataDir) ?? 'that of the start that wrote them; it is kept in that one’s DATA_DIR'}`,
   ];
 }
 
@@ -53,15 +53,29 @@ async function listDemoAccounts(pool: Pool): Promise<{ email: string; name: stri
 
 /** `DEMO_PASSWORD`, or one made for this data folder and kept there, so that each start can print it. */
 function demoPassword({ demoPassword: given }: Pick<Env, 'demoPassword'>, dataDir: string): string {
-  const file = path.join(dataDir, 'secrets', 'demo-password');
+  const kept = keptPassword(dataDir);
+  if (kept !== null) return kept;
+  const file = passwordFile(dataDir);
+  const password = given ?? `toasoan-${randomBytes(6).toString('base64url')}`;
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(file, given ?? `toasoan-${randomBytes(6).toString('base64url')}`, {
-      flag: 'wx',
-      mode: 0o600,
-    });
+    writeFileSync(file, password, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** None where the accounts came from elsewhere, as out of a backup: one made now would open nothing. */
+function keptPassword(dataDir: string): string | null {
+  try {
+    return readFileSync(passwordFile(dataDir), 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function passwordFile(dataDir: string): string {
+  return path.join(dataDir, 'secrets', 'demo-password');
 }

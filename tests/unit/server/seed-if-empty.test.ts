@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Pool } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seedIfEmpty } from '#server/seed-if-empty.ts';
+
+const env = { seed: 'demo', siteUrl: 'http://localhost:3000', demoPassword: null } as const;
+const accounts = [{ email: 'lan@toasoan.example', name: 'Lan', roles: 'journalist' }];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'toasoan-seed-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A start on this folder; returns what is printed, and the password that the accounts were written with. */
+async function start({ isEmpty }: { isEmpty: boolean }) {
+  let written: string | null = null;
+  const pool = {
+    query: async (text: string) =>
+      text.includes('string_agg') ? { rows: accounts } : { rowCount: isEmpty ? 0 : 1 },
+  } as unknown as Pool;
+  const seedDemo = async ({ password }: { password: string }) => {
+    written = password;
+  };
+  const lines = await seedIfEmpty({ env, dataDir: folder, pool, seedDemo });
+  return { text: lines.join('\n'), written };
+}
+
+test('each start prints the password that the first one wrote the accounts with', async () => {
+  const first = await start({ isEmpty: true });
+  expect(first.text).toContain(`password: ${first.written}`);
+  expect(await start({ isEmpty: false })).toEqual({ text: first.text, written: null });
+});
+
+test('of accounts that came from elsewhere, as out of a backup, no password is made up', async () => {
+  const { text } = await start({ isEmpty: false });
+  expect(text).toContain('lan@toasoan.example');
+  expect(text).toMatch(/password: that of the start that wrote them/);
+});
