@@ -4,6 +4,7 @@ import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { type Block, emptyBody } from '#core/document/body.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
@@ -11,6 +12,7 @@ import { resolveReferences } from '#usecases/references/resolve-references.ts';
 import { matchStories } from '#usecases/stories/match-stories.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
 import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
+import { errorWords } from './error-words.ts';
 import { fileArgument } from './file-argument.ts';
 import { contextOfStaff } from './find-staff.ts';
 
@@ -44,19 +46,29 @@ export const importArticles: Command = {
     const { section, headline } = z
       .object({ section: z.string().optional(), headline: z.string().optional() })
       .parse(input.options);
-    const made = file.endsWith('.txt')
-      ? [await importStory(writer, { text, section, headline })]
+    const { made, refused }: Imported = file.endsWith('.txt')
+      ? { made: [await importStory(writer, { text, section, headline })], refused: null }
       : await importLines(writer, { text, section });
     const lines = made.flatMap((story) => [
       `${story.number}  ${story.headline}`,
       ...(story.notFound ?? []).map((line) => `  not found here: ${line}`),
     ]);
-    return { json: { articles: made }, lines: [...lines, `${made.length} drafts.`] };
+    lines.push(`${made.length} drafts.`);
+    if (refused === null) return { json: { articles: made }, lines };
+    const { line, error } = refused;
+    return {
+      json: { articles: made, refused: { line, code: error.code, ...error.details } },
+      lines: [...lines, `Line ${line} was refused, and what follows was not tried: ${errorWords(error)}`],
+      failed: true,
+    };
   },
 };
 
 /** `notFound`: lines that point to stories which readers can't see here. */
 type Made = { id: string; number: number; headline: string; notFound?: string[] };
+
+/** `refused`: the line at which it ended. What was made before stays, so whoever tries again must know of it. */
+type Imported = { made: Made[]; refused: { line: number; error: DomainError } | null };
 
 /**
  * A story as the press hands it over. A short first paragraph is the headline and the one after it the sapo, unless
@@ -97,24 +109,39 @@ function textOf(block: Block): string {
 async function importLines(
   ctx: Context,
   { text, section }: { text: string; section?: string },
-): Promise<Made[]> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+): Promise<Imported> {
+  const lines = text.split('\n').map((line, at) => ({ line, number: at + 1 }));
   // All are read before the first is written: a file that is broken in its middle leaves nothing behind.
-  const articles = lines.map((line, index) => parseLine(line, index + 1));
+  const articles = lines
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => ({ number, ...parseLine(line, number) }));
   const made: Made[] = [];
-  for (const { locale, working } of articles) {
-    const { tags, byline, section: own, ...words } = working;
-    const references = await resolveReferences(ctx, {
-      section: section ?? own,
-      ...(byline.length > 0 && { byline }),
-    });
-    const tagIds = await resolveTags(ctx, { tags });
-    const content = Object.fromEntries(
-      Object.entries({ ...words, tagIds, ...references }).filter(([, value]) => value !== undefined),
-    );
-    made.push(madeOf(await createArticle(ctx, { locale, content })));
+  for (const { number, ...article } of articles) {
+    try {
+      made.push(await importLine(ctx, article, section));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { made, refused: { line: number, error } };
+    }
   }
-  return made;
+  return { made, refused: null };
+}
+
+async function importLine(
+  ctx: Context,
+  { locale, working }: z.output<typeof exportedLine>,
+  section: string | undefined,
+): Promise<Made> {
+  const { tags, byline, section: own, ...words } = working;
+  const references = await resolveReferences(ctx, {
+    section: section ?? own,
+    ...(byline.length > 0 && { byline }),
+  });
+  const tagIds = await resolveTags(ctx, { tags });
+  const content = Object.fromEntries(
+    Object.entries({ ...words, tagIds, ...references }).filter(([, value]) => value !== undefined),
+  );
+  return madeOf(await createArticle(ctx, { locale, content }));
 }
 
 function parseLine(line: string, number: number): z.output<typeof exportedLine> {

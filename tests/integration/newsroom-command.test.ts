@@ -210,6 +210,17 @@ test('a story in plain text comes in as a draft, and says which related stories 
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Line 2')]);
 });
 
+test('an import that is refused in its middle says which drafts it has made, and where it ended', async () => {
+  const lineOf = (headline: string, section: string) => JSON.stringify({ working: { headline, section } });
+  const file = path.join(folder, 'elsewhere.jsonl');
+  writeFileSync(
+    file,
+    [lineOf('Bài một', 'kinh-te'), '', lineOf('Bài hai', 'khong-co'), lineOf('Bài ba', 'kinh-te')].join('\n'),
+  );
+  const { code, out } = await command(['import', file, '--person', 'lan@toasoan.example']);
+  expect([code, out]).toEqual([1, expect.stringMatching(/^\d+ {2}Bài một\n1 drafts\.\nLine 3 was refused/)]);
+});
+
 test('an exported audit is checked on a machine without a newsroom, and a forged line is found', async () => {
   const { code, out } = await command(['audit', 'export', '--action', 'review']);
   expect(code).toBe(0);
