@@ -153,10 +153,13 @@ export async function findDelivery(
   return row ?? null;
 }
 
-/** The mails that are late or were given up, newest first: to whom, why, never about what. */
+/**
+ * The mails that are late or were given up, as `countTroubledDeliveries` counts them, newest first: to whom, why, never about
+ * what. One that nobody has tried to send, for no worker runs, has no error.
+ */
 export async function listTroubledMails(
   q: Queryable,
-  { after, limit }: { after?: Cursor | undefined; limit: number },
+  { now, after, limit }: { now: Date; after?: Cursor | undefined; limit: number },
 ) {
   return q
     .select({
@@ -173,9 +176,16 @@ export async function listTroubledMails(
     .innerJoin(people, eq(people.id, deliveries.personId))
     .where(
       and(
-        isNotNull(deliveries.lastError),
-        ne(deliveries.status, 'sent'),
-        ne(deliveries.status, 'skipped'),
+        or(
+          eq(deliveries.status, 'failed'),
+          and(
+            eq(deliveries.status, 'waiting'),
+            or(
+              isNotNull(deliveries.lastError),
+              sql`${deliveries.dueAt} < ${now.toISOString()}::timestamptz - interval '5 minutes'`,
+            ),
+          ),
+        ),
         older(after),
       ),
     )

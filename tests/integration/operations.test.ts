@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertDeliveries } from '#db/queries/deliveries.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createJobDesk } from '#server/operations/job-desk.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
@@ -8,6 +9,7 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { openQueue } from '#tests/support/open-queue.ts';
 import type { Context } from '#usecases/context.ts';
+import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
 import { readOperations } from '#usecases/operations/read-operations.ts';
 import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
@@ -95,6 +97,31 @@ test('a backup that was taken stands on it, with its moment', async () => {
   await expect(recordBackup(as('thu'), { rows: 1, files: 1 })).rejects.toMatchObject({
     code: 'action.not-your-role',
   });
+});
+
+test('each mail that it counts as late or given up stands on the page of mails, one that nobody tried as well', async () => {
+  const now = Date.now();
+  const quarter = 15 * 60_000;
+  const mail = (key: string, ms: number, more: object = {}) => ({
+    ...{ id: newsroom.as(null).newId(), uniqueKey: key, purpose: 'notification' as const },
+    ...{ personId: newsroom.people.lan.id, dueAt: new Date(now + ms), createdAt: new Date(now) },
+    ...more,
+  });
+  await insertDeliveries(database.db, [
+    mail('nobody-tried', -quarter),
+    mail('tried', quarter, { attempts: 2, lastError: 'away' }),
+    mail('given-up', -quarter, { status: 'failed', attempts: 7, lastError: 'away' }),
+    mail('quiet-hours', quarter),
+    mail('just-due', -1_000),
+  ]);
+  const { deliveries } = await readOperations(as('quan'));
+  expect(deliveries.mails).toEqual({ late: 2, failed: 1 });
+  const { troubled } = await readMailDesk(as('quan'), {});
+  expect(troubled.map(({ status, attempts }) => [status, attempts]).sort()).toEqual([
+    ['failed', 7],
+    ['waiting', 0],
+    ['waiting', 2],
+  ]);
 });
 
 test('a job that was given up is named without a word of any story, tried again once, and that is on record', async () => {

@@ -23,7 +23,7 @@ export async function readMailDesk(context: Context, raw: unknown) {
   demand(isAdmin(ctx.actor));
   const { cursor } = parseInput(input, raw);
   const after = cursor === undefined ? undefined : cursorFrom(cursor);
-  const rows = await listTroubledMails(ctx.db, { after, limit: pageSize + 1 });
+  const rows = await listTroubledMails(ctx.db, { now: ctx.now(), after, limit: pageSize + 1 });
   const troubled = rows.slice(0, pageSize);
   const last = troubled.at(-1);
   const { mailer } = ctx;

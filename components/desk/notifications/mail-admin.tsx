@@ -148,11 +148,14 @@ function TroubledMails({ mails, nextCursor }: { mails: readonly Troubled[]; next
             <div>
               <strong>{mail.personName}</strong> <span className="muted">{mail.personEmail}</span>
               <p className="hint address">
-                {mail.lastError} · {t('attempts', { count: mail.attempts })}
+                {mail.lastError !== null && <>{mail.lastError} · </>}
+                {t('attempts', { count: mail.attempts })}
               </p>
             </div>
             <p className="hint rows-time">
-              {mail.status === 'failed' ? t('failed') : t('waiting', { when: when(mail.dueAt) })}
+              {mail.status === 'failed'
+                ? t('failed')
+                : t(mail.lastError === null ? 'overdue' : 'waiting', { when: when(mail.dueAt) })}
             </p>
           </li>
         ))}
