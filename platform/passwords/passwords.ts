@@ -65,6 +65,13 @@ function optionsOf({ memoryKiB, passes }: PasswordCost) {
 }
 
 function decoyHash(): Promise<string> {
-  holder[decoyKey] ??= hashPassword('a password that belongs to nobody');
-  return holder[decoyKey];
+  const known = holder[decoyKey];
+  if (known !== undefined) return known;
+  const made = hashPassword('a password that belongs to nobody');
+  holder[decoyKey] = made;
+  // Refused because too many waited: kept, it would refuse all who have no hash from then on, and tell who they are.
+  made.catch(() => {
+    if (holder[decoyKey] === made) holder[decoyKey] = undefined;
+  });
+  return made;
 }

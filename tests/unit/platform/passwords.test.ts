@@ -9,7 +9,12 @@ import {
   PASSWORD_COSTS,
   type PasswordCost,
 } from '#platform/passwords/password-cost.ts';
-import { hashPassword, measurePasswordCost, verifyPassword } from '#platform/passwords/passwords.ts';
+import {
+  hashPassword,
+  measurePasswordCost,
+  setPasswordCost,
+  verifyPassword,
+} from '#platform/passwords/passwords.ts';
 
 describe('what a password is refused for', () => {
   const about = ['Nguyễn Thị Lan', 'lan.nguyen@toasoan.example', 'Báo Sông Hồng', 'songhong.example'];
@@ -135,4 +140,14 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
   expect(most).toBe(2);
   expect(ends.filter((end) => end === 'done')).toHaveLength(66);
   expect(ends.filter((end) => end === 'auth.busy')).toHaveLength(1);
+});
+
+test('whoever has no password is refused for no longer than others once too many waited', async () => {
+  setPasswordCost(leastPasswordCost);
+  const enough = Promise.withResolvers<void>();
+  const all = Array.from({ length: 66 }, () => inTurn(() => enough.promise));
+  await expect(verifyPassword('mưa rào', null)).rejects.toMatchObject({ code: 'auth.busy' });
+  enough.resolve();
+  await Promise.all(all);
+  expect(await verifyPassword('mưa rào', null)).toBe(false);
 });
