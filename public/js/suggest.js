@@ -89,6 +89,8 @@ export function suggest(field) {
   }
 
   field.addEventListener('input', () => {
+    // What was chosen was offered for other letters: Enter searches for these.
+    choose(null);
     clearTimeout(timer);
     timer = setTimeout(ask, pauseMs);
   });

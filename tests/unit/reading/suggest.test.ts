@@ -1,0 +1,70 @@
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { suggest } from '../../../public/js/suggest.js';
+
+type Answer = { readonly ok: boolean; readonly json: () => Promise<{ items: readonly object[] }> };
+
+let field: HTMLInputElement;
+let list: HTMLElement;
+let answer: (asked: string) => Promise<Answer>;
+const opened = vi.fn();
+
+const story = (name: string) => ({ kind: 'story', name, url: `/${name}` });
+const found = (...names: string[]): Answer => {
+  return { ok: true, json: async () => ({ items: names.map(story) }) };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  opened.mockClear();
+  const { document } = parseHTML('<form><input data-suggest="/goi-y" data-suggest-words="{}"></form>');
+  field = document.querySelector('input') as HTMLInputElement;
+  field.setAttribute('data-suggest-words', JSON.stringify({ list: 'Gợi ý', count: '{count} gợi ý' }));
+  Object.defineProperty(field, 'form', { value: document.querySelector('form') });
+  Object.defineProperty(document, 'activeElement', { value: field });
+  vi.stubGlobal('document', {
+    activeElement: field,
+    createElement: (name: string) => {
+      const element = document.createElement(name);
+      return Object.assign(element, { scrollIntoView: () => {}, click: () => opened(element.textContent) });
+    },
+  });
+  vi.stubGlobal('fetch', (address: string) => answer(new URL(address, 'http://x').searchParams.get('q') ?? ''));
+  suggest(field);
+  list = document.querySelector('.suggestions') as unknown as HTMLElement;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Each test types words of its own: what was answered is kept for all fields. */
+async function type(text: string) {
+  field.value = text;
+  fire('input');
+  await vi.advanceTimersByTimeAsync(200);
+}
+
+function fire(name: string, key?: string) {
+  const Event = field.ownerDocument.defaultView?.Event as typeof globalThis.Event;
+  const event = Object.assign(new Event(name, { cancelable: true }), { key });
+  field.dispatchEvent(event);
+  return event;
+}
+
+const offered = () => Array.from(list.children, (option) => option.textContent?.trim());
+
+test('Enter opens what was chosen, and searches where letters came after it', async () => {
+  answer = async () => found('Bão số 5');
+  await type('bão');
+  expect(offered()).toEqual(['Bão số 5']);
+  fire('keydown', 'ArrowDown');
+  expect(fire('keydown', 'Enter').defaultPrevented).toBe(true);
+  expect(opened).toHaveBeenCalledExactlyOnceWith('Bão số 5');
+
+  answer = () => new Promise(() => {});
+  await type('bão giá');
+  expect(fire('keydown', 'Enter').defaultPrevented).toBe(false);
+  expect(opened).toHaveBeenCalledOnce();
+});
