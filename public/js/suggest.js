@@ -76,15 +76,19 @@ export function suggest(field) {
     if (text.length < 2) return show('', []);
     const known = answers.get(text);
     if (known) return show(text, known);
-    asking = new AbortController();
+    const asked = new AbortController();
+    asking = asked;
     try {
-      const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asking.signal });
-      const { items } = answer.ok ? await answer.json() : { items: [] };
+      const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
+      // A site that is busy has not said that there is nothing.
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { items } = await answer.json();
       if (answers.size > 50) answers.clear();
       answers.set(text, items);
       if (text === typed()) show(text, items);
     } catch {
-      // Overtaken by the next letter, or out of reach: the form searches without this.
+      // Overtaken by the next letter; or out of reach: the form searches without this, and what fewer letters found goes.
+      if (!asked.signal.aborted) show('', []);
     }
   }
 

@@ -29,7 +29,9 @@ beforeEach(() => {
       return Object.assign(element, { scrollIntoView: () => {}, click: () => opened(element.textContent) });
     },
   });
-  vi.stubGlobal('fetch', (address: string) => answer(new URL(address, 'http://x').searchParams.get('q') ?? ''));
+  vi.stubGlobal('fetch', (address: string) =>
+    answer(new URL(address, 'http://x').searchParams.get('q') ?? ''),
+  );
   suggest(field);
   list = document.querySelector('.suggestions') as unknown as HTMLElement;
 });
@@ -67,4 +69,24 @@ test('Enter opens what was chosen, and searches where letters came after it', as
   await type('bão giá');
   expect(fire('keydown', 'Enter').defaultPrevented).toBe(false);
   expect(opened).toHaveBeenCalledOnce();
+});
+
+test('what a busy site did not answer is asked again, and nothing that fewer letters found stays', async () => {
+  answer = async () => found('Lũ về');
+  await type('lũ');
+  const isRefused = { ok: false, statusText: 'Too Many Requests', json: async () => ({ items: [] }) };
+  answer = async () => isRefused;
+  await type('lũ quét');
+  expect(offered()).toEqual([]);
+  answer = async (asked) => found(asked);
+  await type('lũ quét');
+  expect(offered()).toEqual(['lũ quét']);
+});
+
+test('out of reach, what fewer letters found goes', async () => {
+  answer = async () => found('Hạn mặn');
+  await type('hạn');
+  answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  await type('hạn hán');
+  expect(offered()).toEqual([]);
 });
