@@ -99,17 +99,20 @@ export function suggest(field) {
     timer = setTimeout(ask, pauseMs);
   });
   field.addEventListener('focus', ask);
-  field.addEventListener('blur', () => {
+  /** Nothing that is on its way opens the list again. */
+  function close() {
     clearTimeout(timer);
     asking?.abort();
     open(false);
-  });
+  }
+
+  field.addEventListener('blur', close);
   field.addEventListener('keydown', (event) => {
     // The keys of whoever composes a letter belong to the letter.
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
-      open(false);
+      close();
     } else if (event.key === 'Enter' && active()) {
       event.preventDefault();
       active().click();

@@ -29,9 +29,13 @@ beforeEach(() => {
       return Object.assign(element, { scrollIntoView: () => {}, click: () => opened(element.textContent) });
     },
   });
-  vi.stubGlobal('fetch', (address: string) =>
-    answer(new URL(address, 'http://x').searchParams.get('q') ?? ''),
-  );
+  // What is taken back is not answered.
+  vi.stubGlobal('fetch', (address: string, { signal }: { signal: AbortSignal }) => {
+    const isTakenBack = new Promise<never>((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason));
+    });
+    return Promise.race([answer(new URL(address, 'http://x').searchParams.get('q') ?? ''), isTakenBack]);
+  });
   suggest(field);
   list = document.querySelector('.suggestions') as unknown as HTMLElement;
 });
@@ -89,4 +93,19 @@ test('out of reach, what fewer letters found goes', async () => {
   answer = () => Promise.reject(new TypeError('Failed to fetch'));
   await type('hạn hán');
   expect(offered()).toEqual([]);
+});
+
+test('what Escape put away is not opened by an answer that was on its way', async () => {
+  answer = async () => found('Mưa đá');
+  await type('mưa');
+  let arrive = (_: Answer) => {};
+  answer = () =>
+    new Promise((resolve) => {
+      arrive = resolve;
+    });
+  await type('mưa rào');
+  fire('keydown', 'Escape');
+  arrive(found('Mưa rào'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(list.hidden).toBe(true);
 });
