@@ -55,6 +55,8 @@ export function listen({ button, voice, words }) {
   // A voice goes on when its page is gone, unless it is told.
   addEventListener('pagehide', () => speech.cancel(), { once: true });
   speech.cancel();
+  // A pause outlives what was to be said: who stopped in one would hear nothing of this.
+  speech.resume();
   pause.focus();
   readNext();
 }
