@@ -35,6 +35,10 @@ export function listen({ button, voice, words }) {
       said.voice = voice;
       said.lang = voice.lang;
       if (index === sentences.length - 1) said.onend = readNext;
+      // A voice that needs a line, or may not speak, says so instead of coming to an end; so does what was taken back here.
+      said.onerror = ({ error }) => {
+        if (at < parts.length && error !== 'canceled' && error !== 'interrupted') stop();
+      };
       speech.speak(said);
     });
     if (sentences.length === 0) readNext();

@@ -84,3 +84,13 @@ test('who stopped in a pause hears the story when they ask for it again', async 
   speech.end();
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
 });
+
+test('a voice that can say no more gives the reader their button back', () => {
+  start();
+  speech.end('network');
+  expect(bar()).toBeNull();
+  expect(document.querySelector('[data-spoken]')).toBeNull();
+  start();
+  speech.end();
+  expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+});
