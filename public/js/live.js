@@ -73,7 +73,7 @@ function hear({ changes, isCut, isEnded, status, keys, closing, entries, gone })
   }
   // Whoever reads further down is not moved about.
   const isAtTop = list.dataset.first !== undefined && list.getBoundingClientRect().top > 0;
-  for (const html of entries.toReversed()) {
+  for (const html of [...entries].reverse()) {
     const entry = elementOf(html);
     offerIn(entry);
     const isNew = !document.getElementById(entry.id) && entry.dataset.at - live.dataset.newest > 0;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -6,12 +7,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findOwnScripts } from '#server/web/own-scripts.ts';
 
+const scripts = path.resolve(import.meta.dirname, '../../../public/js');
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  const folder = path.resolve(import.meta.dirname, '../../../public/js');
-  const serve = await findOwnScripts(folder, '/js/', { 'x-content-type-options': 'nosniff' });
+  const serve = await findOwnScripts(scripts, '/js/', { 'x-content-type-options': 'nosniff' });
   server = createServer((request, response) => {
     if (!serve(request, response)) response.writeHead(404).end();
   });
@@ -40,4 +41,15 @@ test('nothing else stands there', async () => {
   for (const address of ['/js/', '/js/none.js', '/js/../favicon.svg', '/reading.js']) {
     expect((await fetch(url + address)).status).toBe(404);
   }
+});
+
+test('no script asks a browser for what came in 2022 or later: a phone keeps the one that it has', async () => {
+  const tooNew =
+    /\.(?:toReversed|toSorted|toSpliced|with|findLast|findLastIndex|isWellFormed)\(|\b(?:Object|Map)\.groupBy\b|\bArray\.fromAsync\b|\bPromise\.(?:withResolvers|try)\b/;
+  const names = await readdir(scripts);
+  const holding = await Promise.all(
+    names.map(async (name) => (tooNew.test(await readFile(path.join(scripts, name), 'utf8')) ? [name] : [])),
+  );
+  expect(names).toContain('live.js');
+  expect(holding.flat()).toEqual([]);
 });
