@@ -241,6 +241,19 @@ describe('what is offered while somebody types', () => {
     expect(found.filter((name) => name.startsWith('Hoa đào'))).toHaveLength(5);
   });
 
+  test('what is scheduled takes no place from what readers have', async () => {
+    await publish({ headline: 'Sếu đầu đỏ về Tràm Chim' });
+    for (let index = 1; index <= 7; index += 1) {
+      const articleId = await begin({ headline: `Sếu đầu đỏ kỳ ${index}` });
+      await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+      await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+      const publishAt = new Date(Date.now() + 120_000).toISOString();
+      await actOnArticle(newsroom.as('thu'), { articleId, action: 'schedule', publishAt });
+    }
+    expect(await names('sếu đầu')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
+    expect(await names('seu dau')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
+  });
+
   test('sections, tags and authors that readers have, by their names and aliases', async () => {
     await database.db.insert(tagAliases).values({
       ...{ id: newId(), tagId: newsroom.tagId, name: 'Nóng lên toàn cầu', fold: 'nong len toan cau' },
