@@ -4,6 +4,7 @@ export function look({ images, image, words, from }) {
   const dialog = document.createElement('dialog');
   dialog.className = 'photos';
   dialog.ariaLabel = words.zoom;
+  dialog.tabIndex = -1;
   const row = document.createElement('div');
   row.className = 'photos-row';
   row.append(...images.map(photo));
@@ -18,9 +19,12 @@ export function look({ images, image, words, from }) {
     tool('×', words.close, () => dialog.close()),
   ];
   const show = () => {
+    const pressed = document.activeElement;
     count.textContent = `${at() + 1}/${images.length}`;
     previous.disabled = at() === 0;
     next.disabled = at() === images.length - 1;
+    // A button that goes would leave the keyboard outside, where no arrow is heard.
+    if ((pressed === previous || pressed === next) && pressed.disabled) dialog.focus();
   };
   row.addEventListener('scroll', show);
   dialog.addEventListener('keydown', ({ key }) => {
