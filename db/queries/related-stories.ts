@@ -34,11 +34,12 @@ export type ChosenSlots = {
 
 /**
  * What else a reader of the story may want, none of `excludedIds` in it, which the page has already, and nothing that tells
- * what another on the page tells; but for the pins only what is in the language of the story.
+ * what another on the page tells; but for the pins only what is in the language of the story. The event line is that of
+ * `lineId`, the event under whose name it stands: a story may be of several.
  */
 export function chooseRelatedSlots(
   { story, candidates, pinnedIds, eventIds }: Relatives,
-  excludedIds: readonly string[],
+  { excludedIds, lineId }: { excludedIds: readonly string[]; lineId: string | undefined },
 ): ChosenSlots {
   const barred = new Set([story.id, ...excludedIds]);
   const newer = newDevelopments(story, candidates, {
@@ -46,8 +47,13 @@ export function chooseRelatedSlots(
     count: newerCount,
   });
   const before = new Set([...barred, ...newer, ...pinnedIds]);
+  const ofLine = new Map(
+    candidates
+      .filter(({ eventTagIds }) => eventTagIds.some((id) => id === lineId))
+      .map((each) => [each.id, each]),
+  );
   const line = toldOnce(
-    eventIds.flatMap((id) => (before.has(id) ? [] : candidates.filter((each) => each.id === id))),
+    eventIds.flatMap((id) => (before.has(id) ? [] : (ofLine.get(id) ?? []))),
     [story, ...candidates.filter(({ id }) => before.has(id))],
   );
   const eventLine = line.slice(0, eventLineCount).map(({ id }) => id);

@@ -27,15 +27,19 @@ export async function readBeside(
 ): Promise<Beside> {
   const { id: articleId, format, body } = article;
   const cardIds = storyIdsOf(body).filter((id) => isUuid(id) && id !== articleId);
-  const [inBody, series, relatives] = await Promise.all([
+  const [inBody, known, series, relatives] = await Promise.all([
     listStoriesByIds(db, cardIds),
+    tags,
     tags.then((known) => readSeries({ db }, article, known)),
     format === 'sponsored'
       ? null
       : findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds: listPinnedIds(db, articleId) }),
   ]);
-  const onPageIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
-  return { inBody, series, chosen: relatives ? chooseRelatedSlots(relatives, onPageIds) : NOTHING };
+  const excludedIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
+  // The page names the first.
+  const lineId = known.find(({ type }) => type === 'event')?.id;
+  const chosen = relatives ? chooseRelatedSlots(relatives, { excludedIds, lineId }) : NOTHING;
+  return { inBody, series, chosen };
 }
 
 /** The stories before and after one in its series, as far as there are any. */

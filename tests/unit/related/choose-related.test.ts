@@ -200,7 +200,7 @@ describe('the same news stands once on the page', () => {
     };
     const chosen = chooseRelatedSlots(
       { story, candidates: known, pinnedIds: [], eventIds: event ? eventIds : [] },
-      excludedIds,
+      { excludedIds, lineId: 'hạn-2026' },
     );
     return { ...chosen, related: chosen.related.map(({ id }) => id) };
   };
@@ -218,6 +218,14 @@ describe('the same news stands once on the page', () => {
     expect(slots(candidates, { event: false })).toMatchObject({ newer: ['copy'], related: [] });
     const events = candidates.map((each) => ({ ...each, eventTagIds: ['hạn-2026'] }));
     expect(slots(events)).toMatchObject({ newer: ['copy'], related: [], eventLine: [] });
+  });
+
+  test('under the name of one event stand the stories of that one, and those of another where they fit', () => {
+    const candidates = [
+      inEvent('line', 2),
+      aStory('other', { eventTagIds: ['bầu-cử'], tags: [tag('lúa')], publishedAt: day(1) }),
+    ];
+    expect(slots(candidates)).toMatchObject({ eventLine: ['line'], related: ['other'] });
   });
 
   test('what a card in the body, a new development or the event line tells stands nowhere else', () => {
