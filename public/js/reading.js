@@ -5,6 +5,7 @@ const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
 // Where a browser keeps nothing for a site, what is chosen holds for this page.
 const kept = keeper();
+const missed = {};
 
 const toggle = document.querySelector('[data-theme-toggle]');
 if (toggle) {
@@ -19,11 +20,17 @@ if (toggle) {
 
 for (const field of document.querySelectorAll('[data-suggest]')) {
   const begin = async () => {
-    const { suggest } = await import('./suggest.js');
-    suggest(field);
+    field.removeEventListener('focus', begin);
+    try {
+      const { suggest } = await bring('suggest');
+      suggest(field);
+    } catch {
+      // The line may be back when the reader is.
+      field.addEventListener('focus', begin);
+    }
   };
   if (document.activeElement === field) begin();
-  else field.addEventListener('focus', begin, { once: true });
+  else field.addEventListener('focus', begin);
 }
 
 const tools = document.querySelector('[data-tools]');
@@ -56,6 +63,21 @@ offerIn(document);
 export function offerIn(part) {
   for (const card of part.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
   if (tools) for (const image of part.querySelectorAll(PHOTOS)) offerPhoto(image);
+}
+
+/**
+ * Fetches a file of ours once somebody wants what is in it. That it could not be had, a browser remembers of its address for as
+ * long as the page stands: the next time it is asked for at another one.
+ */
+async function bring(name) {
+  const misses = missed[name] ?? 0;
+  const address = misses ? `./${name}.js?${misses}` : `./${name}.js`;
+  try {
+    return await import(address);
+  } catch (error) {
+    missed[name] = misses + 1;
+    throw error;
+  }
 }
 
 function keeper() {
@@ -144,7 +166,7 @@ function offerToListen(offer) {
     return voices.find(({ localService }) => localService) ?? voices[0];
   };
   const listen = offer('listen', async () => {
-    const { listen: read } = await import('./listen.js');
+    const { listen: read } = await bring('listen');
     read({ button: listen, voice: voice(), words });
   });
   const look = () => {
@@ -161,7 +183,7 @@ function offerPhoto(image) {
   zoom.className = 'zoom';
   zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
   zoom.addEventListener('click', async () => {
-    const { look } = await import('./photos.js');
+    const { look } = await bring('photos');
     look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
   });
   image.closest('figure').append(zoom);
@@ -173,7 +195,7 @@ function offerEmbed(card) {
   button.className = 'embed-load';
   button.textContent = card.dataset.load ?? '';
   button.addEventListener('click', async () => {
-    const { embed } = await import('./embed.js');
+    const { embed } = await bring('embed');
     embed(card, button);
   });
   card.append(button);
