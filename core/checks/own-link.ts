@@ -1,4 +1,4 @@
-import { parseArticleSegment } from '../urls.ts';
+import { articleHistoryUrl, parseArticleSegment } from '../urls.ts';
 
 /** What an address of this site asks for; `always` is there whatever is published, `nothing` never. */
 export type OwnLink =
@@ -24,7 +24,7 @@ export function ownLink(href: string, siteUrl: string): OwnLink | null {
 }
 
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...['gioi-thieu', 'lien-he', 'cai-chinh'],
+  ...['gioi-thieu', 'lien-he', 'cai-chinh', 'da-luu', 'llms.txt', 'opensearch.xml'],
   ...['', 'dinh-chinh', 'tim-kiem', 'rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'news-sitemap.xml'],
   'robots.txt',
 ]);
@@ -37,8 +37,9 @@ function wanted([first = '', second, ...rest]: readonly string[], path: string):
   if (named !== undefined) return second ? { kind: named, key: second, path } : { kind: 'nothing' };
   if (second === undefined)
     return ALWAYS.has(first) ? { kind: 'always' } : { kind: 'section', key: first, path };
-  if (rest.length > 0) return { kind: 'nothing' };
-  if (FEEDS.has(second)) return { kind: 'section', key: first, path };
+  if (rest.length === 0 && FEEDS.has(second)) return { kind: 'section', key: first, path };
+  // A story has one page below its own, and that is there as long as the story is.
+  if (rest.length > 0 && articleHistoryUrl('') !== `/${rest.join('/')}`) return { kind: 'nothing' };
   const story = first === 'desk' || first === 'api' ? null : parseArticleSegment(second);
   return story === null ? { kind: 'nothing' } : { kind: 'article', number: story.number, path };
 }
