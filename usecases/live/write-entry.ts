@@ -199,8 +199,12 @@ async function isSentAgain(
   const { entry, version } = standing;
   const isAsked = input.publish ? entry.state === 'published' : entry.state !== 'withdrawn';
   const wasWritten = version.number === input.baseVersion + 1 && version.savedBy === ctx.actor.id;
+  // A release says nothing to readers besides: with a note it is a change of what they have, whose words stayed.
   const wasReleased =
-    input.publish && version.number === input.baseVersion && entry.publishedBy === ctx.actor.id;
+    input.publish &&
+    input.publicNote === '' &&
+    version.number === input.baseVersion &&
+    entry.publishedBy === ctx.actor.id;
   if (!isAsked || !(wasWritten || wasReleased)) return false;
   return entryHash(await read()) === version.contentHash;
 }

@@ -347,6 +347,16 @@ describe('sent twice, at once, too late', () => {
     expect((await writeEntry(newsroom.as('thu'), sent)).notes).toHaveLength(1);
   });
 
+  test('a note alone reaches readers also by whoever released the entry, as the desk sends it', async () => {
+    const { articleId } = await liveStory(newsroom);
+    const { id, version } = await addEntry(newsroom.as('thu'), articleId);
+    const sent = { articleId, entryId: id, baseVersion: version, content: {}, publish: true };
+    const note = { change: 'correction', publicNote: 'Giờ ghi trong ảnh là giờ địa phương.' };
+    const said = await writeEntry(newsroom.as('thu'), { ...sent, ...note });
+    expect(said).toMatchObject({ version: version + 1, notes: [{ note: note.publicNote }] });
+    expect((await writeEntry(newsroom.as('thu'), { ...sent, ...note })).notes).toHaveLength(1);
+  });
+
   test('of two who change one entry at once one is told, and nothing of the other is overwritten', async () => {
     const { articleId } = await liveStory(newsroom);
     const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
