@@ -269,6 +269,30 @@ test('a draft that is published fast goes the same way, and a second time begins
   expect(await act('tam', id, 'fast_publish')).toMatchObject({ breakingUntil: after(90) });
 });
 
+test('what is published fast in the place of what readers have says when it was changed', async () => {
+  const { id } = await breakNews(granted('lan'), news());
+  const told = async () => {
+    const { lead, breaking } = await readHome(newsroom.as(null));
+    return [...breaking, lead].find((story) => story?.id === id);
+  };
+  expect(await told()).toMatchObject({ publishedAt: start, modifiedAt: start });
+  newsroom.setNow(after(20));
+  await saveArticle(newsroom.as('tam'), {
+    articleId: id,
+    baseVersion: 1,
+    changes: { headline: 'Đã dập tắt' },
+  });
+  await act('tam', id, 'fast_publish');
+  expect(await told()).toMatchObject({
+    headline: 'Đã dập tắt',
+    publishedAt: start,
+    modifiedAt: after(20),
+  });
+  newsroom.setNow(after(40));
+  await act('tam', id, 'fast_publish');
+  expect(await told()).toMatchObject({ modifiedAt: after(20) });
+});
+
 test('a debt is cleared for the text that was read, not for one that replaced it meanwhile', async () => {
   const { id } = await breakNews(granted('lan'), news());
   await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes: { headline: 'Khác' } });

@@ -116,8 +116,12 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const columns = await makeLive(scene);
     const submittedAt = found.article.submittedAt ?? now;
     const breakingUntil = await endOfBreaking(scene);
+    // The same text once more changes nothing that readers have; another one is told in its history as an update.
+    const isUpdate = found.live !== null && found.live.contentHash !== found.working.contentHash;
+    const modifiedAt = isUpdate ? now : found.article.modifiedAt;
+    const debt = { debtOpenedBy: ctx.actor.id, debtOpenedAt: now };
     return {
-      columns: { ...columns, submittedAt, breakingUntil, debtOpenedBy: ctx.actor.id, debtOpenedAt: now },
+      columns: { ...columns, submittedAt, modifiedAt, breakingUntil, ...debt },
       detail: { breakingUntil: breakingUntil.toISOString() },
     };
   },
