@@ -5,6 +5,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom
 import { lockRows, untilWaiting } from '#tests/support/races.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -78,6 +79,27 @@ test('a story that was killed before anybody had it can’t be taken down, and c
   expect(killed.abilities.take_down).toEqual({ ok: false, why: 'article.never-live' });
   await act('tam', id, 'restore');
   expect(await act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
+});
+
+test('the record says where an act led, also where that is elsewhere than it leads as a rule', async () => {
+  const led = async (id: string) => {
+    const rows = await listArticleAudit(newsroom.as('tam'), { articleId: id });
+    return rows.map(({ action, detail }) => [action, (detail.to as { public?: string } | undefined)?.public]);
+  };
+  const missed = await scheduled();
+  await act('phuc', missed, 'block');
+  newsroom.setNow(minutes(11));
+  await act('phuc', missed, 'unblock');
+  expect((await led(missed))[0]).toEqual(['article.unblock', 'none']);
+
+  newsroom.setNow(minutes(0));
+  const id = await approved();
+  await act('thu', id, 'publish');
+  await act('tam', id, 'kill', { publicNote: 'Rút.' });
+  await act('tam', id, 'restore');
+  expect((await led(id))[0]).toEqual(['article.restore', 'killed']);
+  await act('phuc', id, 'restore');
+  expect((await led(id))[0]).toEqual(['article.restore', 'live']);
 });
 
 test('who wrote the live text alone can’t close the debt that somebody else opened on it', async () => {

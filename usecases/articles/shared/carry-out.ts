@@ -37,7 +37,8 @@ export async function carryOut(
     action: input.action,
     detail: {
       from: { work: facts.workState, public: facts.publicState },
-      to: { work: next.workState, public: next.publicState },
+      // An effect may lead elsewhere than the table: the first of two who restore, a schedule that is cancelled with it.
+      to: { work: next.workState, public: effect.columns?.publicState ?? next.publicState },
       version: found.working.number,
       ...effect.detail,
     },
