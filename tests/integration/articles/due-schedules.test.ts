@@ -81,6 +81,21 @@ test('a story that was killed before anybody had it can’t be taken down, and c
   expect(await act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
 });
 
+test('a story that was killed before its hour comes back on the desk that it was moved to meanwhile', async () => {
+  const id = await scheduled();
+  const changes = { headline: 'Chuyện của ban khác', sectionId: newsroom.business };
+  await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes });
+  await act('tam', id, 'kill', { publicNote: 'Rút.' });
+  await act('tam', id, 'restore');
+  const { url } = await act('phuc', id, 'restore');
+  expect(url).toMatch(/^\/kinh-te\/chuyen-cua-ban-khac-/);
+  const forDesk = await readArticle(newsroom.as('binh'), { articleId: id });
+  expect(forDesk.abilities.plan).toEqual({ ok: true });
+  await expect(readArticle(newsroom.as('thu'), { articleId: id })).rejects.toMatchObject({
+    code: 'article.not-found',
+  });
+});
+
 test('the record says where an act led, also where that is elsewhere than it leads as a rule', async () => {
   const led = async (id: string) => {
     const rows = await listArticleAudit(newsroom.as('tam'), { articleId: id });

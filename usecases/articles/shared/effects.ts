@@ -284,7 +284,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     }
     await tellReaders(tx, found);
     // What was killed before any reader had it goes back to the desk, not out.
-    const unseen = found.live === null ? ({ publicState: 'none', publishedAt: null } as const) : {};
+    const unseen = found.live === null ? backToDesk(found) : {};
     return { columns: { restoreRequestedBy: null, withdrawalNote: null, ...unseen }, detail };
   },
   async force_unlock({ ctx, now, found }) {
@@ -336,14 +336,17 @@ async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>
   await tellReaders(tx, found, 'withdrawn');
   if (found.article.publicState !== 'scheduled') return {};
   await removeProjection(tx, found.article.id);
-  // The address stood with the scheduled version; it follows the words of the desk again.
-  const { working } = found;
+  return backToDesk(found);
+}
+
+/** A story that no reader has had: the address stood with the scheduled version, and follows the words of the desk again. */
+function backToDesk({ working }: ArticleWithWork) {
   return {
     publicState: 'none',
     publishedAt: null,
     sectionId: working.sectionId,
     slug: slugFor(working.headline),
-  };
+  } as const;
 }
 
 /** The public note of an update, or the notice of a take-down; a minor fix may go without. */
