@@ -3,9 +3,11 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { PublicState } from '#core/articles/states.ts';
 import type { FrontName } from '#core/fronts/fronts.ts';
 import { emptyLayout } from '#core/fronts/layout.ts';
+import type { Actor } from '#core/people/roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { frontContainers, frontDrafts, frontLaunches } from '../schema/fronts.ts';
 import { people } from '../schema/people.ts';
+import { readableBy } from './desk-reach.ts';
 
 type Place = { readonly front: FrontName; readonly container: string };
 type Launch = Omit<typeof frontLaunches.$inferInsert, 'id'> & { readonly id: string };
@@ -174,15 +176,19 @@ export async function listPlaceableByIds(q: Queryable, ids: readonly string[]): 
   return rows;
 }
 
-/** Stories that are scheduled or approved and not out yet, with `text` in the headline; what goes out first stands first. */
+/**
+ * Stories that are scheduled or approved and not out yet, that the person may read, with `text` in the headline; what goes
+ * out first stands first.
+ */
 export async function listComing(
   q: Queryable,
-  { text, limit }: { text: string; limit: number },
+  { actor, text, limit }: { actor: Actor; text: string; limit: number },
 ): Promise<PlaceableRow[]> {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await q.execute<PlaceableRow>(sql`${placeable}
+    join desk_docs on desk_docs.article_id = a.id
     where (a.public_state = 'scheduled' or (a.public_state = 'none' and a.work_state = 'approved')) and p.id is null
-      and coalesce(sv.headline, wv.headline) ilike ${pattern}
+      and ${await readableBy(q, actor)} and coalesce(sv.headline, wv.headline) ilike ${pattern}
     order by s.publish_at nulls last, a.saved_at desc, a.id limit ${limit}`);
   return rows;
 }

@@ -7,7 +7,6 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { listComing, type PlaceableRow } from '#db/queries/fronts.ts';
 import { listNewestStories } from '#db/queries/public-lists.ts';
-import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
@@ -26,15 +25,10 @@ export async function searchPlaceable(context: Context, raw: unknown): Promise<P
   const ctx = requireActor(context);
   const { q } = parseInput(searchInput, raw);
   demand(mayReadFronts(ctx.actor));
-  const coming = await listComing(ctx.db, { text: q, limit: comingMost });
-  const readable = await listReadableIds(
-    ctx,
-    ctx.db,
-    coming.map(({ id }) => id),
-  );
+  const coming = await listComing(ctx.db, { actor: ctx.actor, text: q, limit: comingMost });
   const published = await publicStories(ctx, q);
   return [
-    ...coming.filter(({ id }) => readable.has(id)).map(itemOfRow),
+    ...coming.map(itemOfRow),
     ...published.map(({ id, headline, section }) => ({
       articleId: id,
       headline,

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { renditionKey } from '#core/media/renditions.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { listComing } from '#db/queries/fronts.ts';
 import { audit } from '#db/schema/audit.ts';
 import { media } from '#db/schema/media.ts';
 import { notifications } from '#db/schema/notifications.ts';
@@ -353,6 +355,23 @@ describe('a story that is not out', () => {
     const found = await searchPlaceable(newsroom.as('tam'), { q: 'tin' });
     expect(found[0]).toMatchObject({ articleId: id, isPublic: false, publishAt: new Date(publishAt) });
     expect(found.filter(({ isPublic }) => isPublic)).toHaveLength(3);
+  });
+
+  test('what other desks have coming takes no place from what an editor may choose', async () => {
+    const [id, other] = await Promise.all([
+      approved('Tin của ban'),
+      createArticle(newsroom.as('huy'), {
+        content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
+      }).then((story) => story.id),
+    ]);
+    await act('huy', other, 'submit');
+    await act('binh', other, 'approve');
+    const one = { actor: newsroom.as('thu').actor as Actor, text: '', limit: 1 };
+    expect(await listComing(database.db, one)).toMatchObject([{ id }]);
+    await act('binh', other, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(await listComing(database.db, one)).toMatchObject([{ id }]);
+    const all = { ...one, actor: newsroom.as('tam').actor as Actor, limit: 2 };
+    expect((await listComing(database.db, all)).map((story) => story.id)).toEqual([other, id]);
   });
 
   test('the site at a moment has it in its place', async () => {
