@@ -177,18 +177,21 @@ export async function listPlaceableByIds(q: Queryable, ids: readonly string[]): 
 }
 
 /**
- * Stories that are scheduled or approved and not out yet, that the person may read, with `text` in the headline; what goes
- * out first stands first.
+ * Stories that are scheduled or approved and not out yet, that the person may read, with `text` in the headline or with all
+ * of its words (`queries`: `core/articles/desk-words.ts`), for these need no accents; what goes out first stands first.
  */
 export async function listComing(
   q: Queryable,
-  { actor, text, limit }: { actor: Actor; text: string; limit: number },
+  { actor, text, queries, limit }: { actor: Actor; text: string; queries: readonly string[]; limit: number },
 ): Promise<PlaceableRow[]> {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const words = queries.map((query) => sql`desk_docs.document @@ ${query}::tsquery`);
+  const hasWords = words.length === 0 ? sql`false` : sql`(${sql.join(words, sql` and `)})`;
   const { rows } = await q.execute<PlaceableRow>(sql`${placeable}
     join desk_docs on desk_docs.article_id = a.id
     where (a.public_state = 'scheduled' or (a.public_state = 'none' and a.work_state = 'approved')) and p.id is null
-      and ${await readableBy(q, actor)} and coalesce(sv.headline, wv.headline) ilike ${pattern}
+      and ${await readableBy(q, actor)}
+      and (coalesce(sv.headline, wv.headline) ilike ${pattern} or ${hasWords})
     order by s.publish_at nulls last, a.saved_at desc, a.id limit ${limit}`);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PublicStory } from '#core/articles/public-story.ts';
+import { deskWordQueries } from '#core/articles/desk-words.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
 import { demand } from '#core/shared/decision.ts';
@@ -7,7 +7,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { listComing, type PlaceableRow } from '#db/queries/fronts.ts';
 import { listNewestStories } from '#db/queries/public-lists.ts';
-import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
 
@@ -25,8 +25,13 @@ export async function searchPlaceable(context: Context, raw: unknown): Promise<P
   const ctx = requireActor(context);
   const { q } = parseInput(searchInput, raw);
   demand(mayReadFronts(ctx.actor));
-  const coming = await listComing(ctx.db, { actor: ctx.actor, text: q, limit: comingMost });
-  const published = await publicStories(ctx, q);
+  const terms = await readSearchTerms(ctx, q);
+  const asked = { actor: ctx.actor, text: q, queries: deskWordQueries(terms), limit: comingMost };
+  const coming = await listComing(ctx.db, asked);
+  const published =
+    q === ''
+      ? await listNewestStories(ctx.db, { limit: publicMost })
+      : await listBestStories(ctx, { terms, limit: publicMost });
   return [
     ...coming.map(itemOfRow),
     ...published.map(({ id, headline, section }) => ({
@@ -38,11 +43,6 @@ export async function searchPlaceable(context: Context, raw: unknown): Promise<P
       publishAt: null,
     })),
   ];
-}
-
-async function publicStories(ctx: ActorContext, q: string): Promise<PublicStory[]> {
-  if (q === '') return listNewestStories(ctx.db, { limit: publicMost });
-  return listBestStories(ctx, { terms: await readSearchTerms(ctx, q), limit: publicMost });
 }
 
 function itemOfRow({ id, headline, sectionName, sectionNameEn, publishMs }: PlaceableRow): PlaceableItem {

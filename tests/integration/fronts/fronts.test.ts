@@ -357,6 +357,14 @@ describe('a story that is not out', () => {
     expect(found.filter(({ isPublic }) => isPublic)).toHaveLength(3);
   });
 
+  test('the search finds what is coming without accents, as it does what readers have', async () => {
+    const id = await approved('Lũ quét ở Đắk Nông');
+    for (const q of ['lu quet dak nong', 'LŨ QUÉT', 'Đắk Nô']) {
+      expect(await searchPlaceable(newsroom.as('thu'), { q }), q).toMatchObject([{ articleId: id }]);
+    }
+    expect(await searchPlaceable(newsroom.as('thu'), { q: 'lu lut dak nong' })).toEqual([]);
+  });
+
   test('what other desks have coming takes no place from what an editor may choose', async () => {
     const [id, other] = await Promise.all([
       approved('Tin của ban'),
@@ -366,7 +374,7 @@ describe('a story that is not out', () => {
     ]);
     await act('huy', other, 'submit');
     await act('binh', other, 'approve');
-    const one = { actor: newsroom.as('thu').actor as Actor, text: '', limit: 1 };
+    const one = { actor: newsroom.as('thu').actor as Actor, text: '', queries: [], limit: 1 };
     expect(await listComing(database.db, one)).toMatchObject([{ id }]);
     await act('binh', other, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
     expect(await listComing(database.db, one)).toMatchObject([{ id }]);
