@@ -23,8 +23,9 @@ export async function listLivingPaths(
       ${sql.param(stories.map(({ number }) => number))}::bigint[]) wanted (path, number)
       join public_articles p on p.number = wanted.number
     union all select wanted.path from ${named('section')} join sections s on s.slug = wanted.key
-    union all select wanted.path from ${named('tag')} join tags t on t.slug = wanted.key
+    union all select wanted.path from ${named('tag')} join tags t on t.slug = wanted.key and t.retired_at is null
     union all select wanted.path from ${named('event')} join tags t on t.slug = wanted.key and t.type = 'event'
+      and t.retired_at is null
     union all select wanted.path from ${named('author')} join people pe on pe.slug = wanted.key
       where exists (select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)
     union all select wanted.path from ${named('media')} join media m on m.id::text = lower(wanted.key)

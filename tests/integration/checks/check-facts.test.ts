@@ -13,6 +13,9 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { restoreTag } from '#usecases/tags/restore-tag.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -70,6 +73,17 @@ describe('links of this site', () => {
         parameters: { count: 1, url: path },
       });
     }
+  });
+
+  test('to a tag that was retired are dead until it is restored', async () => {
+    const tag = await createTag(newsroom.as('tam'), { type: 'topic', name: 'Thẻ bỏ đi' });
+    const body = bodyLinkingTo(`/chu-de/${tag.slug}`, `/chu-de/${tag.slug}/rss.xml`);
+    const id = await desk.draft({ body });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
+    await retireTag(newsroom.as('tam'), { id: tag.id });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: false, parameters: { count: 2 } });
+    await restoreTag(newsroom.as('tam'), { id: tag.id });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
   });
 
   test('stop publication and only advise at submission', async () => {
