@@ -125,6 +125,32 @@ test('of two who begin at once one does, to begin again gives the same story, an
   expect([...story.content.bylineIds].sort()).toEqual([idOf('lan'), idOf('huy')].sort());
 });
 
+test('what was given up and is given to another is begun anew; whoever wrote of it before goes on with that', async () => {
+  const { id } = await given(['lan'], { title: 'Bỏ rồi lại viết' });
+  const act = { assignmentId: id };
+  const first = await beginStory(newsroom.as('lan'), act);
+  for (const name of ['huy', 'lan'] as const) {
+    await actOnAssignment(newsroom.as('tam'), { ...act, action: 'drop' });
+    await actOnAssignment(newsroom.as('tam'), { ...act, action: 'revive' });
+    await actOnAssignment(newsroom.as('tam'), { ...act, action: 'assign', assigneeIds: [idOf(name)] });
+    await actOnAssignment(newsroom.as(name), { ...act, action: 'accept' });
+    const { articleId } = await beginStory(newsroom.as(name), act);
+    expect(await readAssignment(newsroom.as(name), act)).toMatchObject({
+      ...{ state: 'in_progress', articleId, canReadArticle: true },
+    });
+    expect(articleId).not.toBe(first.articleId);
+  }
+  const mine = await given(['lan'], { title: 'Bỏ nhầm' });
+  const again = { assignmentId: mine.id };
+  const begun = await beginStory(newsroom.as('lan'), again);
+  await actOnAssignment(newsroom.as('tam'), { ...again, action: 'drop' });
+  await actOnAssignment(newsroom.as('tam'), { ...again, action: 'revive' });
+  await actOnAssignment(newsroom.as('tam'), { ...again, action: 'assign', assigneeIds: [idOf('lan')] });
+  await actOnAssignment(newsroom.as('lan'), { ...again, action: 'accept' });
+  expect(await beginStory(newsroom.as('lan'), again)).toEqual(begun);
+  expect((await readAssignment(newsroom.as('lan'), again)).state).toBe('in_progress');
+});
+
 test('nobody changes what they have not seen', async () => {
   const { id, version } = await given(['lan']);
   const change = { assignmentId: id, baseVersion: version };

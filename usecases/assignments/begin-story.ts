@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { mayCreate } from '#core/articles/policy.ts';
+import { assignmentRow } from '#core/assignments/assignment-actions.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { insertArticle } from '#db/queries/articles.ts';
+import type { Transaction } from '#db/client.ts';
+import { getArticle, insertArticle } from '#db/queries/articles.ts';
 import { updateAssignment } from '#db/queries/assignments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { changedContent, hashOf } from '../articles/shared/version-content.ts';
-import { type Context, requireActor } from '../context.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { openAssignment } from './shared/assignment-facts.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
 
 /**
  * Begins the story of an assignment: a draft in its section, by those it was given to, whoever begins it first, due when
- * it is due. To begin it again gives the same story. Throws `assignment.not-found`, `assignment.taken`,
+ * it is due. To begin it again gives the same story; where it was given up meanwhile, to whoever wrote it. Throws `assignment.not-found`, `assignment.taken`,
  * `assignment.wrong-state`, the policy's reason.
  */
 export async function beginStory(context: Context, raw: unknown): Promise<{ articleId: string }> {
@@ -23,9 +25,17 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { found, facts } = await openAssignment(ctx, tx, assignmentId);
-    if (found.articleId !== null && found.acceptedBy === ctx.actor.id) return { articleId: found.articleId };
+    // One that was given up and given out again has the story of the first time still: it is to be begun anew.
+    const isToBegin = assignmentRow('begin').from.includes(found.state);
+    if (found.articleId !== null && found.acceptedBy === ctx.actor.id && !isToBegin) {
+      return { articleId: found.articleId };
+    }
     demand(mayOnAssignment(ctx.actor, 'begin', facts));
     demand(mayCreate(ctx.actor));
+    if (found.articleId !== null && (await isOwnDraft(ctx, tx, found.articleId))) {
+      await writeBegun(ctx, tx, { assignmentId, articleId: found.articleId });
+      return { articleId: found.articleId };
+    }
     const articleId = ctx.newId();
     const now = ctx.now();
     // The title is the desk's, so the text so far counts as nobody's.
@@ -54,13 +64,27 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
         ...{ savedAt: now, contentHash: hashOf(content) },
       },
     });
-    await updateAssignment(tx, assignmentId, { state: 'in_progress', acceptedBy: ctx.actor.id, articleId });
     await recordAct(ctx, tx, {
       articleId,
       action: 'create',
       detail: { headline: found.title, assignmentId },
     });
-    await recordAssignment(ctx, tx, { assignmentId, action: 'begin', detail: { articleId } });
+    await writeBegun(ctx, tx, { assignmentId, articleId });
     return { articleId };
   });
+}
+
+/** What this person wrote for it before it was given up, and has not handed in: they go on with that. */
+async function isOwnDraft(ctx: ActorContext, tx: Transaction, articleId: string): Promise<boolean> {
+  const { article } = await getArticle(tx, articleId);
+  return article.createdBy === ctx.actor.id && article.workState === 'draft';
+}
+
+async function writeBegun(
+  ctx: ActorContext,
+  tx: Transaction,
+  { assignmentId, articleId }: { assignmentId: string; articleId: string },
+): Promise<void> {
+  await updateAssignment(tx, assignmentId, { state: 'in_progress', acceptedBy: ctx.actor.id, articleId });
+  await recordAssignment(ctx, tx, { assignmentId, action: 'begin', detail: { articleId } });
 }
