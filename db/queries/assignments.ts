@@ -135,13 +135,13 @@ export type AssignmentNarrowing = {
 
 const creator = alias(people, 'creator');
 
-/** The assignments that a person may see, narrowed; in the order in which they are to go out, or the newest first. */
+/** The assignments that a person may see, narrowed; in the order in which they are to go out or are due, or the newest first. */
 export async function listAssignmentRows(
   q: Queryable,
   question: {
     actor: Actor;
     narrowing: AssignmentNarrowing;
-    order: 'day' | 'newest';
+    order: 'day' | 'due' | 'newest';
     beforeId?: string;
     limit: number;
   },
@@ -187,24 +187,26 @@ export async function listAssignmentRows(
     .orderBy(
       ...(order === 'newest'
         ? [desc(assignments.id)]
-        : [asc(assignments.plannedOn), sql`${assignments.dueAt} asc nulls last`, asc(assignments.id)]),
+        : [
+            ...(order === 'day' ? [asc(assignments.plannedOn)] : []),
+            sql`${assignments.dueAt} asc nulls last`,
+            asc(assignments.id),
+          ]),
     )
     .limit(limit);
 }
 
 /** What a person has been given and not handed in yet, the soonest due first. */
 export async function listAssignmentsOf(q: Queryable, actor: Actor, limit: number) {
-  const rows = await listAssignmentRows(q, {
+  return listAssignmentRows(q, {
     actor,
     narrowing: {
       personId: actor.id,
       states: OPEN_ASSIGNMENT_STATES.filter((state) => state !== 'proposed'),
     },
-    order: 'newest',
+    order: 'due',
     limit,
   });
-  const dueMs = (row: { dueAt: Date | null }) => row.dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  return rows.sort((one, other) => dueMs(one) - dueMs(other) || (one.id < other.id ? -1 : 1));
 }
 
 /** `maySeeAssignment` in SQL; a test holds the two against each other. */

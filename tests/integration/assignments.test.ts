@@ -261,6 +261,13 @@ test('a plan has what goes out on its days, what has no day, and only that of th
   expect(mine.map((each) => each.title)).toContain('Ngày một');
 });
 
+test('of more than are shown those stay that are due the soonest, though they were given long ago', async () => {
+  const urgent = await given(['binh'], { title: 'Hôm nay', dueAt: new Date().toISOString() }, 'tam');
+  for (let count = 0; count < 20; count += 1) await given(['binh'], { title: `Sau ${count}` }, 'tam');
+  const mine = await listMyAssignments(newsroom.as('binh'));
+  expect([mine.length, mine[0]?.id]).toEqual([20, urgent.id]);
+});
+
 test('a note is for those who see the assignment', async () => {
   const { id } = await given(['lan']);
   await writeNote(newsroom.as('lan'), { assignmentId: id, text: '  Đã hẹn được ông giám đốc.  ' });
