@@ -7,3 +7,29 @@ export function isNamedBy(name: string, q: string): boolean {
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }
+
+/**
+ * Of these people those whose name holds every word of what somebody types, at most `most`, the likeliest first: who is called
+ * just so, whose name begins so, in whose name words begin so ("Hà" and not "Thanh"); of each kind in the order given.
+ */
+export function bestNamed<T extends { readonly name: string }>(
+  people: readonly T[],
+  q: string,
+  most: number,
+): T[] {
+  const words = fold(q).split(/\s+/).filter(Boolean);
+  return people
+    .filter(({ name }) => isNamedBy(name, q))
+    .map((person) => ({ person, rank: rankOf(fold(person.name), words) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ person }) => person);
+}
+
+function rankOf(name: string, words: readonly string[]): number {
+  const typed = words.join(' ');
+  if (name === typed) return 0;
+  if (name.startsWith(typed)) return 1;
+  const parts = name.split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => parts.some((part) => part.startsWith(word))) ? 2 : 3;
+}

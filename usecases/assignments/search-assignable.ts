@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
-import { isNamedBy } from '#core/people/is-named-by.ts';
+import { bestNamed } from '#core/people/is-named-by.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignable } from '#db/queries/assignments.ts';
@@ -14,5 +14,5 @@ export async function searchAssignable(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   demand(mayReadPlan(ctx.actor));
   const people = await listAssignable(ctx.db, null);
-  return people.filter(({ name }) => isNamedBy(name, q)).slice(0, most);
+  return bestNamed(people, q, most);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
-import { isNamedBy } from '#core/people/is-named-by.ts';
+import { bestNamed } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -19,8 +19,6 @@ export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);
   const ctx = requireActor(context);
   const { facts } = await demandRead(ctx, ctx.db, articleId);
-  return (await listArticleReaders(ctx, ctx.db, facts))
-    .filter(({ id, name }) => id !== ctx.actor.id && isNamedBy(name, q))
-    .slice(0, most)
-    .map(({ id, name }) => ({ id, name }));
+  const others = (await listArticleReaders(ctx, ctx.db, facts)).filter(({ id }) => id !== ctx.actor.id);
+  return bestNamed(others, q, most).map(({ id, name }) => ({ id, name }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNamedBy } from '#core/people/is-named-by.ts';
+import { bestNamed } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listBylinePeople } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -12,5 +12,5 @@ export async function searchPeople(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   const { q } = parseInput(input, raw);
   const people = await listBylinePeople(ctx.db);
-  return people.filter(({ name }) => isNamedBy(name, q)).slice(0, most);
+  return bestNamed(people, q, most);
 }

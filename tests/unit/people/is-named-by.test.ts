@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNamedBy } from '#core/people/is-named-by.ts';
+import { bestNamed, isNamedBy } from '#core/people/is-named-by.ts';
 
 test.each([
   ['Nguyễn Ngọc Lan', 'nguyen lan', true],
@@ -11,4 +11,18 @@ test.each([
   ['Đỗ Quang Minh', '  ', true],
 ])('"%s" is named by "%s": %s', (name, q, isNamed) => {
   expect(isNamedBy(name, q)).toBe(isNamed);
+});
+
+test('of more than are shown whoever is called just so is the first, and nobody is pushed out by a part of a word', () => {
+  const named = (names: readonly string[]) => names.map((name) => ({ name }));
+  const people = named([
+    ...Array.from({ length: 12 }, (_, at) => `Bùi Thanh ${at}`),
+    'Nguyễn Thu Hà',
+    'Phan Hà',
+    'Hà Anh',
+    'Hà',
+  ]);
+  expect(bestNamed(people, ' HÀ ', 4)).toEqual(named(['Hà', 'Hà Anh', 'Nguyễn Thu Hà', 'Phan Hà']));
+  expect(bestNamed(people, 'hà ng', 2)).toEqual(named(['Nguyễn Thu Hà']));
+  expect(bestNamed(people, '', 2)).toEqual(people.slice(0, 2));
 });
