@@ -46,14 +46,18 @@ export async function listPeople(q: Queryable, { after, limit }: { after?: Peopl
   return q
     .select(listed)
     .from(people)
-    .where(after && sql`(${people.name}, ${people.id}) > (${after.name}, ${after.id}::uuid)`)
+    .where(comesAfter(after))
     .orderBy(asc(people.name), asc(people.id))
     .limit(limit);
 }
 
-/** Everybody by name, to be searched without accents. */
-export async function listEverybody(q: Queryable) {
-  return q.select(listed).from(people).orderBy(asc(people.name), asc(people.id));
+/** Everybody by name, after `after` where that is given, to be searched without accents. */
+export async function listEverybody(q: Queryable, after?: PeopleCursor) {
+  return q.select(listed).from(people).where(comesAfter(after)).orderBy(asc(people.name), asc(people.id));
+}
+
+function comesAfter(after: PeopleCursor | undefined) {
+  return after && sql`(${people.name}, ${people.id}) > (${after.name}, ${after.id}::uuid)`;
 }
 
 /** Those who may stand in a byline: everybody who is not disabled, by name. */

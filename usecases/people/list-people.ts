@@ -25,7 +25,7 @@ export async function listPeople(context: Context, raw: z.input<typeof input> = 
   const found =
     words.length === 0
       ? await listPeopleRows(ctx.db, { after, limit: pageSize + 1 })
-      : (await listEverybody(ctx.db)).filter(({ name, email }) => {
+      : (await listEverybody(ctx.db, after)).filter(({ name, email }) => {
           const text = fold(`${name} ${email ?? ''}`);
           return words.every((word) => text.includes(word));
         });
@@ -34,7 +34,7 @@ export async function listPeople(context: Context, raw: z.input<typeof input> = 
     ctx.db,
     page.map(({ id }) => id),
   );
-  const last = words.length === 0 && found.length > pageSize ? page.at(-1) : undefined;
+  const last = found.length > pageSize ? page.at(-1) : undefined;
   return {
     items: page.map((person) => ({
       ...person,

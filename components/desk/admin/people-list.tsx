@@ -87,7 +87,7 @@ export function PeopleList({
       {next !== null && (
         <DeskLink
           className="button"
-          href={`${adminDeskUrl('people')}?${new URLSearchParams({ name: next.name, id: next.id })}`}
+          href={`${adminDeskUrl('people')}?${new URLSearchParams({ ...(q !== '' && { q }), name: next.name, id: next.id })}`}
         >
           {tp('more')}
         </DeskLink>

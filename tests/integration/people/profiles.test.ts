@@ -8,8 +8,10 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
+import { listPeople } from '#usecases/people/list-people.ts';
 import { readPerson } from '#usecases/people/read-person.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
@@ -122,4 +124,19 @@ test('a picture of which the library does not say whose it is becomes nobody’s
   const personId = newsroom.people.lan.id;
   await expect(editPerson(newsroom.as('quan'), { personId, pictureId })).rejects.toMatchObject(refused);
   expect((await authorPage()).picture).toBeNull();
+});
+
+test('of more people than a page holds the next page has the others, of those who were searched for too', async () => {
+  const quan = newsroom.as('quan');
+  for (let count = 0; count < 51; count += 1) {
+    await createPerson(quan, { kind: 'guest', name: `Cộng tác ${count}` });
+  }
+  for (const q of ['', 'cong tac']) {
+    const first = await listPeople(quan, { q });
+    expect([first.items.length, first.next === null]).toEqual([50, false]);
+    const second = await listPeople(quan, { q, after: first.next ?? undefined });
+    expect(second.next).toBeNull();
+    const found = [...first.items, ...second.items].filter(({ kind }) => kind === 'guest');
+    expect(new Set(found.map(({ id }) => id)).size).toBe(51);
+  }
 });
