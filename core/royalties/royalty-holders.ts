@@ -1,3 +1,4 @@
+import { nameInCredit } from '../document/credit-line.ts';
 import { fold } from '../text/fold.ts';
 import type { Award, RoyaltyRates } from './royalty-rates.ts';
 import { noAward, sharedAmong } from './royalty-rates.ts';
@@ -47,7 +48,7 @@ export function holdersOf(
   );
   const photos = version.photos.map(({ mediaId, credit, uploadedBy }): SuggestedHolder => {
     const name = credit.trim().replace(/\s+/g, ' ');
-    const person = name === '' ? byId.get(uploadedBy ?? '') : byName.get(fold(name));
+    const person = name === '' ? byId.get(uploadedBy ?? '') : byName.get(fold(nameInCredit(name)));
     const owned = person !== undefined && person.kind !== 'agency';
     return {
       ...{ kind: 'photo', mediaId, personId: person?.id ?? null },

@@ -1,3 +1,4 @@
+import { nameInCredit } from '../document/credit-line.ts';
 import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { fold } from '../text/fold.ts';
@@ -29,6 +30,6 @@ export function mayMarkHolder(
 ): Decision {
   const isOwn =
     holder.personId === actor.id ||
-    (holder.creditName !== null && fold(holder.creditName.trim()) === fold(actor.name.trim()));
+    (holder.creditName !== null && fold(nameInCredit(holder.creditName)) === fold(actor.name.trim()));
   return isOwn ? no('royalty.own-mark') : YES;
 }

@@ -40,6 +40,8 @@ test('a photo is for whom its credit names, however it is spelt; a stranger is n
       { mediaId: 'b', credit: 'Tư liệu gia đình', uploadedBy: 'huy' },
       { mediaId: 'c', credit: '', uploadedBy: 'huy' },
       { mediaId: 'd', credit: 'Hãng tin Bờ Đông', uploadedBy: 'huy' },
+      { mediaId: 'e', credit: '(Ảnh: Nguyễn Ngọc Lan)', uploadedBy: 'huy' },
+      { mediaId: 'f', credit: 'Ảnh: Bạn đọc', uploadedBy: 'huy' },
     ],
   );
   expect(
@@ -49,6 +51,8 @@ test('a photo is for whom its credit names, however it is spelt; a stranger is n
     [null, 'Tư liệu gia đình', 0],
     ['huy', null, 150_000],
     ['hang', null, 0],
+    ['lan', null, 150_000],
+    [null, 'Ảnh: Bạn đọc', 0],
   ]);
 });
 
@@ -71,6 +75,7 @@ test('nobody marks themselves, under their name or under a credit that reads lik
   const lan = { id: 'lan', name: 'Nguyễn Ngọc Lan', roles: [] };
   expect(mayMarkHolder(lan, { personId: 'lan', creditName: null }).ok).toBe(false);
   expect(mayMarkHolder(lan, { personId: null, creditName: 'nguyen ngoc lan' }).ok).toBe(false);
+  expect(mayMarkHolder(lan, { personId: null, creditName: 'Ảnh: Nguyễn Ngọc Lan' }).ok).toBe(false);
   expect(mayMarkHolder(lan, { personId: 'huy', creditName: null }).ok).toBe(true);
 });
 
