@@ -15,7 +15,12 @@ const WORDS = {
     many: (count: number) => `${count} thông báo từ tòa soạn`,
     digest: (day: string, count: number) => `Tổng hợp ${day}: ${count} thông báo`,
     digestIntro: 'Những thông báo bạn chưa đọc:',
-    open: { story: 'Mở bài', front: 'Mở trang nhất', person: 'Mở trang của người này' },
+    open: {
+      story: 'Mở bài',
+      front: 'Mở trang nhất',
+      person: 'Mở trang của người này',
+      assignment: 'Mở việc được giao',
+    },
     all: 'Tất cả thông báo',
     why: 'Bạn nhận thư này vì có việc ở tòa soạn liên quan tới bạn.',
     preferences: 'Chọn cách nhận thông báo',
@@ -27,7 +32,12 @@ const WORDS = {
     digest: (day: string, count: number) =>
       `Digest of ${day}: ${count} ${count === 1 ? 'notification' : 'notifications'}`,
     digestIntro: 'What you have not read yet:',
-    open: { story: 'Open the story', front: 'Open the front', person: 'Open this person’s page' },
+    open: {
+      story: 'Open the story',
+      front: 'Open the front',
+      person: 'Open this person’s page',
+      assignment: 'Open the assignment',
+    },
     all: 'All notifications',
     why: 'You get this mail because something in the newsroom concerns you.',
     preferences: 'Choose how you are told',

@@ -100,7 +100,11 @@ export function notificationTitle(
   const words = WORDS[locale];
   const { detail, articleId, number, headline } = item;
   if (detail.front !== undefined) return words.front[detail.front];
-  if (articleId === null || number === null) return detail.title ?? words.work;
+  // What somebody is to write is mostly called as the story will be.
+  const isWork = detail.assignmentId !== undefined;
+  if (articleId === null || number === null) {
+    return (isWork && !withHeadline ? undefined : detail.title) ?? words.work;
+  }
   if (headline === null || !withHeadline) return words.number(number);
   return headline.trim() === '' ? words.untitled : headline;
 }

@@ -174,7 +174,7 @@ export async function listAssignmentRows(
     .innerJoin(creator, eq(creator.id, assignments.createdBy))
     .where(
       and(
-        await visibleTo(q, actor),
+        await assignmentsVisibleTo(q, actor),
         from === undefined ? undefined : gte(assignments.plannedOn, from),
         to === undefined ? undefined : lte(assignments.plannedOn, to),
         isUnplanned ? isNull(assignments.plannedOn) : undefined,
@@ -210,7 +210,7 @@ export async function listAssignmentsOf(q: Queryable, actor: Actor, limit: numbe
 }
 
 /** `maySeeAssignment` in SQL; a test holds the two against each other. */
-async function visibleTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
+export async function assignmentsVisibleTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
   if (holds(actor, 'managing_editor')) return undefined;
   const desks = actor.roles
     .filter((held) => held.role === 'editor' || held.role === 'journalist')

@@ -1,16 +1,19 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { kindsFor, type NotificationKind } from '#core/notifications/kinds.ts';
+import type { NoticeDetail } from '#core/notifications/notice.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
+import { assignments } from '../schema/assignments.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { notifications } from '../schema/notifications.ts';
 import { people } from '../schema/people.ts';
 import { rightsRequests } from '../schema/rights-requests.ts';
+import { assignmentsVisibleTo } from './assignments.ts';
 import { readableBy } from './desk-reach.ts';
 
 /** The channel on which open desks hear that somebody's notifications changed: the person's id is the payload. */
@@ -73,7 +76,7 @@ export type ListQuestion = {
 /** What a person was told in the desk and may know of now, newest first. */
 export async function listNotifications(q: Queryable, question: ListQuestion): Promise<NotificationItem[]> {
   const { actor, unreadOnly, kind, after, limit } = question;
-  return select(q, actor)
+  return select(q, actor, await assignmentsVisibleTo(q, actor))
     .where(
       and(
         eq(notifications.personId, actor.id),
@@ -96,7 +99,7 @@ export async function listUnreadOf(
   { actor, ids }: { actor: Actor; ids: readonly string[] },
 ): Promise<NotificationItem[]> {
   if (ids.length === 0) return [];
-  return select(q, actor)
+  return select(q, actor, await assignmentsVisibleTo(q, actor))
     .where(
       and(
         eq(notifications.personId, actor.id),
@@ -223,7 +226,8 @@ export async function deleteNotificationsBefore(q: Queryable, before: Date): Pro
   return rows.length;
 }
 
-function select(q: Queryable, actor: Actor) {
+/** What an assignment is called is read now, and of one that the person may see: `assignmentsSeen`, undefined for all. */
+function select(q: Queryable, actor: Actor, assignmentsSeen: SQL | undefined) {
   const maySeeSealed = actor.grants.includes('archive_read');
   return q
     .select({
@@ -232,7 +236,8 @@ function select(q: Queryable, actor: Actor) {
       at: notifications.at,
       readAt: notifications.readAt,
       actorName: actors.name,
-      detail: notifications.detail,
+      detail: sql<NoticeDetail>`case when ${assignments.id} is null then ${notifications.detail}
+        else ${notifications.detail} || jsonb_build_object('title', ${assignments.title}) end`,
       articleId: notifications.articleId,
       number: articles.number,
       headline: maySeeSealed
@@ -247,6 +252,10 @@ function select(q: Queryable, actor: Actor) {
     .leftJoin(articles, eq(articles.id, notifications.articleId))
     .leftJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
     .leftJoin(actors, eq(actors.id, notifications.actorId))
+    .leftJoin(
+      assignments,
+      and(sql`${assignments.id} = (${notifications.detail} ->> 'assignmentId')::uuid`, assignmentsSeen),
+    )
     .$dynamic();
 }
 

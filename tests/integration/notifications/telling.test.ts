@@ -21,6 +21,9 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { actOnAssignment } from '#usecases/assignments/act-on-assignment.ts';
+import { createAssignment } from '#usecases/assignments/create-assignment.ts';
+import { editAssignment } from '#usecases/assignments/edit-assignment.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 import type { Context } from '#usecases/context.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
@@ -154,6 +157,22 @@ describe('in the desk', () => {
       },
     });
     expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail: { title: 'Chụp bến phà' } }]);
+  });
+
+  test('whoever is given an assignment is told what it is, as it is called now and as long as it is theirs', async () => {
+    const { huy, minh } = newsroom.people;
+    const given = await createAssignment(newsroom.as('thu'), {
+      ...{ title: 'Chụp bến phà', sectionId: newsroom.world, assigneeIds: [huy.id, minh.id] },
+    });
+    await tellAll();
+    await editAssignment(newsroom.as('thu'), {
+      ...{ assignmentId: given.id, baseVersion: given.version, title: 'Chụp bến phà lúc sáng' },
+    });
+    const detail = { assignmentId: given.id, title: 'Chụp bến phà lúc sáng' };
+    expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail }]);
+    expect(await toldTo('minh')).toMatchObject([{ kind: 'assigned', detail }]);
+    await actOnAssignment(newsroom.as('minh'), { assignmentId: given.id, action: 'decline' });
+    expect((await toldTo('minh'))[0]?.detail).toEqual({ assignmentId: given.id });
   });
 
   test('of a private draft nobody but its authors is told', async () => {

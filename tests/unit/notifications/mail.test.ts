@@ -81,6 +81,21 @@ describe('a mail', () => {
     expect(inEnglish.html).toContain('>Open this person’s page</a>');
     expect(composeMail([asked], setting).html).toContain('>Mở trang của người này</a>');
   });
+  test('of an assignment has its title and leads to it; without headlines only the way', () => {
+    const assigned = item({
+      ...{ kind: 'assigned', articleId: null, number: null, headline: null },
+      detail: { assignmentId: 'a1', title: 'Chụp bến phà' },
+    });
+    const { subject, text, html } = composeMail([assigned], setting);
+    expect(subject).toBe('Giao việc: Chụp bến phà');
+    expect(text).toContain('https://toasoan.example/desk/assignments/a1');
+    expect(html).toContain('>Mở việc được giao</a>');
+    const without = composeMail([assigned], { ...setting, withHeadlines: false });
+    expect(without.subject).toBe('Giao việc: Việc được giao');
+    expect(without.text + without.html).not.toContain('Chụp bến phà');
+    const takenAway = composeMail([{ ...assigned, detail: { assignmentId: 'a1' } }], setting);
+    expect(takenAway.text).not.toContain('/desk/assignments/');
+  });
   test('leaves headlines out where the house wants it so', () => {
     const { subject, text, html } = composeMail([item()], { ...setting, withHeadlines: false });
     expect(subject).toBe('Trả bài: Bài số 1042');
