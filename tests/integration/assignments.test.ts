@@ -140,6 +140,14 @@ test('what was given up and is given to another is begun anew; whoever wrote of 
     });
     expect(articleId).not.toBe(first.articleId);
   }
+  // Else nobody would be told: the draft of the one before is not theirs to read.
+  const assigned = (await events()).filter(({ name }) => name === 'assignment.assigned');
+  expect(assigned.map(({ payload }) => payload)).toMatchObject(
+    [['lan'], ['huy'], ['lan']].map((names) => ({
+      assigneeIds: names.map((name) => idOf(name as Name)),
+      articleId: null,
+    })),
+  );
   const mine = await given(['lan'], { title: 'Bỏ nhầm' });
   const again = { assignmentId: mine.id };
   const begun = await beginStory(newsroom.as('lan'), again);

@@ -22,7 +22,11 @@ export async function recordAssignment(
   const name = isAssigned ? 'assignment.assigned' : 'assignment.changed';
   await addToOutbox(tx, {
     ...{ id, name, uniqueKey: `${name}:${id}`, createdAt: at },
-    payload: { assignmentId, assigneeIds: [...assigneeIds], actorId, articleId },
+    payload: {
+      ...{ assignmentId, assigneeIds: [...assigneeIds], actorId },
+      // Whoever is given it writes their own story; one from before it was given up is not theirs to read.
+      articleId: isAssigned ? null : articleId,
+    },
   });
   await appendAudit(tx, {
     entry: {
