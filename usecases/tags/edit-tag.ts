@@ -25,13 +25,13 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandNoTwin, freeTagSlug } from './shared/add-tag.ts';
 import { demandPlace } from './shared/demand-place.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
-import { tagAliasList, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
+import { tagAliasesMax, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
 const editInput = z.object({
   id: z.uuid('tag.not-found'),
   name: tagName.optional(),
   type: z.enum(TAG_TYPES).optional(),
-  aliases: tagAliasList.optional(),
+  aliases: z.array(tagName).max(1_000, 'field.too-many').optional(),
   description: tagDescription.optional(),
   parentId: z.uuid('tag.not-found').nullable().optional(),
   pictureId: z.uuid('media.not-found').nullable().optional(),
@@ -52,6 +52,10 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const before = await findTagForUpdate(tx, id);
     const shown = await findTag(tx, id);
     if (before === null || shown === null) throw new DomainError('tag.not-found');
+    // As many as merges and renamings have brought it may stay: else nothing of it could be changed any more.
+    if ((changes.aliases?.length ?? 0) > Math.max(tagAliasesMax, shown.aliases.length)) {
+      throw new DomainError('request.invalid', { fieldErrors: { aliases: 'field.too-many' } });
+    }
     const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });

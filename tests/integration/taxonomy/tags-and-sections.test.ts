@@ -74,6 +74,19 @@ describe('merging tags', () => {
     await expect(addTag('XE BUÝT ĐIỆN')).rejects.toEqual(failsWith('tag.exists', { id: stays.id }));
   });
 
+  test('with more names than anybody may give it the tag that stays can still be changed', async () => {
+    const aliases = Array.from({ length: 30 }, (_, at) => `Tên khác ${at}`);
+    const stays = await createTag(newsroom.as('thu'), { name: 'Giao thông xanh', aliases });
+    const old = await addTag('Xe buýt điện');
+    const merged = await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
+    const whole = { id: merged.id, name: merged.name, aliases: [...merged.aliases] };
+    const edited = await editTag(newsroom.as('thu'), { ...whole, description: 'Đi lại không khói.' });
+    expect([edited.aliases.length, edited.description]).toEqual([31, 'Đi lại không khói.']);
+    await expect(
+      editTag(newsroom.as('thu'), { ...whole, aliases: [...whole.aliases, 'Thêm một'] }),
+    ).rejects.toEqual(failsWith('request.invalid', { fieldErrors: { aliases: 'field.too-many' } }));
+  });
+
   test('a chain of merges leads in one hop', async () => {
     const [a, b, c] = [await addTag('Một'), await addTag('Hai'), await addTag('Ba')];
     const story = await published([a.id]);

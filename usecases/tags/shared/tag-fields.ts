@@ -16,7 +16,10 @@ export const tagName = z
       .refine((name) => /[\p{L}\p{N}]/u.test(name) && tagKey(name) !== '', 'field.invalid'),
   );
 
-export const tagAliasList = z.array(tagName).max(30, 'field.too-many');
+/** So many other names are given to one tag; a renaming or a merge may bring it more. */
+export const tagAliasesMax = 30;
+
+export const tagAliasList = z.array(tagName).max(tagAliasesMax, 'field.too-many');
 
 export const tagDescription = z
   .string()

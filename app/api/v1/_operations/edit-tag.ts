@@ -14,7 +14,7 @@ export const editTag = apiOperation({
   body: z.strictObject({
     name: z.string().min(1, 'field.required').optional(),
     type: z.enum(TAG_TYPES).optional(),
-    aliases: z.array(z.string()).max(30, 'field.too-many').optional(),
+    aliases: z.array(z.string()).max(1_000, 'field.too-many').optional(),
     description: z.string().optional(),
     parentId: z.uuid('tag.not-found').nullable().optional(),
     pictureId: z.uuid('media.not-found').nullable().optional(),
