@@ -168,6 +168,8 @@ test('nobody changes what they have not seen', async () => {
   ).rejects.toMatchObject({ code: 'assignment.stale', details: { yours: 1, current: 2 } });
   const after = await readAssignment(newsroom.as('lan'), { assignmentId: id });
   expect(after).toMatchObject({ plannedOn: '2026-12-02', version: 2 });
+  // Sent again where the answer was lost, it is so already.
+  expect((await editAssignment(newsroom.as('thu'), { ...change, plannedOn: '2026-12-02' })).version).toBe(2);
   // To change it to what it is changes nothing and tells nobody.
   await editAssignment(newsroom.as('thu'), { ...change, baseVersion: 2, plannedOn: '2026-12-02' });
   expect((await readAssignment(newsroom.as('lan'), { assignmentId: id })).version).toBe(2);

@@ -20,15 +20,16 @@ export async function editAssignment(context: Context, raw: unknown): Promise<As
   return ctx.db.transaction(async (tx) => {
     const { found, facts } = await openAssignment(ctx, tx, assignmentId);
     demand(mayOnAssignment(ctx.actor, 'edit', facts));
-    if (baseVersion !== found.version) {
-      throw new DomainError('assignment.stale', { yours: baseVersion, current: found.version });
-    }
     const changes = Object.fromEntries(
       Object.entries(fields).filter(
         ([name, value]) => value !== undefined && !isSame(value, found[name as keyof typeof fields]),
       ),
     ) as typeof fields;
+    // Also where it is sent again because the first answer did not arrive: it is so already.
     if (Object.keys(changes).length === 0) return loadAssignmentView(ctx, tx, assignmentId);
+    if (baseVersion !== found.version) {
+      throw new DomainError('assignment.stale', { yours: baseVersion, current: found.version });
+    }
     if (changes.sectionId !== undefined) {
       demand(mayPlanDesk(ctx.actor, await deskOf(tx, changes.sectionId)));
     }

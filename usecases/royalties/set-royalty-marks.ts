@@ -47,8 +47,9 @@ export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<v
     for (const wanted of marks) {
       const holder = story.holders.find(({ key }) => key === wanted.key);
       if (holder === undefined) throw new DomainError('royalty.unknown-holder');
-      if (!isSame(wanted.was, holder.stands)) throw new DomainError('royalty.changed-meanwhile');
+      // Sent again where the first answer did not arrive: it stands already.
       if (isSame(wanted, holder.stands)) continue;
+      if (!isSame(wanted.was, holder.stands)) throw new DomainError('royalty.changed-meanwhile');
       demand(mayMarkHolder(ctx.actor, holder));
       await setMark(ctx, tx, { story, holder, wanted, reason });
     }

@@ -194,7 +194,13 @@ test('a change needs a reason and the figures as they stand, and is on record fr
   ).rejects.toMatchObject({
     code: 'royalty.changed-meanwhile',
   });
-  await mark('tam', id, keyOf('lan'), award(20, 600_000), { was: award(10, 300_000), reason: 'Bài đào sâu' });
+  // The second as on a bad line, where the answer to the first was lost: it stands, and was done once.
+  for (let tries = 0; tries < 2; tries += 1) {
+    await mark('tam', id, keyOf('lan'), award(20, 600_000), {
+      was: award(10, 300_000),
+      reason: 'Bài đào sâu',
+    });
+  }
   expect(await totalsOf('2026-03')).toEqual([['lan', 600_000]]);
   const { acts } = await searchAudit(newsroom.as('tam'), { words: 'đào sâu' });
   expect(acts).toMatchObject([
