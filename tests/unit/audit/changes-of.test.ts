@@ -37,6 +37,8 @@ test.each([
   ['article.restore_version', 'writing'],
   ['person.create', 'people'],
   ['session.sign_in', 'access'],
+  ['factor.reset', 'access'],
+  ['settings.change_mail', 'house'],
   ['something.new', 'other'],
 ])('%s belongs to %s', (action, group) => {
   expect(actGroupOf(action)).toBe(group);
