@@ -74,6 +74,8 @@ export function ReviewBox({
         placeholder={label}
         maxLength={commentMaxChars}
         value={said.text}
+        // What was typed behind a comment on its way would go with it, unsaid.
+        readOnly={isSending}
         aria-invalid={failure !== null || undefined}
         onKeyDown={onKeyDown}
         onChange={({ target }) => change(target.value)}

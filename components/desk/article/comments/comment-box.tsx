@@ -47,6 +47,7 @@ export function CommentBox({
   }, [hasFocus]);
 
   function change(changed: UnsentComment) {
+    if (isSending) return;
     // What may have arrived unheard must not stand for what is written after it.
     const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
     setFailure(null);
@@ -118,6 +119,8 @@ export function CommentBox({
         placeholder={label}
         maxLength={commentMaxChars}
         value={said.text}
+        // What was typed behind a comment on its way would go with it, unsaid.
+        readOnly={isSending}
         aria-describedby={`${id}-hint`}
         aria-invalid={failure !== null || undefined}
         aria-autocomplete="list"

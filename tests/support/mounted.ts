@@ -1,0 +1,59 @@
+import { parseHTML } from 'linkedom';
+import { act, type ReactElement } from 'react';
+import type { Root } from 'react-dom/client';
+import { Words } from '#components/ui/words.tsx';
+
+/** A piece of the desk that lives, without a browser: its effects run, and it hears what is done to it. */
+export type Mounted = {
+  readonly page: Document;
+  readonly show: (element: ReactElement) => Promise<void>;
+  readonly press: (target: Element | null | undefined) => Promise<void>;
+  /** Puts words into a field, as somebody does who types them. */
+  readonly type: (target: Element | null | undefined, words: string) => Promise<void>;
+  /** Lets what was waited for come. */
+  readonly settle: (work?: () => unknown) => Promise<void>;
+  readonly leave: () => Promise<void>;
+};
+
+export async function mounted(messages: Record<string, unknown>, element: ReactElement): Promise<Mounted> {
+  const { window, document } = parseHTML('<!doctype html><html><body><main></main></body></html>');
+  // What React looks for before it believes that there are events of that kind.
+  Object.assign(document, { oninput: null });
+  Object.assign(globalThis, { window, document, IS_REACT_ACT_ENVIRONMENT: true });
+  const { createRoot } = await import('react-dom/client');
+  const root: Root = createRoot(document.querySelector('main') as unknown as Element);
+  const settle = async (work: () => unknown = () => {}) => {
+    await act(async () => {
+      await work();
+    });
+  };
+  const show = (shown: ReactElement) =>
+    settle(() =>
+      root.render(Words({ locale: 'vi', messages, timeZone: 'Asia/Ho_Chi_Minh', children: shown })),
+    );
+  await show(element);
+  return {
+    page: document as unknown as Document,
+    show,
+    settle,
+    press: (target) =>
+      settle(() => target?.dispatchEvent(new window.Event('click', { bubbles: true }) as never)),
+    type: (target, words) =>
+      settle(() => {
+        const field = target as HTMLTextAreaElement;
+        if (field.getAttributeNames().some((name) => /^(?:readonly|disabled)$/i.test(name))) return;
+        // Past React, which otherwise knows the words already and hears of no change.
+        setterOf(field).call(field, words);
+        field.dispatchEvent(new window.Event('input', { bubbles: true }) as never);
+      }),
+    leave: () => settle(() => root.unmount()),
+  };
+}
+
+function setterOf(field: object): (words: string) => void {
+  for (let at = Object.getPrototypeOf(field); at !== null; at = Object.getPrototypeOf(at)) {
+    const set = Object.getOwnPropertyDescriptor(at, 'value')?.set;
+    if (set) return set;
+  }
+  throw new Error('Nothing can be typed there.');
+}
