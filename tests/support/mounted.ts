@@ -1,7 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseHTML } from 'linkedom';
-import { act, type ReactElement } from 'react';
-import type { Root } from 'react-dom/client';
+import type { ReactElement } from 'react';
 import { Words } from '#components/ui/words.tsx';
+
+/** After this long what has changed is drawn, in milliseconds. */
+const drawnMs = 20;
 
 /** A piece of the desk that lives, without a browser: its effects run, and it hears what is done to it. */
 export type Mounted = {
@@ -19,13 +22,12 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
   const { window, document } = parseHTML('<!doctype html><html><body><main></main></body></html>');
   // What React looks for before it believes that there are events of that kind.
   Object.assign(document, { oninput: null });
-  Object.assign(globalThis, { window, document, IS_REACT_ACT_ENVIRONMENT: true });
+  Object.assign(globalThis, { window, document });
   const { createRoot } = await import('react-dom/client');
-  const root: Root = createRoot(document.querySelector('main') as unknown as Element);
+  const root = createRoot(document.querySelector('main') as unknown as Element);
   const settle = async (work: () => unknown = () => {}) => {
-    await act(async () => {
-      await work();
-    });
+    await work();
+    await wait(drawnMs);
   };
   const show = (shown: ReactElement) =>
     settle(() =>
@@ -42,6 +44,8 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
       settle(() => {
         const field = target as HTMLTextAreaElement;
         if (field.getAttributeNames().some((name) => /^(?:readonly|disabled)$/i.test(name))) return;
+        // What a browser takes for granted.
+        if (field.localName === 'input' && !field.type) field.setAttribute('type', 'text');
         // Past React, which otherwise knows the words already and hears of no change.
         setterOf(field).call(field, words);
         field.dispatchEvent(new window.Event('input', { bubbles: true }) as never);

@@ -46,8 +46,12 @@ export function TagField({
   const [isSuggesting, setSuggesting] = useState(false);
   const takeFirst = useRef<(() => void) | null>(null);
   const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag.name]));
+  /** A tag that is made comes a moment later: until then others may have come, and gone. */
+  const latest = useRef({ ids, onChange });
+  latest.current = { ids, onChange };
   // What was merged since the story was given it goes by the name of the tag that stayed.
-  const isBorne = (tag: TagName) => ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
+  const isBorne = (tag: TagName) =>
+    latest.current.ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
   async function ask(text: string): Promise<Option[] | null> {
     const answer = await doors.findTags(text);
@@ -74,7 +78,7 @@ export function TagField({
   function choose(tag: TagName) {
     setTwin(null);
     setAdded((before) => [...before, tag]);
-    if (!isBorne(tag)) onChange([...ids, tag.id]);
+    if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
   }
 
   function pick(option: Option) {
