@@ -20,6 +20,8 @@ export type Mounted = {
 
 export async function mounted(messages: Record<string, unknown>, element: ReactElement): Promise<Mounted> {
   const { window, document } = parseHTML('<!doctype html><html><body><main></main></body></html>');
+  // Nothing is drawn here that could be scrolled.
+  Object.assign(window.HTMLElement.prototype, { scrollIntoView() {} });
   // What React looks for before it believes that there are events of that kind.
   Object.assign(document, { oninput: null });
   Object.assign(globalThis, { window, document });

@@ -18,7 +18,10 @@ export type Comparison = {
 
 type State = { readonly comparison: Comparison | null; readonly failure: ActionFailure | null };
 
-/** Loads the texts of two sides in one go; what came before stays until the next is there. */
+/**
+ * Loads the texts of two sides in one go; what came before stays until the next is there. Sides that are asked for
+ * once more, as another object, are loaded once more: what could not be had may be had by then.
+ */
 export function useComparison(
   articleId: string,
   sides: Sides | null,
@@ -26,11 +29,10 @@ export function useComparison(
 ): State {
   const [state, setState] = useState<State>({ comparison: null, failure: null });
   const textsOf = useRef(doors.textsOf);
-  const before = sides?.before ?? null;
-  const after = sides?.after ?? null;
 
   useEffect(() => {
-    if (after === null) return;
+    if (sides === null) return;
+    const { before, after } = sides;
     let isWanted = true;
     void textsOf.current(articleId, before === null ? [after] : [before, after]).then((answer) => {
       if (!isWanted) return;
@@ -39,7 +41,7 @@ export function useComparison(
       const [one = null, other = one] = contents;
       if (one === null || other === null) return;
       const comparison = {
-        sides: { before, after },
+        sides,
         before: before === null ? null : one,
         after: other,
         names,
@@ -49,7 +51,7 @@ export function useComparison(
     return () => {
       isWanted = false;
     };
-  }, [articleId, before, after]);
+  }, [articleId, sides]);
 
   return state;
 }
