@@ -80,15 +80,21 @@ export function HistoryScreen({
   }
 
   async function loadOlder() {
-    if (page.nextCursor === null) return;
-    const answer = await doors.timelineOf(articleId, page.nextCursor);
+    const { nextCursor } = page;
+    if (nextCursor === null) return;
+    const answer = await doors.timelineOf(articleId, nextCursor);
     setRefusal(answer.ok ? null : answer.error);
     if (!answer.ok) return;
-    setPage((known) => ({
-      ...answer.data,
-      versions: [...known.versions, ...answer.data.versions],
-      forks: [...known.forks, ...answer.data.forks],
-    }));
+    setPage((known) =>
+      // Who presses twice asks twice.
+      known.nextCursor !== nextCursor
+        ? known
+        : {
+            ...answer.data,
+            versions: [...known.versions, ...answer.data.versions],
+            forks: [...known.forks, ...answer.data.forks],
+          },
+    );
   }
 
   async function reload() {

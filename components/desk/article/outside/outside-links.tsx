@@ -42,8 +42,12 @@ export function OutsideLinks({
 
   async function readMore(cursor: string) {
     const answer = await doors.linksOf(articleId, cursor);
-    if (!answer.ok) setFailure(answer.error);
-    else setPage((before) => ({ ...answer.data, items: [...(before?.items ?? []), ...answer.data.items] }));
+    if (!answer.ok) return setFailure(answer.error);
+    const { items, nextCursor } = answer.data;
+    setPage((before) =>
+      // Who presses twice asks twice.
+      before?.nextCursor === cursor ? { items: [...before.items, ...items], nextCursor } : before,
+    );
   }
 
   return (
