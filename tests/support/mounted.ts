@@ -11,6 +11,8 @@ export type Mounted = {
   readonly page: Document;
   readonly show: (element: ReactElement) => Promise<void>;
   readonly press: (target: Element | null | undefined) => Promise<void>;
+  /** Opens what can be opened, a `<details>`. */
+  readonly open: (target: Element | null | undefined) => Promise<void>;
   /** Puts words into a field, as somebody does who types them. */
   readonly type: (target: Element | null | undefined, words: string) => Promise<void>;
   /** Lets what was waited for come. */
@@ -42,6 +44,11 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
     settle,
     press: (target) =>
       settle(() => target?.dispatchEvent(new window.Event('click', { bubbles: true }) as never)),
+    open: (target) =>
+      settle(() => {
+        Object.assign(target ?? {}, { open: true });
+        target?.dispatchEvent(new window.Event('toggle') as never);
+      }),
     type: (target, words) =>
       settle(() => {
         const field = target as HTMLTextAreaElement;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -6,7 +7,6 @@ import { listAuditOf } from '#db/queries/audit.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 
-const pageSize = 100;
 const listAuditInput = articleReference.extend({ beforeSeq: z.coerce.number().int().optional() });
 
 /** What happened to an article, newest first. Throws `article.not-found`. */
@@ -18,7 +18,7 @@ export async function listArticleAudit(context: Context, raw: unknown) {
     subjectType: 'article',
     subjectId: articleId,
     beforeSeq,
-    limit: pageSize,
+    limit: articleAuditPageSize,
   });
   if (!isSealed(ctx.actor, article)) return rows;
   // The headline that it began with belongs to what is sealed.

@@ -37,8 +37,8 @@ export async function checksOf(articleId: string) {
   return toResult(async () => readChecks(await actionContext(), { articleId }));
 }
 
-export async function auditOf(articleId: string) {
-  return toResult(async () => listArticleAudit(await actionContext(), { articleId }));
+export async function auditOf(articleId: string, beforeSeq?: number) {
+  return toResult(async () => listArticleAudit(await actionContext(), { articleId, beforeSeq }));
 }
 
 export async function settleFork(articleId: string, forkId: string) {

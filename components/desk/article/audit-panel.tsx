@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { AuditLine } from './audit-line.tsx';
@@ -8,14 +9,24 @@ import type { AuditRow, HistoryDoors } from './history-doors.ts';
 
 /** What happened to the article besides its text; read when somebody opens it. */
 export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf: HistoryDoors['auditOf'] }) {
-  const t = useTranslations('desk.article');
+  const t = useTranslations('desk');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [rows, setRows] = useState<readonly AuditRow[] | null>(null);
+  const [{ rows, isAll }, setTold] = useState<{ rows: readonly AuditRow[]; isAll: boolean }>({
+    rows: [],
+    isAll: true,
+  });
 
-  async function load() {
-    const answer = await auditOf(articleId);
+  async function load(last?: AuditRow) {
+    const answer = await auditOf(articleId, last?.seq);
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setRows(answer.data);
+    if (!answer.ok) return;
+    const { data } = answer;
+    setTold((before) => {
+      if (last === undefined) return { rows: data, isAll: data.length < articleAuditPageSize };
+      // Who presses twice asks twice.
+      if (before.rows.at(-1) !== last) return before;
+      return { rows: [...before.rows, ...data], isAll: data.length < articleAuditPageSize };
+    });
   }
 
   return (
@@ -25,15 +36,20 @@ export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf:
         if (event.currentTarget.open) void load();
       }}
     >
-      <summary className="panel-title">{t('audit')}</summary>
+      <summary className="panel-title">{t('article.audit')}</summary>
       <FailureNotice failure={failure} />
       <ol className="history-list">
-        {rows?.map((row) => (
+        {rows.map((row) => (
           <li key={row.seq}>
             <AuditLine row={row} />
           </li>
         ))}
       </ol>
+      {!isAll && (
+        <button type="button" className="button button-small" onClick={() => void load(rows.at(-1))}>
+          {t('history.older')}
+        </button>
+      )}
     </details>
   );
 }

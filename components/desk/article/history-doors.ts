@@ -81,5 +81,6 @@ export type HistoryDoors = {
     baseVersion: number;
   }) => Answer<{ version: number }>;
   readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
-  readonly auditOf: (articleId: string) => Answer<AuditRow[]>;
+  /** The newest of what happened, or the newest before that number. */
+  readonly auditOf: (articleId: string, beforeSeq?: number) => Answer<AuditRow[]>;
 };
