@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { contentOfBody } from '../editor-body.ts';
 import { changeAt } from './change-at.ts';
+import { withOwnStandIns } from './own-stand-ins.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { type PastedStory, pastedStory } from './pasted-story.ts';
 import { takePastedPictures } from './take-pasted-pictures.ts';
@@ -17,7 +18,7 @@ export function insertTransfer(
   transfer: Transfer,
   { plain, at, events }: { plain: boolean; at: number | null; events: PasteEvents },
 ): void {
-  const story = pastedStory(transfer, { plain });
+  const story = withOwnStandIns(pastedStory(transfer, { plain }), view.state.doc.textContent);
   const end = insertStory(view, story, at);
   void takePastedPictures(view, story.pictures, events.pictures);
   if (story.lead) events.onLead(story.lead);

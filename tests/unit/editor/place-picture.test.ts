@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { expect, test, vi } from 'vitest';
 import { bodyOfContent } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
+import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
 import { placePicture } from '#components/editor/pasting/place-picture.ts';
 import type { Block } from '#core/document/body.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
@@ -100,4 +101,30 @@ test('it waits until the letter under the keyboard is done', () => {
   vi.advanceTimersByTime(100);
   expect(blocks()).toEqual([figure, para('Dưới.')]);
   vi.useRealTimers();
+});
+
+test('two pictures that every clipboard calls by one name keep their places, whichever comes first', async () => {
+  const { view, blocks } = editorOf(para(''));
+  const coming: ((id: string) => void)[] = [];
+  const pictures = {
+    upload: () => new Promise<typeof photo>((resolve) => coming.push((id) => resolve({ ...photo, id }))),
+    takeRemote: () => Promise.reject(new Error('nothing is fetched here')),
+    know() {},
+    onState() {},
+  };
+  const events = { pictures, onLead() {}, onRelated() {} };
+  const png = () => new File([new Uint8Array([1])], 'image.png', { type: 'image/png' });
+  const clipboard = { getData: () => '', files: [png()] };
+  insertTransfer(view, clipboard, { plain: false, at: null, events });
+  insertTransfer(view, clipboard, { plain: false, at: null, events });
+  coming[1]?.('second');
+  await vi.waitFor(() => expect(blocks()).toMatchObject([{}, { attrs: { mediaId: 'second' } }, {}]));
+  coming[0]?.('first');
+  await vi.waitFor(() =>
+    expect(blocks()).toMatchObject([
+      { attrs: { mediaId: 'first' } },
+      { attrs: { mediaId: 'second' } },
+      { type: 'paragraph' },
+    ]),
+  );
 });
