@@ -15,6 +15,8 @@ export type Mounted = {
   readonly open: (target: Element | null | undefined) => Promise<void>;
   /** Puts words into a field, as somebody does who types them. */
   readonly type: (target: Element | null | undefined, words: string) => Promise<void>;
+  /** Picks files of the machine in a field for them. */
+  readonly pick: (target: Element | null | undefined, ...files: File[]) => Promise<void>;
   /** Lets what was waited for come. */
   readonly settle: (work?: () => unknown) => Promise<void>;
   readonly leave: () => Promise<void>;
@@ -22,8 +24,8 @@ export type Mounted = {
 
 export async function mounted(messages: Record<string, unknown>, element: ReactElement): Promise<Mounted> {
   const { window, document } = parseHTML('<!doctype html><html><body><main></main></body></html>');
-  // Nothing is drawn here that could be scrolled.
-  Object.assign(window.HTMLElement.prototype, { scrollIntoView() {} });
+  // Nothing is drawn here that could be scrolled, or stand above the rest.
+  Object.assign(window.HTMLElement.prototype, { scrollIntoView() {}, showModal() {}, close() {} });
   // What React looks for before it believes that there are events of that kind.
   Object.assign(document, { oninput: null });
   Object.assign(globalThis, { window, document });
@@ -58,6 +60,12 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
         // Past React, which otherwise knows the words already and hears of no change.
         setterOf(field).call(field, words);
         field.dispatchEvent(new window.Event('input', { bubbles: true }) as never);
+      }),
+    pick: (target, ...files) =>
+      settle(() => {
+        if (target) setterOf(target).call(target, files[0]?.name ?? '');
+        Object.defineProperty(target, 'files', { value: files, configurable: true });
+        target?.dispatchEvent(new window.Event('change', { bubbles: true }) as never);
       }),
     leave: () => settle(() => root.unmount()),
   };

@@ -15,6 +15,7 @@ export function ImageDialog(props: {
 }) {
   const { labels, services, isForMany, onPick, onClose } = props;
   const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [missing, setMissing] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<readonly LibraryPhoto[]>([]);
   const id = useId();
 
@@ -30,14 +31,19 @@ export function ImageDialog(props: {
   async function send(files: readonly File[]) {
     if (files.length === 0) return;
     setUpload('running');
-    try {
-      const photos: LibraryPhoto[] = [];
-      for (const file of files) photos.push(await services.uploadImage(file));
-      setUpload('idle');
-      choose(photos);
-    } catch {
-      setUpload('failed');
+    const failed: string[] = [];
+    const photos: LibraryPhoto[] = [];
+    for (const file of files) {
+      try {
+        photos.push(await services.uploadImage(file));
+      } catch {
+        failed.push(file.name);
+      }
     }
+    setUpload(failed.length > 0 ? 'failed' : 'idle');
+    setMissing(failed);
+    // One that could not be had is no reason to lose the others.
+    if (photos.length > 0) choose(photos);
   }
 
   return (
@@ -54,12 +60,18 @@ export function ImageDialog(props: {
           accept="image/*"
           multiple={isForMany}
           disabled={upload === 'running'}
-          onChange={(event) => void send([...(event.target.files ?? [])])}
+          onChange={({ target }) => {
+            void send([...(target.files ?? [])]);
+            // The same file once more, after it could not be sent, is a choice as well.
+            target.value = '';
+          }}
         />
         <p role="status" className={upload === 'failed' ? 'editor-error' : 'editor-note'}>
           {upload === 'running' && labels.uploading}
-          {upload === 'failed' && labels.uploadFailed}
-          {upload === 'idle' && chosen.length > 0 && fillLabel(labels.photosChosen, { count: chosen.length })}
+          {upload === 'failed' && `${missing.join(', ')}: ${labels.uploadFailed} `}
+          {upload !== 'running' &&
+            chosen.length > 0 &&
+            fillLabel(labels.photosChosen, { count: chosen.length })}
         </p>
         {chosen.length > 0 && (
           <div className="editor-buttons">
