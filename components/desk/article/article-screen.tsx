@@ -354,12 +354,7 @@ export function ArticleScreen({
             )}
             <section className="panel stack" aria-label={t('filing')}>
               {view !== null && (
-                <PlanLine
-                  view={view}
-                  when={when}
-                  change={doors.plan}
-                  onChanged={(plan) => screen.take({ ...view, ...plan })}
-                />
+                <PlanLine view={view} when={when} change={doors.plan} onChanged={screen.takePart} />
               )}
               <SectionSelect
                 sections={sections}
@@ -431,7 +426,7 @@ export function ArticleScreen({
                       part={editionField}
                       view={view}
                       doors={doors}
-                      onChanged={(edition) => screen.take({ ...view, edition })}
+                      onChanged={(edition) => screen.takePart({ edition })}
                     />
                   )}
                 </details>

@@ -46,6 +46,8 @@ export type ArticleOnScreen = {
   readonly send: () => Promise<{ id: string } | null>;
   /** Takes over what was made of the article beside its text. */
   readonly take: (view: SavedView) => void;
+  /** The same of one thing about it: the rest stays as it has become while that was on its way. */
+  readonly takePart: (part: Partial<SavedView>) => void;
   /** Counts up whenever somebody said something beside the text. */
   readonly commentsNews: number;
 };
@@ -181,6 +183,11 @@ export function useArticle({
     show(answered);
   }
 
+  function take(next: SavedView): void {
+    put(next);
+    setFailure(null);
+  }
+
   /** A visit keeps the right that it began with: where the article gives another one, the next begins. */
   function show(standing: SavedView): void {
     setView(standing);
@@ -256,9 +263,10 @@ export function useArticle({
       }
       return { id, baseVersion: answer.data.version };
     },
-    take(next) {
-      put(next);
-      setFailure(null);
+    take,
+    takePart(part) {
+      const now = latest.current.view;
+      if (now !== null) take({ ...now, ...part });
     },
   };
 }

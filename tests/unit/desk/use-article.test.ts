@@ -1,0 +1,35 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import type { DeskArticle } from '#components/desk/article/doors.ts';
+import { type ArticleOnScreen, useArticle } from '#components/desk/article/use-article.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { mounted } from '../../support/mounted.ts';
+import { bodyOf } from '../document/body-fixtures.ts';
+
+const content: VersionContent = {
+  ...{ format: 'news', kicker: '', headline: 'Phà đêm', sapo: '', sectionId: '', lead: null, sponsor: '' },
+  ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf() },
+};
+
+function Screen({ article, onDrawn }: { article: DeskArticle; onDrawn: (screen: ArticleOnScreen) => void }) {
+  onDrawn(useArticle({ personId: 'p1', article, blank: content }));
+  return null;
+}
+
+test('what is answered of one thing about a story leaves the rest as it has become meanwhile', async () => {
+  // Sealed: nobody writes in it here, and it opens no line.
+  const article = { id: 'a1', isSealed: true, workState: 'submitted', priority: 'normal', content };
+  const drawn: ArticleOnScreen[] = [];
+  const screen = await mounted(
+    {},
+    createElement(Screen, {
+      article: article as unknown as DeskArticle,
+      onDrawn: (each) => void drawn.push(each),
+    }),
+  );
+  const pressed = drawn.at(-1);
+  await screen.settle(() => pressed?.take({ ...article, workState: 'approved' } as unknown as DeskArticle));
+  await screen.settle(() => pressed?.takePart({ priority: 'urgent' }));
+  expect(drawn.at(-1)?.view).toMatchObject({ workState: 'approved', priority: 'urgent' });
+  await screen.leave();
+});
