@@ -33,26 +33,37 @@ export function useThreads({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const latestDoors = useRef(doors);
   latestDoors.current = doors;
-  /** What was taken over while an older answer was on its way must not be undone by it. */
+  /** Readings and takings-over by number, and the newest that is on the screen: an older answer must not undo it. */
   const turn = useRef(0);
+  const shown = useRef(0);
+  const underWay = useRef(0);
 
   const read = useCallback(async () => {
     turn.current += 1;
     const own = turn.current;
+    underWay.current += 1;
     const answer = await latestDoors.current.threadsOf(articleId);
-    if (own !== turn.current) return;
+    underWay.current -= 1;
+    if (own < shown.current) return;
+    shown.current = own;
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setThreads((before) => (isSame(before, answer.data) ? before : answer.data));
   }, [articleId]);
 
-  const take = useCallback((thread: ShownThread) => {
-    turn.current += 1;
-    setThreads((before = []) => {
-      const others = before ?? [];
-      const isKnown = others.some(({ id }) => id === thread.id);
-      return isKnown ? others.map((each) => (each.id === thread.id ? thread : each)) : [...others, thread];
-    });
-  }, []);
+  const take = useCallback(
+    (thread: ShownThread) => {
+      turn.current += 1;
+      shown.current = turn.current;
+      // What is on its way is older, but may hold what others said.
+      if (underWay.current > 0) void read();
+      setThreads((before = []) => {
+        const others = before ?? [];
+        const isKnown = others.some(({ id }) => id === thread.id);
+        return isKnown ? others.map((each) => (each.id === thread.id ? thread : each)) : [...others, thread];
+      });
+    },
+    [read],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is what there is to read.
   useEffect(() => {

@@ -1,0 +1,68 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import type { CommentDoors, ShownThread } from '#components/desk/article/comments/comment-doors.ts';
+import { type Threads, useThreads } from '#components/desk/article/comments/use-threads.ts';
+import { mounted } from '../../support/mounted.ts';
+
+type Answer = Awaited<ReturnType<CommentDoors['threadsOf']>>;
+
+const thread = (id: string) => ({ id, anchor: null, comments: [] }) as unknown as ShownThread;
+
+function Panel({
+  news,
+  doors,
+  onDrawn,
+}: {
+  news: number;
+  doors: Reader;
+  onDrawn: (threads: Threads) => void;
+}) {
+  onDrawn(useThreads({ articleId: 'a1', news, doors, isSealed: false }));
+  return null;
+}
+
+type Reader = Pick<CommentDoors, 'threadsOf'>;
+
+/** A story's comments on a slow line: each reading is answered when the test says so. */
+async function slowComments() {
+  const asked: ((answer: Answer) => void)[] = [];
+  const drawn: Threads[] = [];
+  const doors: Reader = { threadsOf: () => new Promise((resolve) => asked.push(resolve)) };
+  const panel = (news: number) =>
+    createElement(Panel, { news, doors, onDrawn: (each) => void drawn.push(each) });
+  const screen = await mounted({}, panel(0));
+  return {
+    ...screen,
+    hearOfNews: (news: number) => screen.show(panel(news)),
+    asked: () => asked.length,
+    answer: (place: number, ...ids: string[]) =>
+      screen.settle(() => asked[place]?.({ ok: true, data: ids.map(thread) })),
+    take: (id: string) => screen.settle(() => drawn.at(-1)?.take(thread(id))),
+    shown: () => drawn.at(-1)?.threads?.map(({ id }) => id),
+  };
+}
+
+test('comments come also where others go on commenting faster than an answer takes', async () => {
+  const comments = await slowComments();
+  await comments.hearOfNews(1);
+  await comments.hearOfNews(2);
+  await comments.answer(0, 'first');
+  expect(comments.shown()).toEqual(['first']);
+  await comments.answer(2, 'first', 'second', 'third');
+  await comments.answer(1, 'first', 'second');
+  expect(comments.shown()).toEqual(['first', 'second', 'third']);
+  await comments.leave();
+});
+
+test('what others said while one’s own comment was on its way is read anew', async () => {
+  const comments = await slowComments();
+  await comments.answer(0, 'first');
+  await comments.hearOfNews(1);
+  await comments.take('own');
+  await comments.answer(1, 'first', 'theirs');
+  expect(comments.shown()).toEqual(['first', 'own']);
+  expect(comments.asked()).toBe(3);
+  await comments.answer(2, 'first', 'theirs', 'own');
+  expect(comments.shown()).toEqual(['first', 'theirs', 'own']);
+  await comments.leave();
+});
