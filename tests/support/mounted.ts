@@ -11,6 +11,7 @@ export type Mounted = {
   readonly page: Document;
   readonly show: (element: ReactElement) => Promise<void>;
   readonly press: (target: Element | null | undefined) => Promise<void>;
+  readonly strike: (target: Element | null | undefined, key: string) => Promise<void>;
   /** Opens what can be opened, a `<details>`. */
   readonly open: (target: Element | null | undefined) => Promise<void>;
   /** Puts words into a field, as somebody does who types them. */
@@ -28,7 +29,7 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
   Object.assign(window.HTMLElement.prototype, { scrollIntoView() {}, showModal() {}, close() {} });
   // What React looks for before it believes that there are events of that kind.
   Object.assign(document, { oninput: null });
-  Object.assign(globalThis, { window, document });
+  Object.assign(globalThis, { window, document, CSS: { supports: () => true } });
   const { createRoot } = await import('react-dom/client');
   const root = createRoot(document.querySelector('main') as unknown as Element);
   const settle = async (work: () => unknown = () => {}) => {
@@ -46,6 +47,12 @@ export async function mounted(messages: Record<string, unknown>, element: ReactE
     settle,
     press: (target) =>
       settle(() => target?.dispatchEvent(new window.Event('click', { bubbles: true }) as never)),
+    strike: (target, key) =>
+      settle(() =>
+        target?.dispatchEvent(
+          Object.assign(new window.Event('keydown', { bubbles: true }), { key }) as never,
+        ),
+      ),
     open: (target) =>
       settle(() => {
         Object.assign(target ?? {}, { open: true });

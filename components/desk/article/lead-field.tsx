@@ -34,13 +34,21 @@ export function LeadField({
   const t = useTranslations('desk');
   const [picked, setPicked] = useState<MediaView | null>(null);
   const [isChoosing, setChoosing] = useState(false);
+  /** Why the point that was set last is not that of the photo. */
+  const [unset, setUnset] = useState('');
   const media = [picked, known].find((each) => each !== null && each.id === lead?.mediaId) ?? null;
 
   function take(item: MediaItem) {
     setPicked(item);
     setChoosing(false);
+    setUnset('');
     const { id: mediaId, caption, credit, alt } = item;
     onChange({ mediaId, caption, credit, alt });
+  }
+
+  async function setPoint(point: { id: string; focalX: number; focalY: number }) {
+    const answer = await doors.changeMedia(point);
+    setUnset(answer.ok ? '' : answer.error.message);
   }
 
   const words = (name: 'caption' | 'credit' | 'alt', maxChars: number) =>
@@ -67,7 +75,7 @@ export function LeadField({
             <FocalPoint
               key={media.id}
               media={media}
-              onChange={(focal) => void doors.changeMedia({ id: media.id, ...focal })}
+              onChange={(focal) => void setPoint({ id: media.id, ...focal })}
             />
           )}
           <div className="stack">
@@ -95,6 +103,11 @@ export function LeadField({
             </button>
           )}
         </div>
+      )}
+      {unset !== '' && (
+        <p className="field-error" role="alert">
+          {unset}
+        </p>
       )}
       {errors.lead !== undefined && <p className="field-error">{errors.lead}</p>}
       {isChoosing && (

@@ -1,0 +1,37 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import type { Doors } from '#components/desk/article/doors.ts';
+import { LeadField } from '#components/desk/article/lead-field.tsx';
+import { unreached } from '#components/ui/or-unreached.ts';
+import type { MediaItem } from '#core/media/media-item.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import desk from '#messages/vi/desk.json' with { type: 'json' };
+import errors from '#messages/vi/errors.json' with { type: 'json' };
+import { mounted } from '../../support/mounted.ts';
+
+const photo = {
+  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+};
+
+test('a point of the photo that could not be set is said to be none', async () => {
+  const answers: ActionResult<MediaItem>[] = [
+    { ok: false, error: { ...unreached, message: 'Không có mạng.' } },
+    { ok: true, data: photo as unknown as MediaItem },
+  ];
+  const doors: Pick<Doors, 'changeMedia' | 'findMedia'> = {
+    changeMedia: async () => answers.shift() as ActionResult<MediaItem>,
+    findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }),
+  };
+  const field = createElement(LeadField, {
+    lead: { mediaId: 'm1', caption: '', credit: '', alt: '' },
+    ...{ known: photo, isReadOnly: false, errors: {}, onChange() {} },
+    doors,
+  });
+  const screen = await mounted({ desk, errors }, field);
+  const point = screen.page.querySelector('.focal');
+  await screen.strike(point, 'ArrowLeft');
+  expect(screen.page.body.textContent).toContain('Không có mạng.');
+  await screen.strike(point, 'ArrowLeft');
+  expect(screen.page.body.textContent).not.toContain('Không có mạng.');
+  await screen.leave();
+});
