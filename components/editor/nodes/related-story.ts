@@ -3,6 +3,7 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import { type BlockCard, blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
 import { element } from './element.ts';
+import { followLoaded } from './follow-loaded.ts';
 import { storyCard } from './story-card.ts';
 
 /** A reference to another story: the document holds its id, the card shows it as it is now. */
@@ -27,17 +28,13 @@ export const relatedStory = Node.create({
 function storyOf(card: BlockCard): HTMLElement {
   const { labels, stories } = card.parts;
   const place = element('div', { class: 'editor-related-story' });
-  let shownId = '';
-  card.follow(({ attrs }) => {
-    const id = String(attrs.articleId);
-    if (id === shownId) return;
-    shownId = id;
-    const show = (story: StoryCard | null) => {
-      if (card.isGone() || id !== shownId) return;
+  followLoaded<StoryCard>(card, {
+    attribute: 'articleId',
+    load: stories.load,
+    show: (story) => {
       const missing = element('p', { class: 'editor-note' }, [labels.storyMissing]);
       place.replaceChildren(story ? storyCard(story) : missing);
-    };
-    stories.load(id).then(show, () => show(null));
+    },
   });
   return place;
 }

@@ -1,0 +1,43 @@
+import { parseHTML } from 'linkedom';
+import { expect, test, vi } from 'vitest';
+import { batchLoader } from '#components/editor/batch-loader.ts';
+import type { BlockCard } from '#components/editor/nodes/block-view.ts';
+import { photoFrame } from '#components/editor/nodes/photo-frame.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import labels from '#messages/vi/editor.json' with { type: 'json' };
+
+const photo: MediaView = {
+  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+};
+
+/** The frame of a photo in a text, and the library that answers for it. */
+function frameOver(readMany: (ids: readonly string[]) => Promise<readonly MediaView[]>): HTMLElement {
+  vi.stubGlobal('document', parseHTML('<!doctype html><html><body></body></html>').document);
+  const node = { attrs: { mediaId: 'm1', alt: 'Chợ' } };
+  return photoFrame({
+    parts: { labels, media: batchLoader(readMany) },
+    node: () => node,
+    follow: (show: (followed: typeof node) => void) => show(node),
+    isGone: () => false,
+  } as unknown as BlockCard);
+}
+
+test('a photo that could not be asked for is not said to be missing, and comes with the line', async () => {
+  vi.useFakeTimers();
+  let isOnline = false;
+  const frame = frameOver(async () => {
+    if (!isOnline) throw new Error('request.failed');
+    return [photo];
+  });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(frame.textContent).toBe('');
+  isOnline = true;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(frame.querySelector('img')?.getAttribute('alt')).toBe('Chợ');
+  vi.useRealTimers();
+});
+
+test('a photo that the library does not have is said to be missing', async () => {
+  const frame = frameOver(async () => []);
+  await vi.waitFor(() => expect(frame.textContent).toBe(labels.imageMissing));
+});
