@@ -6,9 +6,10 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
 import { listFactBoxesByIds, listFactBoxTitles } from '#db/queries/fact-boxes.ts';
 import { type Context, requireActor } from '../context.ts';
+import { idsInText } from '../shared/ids-in-text.ts';
 
 const listInput = z.union([
-  z.object({ ids: z.array(z.uuid()).max(100, 'field.too-many') }),
+  z.object({ ids: idsInText }),
   z.object({ q: z.string().max(300, 'field.too-long').default('') }),
 ]);
 /** Titles are searched in the program, which knows accents; a library is hundreds of boxes, not thousands. */

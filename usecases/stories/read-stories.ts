@@ -4,8 +4,9 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
+import { idsInText } from '../shared/ids-in-text.ts';
 
-const input = z.object({ ids: z.array(z.uuid()).max(100, 'field.too-many') });
+const input = z.object({ ids: idsInText });
 
 /** The stories of these ids that readers can see, as they are now. */
 export async function readStories(context: Context, raw: unknown): Promise<StoryCard[]> {

@@ -3,6 +3,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { readStories } from '#usecases/stories/read-stories.ts';
 import { suggestStories } from '#usecases/stories/suggest-stories.ts';
 
 let newsroom: Newsroom;
@@ -51,4 +52,9 @@ test('a text without a word offers nothing, and a stranger is offered nothing at
   await expect(suggestStories(newsroom.as(null), { text: 'độ mặn' })).rejects.toMatchObject({
     code: 'auth.required',
   });
+});
+
+test('the cards of a text are read although one names what is no story’s id', async () => {
+  const found = await readStories(newsroom.as('lan'), { ids: [ids.salt, 'bai-cu-4711', ids.draft] });
+  expect(found.map(({ id }) => id)).toEqual([ids.salt]);
 });
