@@ -54,6 +54,12 @@ export function FindDialog<T>({
           type="search"
           value={q}
           onChange={(event) => setQ(event.target.value)}
+          // The dialog may stand in a form, which Enter would send: to readers, on the live desk.
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
         />
       </div>
       {isFailed && (

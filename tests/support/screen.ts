@@ -1,0 +1,64 @@
+import { parseHTML } from 'linkedom';
+import type { ReactNode } from 'react';
+import { Words } from '#components/ui/words.tsx';
+import { deskMessages } from '#core/i18n/messages.ts';
+
+const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+// A page without a browser. React asks for one when it is loaded, so this must stand before it.
+Object.assign(window.HTMLElement.prototype, { showModal() {}, close() {}, scrollIntoView() {} });
+Object.assign(window, { scrollTo() {} });
+Object.assign(document, { oninput: null });
+Object.assign(globalThis, {
+  ...{ window, document, HTMLElement: window.HTMLElement, Element: window.Element },
+  IS_REACT_ACT_ENVIRONMENT: true,
+});
+const { act } = await import('react');
+const { createRoot } = await import('react-dom/client');
+
+type Handlers = Readonly<Record<string, ((event: unknown) => void) | undefined>>;
+
+/** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
+export async function openScreen(part: ReactNode) {
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  const draw = (drawn: ReactNode) =>
+    act(async () =>
+      root.render(Words({ locale: 'vi', messages: deskMessages('vi'), timeZone: 'UTC', children: drawn })),
+    );
+  await draw(part);
+  const all = (selector: string) => [...place.querySelectorAll(selector)] as unknown as HTMLElement[];
+  function one(selector: string): HTMLElement {
+    const [found] = all(selector);
+    if (found === undefined) throw new Error(`No ${selector} in ${place.innerHTML}`);
+    return found;
+  }
+  /** Has an event happen, and all that comes of it; the event afterwards. */
+  async function happen(element: HTMLElement, name: string, about: object = {}): Promise<Event> {
+    const event = Object.assign(new window.Event(name, { bubbles: true, cancelable: true }), about);
+    await act(async () => void element.dispatchEvent(event as never));
+    return event as never;
+  }
+  return {
+    draw,
+    all,
+    one,
+    happen,
+    text: () => place.textContent ?? '',
+    /** The button of that name. */
+    button(name: string): HTMLElement {
+      const found = all('button').find(({ textContent }) => textContent?.trim() === name);
+      if (found === undefined) throw new Error(`No button ${name} in ${place.innerHTML}`);
+      return found;
+    },
+    press: (element: HTMLElement) => happen(element, 'click'),
+    /** Lets what is on its way arrive. */
+    settle: (work: () => unknown = () => {}) => act(async () => void (await work())),
+    /** What a field is told when somebody fills it in. */
+    async fill(element: HTMLElement, value: string) {
+      const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
+      const { onChange } = (element as unknown as Record<string, Handlers>)[key] ?? {};
+      await act(async () => onChange?.({ target: { value }, currentTarget: { value } }));
+    },
+    close: () => act(async () => root.unmount()),
+  };
+}
