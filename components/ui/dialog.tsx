@@ -26,6 +26,8 @@ export function Dialog({
       className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React hands it on to a dialog that this one stands in; a field for files tells of itself so too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

@@ -1,0 +1,23 @@
+import { createElement, type FunctionComponent, type ReactNode } from 'react';
+import { expect, test } from 'vitest';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+type Props = { readonly title: string; readonly onClose: () => void; readonly children?: ReactNode };
+
+test('Escape closes the dialog that stands above, and not the one that it was opened from', async () => {
+  const closed: string[] = [];
+  const dialog = (title: string, inside: ReactNode) =>
+    createElement(Dialog as FunctionComponent<Props>, { title, onClose: () => closed.push(title) }, inside);
+  const screen = await openScreen(dialog('Sửa thẻ', dialog('Kho ảnh', 'Ảnh')));
+  // As a browser tells it: to the dialog alone, without bubbling.
+  const pressEscape = (title: string) => {
+    const found = screen.all('dialog').find((each) => each.querySelector('h2')?.textContent === title);
+    return screen.happen(found as HTMLElement, 'cancel', { bubbles: false });
+  };
+  await pressEscape('Kho ảnh');
+  expect(closed).toEqual(['Kho ảnh']);
+  expect((await pressEscape('Sửa thẻ')).defaultPrevented).toBe(true);
+  expect(closed).toEqual(['Kho ảnh', 'Sửa thẻ']);
+  await screen.close();
+});
