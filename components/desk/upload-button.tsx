@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { UploadFailure, uploadPicture } from './article/send.ts';
@@ -12,13 +12,17 @@ export function UploadButton({ onDone }: { onDone: (media: MediaItem) => void })
   const id = useId();
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  // Whoever goes on working meanwhile has another screen by the time the picture has arrived.
+  const latest = useRef(onDone);
+  latest.current = onDone;
 
   async function upload(file: File | undefined) {
     if (file === undefined) return;
     setProblem(null);
     setProgress(0);
     try {
-      onDone(await uploadPicture(file, { onProgress: setProgress }));
+      const media = await uploadPicture(file, { onProgress: setProgress });
+      latest.current(media);
     } catch (error) {
       if (!(error instanceof UploadFailure)) throw error;
       setProblem(error.failure.message || errorText(error.failure.code));

@@ -1,7 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import type { ReactNode } from 'react';
 import { Words } from '#components/ui/words.tsx';
-import { deskMessages } from '#core/i18n/messages.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
 // A page without a browser. React asks for one when it is loaded, so this must stand before it.
@@ -15,6 +15,14 @@ Object.assign(globalThis, {
 const { act } = await import('react');
 const { createRoot } = await import('react-dom/client');
 
+/** As they are written: in this page nothing is compiled beforehand. */
+const messages = Object.fromEntries(
+  readdirSync('messages/vi').map((file) => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(`messages/vi/${file}`, 'utf8')),
+  ]),
+);
+
 type Handlers = Readonly<Record<string, ((event: unknown) => void) | undefined>>;
 
 /** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
@@ -22,9 +30,7 @@ export async function openScreen(part: ReactNode) {
   const place = document.body.appendChild(document.createElement('div'));
   const root = createRoot(place);
   const draw = (drawn: ReactNode) =>
-    act(async () =>
-      root.render(Words({ locale: 'vi', messages: deskMessages('vi'), timeZone: 'UTC', children: drawn })),
-    );
+    act(async () => root.render(Words({ locale: 'vi', messages, timeZone: 'UTC', children: drawn })));
   await draw(part);
   const all = (selector: string) => [...place.querySelectorAll(selector)] as unknown as HTMLElement[];
   function one(selector: string): HTMLElement {
@@ -37,6 +43,12 @@ export async function openScreen(part: ReactNode) {
     const event = Object.assign(new window.Event(name, { bubbles: true, cancelable: true }), about);
     await act(async () => void element.dispatchEvent(event as never));
     return event as never;
+  }
+  /** By the handler itself: fields of this page have no way of typing into them. */
+  async function change(element: HTMLElement, target: object): Promise<void> {
+    const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
+    const { onChange } = (element as unknown as Record<string, Handlers>)[key] ?? {};
+    await act(async () => onChange?.({ target, currentTarget: target }));
   }
   return {
     draw,
@@ -54,11 +66,10 @@ export async function openScreen(part: ReactNode) {
     /** Lets what is on its way arrive. */
     settle: (work: () => unknown = () => {}) => act(async () => void (await work())),
     /** What a field is told when somebody fills it in. */
-    async fill(element: HTMLElement, value: string) {
-      const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
-      const { onChange } = (element as unknown as Record<string, Handlers>)[key] ?? {};
-      await act(async () => onChange?.({ target: { value }, currentTarget: { value } }));
-    },
+    fill: (element: HTMLElement, value: string) => change(element, { value }),
+    /** The same of a field for files. */
+    fillFiles: (element: HTMLElement, names: readonly string[]) =>
+      change(element, { files: names.map((name) => ({ name })), value: '' }),
     close: () => act(async () => root.unmount()),
   };
 }

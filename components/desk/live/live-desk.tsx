@@ -44,6 +44,8 @@ export function LiveDesk({
   const place = { personId, articleId };
   const outgoing = useOutgoing({ personId, articleId, onTaken: takeEntry });
   const [written, setWritten] = useState<Written>(blank);
+  const inComposer = useRef(written.entryId);
+  inComposer.current = written.entryId;
   const [isKept, setKept] = useState(true);
   const [isRestored, setRestored] = useState(false);
   const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
@@ -70,6 +72,8 @@ export function LiveDesk({
     standing !== undefined && written.baseVersion > 0 && standing.version !== written.baseVersion;
 
   function change(changes: Partial<Written>) {
+    // A photo that arrives when its entry has been sent is in the library, and in no other entry.
+    if (written.entryId !== inComposer.current) return;
     const next = { ...written, ...changes };
     setWritten(next);
     if (isBlank(next)) forgetEntry(place, next.entryId);

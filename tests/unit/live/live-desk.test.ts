@@ -1,0 +1,107 @@
+import { createElement } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LiveDesk } from '#components/desk/live/live-desk.tsx';
+import type { DeskCoverage, DeskEntry } from '#components/desk/live/live-doors.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+const wire = vi.hoisted(() => ({
+  getJson: vi.fn(),
+  sendJson: vi.fn(),
+  uploadPicture: vi.fn(),
+}));
+vi.mock('#components/desk/article/send.ts', () => ({ ...wire, UploadFailure: class extends Error {} }));
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+const yes = { ok: true } as const;
+const lan = { id: 'lan', name: 'Lan' };
+
+function entry(version: number, text: string): DeskEntry {
+  return {
+    ...{ id: 'entry', state: 'published', version, headline: '', isKey: false, keyTitle: '', authors: [lan] },
+    ...{ typed: { text, photos: [] }, media: [], isPinned: false, createdBy: lan, savedBy: lan },
+    ...{ createdAt: '2026-11-29T05:00:00Z', publishedAt: '2026-11-29T05:00:00Z', modifiedAt: null },
+    ...{ withdrawnBy: null, withdrawnAt: null, withdrawReason: null, notes: [], breakoutId: null },
+    abilities: Object.fromEntries(
+      ['publish', 'revise', 'update', 'correct', 'withdraw', 'pin', 'unpin', 'break_out'].map((name) => [
+        name,
+        yes,
+      ]),
+    ) as DeskEntry['abilities'],
+  };
+}
+
+function coverage(...entries: DeskEntry[]): DeskCoverage {
+  return {
+    ...{ articleId: 'story', number: 1, headline: 'Nước lên', url: '/nuoc-len', publicState: 'live' },
+    ...{ coverage: 'running', closingNote: '', entries },
+    abilities: { open: yes, end: yes, write: yes, publish: yes },
+  };
+}
+
+function keptInMemory(): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  Object.defineProperties(kept, {
+    getItem: { value: (key: string) => kept[key] ?? null },
+    setItem: { value: (key: string, text: string) => Object.assign(kept, { [key]: text }) },
+    removeItem: { value: (key: string) => Reflect.deleteProperty(kept, key) },
+  });
+  return kept;
+}
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', keptInMemory());
+  wire.getJson.mockResolvedValue(null);
+  wire.sendJson.mockReset();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function openDesk(start: DeskCoverage) {
+  const desk = await openScreen(createElement(LiveDesk, { start, personId: 'lan', doors: {} as never }));
+  return {
+    ...desk,
+    words: () => (desk.one('textarea.live-text') as HTMLTextAreaElement).value,
+    write: (text: string) => desk.fill(desk.one('textarea.live-text'), text),
+    send: () => desk.happen(desk.one('form.live-composer'), 'submit'),
+    /** What the newsroom has at the next look. */
+    async shows(next: DeskCoverage) {
+      wire.getJson.mockResolvedValue({ ok: true, data: next });
+      await desk.settle(() => window.dispatchEvent(new (window.Event as typeof Event)('online')));
+      wire.getJson.mockResolvedValue(null);
+    },
+  };
+}
+
+const picture = { id: 'photo', caption: 'Nước ngập', credit: 'Lan', alt: '' };
+
+test('a photo that arrives while its entry is written on comes to what is written by then', async () => {
+  let arrive: (media: unknown) => void = () => {};
+  wire.uploadPicture.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+  const desk = await openDesk(coverage());
+  await desk.write('Nước lên');
+  await desk.fillFiles(desk.one('input[type="file"]'), ['nuoc.jpg']);
+  await desk.write('Nước lên quá mức báo động ba.');
+  await desk.settle(() => arrive(picture));
+  expect(desk.words()).toBe('Nước lên quá mức báo động ba.');
+  expect(desk.all('.live-photo')).toHaveLength(1);
+  await desk.close();
+});
+
+test('a photo that arrives after its entry was sent is in no other, and brings that one not back', async () => {
+  let arrive: (media: unknown) => void = () => {};
+  wire.uploadPicture.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+  wire.sendJson.mockReturnValue(new Promise(() => {}));
+  const desk = await openDesk(coverage());
+  await desk.write('Nước lên');
+  await desk.fillFiles(desk.one('input[type="file"]'), ['nuoc.jpg']);
+  await desk.send();
+  await desk.write('Đường sắt ngừng chạy');
+  await desk.settle(() => arrive(picture));
+  expect(desk.words()).toBe('Đường sắt ngừng chạy');
+  expect(desk.all('.live-photo')).toHaveLength(0);
+  await desk.close();
+});
