@@ -7,7 +7,7 @@ const { window, document } = parseHTML('<!doctype html><html><head></head><body>
 // A page without a browser. React asks for one when it is loaded, so this must stand before it.
 Object.assign(window.HTMLElement.prototype, { showModal() {}, close() {}, scrollIntoView() {} });
 Object.assign(window, { scrollTo() {} });
-Object.assign(document, { oninput: null });
+Object.assign(document, { oninput: null, visibilityState: 'visible', hidden: false });
 Object.assign(globalThis, {
   ...{ window, document, HTMLElement: window.HTMLElement, Element: window.Element },
   IS_REACT_ACT_ENVIRONMENT: true,

@@ -24,6 +24,14 @@ const blank = (): Written => ({
   ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
 });
 
+/** A change of an entry, begun with what it says. */
+const asItStands = (entry: DeskEntry): Written => ({
+  ...blank(),
+  ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
+  ...{ headline: entry.headline, isKey: entry.isKey, keyTitle: entry.keyTitle },
+  ...{ text: entry.typed.text, photos: entry.typed.photos },
+});
+
 /** The desk of a live story: what is written now, what is on its way, what waits, and what readers have. */
 export function LiveDesk({
   start,
@@ -103,16 +111,13 @@ export function LiveDesk({
 
   function edit(entry: DeskEntry) {
     // What is in the composer stays kept and comes back after this; so does a change of this very entry that was left.
-    const left = keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent);
-    const next: Written = left ?? {
-      ...blank(),
-      ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
-      ...{ headline: entry.headline, isKey: entry.isKey, keyTitle: entry.keyTitle },
-      ...{ text: entry.typed.text, photos: entry.typed.photos },
-    };
+    open(keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry));
+    window.scrollTo({ top: 0 });
+  }
+
+  function open(next: Written) {
     setWritten(next);
     setKept(keepEntry(place, next));
-    window.scrollTo({ top: 0 });
   }
 
   async function act(entry: DeskEntry, given: Record<string, unknown>): Promise<boolean> {
@@ -228,7 +233,7 @@ export function LiveDesk({
               <p>{t('stale')}</p>
               <p className="live-card-text is-typed">{standing.typed.text}</p>
               <div className="row">
-                <button type="button" className="button" onClick={() => edit(standing)}>
+                <button type="button" className="button" onClick={() => open(asItStands(standing))}>
                   {t('takeTheirs')}
                 </button>
                 <button

@@ -105,3 +105,15 @@ test('a photo that arrives after its entry was sent is in no other, and brings t
   expect(desk.all('.live-photo')).toHaveLength(0);
   await desk.close();
 });
+
+test('whoever was overtaken can take what the other wrote, and goes on from there', async () => {
+  const desk = await openDesk(coverage(entry(1, 'Năm mét.')));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Năm mét rưỡi.');
+  await desk.shows(coverage(entry(2, 'Sáu mét.')));
+  expect(desk.words()).toBe('Năm mét rưỡi.');
+  await desk.press(desk.button('Dùng bản của họ'));
+  expect(desk.words()).toBe('Sáu mét.');
+  expect(desk.text()).not.toContain('Người khác đã sửa mục này');
+  await desk.close();
+});
