@@ -23,7 +23,13 @@ const messages = Object.fromEntries(
   ]),
 );
 
-type Handlers = Readonly<Record<string, ((event: unknown) => void) | undefined>>;
+type Props = { readonly value?: unknown; readonly onChange?: (event: unknown) => void };
+
+/** What React holds of an element: fields of this page have no words of their own, and no way of typing into them. */
+function propsOf(element: HTMLElement): Props {
+  const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
+  return (element as unknown as Record<string, Props>)[key] ?? {};
+}
 
 /** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
 export async function openScreen(part: ReactNode) {
@@ -44,11 +50,8 @@ export async function openScreen(part: ReactNode) {
     await act(async () => void element.dispatchEvent(event as never));
     return event as never;
   }
-  /** By the handler itself: fields of this page have no way of typing into them. */
   async function change(element: HTMLElement, target: object): Promise<void> {
-    const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
-    const { onChange } = (element as unknown as Record<string, Handlers>)[key] ?? {};
-    await act(async () => onChange?.({ target, currentTarget: target }));
+    await act(async () => propsOf(element).onChange?.({ target, currentTarget: target }));
   }
   return {
     draw,
@@ -64,7 +67,12 @@ export async function openScreen(part: ReactNode) {
     },
     press: (element: HTMLElement) => happen(element, 'click'),
     /** Lets what is on its way arrive. */
-    settle: (work: () => unknown = () => {}) => act(async () => void (await work())),
+    settle: (work: () => unknown = () => {}) =>
+      act(async () => {
+        await work();
+        await new Promise((resolve) => setTimeout(resolve));
+      }),
+    valueOf: (element: HTMLElement) => String(propsOf(element).value ?? ''),
     /** What a field is told when somebody fills it in. */
     fill: (element: HTMLElement, value: string) => change(element, { value }),
     /** The same of a field for files. */

@@ -50,7 +50,7 @@ export function LiveDesk({
   const { desk, isStale, look, take, takeEntry } = useLiveDesk(start);
   const { articleId, abilities, coverage } = desk;
   const place = { personId, articleId };
-  const outgoing = useOutgoing({ personId, articleId, onTaken: takeEntry });
+  const outgoing = useOutgoing({ personId, articleId, onTaken });
   const [written, setWritten] = useState<Written>(blank);
   const inComposer = useRef(written.entryId);
   inComposer.current = written.entryId;
@@ -78,6 +78,12 @@ export function LiveDesk({
   const standing = desk.entries.find(({ id }) => id === written.entryId);
   const isOvertaken =
     standing !== undefined && written.baseVersion > 0 && standing.version !== written.baseVersion;
+
+  function onTaken(entry: DeskEntry) {
+    takeEntry(entry);
+    // That it was on its way is no longer true.
+    setFault((before) => (before?.id === entry.id ? null : before));
+  }
 
   function change(changes: Partial<Written>) {
     // A photo that arrives when its entry has been sent is in the library, and in no other entry.
@@ -110,6 +116,11 @@ export function LiveDesk({
   }
 
   function edit(entry: DeskEntry) {
+    // What is on its way is not in what would be changed here, and would be lost or lose this.
+    if (outgoing.list.some((each) => each.failure === null && each.written.entryId === entry.id)) {
+      return setFault({ id: entry.id, words: t('onItsWay') });
+    }
+    setFault(null);
     // What is in the composer stays kept and comes back after this; so does a change of this very entry that was left.
     open(keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry));
     window.scrollTo({ top: 0 });

@@ -64,7 +64,7 @@ async function openDesk(start: DeskCoverage) {
   const desk = await openScreen(createElement(LiveDesk, { start, personId: 'lan', doors: {} as never }));
   return {
     ...desk,
-    words: () => (desk.one('textarea.live-text') as HTMLTextAreaElement).value,
+    words: () => desk.valueOf(desk.one('textarea.live-text')),
     write: (text: string) => desk.fill(desk.one('textarea.live-text'), text),
     send: () => desk.happen(desk.one('form.live-composer'), 'submit'),
     /** What the newsroom has at the next look. */
@@ -115,5 +115,32 @@ test('whoever was overtaken can take what the other wrote, and goes on from ther
   await desk.press(desk.button('Dùng bản của họ'));
   expect(desk.words()).toBe('Sáu mét.');
   expect(desk.text()).not.toContain('Người khác đã sửa mục này');
+  await desk.close();
+});
+
+test('an entry whose change is still on its way is not changed again: the later change was never sent', async () => {
+  const sent: string[] = [];
+  let answer: (answer: unknown) => void = () => {};
+  wire.sendJson.mockImplementation((_path, { content }) => {
+    sent.push(JSON.stringify(content.body).includes('Năm mét rưỡi.') ? 'first' : 'second');
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+  const desk = await openDesk(coverage(entry(1, 'Năm mét.')));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Năm mét rưỡi.');
+  await desk.send();
+  await desk.press(desk.button('Sửa'));
+  expect(desk.words()).toBe('');
+  expect(desk.one('[role="alert"]').textContent).toContain('còn đang gửi');
+
+  await desk.settle(() => answer({ ok: true, data: entry(2, 'Năm mét rưỡi.') }));
+  expect(desk.all('[role="alert"]')).toHaveLength(0);
+  await desk.press(desk.button('Sửa'));
+  expect(desk.words()).toBe('Năm mét rưỡi.');
+  await desk.write('Sáu mét.');
+  await desk.send();
+  expect(sent).toEqual(['first', 'second']);
   await desk.close();
 });
