@@ -41,6 +41,8 @@ type Story = {
   readonly isPublic: boolean;
   readonly holders: readonly Holder[];
 };
+/** What somebody typed, and what stood there when they began to. */
+type Typed = { readonly value: TypedAward; readonly over: Award | null };
 export type MarksToSave = {
   readonly articleId: string;
   readonly marks: readonly (Award & { key: string; was: Award | null })[];
@@ -66,19 +68,30 @@ export function MarksForm({
   const refresh = useRefresh();
   const { saveMarks } = useDoors(doors);
   const open = story.holders.filter(({ isOwn }) => !isOwn);
-  const [typed, setTyped] = useState<Readonly<Record<string, TypedAward>>>(() =>
-    Object.fromEntries(story.holders.map(({ key, stands }) => [key, stands ? typedAward(stands) : EMPTY])),
-  );
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
+  const [seen, setSeen] = useState(story.holders);
+  if (seen !== story.holders) {
+    // What was typed stays; all else is as the server has it now, for somebody else may have marked it.
+    setSeen(story.holders);
+    setTyped(
+      Object.fromEntries(Object.entries(typed).filter(([, each]) => !isAsItStands(each.value, each.over))),
+    );
+  }
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
-  const set = (key: string, value: TypedAward) => setTyped((before) => ({ ...before, [key]: value }));
-  const touched = open.filter(({ key, stands }) => !isAsItStands(typed[key] ?? EMPTY, stands));
+  const set = ({ key, stands }: Holder, value: TypedAward) =>
+    setTyped((before) => ({ ...before, [key]: { value, over: before[key] ? before[key].over : stands } }));
+  const shownFor = ({ key, stands }: Holder) => typed[key]?.value ?? (stands ? typedAward(stands) : EMPTY);
+  const touched = open.filter(({ key, stands }) => {
+    const own = typed[key];
+    return own !== undefined && !isAsItStands(own.value, own.over) && !isAsItStands(own.value, stands);
+  });
   const needsReason = touched.some(({ mark }) => mark !== null);
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const read = touched.map((holder) => ({ holder, award: readTypedAward(typed[holder.key] ?? EMPTY) }));
+    const read = touched.map((holder) => ({ holder, award: readTypedAward(shownFor(holder)) }));
     const faulty = read.filter(({ award }) => award === null).map(({ holder }) => holder.key);
     setWrong(new Set(faulty));
     if (faulty.length > 0 || touched.length === 0) {
@@ -86,7 +99,7 @@ export function MarksForm({
       return;
     }
     const marks = read.flatMap(({ holder, award }) =>
-      award === null ? [] : [{ ...award, key: holder.key, was: holder.stands }],
+      award === null ? [] : [{ ...award, key: holder.key, was: typed[holder.key]?.over ?? null }],
     );
     const answer = await saveMarks({ articleId: story.articleId, marks, reason });
     if (!answer.ok) {
@@ -94,6 +107,12 @@ export function MarksForm({
       return;
     }
     setReason('');
+    setTyped((now) => {
+      const saved = marks.flatMap(({ key, was: _, ...over }) =>
+        now[key] ? [[key, { ...now[key], over }]] : [],
+      );
+      return { ...now, ...Object.fromEntries(saved) };
+    });
     setSaid({ isFailure: false, text: t('saved') });
     refresh();
   }
@@ -116,7 +135,7 @@ export function MarksForm({
           type="button"
           className="button button-small"
           onClick={() => {
-            for (const { key, mark, suggested } of open) if (mark === null) set(key, typedAward(suggested));
+            for (const holder of open) if (holder.mark === null) set(holder, typedAward(holder.suggested));
           }}
         >
           {t('take')}
@@ -137,9 +156,9 @@ export function MarksForm({
             ) : (
               <AwardFields
                 name={t('of', { kind: t(holder.kind), name: holder.name || t('noName') })}
-                value={typed[holder.key] ?? EMPTY}
+                value={shownFor(holder)}
                 isInvalid={wrong.has(holder.key)}
-                onChange={(value) => set(holder.key, value)}
+                onChange={(value) => set(holder, value)}
               />
             )}
           </li>
