@@ -23,13 +23,29 @@ const messages = Object.fromEntries(
   ]),
 );
 
-type Props = { readonly value?: unknown; readonly onChange?: (event: unknown) => void };
+type Props = {
+  readonly value?: unknown;
+  readonly defaultValue?: unknown;
+  readonly onChange?: (event: unknown) => void;
+};
 
 /** What React holds of an element: fields of this page have no words of their own, and no way of typing into them. */
 function propsOf(element: HTMLElement): Props {
   const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
   return (element as unknown as Record<string, Props>)[key] ?? {};
 }
+
+/** The fields of a form, as React holds them; a box that can be ticked counts as one that is. */
+class FormFields extends FormData {
+  constructor(form?: HTMLFormElement) {
+    super();
+    for (const field of form?.querySelectorAll<HTMLElement>('[name]') ?? []) {
+      const { value, defaultValue } = propsOf(field);
+      this.append(field.getAttribute('name') ?? '', String(value ?? defaultValue ?? ''));
+    }
+  }
+}
+Object.assign(globalThis, { FormData: FormFields });
 
 /** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
 export async function openScreen(part: ReactNode) {

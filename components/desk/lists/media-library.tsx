@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -36,6 +36,8 @@ export function MediaLibrary({
   const id = useId();
   const [page, setPage] = useState(first);
   const [q, setQ] = useState('');
+  // What the list that is shown was asked with, to go on in it.
+  const shown = useRef({ q: '' });
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [edited, setEdited] = useState<MediaItem | null>(null);
 
@@ -43,22 +45,34 @@ export function MediaLibrary({
     event.preventDefault();
     const answer = await doors.searchLibrary(q);
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setPage(answer.data);
+    if (!answer.ok) return;
+    shown.current = { q };
+    setPage(answer.data);
   }
 
   async function more() {
-    const answer = await doors.searchLibrary(q, page.nextCursor ?? undefined);
+    const list = shown.current;
+    const answer = await doors.searchLibrary(list.q, page.nextCursor ?? undefined);
+    // Another list has come meanwhile, which this does not belong to.
+    if (list !== shown.current) return;
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setPage({ ...answer.data, items: [...page.items, ...answer.data.items] });
+    if (!answer.ok) return;
+    setPage(({ items }) => {
+      const known = new Set(items.map(({ id }) => id));
+      return {
+        ...answer.data,
+        items: [...items, ...answer.data.items.filter((item) => !known.has(item.id))],
+      };
+    });
   }
 
   function replace(item: MediaItem) {
-    const others = page.items.filter((each) => each.id !== item.id);
-    const isKnown = others.length < page.items.length;
-    setPage({
-      ...page,
-      items: isKnown ? page.items.map((each) => (each.id === item.id ? item : each)) : [item, ...others],
-    });
+    setPage((now) => ({
+      ...now,
+      items: now.items.some((each) => each.id === item.id)
+        ? now.items.map((each) => (each.id === item.id ? item : each))
+        : [item, ...now.items],
+    }));
   }
 
   return (

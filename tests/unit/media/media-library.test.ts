@@ -1,0 +1,78 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+function picture(caption: string, rightsUntil: string | null = null): MediaItem {
+  return {
+    ...{ id: caption, width: 800, height: 600, widths: [320, 640], focalX: 0.5, focalY: 0.5 },
+    ...{ blurColor: '#888888', rightsNote: '', rightsUntil, caption, credit: 'Lan', alt: '' },
+    ...{ mimeType: 'image/jpeg', bytes: 1, uploadedBy: null, createdAt: new Date('2026-11-29T05:00:00Z') },
+  };
+}
+
+const pageOf = (nextCursor: string | null, ...captions: string[]) => ({
+  nextCursor,
+  items: captions.map((caption) => picture(caption)),
+});
+
+async function openLibrary(ended: MediaItem[] = []) {
+  const asked: { q: string; cursor: string | undefined; answer: (page: unknown) => void }[] = [];
+  const doors = {
+    searchLibrary: (q: string, cursor?: string) =>
+      new Promise((resolve) => asked.push({ q, cursor, answer: resolve })),
+    changeMedia: async () => ({ ok: true, data: picture('Cũ', '2030-01-01') }),
+  };
+  const refresh = vi.fn(async () => {});
+  const screen = await openScreen(
+    createElement(ScreenRefresh, {
+      door: refresh,
+      children: createElement(MediaLibrary, {
+        ...{
+          first: pageOf('next', 'Sông'),
+          endedInUse: ended.map((each) => ({ picture: each, stories: [] })),
+        },
+        ...{ today: '2026-11-29', canUpload: false, doors: doors as never },
+      }),
+    } as never),
+  );
+  return {
+    ...screen,
+    asked,
+    refresh,
+    captions: () => screen.all('.media-caption').map(({ textContent }) => textContent),
+    async search(q: string) {
+      await screen.fill(screen.one('input[type="search"]'), q);
+      await screen.happen(screen.one('search form'), 'submit');
+    },
+    answer: (at: number, page: unknown) => screen.settle(() => asked[at]?.answer({ ok: true, data: page })),
+  };
+}
+
+test('more of a list that another has taken the place of does not bring it back', async () => {
+  const library = await openLibrary();
+  await library.search('chợ');
+  await library.press(library.button('Xem thêm'));
+  // Answered in turn, as the actions of a page are.
+  await library.answer(0, pageOf(null, 'Chợ nổi'));
+  await library.answer(1, pageOf(null, 'Núi'));
+  expect(library.captions()).toEqual(['Chợ nổi']);
+  await library.close();
+});
+
+test('more is more of what is shown, whatever stands in the field by then', async () => {
+  const library = await openLibrary();
+  await library.fill(library.one('input[type="search"]'), 'chợ');
+  await library.press(library.button('Xem thêm'));
+  expect(library.asked.map(({ q, cursor }) => ({ q, cursor }))).toEqual([{ q: '', cursor: 'next' }]);
+  await library.answer(0, pageOf(null, 'Núi'));
+  expect(library.captions()).toEqual(['Sông', 'Núi']);
+  await library.close();
+});
