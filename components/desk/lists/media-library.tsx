@@ -5,6 +5,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Picture } from '../picture.tsx';
+import { useRefresh } from '../screen-refresh.tsx';
 import { UploadButton } from '../upload-button.tsx';
 import { useDoors } from '../use-doors.ts';
 import { type EndedInUse, EndedPictures } from './ended-pictures.tsx';
@@ -34,6 +35,7 @@ export function MediaLibrary({
   const doors = useDoors(handed);
   const t = useTranslations('desk.media');
   const id = useId();
+  const refresh = useRefresh();
   const [page, setPage] = useState(first);
   const [q, setQ] = useState('');
   // What the list that is shown was asked with, to go on in it.
@@ -127,6 +129,8 @@ export function MediaLibrary({
           onDone={(item) => {
             replace(item);
             setEdited(null);
+            // Whether it stands among those that may be used no more is the server's to say.
+            refresh();
           }}
           onClose={() => setEdited(null)}
         />

@@ -76,3 +76,12 @@ test('more is more of what is shown, whatever stands in the field by then', asyn
   expect(library.captions()).toEqual(['Sông', 'Núi']);
   await library.close();
 });
+
+test('who gives an ended picture new rights is shown what is so then: opened again, it would have lost them', async () => {
+  const library = await openLibrary([picture('Cũ', '2026-11-01')]);
+  await library.press(library.one('.ended-pictures button'));
+  await library.happen(library.one('form.media-edit'), 'submit');
+  await library.settle();
+  expect(library.refresh).toHaveBeenCalledTimes(1);
+  await library.close();
+});
