@@ -26,6 +26,7 @@ const messages = Object.fromEntries(
 type Props = {
   readonly value?: unknown;
   readonly defaultValue?: unknown;
+  readonly readOnly?: boolean;
   readonly onChange?: (event: unknown) => void;
 };
 
@@ -89,8 +90,10 @@ export async function openScreen(part: ReactNode) {
         await new Promise((resolve) => setTimeout(resolve));
       }),
     valueOf: (element: HTMLElement) => String(propsOf(element).value ?? ''),
-    /** What a field is told when somebody fills it in. */
-    fill: (element: HTMLElement, value: string) => change(element, { value }),
+    /** What a field is told when somebody fills it in; nothing where it takes no words. */
+    async fill(element: HTMLElement, value: string) {
+      if (!propsOf(element).readOnly) await change(element, { value });
+    },
     /** The same of a field for files. */
     fillFiles: (element: HTMLElement, names: readonly string[]) =>
       change(element, { files: names.map((name) => ({ name })), value: '' }),

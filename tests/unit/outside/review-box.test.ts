@@ -1,0 +1,32 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { ReviewBox } from '#components/outside/review-box.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
+
+test('a comment that is on its way takes no more words, which would be gone with it; one that failed does', async () => {
+  let answer: (failed: unknown) => void = () => {};
+  const said: string[] = [];
+  const box = await openScreen(
+    createElement(ReviewBox, {
+      ...{ label: 'Viết góp ý', keptAs: 'new', onCancel() {} },
+      onSend: ({ text }) => {
+        said.push(text);
+        return new Promise((resolve) => {
+          answer = resolve as never;
+        });
+      },
+    }),
+  );
+  const area = () => box.one('textarea');
+  await box.fill(area(), 'Tên cầu sai.');
+  await box.press(box.button('Gửi'));
+  await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
+  expect(box.valueOf(area())).toBe('Tên cầu sai.');
+  await box.settle(() => answer({ code: 'request.failed', message: '' }));
+  await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
+  expect(box.valueOf(area())).toBe('Tên cầu sai. Năm cũng sai.');
+  expect(said).toEqual(['Tên cầu sai.']);
+  await box.close();
+});
