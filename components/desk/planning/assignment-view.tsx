@@ -317,11 +317,15 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const refresh = useRefresh();
   const when = useMoment();
   const [text, setText] = useState('');
+  const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isSending) return;
+    setSending(true);
     const answer = await writeNote({ assignmentId: assignment.id, text });
+    setSending(false);
     setFailure(answer.ok ? null : answer.error);
     // What was not taken stays in its box.
     if (answer.ok) setText('');
@@ -354,11 +358,13 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
             required
             maxLength={2_000}
             value={text}
+            // What is written on meanwhile would be emptied away with what is on its way.
+            readOnly={isSending}
             onChange={(event) => setText(event.target.value)}
           />
         </div>
         <div>
-          <button type="submit" className="button">
+          <button type="submit" className="button" aria-disabled={isSending || undefined}>
             {t('send')}
           </button>
         </div>
