@@ -37,7 +37,7 @@ export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date 
           aria-describedby={`${id}-zone`}
         />
         <p id={`${id}-zone`} className="hint">
-          {t('zone', { zone: timeZone.replace('_', ' ') })}
+          {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
         </p>
       </div>
       {(plan === undefined || dueAt !== undefined) && (

@@ -156,7 +156,7 @@ export function AssignmentForm({
               aria-describedby={`${id}-zone`}
             />
             <p id={`${id}-zone`} className="hint">
-              {t('zone', { zone: timeZone.replace('_', ' ') })}
+              {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
             </p>
           </div>
         </div>
