@@ -40,6 +40,7 @@ export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date 
           {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
         </p>
       </div>
+      {dueAt !== undefined && <input type="hidden" name="hadDue" value="yes" />}
       {(plan === undefined || dueAt !== undefined) && (
         <label className="check">
           <input type="checkbox" name="noDue" /> {t('bulk.noDue')}
@@ -52,10 +53,13 @@ export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date 
 /** Reads the fields of `PlanFields` out of the form around them. */
 export function planOf(form: FormData, timeZone: string): PlanInput {
   const priority = PRIORITIES.find((each) => each === form.get('priority'));
-  const dueAt = fromZoned(String(form.get('dueAt') ?? ''), timeZone)?.toISOString();
+  const typed = String(form.get('dueAt') ?? '');
+  const dueAt = fromZoned(typed, timeZone)?.toISOString();
+  // Of one story a field that stood full and was emptied says the same as the box beside it.
+  const isEmptied = form.has('hadDue') && typed === '';
   return {
     ...(priority !== undefined && { priority }),
     ...(dueAt !== undefined && { dueAt }),
-    ...(form.has('noDue') && { dueAt: null }),
+    ...((form.has('noDue') || isEmptied) && { dueAt: null }),
   };
 }

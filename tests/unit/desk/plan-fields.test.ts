@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import { PlanFields } from '#components/desk/plan-fields.tsx';
+import { PlanFields, planOf } from '#components/desk/plan-fields.tsx';
 import { AssignmentForm } from '#components/desk/planning/assignment-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import plan from '#messages/vi/plan.json' with { type: 'json' };
@@ -20,15 +20,32 @@ test('the clock by which a deadline counts is named whole', async () => {
     plannedOn: null,
   };
   const forms = [
-    createElement(PlanFields),
-    createElement(AssignmentForm, {
-      ...{ title: 'Đề tài', fields, desks: [], onClose() {} },
-      save: async () => ({ ok: true as const, data: undefined }),
-    }),
+    () => createElement(PlanFields),
+    () =>
+      createElement(AssignmentForm, {
+        ...{ title: 'Đề tài', fields, desks: [], onClose() {} },
+        save: async () => ({ ok: true as const, data: undefined }),
+      }),
   ];
   for (const form of forms) {
-    const screen = await openScreen(inHanoi(form));
+    const screen = await openScreen(inHanoi(form()));
     expect(screen.text()).toContain('Asia/Ho Chi Minh');
     await screen.close();
   }
+});
+
+test('a deadline that was emptied away is taken away; of several stories an empty one says nothing', async () => {
+  const due = { priority: 'high' as const, dueAt: '2026-11-29T05:00:00Z' };
+  const said = async (fields: ReturnType<typeof createElement>, empty: boolean) => {
+    const screen = await openScreen(inHanoi(createElement('form', null, fields)));
+    const form = new FormData(screen.one('form') as HTMLFormElement);
+    form.delete('noDue');
+    if (empty) form.set('dueAt', '');
+    await screen.close();
+    return planOf(form, 'Asia/Ho_Chi_Minh').dueAt;
+  };
+  expect(await said(createElement(PlanFields, { plan: due }), true)).toBeNull();
+  expect(await said(createElement(PlanFields, { plan: due }), false)).toBe('2026-11-29T05:00:00.000Z');
+  expect(await said(createElement(PlanFields, { plan: { ...due, dueAt: null } }), true)).toBeUndefined();
+  expect(await said(createElement(PlanFields), true)).toBeUndefined();
 });
