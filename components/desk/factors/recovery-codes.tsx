@@ -1,11 +1,23 @@
 'use client';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
 /** Recovery codes, shown this once. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const t = useTranslations('factors');
   const id = useId();
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(codes.join('\n'));
+      setCopied(true);
+    } catch {
+      // A page that was not fetched safely has no clipboard; one that has may be forbidden it.
+      setCopied(false);
+    }
+  }
+
   return (
     <section className="panel recovery-codes" aria-labelledby={id}>
       <h3 id={id}>{t('codes.title')}</h3>
@@ -18,16 +30,15 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         ))}
       </ol>
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}
-        >
+        <button type="button" className="button" onClick={() => void copy()}>
           {t('codes.copy')}
         </button>
         <button type="button" className="button button-primary" onClick={onKept}>
           {t('codes.kept')}
         </button>
+        <span role="status" className={isCopied === false ? 'field-error' : 'muted'}>
+          {isCopied !== null && t(isCopied ? 'codes.copied' : 'codes.notCopied')}
+        </span>
       </div>
     </section>
   );
