@@ -8,6 +8,7 @@ import { FailureNotice } from './failure-notice.tsx';
 import { useRefresh } from './screen-refresh.tsx';
 import { useDoors } from './use-doors.ts';
 import { useMoment } from './use-moment.ts';
+import { useOnce } from './use-once.ts';
 
 type Token = {
   readonly id: string;
@@ -42,11 +43,11 @@ export function TokensPanel({
   const proven = useProven();
   const { makeToken, endToken } = useDoors(doors);
   const id = useId();
+  const { isBusy, once } = useOnce();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<string | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
     const answer = await proven(() =>
@@ -103,7 +104,13 @@ export function TokensPanel({
           </li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('tokens.name')}</label>
           <input id={`${id}-name`} name="name" maxLength={80} required />
@@ -128,7 +135,7 @@ export function TokensPanel({
           </select>
         </div>
         <div className="row">
-          <button type="submit" className="button">
+          <button type="submit" className="button" aria-disabled={isBusy || undefined}>
             {t('tokens.make')}
           </button>
         </div>

@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useOnce } from '../use-once.ts';
 import type { PeopleDoors } from './people-doors.ts';
 
 /** Adds somebody, without any right yet. */
@@ -18,9 +19,9 @@ export function NewPersonDialog({
   const id = useId();
   const [kind, setKind] = useState('staff');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
     const answer = await addPerson({ ...fields, kind });
     if (answer.ok) onClose();
@@ -44,7 +45,13 @@ export function NewPersonDialog({
 
   return (
     <Dialog title={t('newPerson')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-kind`}>{t('field.kind')}</label>
@@ -59,7 +66,7 @@ export function NewPersonDialog({
         {field('name', 'text', 'off')}
         {kind === 'staff' && field('email', 'email', 'off')}
         {kind === 'staff' && <p className="hint">{t('invitationGoes')}</p>}
-        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+        <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

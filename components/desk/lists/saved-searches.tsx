@@ -10,6 +10,7 @@ import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useOnce } from '../use-once.ts';
 import type { Filter } from './queue-filter.tsx';
 
 type Done = Promise<ActionResult<unknown>>;
@@ -111,10 +112,10 @@ function SearchDialog({
   const id = useId();
   const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
+  const { isBusy, once } = useOnce();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const form = new FormData(event.currentTarget);
     const sectionId = String(form.get('sectionId') ?? '');
     const answer = await doors.saveSearch({
@@ -133,7 +134,13 @@ function SearchDialog({
 
   return (
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('searches.name')}</label>
@@ -159,7 +166,12 @@ function SearchDialog({
             </select>
           </div>
         )}
-        <DialogButtons cancel={t('filter.cancel')} go={t('searches.keep')} onCancel={onClose} />
+        <DialogButtons
+          cancel={t('filter.cancel')}
+          go={t('searches.keep')}
+          isBusy={isBusy}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

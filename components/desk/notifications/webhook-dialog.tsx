@@ -5,6 +5,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useOnce } from '../use-once.ts';
 import { useEventName } from './use-event-name.ts';
 
 export type WebhookFields = { name: string; url: string; events: readonly string[] };
@@ -27,10 +28,10 @@ export function WebhookDialog<T>({
   const eventName = useEventName();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
   const errors = failure?.fieldErrors ?? {};
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const form = new FormData(event.currentTarget);
     const answer = await save({
       name: String(form.get('name')),
@@ -43,7 +44,13 @@ export function WebhookDialog<T>({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('name')}</label>
@@ -90,7 +97,7 @@ export function WebhookDialog<T>({
           ))}
         </fieldset>
         {errors.events && <p className="field-error">{errors.events}</p>}
-        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+        <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useOnce } from '../use-once.ts';
 import type { SearchDoors, SynonymDraft } from './search-doors.ts';
 
 /** The names of one thing, a line each. */
@@ -21,10 +22,10 @@ export function SynonymDialog({
   const t = useTranslations('search');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
   const error = failure && (Object.values(failure.fieldErrors ?? {})[0] ?? failure.message);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const lines = String(new FormData(event.currentTarget).get('names')).split('\n');
     const names = lines.map((line) => line.trim()).filter((line) => line !== '');
     const answer = await save({ id: draft.id, names });
@@ -34,7 +35,13 @@ export function SynonymDialog({
 
   return (
     <Dialog title={draft.id === null ? t('newSynonyms') : t('editSynonyms')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <div className="field">
           <label htmlFor={id}>{t('names')}</label>
           <textarea
@@ -56,7 +63,7 @@ export function SynonymDialog({
             </p>
           )}
         </div>
-        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+        <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useOnce } from '../use-once.ts';
 
 /** A dialog with one form; what the server refuses stands above it and at its field. */
 export function StyleDialog({
@@ -21,9 +22,9 @@ export function StyleDialog({
 }) {
   const t = useTranslations('style');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const answer = await save(new FormData(event.currentTarget));
     if (answer.ok) onDone();
     else setFailure(answer.error);
@@ -31,10 +32,16 @@ export function StyleDialog({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <FailureNotice failure={failure} />
         {children(failure?.fieldErrors ?? {})}
-        <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
+        <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );
