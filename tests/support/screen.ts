@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import type { ReactNode } from 'react';
 import { Words } from '#components/ui/words.tsx';
+import { inTime } from './in-time.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
 // A page without a browser. React asks for one when it is loaded, so this must stand before it.
@@ -10,6 +11,7 @@ Object.assign(window, { scrollTo() {} });
 Object.assign(document, { oninput: null, visibilityState: 'visible', hidden: false });
 Object.assign(globalThis, {
   ...{ window, document, HTMLElement: window.HTMLElement, Element: window.Element },
+  CSS: { supports: () => true },
   IS_REACT_ACT_ENVIRONMENT: true,
 });
 const { act } = await import('react');
@@ -27,13 +29,23 @@ type Props = {
   readonly value?: unknown;
   readonly defaultValue?: unknown;
   readonly readOnly?: boolean;
-  readonly onChange?: (event: unknown) => void;
+  readonly disabled?: boolean;
 };
 
-/** What React holds of an element: fields of this page have no words of their own, and no way of typing into them. */
+/** What React holds of an element: fields of this page do not all have words of their own. */
 function propsOf(element: HTMLElement): Props {
   const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
   return (element as unknown as Record<string, Props>)[key] ?? {};
+}
+
+/** Puts words into a field past React, which otherwise knows them already and hears of no change. */
+function write(field: HTMLElement, words: string): void {
+  // What a browser takes for granted.
+  if (field.localName === 'input' && !field.hasAttribute('type')) field.setAttribute('type', 'text');
+  let at: object | null = Object.getPrototypeOf(field);
+  while (at !== null && !Object.getOwnPropertyDescriptor(at, 'value')?.set) at = Object.getPrototypeOf(at);
+  if (at === null) throw new Error(`Nothing can be typed into ${field.outerHTML}`);
+  Reflect.set(at, 'value', words, field);
 }
 
 /** The fields of a form, as React holds them; a box that can be ticked counts as one that is. */
@@ -50,15 +62,17 @@ Object.assign(globalThis, { FormData: FormFields });
 
 /** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
 export async function openScreen(part: ReactNode) {
-  const place = document.body.appendChild(document.createElement('div'));
+  const place = document.createElement('div');
+  // Alone in the page, all of which is looked at: a dialog of the editor stands beside the part that opened it.
+  document.body.replaceChildren(place);
   const root = createRoot(place);
   const draw = (drawn: ReactNode) =>
     act(async () => root.render(Words({ locale: 'vi', messages, timeZone: 'UTC', children: drawn })));
   await draw(part);
-  const all = (selector: string) => [...place.querySelectorAll(selector)] as unknown as HTMLElement[];
+  const all = (selector: string) => [...document.body.querySelectorAll(selector)] as unknown as HTMLElement[];
   function one(selector: string): HTMLElement {
     const [found] = all(selector);
-    if (found === undefined) throw new Error(`No ${selector} in ${place.innerHTML}`);
+    if (found === undefined) throw new Error(`No ${selector} in ${document.body.innerHTML}`);
     return found;
   }
   /** Has an event happen, and all that comes of it; the event afterwards. */
@@ -67,36 +81,51 @@ export async function openScreen(part: ReactNode) {
     await act(async () => void element.dispatchEvent(event as never));
     return event as never;
   }
-  async function change(element: HTMLElement, target: object): Promise<void> {
-    await act(async () => propsOf(element).onChange?.({ target, currentTarget: target }));
-  }
+  /** Lets what is on its way arrive. */
+  const settle = (work: () => unknown = () => {}) =>
+    act(async () => {
+      await work();
+      await new Promise((resolve) => setTimeout(resolve));
+    });
   return {
     draw,
     all,
     one,
     happen,
-    text: () => place.textContent ?? '',
+    text: () => document.body.textContent ?? '',
     /** The button of that name. */
     button(name: string): HTMLElement {
       const found = all('button').find(({ textContent }) => textContent?.trim() === name);
-      if (found === undefined) throw new Error(`No button ${name} in ${place.innerHTML}`);
+      if (found === undefined) throw new Error(`No button ${name} in ${document.body.innerHTML}`);
       return found;
     },
     press: (element: HTMLElement) => happen(element, 'click'),
-    /** Lets what is on its way arrive. */
-    settle: (work: () => unknown = () => {}) =>
-      act(async () => {
-        await work();
-        await new Promise((resolve) => setTimeout(resolve));
-      }),
+    strike: (element: HTMLElement, key: string) => happen(element, 'keydown', { key }),
+    /** Opens what can be opened, a `<details>`. */
+    open: (element: HTMLElement) =>
+      happen(Object.assign(element, { open: true }), 'toggle', { bubbles: false }),
+    settle,
+    /** Waits for what comes in its own time: a part that is brought in, or what rests before it asks. */
+    async until(check: () => void) {
+      // Nothing is done meanwhile that React could be told of beforehand.
+      Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
+      await inTime(check).finally(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
+    },
     valueOf: (element: HTMLElement) => String(propsOf(element).value ?? ''),
-    /** What a field is told when somebody fills it in; nothing where it takes no words. */
+    /** Fills a field in, as somebody does who types; nothing where it takes no words. */
     async fill(element: HTMLElement, value: string) {
-      if (!propsOf(element).readOnly) await change(element, { value });
+      const { readOnly, disabled } = propsOf(element);
+      if (readOnly || disabled) return;
+      write(element, value);
+      await happen(element, 'input');
     },
     /** The same of a field for files. */
-    fillFiles: (element: HTMLElement, names: readonly string[]) =>
-      change(element, { files: names.map((name) => ({ name })), value: '' }),
+    async fillFiles(element: HTMLElement, names: readonly string[]) {
+      write(element, names[0] ?? '');
+      const files = names.map((name) => new File([], name));
+      Object.defineProperty(element, 'files', { value: files, configurable: true });
+      await happen(element, 'change');
+    },
     close: () => act(async () => root.unmount()),
   };
 }

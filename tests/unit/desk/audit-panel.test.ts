@@ -3,11 +3,7 @@ import { expect, test } from 'vitest';
 import { AuditPanel } from '#components/desk/article/audit-panel.tsx';
 import type { AuditRow } from '#components/desk/article/history-doors.ts';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
-import actions from '#messages/vi/actions.json' with { type: 'json' };
-import desk from '#messages/vi/desk.json' with { type: 'json' };
-import errors from '#messages/vi/errors.json' with { type: 'json' };
-import { inTime } from '../../support/in-time.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 
 test('all that happened to a story can be read, however much it is', async () => {
   const all = Array.from(
@@ -24,12 +20,12 @@ test('all that happened to a story can be read, however much it is', async () =>
       data: all.filter(({ seq }) => seq < beforeSeq).slice(0, articleAuditPageSize),
     }),
   });
-  const screen = await mounted({ desk, actions, errors }, panel);
-  const told = () => screen.page.querySelectorAll('.history-list li').length;
-  await screen.open(screen.page.querySelector('details'));
-  await inTime(() => expect(told()).toBe(articleAuditPageSize));
-  await screen.press(screen.page.querySelector('button'));
-  await inTime(() => expect(told()).toBe(articleAuditPageSize + 2));
-  expect(screen.page.querySelector('button')).toBeNull();
-  await screen.leave();
+  const screen = await openScreen(panel);
+  const told = () => screen.all('.history-list li').length;
+  await screen.open(screen.one('details'));
+  expect(told()).toBe(articleAuditPageSize);
+  await screen.press(screen.one('button'));
+  expect(told()).toBe(articleAuditPageSize + 2);
+  expect(screen.all('button')).toEqual([]);
+  await screen.close();
 });

@@ -2,14 +2,12 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
 import type { Saying } from '#components/desk/article/comments/comment-doors.ts';
-import desk from '#messages/vi/desk.json' with { type: 'json' };
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 
 test('nothing is written behind a comment that is on its way: it would go from the box with it', async () => {
   let arrive = (_: null) => {};
   const sent: Saying[] = [];
-  const screen = await mounted(
-    { desk },
+  const screen = await openScreen(
     createElement(CommentBox, {
       label: 'Viết',
       unsentAs: 'a box',
@@ -22,16 +20,16 @@ test('nothing is written behind a comment that is on its way: it would go from t
       },
     }),
   );
-  const area = () => screen.page.querySelector('textarea');
-  await screen.type(area(), 'Xem lại con số này.');
-  expect(area()?.value).toBe('Xem lại con số này.');
-  await screen.press(screen.page.querySelector('button'));
+  const area = () => screen.one('textarea');
+  await screen.fill(area(), 'Xem lại con số này.');
+  expect(screen.valueOf(area())).toBe('Xem lại con số này.');
+  await screen.press(screen.one('button'));
   expect(sent.map(({ text }) => text)).toEqual(['Xem lại con số này.']);
-  await screen.type(area(), 'Xem lại con số này. Và cả ảnh.');
-  expect(area()?.value).toBe('Xem lại con số này.');
+  await screen.fill(area(), 'Xem lại con số này. Và cả ảnh.');
+  expect(screen.valueOf(area())).toBe('Xem lại con số này.');
   await screen.settle(() => arrive(null));
-  expect(area()?.value).toBe('');
-  await screen.type(area(), 'Và cả ảnh.');
-  expect(area()?.value).toBe('Và cả ảnh.');
-  await screen.leave();
+  expect(screen.valueOf(area())).toBe('');
+  await screen.fill(area(), 'Và cả ảnh.');
+  expect(screen.valueOf(area())).toBe('Và cả ảnh.');
+  await screen.close();
 });

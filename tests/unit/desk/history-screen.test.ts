@@ -3,11 +3,8 @@ import { expect, test, vi } from 'vitest';
 import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/history-doors.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { unreached } from '#components/ui/or-unreached.ts';
-import actions from '#messages/vi/actions.json' with { type: 'json' };
 import desk from '#messages/vi/desk.json' with { type: 'json' };
-import errors from '#messages/vi/errors.json' with { type: 'json' };
-import { inTime } from '../../support/in-time.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ prefetch() {} }), usePathname: () => '/' }));
@@ -37,19 +34,15 @@ async function history(doors: Partial<HistoryDoors>) {
     textsOf: async () => ({ ok: true, data: { contents: [content, content], names } }),
     ...doors,
   } as HistoryDoors;
-  const screen = await mounted(
-    { desk, errors, actions },
+  const screen = await openScreen(
     createElement(HistoryScreen, {
       ...{ articleId: 'a1', timeline: pageOf([4, 3], 'older'), asked: null, doors: all },
     }),
   );
   Object.assign(globalThis.window, { history: { replaceState() {} } });
-  const buttons = () => [...screen.page.querySelectorAll('button')];
   return {
     ...screen,
-    button: (words: string) => buttons().find(({ textContent }) => textContent?.startsWith(words)),
-    shown: () =>
-      [...screen.page.querySelectorAll('.timeline-head strong')].map(({ textContent }) => textContent),
+    shown: () => screen.all('.timeline-head strong').map(({ textContent }) => textContent),
   };
 }
 
@@ -61,7 +54,7 @@ test('what is older stands there once, however often it is asked for while it is
   await screen.press(older);
   for (const each of arrive) await screen.settle(() => each({ ok: true, data: pageOf([2, 1], null) }));
   expect(screen.shown()).toEqual(['Bản 4', 'Bản 3', 'Bản 2', 'Bản 1']);
-  await screen.leave();
+  await screen.close();
 });
 
 test('two versions that could not be had are asked for again when they are chosen again', async () => {
@@ -69,10 +62,10 @@ test('two versions that could not be had are asked for again when they are chose
   let isOnline = false;
   const texts = { ok: true, data: { contents: [content, content], names } } as const;
   const screen = await history({ textsOf: async () => (isOnline ? texts : failed) as never });
-  await inTime(() => expect(screen.page.body.textContent).toContain('Không có mạng.'));
+  await screen.until(() => expect(screen.text()).toContain('Không có mạng.'));
   isOnline = true;
-  await screen.press(screen.button(desk.history.changes));
-  await inTime(() => expect(screen.page.body.textContent).not.toContain('Không có mạng.'));
-  expect(screen.page.querySelector('.history-pane')?.textContent).not.toContain(desk.history.loading);
-  await screen.leave();
+  await screen.press(screen.button(`${desk.history.changes} bản 4`));
+  await screen.until(() => expect(screen.text()).not.toContain('Không có mạng.'));
+  expect(screen.one('.history-pane').textContent).not.toContain(desk.history.loading);
+  await screen.close();
 });

@@ -5,9 +5,7 @@ import { LeadField } from '#components/desk/article/lead-field.tsx';
 import { unreached } from '#components/ui/or-unreached.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import desk from '#messages/vi/desk.json' with { type: 'json' };
-import errors from '#messages/vi/errors.json' with { type: 'json' };
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 
 const photo = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
@@ -27,11 +25,11 @@ test('a point of the photo that could not be set is said to be none', async () =
     ...{ known: photo, isReadOnly: false, errors: {}, onChange() {} },
     doors,
   });
-  const screen = await mounted({ desk, errors }, field);
-  const point = screen.page.querySelector('.focal');
+  const screen = await openScreen(field);
+  const point = screen.one('.focal');
   await screen.strike(point, 'ArrowLeft');
-  expect(screen.page.body.textContent).toContain('Không có mạng.');
+  expect(screen.text()).toContain('Không có mạng.');
   await screen.strike(point, 'ArrowLeft');
-  expect(screen.page.body.textContent).not.toContain('Không có mạng.');
-  await screen.leave();
+  expect(screen.text()).not.toContain('Không có mạng.');
+  await screen.close();
 });

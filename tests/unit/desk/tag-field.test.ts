@@ -5,9 +5,7 @@ import { TagField } from '#components/desk/article/tag-field.tsx';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
-import desk from '#messages/vi/desk.json' with { type: 'json' };
-import { inTime } from '../../support/in-time.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const story: VersionContent = {
@@ -34,14 +32,14 @@ test('a tag that was just made stands beside those that were taken while it was 
         taken = next;
       },
     });
-  const screen = await mounted({ desk }, fieldWith([]));
-  await screen.type(screen.page.querySelector('input'), 'Phà đêm');
-  const option = () => screen.page.querySelector('[role="option"]');
-  await inTime(() => expect(option()?.textContent).toContain('Phà đêm'));
+  const screen = await openScreen(fieldWith([]));
+  await screen.fill(screen.one('input'), 'Phà đêm');
+  const option = () => screen.one('[role="option"]');
+  await screen.until(() => expect(option().textContent).toContain('Phà đêm'));
   await screen.press(option());
-  await screen.show(fieldWith(['taken-meanwhile']));
+  await screen.draw(fieldWith(['taken-meanwhile']));
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   await screen.settle(() => arrive({ ok: true, data: made }));
   expect(taken).toEqual(['taken-meanwhile', 'made']);
-  await screen.leave();
+  await screen.close();
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DeskArticle } from '#components/desk/article/doors.ts';
 import { type ArticleOnScreen, useArticle } from '#components/desk/article/use-article.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const content: VersionContent = {
@@ -20,8 +20,7 @@ test('what is answered of one thing about a story leaves the rest as it has beco
   // Sealed: nobody writes in it here, and it opens no line.
   const article = { id: 'a1', isSealed: true, workState: 'submitted', priority: 'normal', content };
   const drawn: ArticleOnScreen[] = [];
-  const screen = await mounted(
-    {},
+  const screen = await openScreen(
     createElement(Screen, {
       article: article as unknown as DeskArticle,
       onDrawn: (each) => void drawn.push(each),
@@ -31,5 +30,5 @@ test('what is answered of one thing about a story leaves the rest as it has beco
   await screen.settle(() => pressed?.take({ ...article, workState: 'approved' } as unknown as DeskArticle));
   await screen.settle(() => pressed?.takePart({ priority: 'urgent' }));
   expect(drawn.at(-1)?.view).toMatchObject({ workState: 'approved', priority: 'urgent' });
-  await screen.leave();
+  await screen.close();
 });

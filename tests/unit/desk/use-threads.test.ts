@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { CommentDoors, ShownThread } from '#components/desk/article/comments/comment-doors.ts';
 import { type Threads, useThreads } from '#components/desk/article/comments/use-threads.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 
 type Answer = Awaited<ReturnType<CommentDoors['threadsOf']>>;
 
@@ -30,10 +30,10 @@ async function slowComments() {
   const doors: Reader = { threadsOf: () => new Promise((resolve) => asked.push(resolve)) };
   const panel = (news: number) =>
     createElement(Panel, { news, doors, onDrawn: (each) => void drawn.push(each) });
-  const screen = await mounted({}, panel(0));
+  const screen = await openScreen(panel(0));
   return {
     ...screen,
-    hearOfNews: (news: number) => screen.show(panel(news)),
+    hearOfNews: (news: number) => screen.draw(panel(news)),
     asked: () => asked.length,
     answer: (place: number, ...ids: string[]) =>
       screen.settle(() => asked[place]?.({ ok: true, data: ids.map(thread) })),
@@ -51,7 +51,7 @@ test('comments come also where others go on commenting faster than an answer tak
   await comments.answer(2, 'first', 'second', 'third');
   await comments.answer(1, 'first', 'second');
   expect(comments.shown()).toEqual(['first', 'second', 'third']);
-  await comments.leave();
+  await comments.close();
 });
 
 test('what others said while one’s own comment was on its way is read anew', async () => {
@@ -64,5 +64,5 @@ test('what others said while one’s own comment was on its way is read anew', a
   expect(comments.asked()).toBe(3);
   await comments.answer(2, 'first', 'theirs', 'own');
   expect(comments.shown()).toEqual(['first', 'theirs', 'own']);
-  await comments.leave();
+  await comments.close();
 });

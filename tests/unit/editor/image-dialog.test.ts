@@ -3,10 +3,8 @@ import { expect, test } from 'vitest';
 import { ImageDialog } from '#components/editor/dialogs/image-dialog.tsx';
 import type { EditorServices, LibraryPhoto } from '#components/editor/editor-services.ts';
 import labels from '#messages/vi/editor.json' with { type: 'json' };
-import { inTime } from '../../support/in-time.ts';
-import { mounted } from '../../support/mounted.ts';
+import { openScreen } from '#tests/support/screen.ts';
 
-const png = (name: string) => new File([new Uint8Array([1])], name, { type: 'image/png' });
 const photoOf = (name: string): LibraryPhoto => ({
   ...{ id: name, width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
   ...{ caption: '', credit: '', alt: '' },
@@ -19,8 +17,7 @@ test('of several photos one that could not be uploaded is named, and the others 
     uploadImage: async ({ name }: File) =>
       name === 'bến.png' ? Promise.reject(new Error('no line')) : photoOf(name),
   } as unknown as EditorServices;
-  const screen = await mounted(
-    {},
+  const screen = await openScreen(
     createElement(ImageDialog, {
       ...{ labels: labels as never, services, isForMany: true, onClose() {} },
       onPick(photos) {
@@ -28,17 +25,15 @@ test('of several photos one that could not be uploaded is named, and the others 
       },
     }),
   );
-  const field = screen.page.querySelector<HTMLInputElement>('input[type="file"]');
-  await screen.pick(field, png('chợ.png'), png('bến.png'), png('đò.png'));
-  const insert = () =>
-    [...screen.page.querySelectorAll('button')].find((each) => each.textContent === labels.insert);
-  await inTime(() => expect(insert()).toBeDefined());
-  const said = screen.page.querySelector('[role="status"]')?.textContent;
+  const field = screen.one('input[type="file"]') as HTMLInputElement;
+  await screen.fillFiles(field, ['chợ.png', 'bến.png', 'đò.png']);
+  await screen.settle();
+  const said = screen.one('[role="status"]').textContent;
   expect(said).toContain(`bến.png: ${labels.uploadFailed}`);
   expect(said).toContain('2');
-  await screen.press(insert());
+  await screen.press(screen.button(labels.insert));
   expect(picked.map(({ id }) => id)).toEqual(['chợ.png', 'đò.png']);
   // Chosen once more it is another choice: a browser says nothing of a file that stands there already.
-  expect(field?.value).toBe('');
-  await screen.leave();
+  expect(field.value).toBe('');
+  await screen.close();
 });
