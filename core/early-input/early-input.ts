@@ -8,7 +8,7 @@
  *   element has `data-held`. Links and forms with an address of their own are the browser's. A form whose action is a function has
  *   `javascript:` for one, and React itself keeps what it sends (`FormReplaying`): there only the sign is ours.
  * - what is typed, ticked or chosen in a field, a photo among it. It stands there at once, but React would take a box for as it
- *   was and put the words of a `textarea` back: it is entered anew. `_valueTracker` is how React knows that a field has changed;
+ *   was and put the words of a `textarea` back: it is entered anew; until then the field has `data-early`. `_valueTracker` is how React knows that a field has changed;
  *   a test shows when that is no longer so.
  *
  * One after the other, and each seen by React before the next and before whatever somebody does by then: hence `await null`.
@@ -59,6 +59,7 @@ const hold = (event) => {
 const keep = ({ target }) => {
   if (!('value' in target)) return;
   const kept = isTick(target) ? target.checked : target.value;
+  target.dataset.early = '';
   entered.set(target, () => enter(target, kept));
 };
 for (const type in pressOf) addEventListener(type, hold, true);
@@ -72,6 +73,7 @@ window.releaseEarlyInput = async () => {
   for (const [element, doIt] of all) {
     await null;
     delete element.dataset.held;
+    delete element.dataset.early;
     if (element.isConnected) doIt?.();
   }
 };

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { isFilledEarly } from '#components/ui/is-filled-early.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
@@ -68,7 +69,8 @@ export function LiveDesk({
     const kept = keptEntries(place);
     for (const each of kept) if (each.wasSent) outgoing.send(each);
     const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
-    if (left === undefined) return;
+    // Whoever writes already goes on with that; what was left comes after it.
+    if (left === undefined || isFilledEarly('.live-composer')) return;
     setWritten(left);
     setRestored(true);
   }, []);
@@ -87,7 +89,7 @@ export function LiveDesk({
 
   function change(changes: Partial<Written>) {
     // A photo that arrives when its entry has been sent is in the library, and in no other entry.
-    if (written.entryId !== inComposer.current) return;
+    if (changes.photos !== undefined && written.entryId !== inComposer.current) return;
     const next = { ...written, ...changes };
     setWritten(next);
     if (isBlank(next)) forgetEntry(place, next.entryId);
