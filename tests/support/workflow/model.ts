@@ -315,7 +315,11 @@ function becomeLive(story: ModelStory, n: number, at: number): void {
 
 function unschedule(story: ModelStory): void {
   story.schedule = null;
-  if (story.p !== 'scheduled') return;
+  if (story.p === 'scheduled') backToDesk(story);
+}
+
+/** No reader had it: it stands where its text of the desk does. */
+function backToDesk(story: ModelStory): void {
   story.p = 'none';
   story.section = working(story).section;
 }
@@ -485,7 +489,8 @@ function carryOut(story: ModelStory, person: ModelPerson, command: Command, now:
         story.restoreAskedBy = person.id;
         return true;
       }
-      story.p = story.live === null ? 'none' : 'live';
+      if (story.live === null) backToDesk(story);
+      else story.p = 'live';
       story.restoreAskedBy = null;
       return true;
     case 'force_unlock':
