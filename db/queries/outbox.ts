@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { formatPageChange, type PageChange } from '#core/page-changes/page-change.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { outbox } from '../schema/outbox.ts';
@@ -10,6 +10,17 @@ export async function addToOutbox(
 ): Promise<void> {
   await tx.insert(outbox).values(row).onConflictDoNothing({ target: outbox.uniqueKey });
   await tx.execute(sql`select pg_notify('outbox', '')`);
+}
+
+/** Forgets events from before that were handed on, and returns how many that were: at most a batch. */
+export async function deleteHandedOnBefore(q: Queryable, before: Date): Promise<number> {
+  const old = q
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(lt(outbox.createdAt, before), isNotNull(outbox.processedAt)))
+    .limit(1_000);
+  const rows = await q.delete(outbox).where(inArray(outbox.id, old)).returning({ id: outbox.id });
+  return rows.length;
 }
 
 /** Channel on which page caches hear, at the commit, which tags no longer hold. */

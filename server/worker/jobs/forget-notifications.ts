@@ -2,14 +2,14 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { forgetOld } from '#usecases/notifications/forget-old.ts';
 import type { Job } from '../job.ts';
 
-/** Notifications and deliveries do not grow for ever. */
+/** Notifications, deliveries and what was handed on do not grow for ever. */
 export const job: Job = {
   everySeconds: 3_600,
   async run({ services, log }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
     for (let forgotten = 1; forgotten > 0; ) {
       forgotten = await forgetOld(ctx);
-      if (forgotten > 0) log.info({ forgotten }, 'old notifications and deliveries');
+      if (forgotten > 0) log.info({ forgotten }, 'old notifications, deliveries and events');
     }
   },
 };
