@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 
 const desk = deskApi();
@@ -26,6 +26,25 @@ test('an editor finds a draft by a sentence of its text, without accents, narrow
   await thu.waitForURL((url) => !url.searchParams.has('state'));
   await thu.getByRole('link', { name: 'Chuyến phà cuối ngày' }).click();
   await thu.waitForURL(`**/desk/articles/${id}`);
+});
+
+test('who types on after an arrow has chosen a story searches for what was typed', async () => {
+  await desk.sharedStory('Ghe ngo Trà Cuôn ra giêng');
+  const lan = await interceptable(await signIn('lan'));
+  await lan.goto('/desk/find');
+  const box = lan.getByRole('combobox', { name: field });
+  await box.fill('ghe ngo tra');
+  await lan.getByRole('option', { name: /Ghe ngo Trà Cuôn/ }).waitFor();
+  await box.press('ArrowDown');
+  await expect.poll(() => box.getAttribute('aria-activedescendant')).toBeTruthy();
+  // On a slow line what was offered for fewer letters stands for seconds.
+  await lan.route('**/desk/find', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  );
+  await box.press('End');
+  await box.pressSequentially(' cuôn');
+  await box.press('Enter');
+  await lan.waitForURL((url) => url.searchParams.get('q') === 'ghe ngo tra cuôn');
 });
 
 test('headlines are offered as they are typed, and arrows and Enter open one', async () => {
