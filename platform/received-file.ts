@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { tellAway } from './away-storage.ts';
+import { chunkLetGo } from './collect-chunks.ts';
 import { ORIGINAL } from './pictures/picture-folder.ts';
 
 const PREFIX = 'toasoan-received-';
@@ -42,6 +43,7 @@ export async function receiveFile(
         hash.update(chunk);
         // Goes on where the last one ended, and writes all of it.
         await handle.writeFile(chunk).catch(tellAway);
+        chunkLetGo(chunk.byteLength);
       }
     } finally {
       await handle.close();

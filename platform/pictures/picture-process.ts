@@ -13,6 +13,8 @@ import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts
  */
 const folder = process.argv[2] as string;
 sharp.cache(false);
+// Each further thread holds lines of its own: what a picture may take must not hang on how many cores there are (bench/README.md).
+sharp.concurrency(1);
 // Seconds of work on every core; whoever reads or writes meanwhile comes first.
 os.setPriority(os.constants.priority.PRIORITY_LOW);
 // A server that was killed hears nothing any more, and nobody else is to be told.
