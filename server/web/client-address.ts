@@ -9,12 +9,26 @@ export function isNearby(address: string): boolean {
   return NEARBY.test(address);
 }
 
-/** Only a proxy nearby may say for whom it asks; anybody else's word on where they are is replaced by the truth. */
+/**
+ * Only a proxy nearby may say for whom it asks, by the last name of its list; anybody else's word on where they are is replaced by
+ * the truth.
+ */
 export function nameClient(request: IncomingMessage): void {
   const address = request.socket.remoteAddress ?? '';
-  if (!isNearby(address) || request.headers['x-forwarded-for'] === undefined) {
-    request.headers['x-forwarded-for'] = unmapped(address);
-  }
+  const named = isNearby(address) ? lastNamed(request) : '';
+  request.headers['x-forwarded-for'] = named === '' ? unmapped(address) : named;
+}
+
+function lastNamed(request: IncomingMessage): string {
+  const last = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1);
+  return unmapped(withoutPort(last?.trim() ?? ''));
+}
+
+/** Some proxies name the port with the address, an IPv6 one in brackets then (RFC 7239, 6): it is another for each line. */
+function withoutPort(named: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(named)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(named)?.[1] ?? named;
 }
 
 /** An IPv4 address as everybody writes it, where a socket that takes both kinds has put it into an IPv6 one (RFC 4291, 2.5.5.2). */
@@ -27,11 +41,8 @@ function unmapped(address: string): string {
  * bits of an IPv6 one (RFC 6177); nobody's, the empty string, where a proxy of ours does not say for whom it asks.
  */
 export function shareOf(request: IncomingMessage): string {
-  const named = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return named === undefined || isNearby(named) ? '' : networkOf(named);
+  const named = lastNamed(request);
+  return isNearby(named) ? '' : networkOf(named);
 }
 
 /** The network that one customer has, of an address. */

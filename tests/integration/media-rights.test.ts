@@ -10,6 +10,10 @@ import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { readPerson } from '#usecases/people/read-person.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
 
 // In Vietnam it is the evening of the 17th, and the 18th half an hour later.
 const EVENING = new Date('2026-07-17T16:45:00Z');
@@ -91,6 +95,24 @@ test('after its last day it becomes nobody’s portrait and stands on no front',
       layout: { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false },
     }),
   ).rejects.toMatchObject(refused);
+});
+
+test('what bears it already may be changed beside it: a form sends the picture as it stands', async () => {
+  const { id } = await createTag(newsroom.as('thu'), { name: 'Bờ sông', type: 'place', pictureId: mediaId });
+  const personId = newsroom.people.lan.id;
+  await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId });
+  newsroom.setNow(NIGHT);
+  await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId, bio: 'Phóng viên.' });
+  await editPerson(newsroom.as('quan'), { personId, pictureId: mediaId, jobTitle: 'Phóng viên' });
+  expect(await readPerson(newsroom.as('quan'), { personId })).toMatchObject({
+    ...{ bio: 'Phóng viên.', jobTitle: 'Phóng viên', picture: { id: mediaId } },
+  });
+  const tag = { id, pictureId: mediaId, description: 'Nơi nước lên.' };
+  expect(await editTag(newsroom.as('thu'), tag)).toMatchObject({ description: 'Nơi nước lên.' });
+  const other = await createTag(newsroom.as('thu'), { name: 'Cửa sông', type: 'place' });
+  await expect(editTag(newsroom.as('thu'), { id: other.id, pictureId: mediaId })).rejects.toMatchObject({
+    code: 'media.rights-ended',
+  });
 });
 
 test.each(['17/7/2026', '2026-02-30', ''])('%j is no day', async (rightsUntil) => {

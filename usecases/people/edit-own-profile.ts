@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { findPersonForUpdate, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
@@ -20,25 +21,18 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new Error('Somebody who is signed in is no person.');
-    await demandProfileReferences(ctx, tx, profile);
     const before = { bio: person.bio, ...(await getPersonProfile(tx, personId)) };
+    const changed = changesOf(before, { bio, ...profile });
+    await demandProfileReferences(ctx, tx, changed.to);
     if (bio !== undefined) await updatePerson(tx, personId, { bio });
     await putPersonProfile(tx, personId, profile);
     const signed = await listArticlesSignedBy(tx, personId);
     await tellPages(tx, ['feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
-    const after = { bio, ...profile };
-    const changed = (Object.keys(after) as (keyof typeof after)[]).filter(
-      (name) => after[name] !== undefined && after[name] !== before[name],
-    );
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',
       subjectId: personId,
-      detail: {
-        name: person.name,
-        from: Object.fromEntries(changed.map((name) => [name, before[name]])),
-        to: Object.fromEntries(changed.map((name) => [name, after[name]])),
-      },
+      detail: { name: person.name, ...changed },
     });
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { maySeePeople } from '#core/people/rights-policy.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -51,22 +52,17 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     }
     const { jobTitle, sectionId, publicEmail, publicLink, pictureId, ...columns } = changes;
     const profile = { jobTitle, sectionId, publicEmail, publicLink, pictureId };
-    await demandProfileReferences(ctx, tx, profile);
+    const changed = changesOf(before, changes);
+    await demandProfileReferences(ctx, tx, changed.to);
     await updatePerson(tx, personId, columns);
     await putPersonProfile(tx, personId, profile);
     const signed = await listArticlesSignedBy(tx, personId);
     await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
-    const names = Object.keys(changes) as (keyof typeof changes)[];
-    const changed = names.filter((name) => changes[name] !== undefined && changes[name] !== before[name]);
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',
       subjectId: personId,
-      detail: {
-        name: changes.name ?? before.name,
-        from: Object.fromEntries(changed.map((name) => [name, before[name]])),
-        to: Object.fromEntries(changed.map((name) => [name, changes[name]])),
-      },
+      detail: { name: changes.name ?? before.name, ...changed },
     });
     return { slug };
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -41,7 +42,7 @@ const editInput = z.object({
 /**
  * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
  * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `tag.own-descendant`, `media.not-found`,
- * `media.rights-ended`, * `action.not-your-role`.
+ * `media.rights-ended`, `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -59,8 +60,8 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
     await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
-    await demandPlace(ctx, tx, id, changes);
     const { aliases: _, ...columns } = changes;
+    await demandPlace(ctx, tx, id, changesOf(before, columns).to);
     await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
     if (slug !== before.slug) {
       await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });

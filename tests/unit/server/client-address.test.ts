@@ -19,6 +19,14 @@ test.each([
   // Whoever is far away says nothing of themselves; a proxy of ours does.
   ['::ffff:203.0.113.9', '198.51.100.1', '203.0.113.9'],
   ['::ffff:10.0.0.2', '198.51.100.1', '198.51.100.1'],
+  // Of a list the last: it is the one that our proxy saw. Its port, which is another for each line, is nobody's address.
+  ['10.0.0.2', 'unknown, 203.0.113.1 ,198.51.100.1', '198.51.100.1'],
+  ['10.0.0.2', '198.51.100.1:50312', '198.51.100.1'],
+  ['10.0.0.2', '[2001:db8::7]:50312', '2001:db8::7'],
+  ['10.0.0.2', '[2001:db8::7]', '2001:db8::7'],
+  ['10.0.0.2', '2001:db8::7', '2001:db8::7'],
+  ['10.0.0.2', '::ffff:198.51.100.1', '198.51.100.1'],
+  ['10.0.0.2', '', '10.0.0.2'],
 ])('who asks from %s and says %s is %s', (address, said, named) => {
   expect(namedAs(address, said)).toBe(named);
 });

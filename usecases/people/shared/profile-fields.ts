@@ -32,7 +32,7 @@ export const profileFields = {
 };
 
 /**
- * Throws `media.not-found`, `section.not-found` where a profile names what there is not, `media.no-credit` for a portrait
+ * Of what a profile names anew. Throws `media.not-found`, `section.not-found` where it names what there is not, `media.no-credit` for a portrait
  * of which the library does not say whose it is, `media.rights-ended` for one that may be used no more.
  */
 export async function demandProfileReferences(
