@@ -300,6 +300,11 @@ export function tendingDeskUrl(list: string): string {
   return `${tagsDeskUrl}?${new URLSearchParams({ list })}`;
 }
 
+/** Tags by what is looked for in their names. */
+export function tagsFoundDeskUrl(query: string): string {
+  return asked(tagsDeskUrl, { q: query });
+}
+
 /** Where the key moments of an event are named. */
 export function momentsDeskUrl(tagId: string): string {
   return `${tagsDeskUrl}/${segment(tagId)}`;

@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, gte, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { PictureUse } from '#core/media/picture-use.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 import { media } from '../schema/media.ts';
@@ -131,21 +132,31 @@ export async function listEndedRights(
 const endedMost = 50;
 const storiesOfEach = 5;
 
-/** Pictures whose rights have ended by `today` and that readers see in stories, the newest of those with each. */
+/** Pictures whose rights have ended by `today` and that readers see, with where: of the stories of each the newest. */
 export async function listEndedInUse(
   q: Queryable,
   today: string,
-): Promise<{ mediaId: string; stories: { articleId: string; headline: string }[] }[]> {
-  const { rows } = await q.execute<{
-    mediaId: string;
-    stories: { articleId: string; headline: string }[];
-  }>(sql`
-    select m.id as "mediaId", shown.stories from media m
-    cross join lateral (
-      select json_agg(json_build_object('articleId', newest.id, 'headline', newest.headline)) as stories from (
-        select p.id, p.headline from article_media am join public_articles p on p.id = am.article_id
-        where am.media_id = m.id order by p.published_at desc, p.id desc limit ${storiesOfEach}) newest) shown
-    where m.rights_until < ${today}::date and shown.stories is not null
+): Promise<{ mediaId: string; uses: PictureUse[] }[]> {
+  const { rows } = await q.execute<{ mediaId: string; uses: PictureUse[] }>(sql`
+    select m.id as "mediaId", shown.uses from media m
+    cross join lateral (select json_agg(json_build_object('kind', u.kind, 'id', u.id, 'name', u.name)) as uses from (
+      (select 'story' as kind, p.id::text as id, p.headline as name
+        from article_media am join public_articles p on p.id = am.article_id
+        where am.media_id = m.id order by p.published_at desc, p.id desc limit ${storiesOfEach})
+      union all
+      select 'tag', t.id::text, t.name from tags t
+        where t.picture_id = m.id and t.merged_into is null and t.retired_at is null
+      union all
+      select 'author', pe.slug, pe.name from person_profiles pp join people pe on pe.id = pp.person_id
+        where pp.picture_id = m.id and exists (select 1 from article_bylines b
+          join public_articles p on p.id = b.article_id where b.person_id = pp.person_id)
+      union all
+      select 'front', c.front, p.headline
+        from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement, public_articles p
+        where placement ->> 'mediaId' = m.id::text and not (c.layout ->> 'isHidden')::boolean
+          and p.id = (placement ->> 'articleId')::uuid
+    ) u) shown
+    where m.rights_until < ${today}::date and shown.uses is not null
     order by m.rights_until, m.id limit ${endedMost}`);
   return rows;
 }

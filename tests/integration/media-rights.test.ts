@@ -4,6 +4,7 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { launchContainer } from '#usecases/fronts/launch-container.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
 import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
@@ -78,10 +79,45 @@ test('what readers still see with it is named, with the stories, and leaves the 
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
   newsroom.setNow(NIGHT);
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toMatchObject([
-    { picture: { id: mediaId }, stories: [{ articleId: id }] },
+    { picture: { id: mediaId }, uses: [{ kind: 'story', id }] },
   ]);
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Hết quyền ảnh.' });
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
+});
+
+test('so is what readers see it on beside stories: the page of a tag, an author’s portrait, a front', async () => {
+  const { id: tagId } = await createTag(newsroom.as('thu'), {
+    name: 'Bờ sông',
+    type: 'place',
+    pictureId: mediaId,
+  });
+  await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId });
+  // Nobody reads anything that he signed.
+  await editOwnProfile(newsroom.as('quan'), { pictureId: mediaId });
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await publish(articleId);
+  const place = { front: 'home', container: 'top' };
+  await saveFrontDraft(newsroom.as('tam'), {
+    ...{ ...place, baseRevision: 0, edit: 0 },
+    layout: { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false },
+  });
+  newsroom.setNow(NIGHT);
+  const uses = async () => {
+    const [ended] = await listEndedPicturesInUse(newsroom.as('lan'));
+    return ended?.uses.map(({ kind, id }) => [kind, id]);
+  };
+  expect(await uses()).toEqual([
+    ['tag', tagId],
+    ['author', 'lan'],
+  ]);
+  await launchContainer(newsroom.as('tam'), { ...place, revision: 0 });
+  expect(await uses()).toEqual([
+    ['tag', tagId],
+    ['author', 'lan'],
+    ['front', 'home'],
+  ]);
 });
 
 test('after its last day it becomes nobody’s portrait and stands on no front', async () => {

@@ -1,16 +1,22 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaItem } from '#core/media/media-item.ts';
-import { articleDeskUrl } from '#core/urls.ts';
+import type { PictureUse } from '#core/media/picture-use.ts';
+import { articleDeskUrl, authorUrl, frontDeskUrl, tagsFoundDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { Picture } from '../picture.tsx';
 
-export type EndedInUse = {
-  readonly picture: MediaItem;
-  readonly stories: readonly { readonly articleId: string; readonly headline: string }[];
+export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };
+
+/** Where it is changed; an author's is shown where readers see it, for who may change it differs. */
+const PLACES: Record<PictureUse['kind'], (use: PictureUse) => string> = {
+  story: ({ id }) => articleDeskUrl(id),
+  tag: ({ name }) => tagsFoundDeskUrl(name),
+  author: ({ id }) => authorUrl(id),
+  front: ({ id }) => frontDeskUrl(id),
 };
 
-/** Pictures that may be used no more and that readers still see, each with the stories that show it. */
+/** Pictures that may be used no more and that readers still see, each with where that is. */
 export function EndedPictures({
   ended,
   onOpen,
@@ -27,17 +33,21 @@ export function EndedPictures({
         {t('endedInUse', { count: ended.length })}
       </h2>
       <ul>
-        {ended.map(({ picture, stories }) => (
+        {ended.map(({ picture, uses }) => (
           <li key={picture.id}>
             <button type="button" className="media-tile" onClick={() => onOpen(picture)}>
               <Picture media={picture} alt={picture.alt || picture.caption || t('untitled')} width={320} />
             </button>
             <ul>
-              {stories.map(({ articleId, headline }) => (
-                <li key={articleId}>
-                  <DeskLink href={articleDeskUrl(articleId)}>{headline}</DeskLink>
-                </li>
-              ))}
+              {uses.map((use) => {
+                // The page of an author is the readers', and not of the desk.
+                const Way = use.kind === 'author' ? 'a' : DeskLink;
+                return (
+                  <li key={use.kind + use.id + use.name}>
+                    <Way href={PLACES[use.kind](use)}>{t('pictureUse', use)}</Way>
+                  </li>
+                );
+              })}
             </ul>
           </li>
         ))}

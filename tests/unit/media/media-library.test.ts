@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
+import type { PictureUse } from '#core/media/picture-use.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
 vi.mock('next/navigation', () => ({
@@ -23,7 +24,7 @@ const pageOf = (nextCursor: string | null, ...captions: string[]) => ({
   items: captions.map((caption) => picture(caption)),
 });
 
-async function openLibrary(ended: MediaItem[] = []) {
+async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = []) {
   const asked: { q: string; cursor: string | undefined; answer: (page: unknown) => void }[] = [];
   const doors = {
     searchLibrary: (q: string, cursor?: string) =>
@@ -37,7 +38,7 @@ async function openLibrary(ended: MediaItem[] = []) {
       children: createElement(MediaLibrary, {
         ...{
           first: pageOf('next', 'Sông'),
-          endedInUse: ended.map((each) => ({ picture: each, stories: [] })),
+          endedInUse: ended.map((each) => ({ picture: each, uses })),
         },
         ...{ today: '2026-11-29', canUpload: false, doors: doors as never },
       }),
@@ -84,4 +85,23 @@ test('who gives an ended picture new rights is shown what is so then: opened aga
   await library.settle();
   expect(library.refresh).toHaveBeenCalledTimes(1);
   await library.close();
+});
+
+test('an ended picture says where readers see it, each with the way there', async () => {
+  const library = await openLibrary(
+    [picture('Cũ', '2026-11-01')],
+    [
+      { kind: 'story', id: 'a1', name: 'Nước lên' },
+      { kind: 'tag', id: 't1', name: 'Bờ sông' },
+      { kind: 'author', id: 'lan', name: 'Lan' },
+      { kind: 'front', id: 'home', name: 'Nước lên' },
+    ],
+  );
+  const ways = library.all('.ended-pictures li a').map((a) => [a.textContent, a.getAttribute('href')]);
+  expect(ways).toEqual([
+    ['Nước lên', '/desk/articles/a1'],
+    ['Thẻ: Bờ sông', '/desk/tags?q=B%E1%BB%9D+s%C3%B4ng'],
+    ['Chân dung: Lan', '/tac-gia/lan'],
+    ['Ảnh thay trên trang nhất: Nước lên', '/desk/fronts/home'],
+  ]);
 });
