@@ -363,8 +363,8 @@ export function liveDeskUrl(articleId: string): string {
 }
 
 /** What the live desk asks every few seconds. */
-export function liveDeskEntriesUrl(articleId: string): string {
-  return `${liveDeskUrl(articleId)}/entries`;
+export function liveDeskEntriesUrl(articleId: string, limit?: number): string {
+  return asked(`${liveDeskUrl(articleId)}/entries`, limit === undefined ? {} : { limit: String(limit) });
 }
 
 /** The history of an article's text; with two versions (numbers, or `fork-` and an id) their comparison. */

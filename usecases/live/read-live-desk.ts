@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { deskEntriesMax } from '#core/live/desk-entries.ts';
 import { mayReadLiveDesk } from '#core/live/live-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -8,12 +10,24 @@ import { type Context, requireActor } from '../context.ts';
 import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
 import { liveStoryOf } from './shared/live-story.ts';
 
-/** The live desk of a story. Throws `article.not-found`, and `article.sealed` for one that was taken down. */
+const input = articleReference.extend({
+  /** How many entries at most; also as the text of an address. */
+  limit: z.coerce
+    .number('field.invalid')
+    .int('field.invalid')
+    .min(1, 'field.invalid')
+    .max(deskEntriesMax, 'field.invalid')
+    .optional(),
+});
+
+/**
+ * The live desk of a story. Throws `article.not-found`, `request.invalid`, and `article.sealed` for one that was taken down.
+ */
 export async function readLiveDesk(context: Context, raw: unknown): Promise<LiveDesk> {
-  const { articleId } = parseInput(articleReference, raw);
+  const { articleId, limit } = parseInput(input, raw);
   const ctx = requireActor(context);
   const story = await liveStoryOf(ctx.db, await getArticle(ctx.db, articleId));
   demand(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
   await demandText(ctx, story.found);
-  return loadLiveDesk(ctx, ctx.db, story);
+  return loadLiveDesk(ctx, ctx.db, story, limit);
 }

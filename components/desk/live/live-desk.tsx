@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { isFilledEarly } from '#components/ui/is-filled-early.ts';
+import { deskEntriesMax } from '#core/live/desk-entries.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
@@ -48,7 +49,7 @@ export function LiveDesk({
   const router = useRouter();
   const errorText = useErrorText();
   const when = useMoment();
-  const { desk, isStale, look, take, takeEntry } = useLiveDesk(start);
+  const { desk, isStale, look, lookFurther, take, takeEntry } = useLiveDesk(start);
   const { articleId, abilities, coverage } = desk;
   const place = { personId, articleId };
   const outgoing = useOutgoing({ personId, articleId, onTaken });
@@ -161,6 +162,12 @@ export function LiveDesk({
       return;
     }
     await act(entry, { act: deed, ...(deed === 'publish' && { baseVersion: entry.version }) });
+  }
+
+  async function showEarlier() {
+    setBusy(true);
+    await lookFurther();
+    setBusy(false);
   }
 
   async function turn(answering: ReturnType<LiveDoors['openCoverage']>) {
@@ -295,7 +302,11 @@ export function LiveDesk({
               entries.length > 0 && (
                 <section key={state} aria-labelledby={`live-${state}`}>
                   <h2 className="panel-title" id={`live-${state}`}>
-                    {groupTitle[state]} <span className="muted">{entries.length}</span>
+                    {groupTitle[state]}{' '}
+                    <span className="muted">
+                      {/* Of those that wait for their release none is left out. */}
+                      {desk.hasEarlier && state !== 'draft' ? `${entries.length}+` : entries.length}
+                    </span>
                   </h2>
                   <ol className="live-cards">
                     {entries.map((entry) => (
@@ -310,6 +321,16 @@ export function LiveDesk({
                   </ol>
                 </section>
               ),
+          )}
+          {desk.hasEarlier && desk.entries.length < deskEntriesMax && (
+            <button
+              type="button"
+              className="button live-earlier"
+              aria-disabled={isBusy}
+              onClick={() => !isBusy && void showEarlier()}
+            >
+              {t('earlier')}
+            </button>
           )}
         </div>
       </div>

@@ -48,6 +48,7 @@ export type DeskCoverage = {
   readonly coverage: 'none' | 'running' | 'ended';
   readonly closingNote: string;
   readonly entries: readonly DeskEntry[];
+  readonly hasEarlier: boolean;
   readonly abilities: Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>>;
 };
 

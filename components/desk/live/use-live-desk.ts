@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { deskEntriesMax, deskEntriesStep } from '#core/live/desk-entries.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
 import { getJson } from '../article/send.ts';
 import type { DeskCoverage, DeskEntry } from './live-doors.ts';
@@ -13,11 +14,12 @@ export function useLiveDesk(start: DeskCoverage) {
   const asked = useRef(0);
   const taken = useRef(0);
   const { articleId } = start;
+  const limit = useRef(deskEntriesStep);
 
   const look = useCallback(async () => {
     asked.current += 1;
     const own = asked.current;
-    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId));
+    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current));
     // What was asked earlier may be answered later. On a slow line the next is always asked already.
     if (own <= taken.current) return;
     taken.current = own;
@@ -43,6 +45,11 @@ export function useLiveDesk(start: DeskCoverage) {
     desk,
     isStale,
     look,
+    /** Older entries as well, from now on. */
+    lookFurther() {
+      limit.current = Math.min(limit.current + deskEntriesStep, deskEntriesMax);
+      return look();
+    },
     take(next: DeskCoverage) {
       taken.current = asked.current;
       setDesk(next);

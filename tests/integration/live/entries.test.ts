@@ -456,6 +456,23 @@ describe('the coverage', () => {
     expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
   });
 
+  test('the desk says that there are older entries than it was asked for, and shows them when it is asked', async () => {
+    const { articleId } = await liveStory(newsroom);
+    const thu = newsroom.as('thu');
+    const first = await addEntry(thu, articleId);
+    const second = await addEntry(thu, articleId);
+    const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
+    const desk = async (limit?: unknown) => {
+      const { entries, hasEarlier } = await readLiveDesk(thu, { articleId, limit });
+      return [entries.map(({ id }) => id), hasEarlier];
+    };
+    expect(await desk('2')).toEqual([[draft.id, second.id], true]);
+    expect(await desk(3)).toEqual([[draft.id, second.id, first.id], false]);
+    expect(await desk()).toEqual([[draft.id, second.id, first.id], false]);
+    for (const limit of ['0', '-1', '1.5', '5001', 'nhiều', ''])
+      expect(await code(desk(limit))).toBe('request.invalid');
+  });
+
   test('versions and notes of entries can’t be rewritten', async () => {
     for (const table of ['live_entry_versions', 'live_entry_notes']) {
       const statement = sql`delete from ${sql.identifier(table)}`;

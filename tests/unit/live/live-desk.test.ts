@@ -36,7 +36,7 @@ function entry(version: number, text: string): DeskEntry {
 function coverage(...entries: DeskEntry[]): DeskCoverage {
   return {
     ...{ articleId: 'story', number: 1, headline: 'Nước lên', url: '/nuoc-len', publicState: 'live' },
-    ...{ coverage: 'running', closingNote: '', entries },
+    ...{ coverage: 'running', closingNote: '', entries, hasEarlier: false },
     abilities: { open: yes, end: yes, write: yes, publish: yes },
   };
 }
@@ -103,6 +103,21 @@ test('a photo that arrives after its entry was sent is in no other, and brings t
   await desk.settle(() => arrive(picture));
   expect(desk.words()).toBe('Đường sắt ngừng chạy');
   expect(desk.all('.live-photo')).toHaveLength(0);
+  await desk.close();
+});
+
+test('entries further back than the desk shows at first are asked for, and stay at every later look', async () => {
+  const newest = entry(1, 'Sáu mét.');
+  const desk = await openDesk({ ...coverage(newest), hasEarlier: true });
+  expect(desk.one('.live-lists .panel-title').textContent).toContain('1+');
+  const both = coverage(newest, { ...entry(1, 'Bốn mét.'), id: 'earlier' });
+  wire.getJson.mockResolvedValue({ ok: true, data: both });
+  await desk.press(desk.button('Xem các mục cũ hơn'));
+  expect(wire.getJson).toHaveBeenLastCalledWith('/desk/articles/story/live/entries?limit=400');
+  expect(desk.text()).toContain('Bốn mét.');
+  expect(desk.all('.live-earlier')).toHaveLength(0);
+  await desk.shows(both);
+  expect(wire.getJson).toHaveBeenLastCalledWith('/desk/articles/story/live/entries?limit=400');
   await desk.close();
 });
 

@@ -1,5 +1,6 @@
 import { factsAt } from '#core/articles/policy.ts';
 import type { PublicState } from '#core/articles/states.ts';
+import { deskEntriesStep } from '#core/live/desk-entries.ts';
 import type { CoverageState } from '#core/live/entry-states.ts';
 import { coverageAbilities } from '#core/live/live-policy.ts';
 import type { Decision } from '#core/shared/decision.ts';
@@ -24,18 +25,22 @@ export type LiveDesk = {
   readonly closingNote: string;
   /** Drafts first, then newest first. */
   readonly entries: readonly DeskEntry[];
+  /** Whether there are older ones than these. */
+  readonly hasEarlier: boolean;
   readonly abilities: Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>>;
 };
 
-/** The most entries that a desk has before it; the newest, and all that wait for their release. */
-const deskEntriesMax = 200;
-
-/** Asks no right: that is the caller's. */
-export async function loadLiveDesk(ctx: ActorContext, q: Queryable, story: LiveStory): Promise<LiveDesk> {
+/** Asks no right: that is the caller's. `limit` is how many entries at most: what waits for its release, then the newest. */
+export async function loadLiveDesk(
+  ctx: ActorContext,
+  q: Queryable,
+  story: LiveStory,
+  limit = deskEntriesStep,
+): Promise<LiveDesk> {
   const { found, coverage, facts } = story;
   const { article, working, live } = found;
   const [section] = await getSectionPath(q, article.sectionId);
-  const entries = await listEntries(q, { articleId: article.id, limit: deskEntriesMax });
+  const listed = await listEntries(q, { articleId: article.id, limit: limit + 1 });
   return {
     articleId: article.id,
     number: article.number,
@@ -46,7 +51,8 @@ export async function loadLiveDesk(ctx: ActorContext, q: Queryable, story: LiveS
     openedAt: coverage?.openedAt ?? null,
     endedAt: coverage?.endedAt ?? null,
     closingNote: coverage?.closingNote ?? '',
-    entries: await deskEntriesOf(ctx, q, { story, entries }),
+    entries: await deskEntriesOf(ctx, q, { story, entries: listed.slice(0, limit) }),
+    hasEarlier: listed.length > limit,
     abilities: coverageAbilities(ctx.actor, facts, ctx.now()),
   };
 }

@@ -50,6 +50,7 @@ export const liveCoverage = z.object({
   endedAt: moment.nullable(),
   closingNote: z.string(),
   entries: z.array(liveEntry),
+  hasEarlier: z.boolean(),
   abilities: z.record(z.enum(['open', 'end', 'write', 'publish']), decision),
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';
@@ -10,8 +11,10 @@ export const readLive = apiOperation({
   summary: 'The live coverage of an article with its entries, drafts first, then newest first',
   access: 'person',
   params: articlePath,
+  query: z.object({ limit: z.string().optional() }),
   status: 200,
   answer: liveCoverage,
-  errors: ['article.not-found', 'article.sealed'],
-  run: async (ctx, { params }) => liveCoverageAnswer(await readLiveDesk(ctx, { articleId: params.id })),
+  errors: ['article.not-found', 'article.sealed', 'request.invalid'],
+  run: async (ctx, { params, query }) =>
+    liveCoverageAnswer(await readLiveDesk(ctx, { articleId: params.id, ...query })),
 });

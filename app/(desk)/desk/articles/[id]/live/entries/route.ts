@@ -8,7 +8,8 @@ type Params = { params: Promise<{ id: string }> };
 /** The live desk of a story, for its open screens: they ask every few seconds. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answerReading(request, (ctx) => readLiveDesk(ctx, { articleId }));
+  const limit = new URL(request.url).searchParams.get('limit') ?? undefined;
+  return answerReading(request, (ctx) => readLiveDesk(ctx, { articleId, limit }));
 }
 
 /** Writes an entry; sent again after an answer that was lost, it is the same entry. */
