@@ -1,18 +1,23 @@
+import type { HistoryPage } from '#core/articles/history-pages.ts';
 import type { PublicChange } from '#core/articles/public-changes.ts';
 import type { PublicVersion } from '#core/articles/public-version.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { articleHistoryUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
+import { Pager } from './pager.tsx';
 import { siteText } from './site-text.ts';
 
 /** What changed in a story since readers first had it. */
 export function HistoryView({
   article,
   versions,
+  page,
   style: siteStyle,
 }: {
   article: { readonly url: string; readonly headline: string; readonly locale: Locale };
   versions: readonly PublicVersion[];
+  page: HistoryPage;
   style: PageStyle;
 }) {
   const style: PageStyle = { ...siteStyle, locale: article.locale };
@@ -41,6 +46,11 @@ export function HistoryView({
           </li>
         ))}
       </ol>
+      <Pager
+        path={articleHistoryUrl(article.url)}
+        place={page}
+        labels={{ name: t('pages'), first: t('newest'), next: t('history.earlier') }}
+      />
     </div>
   );
 }

@@ -15,12 +15,12 @@ export type Publication = {
 const publishing = sql`('article.publish', 'article.publish_update', 'article.fast_publish', 'article.publish_scheduled')`;
 
 /**
- * The publications of a story that readers have now, the newest first, at most `limit`; one whose schedule is due counts
+ * The publications of a story that readers have now, the newest first, all or at most `limit`; one whose schedule is due counts
  * also where no worker has written it down. Empty for any other story.
  */
 export async function listPublications(
   q: Queryable,
-  { articleId, limit }: { articleId: string; limit: number },
+  { articleId, limit }: { articleId: string; limit?: number },
 ): Promise<Publication[]> {
   const { rows } = await q.execute<{
     version_id: string;
@@ -41,7 +41,7 @@ export async function listPublications(
     )
     select version_id, (extract(epoch from at) * 1000)::float8 as ms, kind, note from published
     where exists (select 1 from public_articles p where p.id = ${articleId}::uuid)
-    order by at desc limit ${limit}`);
+    order by at desc limit ${limit ?? null}`);
   return rows.map(({ version_id, ms, kind, note }) => ({
     versionId: version_id,
     publishedAt: new Date(ms),

@@ -1,3 +1,4 @@
+import { isHistoryCursor } from '#core/articles/history-pages.ts';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
 import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
@@ -38,6 +39,7 @@ const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
 /** A live story goes on from one of its entries. */
 const STORY: Parameters = { cursor: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) };
 const UPDATES: Parameters = { cursor: (value) => parseLiveChange(value) !== null };
+const HISTORY: Parameters = { cursor: isHistoryCursor };
 const SUGGESTIONS: Parameters = { q: () => true };
 const SEARCH: Parameters = {
   q: () => true,
@@ -83,7 +85,8 @@ function parametersOf(pathname: string): Parameters {
   if (pathname === '/tim-kiem/goi-y') return SUGGESTIONS;
   if (parseLivePath(pathname) !== null) return UPDATES;
   if (pathname === '/' || pathname.includes('.')) return {};
-  if (WITHOUT_PAGES.test(pathname) || pathname.endsWith('/lich-su')) return {};
+  if (WITHOUT_PAGES.test(pathname)) return {};
+  if (pathname.endsWith('/lich-su')) return HISTORY;
   const [, first = '', second] = pathname.split('/');
   if (first === 'dong-su-kien') return EVENT;
   return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;

@@ -1,3 +1,4 @@
+import { type HistoryPage, historyPage } from '#core/articles/history-pages.ts';
 import { publicChanges } from '#core/articles/public-changes.ts';
 import type { PublicVersion } from '#core/articles/public-version.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -13,18 +14,16 @@ export type PublicHistory = {
   readonly article: Pick<PublicArticle, 'id' | 'url' | 'headline' | 'locale' | 'section'>;
   /** The newest first. */
   readonly versions: readonly PublicVersion[];
+  readonly page: HistoryPage;
 };
-
-/** More changes than a story of a day has; older ones are no longer told. */
-const mostVersions = 30;
 
 /**
  * What changed in a story since readers first had it: only versions that were public, and only while the story is.
- * Where its address leads now; null for a story that readers do not have.
+ * `cursor` is the number with which a page begins. Where its address leads now; null for a story that readers do not have.
  */
 export async function readPublicHistory(
   { db }: Pick<Services, 'db'>,
-  { section, segment }: { section: string; segment: string },
+  { section, segment, cursor }: { section: string; segment: string; cursor?: string | undefined },
 ): Promise<PublicHistory | { readonly redirectTo: string } | null> {
   const number = parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
@@ -34,21 +33,28 @@ export async function readPublicHistory(
   }
   pageScope.addTags(`article:${article.id}`);
   if (article.url !== `/${section}/${segment}`) return { redirectTo: articleHistoryUrl(article.url) };
-  const found = await listPublications(db, { articleId: article.id, limit: mostVersions + 1 });
+  const all = await listPublications(db, { articleId: article.id });
+  const page = historyPage(all.length, cursor);
+  // With the one before the last, which that one is told against.
+  const found = all.slice(all.length - page.from, all.length - page.downTo + 2);
   const rows = await listVersionsByIds(db, [...new Set(found.map(({ versionId }) => versionId))]);
-  const versions = told(found, new Map(rows.map((row) => [row.id, row])));
-  return { article, versions: versions.slice(0, mostVersions) };
+  const versions = told(found, page.from, new Map(rows.map((row) => [row.id, row])));
+  return { article, versions: versions.filter(({ number }) => number >= page.downTo), page };
 }
 
-/** Newest first, each against the one that it replaced. */
-function told(publications: readonly Publication[], rows: ReadonlyMap<string, VersionRow>): PublicVersion[] {
+/** Newest first, which has the number `from`, each against the one that it replaced. */
+function told(
+  publications: readonly Publication[],
+  from: number,
+  rows: ReadonlyMap<string, VersionRow>,
+): PublicVersion[] {
   return publications.flatMap(({ versionId, publishedAt, kind, note }, index): PublicVersion[] => {
     const row = rows.get(versionId);
     if (row === undefined) return [];
     const before = rows.get(publications[index + 1]?.versionId ?? '');
     return [
       {
-        number: publications.length - index,
+        number: from - index,
         publishedAt,
         kind: before === undefined ? 'first' : (kind ?? 'update'),
         note,

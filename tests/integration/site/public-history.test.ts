@@ -38,9 +38,9 @@ async function update(given: Record<string, unknown>): Promise<void> {
   await act('thu', 'publish_update', given);
 }
 
-function history() {
+function history(cursor?: string) {
   const [, section = '', segment = ''] = story.url.split('/');
-  return readPublicHistory(newsroom.as(null), { section, segment });
+  return readPublicHistory(newsroom.as(null), { section, segment, cursor });
 }
 
 test('readers are told each published version with its kind, its note and the words that changed, and no other', async () => {
@@ -68,6 +68,29 @@ test('readers are told each published version with its kind, its note and the wo
   expect(text).not.toContain('chưa ai duyệt');
   expect(text).not.toContain(newsroom.tagId);
 });
+
+test('a long history goes on over pages, each change against the one before it on the next', async () => {
+  for (let version = 1; version < 61; version += 1) {
+    await save(version, { headline: `Mực nước lúc ${version} giờ` });
+    await update({ updateKind: 'update' });
+  }
+  const pageFrom = async (cursor?: string) => {
+    const told = await history(cursor);
+    if (told === null || 'redirectTo' in told) throw new Error('The story has a history.');
+    return told;
+  };
+  const [newest, oldest] = [await pageFrom(), await pageFrom('30')];
+  expect(newest.page).toMatchObject({ isFirstPage: true, nextCursor: '30' });
+  expect(newest.versions.map(({ number }) => number)).toEqual(Array.from({ length: 31 }, (_, at) => 61 - at));
+  expect(newest.versions.at(-1)).toMatchObject({
+    number: 31,
+    kind: 'update',
+    changes: [{ field: 'headline' }],
+  });
+  expect(oldest.page).toMatchObject({ isFirstPage: false, nextCursor: null });
+  expect(oldest.versions.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
+  expect(oldest.versions.at(-1)).toMatchObject({ number: 1, kind: 'first', changes: [] });
+}, 120_000);
 
 test('a story that was published once says nothing of a history, and one that is withdrawn has none', async () => {
   const [, section = '', segment = ''] = story.url.split('/');

@@ -114,6 +114,9 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
   );
   expect(cacheKeyOf(`/luu-tru?cursor=${cursor}`)).toBe('/luu-tru');
   expect(cacheKeyOf(`/the-thao-24?cursor=${cursor}`)).toBe(`/the-thao-24?cursor=${cursor}`);
+  expect(cacheKeyOf('/the-gioi/bai-viet-12/lich-su?cursor=60&q=a')).toBe(
+    '/the-gioi/bai-viet-12/lich-su?cursor=60',
+  );
   expect(cacheKeyOf(`/chu-de/covid-19?cursor=${cursor}`)).toBe(`/chu-de/covid-19?cursor=${cursor}`);
 });
 
@@ -123,6 +126,10 @@ test.each([
   '/the-gioi?cursor=1790000000000_0197F3A2-1111-7111-8111-111111111111',
   '/chu-de/an-ninh?cursor=1e12_0197f3a2-1111-7111-8111-111111111111',
   '/luu-tru/2026/07/17?cursor=2',
+  '/the-gioi/bai-viet-12/lich-su?cursor=61',
+  '/the-gioi/bai-viet-12/lich-su?cursor=060',
+  '/the-gioi/bai-viet-12/lich-su?cursor=0',
+  '/the-gioi/bai-viet-12/lich-su?cursor=10020',
   '/dong-su-kien/x?order=newest',
   '/dong-su-kien/x?order=OLDEST&cursor=',
   '/tim-kiem?sort=best',

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
@@ -12,13 +13,15 @@ import { readPublicHistory } from '#usecases/site/read-public-history.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { params: Promise<{ section: string; slugAndNumber: string }> };
+type Props = { params: Promise<{ section: string; slugAndNumber: string }>; searchParams: PageQuery };
 
-const load = cache((section: string, segment: string) => readPublicHistory(services(), { section, segment }));
+const load = cache((section: string, segment: string, cursor: string | undefined) =>
+  readPublicHistory(services(), { section, segment, cursor }),
+);
 
-async function loadFor({ params }: Props) {
+async function loadFor({ params, searchParams }: Props) {
   const { section, slugAndNumber } = await params;
-  const history = await load(section, slugAndNumber);
+  const history = await load(section, slugAndNumber, await queryValue(searchParams, 'cursor'));
   if (history !== null && 'redirectTo' in history) permanentRedirect(history.redirectTo);
   return history;
 }
