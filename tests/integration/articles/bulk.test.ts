@@ -57,6 +57,26 @@ test('what is refused for one story holds up none of the others, and each refusa
   expect((await readArticle(newsroom.as('thu'), { articleId: held })).workState).toBe('hold');
 });
 
+test('where the database goes in the middle, what was done is told, and the others as not done', async () => {
+  const ids = [await story('lan'), await story('lan'), await story('lan')];
+  let acted = 0;
+  const act: typeof actOnArticle = async (ctx, raw) => {
+    acted += 1;
+    if (acted === 2) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    return actOnArticle(ctx, raw);
+  };
+  const input = {
+    items: ids.map((articleId) => ({ articleId })),
+    deed: { kind: 'command', command: 'hold' },
+  };
+  expect(await actInBulk(newsroom.as('thu'), { ...verbs, act }, input)).toEqual({
+    done: [ids[0]],
+    refused: ids.slice(1).map((articleId) => ({ articleId, code: 'server.unavailable' })),
+  });
+  // Nobody waits for a database once for each story.
+  expect(acted).toBe(2);
+});
+
 test('each story has its own audit row and event, and the refused have none', async () => {
   const [one, two] = [await story('lan'), await story('huy', { sectionId: newsroom.business })];
   await bulk('thu', [one, two], { kind: 'command', command: 'claim' });
