@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Loopback, private and link-local networks (RFC 1918, RFC 4193, RFC 6598): where a proxy of ours may stand. */
+/** Loopback, private and link-local networks (RFC 1918, 3927, 4193, 4291, 6598): where a proxy of ours may stand. */
 const NEARBY =
-  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(::1$|f[cd])/i;
+  /^(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(::1$|f[cd]|fe[89ab])/i;
 
 /** Whether an address is one where a proxy of ours may stand. */
 export function isNearby(address: string): boolean {
