@@ -4,6 +4,7 @@ import { toResult } from '#app/_shell/action-result.ts';
 import type { Command } from '#core/articles/actions.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { findEditions as searchEditions } from '#usecases/articles/find-editions.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
@@ -23,14 +24,8 @@ export async function link(input: { articleId: string } & Record<string, unknown
   return toResult(async () => linkEdition(await actionContext(), input));
 }
 
-/** Stories in a language that this person may read, by the words of their text. */
-export async function findEditions({ q, locale }: { q: string; locale: Locale }) {
-  return toResult(async () => {
-    const { items } = await listQueue(await actionContext(), { view: 'all', ...(q.trim() !== '' && { q }) });
-    return items
-      .filter((item) => item.locale === locale)
-      .map(({ id, number, headline, locale }) => ({ id, number, headline, locale }));
-  });
+export async function findEditions(input: { q: string; locale: Locale }) {
+  return toResult(async () => searchEditions(await actionContext(), listQueue, input));
 }
 
 export async function checksOf(articleId: string) {

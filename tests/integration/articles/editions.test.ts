@@ -3,8 +3,10 @@ import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { findEditions } from '#usecases/articles/find-editions.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
 import { provideServices } from '#usecases/services.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
@@ -214,3 +216,19 @@ test('a sponsored story is not published before it names its sponsor, whose name
   const free = await story('vi', { isLive: true, more: { sponsor: 'Không ai cả' } });
   expect((await callApi('GET', `/public/articles/${free.number}`)).json.sponsor).toBe('');
 });
+
+test('an edition is found behind more stories of the other language than a page of the desk has', async () => {
+  const headline = 'Seeds kept for a hundred years';
+  const { id } = await story('en', { more: { headline } });
+  for (let each = 0; each < 45; each += 1) await story('vi');
+  const found = async (q: string, who: 'lan' | 'minh' = 'lan') =>
+    (await findEditions(newsroom.as(who), listQueue, { q, locale: 'en' })).map((each) => each.id);
+  expect(await found('')).toContain(id);
+  expect(await found('kept for a hundred')).toEqual([id]);
+  // Another's draft is nobody's to find.
+  expect(await found('kept for a hundred', 'minh')).toEqual([]);
+  const locales = (await findEditions(newsroom.as('lan'), listQueue, { q: '', locale: 'en' })).map(
+    (each) => each.locale,
+  );
+  expect(new Set(locales)).toEqual(new Set(['en']));
+}, 60_000);
