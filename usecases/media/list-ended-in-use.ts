@@ -9,7 +9,8 @@ import { mediaItemOf } from './shared/media-item-of.ts';
 export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };
 
 /**
- * Pictures whose rights have ended and that readers still see, those that ended first in front, with where that is. Nothing is taken from readers by itself: what stands in its place is an editor's to say.
+ * Pictures whose rights have ended and that readers still see, those that ended first in front, with where that is. Nothing
+ * is taken from readers by itself: what stands in its place is an editor's to say.
  */
 export async function listEndedPicturesInUse(context: Context): Promise<EndedInUse[]> {
   const ctx = requireActor(context);
