@@ -60,6 +60,8 @@ export function deskLine({ id, ctx }: Session, signal: AbortSignal): Response {
           // The reader went first.
         }
       };
+      // Whoever went while the session was read is not told of any more, and nobody would read or end the line.
+      if (signal.aborted) return end();
       signal.addEventListener('abort', end);
       say(`retry: ${mendMs}\n\n`);
       leave = addLine(ctx.actor.id, { look: () => void look(), end });
