@@ -117,7 +117,10 @@ export async function findVersion(
   const [version] = await q
     .select()
     .from(articleVersions)
-    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.number, number)));
+    .where(
+      // A number may be any that somebody sends: one that is too large for a version is none's.
+      and(eq(articleVersions.articleId, articleId), sql`${articleVersions.number} = ${number}::bigint`),
+    );
   return version ?? null;
 }
 

@@ -71,7 +71,7 @@ export async function findLaunch(q: Queryable, place: Place, revision: number) {
   const [row] = await q
     .select()
     .from(frontLaunches)
-    .where(and(isAt(frontLaunches, place), eq(frontLaunches.revision, revision)));
+    .where(and(isAt(frontLaunches, place), sql`${frontLaunches.revision} = ${revision}::bigint`));
   return row ?? null;
 }
 

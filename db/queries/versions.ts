@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import { currentContent } from '#core/articles/stored-content.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
@@ -49,7 +49,7 @@ export async function listVersionLines(
             ? isBefore(before.moment, articleVersions)
             : before.number === undefined
               ? undefined
-              : lt(articleVersions.number, before.number),
+              : sql`${articleVersions.number} < ${before.number}::bigint`,
         ),
       )
       // The clocks of two processes may differ by more than the time between two versions.

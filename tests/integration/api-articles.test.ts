@@ -125,6 +125,26 @@ test('a save on an old version is refused, and its text is kept as a fork', asyn
   expect(version.json.content.sapo).toBe(story.sapo);
 });
 
+test('a number that is too large for any version or launch names none, and is no fault of ours', async () => {
+  const { id } = await begin();
+  const tooLarge = 3_000_000_000;
+  const ask = async (method: string, address: string, json?: unknown, token = tokens.lan) => {
+    const answer = await callApi(method, address, { token, json });
+    return [answer.status, answer.json.error?.code];
+  };
+  expect(await ask('GET', `/articles/${id}/versions/${tooLarge}`)).toEqual([404, 'article.not-found']);
+  const versions = (beforeNumber: number) =>
+    callApi('GET', `/articles/${id}/versions?beforeNumber=${beforeNumber}`, { token: tokens.lan });
+  expect((await versions(tooLarge)).json.items.map(({ number }) => number)).toEqual([1]);
+  expect((await versions(-tooLarge)).json.items).toEqual([]);
+  const changes = { baseVersion: tooLarge, headline: 'Tiêu đề khác' };
+  expect(await ask('PATCH', `/articles/${id}`, changes)).toEqual([422, 'article.unknown-base-version']);
+  const link = { kind: 'preview', label: 'Luật sư', version: tooLarge };
+  expect(await ask('POST', `/articles/${id}/links`, link)).toEqual([422, 'request.invalid']);
+  const launch = { revision: tooLarge };
+  expect(await ask('POST', '/fronts/home/top/restore', launch, tokens.tam)).toEqual([404, 'front.not-found']);
+});
+
 describe('bad input gets a stable code and changes nothing', () => {
   const refused = (name: string, json: unknown, fieldErrors: Record<string, string>) =>
     test(name, async () => {
