@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { dayOf } from '#core/i18n/day-bounds.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { ActorContext } from '#usecases/context.ts';
 import { currentSession } from './session.ts';
@@ -26,7 +27,7 @@ export async function downloadOf(
   const format = input.format === 'csv' ? 'csv' : 'jsonl';
   try {
     const lines = await linesOf(session.ctx, { ...input, format });
-    const day = session.ctx.now().toISOString().slice(0, 10);
+    const day = dayOf(session.ctx.now(), session.ctx.site.timeZone);
     return new Response(Readable.toWeb(Readable.from(bytesOf(lines, format))) as ReadableStream, {
       headers: {
         'content-type': TYPES[format] ?? '',
