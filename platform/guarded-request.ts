@@ -23,7 +23,7 @@ const userAgent = 'Mozilla/5.0 (compatible; Toasoan)';
  * http and https on their own ports; every host, of each redirect too, is resolved here and must have public
  * addresses only, and the connection goes to the very address that was judged, so that a name cannot change its
  * meaning in between. Returns the last answer, of which nothing is read yet; the caller destroys it. Throws
- * `fetch.refused` for an address that may not be asked, `fetch.failed` {status?} when no answer came.
+ * `fetch.refused` {reason?: 'port'} for an address that may not be asked, `fetch.failed` {status?} when no answer came.
  */
 export async function guardedRequest(address: string, request: GuardedRequest): Promise<IncomingMessage> {
   try {
@@ -35,8 +35,13 @@ export async function guardedRequest(address: string, request: GuardedRequest): 
 }
 
 async function follow(address: string, request: GuardedRequest, left: number): Promise<IncomingMessage> {
-  const url = allowedUrl(address, request);
-  const answer = await ask(url, { request, lookup: await judgedLookup(url, request.ownHosts) });
+  const url = allowedUrl(address);
+  const lookup = await judgedLookup(url, request.ownHosts);
+  // A standard port is an empty one in a parsed address. What stands at another may well be there for readers.
+  if (url.port !== '' && !request.ownHosts.has(hostOf(url))) {
+    throw new DomainError('fetch.refused', { reason: 'port' });
+  }
+  const answer = await ask(url, { request, lookup });
   const status = answer.statusCode ?? 0;
   const next = answer.headers.location;
   if (status < 300 || status >= 400 || next === undefined) return answer;
@@ -45,15 +50,11 @@ async function follow(address: string, request: GuardedRequest, left: number): P
   return follow(new URL(next, url).href, request, left - 1);
 }
 
-function allowedUrl(address: string, { ownHosts }: GuardedRequest): URL {
+function allowedUrl(address: string): URL {
   if (!URL.canParse(address)) throw new DomainError('fetch.refused');
   const url = new URL(address);
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-  const isOwn = ownHosts.has(hostOf(url));
-  // A standard port is an empty one in a parsed address.
-  if (!isWeb || url.username !== '' || url.password !== '' || (url.port !== '' && !isOwn)) {
-    throw new DomainError('fetch.refused');
-  }
+  if (!isWeb || url.username !== '' || url.password !== '') throw new DomainError('fetch.refused');
   return url;
 }
 

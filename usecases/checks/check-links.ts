@@ -38,7 +38,8 @@ async function askInTurn(services: Services, links: readonly HashedLink[]): Prom
 
 /**
  * Gone is what says so (404, 410), and what may not be asked: no reader's browser finds it either. A page that wants
- * a password or fewer robots is there; one that fails or keeps silent may be back tomorrow.
+ * a password or fewer robots is there; one that fails or keeps silent may be back tomorrow. Of one at a port of its own, which
+ * is not asked either, nothing is known: readers may well find it.
  */
 async function outcomeOf(url: string, ownHosts: ReadonlySet<string>): Promise<Outcome> {
   try {
@@ -47,6 +48,7 @@ async function outcomeOf(url: string, ownHosts: ReadonlySet<string>): Promise<Ou
     return { outcome: status < 500 ? 'alive' : 'silent', status };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { outcome: error.code === 'fetch.refused' ? 'dead' : 'silent', status: null };
+    const isNowhere = error.code === 'fetch.refused' && error.details.reason !== 'port';
+    return { outcome: isNowhere ? 'dead' : 'silent', status: null };
   }
 }

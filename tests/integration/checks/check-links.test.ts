@@ -110,6 +110,16 @@ test('nobody inside the house is asked, not by a redirect either', async () => {
   expect(asked).toEqual(['HEAD /vao-trong']);
 });
 
+test('a page at a port of its own is not asked, and not said to be gone where readers may reach it', async () => {
+  const [outside, inside] = ['https://198.200.1.1:8443/thu-tuc', 'http://10.0.0.1:8080/'];
+  const id = await desk.draft({ body: bodyLinkingTo(outside) });
+  await desk.draft({ body: bodyLinkingTo(inside) });
+  await checkLinks(services());
+  expect(await known()).toEqual({ [outside]: ['silent', null], [inside]: ['dead', null] });
+  const { checks } = await readArticle(newsroom.as('lan'), { articleId: id });
+  expect(checks.find(({ name }) => name === 'outside-links-alive')).toMatchObject({ isPending: true });
+});
+
 test('two processes at once ask each page once between them', async () => {
   const urls = Array.from({ length: 12 }, (_, n) => `${origin}/con?${n}`);
   await desk.draft({ body: bodyLinkingTo(...urls) });
