@@ -120,6 +120,24 @@ describe('a delivery', () => {
     expect(published.article.url).toMatch(/^http:\/\/localhost:3000\/the-gioi\/.+-\d+$/);
   });
 
+  test('has no address of a story that is over for readers by now', async () => {
+    await hook();
+    const articleId = await submitted();
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    const begun = newsroom.as('thu').now().getTime();
+    const expiresAt = new Date(begun + 10 * 60_000);
+    await actOnArticle(newsroom.as('thu'), { articleId, action: 'set_expiry', expiresAt });
+    newsroom.setNow(new Date(begun + 11 * 60_000));
+    await tellAll();
+    await deliverAll();
+    const bodies = calls.map(({ body }) => JSON.parse(body));
+    expect(bodies.find(({ event }) => event === 'article.publish').article).toMatchObject({
+      id: articleId,
+      url: null,
+    });
+  });
+
   test('of live coverage names the entry and holds no word of it', async () => {
     await hook({ events: ['article.live_open', 'article.live_publish', 'article.live_correct'] });
     const { articleId } = await liveStory(newsroom);

@@ -1,3 +1,4 @@
+import { isExpired } from '#core/articles/policy.ts';
 import { webhookBody } from '#core/notifications/webhook-body.ts';
 import { isWebhookEvent } from '#core/notifications/webhook-events.ts';
 import { absoluteUrl, articleUrl } from '#core/urls.ts';
@@ -48,7 +49,8 @@ export async function queueWebhooks(
 
 async function sentArticle(ctx: Context, tx: Transaction, { article }: Pick<ArticleWithWork, 'article'>) {
   const { id, number, workState, publicState, slug, sectionId } = article;
-  const [section] = publicState === 'live' ? await getSectionPath(tx, sectionId) : [];
+  const areReadersServed = publicState === 'live' && !isExpired(article, ctx.now());
+  const [section] = areReadersServed ? await getSectionPath(tx, sectionId) : [];
   const url =
     section === undefined
       ? null
