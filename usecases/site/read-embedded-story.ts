@@ -1,5 +1,5 @@
 import type { PublicByline } from '#core/people/public-author.ts';
-import { parseArticleSegment } from '#core/urls.ts';
+import { isReservedSectionSlug, parseArticleSegment } from '#core/urls.ts';
 import { findPublicArticle, listBylines, type PublicArticle } from '#db/queries/public-article.ts';
 import type { Services } from '#usecases/context.ts';
 
@@ -13,10 +13,11 @@ export async function readEmbeddedStory(
 ): Promise<{ article: PublicArticle; bylines: readonly PublicByline[] } | null> {
   if (!URL.canParse(address)) return null;
   const { host, protocol, pathname } = new URL(address);
-  const [, , segment = '', ...rest] = pathname.split('/');
+  const [, section = '', segment = '', ...rest] = pathname.split('/');
   const isHere = host === new URL(site.url).host || host === askedHost;
   if (!isHere || !/^https?:$/.test(protocol) || rest.some(Boolean)) return null;
-  const number = parseArticleSegment(segment)?.number;
+  // A tag and an author have a number at the end of their slugs, too: `/chu-de/covid-19` is no story.
+  const number = isReservedSectionSlug(section) ? undefined : parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   return article && { article, bylines: await listBylines(db, article.id) };
 }

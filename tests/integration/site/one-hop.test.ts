@@ -8,6 +8,7 @@ import { renameSection } from '#usecases/sections/rename-section.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
+import { readEmbeddedStory } from '#usecases/site/read-embedded-story.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 
 let newsroom: Newsroom;
@@ -61,5 +62,16 @@ test('so does every address of an author', async () => {
       redirectTo: '/tac-gia/lan-hoang',
     });
     expect(await leads(`/tac-gia/${old}/feed.json`)).toBe('/tac-gia/lan-hoang/feed.json');
+  }
+});
+
+test('a story is embedded by any address that leads to it, and by none of a tag, an event or an author that ends in its number', async () => {
+  const embedded = (path: string) =>
+    readEmbeddedStory(newsroom.as(null), { address: `http://localhost:3000${path}`, askedHost: null });
+  for (const section of ['the-gioi', 'quoc-te']) {
+    expect(await embedded(`/${section}/mot-ten-cu-${number}`)).toMatchObject({ article: { number } });
+  }
+  for (const list of ['chu-de', 'dong-su-kien', 'tac-gia']) {
+    expect(await embedded(`/${list}/covid-${number}`)).toBeNull();
   }
 });
