@@ -12,7 +12,7 @@ import { otherHeadlines } from '#core/related/other-headlines.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { parseArticleSegment } from '#core/urls.ts';
+import { liveEntriesUrl, parseArticleSegment } from '#core/urls.ts';
 import { findEdition } from '#db/queries/editions.ts';
 import {
   findPublicArticle,
@@ -64,11 +64,12 @@ const sameSectionCount = 6;
 
 /**
  * The story at `/{section}/{segment}`: its number alone finds it, any other slug or section leads to the one
- * address. Null for a story that readers may not see and were never told of.
+ * address, of a live story on to the entry `fromId` that was asked for. Null for a story that readers may not see and were never
+ * told of.
  */
 export async function readArticlePage(
   { db, now, site }: Pick<Services, 'db' | 'now' | 'site'>,
-  { section, segment }: { section: string; segment: string },
+  { section, segment, fromId }: { section: string; segment: string; fromId?: string | undefined },
 ): Promise<ArticleAnswer | null> {
   const path = `/${section}/${segment}`;
   const number = parseArticleSegment(segment)?.number;
@@ -82,7 +83,10 @@ export async function readArticlePage(
     return to === null ? null : { kind: 'redirect', to };
   }
   pageScope.addTags(`article:${article.id}`);
-  if (article.url !== path) return { kind: 'redirect', to: article.url };
+  if (article.url !== path) {
+    const isEntry = article.format === 'live' && fromId !== undefined && isUuid(fromId);
+    return { kind: 'redirect', to: isEntry ? liveEntriesUrl(article.url, fromId) : article.url };
+  }
   // The page says how many years old the story is.
   pageScope.endsAt(nextBirthday(article.publishedAt, now(), site.timeZone));
   return { kind: 'page', page: await readPage({ db, site }, article) };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
+import { addEntry, liveStory } from '#tests/support/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -74,4 +75,18 @@ test('a story is embedded by any address that leads to it, and by none of a tag,
   for (const list of ['chu-de', 'dong-su-kien', 'tac-gia']) {
     expect(await embedded(`/${list}/covid-${number}`)).toBeNull();
   }
+});
+
+test('an old address of a live story leads on to the entry that was asked for', async () => {
+  const live = await liveStory(newsroom);
+  const entry = await addEntry(newsroom.as('thu'), live.articleId);
+  const ledTo = async (of: number, fromId: string) => {
+    const address = { section: 'quoc-te', segment: `mot-ten-cu-${of}`, fromId };
+    const answer = await readArticlePage(newsroom.as(null), address);
+    return answer?.kind === 'redirect' ? answer.to : null;
+  };
+  expect(await ledTo(live.number, entry.id)).toBe(`${live.url}?cursor=${entry.id}`);
+  expect(await ledTo(live.number, 'nó')).toBe(live.url);
+  // Any other story has one page.
+  expect(await ledTo(number, entry.id)).toMatch(/^\/the-gioi\/[a-z0-9-]+$/);
 });

@@ -6,6 +6,7 @@ import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
 import { socialImages } from '#app/_shell/social-image.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
@@ -32,11 +33,13 @@ type Props = {
 };
 
 /** Metadata and page ask for the same story; it is read once. */
-const load = cache((section: string, segment: string) => readArticlePage(services(), { section, segment }));
+const load = cache((section: string, segment: string, fromId: string | undefined) =>
+  readArticlePage(services(), { section, segment, fromId }),
+);
 
-async function loadFor({ params }: Props) {
+async function loadFor({ params, searchParams }: Props) {
   const { section, slugAndNumber } = await params;
-  const answer = await load(section, slugAndNumber);
+  const answer = await load(section, slugAndNumber, await queryValue(searchParams, 'cursor'));
   if (answer?.kind === 'redirect') permanentRedirect(answer.to);
   return answer;
 }
