@@ -68,11 +68,14 @@ export async function readLiveChanges(
   }
   const { articleId } = coverage;
   pageScope.addTags(`article:${articleId}`);
-  const [entries, goneIds, keyEvents] = await Promise.all([
+  const [entries, goneIds, keyEvents, breakouts] = await Promise.all([
     listChangedEntries(db, { articleId, after, limit: changesMax + 1 }),
     listGoneEntries(db, { articleId, after }),
     listKeyEvents(db, { articleId, limit: keyEventsMax }),
+    listBreakoutIds(db, articleId),
   ]);
+  // An entry names the story that was begun out of it: a copy of this answer must go with that story.
+  pageScope.addTags(...breakouts.map((id) => `article:${id}`));
   const shown = entries.slice(0, changesMax);
   return {
     coverage,

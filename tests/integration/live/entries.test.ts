@@ -454,6 +454,14 @@ describe('the coverage', () => {
     await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
     await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
     expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
+    // Whatever names the story goes with it when it is withdrawn.
+    for (const shown of [
+      await runPageScope(() => readLive(newsroom.as(null), { number })),
+      await runPageScope(() => readLiveChanges(newsroom.as(null), { number, after: 0 })),
+    ]) {
+      expect(shown.result?.entries[0]?.breakout).toMatchObject({ headline: 'Đê vỡ' });
+      expect(shown.tags).toContain(`article:${story.id}`);
+    }
   });
 
   test('the desk says that there are older entries than it was asked for, and shows them when it is asked', async () => {
