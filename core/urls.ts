@@ -54,9 +54,9 @@ export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): strin
   return `/${segment(sectionSlug)}/${segment(slug)}-${number}`;
 }
 
-/** What changed in a story since readers first had it, under the story's own address. */
-export function articleHistoryUrl(storyUrl: string): string {
-  return `${storyUrl}/lich-su`;
+/** What changed in a story since readers first had it, under the story's own address; all, or the page that begins with `cursor`. */
+export function articleHistoryUrl(storyUrl: string, cursor?: string): string {
+  return `${storyUrl}/lich-su${cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`}`;
 }
 
 /** One entry of a live story: the page that begins with it, at its place, whatever came since. */

@@ -1,4 +1,4 @@
-import { type HistoryPage, historyPage } from '#core/articles/history-pages.ts';
+import { type HistoryPage, historyPage, isHistoryCursor } from '#core/articles/history-pages.ts';
 import { publicChanges } from '#core/articles/public-changes.ts';
 import type { PublicVersion } from '#core/articles/public-version.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -32,7 +32,10 @@ export async function readPublicHistory(
     return null;
   }
   pageScope.addTags(`article:${article.id}`);
-  if (article.url !== `/${section}/${segment}`) return { redirectTo: articleHistoryUrl(article.url) };
+  if (article.url !== `/${section}/${segment}`) {
+    const isPage = cursor !== undefined && isHistoryCursor(cursor);
+    return { redirectTo: articleHistoryUrl(article.url, isPage ? cursor : undefined) };
+  }
   const all = await listPublications(db, { articleId: article.id });
   const page = historyPage(all.length, cursor);
   // With the one before the last, which that one is told against.

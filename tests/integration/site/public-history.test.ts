@@ -69,6 +69,14 @@ test('readers are told each published version with its kind, its note and the wo
   expect(text).not.toContain(newsroom.tagId);
 });
 
+test('an old address of a page of it leads to that page', async () => {
+  const ledFrom = (cursor?: string) =>
+    readPublicHistory(newsroom.as(null), { section: 'muc-cu', segment: `ten-cu-${story.number}`, cursor });
+  expect(await ledFrom()).toEqual({ redirectTo: `${story.url}/lich-su` });
+  expect(await ledFrom('30')).toEqual({ redirectTo: `${story.url}/lich-su?cursor=30` });
+  expect(await ledFrom('31')).toEqual({ redirectTo: `${story.url}/lich-su` });
+});
+
 test('a long history goes on over pages, each change against the one before it on the next', async () => {
   for (let version = 1; version < 61; version += 1) {
     await save(version, { headline: `Mực nước lúc ${version} giờ` });
