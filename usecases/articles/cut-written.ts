@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
 import type { Context } from '../context.ts';
@@ -18,11 +19,19 @@ const cutWrittenInput = articleReference.extend({
  */
 export async function cutWritten(ctx: Context, raw: unknown): Promise<void> {
   const { articleId, reason, leftBy } = parseInput(cutWrittenInput, raw);
-  await ctx.db.transaction(async (tx) => {
+  const refused = await ctx.db.transaction(async (tx): Promise<DomainError | null> => {
     const found = await getArticleForUpdate(tx, articleId);
     if (leftBy !== null && found.article.leaseBy === leftBy) {
       await updateArticle(tx, articleId, { leaseBy: null, leaseUntil: null });
     }
-    await cutVersion(ctx, tx, found, reason);
+    try {
+      await cutVersion(ctx, tx, found, reason);
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
   });
+  // Thrown only now: a text that can't be a version yet must not keep everybody else out of it.
+  if (refused !== null) throw refused;
 }

@@ -97,3 +97,19 @@ test('no version takes a hold back, whatever it came of; and what it leads back 
   const resumed = await actOnArticle(newsroom.as('thu'), { articleId, action: 'resume' });
   expect(resumed).toMatchObject({ workState: 'draft' });
 });
+
+test('whoever took a story over gives it back on leaving, also with a headline that is too long for a version', async () => {
+  const articleId = await submitted();
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+  const thu = await opened(articleId);
+  const mayTamWrite = async () => (await joinArticle(newsroom.as('tam'), { articleId }))?.right;
+  await thu.type('Dài quá. '.repeat(20));
+  expect(await mayTamWrite()).toBe('nothing');
+  const leaving = cutWritten(newsroom.as(null), {
+    articleId,
+    reason: 'session',
+    leftBy: newsroom.people.thu.id,
+  });
+  await expect(leaving).rejects.toMatchObject({ code: 'request.invalid' });
+  expect(await mayTamWrite()).toBe('all');
+});
