@@ -11,11 +11,17 @@ export function spellingChecker() {
 
   function start(): Worker {
     const started = new Worker(new URL('./workers/spelling-worker.ts', import.meta.url), { type: 'module' });
+    let hasCome = false;
     started.onmessage = ({ data }: MessageEvent<SpellingAnswer>) => {
+      hasCome = true;
       if (data.kind === 'loaded' || data.kind === 'failed') onLoaded?.(data.kind === 'loaded');
       else settle(data.job, data);
     };
-    started.onerror = () => onLoaded?.(false);
+    started.onerror = () => {
+      // Its script could not be fetched: it will never answer, and the next try is for another.
+      if (!hasCome && worker === started) worker = null;
+      onLoaded?.(false);
+    };
     return started;
   }
 
