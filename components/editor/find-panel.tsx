@@ -170,7 +170,7 @@ export function FindPanel({
           <button
             type="button"
             disabled={find.count === 0}
-            onClick={() => setReplaced(tools.find.replaceAll(view, replacement))}
+            onClick={() => searched(() => setReplaced(tools.find.replaceAll(view, replacement)))}
           >
             {t('replaceAll')}
           </button>
