@@ -389,6 +389,7 @@ export function ArticleScreen({
                 ownId={view?.id ?? null}
                 isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
                 doors={doors}
+                error={fieldErrors.pinIds}
                 onChange={(pinIds) => change({ pinIds })}
               />
               <div className="field">

@@ -19,6 +19,7 @@ export function PinsField({
   ownId,
   isReadOnly,
   doors,
+  error,
   onChange,
 }: {
   ids: readonly string[];
@@ -26,6 +27,7 @@ export function PinsField({
   ownId: string | null;
   isReadOnly: boolean;
   doors: Pick<Doors, 'searchPublished' | 'automaticOf' | 'refuseRelated'>;
+  error?: string;
   onChange: (ids: string[]) => void;
 }) {
   const t = useTranslations('desk.article');
@@ -52,6 +54,7 @@ export function PinsField({
         listLabel={t('suggestions')}
         emptyText={t('nothingFound')}
         isDisabled={isReadOnly}
+        isInvalid={error !== undefined}
         ask={ask}
         onPick={pin}
       >
@@ -62,6 +65,7 @@ export function PinsField({
           onChange={onChange}
         />
       </Combobox>
+      {error !== undefined && <p className="field-error">{error}</p>}
       {ownId !== null && (
         <Opened
           title={t('automatic')}

@@ -1,0 +1,17 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { PinsField } from '#components/desk/article/pins-field.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+test('what is wrong with the pins is said at their field', async () => {
+  const screen = await openScreen(
+    createElement(PinsField, {
+      ...{ ids: [], known: [], ownId: null, isReadOnly: false, error: 'Quá nhiều mục.' },
+      doors: {} as never,
+      onChange() {},
+    }),
+  );
+  expect(screen.one('.field-error').textContent).toBe('Quá nhiều mục.');
+  expect(screen.one('input').getAttribute('aria-invalid')).toBe('true');
+  await screen.close();
+});
