@@ -8,8 +8,6 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Every page comes whole and in order, metadata in its head: for readers it is kept without scripts.
   htmlLimitedBots: /.*/,
-  // Browsers and robots ask for it at every site; pages name the drawing itself.
-  redirects: async () => [{ source: '/favicon.ico', destination: '/favicon.svg', permanent: true }],
   // The names of the fonts carry their version: a browser need never ask for one again.
   headers: async () => [
     {

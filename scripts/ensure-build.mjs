@@ -8,6 +8,7 @@ const SOURCES = [
   ...['app', 'components', 'core', 'db', 'platform', 'usecases', 'messages', 'public'],
   ...[
     'middleware.ts',
+    'instrumentation.ts',
     'instrumentation-client.ts',
     'next.config.js',
     'postcss.config.mjs',

@@ -47,6 +47,7 @@ import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
 import { createHasDatabase, serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
+import { madeBesideNext } from './web/made-beside-next.ts';
 import { findStyles } from './web/merged-styles.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
@@ -56,7 +57,7 @@ import { findOwnScripts } from './web/own-scripts.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createReadCounter } from './web/read-counter.ts';
-import { createRenderPage } from './web/render-page.ts';
+import { renderByNext } from './web/render-by-next.ts';
 import { readRouteNames } from './web/route-names.ts';
 import { createSearchCounter } from './web/search-counter.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
@@ -145,16 +146,15 @@ export async function startServer(input: {
     if (app) ending.push(app.stop);
 
     const routes = env.traces && (await readRouteNames());
-    const untraced = app && createRenderPage(app.handle, env.siteUrl);
-    const render = untraced && routes ? tracePages(untraced, routes) : untraced;
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
+    const untraced =
+      app && (inDevelopment ? renderByNext(app.handle, env.siteUrl) : madeBesideNext(mergedStyles));
+    const render = untraced && routes ? tracePages(untraced, routes) : untraced;
     const courtesy = createCourtesy();
     const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
       (await sessionIdIn(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
     const pageCache = createPageCache({
-      render: render
-        ? mergedStyles.merging(untilNextMoment(services, render))
-        : () => Promise.reject(new Error('no web role')),
+      render: render ? untilNextMoment(services, render) : () => Promise.reject(new Error('no web role')),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.

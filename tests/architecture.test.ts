@@ -3,7 +3,7 @@ import { type Import, listImports, listSourceFiles } from './support/imports.ts'
 
 type Layer = 'core' | 'db' | 'platform' | 'usecases' | 'components' | 'app' | 'server' | TopFile;
 /** Where Next looks for them. */
-type TopFile = 'middleware.ts' | 'instrumentation-client.ts';
+type TopFile = 'middleware.ts' | 'instrumentation.ts' | 'instrumentation-client.ts';
 
 /** Which of our own layers each may import, and where a thing belongs that is imported against the rule. */
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   app: ['core', 'platform', 'usecases', 'components', 'app'],
   server: ['core', 'db', 'platform', 'usecases', 'server'],
   'middleware.ts': ['core'],
+  'instrumentation.ts': ['app', 'platform'],
   'instrumentation-client.ts': ['core'],
 };
 

@@ -1,6 +1,7 @@
-import type { Metadata, Viewport } from 'next';
-import { cache, type ReactNode } from 'react';
-import { Written } from '#app/_shell/written.tsx';
+import type { Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
+import type { SiteMetadata } from '#app/_shell/reader-metadata.ts';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
@@ -30,9 +31,9 @@ export const viewport: Viewport = {
 };
 
 /** Metadata and page ask for the same frame; it is read once. */
-const load = cache(() => readFrame(services()));
+const load = onceForPage(() => readFrame(services()));
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata(): Promise<SiteMetadata> {
   const { site, settings } = await load();
   const t = siteText(site.locale);
   const name = siteName(settings, site.locale);
@@ -84,13 +85,13 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
         <SkipLink style={style} />
-        <Written as="header" className="masthead">
+        <header className="masthead">
           <Masthead {...frame} />
-        </Written>
+        </header>
         {children}
-        <Written as="footer" className="colophon">
+        <footer className="colophon">
           <Colophon {...frame} />
-        </Written>
+        </footer>
       </body>
     </html>
   );

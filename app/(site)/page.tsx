@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { homeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { HomeView } from '#components/site/home-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteName } from '#components/site/site-name.ts';
@@ -13,7 +13,7 @@ import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+export function generateMetadata(): ReaderMetadata {
   return { alternates: alternatesOf({ path: homeUrl }) };
 }
 

@@ -1,9 +1,7 @@
-import type { Metadata } from 'next';
 import type { Locale } from '#core/i18n/locales.ts';
 import { type FeedFormat, siteFeedUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
-
-type Alternates = NonNullable<Metadata['alternates']>;
+import type { Alternates } from './reader-metadata.ts';
 
 const FEEDS: readonly (readonly [type: string, format: FeedFormat])[] = [
   ['application/rss+xml', 'rss.xml'],

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ArchiveView, archiveCrumbs, archiveTitle } from '#components/site/archive-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -9,16 +8,18 @@ import { services } from '#usecases/services.ts';
 import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
 import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
+import { onceForPage } from './once-for-page.ts';
 import { placeJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 import { ReaderMain } from './reader-main.tsx';
+import type { ReaderMetadata } from './reader-metadata.ts';
 
 type Request = { readonly segments: readonly string[]; readonly searchParams: PageQuery };
 
-/** Metadata and page ask for the same period; it is read once. */
-const load = cache((path: string, cursor: string | undefined) =>
+/** ReaderMetadata and page ask for the same period; it is read once. */
+const load = onceForPage((path: string, cursor: string | undefined) =>
   readArchive(services(), { segments: path === '' ? [] : path.split('/'), cursor }),
 );
 
@@ -29,7 +30,7 @@ async function loadFor({ segments, searchParams }: Request) {
 }
 
 /** What the head of a page of the archive says. */
-export async function archiveMetadata(request: Request): Promise<Metadata> {
+export async function archiveMetadata(request: Request): Promise<ReaderMetadata> {
   const page = await loadFor(request);
   if (!page) return missingMetadata();
   const { locale } = services().site;

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LiveSection } from '#components/site/live/live-section.tsx';
 import { liveWords } from '#components/site/live/live-words.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
@@ -7,10 +6,14 @@ import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveHtmlOptions } from '#core/live/live-html.ts';
 import { services } from '#usecases/services.ts';
 import { type LivePage, readLive } from '#usecases/site/read-live.ts';
+import { onceForPage } from './once-for-page.ts';
 import { pageLinks } from './page-links.ts';
+import type { ReaderMetadata } from './reader-metadata.ts';
 
 /** Head and page ask for the same entries; they are read once. */
-const load = cache((number: number, fromId: string | undefined) => readLive(services(), { number, fromId }));
+const load = onceForPage((number: number, fromId: string | undefined) =>
+  readLive(services(), { number, fromId }),
+);
 
 type Cursor = string | string[] | undefined;
 
@@ -23,7 +26,7 @@ async function liveOf(article: PublicStory, cursor: Cursor): Promise<LivePage | 
 export async function entriesLinks(
   article: PublicStory,
   cursor: Cursor,
-): Promise<Pick<Metadata, 'pagination'>> {
+): Promise<Pick<ReaderMetadata, 'pagination'>> {
   const page = await liveOf(article, cursor);
   if (page === null) return {};
   const { isFirstPage, previousId: previousCursor, nextId: nextCursor } = page;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { NotFoundView } from '#components/site/not-found-view.tsx';
@@ -8,6 +7,7 @@ import { services } from '#usecases/services.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { pageStyle } from './page-style.ts';
 import { ReaderMain } from './reader-main.tsx';
+import type { ReaderMetadata } from './reader-metadata.ts';
 
 /** The whole page, with status 404, of an address where nothing is. */
 export async function missingPage(): Promise<ReactNode> {
@@ -21,6 +21,6 @@ export async function missingPage(): Promise<ReactNode> {
 }
 
 /** What its head says. */
-export function missingMetadata(): Metadata {
+export function missingMetadata(): ReaderMetadata {
   return { title: siteText(services().site.locale)('notFound'), robots: { index: false } };
 }

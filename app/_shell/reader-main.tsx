@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
 import { MAIN } from '#components/site/site-frame.tsx';
-import { Written } from './written.tsx';
 
 /** What a reader's page is about, between the masthead and the end that are the same for all. */
 export function ReaderMain({ children }: { children: ReactNode }) {
-  return (
-    <Written as="main" {...MAIN}>
-      {children}
-    </Written>
-  );
+  return <main {...MAIN}>{children}</main>;
 }

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { TagView } from '#components/site/tag-view.tsx';
 import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
@@ -9,18 +8,21 @@ import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
 import { alternatesOf } from './alternates.ts';
 import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
+import { onceForPage } from './once-for-page.ts';
 import { listJsonLd } from './page-json-ld.ts';
 import { pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 import { ReaderMain } from './reader-main.tsx';
+import type { ReaderMetadata } from './reader-metadata.ts';
 
 /** What the page of a tag and the page of an event line are asked with. */
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
 
-/** Metadata and page ask for the same tag; it is read once. */
-const load = cache((slug: string, path: string, cursor: string | undefined, order: string | undefined) =>
-  readTag(services(), { slug, path, cursor, order }),
+/** ReaderMetadata and page ask for the same tag; it is read once. */
+const load = onceForPage(
+  (slug: string, path: string, cursor: string | undefined, order: string | undefined) =>
+    readTag(services(), { slug, path, cursor, order }),
 );
 
 async function loadTag({ slug, path, searchParams }: TagRequest) {
@@ -31,7 +33,7 @@ async function loadTag({ slug, path, searchParams }: TagRequest) {
 }
 
 /** What the head says of it: one canonical address, in whichever order it is read. */
-export async function tagMetadata(request: TagRequest): Promise<Metadata> {
+export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> {
   const page = await loadTag(request);
   if (!page) return missingMetadata();
   const { tag, isFirstPage, stories, order, line } = page;

@@ -15,7 +15,6 @@ import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
 import { createSharedReads } from './shared-reads.ts';
-import { stripScripts } from './strip-scripts.ts';
 import { createTurns } from './turns.ts';
 
 export type PageCache = {
@@ -64,8 +63,6 @@ type Made = {
   readonly endsAt: Date | null;
 };
 
-type PutBack = (html: string) => string;
-
 const LONGEST_LIFE_MS = 60_000;
 const NOT_FOUND_LIFE_MS = 2_000;
 /** A page that names nothing can't be told of changes. */
@@ -98,7 +95,7 @@ const PAGES_AT_ONCE = 100;
 /** Pages of those who are signed in: as many as a whole newsroom opens at the same moment. */
 const OWN_PAGES_AT_ONCE = 40;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
-const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag', 'refresh'];
+const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag'];
 
 /**
  * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
@@ -161,11 +158,11 @@ export function createPageCache(input: {
         return makeNow();
       });
     const making = isPressing ? makeNow : makeInTime;
-    const { result, tags, endsAt, putBack } = await everything.admit(() =>
+    const { result, tags, endsAt } = await everything.admit(() =>
       beingMade.during(() => crowdOf(address)?.admit(making) ?? making()),
     );
     const page = await cachedPage({
-      rendered: forReaders(address, result, putBack),
+      rendered: forReaders(result),
       former: pages.peek(address)?.page,
       ...{ tags, common },
     });
@@ -180,27 +177,8 @@ export function createPageCache(input: {
 
   /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags, putBack } = await own.admit(() =>
-      takeOwnTurn(() => runPageScope(() => render(address))),
-    );
-    return cachedPage({ rendered: forReaders(address, result, putBack), tags, common });
-  }
-
-  function forReaders(address: string, page: RenderedPage, putBack: PutBack): RenderedPage {
-    return { ...page, headers: keptHeaders(page.headers), body: readersBody(address, page, putBack) };
-  }
-
-  /** What Next made without its scripts, and the parts that were set aside before it made anything. */
-  function readersBody(address: string, { headers, body }: RenderedPage, putBack: PutBack): Buffer {
-    if (!headers['content-type']?.startsWith('text/html')) return body;
-    const html = body.toString('utf8');
-    const stripped = stripScripts(html);
-    if (stripped !== null) return Buffer.from(putBack(stripped));
-    log.error(
-      { url: address },
-      'a reader page came with parts out of order: sent as it is, with its scripts',
-    );
-    return Buffer.from(putBack(html));
+    const { result, tags } = await own.admit(() => takeOwnTurn(() => runPageScope(() => render(address))));
+    return cachedPage({ rendered: forReaders(result), tags, common });
   }
 
   function finish(address: string, { page, endsAt }: Made, missed: Missed): void {
@@ -367,11 +345,7 @@ function mayAnswerOlder({ status, tags }: CachedPage): boolean {
   return status === 200 && tags.size > 0;
 }
 
-function keptHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(
-      // What Next would have preloaded stands in the head of the page as well.
-      ([name, value]) => KEPT_HEADERS.includes(name) && !(name === 'link' && value.includes('rel=preload')),
-    ),
-  );
+function forReaders({ headers, ...page }: RenderedPage): RenderedPage {
+  const kept = Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name));
+  return { ...page, headers: Object.fromEntries(kept) };
 }

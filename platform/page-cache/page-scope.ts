@@ -6,7 +6,6 @@ type Scope = {
   endsAt: Date | null;
   readonly found: Map<string, Promise<unknown>>;
   readonly shared: SharedReads | null;
-  readonly parts: string[];
 };
 type PageScope = {
   /** Whether a page is being made by whoever asks. */
@@ -20,8 +19,6 @@ type PageScope = {
    * where they may share it.
    */
   share<T>(tag: string, read: () => Promise<T>): Promise<T>;
-  /** Takes a part of the page that is HTML already, for the mark that stands in its place until the page is whole. */
-  setAside(html: string): string;
 };
 
 // One source module becomes several in a bundled server, so what they share lives on `globalThis`.
@@ -50,10 +47,6 @@ export const pageScope: PageScope = {
     scope.found.set(tag, found);
     return found;
   },
-  setAside(html) {
-    const scope = storage.getStore();
-    return scope === undefined ? html : `<!--part ${scope.parts.push(html) - 1}-->`;
-  },
 };
 
 /** A page that was made, and what was told about it. */
@@ -61,8 +54,6 @@ type Made<T> = {
   readonly result: T;
   readonly tags: ReadonlySet<string>;
   readonly endsAt: Date | null;
-  /** The parts in the place of their marks. */
-  readonly putBack: (html: string) => string;
 };
 
 /** Runs the making of a page and collects what is told about it; what many pages read alike comes from `shared`. */
@@ -70,13 +61,7 @@ export async function runPageScope<T>(
   make: () => Promise<T>,
   shared: SharedReads | null = null,
 ): Promise<Made<T>> {
-  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map(), shared, parts: [] };
+  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map(), shared };
   const result = await storage.run(scope, make);
-  return {
-    result,
-    tags: scope.tags,
-    endsAt: scope.endsAt,
-    putBack: (html) =>
-      html.replace(/<!--part (\d+)-->/g, (mark, at: string) => scope.parts[Number(at)] ?? mark),
-  };
+  return { result, tags: scope.tags, endsAt: scope.endsAt };
 }

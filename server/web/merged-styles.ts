@@ -4,11 +4,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { acceptsEncoding } from '#platform/accepts-encoding.ts';
-import type { RenderPage } from './render-page.ts';
 
 export type MergedStyles = {
-  /** The same pages, each with one style sheet in place of several. */
-  merging(render: RenderPage): RenderPage;
+  /** The address at which sheets of these names come as one; of one, its own. */
+  addressOf(names: readonly string[]): string;
   /** Sends sheets that stand behind each other in one address; false where it is no such address. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 };
@@ -42,20 +41,6 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
   const onPages = new Set<string>();
   const kept = new Map<string, Promise<Merged>>();
 
-  function withOneSheet(html: string): string {
-    const names: string[] = [];
-    const without = html.replace(SHEET_LINK, (link, address: string) => {
-      const name = address.startsWith(prefix) ? address.slice(prefix.length, -'.css'.length) : '';
-      if (!sheets.has(name)) return link;
-      names.push(name);
-      return names.length === 1 ? PLACE : '';
-    });
-    if (names.length === 0) return html;
-    const address = `${prefix}${[...new Set(names)].join(BETWEEN)}.css`;
-    onPages.add(address);
-    return without.replace(PLACE, `<link rel="stylesheet" href="${address}">`);
-  }
-
   function namesIn(address: string): string[] {
     if (!address.startsWith(prefix) || !address.endsWith('.css')) return [];
     const names = address.slice(prefix.length, -'.css'.length).split(BETWEEN);
@@ -80,14 +65,10 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
   }
 
   return {
-    merging: (render) => async (url) => {
-      const page = await render(url);
-      if (!page.headers['content-type']?.startsWith('text/html')) return page;
-      // Sheets stand in the head; what Next sends behind it is ten times as long.
-      const headEnd = page.body.indexOf('</head>');
-      if (headEnd < 0) return page;
-      const head = Buffer.from(withOneSheet(page.body.toString('utf8', 0, headEnd)));
-      return { ...page, body: Buffer.concat([head, page.body.subarray(headEnd)]) };
+    addressOf(names) {
+      const address = `${prefix}${names.join(BETWEEN)}.css`;
+      onPages.add(address);
+      return address;
     },
     async serve(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false;
@@ -110,6 +91,3 @@ export function findStyles(folder: string, prefix: string): MergedStyles {
     },
   };
 }
-
-const SHEET_LINK = /<link rel="stylesheet" href="([^"]+)"[^>]*>/g;
-const PLACE = '<!--styles-->';

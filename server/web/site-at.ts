@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl, siteAtDeskUrl, siteAtUrl } from '#core/urls.ts';
 import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
-import { stripScripts } from '#platform/page-cache/strip-scripts.ts';
 import type { Context } from '#usecases/context.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
@@ -45,7 +44,7 @@ export function createServeSiteAt(input: {
       const html = made.body.toString('utf8');
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.writeHead(made.status);
-      response.end(request.method === 'HEAD' ? undefined : linkedWithin(moment, stripScripts(html) ?? html));
+      response.end(request.method === 'HEAD' ? undefined : linkedWithin(moment, html));
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -23,6 +23,7 @@ export function listImports(): Import[] {
   return [
     ...sourceFolders.flatMap((folder) => listSources(join(root, folder))),
     join(root, 'middleware.ts'),
+    join(root, 'instrumentation.ts'),
     join(root, 'instrumentation-client.ts'),
   ].flatMap(importsOf);
 }

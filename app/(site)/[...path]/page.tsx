@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { services } from '#usecases/services.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+export function generateMetadata(): ReaderMetadata {
   return missingMetadata();
 }
 

@@ -1,14 +1,14 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { listJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { SectionView } from '#components/site/section-view.tsx';
 import { sectionName } from '#core/taxonomy/section-name.ts';
@@ -21,8 +21,10 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ section: string }>; searchParams: PageQuery };
 
-/** Metadata and page ask for the same section; it is read once. */
-const load = cache((slug: string, cursor: string | undefined) => readSection(services(), { slug, cursor }));
+/** ReaderMetadata and page ask for the same section; it is read once. */
+const load = onceForPage((slug: string, cursor: string | undefined) =>
+  readSection(services(), { slug, cursor }),
+);
 
 async function loadFor({ params, searchParams }: Props) {
   const { section } = await params;
@@ -31,7 +33,7 @@ async function loadFor({ params, searchParams }: Props) {
   return found;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
   const { section, isFirstPage, stories } = page;

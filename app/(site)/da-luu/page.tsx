@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { SavedView } from '#components/site/saved-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { savedUrl } from '#core/urls.ts';
@@ -8,7 +8,7 @@ import { services } from '#usecases/services.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+export function generateMetadata(): ReaderMetadata {
   const t = siteText(services().site.locale);
   return {
     title: t('saved.title'),

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
-import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { listRobots } from '#app/_shell/list-robots.ts';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -19,10 +19,10 @@ export const dynamic = 'force-dynamic';
 
 type Props = { searchParams: PageQuery };
 
-/** Metadata and page ask for the same notes; they are read once. */
-const load = cache((cursor: string | undefined) => readCorrections(services(), { cursor }));
+/** ReaderMetadata and page ask for the same notes; they are read once. */
+const load = onceForPage((cursor: string | undefined) => readCorrections(services(), { cursor }));
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {
   const page = await load(await queryValue(searchParams, 'cursor'));
   const t = siteText(services().site.locale);
   return {

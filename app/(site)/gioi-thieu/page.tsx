@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { AboutView } from '#components/site/about-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -12,7 +12,7 @@ import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+export function generateMetadata(): ReaderMetadata {
   const t = siteText(services().site.locale);
   return { title: t('house.about'), alternates: { canonical: aboutUrl } };
 }

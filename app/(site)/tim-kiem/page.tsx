@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import '#components/site/lists.css';
 import { SearchView } from '#components/site/search-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { searchParams: PageQuery };
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {
   const t = siteText(services().site.locale);
   const text = (await queryValue(searchParams, 'q'))?.trim().slice(0, 100);
   return {

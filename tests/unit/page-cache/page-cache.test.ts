@@ -347,14 +347,14 @@ test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]
 );
 
 test.each([[`a=1; ${SEALED}`], [SEALED]])(
-  'whoever is signed in has a page made for them alone, as it is now and without scripts that put it together: %s',
+  'whoever is signed in has a page made for them alone, as it is now: %s',
   async (cookie) => {
     const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
-    words('trước<script>1</script>');
+    words('trước');
     await get('/', { cookie });
     expect(cache.stats()).toMatchObject({ entries: 0, makings: 0 });
     await get('/');
-    words('sau<script>1</script>');
+    words('sau');
     const own = await get('/', { cookie });
     expect(await own.text()).toMatch(/^<p>sau [^<]+<\/p>$/);
     expect(own.headers.get('cache-control')).toBe('private, no-store');
@@ -434,18 +434,6 @@ test('while changes are not heard, and for whoever is signed in, each page reads
   cache.setInformed(true);
   for (const url of ['/giao-duc', '/the-thao']) await get(url);
   expect(reads).toBe(6);
-});
-
-test('a part that was set aside stands in its page, with all that it has', async () => {
-  const { get, words } = await siteOf(async () => {
-    const part = pageScope.setAside('<b>phần</b><script type="module" src="/js/live.js"></script>');
-    words(`<main>${part}</main><script>1</script>`);
-  });
-  words('');
-  await get('/the-gioi');
-  const html = await (await get('/')).text();
-  expect(html).toContain('<main><b>phần</b><script type="module" src="/js/live.js"></script></main>');
-  expect(html).not.toContain('<script>1');
 });
 
 test('what can wait for pages waits until none is being made, or until it has waited long enough', async () => {

@@ -64,18 +64,3 @@ test('a failure that comes after a change takes nothing from what was read since
   await expect(before).rejects.toThrow();
   expect(await shared.read('settings', async () => 3)).toBe(2);
 });
-
-test('parts that are set aside come back in their places, whatever stands in them', async () => {
-  const { result, putBack } = await runPageScope(async () => {
-    const [head, main] = [pageScope.setAside('<h1>$& 1</h1>'), pageScope.setAside('<p><!--part 0--></p>')];
-    return `<main>${main}</main><header>${head}</header><!--part 7-->`;
-  });
-  expect(result).not.toContain('<h1>');
-  expect(putBack(result)).toBe(
-    '<main><p><!--part 0--></p></main><header><h1>$& 1</h1></header><!--part 7-->',
-  );
-});
-
-test('where no page is being made nothing is set aside', () => {
-  expect(pageScope.setAside('<p>Có</p>')).toBe('<p>Có</p>');
-});

@@ -13,6 +13,7 @@ const folders = [
   'server',
   'usecases',
   'middleware.ts',
+  'instrumentation.ts',
   'instrumentation-client.ts',
 ];
 

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { socialImages } from '#app/_shell/social-image.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
@@ -32,8 +32,8 @@ type Props = {
   searchParams: Promise<{ cursor?: string | string[] }>;
 };
 
-/** Metadata and page ask for the same story; it is read once. */
-const load = cache((section: string, segment: string, fromId: string | undefined) =>
+/** ReaderMetadata and page ask for the same story; it is read once. */
+const load = onceForPage((section: string, segment: string, fromId: string | undefined) =>
   readArticlePage(services(), { section, segment, fromId }),
 );
 
@@ -44,7 +44,7 @@ async function loadFor({ params, searchParams }: Props) {
   return answer;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   const answer = await loadFor(props);
   if (!answer) return missingMetadata();
   if (answer.kind === 'withdrawn') {

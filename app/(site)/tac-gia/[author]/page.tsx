@@ -1,14 +1,14 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
 import { alternatesOf } from '#app/_shell/alternates.ts';
 import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
 import { pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -23,8 +23,8 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ author: string }>; searchParams: PageQuery };
 
-/** Metadata and page ask for the same person; they are read once. */
-const load = cache((slug: string, cursor: string | undefined) =>
+/** ReaderMetadata and page ask for the same person; they are read once. */
+const load = onceForPage((slug: string, cursor: string | undefined) =>
   readAuthor(services(), { slug, path: authorUrl(slug), cursor }),
 );
 
@@ -35,7 +35,7 @@ async function loadFor({ params, searchParams }: Props) {
   return found;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   const page = await loadFor(props);
   if (!page) return missingMetadata();
   const { author, isFirstPage } = page;

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
+import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
 import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ section: string; slugAndNumber: string }>; searchParams: PageQuery };
 
-const load = cache((section: string, segment: string, cursor: string | undefined) =>
+const load = onceForPage((section: string, segment: string, cursor: string | undefined) =>
   readPublicHistory(services(), { section, segment, cursor }),
 );
 
@@ -26,7 +26,7 @@ async function loadFor({ params, searchParams }: Props) {
   return history;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   const history = await loadFor(props);
   if (history === null) return missingMetadata();
   const { article } = history;

@@ -1,0 +1,145 @@
+import type { Viewport } from 'next';
+import type { Alternates, OpenGraph, ReaderMetadata, Robots, SiteMetadata } from './reader-metadata.ts';
+
+type Props = { readonly site: SiteMetadata; readonly page: ReaderMetadata; readonly viewport: Viewport };
+
+/**
+ * The head of a reader's page from what its layout and the page itself say: the elements that Next would write of them
+ * (`tests/browser/same-as-next.test.ts` holds one against the other). Open Graph (ogp.me) and X take title and description from
+ * the page where nobody says others.
+ */
+export function PageHead({ site, page, viewport }: Props) {
+  const title =
+    page.title === undefined ? site.title.default : site.title.template.replace('%s', () => page.title ?? '');
+  const description = page.description ?? site.description;
+  const said = { title, description, ...withoutGaps(page.openGraph ?? site.openGraph) };
+  return (
+    <>
+      <ScreenMeta {...viewport} />
+      <title>{title}</title>
+      <meta name="description" content={description} />
+      {page.authors?.map(({ name, url }) => (
+        <AuthorMeta key={url} name={name} url={url} />
+      ))}
+      <link rel="manifest" href={site.manifest} />
+      <meta name="robots" content={robotsText(page.robots ?? site.robots)} />
+      {page.pagination?.previous && <link rel="prev" href={at(site, page.pagination.previous)} />}
+      {page.pagination?.next && <link rel="next" href={at(site, page.pagination.next)} />}
+      {page.alternates && <AlternateLinks site={site} {...page.alternates} />}
+      <OpenGraphMeta site={site} {...said} />
+      <meta name="twitter:card" content={(page.twitter ?? site.twitter).card} />
+      <CardMeta site={site} {...said} />
+      <link rel="icon" href={site.icons.icon} />
+      <link rel="apple-touch-icon" href={site.icons.apple} />
+    </>
+  );
+}
+
+function ScreenMeta({ themeColor, colorScheme }: Viewport) {
+  const colours = Array.isArray(themeColor) ? themeColor : [];
+  return (
+    <>
+      {colours.map(({ color, media }) => (
+        <meta key={media} name="theme-color" content={color} media={media} />
+      ))}
+      <meta name="color-scheme" content={colorScheme ?? 'normal'} />
+    </>
+  );
+}
+
+function AuthorMeta({ name, url }: { name: string; url: string }) {
+  return (
+    <>
+      <link rel="author" href={url} />
+      <meta name="author" content={name} />
+    </>
+  );
+}
+
+function AlternateLinks({
+  site,
+  canonical,
+  languages = {},
+  types = {},
+}: Alternates & { site: SiteMetadata }) {
+  const forms = Object.entries(types).flatMap(([type, form]) =>
+    (typeof form === 'string' ? [{ url: form, title: undefined }] : form).map((one) => ({ type, ...one })),
+  );
+  return (
+    <>
+      <link rel="canonical" href={at(site, canonical)} />
+      {Object.entries(languages).map(([language, url]) => (
+        <link key={language} rel="alternate" hrefLang={language} href={at(site, url)} />
+      ))}
+      {forms.map(({ type, url, title }) => (
+        <link key={`${type} ${url}`} rel="alternate" type={type} href={at(site, url)} title={title} />
+      ))}
+    </>
+  );
+}
+
+type Said = OpenGraph & { readonly site: SiteMetadata; readonly title: string; readonly description: string };
+
+function OpenGraphMeta({ site, ...said }: Said) {
+  return (
+    <>
+      <Property of="og:title" is={said.title} />
+      <Property of="og:description" is={said.description} />
+      <Property of="og:url" is={said.url && at(site, said.url)} />
+      <Property of="og:site_name" is={said.siteName} />
+      <Property of="og:locale" is={said.locale} />
+      {said.images.map(({ url, width, height, alt }) => [
+        <Property key={url} of="og:image" is={at(site, url)} />,
+        <Property key={`${url} width`} of="og:image:width" is={String(width)} />,
+        <Property key={`${url} height`} of="og:image:height" is={String(height)} />,
+        <Property key={`${url} alt`} of="og:image:alt" is={alt} />,
+      ])}
+      <Property of="og:type" is={said.type} />
+      <Property of="article:published_time" is={said.publishedTime} />
+      <Property of="article:modified_time" is={said.modifiedTime} />
+      <Property of="article:section" is={said.section} />
+      {said.tags?.map((tag) => (
+        <Property key={tag} of="article:tag" is={tag} />
+      ))}
+    </>
+  );
+}
+
+function Property({ of, is }: { of: string; is: string | undefined }) {
+  return is ? <meta property={of} content={is} /> : null;
+}
+
+/** What X shows where somebody links to the page. */
+function CardMeta({ site, title, description, images }: Said) {
+  return (
+    <>
+      <meta name="twitter:title" content={title} />
+      <meta name="twitter:description" content={description} />
+      {images.map(({ url, width, height, alt }) => [
+        <meta key={url} name="twitter:image" content={at(site, url)} />,
+        <meta key={`${url} alt`} name="twitter:image:alt" content={alt} />,
+        <meta key={`${url} width`} name="twitter:image:width" content={String(width)} />,
+        <meta key={`${url} height`} name="twitter:image:height" content={String(height)} />,
+      ])}
+    </>
+  );
+}
+
+function robotsText({ index, follow, 'max-image-preview': preview }: Robots): string {
+  const words = [
+    index ? 'index' : 'noindex',
+    ...(follow === undefined ? [] : [follow ? 'follow' : 'nofollow']),
+    ...(preview === undefined ? [] : [`max-image-preview:${preview}`]),
+  ];
+  return words.join(', ');
+}
+
+/** The whole address of a path; the site's own without a slash behind it, as other programs write it. */
+function at({ metadataBase }: SiteMetadata, path: string): string {
+  const { href, origin } = new URL(path, metadataBase);
+  return href === `${origin}/` ? origin : href;
+}
+
+function withoutGaps<T extends object>(said: T): T {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,36 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+
+type Sheet = { readonly path: string };
+type Manifest = { readonly entryCSSFiles?: Readonly<Record<string, readonly Sheet[]>> };
+
+const ROOT = 'server/app/(site)';
+const NAME = 'page_client-reference-manifest.js';
+
+/**
+ * The style sheets of readers' pages by the pattern of their addresses, as the build has noted them: those of the layout and
+ * those of the page, by the names that they have in its folder of files, without their ending. Throws where the build notes
+ * them in another way, or has none.
+ */
+export function readPageSheets(build: string): ReadonlyMap<string, readonly string[]> {
+  const folder = path.join(build, ROOT);
+  const files = existsSync(folder) ? globSync(`**/${NAME}`, { cwd: folder }) : [];
+  const sheets = new Map(files.map((file) => sheetsIn(path.join(folder, file))));
+  const without = [...sheets].find(([, names]) => names.length === 0);
+  if (sheets.size === 0 || without)
+    throw new Error(`The build names no style sheets for ${without?.[0] ?? 'readers’ pages'}.`);
+  return sheets;
+}
+
+/** The file is a script that puts what it says under one name on the global object. */
+function sheetsIn(file: string): [pattern: string, names: string[]] {
+  const said: { __RSC_MANIFEST?: Record<string, Manifest> } = {};
+  vm.runInNewContext(readFileSync(file, 'utf8'), Object.assign(said, { globalThis: said }));
+  const [[page, { entryCSSFiles = {} }] = ['', {}]] = Object.entries(said.__RSC_MANIFEST ?? {});
+  const names = Object.entries(entryCSSFiles)
+    .filter(([part]) => part.startsWith('[project]/app/(site)/'))
+    .sort(([one], [other]) => Number(other.endsWith('/layout')) - Number(one.endsWith('/layout')))
+    .flatMap(([, sheets]) => sheets.map((sheet) => path.basename(sheet.path, '.css')));
+  return [page.replace(/^\/\(site\)/, '').replace(/\/page$/, '') || '/', [...new Set(names)]];
+}
