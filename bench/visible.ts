@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { startSite } from '#tests/support/start-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
-import { pidOfSite, pinServer, putLoad } from './support/load.ts';
+import { putLoad } from './support/load.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
  * How long after the answer to "publish" a reader has the story, on each surface; after "kill", how long until the last
- * answer that had it; both while thousands of requests a second are served on the same core. bench/README.md says how.
+ * answer that had it; both while thousands of requests a second are served by the same process. bench/README.md says how.
  */
 
 const { rate, rounds, json } = benchOptions({
@@ -26,7 +26,6 @@ const GIVE_UP_MS = 30_000;
 const report = reporter({ json });
 const site = await startSite();
 try {
-  pinServer(pidOfSite(site.dataDir));
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   const tag = 'Biến đổi khí hậu';
   const other = await publish(await ready('Bài đứng cạnh'));

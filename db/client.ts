@@ -34,6 +34,13 @@ const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
 /** The database ends a question itself and says so; only one that says nothing any more is given up here. */
 const GRACE_MS = 5_000;
 
+/**
+ * What readers' pages ask is planned the first time that a connection asks it, without its values, and never again: left to
+ * itself PostgreSQL plans with values five times on each connection before it decides, and a connection that nobody has used for
+ * ten seconds would be closed with all it has planned (decision 0054).
+ */
+const PLANNED_ONCE = { options: '-c plan_cache_mode=force_generic_plan', idleTimeoutMillis: 0 };
+
 /** Readers' pages: so many connections of their own, and how long one of their questions may take. */
 export type ReaderBounds = { readonly maxConnections: number; readonly longestQuestionMs: number };
 
@@ -60,14 +67,20 @@ export async function openDatabase({
   readers?: ReaderBounds | null;
   watch?: WatchStatements | null;
 }): Promise<OpenDatabase> {
-  const options = (await mayTakeRole(connectionString)) ? `-c role=${applicationRole}` : undefined;
+  const options = (await mayTakeRole(connectionString)) ? [`-c role=${applicationRole}`] : [];
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
-    ...{ connectionString, max, options, connectionTimeoutMillis: longestWaitMs },
+    ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: longestWaitMs },
     idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
     ...(longestMs !== null && { statement_timeout: longestMs, query_timeout: longestMs + GRACE_MS }),
   });
   const readers =
-    bounds === null ? null : new pg.Pool(configOf(bounds.maxConnections, bounds.longestQuestionMs));
+    bounds === null
+      ? null
+      : new pg.Pool({
+          ...configOf(bounds.maxConnections, bounds.longestQuestionMs),
+          ...PLANNED_ONCE,
+          options: [...options, PLANNED_ONCE.options].join(' '),
+        });
   const pool = new PoolKeepingPlans(configOf(maxConnections, longestQuestionMs), keepsPlans, readers);
   for (const each of readers === null ? [pool] : [pool, readers]) {
     // A server that goes away ends idle clients; without a listener Node would end with them.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { readS3Address, type S3Address } from './s3-address.ts';
@@ -37,6 +38,8 @@ export type Env = {
   traces: TraceSettings | null;
   /** Bytes for readers' pages in memory; 0: none is kept, each is made by Next for each request, to compare. */
   pageCacheBytes: number;
+  /** Whether readers' pages are made in a thread of their own. */
+  hasPageThread: boolean;
   /** Milliseconds for which a connection is kept on which nothing more is asked. */
   keepAliveMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -109,6 +112,7 @@ const variables = z.object({
     .min(0, PAGE_CACHE_RULE)
     .max(65_536, PAGE_CACHE_RULE)
     .default(128),
+  PAGE_THREAD: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   KEEP_ALIVE_S: z.coerce
     .number({ error: KEEP_ALIVE_RULE })
     .int(KEEP_ALIVE_RULE)
@@ -152,6 +156,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     metricsToken: values.METRICS_TOKEN ?? null,
     traces: readTraceSettings(given),
     pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,
+    hasPageThread: (values.PAGE_THREAD ?? (availableParallelism() > 1 ? 'on' : 'off')) === 'on',
     keepAliveMs: values.KEEP_ALIVE_S * 1_000,
     logLevel: values.LOG_LEVEL,
   };

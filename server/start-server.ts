@@ -2,7 +2,7 @@ import path from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
-import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
@@ -12,15 +12,14 @@ import { knownTokens } from '#platform/known-tokens.ts';
 import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { provideMarkup } from '#platform/markup.ts';
-import { newId } from '#platform/new-id.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
 import { endLines, openLines } from '#platform/person-lines.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { forgetOldFiles } from '#platform/received-file.ts';
-import { createSealer } from '#platform/sealer.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
 import { storageOf } from '#platform/storage-of.ts';
@@ -40,14 +39,15 @@ import { demandDatabase } from './demand-database.ts';
 import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
+import { openPages } from './pages/open-pages.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
+import { servicesOf } from './services-of.ts';
 import { sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
 import { createHasDatabase, serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
-import { madeBesideNext } from './web/made-beside-next.ts';
 import { findStyles } from './web/merged-styles.ts';
 import { createMetrics } from './web/metrics.ts';
 import { type NextApp, startNext } from './web/next-app.ts';
@@ -57,14 +57,12 @@ import { findOwnScripts } from './web/own-scripts.ts';
 import { findPackedFiles } from './web/packed-files.ts';
 import { listenForPageTags } from './web/page-tags-listener.ts';
 import { createReadCounter } from './web/read-counter.ts';
-import { renderByNext } from './web/render-by-next.ts';
 import { readRouteNames } from './web/route-names.ts';
 import { createSearchCounter } from './web/search-counter.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
-import { tracePages, traceRequests } from './web/trace-requests.ts';
-import { untilNextMoment } from './web/until-next-moment.ts';
+import { traceRequests } from './web/trace-requests.ts';
 import { warmUp } from './web/warm-up.ts';
 import { startWorker } from './worker/start-worker.ts';
 
@@ -147,14 +145,19 @@ export async function startServer(input: {
 
     const routes = env.traces && (await readRouteNames());
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
-    const untraced =
-      app && (inDevelopment ? renderByNext(app.handle, env.siteUrl) : madeBesideNext(mergedStyles));
-    const render = untraced && routes ? tracePages(untraced, routes) : untraced;
+    const pages = app
+      ? await openPages({
+          ...{ env: { ...env, dataDir }, inDevelopment, app, services, connectionString, authSecret },
+          ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, readers: database.readers },
+          ...{ now: clock.ms, log },
+        })
+      : null;
+    if (pages) ending.push(pages.stop);
     const courtesy = createCourtesy();
     const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
       (await sessionIdIn(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
     const pageCache = createPageCache({
-      render: render ? untilNextMoment(services, render) : () => Promise.reject(new Error('no web role')),
+      maker: pages?.maker ?? createPageMaker({ render: noPages, now: clock.ms }),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
@@ -164,7 +167,7 @@ export async function startServer(input: {
       log,
     });
     ending.push(async () => pageCache.stop());
-    const reads = render
+    const reads = pages
       ? createReadCounter({
           write: (batch) => countReads(services, batch),
           siteUrl: env.siteUrl,
@@ -173,7 +176,7 @@ export async function startServer(input: {
         })
       : null;
     if (reads) ending.push(reads.stop);
-    const searches = render
+    const searches = pages
       ? createSearchCounter({
           write: (counts) => recordSearchTerms(services, counts),
           now: services.now,
@@ -182,7 +185,7 @@ export async function startServer(input: {
         })
       : null;
     if (searches) ending.push(searches.stop);
-    const liveLines = render && createLiveLines({ render, log });
+    const liveLines = pages && createLiveLines({ maker: pages.maker, log });
     const pageTags = listenForPageTags({
       connectionString,
       pageCache,
@@ -219,7 +222,7 @@ export async function startServer(input: {
     const door = createDoor({ isSignedIn, isKnownToken: knownTokens.has, courtesy });
     figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
-      ...{ pool: database.pool, readers: database.readers, pageCache, collab, liveLines, reads },
+      ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },
       ...{ door, connections: port.connections },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
@@ -238,7 +241,7 @@ export async function startServer(input: {
       liveLines,
       reads: reads?.door ?? null,
       searches,
-      siteAt: render && createServeSiteAt({ ctx: context, authSecret, render }),
+      siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),
       metrics,
       siteUrl: env.siteUrl,
       inDevelopment,
@@ -251,7 +254,7 @@ export async function startServer(input: {
           isStopping: () => isStopping,
         }),
     });
-    if (render && !inDevelopment) await warmUp({ services, render, log });
+    if (pages && !inDevelopment) await warmUp({ services, maker: pages.maker, log });
     port.serve(routes ? traceRequests(site, routes) : site);
     return {
       greeting: [...greeting, `Ready on ${readyAt(env)}`],
@@ -317,23 +320,9 @@ function shareWithNext(input: {
   });
 }
 
-function servicesOf(input: {
-  env: Env;
-  storage: Storage;
-  database: OpenDatabase;
-  now: () => Date;
-  authSecret: string;
-}): Services {
-  const { env, storage, database, now, authSecret } = input;
-  return {
-    db: database.db,
-    storage,
-    site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
-    now,
-    newId: () => newId(),
-    pictureHosts: env.pictureHosts,
-    sealer: createSealer(authSecret),
-  };
+/** A process without the role for it has no pages. */
+function noPages(): Promise<never> {
+  return Promise.reject(new Error('no web role'));
 }
 
 /** The address to type on this machine; behind a proxy the site's own is another. */

@@ -1,3 +1,4 @@
+import { byInstant } from './by-instant.ts';
 import { zonedParts } from './zoned-parts.ts';
 
 /**
@@ -11,23 +12,9 @@ export function fromZoned(local: string, timeZone: string): Date | null {
   return new Date(wall - offsetMs(new Date(guess), timeZone));
 }
 
-/** What was asked for: every search asks for the same beginnings of days and months, and a calendar is slow to answer. */
-const offsets = new Map<string, number>();
-const mostOffsets = 2_000;
-
 /** How far the clocks of a zone are ahead of UTC at a moment. */
-export function offsetMs(at: Date, timeZone: string): number {
-  const moment = `${timeZone} ${at.getTime()}`;
-  const known = offsets.get(moment);
-  if (known !== undefined) return known;
-  const offset = readOffsetMs(at, timeZone);
-  if (offsets.size >= mostOffsets) offsets.clear();
-  offsets.set(moment, offset);
-  return offset;
-}
-
-function readOffsetMs(at: Date, timeZone: string): number {
+export const offsetMs = byInstant((at, timeZone) => {
   const { offset } = zonedParts(at, timeZone);
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
   return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-}
+});

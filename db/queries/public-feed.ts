@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
-import { readerBody } from '#core/document/public-body.ts';
-import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
@@ -10,6 +8,7 @@ import { pictureColumn } from './picture-column.ts';
 import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
+import { bodiesOf } from './version-bodies.ts';
 
 /** A story in full, for feeds. */
 export type FeedStory = PublicStory & {
@@ -35,9 +34,9 @@ export async function listFeedStories(
   { limit, ...filter }: FeedFilter & { limit: number },
 ): Promise<FeedStory[]> {
   const { rows } = await q.execute<
-    StoryRow & { body: StoredBody; tags: FeedTag[] | null; authors: FeedAuthor[] | null }
+    StoryRow & { version_id: string; tags: FeedTag[] | null; authors: FeedAuthor[] | null }
   >(sql`
-    select ${storyColumns}, p.body,
+    select ${storyColumns}, p.version_id,
       (select json_agg(json_build_object('name', t.name, 'slug', t.slug, 'type', t.type, 'mediaTopic', t.media_topic) order by t.name)
         from article_tags at join tags t on t.id = at.tag_id where at.article_id = p.id) as tags,
       (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug, 'picture', ${pictureColumn}) order by b.position)
@@ -46,9 +45,13 @@ export async function listFeedStories(
         where b.article_id = p.id) as authors
     from public_articles p ${storyJoins}
     where ${narrowed(filter, atMost(limit))} order by p.published_at desc, p.id desc ${atMost(limit)}`);
+  const bodyOf = await bodiesOf(
+    q,
+    rows.map(({ version_id }) => version_id),
+  );
   return rows.map((row) => ({
     ...storyFrom(row),
-    body: readerBody(row.body),
+    body: bodyOf(row.version_id),
     tags: row.tags ?? [],
     authors: row.authors ?? [],
   }));

@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Body } from '#core/document/body.ts';
-import { readerBody } from '#core/document/public-body.ts';
-import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import type { Queryable } from '../client.ts';
@@ -18,6 +16,7 @@ import {
   storyJoins,
 } from './public-story.ts';
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
+import { bodiesOf } from './version-bodies.ts';
 
 type Page = { readonly limit: number; readonly before?: ListCursor; readonly order?: StoryOrder };
 
@@ -180,9 +179,13 @@ export type StoryWithBody = { readonly story: PublicStory; readonly body: Body }
 /** Those of the stories that readers may see, with their texts, in the order of the ids. */
 export async function listStoriesWithBodies(q: Queryable, ids: readonly string[]): Promise<StoryWithBody[]> {
   if (ids.length === 0) return [];
-  const { rows } = await q.execute<StoryRow & { body: StoredBody }>(sql`
-    select ${storyColumns}, p.body from public_articles p ${storyJoins} where p.id = any(${unseenIds(ids)})`);
-  const byId = new Map(rows.map((row) => [row.id, { story: storyFrom(row), body: readerBody(row.body) }]));
+  const { rows } = await q.execute<StoryRow & { version_id: string }>(sql`
+    select ${storyColumns}, p.version_id from public_articles p ${storyJoins} where p.id = any(${unseenIds(ids)})`);
+  const bodyOf = await bodiesOf(
+    q,
+    rows.map(({ version_id }) => version_id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, { story: storyFrom(row), body: bodyOf(row.version_id) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -8,13 +8,12 @@ import { type Crowd, createCrowd, TooMany } from './crowd.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
+import type { PageMaker } from './page-maker.ts';
 import { createPageMakings, type Missed, type Outcome } from './page-makings.ts';
-import { runPageScope } from './page-scope.ts';
 import { cacheKeyOf, isSearch, isUnknown } from './public-route.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
-import { createSharedReads } from './shared-reads.ts';
 import { createTurns } from './turns.ts';
 
 export type PageCache = {
@@ -74,16 +73,10 @@ const PATIENCE_MS = 100;
 const PATIENCE_IN_DOUBT_MS = 2_000;
 /** A page that could not be made is tried again after this; meanwhile its older copy answers at once. */
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** While one waits for the database, another has the processor; one that waits for long keeps nobody. */
-const MADE_AT_ONCE = 2;
+/** One that waits for long keeps nobody. */
 const LONGEST_TURN_MS = 50;
 /** So long a page of which there is an older copy lets whoever works at the desk go first, at most. */
 const LONGEST_COURTESY_MS = 150;
-/**
- * What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it; one more
- * than are made at once, for while one waits for the database another has its turn.
- */
-const COURTEOUS_AT_ONCE = MADE_AT_ONCE + 1;
 const LONGEST_COURTEOUS_TURN_MS = 1_000;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
@@ -98,12 +91,12 @@ const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag'];
 
 /**
- * Readers' pages, made once by `render` and kept as bytes until something that they show changes. `common` are the
+ * Readers' pages, made once by `maker` and kept as bytes until something that they show changes. `common` are the
  * headers of every answer; `maxBytes` bounds what is kept; `isSignedIn` knows whom to make a page of
  * their own; `courtesy` knows who waits at the desk.
  */
 export function createPageCache(input: {
-  render: (url: string) => Promise<RenderedPage>;
+  maker: PageMaker;
   common: Readonly<Record<string, string>>;
   now: () => number;
   maxBytes: number;
@@ -111,12 +104,16 @@ export function createPageCache(input: {
   courtesy: Pick<Courtesy, 'giveWay'>;
   log: Logger;
 }): PageCache {
-  const { render, common, now, maxBytes, isSignedIn, courtesy, log } = input;
+  const { maker, common, now, maxBytes, isSignedIn, courtesy, log } = input;
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
-  const takeTurn = createTurns({ atOnce: MADE_AT_ONCE, longestMs: LONGEST_TURN_MS });
+  const takeTurn = createTurns({ atOnce: maker.atOnce, longestMs: LONGEST_TURN_MS });
+  /*
+   * What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it; one more
+   * than are made at once, for while one waits for the database another has its turn.
+   */
   const takeCourteousTurn = createTurns({
-    atOnce: COURTEOUS_AT_ONCE,
+    atOnce: maker.atOnce + 1,
     longestMs: LONGEST_COURTEOUS_TURN_MS,
   });
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
@@ -126,7 +123,6 @@ export function createPageCache(input: {
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
-  const shared = createSharedReads(now);
   const refills = createRefillLine({
     refill: async (address) => {
       // Whoever asked for it meanwhile has had it made.
@@ -150,7 +146,7 @@ export function createPageCache(input: {
         counts.makings += 1;
         onBegin();
         // While changes go unheard, a page reads all for itself.
-        return runPageScope(() => render(address), isInformed ? shared : null);
+        return maker.make(address, { shares: isInformed });
       }, isPressing);
     const makeInTime = () =>
       takeCourteousTurn(async () => {
@@ -177,7 +173,7 @@ export function createPageCache(input: {
 
   /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
   async function ownPage(address: string): Promise<CachedPage> {
-    const { result, tags } = await own.admit(() => takeOwnTurn(() => runPageScope(() => render(address))));
+    const { result, tags } = await own.admit(() => takeOwnTurn(() => maker.make(address, { shares: false })));
     return cachedPage({ rendered: forReaders(result), tags, common });
   }
 
@@ -295,7 +291,7 @@ export function createPageCache(input: {
       return true;
     },
     hear(change) {
-      shared.forget(change.tags);
+      maker.forget(change.tags);
       makings.note(change);
       const read: { address: string; readAt: number }[] = [];
       for (const address of pages.addressesOf(change.tags)) {
@@ -309,7 +305,7 @@ export function createPageCache(input: {
     },
     setInformed(informed) {
       isInformed = informed;
-      shared.forgetAll();
+      maker.forgetAll();
       doubtAll();
     },
     giveWay: beingMade.giveWay,

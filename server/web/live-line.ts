@@ -3,10 +3,9 @@ import type { LiveUpdate } from '#core/live/live-update.ts';
 import { liveUpdatesUrl, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import type { Logger } from '#platform/logger.ts';
 import { createCrowd } from '#platform/page-cache/crowd.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import type { PageMaker } from '#platform/page-cache/page-maker.ts';
 import { shareOf } from './client-address.ts';
 import { LiveChannel } from './live-channel.ts';
-import type { RenderPage } from './render-page.ts';
 
 /** Lines that this process holds at once; whoever comes later asks now and then, which costs it next to nothing. */
 const maxLines = 10_000;
@@ -35,7 +34,7 @@ export type LiveLines = {
  * The open lines of readers to live stories: what the page of updates says, said as soon as it changes. One answer is made
  * for each change and process and written to every line as it is; nothing of a reader is kept but what they have heard.
  */
-export function createLiveLines({ render, log }: { render: RenderPage; log: Logger }): LiveLines {
+export function createLiveLines({ maker, log }: { maker: PageMaker; log: Logger }): LiveLines {
   const channels = new Map<number, LiveChannel>();
   const perAddress = new Map<string, number>();
   const { admit: admitToAsk } = createCrowd(askedAtOnce);
@@ -43,7 +42,7 @@ export function createLiveLines({ render, log }: { render: RenderPage; log: Logg
 
   /** As a reader's page, on the connections of those. */
   async function ask(number: number, after: number): Promise<LiveUpdate | null> {
-    const { result } = await runPageScope(() => render(liveUpdatesUrl(number, after)));
+    const { result } = await maker.make(liveUpdatesUrl(number, after), { shares: true });
     const { status, body } = result;
     if (status === 404) return null;
     if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
+import type { Connections } from '../pages/page-thread-messages.ts';
 import type { Door } from './door.ts';
 import type { LiveLines } from './live-line.ts';
 import type { Port } from './open-port.ts';
@@ -20,7 +21,7 @@ export type Metrics = {
 export function createMetrics(input: {
   pool: Pool;
   /** The connections of readers' pages. */
-  readers: Pool | null;
+  readers: (() => Connections) | null;
   /** Counts whom it sent away. */
   door: Door;
   /** Counts the connections of browsers and of proxies. */
@@ -125,8 +126,8 @@ export function createMetrics(input: {
   }
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
   if (readers) {
-    gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers.totalCount);
-    gauge('toasoan_reader_pool_waiting', 'Pages that wait for one of these', () => readers.waitingCount);
+    gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers().open);
+    gauge('toasoan_reader_pool_waiting', 'Pages that wait for one of these', () => readers().waiting);
   }
   gauge('toasoan_door_refused', 'Requests of nobody known, refused in a crowd', door.refused);
   gauge('toasoan_connections', 'Open connections of browsers and proxies', () => connections.open());

@@ -6,8 +6,8 @@ import type { Context } from '#usecases/context.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { showSiteAt } from '#usecases/site/show-site-at.ts';
+import type { RenderPage } from '../pages/render-page.ts';
 import { sessionIdIn } from '../session-id-in.ts';
-import type { RenderPage } from './render-page.ts';
 
 /** Answers a request for the site as it will be, or says false and leaves it to others. */
 export type ServeSiteAt = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asPart, beginTrace, type Span, within } from '#platform/traces/spans.ts';
+import type { RenderPage } from '../pages/render-page.ts';
 import { isNearby } from './client-address.ts';
 import type { Site } from './open-port.ts';
-import type { RenderPage } from './render-page.ts';
 import { requestIdHeader } from './request-id.ts';
 import type { RouteNames } from './route-names.ts';
 

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#platform/logger.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import type { PageMaker } from '#platform/page-cache/page-maker.ts';
 import type { Services } from '#usecases/context.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
-import type { RenderPage } from './render-page.ts';
 
 /** Whoever waits for the start does not wait longer than this for what only makes the first pages quicker. */
 const LONGEST_MS = 3_000;
@@ -14,11 +13,11 @@ const LONGEST_MS = 3_000;
  */
 export async function warmUp({
   services,
-  render,
+  maker,
   log,
 }: {
   services: Services;
-  render: RenderPage;
+  maker: PageMaker;
   log: Logger;
 }): Promise<void> {
   const makeAll = async () => {
@@ -29,7 +28,7 @@ export async function warmUp({
       '/tim-kiem',
       '/rss.xml',
     ];
-    for (const address of addresses) await runPageScope(() => render(address));
+    for (const address of addresses) await maker.make(address, { shares: true });
   };
   const made = makeAll().catch((error: unknown) =>
     log.warn({ err: error }, 'the first pages were not made ahead'),

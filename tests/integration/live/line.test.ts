@@ -8,10 +8,11 @@ import { liveLineUrl } from '#core/urls.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { RenderPage } from '#server/pages/render-page.ts';
 import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
 import { listenForPageTags } from '#server/web/page-tags-listener.ts';
-import type { RenderPage } from '#server/web/render-page.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/live-story.ts';
@@ -40,13 +41,15 @@ const render: RenderPage = async (url) => {
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 };
 
+const makerOf = (render: RenderPage) => createPageMaker({ render, now: () => Date.now() });
+
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
-  lines = createLiveLines({ render, log });
+  lines = createLiveLines({ maker: makerOf(render), log });
   pageCache = createPageCache({
-    ...{ render, common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
+    ...{ maker: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
     courtesy: createCourtesy(),
   });
@@ -219,14 +222,14 @@ test('whoever makes up numbers without end is sent back, and only so many are lo
   const over = Promise.withResolvers<void>();
   let [inside, most, outOfScope] = [0, 0, 0];
   const slow = createLiveLines({
-    async render(url) {
+    maker: makerOf(async (url) => {
       inside += 1;
       most = Math.max(most, inside);
       if (!pageScope.isOpen()) outOfScope += 1;
       await over.promise;
       inside -= 1;
       return render(url);
-    },
+    }),
     log,
   });
   const response = () => Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => {} }) });

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { RenderPage } from '#server/pages/render-page.ts';
 import { warmUp } from '#server/web/warm-up.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -16,15 +18,17 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
+const makerOf = (render: RenderPage) => createPageMaker({ render, now: () => Date.now() });
+
 async function asked(): Promise<string[]> {
   const addresses: string[] = [];
   await warmUp({
     services: newsroom.as(null),
-    render: async (address) => {
+    maker: makerOf(async (address) => {
       expect(pageScope.isOpen()).toBe(true);
       addresses.push(address);
       return { status: 200, headers: {}, body: Buffer.from('') };
-    },
+    }),
     log,
   });
   return addresses;
@@ -48,6 +52,6 @@ test('a start makes a page of the kinds that readers ask for most, in a newsroom
 
 test('a page that cannot be made keeps no site from starting, nor does one that never comes', async () => {
   const services = newsroom.as(null);
-  await warmUp({ services, render: () => Promise.reject(new Error('no page')), log });
-  await warmUp({ services, render: () => new Promise(() => {}), log });
+  await warmUp({ services, maker: makerOf(() => Promise.reject(new Error('no page'))), log });
+  await warmUp({ services, maker: makerOf(() => new Promise(() => {})), log });
 });

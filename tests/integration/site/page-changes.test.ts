@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { untilNextMoment } from '#server/web/until-next-moment.ts';
+import { untilNextMoment } from '#server/pages/until-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';

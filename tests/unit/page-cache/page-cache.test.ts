@@ -7,6 +7,7 @@ import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { type Courtesy, createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
@@ -697,7 +698,9 @@ async function siteOf(
   courtesy: Pick<Courtesy, 'giveWay'> = createCourtesy(),
 ) {
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
-  const own = createPageCache({
+  const now = () => Date.now() + aheadMs;
+  const maker = createPageMaker({
+    now,
     async render(url) {
       made.push(url);
       const { words, ready, status } = page;
@@ -709,9 +712,10 @@ async function siteOf(
         body: Buffer.from(`<p>${words} ${filler()}</p>`),
       };
     },
+  });
+  const own = createPageCache({
+    ...{ maker, now, maxBytes },
     common: { 'content-security-policy': "default-src 'self'" },
-    now: () => Date.now() + aheadMs,
-    maxBytes,
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
     courtesy,
     log: createLogger('silent'),

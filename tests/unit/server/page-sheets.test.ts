@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readPageSheets } from '#server/web/page-sheets.ts';
+import { readPageSheets } from '#server/pages/page-sheets.ts';
 
 let build: string;
 beforeEach(() => {

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
+import type { Body } from '#core/document/body.ts';
+import { readerBody } from '#core/document/public-body.ts';
+import type { StoredBody } from '#core/document/upgrade-steps.ts';
+import type { Queryable } from '../client.ts';
+import { unseenIds } from './plan-once.ts';
+
+/** As they lie in the table, packed: a story of 600 words has some 3 kB there, and some 60 as objects. */
+const MOST_BYTES = 1_000_000;
+
+type Kept = { readonly body: Body; readonly bytes: number };
+
+const kept = new LRUCache<string, Kept>({ maxSize: MOST_BYTES, sizeCalculation: ({ bytes }) => bytes });
+
+/**
+ * The bodies of versions as readers may have them. No version is ever written again, so what was read of one stays right, and
+ * a feed, whose stories are the same from one publication to the next but for one, reads that one. Whether readers may have
+ * a version is for the caller to know, who has its id from `public_articles`.
+ */
+export async function bodiesOf(
+  q: Queryable,
+  versionIds: readonly string[],
+): Promise<(versionId: string) => Body> {
+  const found = new Map(versionIds.map((id) => [id, kept.get(id)?.body]));
+  const missing = versionIds.filter((id) => found.get(id) === undefined);
+  if (missing.length > 0) {
+    const { rows } = await q.execute<{ id: string; body: StoredBody; bytes: number }>(sql`
+      select id, body, pg_column_size(body) as bytes from article_versions where id = any(${unseenIds(missing)})`);
+    for (const { id, body: stored, bytes } of rows) {
+      const body = readerBody(stored);
+      kept.set(id, { body, bytes });
+      found.set(id, body);
+    }
+  }
+  return (versionId) => {
+    const body = found.get(versionId);
+    if (body === undefined) throw new Error(`The version ${versionId} is not there.`);
+    return body;
+  };
+}

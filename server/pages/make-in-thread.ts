@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { openDatabase } from '#db/client.ts';
+import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { keepDatabaseTime } from '#platform/database-clock.ts';
+import { createLogger } from '#platform/logger.ts';
+import { provideMarkup } from '#platform/markup.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
+import { storageOf } from '#platform/storage-of.ts';
+import { provideServices } from '#usecases/services.ts';
+import { servicesOf } from '../services-of.ts';
+import { madeBesideNext } from './made-beside-next.ts';
+import type { Connections, FromPageThread, PageThreadSetup, ToPageThread } from './page-thread-messages.ts';
+import { untilNextMoment } from './until-next-moment.ts';
+
+/*
+ * The thread that makes readers' pages: the build's pages, a database of its own to ask, and nothing of Next's server.
+ */
+
+const port = parentPort;
+if (port === null) throw new Error('This is run as a thread of the server.');
+const { env, connectionString, authSecret, sheets, maxConnections, longestQuestionMs } =
+  workerData as PageThreadSetup;
+const log = createLogger(env.logLevel);
+// All that is asked here is asked for readers' pages, on their connections.
+const database = await openDatabase({
+  ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+  readers: { maxConnections, longestQuestionMs },
+});
+const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
+const storage = storageOf(env, env.dataDir);
+const services = servicesOf({ env, storage, database, now: clock.now, authSecret });
+provideServices(services);
+provideMarkup(renderToStaticMarkup);
+await loadPages();
+const maker = createPageMaker({ render: untilNextMoment(services, madeBesideNext(sheets)), now: clock.ms });
+
+port.on('message', (told: ToPageThread) => {
+  if (told.kind === 'make') void make(told);
+  else if (told.kind === 'forget') maker.forget(told.tags);
+  else if (told.kind === 'forget all') maker.forgetAll();
+  else void stop();
+});
+say({ kind: 'ready' });
+
+async function make({ id, address, shares }: ToPageThread & { kind: 'make' }): Promise<void> {
+  try {
+    const { result, tags, endsAt } = await maker.make(address, { shares });
+    // Of memory of its own, which can be handed over: small buffers share theirs.
+    const body = Uint8Array.from(result.body);
+    const page = { ...result, body, tags, endsAt };
+    say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
+  } catch (error) {
+    const told = error instanceof Error ? error : new Error(String(error));
+    say({ kind: 'failed', id, error: told, connections: connections() });
+  }
+}
+
+function connections(): Connections {
+  return { open: database.readers?.totalCount ?? 0, waiting: database.readers?.waitingCount ?? 0 };
+}
+
+function say(message: FromPageThread, handedOver: ArrayBuffer[] = []): void {
+  port?.postMessage(message, handedOver);
+}
+
+async function stop(): Promise<void> {
+  port?.close();
+  await clock.stop();
+  await database.close();
+}
+
+/** What Next does with the pages of a build when its server starts, and no more of it. */
+async function loadPages(): Promise<void> {
+  Object.assign(globalThis, { AsyncLocalStorage });
+  process.env.NEXT_RUNTIME = 'nodejs';
+  const require = createRequire(import.meta.url);
+  const { register } = await require(path.resolve('.next', 'server', 'instrumentation.js'));
+  await register();
+}

@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '#platform/logger.ts';
+import type { MadePage, PageMaker } from '#platform/page-cache/page-maker.ts';
+import type {
+  Connections,
+  FromPageThread,
+  PageThreadSetup,
+  SentPage,
+  ToPageThread,
+} from './page-thread-messages.ts';
+
+export type PageThread = PageMaker & {
+  /** Resolves when it makes pages, or has ended before it could. */
+  readonly ready: Promise<void>;
+  /** As it told them last. */
+  connections(): Connections;
+  stop(): Promise<void>;
+};
+
+const SCRIPT = new URL('./make-in-thread.ts', import.meta.url);
+/** Two thirds of a page's time it waits for the database (bench/README.md). */
+const AT_ONCE = 4;
+const LONGEST_MAKING_MS = 30_000;
+const PAUSE_AFTER_END_MS = 1_000;
+const LONGEST_STOP_MS = 5_000;
+
+type Waiting = { resolve(page: MadePage): void; reject(error: unknown): void };
+
+/**
+ * Makes readers' pages in a thread of its own, so that whoever reads pages that are kept does not wait behind those that
+ * are being made (decision 0053). Until it is ready, and where it has ended by itself, `instead` makes them; it is
+ * started again after a second.
+ */
+export function startPageThread(input: {
+  setup: PageThreadSetup;
+  instead: PageMaker;
+  log: Logger;
+  script?: URL;
+  pauseMs?: number;
+}): PageThread {
+  const { setup, instead, log, script = SCRIPT, pauseMs = PAUSE_AFTER_END_MS } = input;
+  const waiting = new Map<number, Waiting>();
+  const firstReady = Promise.withResolvers<void>();
+  let made = 0;
+  let connections: Connections = { open: 0, waiting: 0 };
+  let isReady = false;
+  let isStopping = false;
+  let worker = begin();
+  let ended = Promise.withResolvers<void>();
+
+  function begin(): Worker {
+    const begun = new Worker(script, { workerData: setup });
+    begun.on('message', hear);
+    begun.on('error', (error) => log.error({ err: error }, 'the thread that makes pages failed'));
+    begun.on('exit', () => {
+      ended.resolve();
+      firstReady.resolve();
+      isReady = false;
+      for (const { reject } of waiting.values()) reject(new Error('The thread that makes pages has ended.'));
+      waiting.clear();
+      if (isStopping) return;
+      setTimeout(() => {
+        if (isStopping) return;
+        ended = Promise.withResolvers();
+        worker = begin();
+      }, pauseMs).unref();
+    });
+    return begun;
+  }
+
+  function hear(said: FromPageThread): void {
+    if (said.kind === 'ready') {
+      isReady = true;
+      firstReady.resolve();
+      return;
+    }
+    connections = said.connections;
+    const asked = waiting.get(said.id);
+    waiting.delete(said.id);
+    if (said.kind === 'made') asked?.resolve(received(said.page));
+    else asked?.reject(said.error);
+  }
+
+  /** No question of a page may take so long: the thread itself stands still. */
+  function giveUp(address: string): void {
+    log.error({ url: address }, 'the thread that makes pages stands still, and is ended');
+    void worker.terminate();
+  }
+
+  const tell = (message: ToPageThread) => worker.postMessage(message);
+
+  return {
+    atOnce: AT_ONCE,
+    ready: firstReady.promise,
+    connections: () => connections,
+    make(address, { shares }) {
+      if (!isReady) return instead.make(address, { shares });
+      const id = made++;
+      return new Promise((resolve, reject) => {
+        const late = setTimeout(giveUp, LONGEST_MAKING_MS, address);
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T) => {
+            clearTimeout(late);
+            settle(value);
+          };
+        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+        tell({ kind: 'make', id, address, shares });
+      });
+    },
+    forget(tags) {
+      instead.forget(tags);
+      tell({ kind: 'forget', tags });
+    },
+    forgetAll() {
+      instead.forgetAll();
+      tell({ kind: 'forget all' });
+    },
+    async stop() {
+      isStopping = true;
+      tell({ kind: 'stop' });
+      const late = setTimeout(() => void worker.terminate(), LONGEST_STOP_MS);
+      await ended.promise;
+      clearTimeout(late);
+    },
+  };
+}
+
+function received({ status, headers, body, tags, endsAt }: SentPage): MadePage {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return { result: { status, headers, body: bytes }, tags, endsAt };
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stripScripts } from '#server/pages/strip-scripts.ts';
+import { findPageKinds, type PageKind } from '#tests/support/page-kinds.ts';
+import { startBeside } from '#tests/support/start-web-process.ts';
+import { theSite } from '#tests/support/the-site.ts';
+
+/*
+ * Readers' pages are made without Next (decision 0053) from files that Next could serve as they are, and does in development.
+ * Here Next makes them too, in a second process on the same newsroom without a page cache: what readers get is the same.
+ */
+
+let beside: Awaited<ReturnType<typeof startBeside>>;
+let kinds: PageKind[];
+
+beforeAll(async () => {
+  const { stories, others } = await findPageKinds(theSite());
+  kinds = [
+    ...stories,
+    ...others,
+    { name: 'history', address: `${stories[0]?.address}/lich-su`, status: 200 },
+    ...['/da-luu', '/gioi-thieu', '/lien-he', '/luu-tru', '/luu-tru/2026'].map((address) => ({
+      name: address,
+      address,
+      status: 200,
+    })),
+    { name: 'a day that is none', address: '/luu-tru/2026/99', status: 404 },
+    { name: 'an address with signs', address: '/Th%E1%BB%9Di-s%E1%BB%B1/xin-ch%C3%A0o', status: 404 },
+    {
+      name: 'another slug',
+      address: (stories[0]?.address ?? '').replace(/[^/]+-(\d+)$/, 'x-$1'),
+      status: 301,
+    },
+    ...['rss.xml', 'atom.xml', 'feed.json', 'robots.txt', 'llms.txt', 'sitemap.xml', 'opensearch.xml'].map(
+      (file) => ({ name: file, address: `/${file}`, status: 200 }),
+    ),
+    { name: 'a feed of nothing', address: '/khong-co/rss.xml', status: 404 },
+    { name: 'suggestions', address: '/tim-kiem/goi-y?q=n%C6%B0%E1%BB%9B', status: 200 },
+  ];
+  beside = await startBeside(theSite(), { settings: { PAGE_CACHE_MB: '0', SITE_URL: theSite().url } });
+});
+afterAll(() => beside?.stop());
+
+type Answer = { status: number; type: string | null; location: string | null; head: string[]; body: string };
+
+async function ask(url: string): Promise<Answer> {
+  const response = await fetch(url, { redirect: 'manual', headers: { accept: 'text/html' } });
+  const type = response.headers.get('content-type');
+  const html = await response.text();
+  const location = response.headers.get('location');
+  const status = response.status === 308 ? 301 : response.status;
+  if (!type?.startsWith('text/html'))
+    return { status, type, location, head: [], body: location === null ? withoutClock(html) : '' };
+  const stripped = stripScripts(html);
+  if (stripped === null) throw new Error(`${url} came with parts out of order`);
+  const [head = '', body = ''] = stripped.split('</head>');
+  // Next leaves an empty element for what comes late; readers' pages have nothing that does.
+  return {
+    status,
+    type,
+    location,
+    head: elementsOf(head),
+    body: withoutClock(body).replace('<div hidden=""></div>', ''),
+  };
+}
+
+/** What stands in a head, in whatever order, but for what says how it got there; several sheets as the one of their names. */
+function elementsOf(head: string): string[] {
+  const elements = head.match(/<(?:meta|link)\b[^>]*>|<(title|script)\b[^>]*>[\s\S]*?<\/\1>/g) ?? [];
+  const sheets = elements.flatMap(
+    (element) => /rel="stylesheet" href="[^"]*\/([^"/]+)\.css/.exec(element)?.[1] ?? [],
+  );
+  return [
+    ...elements
+      .filter((element) => !element.includes('rel="stylesheet"'))
+      .map((element) => element.replace(/\s*\/?>$/, '>')),
+    `sheets ${sheets.join('+')}`,
+  ].sort();
+}
+
+/** Between one answer and the other a minute may have passed, and a cursor names the millisecond of a search. */
+function withoutClock(text: string): string {
+  return text.replace(/(<time\b[^>]*>)[^<]*/g, '$1').replace(/cursor=\d+_[^"&]+/g, 'cursor=');
+}
+
+test('each kind of page is what Next makes of the same files: its head, its body, its status', async () => {
+  expect(kinds.length).toBeGreaterThan(30);
+  for (const { name, address, status } of kinds) {
+    const [ours, nexts] = [await ask(theSite().url + address), await ask(beside.url + address)];
+    expect([name, ours]).toEqual([name, nexts]);
+    expect([name, ours.status]).toEqual([name, status]);
+    if (ours.type?.startsWith('text/html'))
+      expect([name, ours.head.length > 10, ours.body.length > 1_000]).toEqual([name, true, true]);
+  }
+}, 120_000);
+
+test('a reader gets none of the framework, which Next would have sent', async () => {
+  const [ours, nexts] = await Promise.all(
+    [theSite().url, beside.url].map(async (url) => (await fetch(`${url}/gioi-thieu`)).text()),
+  );
+  expect(nexts).toContain('self.__next_f');
+  expect(ours).not.toMatch(/__next|<!--/);
+  expect(ours?.match(/<script\b/g)).toHaveLength(3);
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { createLogger } from '#platform/logger.ts';
+import type { MadePage, PageMaker } from '#platform/page-cache/page-maker.ts';
+import { type PageThread, startPageThread } from '#server/pages/page-thread.ts';
+import type { PageThreadSetup } from '#server/pages/page-thread-messages.ts';
+import { inTime } from '#tests/support/in-time.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-thread-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A thread that makes pages of what it has been told so far; `/fail` fails, `/end` ends it, and `/never` never comes. */
+const OBEDIENT = `
+import { parentPort } from 'node:worker_threads';
+const told = [];
+const connections = { open: 3, waiting: 1 };
+parentPort.on('message', (message) => {
+  if (message.kind === 'stop') return parentPort.close();
+  if (message.kind !== 'make') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
+  const { id, address, shares } = message;
+  if (address === '/end') process.exit(1);
+  if (address === '/never') return;
+  if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
+  const body = new TextEncoder().encode([address, shares, ...told].join(' '));
+  const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), endsAt: new Date(5) };
+  parentPort.postMessage({ kind: 'made', id, page, connections }, [body.buffer]);
+});
+parentPort.postMessage({ kind: 'ready' });
+`;
+
+let thread: PageThread | null = null;
+afterEach(async () => {
+  await thread?.stop();
+  thread = null;
+});
+
+const forgotten: string[] = [];
+const instead: PageMaker = {
+  atOnce: 2,
+  make: async (address): Promise<MadePage> => ({
+    result: { status: 200, headers: {}, body: Buffer.from(`here ${address}`) },
+    tags: new Set(),
+    endsAt: null,
+  }),
+  forget: (tags) => forgotten.push(...tags),
+  forgetAll: () => forgotten.push('all'),
+};
+
+function start(script: string): PageThread {
+  const file = path.join(folder, `${Math.random()}.mjs`);
+  writeFileSync(file, script);
+  thread = startPageThread({
+    setup: {} as PageThreadSetup,
+    script: pathToFileURL(file),
+    pauseMs: 50,
+    instead,
+    log: createLogger('silent'),
+  });
+  return thread;
+}
+
+const wordsOf = async (made: Promise<MadePage>) => (await made).result.body.toString('utf8');
+
+test('a page comes from the thread as it was made, with all that was told about it', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  const { result, tags, endsAt } = await maker.make('/the-gioi', { shares: true });
+  expect({ ...result, body: String(result.body) }).toEqual({
+    status: 200,
+    headers: { a: 'b' },
+    body: '/the-gioi true',
+  });
+  expect([tags, endsAt]).toEqual([new Set(['home']), new Date(5)]);
+  expect(maker.connections()).toEqual({ open: 3, waiting: 1 });
+});
+
+test('what has changed is told before any page that is asked for after it, in the thread and here', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  const before = maker.make('/', { shares: false });
+  maker.forget(['home', 'section:1']);
+  maker.forgetAll();
+  const after = maker.make('/', { shares: true });
+  expect([await wordsOf(before), await wordsOf(after)]).toEqual([
+    '/ false',
+    '/ true home,section:1 forget all',
+  ]);
+  expect(forgotten).toEqual(['home', 'section:1', 'all']);
+});
+
+test('a page that fails there fails here, and the next one comes', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  await expect(maker.make('/fail', { shares: true })).rejects.toThrow('no database');
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
+});
+
+test('while the thread is not there pages are made here; it is started again', async () => {
+  const maker = start(OBEDIENT);
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
+  await maker.ready;
+  const waiting = maker.make('/never', { shares: true });
+  const ended = maker.make('/end', { shares: true });
+  await expect(waiting).rejects.toThrow('has ended');
+  await expect(ended).rejects.toThrow('has ended');
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
+  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+});
+
+test('a thread that cannot start leaves the site without one, and is told once it has stopped', async () => {
+  const maker = start('throw new Error("no build");');
+  await maker.ready;
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
+});
