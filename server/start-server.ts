@@ -39,7 +39,7 @@ import { demandDatabase } from './demand-database.ts';
 import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
-import { openPages } from './pages/open-pages.ts';
+import { hasThreadForPages, openPages } from './pages/open-pages.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { servicesOf } from './services-of.ts';
 import { sessionIdIn } from './session-id-in.ts';
@@ -69,6 +69,8 @@ import { startWorker } from './worker/start-worker.ts';
 /** At the desk and in the API: who waits longer has gone, and asks again. */
 const LONGEST_QUESTION_MS = 30_000;
 const READER_BOUNDS = { maxConnections: 6, longestQuestionMs: 10_000 };
+/** For what the main thread makes where a thread of their own makes all others: pages until that is ready. */
+const SPARE_READER_CONNECTIONS = 2;
 const WORKER_CONNECTIONS = 4;
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
@@ -114,7 +116,9 @@ export async function startServer(input: {
       connectionString,
       keepsPlans: pageScope.isOpen,
       longestQuestionMs: LONGEST_QUESTION_MS,
-      readers: READER_BOUNDS,
+      readers: hasThreadForPages(env, inDevelopment)
+        ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
+        : READER_BOUNDS,
       watch,
     });
     ending.push(database.close);

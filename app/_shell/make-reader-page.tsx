@@ -10,6 +10,7 @@ import { asOnePage } from './once-for-page.ts';
 import { PageHead } from './page-head.tsx';
 import { type PageModule, type RouteModule, readerRoutes } from './reader-routes.ts';
 
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 const match = routeMatcher(
@@ -35,7 +36,7 @@ export const makeReaderPage: MakeReaderPage = async (url, sheetOf) => {
     const location = movedTo(thrown);
     if (location === null) throw thrown;
     // Next has 308 only; every reader and robot knows 301, and pages are only read.
-    return { status: 301, headers: { location }, body: Buffer.from(location) };
+    return { status: 301, headers: { location, ...TEXT }, body: Buffer.from(location) };
   }
 };
 

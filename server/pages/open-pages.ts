@@ -24,10 +24,12 @@ export type Pages = {
   stop(): Promise<void>;
 };
 
-/**
- * Whoever makes readers' pages in this process: a thread of their own where there is a core for it, this one otherwise, where
- * each of them is to be traced, and in development, where Next does.
- */
+/** Not in development, where Next makes pages, nor where each is traced: a span would end where the thread begins. */
+export function hasThreadForPages(env: Env, inDevelopment: boolean): boolean {
+  return env.hasPageThread && env.traces === null && !inDevelopment;
+}
+
+/** Whoever makes readers' pages in this process: a thread of their own, or this one. */
 export async function openPages(input: {
   env: Env;
   inDevelopment: boolean;
@@ -62,7 +64,7 @@ export async function openPages(input: {
   const untraced = inDevelopment ? renderByNext(app.handle, env.siteUrl) : madeBesideNext(sheets);
   const render = routes ? tracePages(untraced, routes) : untraced;
   const here = createPageMaker({ render: untilNextMoment(services, render), now });
-  if (inDevelopment || routes || !env.hasPageThread) {
+  if (!hasThreadForPages(env, inDevelopment)) {
     const connections = () => ({ open: readers?.totalCount ?? 0, waiting: readers?.waitingCount ?? 0 });
     return { render, maker: here, connections, stop: async () => {} };
   }

@@ -18,7 +18,7 @@ export type PageThread = PageMaker & {
 };
 
 const SCRIPT = new URL('./make-in-thread.ts', import.meta.url);
-/** Two thirds of a page's time it waits for the database (bench/README.md). */
+/** For three fifths of the time that a page takes it waits for the database (decision 0054). */
 const AT_ONCE = 4;
 const LONGEST_MAKING_MS = 30_000;
 const PAUSE_AFTER_END_MS = 1_000;

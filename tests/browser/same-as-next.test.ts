@@ -44,13 +44,14 @@ type Answer = { status: number; type: string | null; location: string | null; he
 
 async function ask(url: string): Promise<Answer> {
   const response = await fetch(url, { redirect: 'manual', headers: { accept: 'text/html' } });
-  const type = response.headers.get('content-type');
-  const html = await response.text();
-  const location = response.headers.get('location');
   const status = response.status === 308 ? 301 : response.status;
-  if (!type?.startsWith('text/html'))
-    return { status, type, location, head: [], body: location === null ? withoutClock(html) : '' };
-  const stripped = stripScripts(html);
+  const location = response.headers.get('location');
+  const said = await response.text();
+  // Who is led on reads nothing of it.
+  if (location !== null) return { status, location, type: null, head: [], body: '' };
+  const type = response.headers.get('content-type');
+  if (!type?.startsWith('text/html')) return { status, location, type, head: [], body: withoutClock(said) };
+  const stripped = stripScripts(said);
   if (stripped === null) throw new Error(`${url} came with parts out of order`);
   const [head = '', body = ''] = stripped.split('</head>');
   // Next leaves an empty element for what comes late; readers' pages have nothing that does.
