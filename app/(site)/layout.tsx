@@ -1,5 +1,6 @@
 import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { LeftAlone } from '#app/_shell/left-alone.tsx';
 import { onceForPage } from '#app/_shell/once-for-page.ts';
 import type { SiteMetadata } from '#app/_shell/reader-metadata.ts';
 import '#components/ui/tokens.css';
@@ -85,13 +86,13 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
         <SkipLink style={style} />
-        <header className="masthead">
+        <LeftAlone as="header" className="masthead">
           <Masthead {...frame} />
-        </header>
+        </LeftAlone>
         {children}
-        <footer className="colophon">
+        <LeftAlone as="footer" className="colophon">
           <Colophon {...frame} />
-        </footer>
+        </LeftAlone>
       </body>
     </html>
   );

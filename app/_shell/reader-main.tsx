@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import { MAIN } from '#components/site/site-frame.tsx';
+import { LeftAlone } from './left-alone.tsx';
 
 /** What a reader's page is about, between the masthead and the end that are the same for all. */
 export function ReaderMain({ children }: { children: ReactNode }) {
-  return <main {...MAIN}>{children}</main>;
+  return (
+    <LeftAlone as="main" {...MAIN}>
+      {children}
+    </LeftAlone>
+  );
 }

@@ -65,7 +65,7 @@ const RULES: readonly {
     // Our own writers of body, live and JSON-LD, our two scripts, what the live page is sent, and what React has written.
     allowed: [
       'app/(site)/layout.tsx',
-      'app/_shell/written.tsx',
+      'app/_shell/left-alone.tsx',
       'components/site/article-view.tsx',
       'components/site/json-ld.tsx',
       'components/site/live/live-section.tsx',
