@@ -1,16 +1,18 @@
 import type { HTMLAttributes } from 'react';
 import { markupOf } from '#platform/markup.ts';
+import { isMadeByUs } from './once-for-page.ts';
 
 type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
   readonly as: 'header' | 'main' | 'footer';
 };
 
 /**
- * A part of a reader's page. In development, where Next's scripts come along with it, React finds it as HTML that is none of
- * its business: scripts of ours have shown buttons there before, and it would call each of them a fault.
+ * A part of a reader's page. Where Next makes it, in development, React finds it in the browser as HTML that is none of its
+ * business: scripts of ours have shown buttons there before, and it would call each of them a fault. Nor is it sent behind the
+ * end of the page, as React sends what is large.
  */
 export function LeftAlone({ as: Part, children, ...attributes }: Props) {
-  if (process.env.NODE_ENV !== 'development') return <Part {...attributes}>{children}</Part>;
+  if (isMadeByUs()) return <Part {...attributes}>{children}</Part>;
   return (
     <Part
       {...attributes}

@@ -10,6 +10,11 @@ export function asOnePage<T>(make: () => T): T {
   return making.run(new Map(), make);
 }
 
+/** Whether the page that is being made is ours to make, and not Next's. */
+export function isMadeByUs(): boolean {
+  return making.getStore() !== undefined;
+}
+
 /**
  * A reading that the head of a page and the page itself both ask for, done once for both. React's `cache` does that where
  * Next makes the page, and nothing where we do.
