@@ -20,6 +20,11 @@ export type PageThread = PageMaker & {
 const SCRIPT = new URL('./make-in-thread.ts', import.meta.url);
 /** For three fifths of the time that a page takes it waits for the database (decision 0054). */
 const AT_ONCE = 4;
+/**
+ * Megabytes. A page needs a few; without a bound V8 lets 200 of what is needed no more stand. One that needs more than there is
+ * ends the thread, and not the process.
+ */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 const LONGEST_MAKING_MS = 30_000;
 const PAUSE_AFTER_END_MS = 1_000;
 const LONGEST_STOP_MS = 5_000;
@@ -49,7 +54,7 @@ export function startPageThread(input: {
   let ended = Promise.withResolvers<void>();
 
   function begin(): Worker {
-    const begun = new Worker(script, { workerData: setup });
+    const begun = new Worker(script, { workerData: setup, resourceLimits: MEMORY });
     begun.on('message', hear);
     begun.on('error', (error) => log.error({ err: error }, 'the thread that makes pages failed'));
     begun.on('exit', () => {

@@ -12,7 +12,7 @@ import { inTime } from '#tests/support/in-time.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A thread that makes pages of what it has been told so far; `/fail` fails, `/end` ends it, and `/never` never comes. */
+/** A thread that makes pages of what it was told so far; `/fail` fails, `/end` ends it, `/fill` fills it, `/never` never comes. */
 const OBEDIENT = `
 import { parentPort } from 'node:worker_threads';
 const told = [];
@@ -22,6 +22,7 @@ parentPort.on('message', (message) => {
   if (message.kind !== 'make') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
   const { id, address, shares } = message;
   if (address === '/end') process.exit(1);
+  if (address === '/fill') for (const all = []; ; ) all.push(new Array(100_000).fill(Math.random()));
   if (address === '/never') return;
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
   const body = new TextEncoder().encode([address, shares, ...told].join(' '));
@@ -109,6 +110,14 @@ test('while the thread is not there pages are made here; it is started again', a
   expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
   await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
 });
+
+test('a page that takes all memory ends the thread and not the site', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  await expect(maker.make('/fill', { shares: true })).rejects.toThrow('has ended');
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
+  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+}, 60_000);
 
 test('a thread that cannot start leaves the site without one, and is told once it has stopped', async () => {
   const maker = start('throw new Error("no build");');
