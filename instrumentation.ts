@@ -3,7 +3,8 @@
  * makes them without Next (decision 0053).
  */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  // In development Next makes them, of what is being written.
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV === 'development') return;
   const { makeReaderPage } = await import('./app/_shell/make-reader-page.tsx');
   const { provideReaderPages } = await import('./platform/reader-pages.ts');
   provideReaderPages(makeReaderPage);

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { permanentRedirect } from 'next/navigation';
 import { expect, test } from 'vitest';
@@ -33,6 +33,18 @@ test('each stands under the pattern of its own folder', async () => {
       pattern,
       'GET' in module ? module.GET : module.default,
     ]);
+  }
+});
+
+test('no view of readers waits for anything, or is for a browser to finish: they are written at once', () => {
+  const views = globSync('**/*.tsx', { cwd: 'components/site' });
+  expect(views.length).toBeGreaterThan(30);
+  for (const view of views) {
+    const source = readFileSync(path.join('components/site', view), 'utf8');
+    expect([
+      view,
+      /['"]use client['"]|\basync\s*(?:function\b|\()|\bawait\b|\bSuspense\b/.exec(source)?.[0],
+    ]).toEqual([view, undefined]);
   }
 });
 
