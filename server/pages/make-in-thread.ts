@@ -42,6 +42,7 @@ port.on('message', (told: ToPageThread) => {
   if (told.kind === 'make') void make(told);
   else if (told.kind === 'forget') maker.forget(told.tags);
   else if (told.kind === 'forget all') maker.forgetAll();
+  else if (told.kind === 'are you there') say({ kind: 'here' });
   else void stop();
 });
 say({ kind: 'ready' });
@@ -50,13 +51,20 @@ async function make({ id, address, shares }: ToPageThread & { kind: 'make' }): P
   try {
     const { result, tags, endsAt } = await maker.make(address, { shares });
     // Of memory of its own, which can be handed over: small buffers share theirs.
-    const body = Uint8Array.from(result.body);
+    const body = new Uint8Array(result.body);
     const page = { ...result, body, tags, endsAt };
     say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
   } catch (error) {
-    const told = error instanceof Error ? error : new Error(String(error));
-    say({ kind: 'failed', id, error: told, connections: connections() });
+    say({ kind: 'failed', id, error: sendable(error), connections: connections() });
   }
+}
+
+/** What can be sent of an error: its words and where it came from, and the words of its cause; what hangs on it may be anything. */
+function sendable(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const { message, cause } = error;
+  const sent = new Error(message, cause instanceof Error ? { cause: new Error(cause.message) } : {});
+  return Object.assign(sent, { stack: error.stack });
 }
 
 function connections(): Connections {

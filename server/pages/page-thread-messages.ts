@@ -20,11 +20,13 @@ export type ToPageThread =
   | { readonly kind: 'make'; readonly id: number; readonly address: string; readonly shares: boolean }
   | { readonly kind: 'forget'; readonly tags: readonly string[] }
   | { readonly kind: 'forget all' }
+  | { readonly kind: 'are you there' }
   | { readonly kind: 'stop' };
 
 /** What it says. The bytes of a page are handed over, not copied. */
 export type FromPageThread =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'here' }
   | { readonly kind: 'made'; readonly id: number; readonly page: SentPage; readonly connections: Connections }
   | {
       readonly kind: 'failed';

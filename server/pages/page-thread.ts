@@ -25,8 +25,8 @@ const AT_ONCE = 4;
  * ends the thread, and not the process.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
-const LONGEST_MAKING_MS = 30_000;
-const PAUSE_AFTER_END_MS = 1_000;
+/** Milliseconds: the longest that a page may take; for an answer to whether the thread is there; until another is begun. */
+const TIMES = { longestMs: 30_000, answerMs: 5_000, pauseMs: 1_000 };
 const LONGEST_STOP_MS = 5_000;
 
 type Waiting = { resolve(page: MadePage): void; reject(error: unknown): void };
@@ -41,13 +41,14 @@ export function startPageThread(input: {
   instead: PageMaker;
   log: Logger;
   script?: URL;
-  pauseMs?: number;
+  times?: typeof TIMES;
 }): PageThread {
-  const { setup, instead, log, script = SCRIPT, pauseMs = PAUSE_AFTER_END_MS } = input;
+  const { setup, instead, log, script = SCRIPT, times = TIMES } = input;
   const waiting = new Map<number, Waiting>();
   const firstReady = Promise.withResolvers<void>();
   let made = 0;
   let connections: Connections = { open: 0, waiting: 0 };
+  let silent: NodeJS.Timeout | undefined;
   let isReady = false;
   let isStopping = false;
   let worker = begin();
@@ -61,6 +62,8 @@ export function startPageThread(input: {
       ended.resolve();
       firstReady.resolve();
       isReady = false;
+      clearTimeout(silent);
+      silent = undefined;
       for (const { reject } of waiting.values()) reject(new Error('The thread that makes pages has ended.'));
       waiting.clear();
       if (isStopping) return;
@@ -68,12 +71,15 @@ export function startPageThread(input: {
         if (isStopping) return;
         ended = Promise.withResolvers();
         worker = begin();
-      }, pauseMs).unref();
+      }, times.pauseMs).unref();
     });
     return begun;
   }
 
   function hear(said: FromPageThread): void {
+    clearTimeout(silent);
+    silent = undefined;
+    if (said.kind === 'here') return;
     if (said.kind === 'ready') {
       isReady = true;
       firstReady.resolve();
@@ -86,10 +92,15 @@ export function startPageThread(input: {
     else asked?.reject(said.error);
   }
 
-  /** No question of a page may take so long: the thread itself stands still. */
-  function giveUp(address: string): void {
-    log.error({ url: address }, 'the thread that makes pages stands still, and is ended');
-    void worker.terminate();
+  /** The database may be slow, and then other pages come; or the thread itself stands still. */
+  function giveUp(id: number, address: string): void {
+    waiting.get(id)?.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
+    waiting.delete(id);
+    silent ??= setTimeout(() => {
+      log.error('the thread that makes pages stands still, and is ended');
+      void worker.terminate();
+    }, times.answerMs);
+    tell({ kind: 'are you there' });
   }
 
   const tell = (message: ToPageThread) => worker.postMessage(message);
@@ -102,7 +113,7 @@ export function startPageThread(input: {
       if (!isReady) return instead.make(address, { shares });
       const id = made++;
       return new Promise((resolve, reject) => {
-        const late = setTimeout(giveUp, LONGEST_MAKING_MS, address);
+        const late = setTimeout(giveUp, times.longestMs, id, address);
         const settled =
           <T>(settle: (value: T) => void) =>
           (value: T) => {

@@ -12,18 +12,22 @@ import { inTime } from '#tests/support/in-time.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A thread that makes pages of what it was told so far; `/fail` fails, `/end` ends it, `/fill` fills it, `/never` never comes. */
+/**
+ * A thread that makes pages of what it was told so far; `/fail` fails, `/end` ends it, `/fill` fills it,
+ * `/stand` has it stand still, `/never` never comes. */
 const OBEDIENT = `
 import { parentPort } from 'node:worker_threads';
 const told = [];
 const connections = { open: 3, waiting: 1 };
 parentPort.on('message', (message) => {
   if (message.kind === 'stop') return parentPort.close();
+  if (message.kind === 'are you there') return parentPort.postMessage({ kind: 'here' });
   if (message.kind !== 'make') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
   const { id, address, shares } = message;
   if (address === '/end') process.exit(1);
   if (address === '/fill') for (const all = []; ; ) all.push(new Array(100_000).fill(Math.random()));
   if (address === '/never') return;
+  if (address === '/stand') for (;;);
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
   const body = new TextEncoder().encode([address, shares, ...told].join(' '));
   const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), endsAt: new Date(5) };
@@ -56,7 +60,7 @@ function start(script: string): PageThread {
   thread = startPageThread({
     setup: {} as PageThreadSetup,
     script: pathToFileURL(file),
-    pauseMs: 50,
+    times: { longestMs: 1_000, answerMs: 200, pauseMs: 50 },
     instead,
     log: createLogger('silent'),
   });
@@ -118,6 +122,21 @@ test('a page that takes all memory ends the thread and not the site', async () =
   expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
   await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
 }, 60_000);
+
+test('a page that does not come is given up; the others come from the thread as before', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  await expect(maker.make('/never', { shares: true })).rejects.toThrow('not ready in 1 s');
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
+});
+
+test('a thread that stands still is ended, and another one is begun', async () => {
+  const maker = start(OBEDIENT);
+  await maker.ready;
+  await expect(maker.make('/stand', { shares: true })).rejects.toThrow('not ready');
+  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+});
 
 test('a thread that cannot start leaves the site without one, and is told once it has stopped', async () => {
   const maker = start('throw new Error("no build");');
