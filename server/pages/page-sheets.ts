@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import vm from 'node:vm';
 
 type Sheet = { readonly path: string };
 type Manifest = { readonly entryCSSFiles?: Readonly<Record<string, readonly Sheet[]>> };
@@ -23,11 +22,10 @@ export function readPageSheets(build: string): ReadonlyMap<string, readonly stri
   return sheets;
 }
 
-/** The file is a script that puts what it says under one name on the global object. */
+/** The file is a script whose last statement puts what it says, as JSON, under the name of its page: `…["/(site)/page"] = {…};` */
 function sheetsIn(file: string): [pattern: string, names: string[]] {
-  const said: { __RSC_MANIFEST?: Record<string, Manifest> } = {};
-  vm.runInNewContext(readFileSync(file, 'utf8'), Object.assign(said, { globalThis: said }));
-  const [[page, { entryCSSFiles = {} }] = ['', {}]] = Object.entries(said.__RSC_MANIFEST ?? {});
+  const [, page = '', json = '{}'] = /\["([^"]+)"\] = (\{.*\});?\s*$/s.exec(readFileSync(file, 'utf8')) ?? [];
+  const { entryCSSFiles = {} } = JSON.parse(json) as Manifest;
   const names = Object.entries(entryCSSFiles)
     .filter(([part]) => part.startsWith('[project]/app/(site)/'))
     .sort(([one], [other]) => Number(other.endsWith('/layout')) - Number(one.endsWith('/layout')))

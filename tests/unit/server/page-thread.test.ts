@@ -60,7 +60,7 @@ function start(script: string): PageThread {
   thread = startPageThread({
     setup: {} as PageThreadSetup,
     script: pathToFileURL(file),
-    times: { longestMs: 1_000, answerMs: 200, pauseMs: 50 },
+    times: { longestMs: 1_000, answerMs: 2_000, pauseMs: 50 },
     instead,
     log: createLogger('silent'),
   });
@@ -127,7 +127,7 @@ test('a page that does not come is given up; the others come from the thread as 
   const maker = start(OBEDIENT);
   await maker.ready;
   await expect(maker.make('/never', { shares: true })).rejects.toThrow('not ready in 1 s');
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
 });
 
