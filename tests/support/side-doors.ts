@@ -774,7 +774,7 @@ export const DOORS: readonly Door[] = [
     kind: 'about',
     ask: async ({ word }) => {
       const { GET } = await loaded(`${SITE}/tim-kiem/goi-y/route.ts`);
-      return told(await GET?.({ nextUrl: new URL(`http://localhost/?q=${word.slice(0, -1)}`) }));
+      return told(await GET?.(new Request(`http://localhost/?q=${encodeURIComponent(word.slice(0, -1))}`)));
     },
   },
   ...[
