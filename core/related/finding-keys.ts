@@ -5,6 +5,8 @@ import { findingTerms, rareInAllYears } from './weights.ts';
 const monthMs = 2_629_800_000;
 /** 2³² over the golden ratio: neighbouring months get numbers that have nothing in common. */
 const goldenRatio = 0x9e3779b1;
+/** Of a story that is little more than its headline, each term has three months; of a whole text two (decision 0055). */
+const mostKeys = 120;
 
 /**
  * The keys by which other stories find this one: those of its heaviest terms, and each of these with the month of the
@@ -24,10 +26,18 @@ export function isLookedForNearby({ rarity }: Pick<VectorTerm, 'rarity'>): boole
   return rarity < rareInAllYears;
 }
 
-/** The keys of a term in the month of a moment and in the months before and after it. */
-export function keysAround(key: number, moment: Date): number[] {
+/**
+ * Terms by their keys in the month of a moment and in those before and after it; where that would be more than a page can wait
+ * for, in the month and the nearer of its neighbours, so half a month each way at least.
+ */
+export function nearInTime<Term extends { readonly key: number }>(
+  terms: readonly Term[],
+  moment: Date,
+): Term[] {
   const month = monthOf(moment);
-  return [month - 1, month, month + 1].map((each) => keyInMonth(key, each));
+  const nearer = moment.getTime() - month * monthMs < monthMs / 2 ? month - 1 : month + 1;
+  const months = terms.length * 3 > mostKeys ? [month, nearer] : [month - 1, month, month + 1];
+  return terms.flatMap((term) => months.map((each) => ({ ...term, key: keyInMonth(term.key, each) })));
 }
 
 function monthOf(moment: Date): number {

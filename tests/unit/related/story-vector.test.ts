@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findingKeys, keysAround } from '#core/related/finding-keys.ts';
+import { findingKeys, nearInTime } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
 import { compare, type Telling, tellingOf } from '#core/related/similarity.ts';
 import { storyTerms } from '#core/related/story-terms.ts';
@@ -185,7 +185,7 @@ describe('the terms by which relatives are looked for', () => {
 
   test('are those that find few, however large the archive', () => {
     const total = 1_000_000;
-    const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 800, total)];
+    const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 280, total)];
     expect(
       searchTerms(vector, total, at)
         .slice(0, 3)
@@ -203,7 +203,7 @@ describe('the terms by which relatives are looked for', () => {
       );
     expect([-20, 0, 20].map(findsOne)).toEqual([true, true, true]);
     expect([-90, 90, 365].map(findsOne)).toEqual([false, false, false]);
-    expect(new Set(keysAround(2, at)).size).toBe(3);
+    expect(new Set(nearInTime([{ key: 2 }], at).map(({ key }) => key)).size).toBe(3);
   });
 
   test('are each of its terms near in time, and what is found there counts more than in other years', () => {
@@ -211,13 +211,13 @@ describe('the terms by which relatives are looked for', () => {
     const rare = [90, 800, 600].map((stories, key) => term(key, stories, total));
     const common = Array.from({ length: 90 }, (_, key) => term(key + 3, 5_000, total));
     const asked = searchTerms([...rare, ...common], total, at);
-    expect(asked.length).toBeLessThanOrEqual(4 * (rare.length + common.length));
+    expect(asked.length).toBeLessThanOrEqual(3 * (rare.length + common.length));
     const worth = (found: StoryVector[number], days: number) => {
       const keys = new Set(findingKeys([found], new Date(at.getTime() + days * 86_400_000)));
       return asked.reduce((sum, { key, weight }) => sum + (keys.has(key) ? weight : 0), 0);
     };
     for (const each of common) {
-      expect(worth(each, 10)).toBeGreaterThan(0);
+      expect([-15, -10, 0, 10, 15].map((days) => worth(each, days) > 0)).not.toContain(false);
       expect(worth(each, 400)).toBe(0);
     }
     const [unseen, ...seen] = rare as [StoryVector[number], ...StoryVector];
@@ -228,11 +228,32 @@ describe('the terms by which relatives are looked for', () => {
   test('are the rarest where all are common', () => {
     const total = 1_000_000;
     const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
-    expect(
-      searchTerms(vector, total, at)
-        .slice(0, 3)
-        .map(({ key }) => key),
-    ).toEqual([1, 2, 3]);
+    const keys = new Set(searchTerms(vector, total, at).map(({ key }) => key));
+    expect(vector.filter(({ key }) => keys.has(key)).map(({ key }) => key)).toEqual([1]);
+  });
+
+  test('are as near as half a month on whichever day of the month', () => {
+    const total = 1_000_000;
+    const common = Array.from({ length: 90 }, (_, key) => term(key, 5_000, total));
+    for (let day = 0; day < 31; day += 1) {
+      const moment = new Date(at.getTime() + day * 86_400_000);
+      const keys = new Set(searchTerms(common, total, moment).map(({ key }) => key));
+      const finds = (days: number) =>
+        findingKeys(common, new Date(moment.getTime() + days * 86_400_000)).some(
+          (key) => keys.has(key) && !common.some((each) => each.key === key),
+        );
+      expect([-15, 15, -65, 65].map(finds)).toEqual([true, true, false, false]);
+    }
+  });
+
+  test('are asked once each in a small archive, for what they are worth', () => {
+    const few = 900;
+    const vector = [term(1, 3, few), term(2, 40, few), term(3, 200, few)];
+    const weightOf = new Map(searchTerms(vector, few, at).map(({ key, weight }) => [key, weight]));
+    expect([...weightOf.keys()].sort()).toEqual([1, 2, 3]);
+    const inYears = new Map(searchTerms(vector, 5_000, at).map(({ key, weight }) => [key, weight]));
+    expect(inYears.size).toBeGreaterThan(3);
+    expect(weightOf.get(1)).toBeGreaterThan(2 * (inYears.get(1) ?? Number.NaN));
   });
 
   test('are all of them in a small archive, and none of nothing', () => {
