@@ -55,7 +55,10 @@ export async function cachedPage(input: {
   if (former?.etag === etag) return { ...former, tags };
   const worth = body.length >= SMALLEST_WORTH_BYTES && COMPRESSIBLE.test(headers['content-type'] ?? '');
   const [zipped, brotlied] = worth
-    ? await Promise.all([gzip(body, { level: QUICK.gzip }), brotli(body, brotliOptions(QUICK.brotli, body))])
+    ? await Promise.all([
+        gzip(body, gzipOptions(QUICK.gzip, body)),
+        brotli(body, brotliOptions(QUICK.brotli, body)),
+      ])
     : [null, null];
   const said = {
     ...common,
@@ -88,7 +91,7 @@ export async function packedPage(page: CachedPage): Promise<CachedPage> {
   if (zipped === null || brotlied === null) return page;
   return {
     ...page,
-    gzip: withBody(zipped, await gzip(plain.body, { level: BEST.gzip })),
+    gzip: withBody(zipped, await gzip(plain.body, gzipOptions(BEST.gzip, plain.body))),
     brotli: withBody(brotlied, await brotli(plain.body, brotliOptions(BEST.brotli, plain.body))),
     isPacked: true,
   };
@@ -109,8 +112,19 @@ export function weightOf({ plain, gzip, brotli, tags }: CachedPage, address: str
 const BARE_BYTES = 3_072;
 const TAG_BYTES = 192;
 
+/**
+ * Room for all that comes out: what is compressed beside this thread comes back to it once, and not for each 16 KB, each time
+ * behind all the readers who are answered meanwhile.
+ */
+function gzipOptions(level: number, { length }: Buffer): zlib.ZlibOptions {
+  return { level, chunkSize: length };
+}
+
 function brotliOptions(quality: number, { length }: Buffer): zlib.BrotliOptions {
-  return { params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: length } };
+  return {
+    params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: length },
+    chunkSize: length,
+  };
 }
 
 /** Bytes in memory of their own: what zlib and the pool of small buffers hand out holds on to far more than it shows. */
