@@ -21,8 +21,8 @@ export async function writeDrawnVectors(connectionString: string): Promise<void>
   try {
     // What the rows refer to is there by construction; a million checks would be most of the time.
     await client.query('set session_replication_role = replica');
-    await client.query('drop index if exists related_docs_finding_idx');
-    await client.query('truncate related_docs, related_term_counts, related_statistics');
+    await client.query('drop index if exists related_keys_keys_idx');
+    await client.query('truncate related_docs, related_keys, related_term_counts, related_statistics');
     const { rows } = await client.query<{ count: number }>('select count(*)::int as count from search_docs');
     const stories = rows[0]?.count ?? 0;
     const statistics = await countNewest(client, stories);
@@ -33,8 +33,10 @@ export async function writeDrawnVectors(connectionString: string): Promise<void>
         vector: storyVector(drawnTerms(drawn), statistics),
       }));
       await client.query(
-        `insert into related_docs (article_id, finding, terms)
-         select id, finding::int[], terms from unnest($1::uuid[], $2::text[], $3::bytea[]) as drawn (id, finding, terms)`,
+        `with drawn as (
+           select * from unnest($1::uuid[], $2::text[], $3::bytea[]) as drawn (id, keys, terms)),
+         keyed as (insert into related_keys (article_id, keys) select id, keys::int[] from drawn)
+         insert into related_docs (article_id, terms) select id, terms from drawn`,
         [
           vectors.map(({ id }) => id),
           vectors.map(({ vector, publishedAt }) => `{${findingKeys(vector, publishedAt)}}`),
@@ -44,13 +46,15 @@ export async function writeDrawnVectors(connectionString: string): Promise<void>
     }
     await client.query(`set maintenance_work_mem = '512MB'`);
     await client.query(
-      'create index related_docs_finding_idx on related_docs using gin (finding) with (fastupdate = off)',
+      'create index related_keys_keys_idx on related_keys using gin (keys) with (fastupdate = off)',
     );
     await client.query(
       `update tags t set story_count = counted.stories
        from (select tag_id, count(*)::int as stories from article_tags group by tag_id) counted where counted.tag_id = t.id`,
     );
-    await client.query('vacuum (analyze) related_docs, related_term_counts, related_statistics, tags');
+    await client.query(
+      'vacuum (analyze) related_docs, related_keys, related_term_counts, related_statistics, tags',
+    );
   } finally {
     await client.end();
   }

@@ -15,17 +15,28 @@ const mostOfAll = 1_250;
  */
 const anyYearShare = 0.3;
 /**
- * In an archive of fewer stories what is looked for in all years is not looked for by months as well: a page looks closely at nearly
- * all that is near in words, and the score knows how near that is in time.
+ * In an archive of fewer stories nearly all that is near in words is scored, which tells what is near in time: what is looked for in
+ * all years need not be looked for by months as well.
  */
 const smallArchive = 1_000;
 
+/** For what relatives are looked for. */
+type Search = {
+  /** Of the archive. */
+  readonly storyCount: number;
+  readonly publishedAt: Date;
+  /** Whether what is found is scored, or stays in the order in which it is found. */
+  readonly isScored: boolean;
+};
+
 /**
- * The keys by which the relatives of a story are looked for in an archive of so many stories: the weightiest of its terms
- * that are rare enough in all years, and all that a month may tell apart in the story's month and the nearer one beside it. The
- * weightiest first of both.
+ * The keys by which the relatives of a story are looked for: the weightiest of its terms that are rare enough in all years, and
+ * all that a month may tell apart in the story's month and those beside it. The weightiest first of both.
  */
-export function searchTerms(vector: StoryVector, storyCount: number, publishedAt: Date): SearchTerm[] {
+export function searchTerms(
+  vector: StoryVector,
+  { storyCount, publishedAt, isScored }: Search,
+): SearchTerm[] {
   const nameWeight = nameWeightOf(vector);
   const terms = vector
     .map(({ key, share, rarity, isName }) => ({
@@ -37,7 +48,7 @@ export function searchTerms(vector: StoryVector, storyCount: number, publishedAt
     }))
     .sort((a, b) => b.weight - a.weight || a.key - b.key);
   const ofAllYears = new Set(rareEnough(terms));
-  const elsewhere = storyCount < smallArchive ? 1 : anyYearShare;
+  const elsewhere = isScored && storyCount < smallArchive ? 1 : anyYearShare;
   const nearby = terms
     .filter(isLookedForNearby)
     .map((term) => ({

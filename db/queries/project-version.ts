@@ -55,7 +55,8 @@ export async function removeProjection(tx: Transaction, articleId: string): Prom
   await tx.execute(sql`
     with tagged as (delete from article_tags ${ofIt}), signed as (delete from article_bylines ${ofIt}),
       pinned as (delete from related_pins ${ofIt}), pictured as (delete from article_media ${ofIt}),
-      weighed as (delete from related_docs ${ofIt}), spoken as (delete from headline_terms ${ofIt})
+      weighed as (delete from related_docs ${ofIt}), keyed as (delete from related_keys ${ofIt}),
+      spoken as (delete from headline_terms ${ofIt})
     delete from search_docs ${ofIt}`);
 }
 

@@ -181,7 +181,7 @@ function byWords(
       from unnest(${unseen(sql`${sql.param(terms.map(({ key }) => key))}::int[]`)},
         ${unseen(sql`${sql.param(terms.map(({ weight }) => weight))}::float8[]`)}) as term (key, weight)
       cross join lateral (
-        select article_id from related_docs d where d.finding @> array[term.key] ${mostFound}
+        select article_id from related_keys found where found.keys @> array[term.key] ${mostFound}
       ) near
       ${mostRead}
     ) found

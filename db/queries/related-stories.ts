@@ -115,7 +115,7 @@ async function listCandidates(
 ): Promise<{ candidates: ReadableStory[]; eventIds: string[] }> {
   const { id: articleId, locale, isSponsored, publishedAt, sectionId, eventTagIds } = story;
   const reader = { articleId, locale, siteLocale, isSponsored, pinnedIds };
-  const terms = searchTerms(story.vector, storyCount, publishedAt);
+  const terms = searchTerms(story.vector, { storyCount, publishedAt, isScored: true });
   const [byText, beside] = await Promise.all([
     listNearByWords(q, { terms, tags, reader }),
     listBeside(q, { tags, reader, publishedAt, sectionId, eventTagIds }),
@@ -177,7 +177,10 @@ export async function listIdsNearText(
     countStories(q),
     vectorOfText(q, { headline: '', sapo: '', body: text }),
   ]);
-  return listTextNeighbourIds(q, { terms: searchTerms(vector, storyCount, at), articleId: exceptId });
+  return listTextNeighbourIds(q, {
+    terms: searchTerms(vector, { storyCount, publishedAt: at, isScored: false }),
+    articleId: exceptId,
+  });
 }
 
 async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector> {

@@ -7,7 +7,7 @@ import type { StoryText } from '#core/related/story-terms.ts';
 import type { StoryVector, TermStatistics } from '#core/related/story-vector.ts';
 import { vectorBytes } from '#core/related/vector-bytes.ts';
 import type { Queryable, Transaction } from '../client.ts';
-import { relatedDocs, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
+import { relatedDocs, relatedKeys, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
 
 /** How rare these terms are in the archive, as of the last count. */
 export async function readTermStatistics(q: Queryable, keys: Iterable<number>): Promise<TermStatistics> {
@@ -33,18 +33,18 @@ export async function writeVectors(
   }[],
 ): Promise<void> {
   if (stories.length === 0) return;
-  const rows = stories.map(({ articleId, publishedAt, vector }) => ({
-    articleId,
-    finding: findingKeys(vector, publishedAt),
-    terms: vectorBytes(vector),
-  }));
   await q
     .insert(relatedDocs)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: relatedDocs.articleId,
-      set: { finding: sql`excluded.finding`, terms: sql`excluded.terms` },
-    });
+    .values(stories.map(({ articleId, vector }) => ({ articleId, terms: vectorBytes(vector) })))
+    .onConflictDoUpdate({ target: relatedDocs.articleId, set: { terms: sql`excluded.terms` } });
+  await q
+    .insert(relatedKeys)
+    .values(
+      stories.map(({ articleId, publishedAt, vector }) => {
+        return { articleId, keys: findingKeys(vector, publishedAt) };
+      }),
+    )
+    .onConflictDoUpdate({ target: relatedKeys.articleId, set: { keys: sql`excluded.keys` } });
 }
 
 /** The last count; null before the first. */

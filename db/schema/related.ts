@@ -24,12 +24,27 @@ export const relatedDocs = pgTable(
     articleId: uuid()
       .primaryKey()
       .references(() => articles.id),
-    /** The heaviest terms, by which other stories find this one (`findingKeys`). */
-    finding: integer().array().notNull(),
+    /** As `related_keys`, for the version before that table, which may still be running; to go with the release after (docs/OPERATIONS.md). */
+    finding: integer().array(),
     /** All of its terms with their weights (`vectorBytes`). */
     terms: bytes().notNull(),
   },
   (t) => [index('related_docs_finding_idx').using('gin', t.finding).with({ fastupdate: false })],
+);
+
+/**
+ * By what other stories find it (`findingKeys`). Apart from what is read of the few that are looked at closely: what is found has to
+ * be looked up row by row, some hundred of them a page, and those lie in a fourth of the pages here (decision 0055).
+ */
+export const relatedKeys = pgTable(
+  'related_keys',
+  {
+    articleId: uuid()
+      .primaryKey()
+      .references(() => articles.id),
+    keys: integer().array().notNull(),
+  },
+  (t) => [index('related_keys_keys_idx').using('gin', t.keys).with({ fastupdate: false })],
 );
 
 /** In how many of the counted stories a term occurs; terms of one story alone are not kept. */

@@ -118,3 +118,28 @@ test('an earlier newsroom is brought to the newest schema while people go on wri
   const { entries } = JSON.parse(readFileSync(path.join(migrations, 'meta/_journal.json'), 'utf8'));
   expect(made.rowCount).toBe(entries.length);
 }, 180_000);
+
+test('what the version before publishes on the newest schema is found by its words as well', async () => {
+  const [section, author] = [newId(), newId()];
+  await pool.query(
+    `insert into sections (id, slug, name, name_en, position) values ($1, $1::uuid::text, 'Mục', 'Section', 2)`,
+    [section],
+  );
+  await pool.query(
+    `insert into people (id, kind, name, slug, created_at) values ($1, 'staff', 'Huy', $1::uuid::text, now())`,
+    [author],
+  );
+  const id = await saveStory({ section, author });
+  const publish = (finding: string) =>
+    pool.query(
+      `insert into related_docs (article_id, finding, terms) values ($1, $2, '')
+       on conflict (article_id) do update set finding = excluded.finding`,
+      [id, finding],
+    );
+  const keys = async () =>
+    (await pool.query('select keys from related_keys where article_id = $1', [id])).rows[0]?.keys;
+  await publish('{1,2}');
+  expect(await keys()).toEqual([1, 2]);
+  await publish('{3}');
+  expect(await keys()).toEqual([3]);
+});

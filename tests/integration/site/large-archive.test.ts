@@ -104,7 +104,7 @@ beforeAll(async () => {
     const { rows: sums } = await kept.pool.query(
       `select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any($1))::int
         + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any($1))::int as read`,
-      [['articles', 'article_versions', 'article_tags', 'article_bylines', 'related_docs']],
+      [['articles', 'article_versions', 'article_tags', 'article_bylines', 'related_docs', 'related_keys']],
     );
     return sums[0].read as number;
   };

@@ -187,7 +187,7 @@ describe('the terms by which relatives are looked for', () => {
     const total = 1_000_000;
     const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 280, total)];
     expect(
-      searchTerms(vector, total, at)
+      searchTerms(vector, { storyCount: total, publishedAt: at, isScored: true })
         .slice(0, 3)
         .map(({ key }) => key),
     ).toEqual([1, 3, 4]);
@@ -196,7 +196,11 @@ describe('the terms by which relatives are looked for', () => {
   test('are near in time those that are common in all years', () => {
     const total = 1_000_000;
     const [asked, found] = [term(2, 40_000, total), term(2, 35_000, total)];
-    const keys = new Set(searchTerms([term(1, 90, total), asked], total, at).map(({ key }) => key));
+    const keys = new Set(
+      searchTerms([term(1, 90, total), asked], { storyCount: total, publishedAt: at, isScored: true }).map(
+        ({ key }) => key,
+      ),
+    );
     const findsOne = (days: number) =>
       findingKeys([found], new Date(at.getTime() + days * 86_400_000)).some(
         (key) => key !== found.key && keys.has(key),
@@ -210,7 +214,7 @@ describe('the terms by which relatives are looked for', () => {
     const total = 1_000_000;
     const rare = [90, 800, 600].map((stories, key) => term(key, stories, total));
     const common = Array.from({ length: 90 }, (_, key) => term(key + 3, 5_000, total));
-    const asked = searchTerms([...rare, ...common], total, at);
+    const asked = searchTerms([...rare, ...common], { storyCount: total, publishedAt: at, isScored: true });
     expect(asked.length).toBeLessThanOrEqual(3 * (rare.length + common.length));
     const worth = (found: StoryVector[number], days: number) => {
       const keys = new Set(findingKeys([found], new Date(at.getTime() + days * 86_400_000)));
@@ -228,7 +232,9 @@ describe('the terms by which relatives are looked for', () => {
   test('are the rarest where all are common', () => {
     const total = 1_000_000;
     const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
-    const keys = new Set(searchTerms(vector, total, at).map(({ key }) => key));
+    const keys = new Set(
+      searchTerms(vector, { storyCount: total, publishedAt: at, isScored: true }).map(({ key }) => key),
+    );
     expect(vector.filter(({ key }) => keys.has(key)).map(({ key }) => key)).toEqual([1]);
   });
 
@@ -237,7 +243,9 @@ describe('the terms by which relatives are looked for', () => {
     const common = Array.from({ length: 90 }, (_, key) => term(key, 5_000, total));
     for (let day = 0; day < 31; day += 1) {
       const moment = new Date(at.getTime() + day * 86_400_000);
-      const keys = new Set(searchTerms(common, total, moment).map(({ key }) => key));
+      const keys = new Set(
+        searchTerms(common, { storyCount: total, publishedAt: moment, isScored: true }).map(({ key }) => key),
+      );
       const finds = (days: number) =>
         findingKeys(common, new Date(moment.getTime() + days * 86_400_000)).some(
           (key) => keys.has(key) && !common.some((each) => each.key === key),
@@ -249,17 +257,32 @@ describe('the terms by which relatives are looked for', () => {
   test('are asked once each in a small archive, for what they are worth', () => {
     const few = 900;
     const vector = [term(1, 3, few), term(2, 40, few), term(3, 200, few)];
-    const weightOf = new Map(searchTerms(vector, few, at).map(({ key, weight }) => [key, weight]));
+    const weightOf = new Map(
+      searchTerms(vector, { storyCount: few, publishedAt: at, isScored: true }).map(({ key, weight }) => [
+        key,
+        weight,
+      ]),
+    );
     expect([...weightOf.keys()].sort()).toEqual([1, 2, 3]);
-    const inYears = new Map(searchTerms(vector, 5_000, at).map(({ key, weight }) => [key, weight]));
+    const inYears = new Map(
+      searchTerms(vector, { storyCount: 5_000, publishedAt: at, isScored: true }).map(({ key, weight }) => [
+        key,
+        weight,
+      ]),
+    );
     expect(inYears.size).toBeGreaterThan(3);
     expect(weightOf.get(1)).toBeGreaterThan(2 * (inYears.get(1) ?? Number.NaN));
+    // What stays in the order in which it is found has to be found by its time.
+    const unscored = searchTerms(vector, { storyCount: few, publishedAt: at, isScored: false });
+    expect(unscored.length).toBeGreaterThan(3);
   });
 
   test('are all of them in a small archive, and none of nothing', () => {
     const vector = vectorFor({ body: 'lúa gạo mặn' });
-    const keys = new Set(searchTerms(vector, 0, at).map(({ key }) => key));
+    const keys = new Set(
+      searchTerms(vector, { storyCount: 0, publishedAt: at, isScored: true }).map(({ key }) => key),
+    );
     expect(vector.filter(({ key }) => keys.has(key))).toHaveLength(5);
-    expect(searchTerms([], 1_000, at)).toEqual([]);
+    expect(searchTerms([], { storyCount: 1_000, publishedAt: at, isScored: true })).toEqual([]);
   });
 });
