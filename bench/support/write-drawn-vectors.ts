@@ -36,7 +36,7 @@ export async function writeDrawnVectors(connectionString: string): Promise<void>
         `with drawn as (
            select * from unnest($1::uuid[], $2::text[], $3::bytea[]) as drawn (id, keys, terms)),
          keyed as (insert into related_keys (article_id, keys) select id, keys::int[] from drawn)
-         insert into related_docs (article_id, terms) select id, terms from drawn`,
+         insert into related_docs (article_id, finding, terms) select id, '{}', terms from drawn`,
         [
           vectors.map(({ id }) => id),
           vectors.map(({ vector, publishedAt }) => `{${findingKeys(vector, publishedAt)}}`),

@@ -5,7 +5,7 @@ import { rarityPower } from './weights.ts';
 /** A key by which others are looked for, and what it is worth where it is found. */
 export type SearchTerm = { readonly key: number; readonly weight: number };
 
-/** How many stories one term may find in all years, and all together: what a page can wait for (bench/README.md has it measured). */
+/** How many stories one term may find in all years, and all together: what a page can wait for (decision 0055 has it measured). */
 const mostOfTerm = 300;
 const mostOfAll = 1_250;
 /**
@@ -15,10 +15,10 @@ const mostOfAll = 1_250;
  */
 const anyYearShare = 0.3;
 /**
- * In an archive of fewer stories nearly all that is near in words is scored, which tells what is near in time: what is looked for in
- * all years need not be looked for by months as well.
+ * In an archive of fewer stories most of what is near in words is scored, which tells what is near in time: what is looked for in all
+ * years need not be looked for by months as well.
  */
-const smallArchive = 1_000;
+const smallArchive = 300;
 
 /** For what relatives are looked for. */
 type Search = {
@@ -31,7 +31,7 @@ type Search = {
 
 /**
  * The keys by which the relatives of a story are looked for: the weightiest of its terms that are rare enough in all years, and
- * all that a month may tell apart in the story's month and those beside it. The weightiest first of both.
+ * all that a month may tell apart, near in time (`nearInTime`). The weightiest first of both.
  */
 export function searchTerms(
   vector: StoryVector,

@@ -30,7 +30,7 @@ export type FeedFilter = {
 
 /**
  * The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. Tags and authors are
- * gathered once for all of them, which takes half of what it takes to ask for each story's.
+ * gathered once for all of them: to ask for each story's took as long as everything else (decision 0055).
  */
 export async function listFeedStories(
   q: Queryable,

@@ -166,7 +166,7 @@ function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
 }
 
 /**
- * The stories nearest by their words, nearest first: those that share the weightiest of the terms that find (decisions
+ * The stories nearest by their words, nearest first and of equals the newest: those that share the weightiest of the terms that find (decisions
  * 0029 and 0036). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
  * the size of the archive does not count.
  */
@@ -187,6 +187,7 @@ function byWords(
     ) found
     where article_id is distinct from ${unseen(sql`${articleId}::uuid`)}
     group by article_id`;
-  const order = sql`near.weight desc, near.id`;
+  // Ids lie in the order of time.
+  const order = sql`near.weight desc, near.id desc`;
   return sql`select id from (${first(nearest, { order, most: mostByWords, only })}) near`;
 }

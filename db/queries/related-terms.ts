@@ -35,7 +35,7 @@ export async function writeVectors(
   if (stories.length === 0) return;
   await q
     .insert(relatedDocs)
-    .values(stories.map(({ articleId, vector }) => ({ articleId, terms: vectorBytes(vector) })))
+    .values(stories.map(({ articleId, vector }) => ({ articleId, finding: [], terms: vectorBytes(vector) })))
     .onConflictDoUpdate({ target: relatedDocs.articleId, set: { terms: sql`excluded.terms` } });
   await q
     .insert(relatedKeys)

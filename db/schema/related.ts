@@ -24,8 +24,11 @@ export const relatedDocs = pgTable(
     articleId: uuid()
       .primaryKey()
       .references(() => articles.id),
-    /** As `related_keys`, for the version before that table, which may still be running; to go with the release after (docs/OPERATIONS.md). */
-    finding: integer().array(),
+    /**
+     * What the version before `related_keys` looks for, which may still be running; empty in what is written since. To go with the
+     * release after (docs/OPERATIONS.md).
+     */
+    finding: integer().array().notNull(),
     /** All of its terms with their weights (`vectorBytes`). */
     terms: bytes().notNull(),
   },

@@ -113,8 +113,8 @@ const BARE_BYTES = 3_072;
 const TAG_BYTES = 192;
 
 /**
- * Room for all that comes out: what is compressed beside this thread comes back to it once, and not for each 16 KB, each time
- * behind all the readers who are answered meanwhile.
+ * Room for all that comes out: what is compressed beside this thread comes back to it twice, however long it is, and not for each
+ * 16 KB, each time behind all the readers who are answered meanwhile.
  */
 function gzipOptions(level: number, { length }: Buffer): zlib.ZlibOptions {
   return { level, chunkSize: length };

@@ -1,13 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrateDatabase } from '#db/migrate.ts';
 import { newId } from '#platform/new-id.ts';
 import { withDatabase } from '#tests/support/database-names.ts';
+import { migrateTo } from '#tests/support/migrate-to.ts';
 
 /** The last migration of the schema that is updated from. */
 const EARLIER = 20;
@@ -27,7 +25,7 @@ beforeAll(async () => {
   // The database is dropped under connections that are just going.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  await migrateTo(EARLIER);
+  await migrateTo(connectionString, EARLIER);
 });
 
 afterAll(async () => {
@@ -35,22 +33,6 @@ afterAll(async () => {
   await admin.query(`drop database ${name} with (force)`);
   await admin.end();
 });
-
-/** The migrations up to this one, as they were when it was the newest. */
-async function migrateTo(last: number): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-migrations-'));
-  cpSync(migrations, folder, { recursive: true });
-  const file = path.join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { idx: number }[] };
-  const entries = journal.entries.filter(({ idx }) => idx <= last);
-  expect(entries.length).toBeLessThan(journal.entries.length);
-  writeFileSync(file, JSON.stringify({ ...journal, entries }));
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await migrate(drizzle(client), { migrationsFolder: folder });
-  await client.end();
-  rmSync(folder, { recursive: true });
-}
 
 /** As the version before writes: a story with its first version, and what follows from it. Returns the story's id. */
 async function saveStory({ section, author }: { section: string; author: string }): Promise<string> {
@@ -118,28 +100,3 @@ test('an earlier newsroom is brought to the newest schema while people go on wri
   const { entries } = JSON.parse(readFileSync(path.join(migrations, 'meta/_journal.json'), 'utf8'));
   expect(made.rowCount).toBe(entries.length);
 }, 180_000);
-
-test('what the version before publishes on the newest schema is found by its words as well', async () => {
-  const [section, author] = [newId(), newId()];
-  await pool.query(
-    `insert into sections (id, slug, name, name_en, position) values ($1, $1::uuid::text, 'Mục', 'Section', 2)`,
-    [section],
-  );
-  await pool.query(
-    `insert into people (id, kind, name, slug, created_at) values ($1, 'staff', 'Huy', $1::uuid::text, now())`,
-    [author],
-  );
-  const id = await saveStory({ section, author });
-  const publish = (finding: string) =>
-    pool.query(
-      `insert into related_docs (article_id, finding, terms) values ($1, $2, '')
-       on conflict (article_id) do update set finding = excluded.finding`,
-      [id, finding],
-    );
-  const keys = async () =>
-    (await pool.query('select keys from related_keys where article_id = $1', [id])).rows[0]?.keys;
-  await publish('{1,2}');
-  expect(await keys()).toEqual([1, 2]);
-  await publish('{3}');
-  expect(await keys()).toEqual([3]);
-});

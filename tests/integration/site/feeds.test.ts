@@ -15,6 +15,7 @@ import { applySettings } from '#usecases/settings/apply-settings.ts';
 import { saveSettingsDraft } from '#usecases/settings/save-settings-draft.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
 import { tellHub } from '#usecases/site/tell-hub.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -86,6 +87,31 @@ test.each(FEEDS)('a story stands in the feed of %o with who signed it and what i
   expect(item?.tags.map(({ name }) => name)).toEqual(['Biến đổi khí hậu']);
   expect(item?.contentHtml).toContain('<p>');
   expect(tags.has(`article:${id}`)).toBe(true);
+});
+
+test('of several stories each keeps its own tags in the order of names and its authors in that of the byline', async () => {
+  const names = ['Ven sông', 'An ninh nguồn nước', 'Đê điều'];
+  const tags = await Promise.all(
+    names.map((name) => createTag(newsroom.as('thu'), { name, type: 'topic' }).then(({ id }) => id)),
+  );
+  const { lan, huy } = newsroom.people;
+  const [several, other, one] = [
+    await published('Chuyện nhiều thẻ', { tagIds: tags, bylineIds: [huy.id, lan.id] }),
+    await published('Chuyện hai thẻ', { tagIds: tags.slice(0, 2) }),
+    await published('Chuyện một thẻ', { tagIds: tags.slice(1, 2) }),
+  ];
+  const feed = await feedOf({ kind: 'site' });
+  const of = (id: string) => {
+    const item = feed?.items.find((each) => each.id === feedIdOf(id));
+    return [item?.tags.map(({ name }) => name), item?.authors.map(({ name }) => name)];
+  };
+  expect(feed?.items.slice(0, 3).map(({ id }) => id)).toEqual([one, other, several].map(feedIdOf));
+  expect(of(several)).toEqual([
+    ['An ninh nguồn nước', 'Đê điều', 'Ven sông'],
+    ['huy', 'lan'],
+  ]);
+  expect(of(other)).toEqual([['An ninh nguồn nước', 'Ven sông'], ['lan']]);
+  expect(of(one)).toEqual([['An ninh nguồn nước'], ['lan']]);
 });
 
 test.each([

@@ -255,7 +255,7 @@ describe('the terms by which relatives are looked for', () => {
   });
 
   test('are asked once each in a small archive, for what they are worth', () => {
-    const few = 900;
+    const few = 250;
     const vector = [term(1, 3, few), term(2, 40, few), term(3, 200, few)];
     const weightOf = new Map(
       searchTerms(vector, { storyCount: few, publishedAt: at, isScored: true }).map(({ key, weight }) => [

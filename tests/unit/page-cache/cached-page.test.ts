@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
+
+const page = (body: Buffer) =>
+  cachedPage({
+    rendered: { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body },
+    tags: new Set(),
+    common: {},
+  });
+const unpacked = ({ gzip, brotli }: CachedPage) => [
+  gzip && gunzipSync(gzip.body),
+  brotli && brotliDecompressSync(brotli.body),
+];
+
+describe('whatever a page consists of, its compressed forms are that page', () => {
+  test.each([
+    ['a little', Buffer.from('Nước mặn. '.repeat(60))],
+    ['a long text', Buffer.from('Nước mặn vào sâu ở ba huyện ven biển. '.repeat(6_000))],
+    // What comes out is longer than what went in.
+    ['what cannot be compressed', randomBytes(300_000)],
+    ['the least that is worth it, not to be compressed', randomBytes(512)],
+  ])('%s', async (_, body) => {
+    const quick = await page(body);
+    const best = await packedPage(quick);
+    for (const each of [quick, best]) {
+      expect(unpacked(each).map((bytes) => bytes?.equals(body))).toEqual([true, true]);
+      for (const form of [each.gzip, each.brotli])
+        expect(form?.head.headers['content-length']).toBe(String(form?.body.length));
+    }
+    expect([quick.isPacked, best.isPacked]).toEqual([false, true]);
+  });
+
+  test('too little to be worth it, and nothing, are left as they are', async () => {
+    for (const body of [Buffer.alloc(0), Buffer.from('ngắn')]) {
+      const { gzip, brotli, plain, isPacked } = await page(body);
+      expect([gzip, brotli, plain.body.equals(body), isPacked]).toEqual([null, null, true, true]);
+    }
+  });
+});
