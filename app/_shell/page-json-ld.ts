@@ -2,6 +2,7 @@ import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import { type Breadcrumb, breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
 import type { JsonLdNode } from '#core/seo/json-ld.ts';
@@ -70,7 +71,7 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
     live === undefined ? newsArticleJsonLd(facts) : liveBlogJsonLd(facts, liveBlogFacts(live, facts)),
     publisherJsonLd(publisherOf(settings)),
     breadcrumbsJsonLd([
-      homeCrumb(),
+      homeCrumb(article.locale),
       ...sections.map((section) => ({
         name: sectionName(section, article.locale),
         url: absolute(sectionUrl(section.slug)),
@@ -161,8 +162,8 @@ function publisherOf(settings: SiteSettings): Publisher {
   return { siteUrl: url, locale, settings, editorInChiefTitle, name: siteName(settings, locale) };
 }
 
-function homeCrumb(): Breadcrumb {
-  return { name: siteText(services().site.locale)('home'), url: absolute(homeUrl) };
+function homeCrumb(locale: Locale = services().site.locale): Breadcrumb {
+  return { name: siteText(locale)('home'), url: absolute(homeUrl) };
 }
 
 function absolute(path: string): string {

@@ -6,7 +6,7 @@ export function Paragraphs({ text }: { text: string }) {
 }
 
 function blocksOf(text: string): { start: number; heading: boolean; words: string }[] {
-  return [...text.matchAll(/(?:^|\n)(# [^\n]+)|(?:^|\n)((?:(?!# )[^\n]+(?:\n|$))+)/g)].map(
+  return [...text.matchAll(/^(# [^\n]+)|^((?:(?!# )[^\n]+(?:\n|$))+)/gm)].map(
     ({ index, 1: heading, 2: words = '' }) => ({
       start: index,
       heading: heading !== undefined,

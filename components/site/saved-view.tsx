@@ -10,11 +10,18 @@ export function SavedView({ style }: { style: PageStyle }) {
         <h1>{t('saved.title')}</h1>
         <p className="listing-description">{t('saved.intro')}</p>
       </header>
-      <p className="empty needs-script">{t('saved.needsScript')}</p>
+      <p className="empty needs-script" data-saved-needs-script="">
+        {t('saved.needsScript')}
+      </p>
       <p className="empty" data-saved-empty="" hidden>
         {t('saved.empty')}
       </p>
-      <ol className="saved-list" data-saved="" data-remove={t('saved.remove', { headline: '{headline}' })} />
+      <ol
+        className="saved-list"
+        data-saved=""
+        data-zone={style.timeZone}
+        data-remove={t('saved.remove', { headline: '{headline}' })}
+      />
     </div>
   );
 }

@@ -208,9 +208,11 @@ function NothingFound({ found, style }: { found: Found; style: PageStyle }) {
 
 function SearchHit({ result, style }: { result: Result; style: PageStyle }) {
   const { story, headline, passage } = result;
+  const lang = story.locale === style.locale ? undefined : story.locale;
+  const pageLang = lang && style.locale;
   return (
-    <article className="result" lang={story.locale === style.locale ? undefined : story.locale}>
-      <Kicker story={story} words={sectionName(story.section, style.locale)} />
+    <article className="result" lang={lang}>
+      <Kicker story={story} words={sectionName(story.section, style.locale)} lang={pageLang} />
       <h3 className="story-headline">
         <a href={story.url}>
           <Marked pieces={headline} />
@@ -219,7 +221,7 @@ function SearchHit({ result, style }: { result: Result; style: PageStyle }) {
       <p className="story-sapo">
         <Marked pieces={passage} />
       </p>
-      <p className="story-meta">
+      <p className="story-meta" lang={pageLang}>
         <TimeStamp at={story.publishedAt} style={style} />
       </p>
     </article>

@@ -74,6 +74,8 @@ export function StoryCard({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const lang = story.locale === style.locale ? undefined : story.locale;
+  /** Of what the page says in a story that speaks another language. */
+  const pageLang = lang && style.locale;
   const isPaid = story.format === 'sponsored';
   const section = showSection ? sectionName(story.section, style.locale) : '';
   const hasPicture = story.lead !== null && SIZES[size] !== '0px';
@@ -92,7 +94,9 @@ export function StoryCard({
         </div>
       )}
       <div className="story-words">
-        {(size !== 'signed' || isPaid) && <Kicker story={story} words={story.kicker || section} />}
+        {(size !== 'signed' || isPaid) && (
+          <Kicker story={story} words={story.kicker || section} lang={story.kicker ? undefined : pageLang} />
+        )}
         <Heading className="story-headline">
           <a href={story.url}>
             {story.format === 'opinion' && story.bylineNames[0] && (
@@ -103,7 +107,7 @@ export function StoryCard({
         </Heading>
         {sapo && <p className="story-sapo">{sapo}</p>}
         {size !== 'ranked' && (
-          <p className="story-meta">
+          <p className="story-meta" lang={pageLang}>
             <TimeStamp at={story.publishedAt} style={style} />
             {note && <span className="story-note">{note}</span>}
           </p>

@@ -3,6 +3,8 @@ import { DomainError } from './domain-error.ts';
 /** The last row of a page by its time and id: where the next page begins. */
 export type Cursor = { readonly at: Date; readonly id: string };
 
+/** A later year has five digits and a sign before them, which PostgreSQL does not read. */
+const lastMs = Date.UTC(9999, 11, 31);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A cursor as it stands in an address: milliseconds in base 36, a dot, the id. */
@@ -13,9 +15,9 @@ export function cursorTo({ at, id }: Cursor): string {
 /** Reads a cursor back. Throws `request.invalid` for anything that `cursorTo` did not write. */
 export function cursorFrom(text: string): Cursor {
   const [time = '', id = ''] = text.split('.', 2);
-  const at = new Date(Number.parseInt(time, 36));
-  if (!/^[0-9a-z]{1,11}$/.test(time) || Number.isNaN(at.getTime()) || !uuid.test(id)) {
+  const ms = /^[0-9a-z]{1,11}$/.test(time) ? Number.parseInt(time, 36) : Number.NaN;
+  if (!(ms <= lastMs) || !uuid.test(id)) {
     throw new DomainError('request.invalid', { fieldErrors: { cursor: 'field.invalid' } });
   }
-  return { at, id };
+  return { at: new Date(ms), id };
 }

@@ -1,6 +1,8 @@
 // The stories that a reader saved in this browser.
 const list = document.querySelector('[data-saved]');
 const empty = document.querySelector('[data-saved-empty]');
+// Browsers that do not know the query `scripting` show it otherwise.
+document.querySelector('[data-saved-needs-script]')?.setAttribute('hidden', '');
 
 function read() {
   try {
@@ -26,7 +28,10 @@ function item({ url, headline, publishedAt }) {
   when.dateTime = publishedAt;
   const date = new Date(publishedAt);
   if (!Number.isNaN(date.getTime()))
-    when.textContent = date.toLocaleDateString(document.documentElement.lang);
+    // By the clock of the house, as everywhere.
+    when.textContent = date.toLocaleDateString(document.documentElement.lang, {
+      timeZone: list.dataset.zone,
+    });
   const remove = document.createElement('button');
   remove.type = 'button';
   remove.textContent = '×';

@@ -1,0 +1,48 @@
+import { parseHTML } from 'linkedom';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { StoryCard } from '#components/site/story-card.tsx';
+import type { PublicStory } from '#core/articles/public-story.ts';
+
+const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
+const story: PublicStory = {
+  ...{ id: 'a', number: 7, locale: 'en', slug: 'salt', url: '/the-gioi/salt-7' },
+  section: { id: 's', slug: 'the-gioi', name: 'Thế giới', nameEn: 'World' },
+  ...{ format: 'analysis', kicker: '', sponsor: '', headline: 'A grain of salt', sapo: 'It tastes.' },
+  ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
+};
+
+/** In which language each text of a card is said to be. */
+function languages(card: PublicStory): Record<string, string | null> {
+  const { document } = parseHTML(
+    `<div lang="vi">${renderToStaticMarkup(createElement(StoryCard, { story: card, size: 'row', style, showSection: true, note: 'ghi chú' }))}</div>`,
+  );
+  const found = [
+    ...document.querySelectorAll('.kicker span, .story-headline a, .story-sapo, time, .story-note'),
+  ];
+  return Object.fromEntries(
+    found.map((element) => [element.textContent, element.closest('[lang]')?.getAttribute('lang') ?? null]),
+  );
+}
+
+test('a story in the other language speaks it, and what the page says beside it speaks that of the page', () => {
+  const said = languages(story);
+  expect(said).toMatchObject({
+    'A grain of salt': 'en',
+    'It tastes.': 'en',
+    'Thế giới': 'vi',
+    'ghi chú': 'vi',
+  });
+  expect(said.Analysis).toBe('en');
+  expect(Object.keys(said)).toHaveLength(6);
+  expect(languages({ ...story, kicker: 'Salt' }).Salt).toBe('en');
+});
+
+test('and in that of the page nothing says so twice', () => {
+  expect(new Set(Object.values(languages({ ...story, locale: 'vi' })))).toEqual(new Set(['vi']));
+  const html = renderToStaticMarkup(
+    createElement(StoryCard, { story: { ...story, locale: 'vi' }, size: 'row', style }),
+  );
+  expect(html).not.toContain('lang=');
+});
