@@ -16,6 +16,7 @@ const SEALED = `${sessionCookieName}=sealed`;
 
 let server: Server | null = null;
 let cache: PageCache | null = null;
+/** What the site of this test has made; what an earlier one is still at is written to a list of its own. */
 let made: string[] = [];
 /** What the clock of the site is ahead of the machine's. */
 let aheadMs = 0;
@@ -69,7 +70,7 @@ test('a page that is being read is made anew at a change before anybody asks', a
 test('a page is made anew once for all that one commit tells of, and not again where a reader had it made meanwhile', async () => {
   const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'beside:1'));
   for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
-  made = [];
+  made.length = 0;
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
   hear('changed', 'home');
@@ -99,7 +100,7 @@ test('addresses where nothing is are not looked up anew at a change, however man
   words('không có', null, 404);
   for (let number = 1; number <= 3; number += 1) await get(`/the-gioi/doan-${number}`);
   words('mới');
-  made = [];
+  made.length = 0;
   hear('changed', 'home');
   await inTime(() => expect(made).toEqual(['/']));
   await get('/');
@@ -109,7 +110,7 @@ test('addresses where nothing is are not looked up anew at a change, however man
 test('what somebody searched for is made anew when it is searched for again, not at each change', async () => {
   const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
   for (const url of ['/', '/tim-kiem?q=n%C6%B0%E1%BB%9Bc', '/tim-kiem/goi-y?q=n%C6%B0']) await get(url);
-  made = [];
+  made.length = 0;
   words('mới');
   hear('changed', 'home');
   await inTime(() => expect(made).toEqual(['/']));
@@ -570,7 +571,7 @@ test('who asks for endless addresses at which nothing is is told to wait, and pu
   expect(statuses.filter((status) => status === 404)).toHaveLength(12);
   for (let number = 1; number <= 300; number += 1) await get(`/the-gioi/khong-co-so-a${number}-0`);
   expect(cache.stats().entries).toBeLessThan(50 + 20);
-  made = [];
+  made.length = 0;
   for (let number = 1; number <= 50; number += 1)
     expect((await get(`/the-gioi/bai-${number}`)).status).toBe(200);
   expect(made).toEqual([]);
@@ -698,11 +699,12 @@ async function siteOf(
   courtesy: Pick<Courtesy, 'giveWay'> = createCourtesy(),
 ) {
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
+  const madeHere = made;
   const now = () => Date.now() + aheadMs;
   const maker = createPageMaker({
     now,
     async render(url) {
-      made.push(url);
+      madeHere.push(url);
       const { words, ready, status } = page;
       await show(url);
       await ready;
