@@ -2,12 +2,21 @@ import { openDatabase } from '#db/client.ts';
 import type { Context } from '#usecases/context.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 
-/** Asks as when a page is filled: what is asked is planned once for a connection (decision 0035). */
+/** As many as the thread that makes pages has. */
+const readers = { maxConnections: 6, longestQuestionMs: 60_000 };
+
+/**
+ * Asks as when a page is filled: over the connections of readers' pages, where what is asked is planned the first time that
+ * a connection asks it, and never again (decisions 0035 and 0054).
+ */
 export async function asAPage<T>(
-  { ctx, connectionString }: Newsroom,
+  { ctx, connectionString }: Pick<Newsroom, 'ctx' | 'connectionString'>,
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
-  const { db, close } = await openDatabase({ connectionString, maxConnections: 4, keepsPlans: () => true });
+  const { db, close } = await openDatabase({
+    ...{ connectionString, readers },
+    ...{ maxConnections: 1, keepsPlans: () => true },
+  });
   try {
     return await work({ ...ctx, db });
   } finally {

@@ -7,13 +7,14 @@ import {
   scoreRelative,
 } from '#core/related/score-relative.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
-import { type Database, openDatabase } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { findRelatives } from '#db/queries/related-stories.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
+import { asAPage } from './as-a-page.ts';
 import { type Figure, figure, figureAtLeast, quantile } from './figure.ts';
 import { writeDrawnVectors } from './write-drawn-vectors.ts';
 
-type Opened = Pick<Newsroom, 'pool' | 'connectionString'>;
+type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString'>;
 
 /** The newest stories, some of every age, and the newest of each of the commonest tags: so many of each. */
 const askedOfEach = 40;
@@ -28,19 +29,14 @@ const keptOfAll = 60;
  * What stands beside a story, as the filling of a page works it out: candidates, features, score and choice; and how near
  * that comes to the score of every story that there is.
  */
-export async function measureRelated({ pool, connectionString }: Opened): Promise<Figure[]> {
+export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
+  const { pool, connectionString } = newsroom;
   const { rows } = await pool.query<{ any: boolean }>(
     'select (select count(*) from related_docs) < (select count(*) from search_docs) * 0.99 as any',
   );
   if (rows[0]?.any) await writeDrawnVectors(connectionString);
 
-  // As when a page is filled: what is asked is planned once for a connection (decision 0035).
-  const { db, close } = await openDatabase({ connectionString, maxConnections: 4, keepsPlans: () => true });
-  try {
-    return await measureOn({ db, pool });
-  } finally {
-    await close();
-  }
+  return asAPage(newsroom, ({ db }) => measureOn({ db, pool: newsroom.pool }));
 }
 
 async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise<Figure[]> {

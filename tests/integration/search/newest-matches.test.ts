@@ -28,6 +28,7 @@ beforeAll(async () => {
         ...["'nang':1", "'mua':2,9"],
         ...(i % 2 === 0 ? ["'gio':3"] : ["'gio':7"]),
         ...(i % 40 === 0 ? ["'sam':4"] : []),
+        ...(daysAgo > 365 || i % 2_000 === 1 ? ["'lu':6"] : []),
         ...(daysAgo > 5 * 365 && daysAgo < 7 * 365
           ? ["'dich':5", "'=dịch':5"]
           : i % 9 === 0
@@ -81,6 +82,8 @@ test.each([
   ['a rare word', 'sam', "'sam'"],
   ['a rare word beside a common one in a phrase', '"gio sam"', "'gio' <-> 'sam'"],
   ['a word that was popular years ago', 'dich', "'dich'"],
+  ['a word that most stories have but hardly any of this year', 'lu', "'lu'"],
+  ['such a word in a phrase', '"lu gio"', "'lu' <-> 'gio'"],
   ['a word that nobody wrote', 'tuyet', "'tuyet'"],
 ])('%s finds the newest thousand, in their order', async (_, text, query) => {
   expect(await newest(scopeOf(text))).toEqual(await simply(query));
