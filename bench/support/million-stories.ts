@@ -225,8 +225,8 @@ const WHAT_SEARCH_COUNTS = `update search_docs d set
    author_ids = array(select person_id from article_bylines b where b.article_id = d.article_id)`;
 
 const SEARCH_INDEXES = [
-  `create index search_docs_document_idx on search_docs using gin (document) with (fastupdate = off)`,
-  `create index search_docs_headline_idx on search_docs using gin (ts_filter(document, '{a}')) with (fastupdate = off)`,
+  `create index search_docs_document_idx on search_docs using gin (document) with (fastupdate = on, gin_pending_list_limit = 8192)`,
+  `create index search_docs_headline_idx on search_docs using gin (ts_filter(document, '{a}')) with (fastupdate = on, gin_pending_list_limit = 8192)`,
 ];
 
 /** Counted as they are in a fiftieth of the stories, for a word of each would take minutes. */

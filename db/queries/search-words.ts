@@ -45,3 +45,9 @@ export async function recountSearchWords(q: Queryable, { now, limit }: { now: Da
     from (select word from search_words order by counted_at nulls first, word limit ${limit}) oldest
     where w.word = oldest.word`);
 }
+
+/** The words of the documents that were written since the last time go into the index: how many pages of them there were. */
+export async function settleSearchWords(q: Queryable): Promise<number> {
+  const { rows } = await q.execute<{ pages: number }>(sql`select settle_search_words()::int as pages`);
+  return rows[0]?.pages ?? 0;
+}

@@ -100,6 +100,9 @@ export const articleMedia = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.mediaId] }), index('article_media_media_idx').on(t.mediaId)],
 );
 
+/** Words are settled in the index by a job, so that nobody waits for it: migration 0040. */
+const settledAfter = { fastupdate: true, gin_pending_list_limit: 8192 };
+
 /** The search table of its own: no date index, on purpose (the planner would walk it for seconds). */
 export const searchDocs = pgTable(
   'search_docs',
@@ -114,12 +117,10 @@ export const searchDocs = pgTable(
     authorIds: uuid().array(),
   },
   (t) => [
-    index('search_docs_document_idx').using('gin', t.document).with({ fastupdate: false }),
+    index('search_docs_document_idx').using('gin', t.document).with(settledAfter),
     /** The words of headlines alone, for the question whether one of these days was nearly the same. */
     index('search_docs_unfilled_idx').on(t.publishedAt).where(sql`${t.tagIds} is null`),
-    index('search_docs_headline_idx')
-      .using('gin', sql`ts_filter(${t.document}, '{a}')`)
-      .with({ fastupdate: false }),
+    index('search_docs_headline_idx').using('gin', sql`ts_filter(${t.document}, '{a}')`).with(settledAfter),
   ],
 );
 

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { settleSearchWords } from '#db/queries/search-words.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+
+test('what was published is found before its words are in the index and after, and what was withdrawn at no time', async () => {
+  const { db, pool } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  const found = async () => {
+    const answer = await searchSite(newsroom.as(null), { text: 'quả vải thiều' });
+    return answer.kind === 'results' ? answer.results.map(({ story }) => story.id) : [];
+  };
+  const publish = async (headline: string) => {
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    return id;
+  };
+  const kill = (id: string) =>
+    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài thử.' });
+  await settleSearchWords(db);
+
+  const first = await publish('Quả vải thiều đầu mùa');
+  expect(await found()).toEqual([first]);
+  // By the role of the running application, which does not own the index.
+  const { rows } = await pool.query<{ role: string }>('select current_user as role');
+  expect(rows[0]?.role).toBe('toasoan_app');
+  expect(await settleSearchWords(db)).toBeGreaterThan(0);
+  expect(await settleSearchWords(db)).toBe(0);
+  expect(await found()).toEqual([first]);
+
+  const second = await publish('Quả vải thiều cuối mùa');
+  expect((await found()).toSorted()).toEqual([first, second].toSorted());
+  await kill(second);
+  expect(await found()).toEqual([first]);
+  await settleSearchWords(db);
+  await kill(first);
+  expect(await found()).toEqual([]);
+});
