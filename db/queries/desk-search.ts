@@ -19,6 +19,7 @@ import { deskTexts } from '../schema/desk-texts.ts';
 import { readableBy } from './desk-reach.ts';
 import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
+import { isFoundBy } from './search-site.ts';
 
 /** What of the desk's stories is searched: what a person may read, narrowed; a condition on `desk_texts`. */
 export type DeskSight = { readonly within: SQL };
@@ -165,15 +166,14 @@ export async function listWordsInSight(
 }
 
 /**
- * What the hits are about. Where readers' search counts as well (`besidesReaders`), those that it finds too, for the same words
- * stand in what readers have, are `twice`: what they are about is left to that count, and the total has them in both.
+ * What the hits are about. Where readers' search counts as well (`besidesReaders`), those that it finds too, for what readers have
+ * is found by the same words and filters, are `twice`: what they are about is left to that count, and the total has them in both.
  */
 export async function countDeskFacets(
   q: Queryable,
   { sight, scope, besidesReaders }: { sight: DeskSight; scope: SearchScope; besidesReaders: boolean },
   since: readonly Date[],
 ): Promise<DeskFacets & { readonly twice: number }> {
-  const { folded } = queryOfTerms(scope.terms);
   const { rows } = await q.execute<{
     total: number;
     twice: number;
@@ -187,7 +187,8 @@ export async function countDeskFacets(
     counted as materialized (
       select c.pile, c.section_id, c.saved_at, tsvector_to_array(c.facets) as lexemes, ${besidesReaders}::boolean and exists (
         select from search_docs d join public_now p on p.id = d.article_id
-        where d.article_id = c.article_id and d.document @@ ${folded}::tsquery) as is_public
+        where d.article_id = c.article_id
+          and ${isFoundBy(scope, { document: sql`d.document`, at: sql`d.published_at` })}) as is_public
       from candidate c),
     alone as (select * from counted where not is_public),
     borne as materialized (

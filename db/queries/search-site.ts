@@ -121,13 +121,27 @@ function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number
   const { from, to, asOf, timeZone } = scope;
   const whole = queryOfTerms(scope.terms)[way];
   const words = wordsOfTerms(scope.terms)[way];
-  // Of what is there already, a moment belongs to it.
-  const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
   const windows = searchWindows({ from, until: to !== null && to < asOf ? to : asOf }, timeZone);
   return sql`select * from newest_matches(${narrowedTo(facetLexemes(scope), words)}::tsquery,
     ${words === whole ? null : whole}::tsquery, ${sql.param(windows.map(({ months }) => anyMonth(months)))}::tsquery[],
     ${sql.param(windows.map(({ start }) => start.toISOString()))}::timestamptz[],
-    ${from?.toISOString() ?? '-infinity'}::timestamptz, ${until.toISOString()}::timestamptz, ${limit}::int)`;
+    ${sinceOf(scope)}::timestamptz, ${untilOf(scope)}::timestamptz, ${limit}::int)`;
+}
+
+/** That a row of `search_docs` is one that a search finds with or without the accents, whatever its place among the newest. */
+export function isFoundBy(scope: SearchScope, row: { document: SQL; at: SQL }): SQL {
+  const { folded } = queryOfTerms(scope.terms);
+  return sql`(${row.document} @@ ${narrowedTo(facetLexemes(scope), folded)}::tsquery
+    and ${row.at} >= ${sinceOf(scope)}::timestamptz and ${row.at} < ${untilOf(scope)}::timestamptz)`;
+}
+
+function sinceOf({ from }: SearchScope): string {
+  return from?.toISOString() ?? '-infinity';
+}
+
+/** The first moment that no longer belongs to it; of what is there already, a moment does. */
+function untilOf({ to, asOf }: SearchScope): string {
+  return (to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1)).toISOString();
 }
 
 function facetLexemes(scope: SearchScope): string[] {

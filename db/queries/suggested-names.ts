@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
+import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { Queryable } from '../client.ts';
 import { beginsWith } from './begins-with.ts';
+import { spacedKeyOf } from './spaced-key.ts';
 
 type Asked = { readonly beginning: string; readonly limit: number };
 
@@ -19,12 +21,18 @@ const askedInside = 400;
 
 /**
  * Tags that readers find something under and of which a name or an alias begins so, then those of which a later word of the name
- * does, as far as they are among the most used; of each kind those with the most stories first. `beginning`: a `tagKey` of what was typed.
+ * does, as far as they are among the most used; of each kind those with the most stories first. `beginning`: a `tagKey` of what
+ * was typed; dashes count as spaces there and in the names.
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
+  const spaced = spacedKey(beginning);
+  // Wherever dashes stand, the first word is the same, and an index knows it.
+  const [firstWord = ''] = spaced.split(' ');
+  const begins = (fold: SQL) =>
+    sql`${beginsWith(fold, firstWord)} and starts_with(${spacedKeyOf(fold)}, ${spaced})`;
   const { rows } = await q.execute<PublicTagLink>(sql`
     with beginning as materialized (
-      select id, story_count from tags t where ${beginsWith(sql`t.fold`, beginning)} and merged_into is null
+      select id, story_count from tags t where ${begins(sql`t.fold`)} and merged_into is null
       limit ${sortedAtMost + 1}),
     found as (select count(*) <= ${sortedAtMost} as is_all from beginning),
     most as (
@@ -32,34 +40,48 @@ export async function listTagsBeginning(q: Queryable, { beginning, limit }: Aske
     named as (
       (select id, 0 as place from beginning where (select is_all from found)
         order by story_count desc limit ${lookedAt})
-      union all (select id, 0 from tags where not (select is_all from found) and starts_with(fold, ${beginning})
-        and merged_into is null order by story_count desc limit ${lookedAt})
-      union all (select tag_id, 0 from tag_aliases a where ${beginsWith(sql`a.fold`, beginning)}
+      union all (select id, 0 from tags where not (select is_all from found)
+        and starts_with(${spacedKeyOf(sql`fold`)}, ${spaced}) and merged_into is null order by story_count desc limit ${lookedAt})
+      union all (select tag_id, 0 from tag_aliases a where ${begins(sql`a.fold`)}
         order by fold using ~<~ limit ${lookedAt})
-      union all (select id, 1 from most where strpos(fold, ${` ${beginning}`}) > 0
+      union all (select id, 1 from most where strpos(${spacedKeyOf(sql`fold`)}, ${` ${spaced}`}) > 0
         order by story_count desc limit ${lookedAt})),
     each as (select id, min(place) as place from named group by id)
     select t.id, t.type, t.name, t.slug from each join tags t on t.id = each.id
     cross join lateral (
       select from article_tags at join public_articles p on p.id = at.article_id where at.tag_id = t.id
       order by at.published_at desc limit 1) readable
-    order by t.fold = ${beginning} desc, each.place, t.story_count desc, t.name, t.id limit ${limit}`);
+    order by ${spacedKeyOf(sql`t.fold`)} = ${spaced} desc, each.place, t.story_count desc, t.name, t.id limit ${limit}`);
   return rows;
 }
 
-/** Authors of stories that readers have, of whose name a word begins so. */
+/** What marks a letter is a sign of its own in this form. */
+const combiningMarks = '[\u0300-\u036F]';
+
+/** The words of a person's name without accents, a space between them: `core/text/fold.ts` and `syllables.ts` in the database. */
+function wordsOf(name: SQL): SQL {
+  return sql`regexp_replace(translate(normalize(regexp_replace(normalize(lower(${name} collate "und-x-icu"), NFD),
+    ${combiningMarks}, '', 'g'), NFC), 'đðɖ', 'ddd'), '[^[:alnum:]]+', ' ', 'g')`;
+}
+
+/**
+ * Authors of stories that readers have, of whose name a word begins so; an apostrophe parts words or does not (`H'Hen`, `hhen`).
+ * By the name and not by the slug, which stays as it was when somebody is called otherwise.
+ */
 export async function listAuthorsBeginning(
   q: Queryable,
   { beginning, limit }: Asked,
 ): Promise<{ id: string; name: string; slug: string }[]> {
-  // A slug is the name without accents, word by word.
-  const part = beginning.replaceAll(' ', '-').replace(/[\\%_]/g, '\\$&');
   const { rows } = await q.execute<{ id: string; name: string; slug: string }>(sql`
-    select pe.id, pe.name, pe.slug from people pe
+    with named as materialized (
+      select id, name, slug, ${wordsOf(sql`name`)} as words, ${wordsOf(sql`translate(name, '''’', '')`)} as joined
+      from people)
+    select pe.id, pe.name, pe.slug from named pe
     cross join lateral (
       select from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id
       order by b.published_at desc limit 1) readable
-    where pe.slug like ${`${part}%`} or pe.slug like ${`%-${part}%`}
-    order by pe.slug like ${`${part}%`} desc, pe.name, pe.id limit ${limit}`);
+    where strpos(' ' || pe.words, ${` ${beginning}`}) > 0 or strpos(' ' || pe.joined, ${` ${beginning}`}) > 0
+    order by starts_with(pe.words, ${beginning}) or starts_with(pe.joined, ${beginning}) desc, pe.name, pe.id
+    limit ${limit}`);
   return rows;
 }

@@ -4,6 +4,7 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listPublicStories } from '#db/queries/public-listing.ts';
 import type { Services } from '../context.ts';
+import { appliedFilters } from '../site/shared/applied-filters.ts';
 
 const slug = z.string().min(1).max(120, 'field.too-long').optional();
 
@@ -15,7 +16,10 @@ export const listPublicInput = z.object({
   limit: z.coerce.number().int('field.invalid').min(1, 'field.invalid').max(100, 'field.invalid').default(20),
 });
 
-/** What readers may see now, newest first, that meets every condition. Throws `request.invalid`. */
+/**
+ * What readers may see now, newest first, that meets every condition; a slug that was renamed or merged is followed, as their
+ * pages follow it. Throws `request.invalid`.
+ */
 export async function listPublicArticles(
   { db }: Pick<Services, 'db'>,
   raw: unknown,
@@ -23,7 +27,8 @@ export async function listPublicArticles(
   const { cursor, limit, ...filters } = parseInput(listPublicInput, raw);
   const after = cursor === undefined ? undefined : cursorFrom(cursor);
   const before = after && { publishedAt: after.at, id: after.id };
-  const rows = await listPublicStories(db, { ...filters, before, limit: limit + 1 });
+  const { section, tag, author } = await appliedFilters({ db }, filters);
+  const rows = await listPublicStories(db, { section, tag, author, before, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? cursorTo({ at: last.publishedAt, id: last.id }) : null };

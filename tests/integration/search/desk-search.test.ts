@@ -115,6 +115,27 @@ test('a public story with newer work is found by either text, and once', async (
   expect(narrowed.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
 });
 
+test('a story whose newer work alone bears a tag, or alone lies in the days asked for, is counted as it is listed', async () => {
+  const word = 'thanhtramo';
+  const { id: before } = await createTag(newsroom.as('thu'), { name: 'Thanh tra' });
+  const newer = await write('lan', { headline: `Một ${word}`, tagIds: [before] });
+  const other = await write('lan', { headline: `Hai ${word}` });
+  for (const id of [newer, other]) await publish(id);
+  await rewrite('lan', newer, { headline: `Một ${word}`, tagIds: [newsroom.tagId] });
+  const narrowed = await found('thu', word, { tag: 'bien-doi-khi-hau' });
+  expect(idsOf(narrowed).toSorted()).toEqual([newer, other].toSorted());
+  expect(narrowed.facets).toMatchObject({ total: 2, tags: [{ slug: 'bien-doi-khi-hau', count: 2 }] });
+
+  const longAgo = sql`now() - interval '400 days'`;
+  await database.db.execute(
+    sql`update search_docs set published_at = ${longAgo} where article_id = ${newer}::uuid`,
+  );
+  const from = new Date(newsroom.as('thu').now().getTime() - 30 * 86_400_000).toISOString().slice(0, 10);
+  const recent = await found('thu', word, { from });
+  expect(idsOf(recent).toSorted()).toEqual([newer, other].toSorted());
+  expect(recent.facets).toMatchObject({ total: 2, sections: [{ slug: 'the-gioi', count: 2 }] });
+});
+
 test('facets narrow to what they counted', async () => {
   const word = 'quặngbôxit';
   const first = await write('lan', { headline: `Một ${word}` });

@@ -7,6 +7,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
+import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
 import { renameSection } from '#usecases/sections/rename-section.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
@@ -65,6 +66,12 @@ test('a search goes on by what it was filtered by when that is renamed, merged o
       names: { [kind]: { name: expect.anything() } },
     });
   }
+  for (const kind of ['section', 'tag', 'author'] as const)
+    for (const slug of [before[kind], after[kind]]) {
+      const { items } = await listPublicArticles(newsroom.as(null), { [kind]: slug });
+      expect([slug, items.map(({ id }) => id)]).toEqual([slug, [stories.wanted]]);
+    }
+  expect((await listPublicArticles(newsroom.as(null), { tag: 'khong-co' })).items).toEqual([]);
   expect((await found({ tag: before.tag })).filters.names).toEqual({
     tag: { name: 'Khí hậu', nameEn: 'Khí hậu' },
   });

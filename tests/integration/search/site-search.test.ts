@@ -8,12 +8,14 @@ import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
 import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
 import { listSynonyms } from '#usecases/search/list-synonyms.ts';
 import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -273,6 +275,27 @@ describe('what is offered while somebody types', () => {
     });
     // Edits, but has never written anything that readers have.
     expect(await names('phuc')).toEqual([]);
+  });
+
+  test('authors by their name as it is now, whatever parts its words; tags whatever dash they have', async () => {
+    const { id: personId } = newsroom.people.huy;
+    await publish({ headline: 'Chuyện bên bến phà', bylineIds: [personId] });
+    const rename = (name: string) => editPerson(newsroom.as('quan'), { personId, name });
+    await rename('H’Hen Niê');
+    for (const text of ["H'Hen", 'h’hen ni', 'hen', 'hhen nie', 'niê'])
+      expect(await names(text)).toContain('H’Hen Niê');
+    for (const text of ['huy', 'iê']) expect(await names(text)).not.toContain('H’Hen Niê');
+    await rename('huy');
+
+    for (const name of ['COVID-19', 'Bà Rịa – Vũng Tàu']) {
+      const { id } = await createTag(newsroom.as('thu'), { name });
+      await publish({ headline: `Chuyện về ${name}`, tagIds: [id] });
+    }
+    for (const text of ['covid 19', 'covid-1', 'COVID–19', 'covid'])
+      expect(await names(text)).toContain('COVID-19');
+    for (const text of ['ba ria vung', 'bà rịa - v', 'vung t'])
+      expect(await names(text)).toContain('Bà Rịa – Vũng Tàu');
+    expect(await names('covid 2')).not.toContain('COVID-19');
   });
 
   test('nothing for nothing, for signs and for a whole sentence; never more than fits', async () => {
