@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { giveBack } from './give-back.ts';
-import { PoolKeepingPlans } from './kept-plans.ts';
+import { keepingPlans, namesOfActs, PoolKeepingPlans } from './kept-plans.ts';
 import { onceMore } from './once-more.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
 import { type WatchStatements, watchPool } from './watch-pool.ts';
@@ -28,6 +28,12 @@ export type OpenDatabase = {
 
 /** Who has waited so long for a connection is told that there is none: hundreds are waiting, or the server does not answer. */
 const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * A connection that nobody has used for so long is closed, with all it has planned and read of the catalogue: at night an editor
+ * who publishes now and then would begin with a new one each time, and wait two or three times as long.
+ */
+const LONGEST_UNUSED_MS = 300_000;
 
 /** What nobody goes on with holds its locks no longer than this: its process stands still, or is cut off. */
 const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
@@ -70,6 +76,9 @@ export async function openDatabase({
   const options = (await mayTakeRole(connectionString)) ? [`-c role=${applicationRole}`] : [];
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
     ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: longestWaitMs },
+    idleTimeoutMillis: LONGEST_UNUSED_MS,
+    // Or a firewall on the way would forget it, and the next question would wait for nothing.
+    keepAlive: true,
     idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
     ...(longestMs !== null && { statement_timeout: longestMs, query_timeout: longestMs + GRACE_MS }),
   });
@@ -104,11 +113,15 @@ export async function openDatabase({
  */
 function onPool(pool: pg.Pool): Database {
   const db = drizzle(pool, { casing });
+  const names = namesOfActs();
   const transaction: Database['transaction'] = (work, config) =>
     onceMore(async () => {
       const client = await pool.connect();
       try {
-        return await drizzle(client, { casing }).transaction(work, config);
+        return await drizzle(keepingPlans(client, names) as pg.PoolClient, { casing }).transaction(
+          work,
+          config,
+        );
       } finally {
         giveBack(client);
       }

@@ -1,7 +1,10 @@
 import pg from 'pg';
+import { StatementNames } from './statement-names.ts';
 
 /** Every connection keeps the plans of these. */
-const MOST_STATEMENTS = 160;
+const PAGES = { prefix: 'page', most: 160, after: 1 };
+/** And of these where something is written, once they have come three times (decision 0056). */
+const ACTS = { prefix: 'act', most: 240, after: 3 };
 
 type Statement = { readonly text: string };
 
@@ -14,7 +17,7 @@ type Statement = { readonly text: string };
 export class PoolKeepingPlans extends pg.Pool {
   readonly #isKept: () => boolean;
   readonly #readers: pg.Pool | null;
-  readonly #names = new Map<string, string>();
+  readonly #names = new StatementNames(PAGES);
 
   constructor(config: pg.PoolConfig, isKept: () => boolean, readers: pg.Pool | null = null) {
     super(config);
@@ -24,26 +27,40 @@ export class PoolKeepingPlans extends pg.Pool {
 
   override query(asked: unknown, ...rest: unknown[]): never {
     // Here and not in the client: who waited for a connection gets it in the course of somebody else's work.
-    if (!isQuestion(asked) || !this.#isKept()) {
+    if (!isStatement(asked, READS) || !this.#isKept()) {
       return (super.query as (...all: unknown[]) => never).call(this, asked, ...rest);
     }
-    const named = { ...asked, name: this.#nameOf(asked.text) };
+    const named = { ...asked, name: this.#names.nameOf(asked.text) };
     if (this.#readers !== null) return (this.#readers.query as (...all: unknown[]) => never)(named, ...rest);
     return (super.query as (...all: unknown[]) => never).call(this, named, ...rest);
   }
-
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || this.#names.size >= MOST_STATEMENTS) return known;
-    const name = `page_${this.#names.size}`;
-    this.#names.set(text, name);
-    return name;
-  }
 }
 
-/** What reads and has no name yet, as Drizzle puts it; not what a library sends as an object of its own kind. */
-function isQuestion(asked: unknown): asked is Statement {
+/**
+ * A connection whose statements keep their plans: what one act asks and writes is some forty statements, each the same for every
+ * story, and to plan them took longer than to carry them out. PostgreSQL decides by itself, the first few times with the
+ * values, whether it may do without them.
+ */
+export function keepingPlans(client: pg.PoolClient, names: StatementNames): Pick<pg.PoolClient, 'query'> {
+  const query = (asked: unknown, ...rest: unknown[]) =>
+    (client.query as (...all: unknown[]) => unknown)(
+      isStatement(asked, WRITES_TOO) ? { ...asked, name: names.nameOf(asked.text) } : asked,
+      ...rest,
+    );
+  return { query: query as pg.PoolClient['query'] };
+}
+
+/** Names for the statements of acts, over all connections of a pool. */
+export function namesOfActs(): StatementNames {
+  return new StatementNames(ACTS);
+}
+
+const READS = /^\s*(select|with)\b/i;
+const WRITES_TOO = /^\s*(select|with|insert|update|delete)\b/i;
+
+/** What begins so and has no name yet, as Drizzle puts it; not what a library sends as an object of its own kind. */
+function isStatement(asked: unknown, beginning: RegExp): asked is Statement {
   if (typeof asked !== 'object' || asked === null || 'submit' in asked) return false;
   const { text, name } = asked as { text?: unknown; name?: unknown };
-  return typeof text === 'string' && name === undefined && /^\s*(select|with)\b/i.test(text);
+  return typeof text === 'string' && name === undefined && beginning.test(text);
 }

@@ -16,6 +16,39 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
+test('what an act asks and writes keeps its plans once it has come three times, what is put together once does not', async () => {
+  const act = (place: number) =>
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`create temporary table if not exists acted (place int, said text)`);
+      await tx.execute(sql`insert into acted (place, said) values (${place}, ${'một'})`);
+      await tx.execute(sql.raw(`select ${place} as once_${place}`));
+      const { rows } = await tx.execute(sql`select said from acted where place = ${place}`);
+      return rows;
+    });
+  const asked = [
+    'insert into acted (place, said) values ($1, $2)',
+    'select said from acted where place = $1',
+  ];
+  for (const place of [1, 2]) expect(await act(place)).toEqual([{ said: 'một' }]);
+  expect(await kept()).toEqual([]);
+  for (const place of [3, 4, 5, 6, 7, 8, 9]) expect(await act(place)).toEqual([{ said: 'một' }]);
+  expect((await kept()).toSorted()).toEqual(asked);
+  // An act that fails in the middle leaves neither rows nor a connection on which the next one fails.
+  await expect(
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into acted (place, said) values (${10}, ${'hai'})`);
+      await tx.execute(sql`insert into acted (place, said) values (${'không'}, ${'hai'})`);
+    }),
+  ).rejects.toThrow();
+  expect(await act(10)).toEqual([{ said: 'một' }]);
+  // Nor does one whose table was made anew with another column.
+  await database.db.execute(sql`drop table acted`);
+  await database.db.execute(sql`create temporary table acted (place int, also int, said text)`);
+  expect(await act(11)).toEqual([{ said: 'một' }]);
+  await database.db.execute(sql`drop table acted`);
+  await database.db.execute(sql`deallocate all`);
+});
+
 const kept = async () =>
   (await database.pool.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
     ({ statement }) => statement,
