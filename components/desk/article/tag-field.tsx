@@ -76,6 +76,8 @@ export function TagField({
   }
 
   function choose(tag: TagName) {
+    // Whatever was refused before: a tag stands there now.
+    setProblem(null);
     setTwin(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
@@ -83,7 +85,6 @@ export function TagField({
 
   function pick(option: Option) {
     if (option.isNew) return create(option.name, option.type as TagType);
-    setProblem(null);
     choose(option);
   }
 
