@@ -70,3 +70,16 @@ test('what a name was refused for is no longer said once its twin was taken', as
   expect(screen.all('.field-error')).toEqual([]);
   await screen.close();
 });
+
+test('a key that is held to clear what was typed takes no tag away, and one struck anew does', async () => {
+  const taken: string[][] = [];
+  const doors = doorsWith(() => new Promise(() => {}));
+  const screen = await openScreen(fieldWith(['one', 'two'], doors, (ids) => void taken.push(ids)));
+  const struck = (repeat: boolean) =>
+    screen.happen(screen.one('input'), 'keydown', { key: 'Backspace', repeat });
+  await struck(true);
+  expect(taken).toEqual([]);
+  await struck(false);
+  expect(taken).toEqual([['one']]);
+  await screen.close();
+});
