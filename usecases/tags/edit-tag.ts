@@ -63,9 +63,10 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
       throw new DomainError('request.invalid', { fieldErrors: { aliases: 'field.too-many' } });
     }
     const slug = await slugAfter(tx, before, name);
-    await renewAliases(ctx, tx, { before, name, aliases });
+    const isRenamed = name !== before.name;
+    if (isRenamed || allAliases || aliasChanges) await renewAliases(ctx, tx, { before, name, aliases });
     await demandPlace(ctx, tx, id, changesOf(before, columns).to);
-    await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
+    await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
       await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'tag', from: before.slug, to: slug });
@@ -96,15 +97,17 @@ async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise
     : freeTagSlug(tx, name, before.slug);
 }
 
+/** A name that stays is not asked again: where a twin of it was let in once, the other names could not be changed any more. */
 async function renewAliases(
   ctx: Context,
   tx: Transaction,
   { before, name, aliases }: { before: TagRow; name: string; aliases: readonly string[] },
 ): Promise<void> {
   const key = tagKey(name);
-  const byKey = new Map([...aliases, before.name].map((alias) => [tagKey(alias), alias]));
+  const [old, asked] = name === before.name ? [[], []] : [[before.name], [key]];
+  const byKey = new Map([...aliases, ...old].map((alias) => [tagKey(alias), alias]));
   byKey.delete(key);
-  await demandNoTwin(tx, [key, ...byKey.keys()], before.id);
+  await demandNoTwin(tx, [...asked, ...byKey.keys()], before.id);
   await deleteTagAliases(tx, before.id);
   const rows = [...byKey].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
   await insertTagAliases(tx, rows);

@@ -100,3 +100,14 @@ test('who changes a tag that was loaded before keeps what a colleague made of it
   expect(after).toMatchObject({ name: 'Xe máy điện', description: 'Đi lại.', mediaTopic: '04000000' });
   expect(after?.aliases.toSorted()).toEqual(['Mô tô', 'Xe gắn máy', 'Xe máy', 'Xe ôm'].toSorted());
 });
+
+test('a tag that only its apostrophe tells from another, from before that was asked, can still be described', async () => {
+  const [first, twin] = [await add("K'Pa"), await add('Tạm')];
+  await database.pool.query("update tags set name = 'K’Pa', fold = 'k’pa' where id = $1", [twin]);
+  const edited = await editTag(newsroom.as('thu'), { id: twin, name: 'K’Pa', description: 'Một họ.' });
+  expect(edited).toMatchObject({ name: 'K’Pa', description: 'Một họ.' });
+  await expect(editTag(newsroom.as('thu'), { id: twin, name: 'K‘Pa' })).rejects.toMatchObject({
+    code: 'tag.exists',
+    details: { id: first },
+  });
+});
