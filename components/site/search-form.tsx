@@ -25,6 +25,7 @@ export function SearchForm({ locale, id, text = '' }: { locale: Locale; id: stri
           section: t('filter.section'),
           tag: t('filter.tag'),
           author: t('filter.author'),
+          paid: t('paid.label'),
         })}
       />
       <button type="submit">{t('searchButton')}</button>

@@ -34,6 +34,7 @@ export function Combobox<T extends ComboOption>({
   /** Null where nobody answered: nothing is offered then, and nothing said of what there is. */
   ask: (text: string) => Promise<readonly T[] | null>;
   onPick: (option: T) => void;
+  /** Backspace struck anew where nothing is typed. */
   onBackspaceEmpty?: () => void;
   /** What Enter means where nothing is typed and no list is open; a list then opens by typing or by an arrow. */
   onEnterEmpty?: () => void;
@@ -90,7 +91,8 @@ export function Combobox<T extends ComboOption>({
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       close();
-    } else if (event.key === 'Backspace' && text === '') onBackspaceEmpty?.();
+      // A key that is held was to clear what had been typed, and stops there.
+    } else if (event.key === 'Backspace' && text === '' && !event.repeat) onBackspaceEmpty?.();
   }
 
   const listId = `${id}-list`;

@@ -1,9 +1,9 @@
-import { fold } from '../text/fold.ts';
+import { foldName } from '../text/fold-name.ts';
 
-/** Whether a name holds every word of what somebody types; accents and case don't matter. */
+/** Whether a name holds every word of what somebody types; accents, case and the kind of apostrophe don't matter. */
 export function isNamedBy(name: string, q: string): boolean {
-  const folded = fold(name);
-  return fold(q)
+  const folded = foldName(name);
+  return foldName(q)
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }
@@ -17,10 +17,10 @@ export function bestNamed<T extends { readonly name: string }>(
   q: string,
   most: number,
 ): T[] {
-  const words = fold(q).split(/\s+/).filter(Boolean);
+  const words = foldName(q).split(/\s+/).filter(Boolean);
   return people
     .filter(({ name }) => isNamedBy(name, q))
-    .map((person) => ({ person, rank: rankOf(fold(person.name), words) }))
+    .map((person) => ({ person, rank: rankOf(foldName(person.name), words) }))
     .sort((a, b) => a.rank - b.rank)
     .slice(0, most)
     .map(({ person }) => person);

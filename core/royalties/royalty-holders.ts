@@ -1,5 +1,5 @@
 import { nameInCredit } from '../document/credit-line.ts';
-import { fold } from '../text/fold.ts';
+import { foldName } from '../text/fold-name.ts';
 import type { Award, RoyaltyRates } from './royalty-rates.ts';
 import { noAward, sharedAmong } from './royalty-rates.ts';
 
@@ -37,7 +37,7 @@ export function holdersOf(
   { people, rates }: { people: readonly Person[]; rates: RoyaltyRates },
 ): SuggestedHolder[] {
   const byId = new Map(people.map((person) => [person.id, person]));
-  const byName = new Map(people.map((person) => [fold(person.name), person]));
+  const byName = new Map(people.map((person) => [foldName(person.name), person]));
   const authors = version.bylineIds.flatMap((id) => byId.get(id) ?? []);
   const paid = authors.filter(({ kind }) => kind !== 'agency').length;
   const texts = authors.map(
@@ -48,7 +48,7 @@ export function holdersOf(
   );
   const photos = version.photos.map(({ mediaId, credit, uploadedBy }): SuggestedHolder => {
     const name = credit.trim().replace(/\s+/g, ' ');
-    const person = name === '' ? byId.get(uploadedBy ?? '') : byName.get(fold(nameInCredit(name)));
+    const person = name === '' ? byId.get(uploadedBy ?? '') : byName.get(foldName(nameInCredit(name)));
     const owned = person !== undefined && person.kind !== 'agency';
     return {
       ...{ kind: 'photo', mediaId, personId: person?.id ?? null },

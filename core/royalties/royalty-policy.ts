@@ -1,7 +1,7 @@
 import { nameInCredit } from '../document/credit-line.ts';
 import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { fold } from '../text/fold.ts';
+import { foldName } from '../text/fold-name.ts';
 
 type Person = Pick<Actor, 'id' | 'name' | 'roles'>;
 
@@ -30,6 +30,6 @@ export function mayMarkHolder(
 ): Decision {
   const isOwn =
     holder.personId === actor.id ||
-    (holder.creditName !== null && fold(nameInCredit(holder.creditName)) === fold(actor.name.trim()));
+    (holder.creditName !== null && foldName(nameInCredit(holder.creditName)) === foldName(actor.name.trim()));
   return isOwn ? no('royalty.own-mark') : YES;
 }

@@ -3,6 +3,8 @@ export type SearchSuggestion = {
   readonly kind: 'story' | 'tag' | 'author' | 'section';
   readonly name: string;
   readonly url: string;
+  /** Of a story that somebody paid for, which readers are told wherever it stands. */
+  readonly isPaid?: true;
 };
 
 /** How much of each kind is offered at most. */

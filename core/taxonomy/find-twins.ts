@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { foldName } from '../text/fold-name.ts';
 import { syllables } from '../text/syllables.ts';
 import type { TagType } from './tag-types.ts';
 
@@ -64,7 +64,7 @@ type Keys = {
 };
 
 function keysOf(name: string): Keys {
-  const words = syllables(fold(name)).map((syllable) => syllable.text);
+  const words = syllables(foldName(name)).map((syllable) => syllable.text);
   return {
     letters: words.join(''),
     sorted: words.toSorted().join(' '),

@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { foldName } from '../text/fold-name.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
 /** The longest name of a tag in characters. */
@@ -14,9 +14,9 @@ export function cleanTagName(name: string): string {
   return normaliseText(name.replace(DIRECTION_MARKS, ''));
 }
 
-/** The key under which a tag's names meet, whatever their accents, case and spaces: `Hoà Bình` = `hoa binh`. */
+/** The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes: `Hoà Bình` = `hoa binh`. */
 export function tagKey(name: string): string {
-  return cleanTagName(fold(name).replace(JOINERS, ''));
+  return cleanTagName(foldName(name).replace(JOINERS, ''));
 }
 
 /** Hyphens and dashes of every length and the minus, as a class of characters has them. */

@@ -37,7 +37,7 @@ const mostChildren = 24;
 export async function listChildTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from tags t
-    where t.parent_id = ${tagId}::uuid and t.merged_into is null and t.story_count > 0
+    where t.parent_id = ${tagId}::uuid and t.merged_into is null and t.retired_at is null and t.story_count > 0
     order by t.story_count desc, t.name limit ${mostChildren}`);
   return rows;
 }
@@ -49,7 +49,7 @@ export async function listSectionTags(q: Queryable, sectionIds: readonly string[
     from unnest(${unseenIds(sectionIds)}) wanted (id)
     cross join lateral (
       select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
-    join article_tags at on at.article_id = newest.id join tags t on t.id = at.tag_id
+    join article_tags at on at.article_id = newest.id join tags t on t.id = at.tag_id and t.retired_at is null
     group by t.id having count(*) > 1 order by count(*) desc, t.name limit 10`);
   return rows;
 }
@@ -62,7 +62,7 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
           order by published_at desc, article_id desc limit 60) newest
     join public_articles p on p.id = newest.article_id
     join article_tags other on other.article_id = p.id and other.tag_id <> ${tagId}::uuid
-    join tags t on t.id = other.tag_id
+    join tags t on t.id = other.tag_id and t.retired_at is null
     group by t.id order by count(*) desc, t.name limit 8`);
   return rows;
 }

@@ -38,7 +38,7 @@ export async function countFacets(
         select t.slug, t.name, t.name as name_en, most.stories from (
           select tag_id, count(*)::int as stories from (select unnest(tag_ids) as tag_id from visible) borne
           group by tag_id order by stories desc, tag_id ${mostOfAKind}) most
-        join tags t on t.id = most.tag_id`)} as tags,
+        join tags t on t.id = most.tag_id and t.retired_at is null`)} as tags,
       ${facets(sql`
         select pe.slug, pe.name, pe.name as name_en, most.stories from (
           select author_id, count(*)::int as stories from (select unnest(author_ids) as author_id from visible) signed

@@ -88,15 +88,18 @@ export async function lockTags(tx: Transaction, ids: readonly string[]): Promise
  */
 export async function standingTagIds(tx: Transaction, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
+  // With those that stand for them now: one of these may be gone as well.
+  const withStanding = sql`select unnest(array[own.id, own.merged_into]) from tags own
+    where own.id = any(${sql.param([...ids])}::uuid[])`;
   const rows = await tx
     .select({ id: tags.id, mergedInto: tags.mergedInto, retiredAt: tags.retiredAt })
     .from(tags)
-    .where(inArray(tags.id, [...ids]))
+    .where(sql`${tags.id} in (${withStanding})`)
     .orderBy(asc(tags.id))
     .for('key share');
   const retired = new Set(rows.filter(({ retiredAt }) => retiredAt !== null).map(({ id }) => id));
-  const standing = new Map(rows.map((row) => [row.id, row.mergedInto ?? row.id]));
-  return [...new Set(ids.filter((id) => !retired.has(id)).map((id) => standing.get(id) ?? id))];
+  const mergedInto = new Map(rows.map((row) => [row.id, row.mergedInto]));
+  return [...new Set(ids.map((id) => mergedInto.get(id) ?? id))].filter((id) => !retired.has(id));
 }
 
 /**

@@ -55,16 +55,17 @@ export function suggest(field) {
     if (isNew) said.textContent = items.length > 0 ? words.count.replace('{count}', items.length) : '';
   }
 
-  function optionOf({ kind, name, url }, index) {
+  function optionOf({ kind, name, url, isPaid }, index) {
     const option = document.createElement('a');
     option.role = 'option';
     option.tabIndex = -1;
     option.id = `${list.id}-${index}`;
     option.href = url;
     option.append(name);
-    if (words[kind]) {
+    const what = words[isPaid ? 'paid' : kind];
+    if (what) {
       const label = document.createElement('small');
-      label.textContent = words[kind];
+      label.textContent = what;
       option.append(' ', label);
     }
     return option;

@@ -51,6 +51,15 @@ test('a tag that exists under another accent, case or alias is named instead of 
   );
 });
 
+test('an apostrophe of any kind makes no other tag, and finds it', async () => {
+  const first = await add('lan', { name: "H'Hen Niê", type: 'topic' });
+  for (const name of ['H’Hen Niê', 'h‘hen nie', 'HʼHen Niê']) {
+    const twin = await add('lan', { name });
+    expect([twin.status, twin.json.error?.details?.id]).toEqual([409, first.json.id]);
+    expect(await search(name)).toEqual(["H'Hen Niê"]);
+  }
+});
+
 test('a dash of any kind, or a space in its place, makes no other tag', async () => {
   const first = await add('lan', { name: 'Bà Rịa - Vũng Tàu', type: 'place' });
   const virus = await add('lan', { name: 'Virus corona', aliases: ['COVID-19'] });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { fold } from '#core/text/fold.ts';
+import { foldName } from '#core/text/fold-name.ts';
 import { listEverybody, listPeople as listPeopleRows, listRightsOf } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
@@ -21,12 +21,12 @@ export async function listPeople(context: Context, raw: z.input<typeof input> = 
   const ctx = requireActor(context);
   demand(maySeePeople(ctx.actor));
   const { q, after } = parseInput(input, raw);
-  const words = fold(q).split(/\s+/).filter(Boolean);
+  const words = foldName(q).split(/\s+/).filter(Boolean);
   const found =
     words.length === 0
       ? await listPeopleRows(ctx.db, { after, limit: pageSize + 1 })
       : (await listEverybody(ctx.db, after)).filter(({ name, email }) => {
-          const text = fold(`${name} ${email ?? ''}`);
+          const text = foldName(`${name} ${email ?? ''}`);
           return words.every((word) => text.includes(word));
         });
   const page = found.slice(0, pageSize);

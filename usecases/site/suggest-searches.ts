@@ -64,7 +64,10 @@ export async function suggestSearches(
       })),
     ...tags.map((tag) => ({ kind: 'tag' as const, name: tag.name, url: tagPageUrl(tag) })),
     ...authors.map(({ name, slug }) => ({ kind: 'author' as const, name, url: authorUrl(slug) })),
-    ...stories.map(({ headline, url }) => ({ kind: 'story' as const, name: headline, url })),
+    ...stories.map(({ headline, url, format }) => ({
+      ...{ kind: 'story' as const, name: headline, url },
+      ...(format === 'sponsored' && { isPaid: true as const }),
+    })),
   ];
 }
 

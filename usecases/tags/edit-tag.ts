@@ -3,6 +3,7 @@ import { changesOf } from '#core/shared/changes-of.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { aliasesAfter } from '#core/taxonomy/tag-changes.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -28,11 +29,13 @@ import { demandPlace } from './shared/demand-place.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
 import { tagAliasesMax, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
+const aliasesAtOnce = z.array(tagName).max(1_000, 'field.too-many');
 const editInput = z.object({
   id: z.uuid('tag.not-found'),
   name: tagName.optional(),
   type: z.enum(TAG_TYPES).optional(),
-  aliases: z.array(tagName).max(1_000, 'field.too-many').optional(),
+  aliases: aliasesAtOnce.optional(),
+  aliasChanges: z.object({ added: aliasesAtOnce, removed: aliasesAtOnce }).optional(),
   description: tagDescription.optional(),
   parentId: z.uuid('tag.not-found').nullable().optional(),
   pictureId: z.uuid('media.not-found').nullable().optional(),
@@ -41,34 +44,35 @@ const editInput = z.object({
 
 /**
  * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
- * `aliases` replaces them all. Throws `tag.not-found`, `tag.exists` {id, name}, `tag.own-descendant`, `media.not-found`,
- * `media.rights-ended`, `action.not-your-role`.
+ * `aliases` replaces them all; `aliasChanges` are made to those that there are. Throws `tag.not-found`, `tag.exists` {id, name},
+ * `tag.own-descendant`, `media.not-found`, `media.rights-ended`, `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
-  const { id, ...changes } = parseInput(editInput, raw);
+  const { id, aliases: allAliases, aliasChanges, ...columns } = parseInput(editInput, raw);
   demand(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
     const before = await findTagForUpdate(tx, id);
     const shown = await findTag(tx, id);
     if (before === null || shown === null) throw new DomainError('tag.not-found');
+    const name = columns.name ?? before.name;
+    const aliases = aliasesAfter(allAliases ?? shown.aliases, aliasChanges ?? { added: [], removed: [] });
     // As many as merges and renamings have brought it may stay: else nothing of it could be changed any more.
-    if ((changes.aliases?.length ?? 0) > Math.max(tagAliasesMax, shown.aliases.length)) {
+    if (aliases.length > Math.max(tagAliasesMax, shown.aliases.length)) {
       throw new DomainError('request.invalid', { fieldErrors: { aliases: 'field.too-many' } });
     }
-    const name = changes.name ?? before.name;
     const slug = await slugAfter(tx, before, name);
-    await renewAliases(ctx, tx, { before, name, aliases: changes.aliases ?? shown.aliases });
-    const { aliases: _, ...columns } = changes;
+    const isRenamed = name !== before.name;
+    if (isRenamed || allAliases || aliasChanges) await renewAliases(ctx, tx, { before, name, aliases });
     await demandPlace(ctx, tx, id, changesOf(before, columns).to);
-    await updateTag(tx, id, { ...columns, fold: tagKey(name), slug });
+    await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
       await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'tag', from: before.slug, to: slug });
     }
     const tagged = await listArticlesTagged(tx, id);
-    const family = [before.parentId, changes.parentId].filter((each) => each != null);
+    const family = [before.parentId, columns.parentId].filter((each) => each != null);
     await tellPages(tx, [
       ...['home', 'feeds', `tag:${id}`],
       ...family.map((tagId) => `tag:${tagId}`),
@@ -93,15 +97,17 @@ async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise
     : freeTagSlug(tx, name, before.slug);
 }
 
+/** A name that stays is not asked again: where a twin of it was let in once, the other names could not be changed any more. */
 async function renewAliases(
   ctx: Context,
   tx: Transaction,
   { before, name, aliases }: { before: TagRow; name: string; aliases: readonly string[] },
 ): Promise<void> {
   const key = tagKey(name);
-  const byKey = new Map([...aliases, before.name].map((alias) => [tagKey(alias), alias]));
+  const [old, asked] = name === before.name ? [[], []] : [[before.name], [key]];
+  const byKey = new Map([...aliases, ...old].map((alias) => [tagKey(alias), alias]));
   byKey.delete(key);
-  await demandNoTwin(tx, [key, ...byKey.keys()], before.id);
+  await demandNoTwin(tx, [...asked, ...byKey.keys()], before.id);
   await deleteTagAliases(tx, before.id);
   const rows = [...byKey].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
   await insertTagAliases(tx, rows);

@@ -20,10 +20,10 @@ import { type Context, requireActor } from '../context.ts';
 const input = z.object({
   headline: z.string().max(1_000, 'field.too-long').default(''),
   sapo: z.string().max(5_000, 'field.too-long').default(''),
-  /** The words of the body, paragraphs on lines of their own; what is beyond is not read. */
+  /** The words of the body, paragraphs on lines of their own; what is beyond is not read, half of a sign included. */
   body: z
     .string()
-    .transform((text) => text.slice(0, 60_000))
+    .transform((text) => text.slice(0, 60_000).toWellFormed())
     .default(''),
   sectionId: z.uuid('section.not-found').nullable().default(null),
   /** The tags that the story has: they are not offered, and what stands beside them is. */

@@ -5,8 +5,8 @@ import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { late } from '#components/ui/late.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import { isCalled } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import { fold } from '#core/text/fold.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
@@ -60,9 +60,7 @@ export function TagField({
       .filter((tag) => !isBorne(tag))
       .map((tag) => ({ ...tag, label: tag.name, note: t(`tagType.${tag.type}`), isNew: false }));
     const name = normaliseText(text);
-    const exists = answer.data.some((tag) =>
-      [tag.name, ...tag.aliases].some((each) => fold(each) === fold(name)),
-    );
+    const exists = answer.data.some((tag) => isCalled(tag, name));
     if (name === '' || exists) return options;
     const made = types.map((type) => ({
       id: `new-${type}`,
@@ -76,6 +74,8 @@ export function TagField({
   }
 
   function choose(tag: TagName) {
+    // Whatever was refused before: a tag stands there now.
+    setProblem(null);
     setTwin(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
@@ -83,7 +83,6 @@ export function TagField({
 
   function pick(option: Option) {
     if (option.isNew) return create(option.name, option.type as TagType);
-    setProblem(null);
     choose(option);
   }
 

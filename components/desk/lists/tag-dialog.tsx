@@ -5,22 +5,18 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
+import { type TagChanges, type TagFields, type TagPlace, tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Doors } from '../article/doors.ts';
 import { PictureField } from '../picture-field.tsx';
-
-type TagFields = { name: string; type: TagType; aliases: string[]; description: string };
-type TagPlace = { parentId: string | null; pictureId: string | null; mediaTopic: string | null };
 
 const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 
 /** What the dialog asks of the server. */
 export type TagDialogDoors = {
   readonly addTag: (input: TagFields & Partial<TagPlace>) => Promise<ActionResult<TagItem>>;
-  readonly changeTag: (
-    input: TagFields & Partial<TagPlace> & { id: string },
-  ) => Promise<ActionResult<TagItem>>;
+  readonly changeTag: (input: TagChanges & { id: string }) => Promise<ActionResult<TagItem>>;
   readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
   readonly findMedia: Doors['findMedia'];
 };
@@ -87,7 +83,7 @@ export function TagDialog({
       : {};
     const answer = await (tag === null
       ? doors.addTag({ ...fields, ...place })
-      : doors.changeTag({ ...fields, ...place, id: tag.id }));
+      : doors.changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
   }

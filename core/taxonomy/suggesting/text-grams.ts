@@ -1,4 +1,4 @@
-import { fold } from '#core/text/fold.ts';
+import { foldName } from '#core/text/fold-name.ts';
 import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { spacedKey, tagKey } from '../tag-key.ts';
@@ -70,7 +70,7 @@ function wordsOf(text: string): Word[] {
   const found = syllables(text).slice(0, readSyllables);
   return found.map((syllable, index) => ({
     ...syllable,
-    key: fold(syllable.text),
+    key: foldName(syllable.text),
     gap: keyOfGap(text.slice(found[index - 1]?.end ?? 0, syllable.start)),
     joins: isStopWord(syllable.text),
   }));

@@ -298,6 +298,16 @@ describe('what is offered while somebody types', () => {
     expect(await names('covid 2')).not.toContain('COVID-19');
   });
 
+  test('a story that somebody paid for says so, and no other does', async () => {
+    const paid = { format: 'sponsored' as const, sponsor: 'Công ty X' };
+    const [own, theirs] = ['Gốm xưa làng Bát', 'Gốm mới làng Bát'];
+    await publish({ headline: own });
+    await publish({ headline: theirs, ...paid });
+    const offered = await suggestSearches(reader(), { text: 'gốm' });
+    const saying = Object.fromEntries(offered.map(({ name, isPaid }) => [name, isPaid]));
+    expect(saying).toEqual({ [own]: undefined, [theirs]: true });
+  });
+
   test('nothing for nothing, for signs and for a whole sentence; never more than fits', async () => {
     for (const text of ['', ' ', '"\'%_\\', 'một hai ba bốn năm sáu bảy tám chín mười mười một mười hai'])
       expect(await names(text)).toEqual([]);

@@ -149,3 +149,9 @@ test('text of any kind is taken, and what is no text is refused', async () => {
   await expect(suggest('x'.repeat(1_001))).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(suggest('x', { limit: 0 })).rejects.toMatchObject({ code: 'request.invalid' });
 });
+
+test('a long text that is cut within an emoji is read up to there', async () => {
+  await addTag('Chợ nổi');
+  const body = `Chợ nổi ${'.'.repeat(59_991)}\u{1F6F6}`;
+  expect(await names('Sáng nay', { body })).toEqual(['Chợ nổi']);
+});

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
+import { tagChanges } from '#core/taxonomy/tag-changes.ts';
+import { findTag } from '#db/queries/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -81,4 +83,31 @@ test('two whose texts name a new tag at once get the same', async () => {
     (who) => resolveTags(who, { tags: [{ name: 'chợ phiên' }] }),
   );
   expect(second).toEqual({ status: 'fulfilled', value: first });
+});
+
+test('who changes a tag that was loaded before keeps what a colleague made of it since', async () => {
+  const loaded = await createTag(newsroom.as('thu'), { name: 'Xe máy', aliases: ['Xe hai bánh', 'Mô tô'] });
+  const form = {
+    name: loaded.name,
+    type: loaded.type,
+    description: 'Đi lại.',
+    aliases: ['Mô tô', 'Xe gắn máy'],
+  };
+  await mergeTags(newsroom.as('tam'), { id: await add('Xe ôm'), intoId: loaded.id });
+  await editTag(newsroom.as('tam'), { id: loaded.id, name: 'Xe máy điện', mediaTopic: '04000000' });
+  await editTag(newsroom.as('thu'), { ...tagChanges(loaded, form), id: loaded.id });
+  const after = await findTag(database.db, loaded.id);
+  expect(after).toMatchObject({ name: 'Xe máy điện', description: 'Đi lại.', mediaTopic: '04000000' });
+  expect(after?.aliases.toSorted()).toEqual(['Mô tô', 'Xe gắn máy', 'Xe máy', 'Xe ôm'].toSorted());
+});
+
+test('a tag that only its apostrophe tells from another, from before that was asked, can still be described', async () => {
+  const [first, twin] = [await add("K'Pa"), await add('Tạm')];
+  await database.pool.query("update tags set name = 'K’Pa', fold = 'k’pa' where id = $1", [twin]);
+  const edited = await editTag(newsroom.as('thu'), { id: twin, name: 'K’Pa', description: 'Một họ.' });
+  expect(edited).toMatchObject({ name: 'K’Pa', description: 'Một họ.' });
+  await expect(editTag(newsroom.as('thu'), { id: twin, name: 'K‘Pa' })).rejects.toMatchObject({
+    code: 'tag.exists',
+    details: { id: first },
+  });
 });

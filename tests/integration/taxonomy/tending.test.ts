@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findTagNamed } from '#db/queries/desk-names.ts';
+import { listNeighbourTags, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { recountTagStories } from '#db/queries/tags.ts';
 import { audit } from '#db/schema/audit.ts';
-import { headlineTerms } from '#db/schema/public-projections.ts';
+import { articleTags, headlineTerms } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { listTagsToTend } from '#usecases/tags/list-tags-to-tend.ts';
@@ -120,6 +122,26 @@ describe('orphans', () => {
     });
     expect(page).toMatchObject({ stories: [{ id: other.id }] });
     expect(id).not.toBe(other.id);
+  });
+
+  test('nor is it put in place for one that had been merged into it', async () => {
+    const [old, stays] = [await addTag('Gộp rồi'), await addTag('Rồi bỏ')];
+    await mergeTags(thu(), { id: old.id, intoId: stays.id });
+    await retireTag(thu(), { id: stays.id });
+    await published([old.id, newsroom.tagId]);
+    const borne = await database.db.select({ tagId: articleTags.tagId }).from(articleTags);
+    expect(borne).toEqual([{ tagId: newsroom.tagId }]);
+  });
+
+  test('where stories of before still bear it readers are not led to it', async () => {
+    const tag = await addTag('Rồi bỏ');
+    for (const _ of ['one', 'two']) await published([tag.id, newsroom.tagId]);
+    await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, tag.id));
+    const known = [expect.objectContaining({ slug: 'bien-doi-khi-hau' })];
+    const found = await searchSite(newsroom.as(null), { text: 'đồng bằng' });
+    expect(found.kind === 'results' && found.facets?.tags).toEqual(known);
+    expect(await listNeighbourTags(database.db, newsroom.tagId)).toEqual([]);
+    expect(await listSectionTags(database.db, [newsroom.world])).toEqual(known);
   });
 
   test('only who tends tags sees the lists, takes away, brings back and tells apart; each is in the audit', async () => {

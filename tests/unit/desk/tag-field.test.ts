@@ -13,33 +13,73 @@ const story: VersionContent = {
   ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf() },
 };
 
+type TagDoors = Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'>;
+const doorsWith = (addTag: TagDoors['addTag']): TagDoors => ({
+  findTags: async () => ({ ok: true, data: [] }),
+  addTag,
+  suggestTags: async () => ({ ok: true, data: { tags: [], names: [] } }),
+});
+const fieldWith = (ids: readonly string[], doors: TagDoors, onChange: (ids: string[]) => void) =>
+  createElement(TagField, {
+    ...{ ids, story, articleId: null, known: [], types: ['topic'] as const, isReadOnly: false },
+    ...{ doors, onChange },
+  });
+
+/** Types a name that no tag bears and takes what the field offers to make of it. */
+async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: string) {
+  await screen.fill(screen.one('input'), name);
+  const option = () => screen.one('[role="option"]');
+  await screen.until(() => expect(option().textContent).toContain(name));
+  await screen.press(option());
+}
+
 test('a tag that was just made stands beside those that were taken while it was being made', async () => {
   let arrive = (_: ActionResult<TagItem>) => {};
   let taken: readonly string[] = [];
-  const doors: Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'> = {
-    findTags: async () => ({ ok: true, data: [] }),
-    addTag: () =>
+  const doors = doorsWith(
+    () =>
       new Promise((resolve) => {
         arrive = resolve;
       }),
-    suggestTags: async () => ({ ok: true, data: { tags: [], names: [] } }),
-  };
-  const fieldWith = (ids: readonly string[]) =>
-    createElement(TagField, {
-      ...{ ids, story, articleId: null, known: [], types: ['topic'] as const, isReadOnly: false },
-      doors,
-      onChange(next) {
-        taken = next;
-      },
+  );
+  const field = (ids: readonly string[]) =>
+    fieldWith(ids, doors, (next) => {
+      taken = next;
     });
-  const screen = await openScreen(fieldWith([]));
-  await screen.fill(screen.one('input'), 'Phà đêm');
-  const option = () => screen.one('[role="option"]');
-  await screen.until(() => expect(option().textContent).toContain('Phà đêm'));
-  await screen.press(option());
-  await screen.draw(fieldWith(['taken-meanwhile']));
+  const screen = await openScreen(field([]));
+  await makeTag(screen, 'Phà đêm');
+  await screen.draw(field(['taken-meanwhile']));
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   await screen.settle(() => arrive({ ok: true, data: made }));
   expect(taken).toEqual(['taken-meanwhile', 'made']);
+  await screen.close();
+});
+
+test('what a name was refused for is no longer said once its twin was taken', async () => {
+  const taken: string[][] = [];
+  const details = { id: 'twin', name: 'Phà Đêm' };
+  const doors = doorsWith(async () => ({
+    ok: false,
+    error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details },
+  }));
+  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  await makeTag(screen, 'Phà đêm');
+  await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Đã có chủ đề này.'));
+  await screen.press(screen.one('.field-error button'));
+  expect(taken).toEqual([['twin']]);
+  expect(screen.all('.field-error')).toEqual([]);
+  await screen.close();
+});
+
+test('a key that is held to clear what was typed takes no tag away, and one struck anew does', async () => {
+  const taken: string[][] = [];
+  const doors = doorsWith(() => new Promise(() => {}));
+  const screen = await openScreen(fieldWith(['one', 'two'], doors, (ids) => void taken.push(ids)));
+  const struck = (repeat: boolean) =>
+    screen.happen(screen.one('input'), 'keydown', { key: 'Backspace', repeat });
+  await struck(true);
+  expect(taken).toEqual([]);
+  await struck(false);
+  expect(taken).toEqual([['one']]);
   await screen.close();
 });

@@ -19,7 +19,10 @@ beforeEach(() => {
   opened.mockClear();
   const { document } = parseHTML('<form><input data-suggest="/goi-y" data-suggest-words="{}"></form>');
   field = document.querySelector('input') as HTMLInputElement;
-  field.setAttribute('data-suggest-words', JSON.stringify({ list: 'Gợi ý', count: '{count} gợi ý' }));
+  field.setAttribute(
+    'data-suggest-words',
+    JSON.stringify({ list: 'Gợi ý', count: '{count} gợi ý', paid: 'Nội dung tài trợ' }),
+  );
   Object.defineProperty(field, 'form', { value: document.querySelector('form') });
   Object.defineProperty(document, 'activeElement', { value: field });
   vi.stubGlobal('document', {
@@ -85,6 +88,13 @@ test('what a busy site did not answer is asked again, and nothing that fewer let
   answer = async (asked) => found(asked);
   await type('lũ quét');
   expect(offered()).toEqual(['lũ quét']);
+});
+
+test('a story that somebody paid for says so behind its headline', async () => {
+  const items = [story('Gốm xưa'), { ...story('Gốm mới'), isPaid: true }];
+  answer = async () => ({ ok: true, json: async () => ({ items }) });
+  await type('gốm');
+  expect(offered()).toEqual(['Gốm xưa', 'Gốm mới Nội dung tài trợ']);
 });
 
 test('out of reach, what fewer letters found goes', async () => {

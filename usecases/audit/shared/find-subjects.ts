@@ -1,5 +1,6 @@
 import { exactLexeme, foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
 import { fold } from '#core/text/fold.ts';
+import { foldName } from '#core/text/fold-name.ts';
 import { syllables } from '#core/text/syllables.ts';
 import {
   findArticleIdByNumber,
@@ -41,10 +42,10 @@ function inHeadline(word: string): string {
 }
 
 async function peopleCalled(ctx: ActorContext, text: string): Promise<Subject[]> {
-  const wanted = fold(text.trim());
+  const wanted = foldName(text.trim());
   const staff = await listStaffNames(ctx.db);
   return staff
-    .filter(({ name, email }) => fold(name).includes(wanted) || email?.toLowerCase() === wanted)
+    .filter(({ name, email }) => foldName(name).includes(wanted) || email?.toLowerCase() === wanted)
     .slice(0, most)
     .map(({ id }) => ({ type: 'person', id }));
 }

@@ -1,4 +1,4 @@
-import { fold } from '#core/text/fold.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { putPersonProfile } from '#db/queries/person-profiles.ts';
@@ -70,13 +70,13 @@ export async function addDemoNewsroom(
       id: need(tagIds, key),
       parentId: parent === undefined ? null : need(tagIds, parent),
       pictureId: picture === undefined ? null : need(media, picture),
-      fold: fold(tag.name),
+      fold: tagKey(tag.name),
       slug: slugFor(tag.name),
       createdAt,
     })),
   );
   const aliases = newsroom.tags.flatMap(({ key, aliases: names }) =>
-    names.map((name) => ({ id: newId(), tagId: need(tagIds, key), name, fold: fold(name) })),
+    names.map((name) => ({ id: newId(), tagId: need(tagIds, key), name, fold: tagKey(name) })),
   );
   await tx.insert(tagAliases).values(aliases);
   for (const [name, value] of Object.entries(newsroom.settings)) await putSetting(tx, name, value);

@@ -15,7 +15,10 @@ export const suggestSearches = apiOperation({
   status: 200,
   answer: z.object({
     items: z.array(
-      z.object({ kind: z.enum(['section', 'tag', 'author', 'story']), name: z.string(), url: z.string() }),
+      z.object({
+        ...{ kind: z.enum(['section', 'tag', 'author', 'story']), name: z.string(), url: z.string() },
+        isPaid: z.literal(true).optional(),
+      }),
     ),
   }),
   errors: ['request.invalid'],

@@ -1,0 +1,34 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { TagDialog, type TagDialogDoors } from '#components/desk/lists/tag-dialog.tsx';
+import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+test('of a tag that is saved as it was loaded nothing is sent, for it may be another by now', async () => {
+  const tag: TagItem = {
+    ...{ id: 'tag', name: 'Sài Gòn', type: 'place', slug: 'sai-gon', description: 'Một.' },
+    ...{ aliases: ['Gia Định', 'TP HCM'], parent: { id: 'south', name: 'Nam Bộ' } },
+    ...{ picture: null, mediaTopic: null, storyCount: 3 },
+  };
+  const sent: object[] = [];
+  const doors: TagDialogDoors = {
+    addTag: async () => ({ ok: true, data: tag }),
+    changeTag: async (input) => {
+      sent.push(input);
+      return { ok: true, data: tag };
+    },
+    findTags: async () => ({ ok: true, data: [] }),
+    findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }),
+  };
+  const none = () => {};
+  const screen = await openScreen(
+    createElement(TagDialog, {
+      ...{ tag, canPlace: true, types: ['place'] as const, doors },
+      ...{ onDone: none, onClose: none },
+    }),
+  );
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ id: 'tag' }]);
+  await screen.close();
+});

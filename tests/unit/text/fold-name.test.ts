@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { isNamedBy } from '#core/people/is-named-by.ts';
+import { mayMarkHolder } from '#core/royalties/royalty-policy.ts';
+import { findTwins } from '#core/taxonomy/find-twins.ts';
+import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
+import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
+import { spacedKey, tagKey } from '#core/taxonomy/tag-key.ts';
+
+const spellings = ["H'Hen Niê", 'H’Hen Niê', 'H‘Hen Niê', 'HʼHen Niê'];
+
+test.each(spellings)('%s is one name, however its apostrophe was typed', (name) => {
+  expect(tagKey(name)).toBe("h'hen nie");
+  for (const typed of spellings) {
+    expect(isNamedBy(name, typed)).toBe(true);
+    const tag = { tagId: 'tag', key: spacedKey(tagKey(name)), name };
+    const grams = textGrams({ headline: `Gặp ${typed}`, sapo: '', body: '' });
+    expect(namedTags(grams, [tag])).toMatchObject([{ tagId: 'tag' }]);
+    // A mark of one's own under a credit that looks the same.
+    const credit = { personId: null, creditName: typed };
+    expect(mayMarkHolder({ id: 'person', name, roles: [] }, credit).ok).toBe(false);
+  }
+});
+
+test('tags of such names from before are found as twins', () => {
+  const names = spellings.map((name, id) => ({ id: String(id), type: 'person' as const, name }));
+  expect(findTwins(names)).toHaveLength(6);
+});
