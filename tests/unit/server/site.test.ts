@@ -86,3 +86,13 @@ test.each([
   expect(await (await fetch(site + address, { method: 'POST', body: 'a=1' })).text()).toBe('next');
   expect(handled).toEqual([`POST ${address}`]);
 });
+
+test('where too many ask, the API says so with a code of its own', async () => {
+  const site = await openSite({ strangers: 0 });
+  const answer = await fetch(`${site}/api/v1/public/articles`, { headers: { accept: 'text/html' } });
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-store']);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect((await answer.json()).error).toMatchObject({ code: 'server.unavailable' });
+  expect(handled).toEqual([]);
+});
