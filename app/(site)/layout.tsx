@@ -10,6 +10,7 @@ import '#components/site/front.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import { SiteAtBar } from '#components/site/site-at-bar.tsx';
+import { siteDescription } from '#components/site/site-description.ts';
 import { Colophon, Masthead, SkipLink } from '#components/site/site-frame.tsx';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
@@ -41,7 +42,7 @@ export async function generateMetadata(): Promise<SiteMetadata> {
   return {
     metadataBase: new URL(site.url),
     title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
-    description: settings.about || t('description'),
+    description: siteDescription(settings, site.locale),
     // Large pictures in results and in Discover, which Google asks a page's leave for.
     robots: services().siteAt
       ? { index: false, follow: false }

@@ -10,7 +10,7 @@ import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { onceForPage } from './once-for-page.ts';
 import { placeJsonLd } from './page-json-ld.ts';
-import { pageLinks } from './page-links.ts';
+import { ownAddress, pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 import { ReaderMain } from './reader-main.tsx';
@@ -36,12 +36,13 @@ export async function archiveMetadata(request: Request): Promise<ReaderMetadata>
   const { locale } = services().site;
   const t = siteText(locale);
   const url = addressOf(page);
+  const cursor = await queryValue(request.searchParams, 'cursor');
   const isKept = page.kind !== 'day' || (page.isFirstPage && page.stories.length > 0);
   const title = archiveTitle(page, locale);
   return {
     title: page.kind === 'years' ? title : t('archive.titleOf', { period: title }),
     description: t('archive.intro'),
-    alternates: { canonical: url },
+    alternates: { canonical: page.kind === 'day' ? ownAddress(url, page, { cursor }) : url },
     ...listRobots(isKept),
     ...(page.kind === 'day' && pageLinks(url, page)),
   };

@@ -1,6 +1,7 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { liveWords } from '#components/site/live/live-words.ts';
 import { paidWords } from '#components/site/paid-words.ts';
+import { siteDescription } from '#components/site/site-description.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { atom } from '#core/feeds/atom.ts';
 import type { Feed } from '#core/feeds/feed.ts';
@@ -22,10 +23,12 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
 /** A feed as an answer; leads on from the address of one that has moved; 404 for one that does not exist. */
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
-  const name = siteName(await readSiteSettings(services()), site.locale);
+  const settings = await readSiteSettings(services());
   const forms = await readHouseForms(services());
   const feed = await readFeed(services(), {
-    ...{ of, format, siteName: name, liveWords, paidWords },
+    ...{ of, format, liveWords, paidWords },
+    siteName: siteName(settings, site.locale),
+    siteDescription: siteDescription(settings, site.locale),
     labels: (locale) => bodyLabels(locale, forms),
   });
   if (!feed) return movedOrMissing(of, format);

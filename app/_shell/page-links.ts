@@ -1,20 +1,36 @@
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { ReaderMetadata } from './reader-metadata.ts';
 
+type Query = Readonly<Record<string, string>>;
+
+/**
+ * The address of one page of a list: the list's own for the first, for all others with the cursor that was asked for. Each
+ * shows other stories, so none is a copy of the first.
+ */
+export function ownAddress(
+  path: string,
+  { isFirstPage }: Pick<PlaceInList, 'isFirstPage'>,
+  { cursor, query = {} }: { readonly cursor: string | undefined; readonly query?: Query },
+): string {
+  return isFirstPage || cursor === undefined ? path : addressOf(path, { ...query, cursor });
+}
+
 /** `<link rel="prev">` and `<link rel="next">` to the pages of a list beside this one, as far as there are any. */
 export function pageLinks(
   path: string,
   { isFirstPage, previousCursor, nextCursor }: PlaceInList,
-  query: Readonly<Record<string, string>> = {},
+  query: Query = {},
 ): Pick<ReaderMetadata, 'pagination'> {
-  const addressOf = (cursor: string | null) => {
-    const all = new URLSearchParams({ ...query, ...(cursor !== null && { cursor }) }).toString();
-    return all ? `${path}?${all}` : path;
-  };
+  const at = (cursor: string | null) => addressOf(path, { ...query, ...(cursor !== null && { cursor }) });
   return {
     pagination: {
-      previous: isFirstPage || previousCursor === undefined ? null : addressOf(previousCursor),
-      next: nextCursor === null ? null : addressOf(nextCursor),
+      previous: isFirstPage || previousCursor === undefined ? null : at(previousCursor),
+      next: nextCursor === null ? null : at(nextCursor),
     },
   };
+}
+
+function addressOf(path: string, query: Query): string {
+  const all = new URLSearchParams(query).toString();
+  return all ? `${path}?${all}` : path;
 }

@@ -10,7 +10,7 @@ import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
 import { onceForPage } from './once-for-page.ts';
 import { listJsonLd } from './page-json-ld.ts';
-import { pageLinks } from './page-links.ts';
+import { ownAddress, pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageQuery, queryValue } from './query-value.ts';
 import { ReaderMain } from './reader-main.tsx';
@@ -32,18 +32,23 @@ async function loadTag({ slug, path, searchParams }: TagRequest) {
   return found;
 }
 
-/** What the head says of it: one canonical address, in whichever order it is read. */
+/** What the head says of it: its first page has one canonical address, in whichever order it is read. */
 export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> {
   const page = await loadTag(request);
   if (!page) return missingMetadata();
   const { tag, isFirstPage, stories, order, line } = page;
-  const canonical = tagPageUrl(tag);
+  const path = tagPageUrl(tag);
+  const query: Record<string, string> = line && order === 'oldest' ? { order } : {};
+  const cursor = await queryValue(request.searchParams, 'cursor');
   return {
     title: tag.name,
     description: tag.description || undefined,
-    alternates: alternatesOf({ path: canonical, feed: (format) => tagFeedUrl(tag.slug, format) }),
+    alternates: alternatesOf({
+      path: ownAddress(path, page, { cursor, query }),
+      feed: (format) => tagFeedUrl(tag.slug, format),
+    }),
     ...listRobots(isFirstPage && stories.length > 0),
-    ...pageLinks(canonical, page, line && order === 'oldest' ? { order } : {}),
+    ...pageLinks(path, page, query),
   };
 }
 

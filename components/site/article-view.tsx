@@ -8,6 +8,7 @@ import { ArticleEnd } from './article-end.tsx';
 import { ArticleHead } from './article-head.tsx';
 import type { ArticlePage } from './article-page.ts';
 import { MostReadList } from './most-read-list.tsx';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
 import { siteText } from './site-text.ts';
@@ -35,7 +36,7 @@ export function ArticleView({
 }) {
   const { article } = page;
   const style: PageStyle = { ...siteStyle, locale: article.locale };
-  const lang: Locale | undefined = article.locale === siteStyle.locale ? undefined : article.locale;
+  const lang = otherLanguage(article, siteStyle);
   return (
     <div className="page-article" lang={lang} data-format={article.format}>
       <article className="article">

@@ -4,6 +4,7 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import { correctionsUrl, noticesUrl } from '#core/urls.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { NoteItem } from './note-item.tsx';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { Pager, storyPagerLabels } from './pager.tsx';
 import { siteText } from './site-text.ts';
@@ -49,7 +50,7 @@ export function CorrectionsView({
           <ul className="note-list">
             {notes.map((note) => (
               <li key={note.id} className="note" id={`ghi-chu-${note.id}`}>
-                <h3 className="note-story">
+                <h3 className="note-story" lang={otherLanguage(note, style)}>
                   {note.url ? <a href={`${note.url}#ghi-chu-${note.id}`}>{note.headline}</a> : note.headline}
                 </h3>
                 <NoteItem note={note} style={style} />

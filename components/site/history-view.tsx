@@ -4,6 +4,7 @@ import type { PublicVersion } from '#core/articles/public-version.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { articleHistoryUrl } from '#core/urls.ts';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
 import { siteText } from './site-text.ts';
@@ -22,7 +23,7 @@ export function HistoryView({
 }) {
   const style: PageStyle = { ...siteStyle, locale: article.locale };
   const t = siteText(article.locale);
-  const lang: Locale | undefined = article.locale === siteStyle.locale ? undefined : article.locale;
+  const lang = otherLanguage(article, siteStyle);
   return (
     <div className="listing" lang={lang}>
       <header className="listing-head">

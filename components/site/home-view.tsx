@@ -9,6 +9,7 @@ import { FrontStrip } from './front-strip.tsx';
 import { FrontTop } from './front-top.tsx';
 import { MostReadList } from './most-read-list.tsx';
 import { noticeAddress } from './notice-address.ts';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
@@ -66,7 +67,9 @@ export function HomeView({
           <ul>
             {notices.map((notice) => (
               <li key={notice.id}>
-                <a href={noticeAddress(notice)}>{notice.headline}</a>
+                <a href={noticeAddress(notice)} lang={otherLanguage(notice, style)}>
+                  {notice.headline}
+                </a>
               </li>
             ))}
           </ul>

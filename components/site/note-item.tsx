@@ -1,12 +1,14 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import { isoDateTime, longDateTime } from '#core/i18n/format-date.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
 /** What a public note says: kind, when, and in a correction what was wrong and what is right. */
 export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }) {
   const t = siteText(style.locale);
+  const lang = otherLanguage(note, style);
   return (
     <>
       <p className="note-head">
@@ -19,7 +21,7 @@ export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }
         <dl className="note-facts">
           <div>
             <dt>{t('work.name')}</dt>
-            <dd>{note.headline}</dd>
+            <dd lang={lang}>{note.headline}</dd>
           </div>
           <div>
             <dt>{t('work.section')}</dt>
@@ -33,24 +35,24 @@ export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }
           )}
         </dl>
       )}
-      {note.note && <p>{note.note}</p>}
+      {note.note && <p lang={lang}>{note.note}</p>}
       {(note.wrongInformation || note.correctedInformation) && (
         <dl className="note-facts">
           {note.wrongInformation && (
             <div>
               <dt>{t('wrong')}</dt>
-              <dd>{note.wrongInformation}</dd>
+              <dd lang={lang}>{note.wrongInformation}</dd>
             </div>
           )}
           {note.correctedInformation && (
             <div>
               <dt>{t('right')}</dt>
-              <dd>{note.correctedInformation}</dd>
+              <dd lang={lang}>{note.correctedInformation}</dd>
             </div>
           )}
         </dl>
       )}
-      {note.apology && <p>{note.apology}</p>}
+      {note.apology && <p lang={lang}>{note.apology}</p>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
 import { Kicker } from './kicker.tsx';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
 import { TimeStamp } from './time-stamp.tsx';
@@ -73,7 +74,7 @@ export function StoryCard({
   note?: string;
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
-  const lang = story.locale === style.locale ? undefined : story.locale;
+  const lang = otherLanguage(story, style);
   /** Of what the page says in a story that speaks another language. */
   const pageLang = lang && style.locale;
   const isPaid = story.format === 'sponsored';

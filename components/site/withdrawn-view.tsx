@@ -2,6 +2,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { correctionsUrl, homeUrl } from '#core/urls.ts';
 import { noticeAddress } from './notice-address.ts';
+import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
 import { WaysOn } from './ways-on.tsx';
@@ -32,7 +33,7 @@ export function WithdrawnView({
   const words = WORDS[withdrawal.state];
   return (
     <div className="notice">
-      <div className="notice-said" lang={locale === style.locale ? undefined : locale}>
+      <div className="notice-said" lang={otherLanguage(withdrawal, style)}>
         <p className="notice-code">410</p>
         <h1>{t(words.title)}</h1>
         <p>{t(words.text)}</p>

@@ -1,9 +1,12 @@
+import type { Locale } from '../i18n/locales.ts';
 import type { UpdateKind } from './states.ts';
 
 /** A public note: what was changed in a story after readers had it, or that it was taken down. */
 export type PublicNote = {
   readonly id: string;
   readonly kind: Exclude<UpdateKind, 'minor_fix'> | 'take_down';
+  /** The language of the story, in which all of it is said. */
+  readonly locale: Locale;
   readonly note: string;
   readonly wrongInformation: string | null;
   readonly correctedInformation: string | null;

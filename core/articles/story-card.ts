@@ -7,6 +7,8 @@ export type StoryCard = {
   readonly number: number;
   readonly headline: string;
   readonly sapo: string;
+  /** Of one that somebody paid for, what readers are told of it: "Nội dung tài trợ, do Công ty X trả tiền". */
+  readonly paid?: string;
   /** Path on this site, such as `/the-gioi/slug-12`. */
   readonly url: string;
   readonly lead?: MediaView & { readonly alt: string };

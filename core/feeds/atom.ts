@@ -14,6 +14,7 @@ export function atom(feed: Feed): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="${TOMBSTONE_NAMESPACE}" xml:lang="${feed.site.locale}">`,
     xmlText('id', feed.feedUrl),
     xmlText('title', feed.title),
+    xmlText('subtitle', feed.description),
     xmlText('updated', (feedUpdatedAt(feed) ?? new Date(0)).toISOString()),
     xmlText('icon', feed.site.iconUrl),
     xmlEmpty('link', { rel: 'self', type: 'application/atom+xml', href: feed.feedUrl }),

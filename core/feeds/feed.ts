@@ -10,6 +10,8 @@ export type Feed = {
     readonly iconUrl: string;
   };
   readonly title: string;
+  /** What is in it, in a sentence or a few. */
+  readonly description: string;
   /** The page that the feed follows. */
   readonly url: string;
   /** Where the feed itself is. */

@@ -9,6 +9,7 @@ export function jsonFeed(feed: Feed): string {
   return jsonInHtml({
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
+    description: feed.description,
     home_page_url: feed.url,
     feed_url: feed.feedUrl,
     language: feed.site.locale,

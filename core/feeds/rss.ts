@@ -23,7 +23,7 @@ export function rss(feed: Feed): string {
     '<channel>',
     xmlText('title', feed.title),
     xmlText('link', feed.url),
-    xmlText('description', `${feed.title} – ${feed.site.name}`),
+    xmlText('description', feed.description),
     xmlText('language', feed.site.locale),
     ...(updatedAt ? [xmlText('lastBuildDate', updatedAt.toUTCString())] : []),
     xmlEmpty('atom:link', { href: feed.feedUrl, rel: 'self', type: 'application/rss+xml' }),

@@ -22,9 +22,10 @@ export function robots(
   const refused = [...(aiTraining ? [] : TRAINING_CRAWLERS), ...(aiAnswers ? [] : ANSWERING_CRAWLERS)];
   return [
     'User-agent: *',
-    ...[deskUrl, signInUrl(), searchUrl(), `${outsideRoot}/`, `${readDoorRoot}/`, '/api/'].map(
-      (path) => `Disallow: ${path}`,
-    ),
+    ...[
+      ...[deskUrl, signInUrl(), searchUrl()].flatMap(withAllBelow),
+      ...[`${outsideRoot}/`, `${readDoorRoot}/`, '/api/'],
+    ].map((path) => `Disallow: ${path}`),
     'Allow: /',
     '',
     ...(refused.length === 0 ? [] : [...refused.map((name) => `User-agent: ${name}`), 'Disallow: /', '']),
@@ -32,4 +33,9 @@ export function robots(
     `Sitemap: ${absoluteUrl(siteUrl, newsSitemapUrl)}`,
     '',
   ].join('\n');
+}
+
+/** A rule is the beginning of addresses: of the path alone it would close a section whose slug begins like it. */
+function withAllBelow(path: string): string[] {
+  return [`${path}$`, `${path}?`, `${path}/`];
 }

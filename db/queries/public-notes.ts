@@ -14,7 +14,7 @@ type NoteRow = Omit<PublicNote, 'publishedAt' | 'url' | 'workPublishedAt'> & {
 };
 
 const columns = sql`
-  c.id, c.kind, c.note, c.wrong_information as "wrongInformation", c.corrected_information as "correctedInformation",
+  c.id, c.kind, a.locale, c.note, c.wrong_information as "wrongInformation", c.corrected_information as "correctedInformation",
   c.apology, (extract(epoch from c.published_at) * 1000)::float8 as ms, c.work_headline as headline,
   c.article_id as "articleId", json_build_object('name', cs.name, 'nameEn', cs.name_en) as section,
   (extract(epoch from a.first_published_at) * 1000)::float8 as work_ms, p.number::float8 as number, p.slug, s.slug as section_slug`;

@@ -26,6 +26,8 @@ const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
 /** All of it, a year, a month or a day; what is written otherwise leads there, or nowhere. */
 const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
 const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?)$/;
+/** What changed in a story, below the story; a section or a tag may be called so, too. */
+const STORY_HISTORY = /^\/[^/]+\/[^/]+-\d+\/lich-su$/;
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const LONGEST_QUERY_VALUE = 300;
 /** Whether the moment of a cursor has come, the page knows. */
@@ -86,7 +88,7 @@ function parametersOf(pathname: string): Parameters {
   if (parseLivePath(pathname) !== null) return UPDATES;
   if (pathname === '/' || pathname.includes('.')) return {};
   if (WITHOUT_PAGES.test(pathname)) return {};
-  if (pathname.endsWith('/lich-su')) return HISTORY;
+  if (STORY_HISTORY.test(pathname)) return HISTORY;
   const [, first = '', second] = pathname.split('/');
   if (first === 'dong-su-kien') return EVENT;
   return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;
@@ -128,7 +130,7 @@ function isPublicRoute(pathname: string): boolean {
   if (first === 'sitemap') return third === undefined && /^[a-z0-9-]+\.xml$/.test(second ?? '');
   if (LISTS.has(first)) return Boolean(second) && (third === undefined || FEEDS.has(third));
   if (!isSlug(first) || isReservedSectionSlug(first)) return false;
-  if (third !== undefined) return third === 'lich-su' && second !== undefined && /-\d+$/.test(second);
+  if (third !== undefined) return STORY_HISTORY.test(pathname);
   return second === undefined || FEEDS.has(second) || /-\d+$/.test(second);
 }
 

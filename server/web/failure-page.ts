@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deskUrl, homeUrl } from '#core/urls.ts';
+import { refuseWithCode } from './refuse-with-code.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1813;--paper:#fffefb;--soft:#625a4c;--accent:#a3241b;--line:#dcd5c6}
 @media(prefers-color-scheme:dark){:root{--ink:#ece7db;--paper:#15140f;--soft:#b0a796;--accent:#f2917f;--line:#3a362c}}
@@ -60,11 +61,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What answers in JSON whatever happens. Where somebody is led to sign in, a person looks at a page. */
+const API = /^\/api\/(?!auth\/)/;
+
 /**
- * Says that this server can't answer now and when to ask again: status 503, made of this file alone, so that it needs no
- * database and no framework; at the desk it says that what was typed is kept. Whoever wants no HTML gets a line of text.
+ * Says that this server can't answer now and when to ask again: status 503, made without a database and without the
+ * framework; at the desk it says that what was typed is kept. The API says it with its code; elsewhere, whoever wants no HTML gets a line of text.
  */
 export function sendFailure(request: IncomingMessage, response: ServerResponse): void {
+  if (API.test(request.url ?? '')) {
+    dropHeadOfPage(response);
+    response.setHeader('retry-after', String(FAILED.retryAfterS));
+    refuseWithCode(request, response, 'server.unavailable');
+    return;
+  }
   const wantsHtml = /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*');
   if (wantsHtml) sendPage(request, response, FAILED);
   else
@@ -103,11 +113,16 @@ function send(
   response: ServerResponse,
   { body, type, retryAfterS }: { body: string; type: string; retryAfterS: number },
 ): void {
-  for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
+  dropHeadOfPage(response);
   response.setHeader('content-type', type);
   response.setHeader('cache-control', 'no-store');
   response.setHeader('retry-after', String(retryAfterS));
   response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(503);
   response.end(method === 'HEAD' ? undefined : body);
+}
+
+/** What was said of the page that did not come. */
+function dropHeadOfPage(response: ServerResponse): void {
+  for (const name of ['etag', 'content-encoding', 'last-modified', 'link']) response.removeHeader(name);
 }

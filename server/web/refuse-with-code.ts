@@ -4,13 +4,14 @@ import { errorStatus } from '#core/shared/error-status.ts';
 import en from '#messages/en/errors.json' with { type: 'json' };
 import vi from '#messages/vi/errors.json' with { type: 'json' };
 
-/** What is refused before the framework is asked. */
+/** What is refused without the framework. */
 export type Refusal =
   | 'read.bad-number'
   | 'read.bad-method'
   | 'read.has-body'
   | 'request.bad-method'
-  | 'request.foreign';
+  | 'request.foreign'
+  | 'server.unavailable';
 
 const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
   vi: wordsOf(vi),
@@ -43,12 +44,13 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }
 
-function wordsOf({ read, request }: typeof vi): Readonly<Record<Refusal, string>> {
+function wordsOf({ read, request, server }: typeof vi): Readonly<Record<Refusal, string>> {
   return {
     'read.bad-number': read['bad-number'],
     'read.bad-method': read['bad-method'],
     'read.has-body': read['has-body'],
     'request.bad-method': request['bad-method'],
     'request.foreign': request.foreign,
+    'server.unavailable': server.unavailable,
   };
 }

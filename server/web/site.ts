@@ -29,11 +29,13 @@ import {
   setSecurityHeaders,
 } from './security-headers.ts';
 import type { ServeSiteAt } from './site-at.ts';
-import { leadToTidy } from './tidy-address.ts';
+import { isReadersAddress, leadToTidy } from './tidy-address.ts';
 import { actsForAnother } from './where-from.ts';
 
 /** Next would answer any other with the page, TRACE with what was sent. */
 const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
+/** Nothing is sent to a reader's page: Next would make one for whoever does, or fail over what was sent. */
+const READER_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
 /** Who answers what on the port: health, then the page cache for readers, then Next; `/collab` is the collab server. */
 export function createSite(input: {
@@ -117,8 +119,9 @@ export function createSite(input: {
       if (packedFiles?.serve(request, response)) return;
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
-      if (!METHODS.has(request.method)) {
-        refuseWithCode(request, response, 'request.bad-method', [...METHODS].join(', '));
+      const methods = isReadersAddress(request.url ?? '/') ? READER_METHODS : METHODS;
+      if (!methods.has(request.method)) {
+        refuseWithCode(request, response, 'request.bad-method', [...methods].join(', '));
         return;
       }
       if (!isReadableTarget(request.url)) {

@@ -16,6 +16,11 @@ export function tidiedAddress(url: string): string | null {
   return queryAt < 0 ? tidy : tidy + url.slice(queryAt);
 }
 
+/** Whether an address is that of a reader's page, tidy or not. */
+export function isReadersAddress(url: string): boolean {
+  return cacheKeyOf(url) !== null || tidiedAddress(url) !== null;
+}
+
 /**
  * Makes a request for an untidy address one for the tidy one, and its answer the way there: in one hop, for where the tidy
  * address itself leads on, that is where this leads; and where there is nothing, there is nothing.

@@ -200,6 +200,7 @@ test('HEAD has the same head and no body; other methods get no page', async () =
   });
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
     const answer = await ask(url, '/the-gioi', { method });
+    expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, 'GET, HEAD']);
     expect(answer.headers.etag, method).not.toBe(etag);
   }
   expect((await ask(url, '/the-gioi')).headers.etag).toBe(etag);

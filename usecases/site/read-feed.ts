@@ -45,6 +45,8 @@ export type FeedRequest = {
     | { readonly kind: 'section' | 'tag' | 'author'; readonly slug: string };
   readonly format: FeedFormat;
   readonly siteName: string;
+  /** Of the site, and of what has no description of its own. */
+  readonly siteDescription: string;
   /** In the language of each story: a feed has those of both. */
   readonly labels: (locale: Locale) => BodyLabels;
   readonly liveWords: (locale: Locale) => LiveWords;
@@ -97,6 +99,7 @@ export async function readFeed(
       iconUrl: absolute(iconUrl(192)),
     },
     title: subject.title === '' ? request.siteName : `${subject.title} – ${request.siteName}`,
+    description: subject.description || request.siteDescription,
     url: absolute(subject.url),
     feedUrl: absolute(subject.feedUrl),
     hubUrl: websubHub || null,
@@ -120,6 +123,7 @@ export async function readFeed(
 
 type Subject = {
   title: string;
+  description: string;
   url: string;
   feedUrl: string;
   filter: FeedFilter;
@@ -131,14 +135,18 @@ async function findSubject(
   { of, format }: FeedRequest,
 ): Promise<Subject | null> {
   if (of.kind === 'site') {
-    return { title: '', url: homeUrl, feedUrl: siteFeedUrl(format), filter: {}, tags: ['home'] };
+    return {
+      ...{ title: '', description: '', url: homeUrl },
+      ...{ feedUrl: siteFeedUrl(format), filter: {}, tags: ['home'] },
+    };
   }
   if (of.kind === 'tag') {
     const tag = await findTagBySlug(db, of.slug);
     if (!tag) return null;
-    const { id, name, slug } = tag;
+    const { id, name, description, slug } = tag;
     return {
       title: name,
+      description,
       url: tagPageUrl(tag),
       feedUrl: tagFeedUrl(slug, format),
       filter: { tagId: id },
@@ -148,9 +156,10 @@ async function findSubject(
   if (of.kind === 'author') {
     const author = await findAuthorBySlug(db, of.slug);
     if (!author) return null;
-    const { id, name, slug } = author;
+    const { id, name, bio, slug } = author;
     return {
       title: name,
+      description: bio,
       url: authorUrl(slug),
       feedUrl: authorFeedUrl(slug, format),
       filter: { personId: id },
@@ -163,6 +172,7 @@ async function findSubject(
   const ids = [section, ...sections.filter(({ parentId }) => parentId === section.id)].map(({ id }) => id);
   return {
     title: sectionName(section, site.locale),
+    description: section.description,
     url: sectionUrl(section.slug),
     feedUrl: sectionFeedUrl(section.slug, format),
     filter: { sectionIds: ids },

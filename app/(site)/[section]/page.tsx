@@ -4,7 +4,7 @@ import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { listJsonLd } from '#app/_shell/page-json-ld.ts';
-import { pageLinks } from '#app/_shell/page-links.ts';
+import { ownAddress, pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
@@ -38,15 +38,17 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   if (!page) return missingMetadata();
   const { section, isFirstPage, stories } = page;
   const name = sectionName(section, services().site.locale);
+  const path = sectionUrl(section.slug);
+  const cursor = await queryValue(props.searchParams, 'cursor');
   return {
     title: name,
     description: section.description || undefined,
     alternates: alternatesOf({
-      path: sectionUrl(section.slug),
+      path: ownAddress(path, page, { cursor }),
       feed: (format) => sectionFeedUrl(section.slug, format),
     }),
     ...listRobots(isFirstPage && stories.length > 0),
-    ...pageLinks(sectionUrl(section.slug), page),
+    ...pageLinks(path, page),
   };
 }
 

@@ -1,3 +1,4 @@
+import { siteDescription } from '#components/site/site-description.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { llmsTxt } from '#core/seo/llms-txt.ts';
@@ -14,7 +15,7 @@ export async function GET(): Promise<Response> {
   const text = llmsTxt({
     url: site.url,
     name: siteName(settings, site.locale),
-    description: settings.about || t('description'),
+    description: siteDescription(settings, site.locale),
     settings,
     words: {
       sections: t('sections'),

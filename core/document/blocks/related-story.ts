@@ -24,7 +24,8 @@ export const relatedStory: BlockType = {
   html: (node, write) => {
     const story = write.stories.get(String(node.attrs?.articleId ?? ''));
     // Not in the map: the reader may not see it now (withdrawn, embargoed, never published).
-    return story ? cardHtml(story, write) : '';
+    if (!story) return '';
+    return write.mode === 'feed' ? paragraphHtml(story, write) : cardHtml(story, write);
   },
   text: () => '',
   parse: (element) => {
@@ -35,10 +36,19 @@ export const relatedStory: BlockType = {
   },
 };
 
+/** In a feed no style of ours sets the words of a card apart: each stands on a line of its own. */
+function paragraphHtml({ headline, sapo, paid, url }: StoryCard, { labels, absolute }: HtmlWriter): string {
+  const link = `<a href="${escapeHtml(absolute(url))}">${escapeHtml(headline)}</a>`;
+  const below = [paid ?? '', sapo].filter((line) => line !== '').map((line) => `<br>${escapeHtml(line)}`);
+  return `<p><strong>${escapeHtml(labels.related)}:</strong> ${link}${below.join('')}</p>`;
+}
+
+/** Of a story that somebody paid for, the first words below the headline say so, as in every list. */
 function cardHtml(story: StoryCard, write: HtmlWriter): string {
   const { lead } = story;
-  const photo = lead && write.mode === 'page' ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';
-  const sapo = story.sapo === '' ? '' : `<span class="related-card-sapo">${escapeHtml(story.sapo)}</span>`;
+  const photo = lead ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';
+  const words = [story.paid, story.sapo].filter(Boolean).join('. ');
+  const sapo = words === '' ? '' : `<span class="related-card-sapo">${escapeHtml(words)}</span>`;
   return (
     `<aside class="related-card" data-node="relatedStory" data-story="${escapeHtml(story.id)}"` +
     ` data-label="${escapeHtml(write.labels.related)}" aria-label="${escapeHtml(`${write.labels.related}: ${story.headline}`)}">` +

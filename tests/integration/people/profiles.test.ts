@@ -108,7 +108,7 @@ test('a portrait stands on the page of its author, by what they signed, and in t
   expect(answer.page.bylines).toMatchObject([{ slug: 'lan', picture: shown }]);
 
   const feed = await readFeed(newsroom.as(null), {
-    ...{ of: { kind: 'site' }, format: 'feed.json', siteName: 'Tòa Soạn' },
+    ...{ of: { kind: 'site' }, format: 'feed.json', siteName: 'Tòa Soạn', siteDescription: 'Báo để thử.' },
     ...{ labels: () => ({}) as never, liveWords: () => ({}) as never, paidWords },
   });
   expect(feed?.items[0]?.authors[0]?.avatar).toMatch(new RegExp(`^http.*/media/${pictureId}/320\\.jpeg$`));

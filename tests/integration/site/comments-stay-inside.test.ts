@@ -57,7 +57,15 @@ beforeAll(async () => {
 const labels = () => new Proxy({} as BodyLabels, { get: (_, name) => String(name) });
 const liveWords = () => ({}) as LiveWords;
 const feed = (of: Parameters<typeof readFeed>[1]['of']) =>
-  readFeed(newsroom.as(null), { of, format: 'rss.xml', siteName: 'Tòa soạn', labels, liveWords, paidWords });
+  readFeed(newsroom.as(null), {
+    of,
+    format: 'rss.xml',
+    siteName: 'Tòa soạn',
+    siteDescription: 'Báo để thử.',
+    labels,
+    liveWords,
+    paidWords,
+  });
 const anonymous = () => newsroom.as(null);
 
 const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {

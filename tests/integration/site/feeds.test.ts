@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paidWords } from '#components/site/paid-words.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
@@ -6,6 +7,9 @@ import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import { feedIdOf } from '#core/feeds/feed.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
+import { people } from '#db/schema/people.ts';
+import { sections } from '#db/schema/sections.ts';
+import { tags } from '#db/schema/tags.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -62,7 +66,15 @@ async function published(
 }
 
 const feedOf = (of: FeedRequest['of']) =>
-  readFeed(newsroom.as(null), { of, format: 'atom.xml', siteName: 'Tòa Soạn', labels, liveWords, paidWords });
+  readFeed(newsroom.as(null), {
+    of,
+    format: 'atom.xml',
+    siteName: 'Tòa Soạn',
+    siteDescription: 'Báo để thử.',
+    labels,
+    liveWords,
+    paidWords,
+  });
 const FEEDS: FeedRequest['of'][] = [
   { kind: 'site' },
   { kind: 'section', slug: 'the-gioi' },
@@ -169,12 +181,28 @@ test('what a story says of itself in a feed is said in its own language, what th
       of: { kind: 'section', slug: 'the-gioi' },
       format: 'rss.xml',
       siteName: 'Newsroom',
+      siteDescription: 'Báo để thử.',
       labels,
       liveWords,
       paidWords,
     },
   );
   expect(english?.title).toBe('World – Newsroom');
+});
+
+test('a feed says what is in it, or what the site is where nobody has said more', async () => {
+  const { db } = database;
+  const descriptionOf = async (of: FeedRequest['of']) => (await feedOf(of))?.description;
+  for (const of of FEEDS) expect([of, await descriptionOf(of)]).toEqual([of, 'Báo để thử.']);
+  await db.update(sections).set({ description: 'Chuyện năm châu.' }).where(eq(sections.slug, 'the-gioi'));
+  await db.update(tags).set({ description: 'Trái đất nóng lên.' }).where(eq(tags.slug, 'bien-doi-khi-hau'));
+  await db.update(people).set({ bio: 'Viết về miền Tây.' }).where(eq(people.slug, 'lan'));
+  expect(await Promise.all(FEEDS.map(descriptionOf))).toEqual([
+    'Báo để thử.',
+    'Chuyện năm châu.',
+    'Trái đất nóng lên.',
+    'Viết về miền Tây.',
+  ]);
 });
 
 const paid = {

@@ -117,7 +117,13 @@ const behindAll = formatListCursor({ publishedAt: new Date(0), id: newId() });
 const words = () => '';
 const feedOf = (reader: Context, kind: 'section' | 'tag' | 'author', slug: string) =>
   readFeed(reader, {
-    ...{ of: { kind, slug }, format: 'rss.xml', siteName: 'Báo', paidWords: () => null },
+    ...{
+      of: { kind, slug },
+      format: 'rss.xml',
+      siteName: 'Báo',
+      siteDescription: 'Báo để thử.',
+      paidWords: () => null,
+    },
     ...{ labels: words as never, liveWords: words as never },
   });
 const listed = async (reader: Context, query: Record<string, unknown>) =>

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
 import { archiveMetadata, archivePage } from '#app/_shell/archive-page.tsx';
 import { tagMetadata } from '#app/_shell/tag-page.tsx';
+import { generateMetadata as storyHead } from '#app/(site)/[section]/[slugAndNumber]/page.tsx';
 import { generateMetadata as sectionHead } from '#app/(site)/[section]/page.tsx';
 import { generateMetadata as noticesHead } from '#app/(site)/cai-chinh/page.tsx';
 import { generateMetadata as correctionsHead } from '#app/(site)/dinh-chinh/page.tsx';
@@ -11,6 +12,7 @@ import { tags } from '#db/schema/tags.ts';
 import { provideMarkup } from '#platform/markup.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -25,7 +27,14 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
   provideMarkup(renderToStaticMarkup);
   newsroom.setNow(new Date('2026-05-20T03:00:00Z'));
-  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const eventId = newId();
+  await db.insert(tags).values({
+    ...{ id: eventId, type: 'event', name: 'Bão số 9', fold: 'bao so 9', slug: 'bao-so-9' },
+    createdAt: new Date(),
+  });
+  const draft = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { tagIds: [newsroom.tagId, eventId] }),
+  });
   await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
   await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
   await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
@@ -65,6 +74,46 @@ test.each([
   ['tag', 'chua-co-bai'],
 ] as const)('a list without a story is not to be found, until it has one: %s', async (kind, slug) => {
   expect((await HEADS[kind](slug)).robots).toEqual({ index: false, follow: true });
+});
+
+const cursor = '1790000000000_0197f3a2-1111-7111-8111-111111111111';
+
+test.each([
+  ['section', 'the-gioi', '/the-gioi'],
+  ['tag', 'bien-doi-khi-hau', '/chu-de/bien-doi-khi-hau'],
+  ['author', 'lan', '/tac-gia/lan'],
+  ['archive', '2026/05/20', '/luu-tru/2026/05/20'],
+  ['corrections', '', '/dinh-chinh'],
+] as const)('each page of a list has an address of its own: %s', async (kind, slug, address) => {
+  const behind = await HEADS[kind](slug, { cursor });
+  expect(behind).toMatchObject({
+    alternates: { canonical: `${address}?cursor=${cursor}` },
+    robots: { index: false, follow: true },
+  });
+  expect((await HEADS[kind](slug, { cursor: 'abc' })).alternates?.canonical).toBe(address);
+});
+
+test('the line of an event has its one address in either order, and its further pages theirs', async () => {
+  const path = '/dong-su-kien/bao-so-9';
+  const addressOf = async (query: Record<string, string>) =>
+    (await tagMetadata({ slug: 'bao-so-9', path, ...asked(query) })).alternates?.canonical;
+  expect(await addressOf({ order: 'oldest' })).toBe(path);
+  expect(await addressOf({ cursor })).toBe(`${path}?cursor=${cursor}`);
+  expect(await addressOf({ order: 'oldest', cursor })).toBe(`${path}?order=oldest&cursor=${cursor}`);
+});
+
+test('older entries of a live story have an address of their own', async () => {
+  const { articleId, url } = await liveStory(newsroom);
+  const { id: entryId } = await addEntry(withLiveGrant(newsroom, 'thu'), articleId);
+  const [, section = '', slugAndNumber = ''] = url.split('/');
+  const addressesOf = async (query: Record<string, string>) => {
+    const head = await storyHead({ params: Promise.resolve({ section, slugAndNumber }), ...asked(query) });
+    return [head.alternates?.canonical, head.alternates?.languages, head.openGraph?.url];
+  };
+  const entries = `${url}?cursor=${entryId}`;
+  expect(await addressesOf({})).toEqual([url, { vi: url }, url]);
+  expect(await addressesOf({ cursor: entryId })).toEqual([entries, { vi: entries }, url]);
+  expect(await addressesOf({ cursor: newId() })).toEqual([url, { vi: url }, url]);
 });
 
 test.each([

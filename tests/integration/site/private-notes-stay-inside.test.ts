@@ -84,6 +84,7 @@ test('a private note is kept in the version and is in no byte that leaves the de
       of: { kind: 'site' },
       format: 'rss.xml',
       siteName: 'Tòa soạn',
+      siteDescription: 'Báo để thử.',
       labels: () => labels,
       liveWords: () => ({}) as LiveWords,
       paidWords,

@@ -120,6 +120,7 @@ test('a take-down names the work, its section and its date, stands in a section 
     expect.objectContaining({
       ...notice,
       kind: 'take_down',
+      locale: 'vi',
       headline: 'Đồng bằng tìm cách sống chung với mùa nước mặn',
       section: { name: 'Thế giới', nameEn: 'World' },
       workPublishedAt: expect.any(Date),

@@ -33,7 +33,15 @@ export async function readLists(
 ): Promise<Surfaces> {
   const formats: readonly FeedFormat[] = ['rss.xml', 'atom.xml', 'feed.json'];
   const feed = (subject: Parameters<typeof readFeed>[1]['of'], format: FeedFormat) =>
-    readFeed(services, { of: subject, format, siteName: 'Tòa Soạn', labels, liveWords, paidWords });
+    readFeed(services, {
+      of: subject,
+      format,
+      siteName: 'Tòa Soạn',
+      siteDescription: 'Báo để thử.',
+      labels,
+      liveWords,
+      paidWords,
+    });
   const surfaces: [string, Promise<unknown>][] = [
     // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
     ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],

@@ -19,11 +19,13 @@ const story: PublicStory = {
   ...{ publishedAt: new Date(0), modifiedAt: new Date(0) },
 };
 
-test('a card says first of all that somebody paid for its story', () => {
+test('a card says that somebody paid for its story, apart from what the story says', () => {
   const paid = { label: 'Nội dung tài trợ', by: 'do X trả tiền' };
-  expect(cardOf(story, paid).sapo).toBe('Nội dung tài trợ, do X trả tiền. Một câu sapo.');
-  expect(cardOf({ ...story, sapo: '' }, { ...paid, by: '' }).sapo).toBe('Nội dung tài trợ');
-  expect(cardOf(story, null).sapo).toBe('Một câu sapo.');
+  expect(cardOf(story, paid)).toMatchObject({
+    ...{ paid: 'Nội dung tài trợ, do X trả tiền', sapo: 'Một câu sapo.' },
+  });
+  expect(cardOf(story, { ...paid, by: '' }).paid).toBe('Nội dung tài trợ');
+  expect(cardOf(story, null)).not.toHaveProperty('paid');
 });
 
 test('in the text of another story it is so, in the language of the story that was paid for', () => {
@@ -48,6 +50,6 @@ test('in the text of another story it is so, in the language of the story that w
   ) as Parameters<typeof storyText>[1];
   const html = (shown: PublicStory) =>
     storyText({ article, media: new Map(), stories: new Map([['a', shown]]) }, labels).html;
-  expect(html(story)).toMatch(/Nội dung tài trợ.*Công ty Gốm.*Một câu sapo/);
+  expect(html(story)).toMatch(/>Nội dung tài trợ, [^<]*Công ty Gốm[^<]*\. Một câu sapo\.</);
   expect(html({ ...story, format: 'news', sponsor: '' })).not.toContain('tài trợ');
 });

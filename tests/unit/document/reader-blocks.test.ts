@@ -6,6 +6,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import { blockOf, bodyOf, labels, page, para } from './body-fixtures.ts';
 
 const feed = { ...page, mode: 'feed', siteUrl: 'https://bao.example' } as const;
+const related = bodyOf({ type: 'relatedStory', attrs: { articleId: 's1' } });
 const noted = (text: string, note: string): Block => ({
   type: 'paragraph',
   content: [
@@ -111,4 +112,17 @@ test('an embed of a known service names its frame on a page, and in a feed is a 
   expect(html).toContain('<span>Xem trên YouTube</span>');
   expect(html).not.toMatch(/<iframe| src=/);
   expect(bodyHtml(body, feed)).not.toContain('data-frame');
+});
+
+test('in a feed a related story is a paragraph whose words do not run together', () => {
+  const card = { id: 's1', number: 12, headline: 'Lũ <rút>', sapo: 'Sông & đê.', url: '/thoi-su/lu-rut-12' };
+  const paid = 'Nội dung tài trợ, do X trả tiền';
+  const written = (story: typeof card & { paid?: string }) =>
+    bodyHtml(related, { ...feed, stories: new Map([['s1', story]]) });
+  const link = '<a href="https://bao.example/thoi-su/lu-rut-12">Lũ &lt;rút&gt;</a>';
+  expect(written(card)).toBe(`<p><strong>Tin liên quan:</strong> ${link}<br>Sông &amp; đê.</p>`);
+  expect(written({ ...card, paid })).toBe(
+    `<p><strong>Tin liên quan:</strong> ${link}<br>${paid}<br>Sông &amp; đê.</p>`,
+  );
+  expect(written({ ...card, sapo: '' })).toBe(`<p><strong>Tin liên quan:</strong> ${link}</p>`);
 });

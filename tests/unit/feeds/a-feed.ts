@@ -9,6 +9,7 @@ export const hostileFeed: Feed = {
     iconUrl: 'https://bao.example/icons/icon-192.png',
   },
   title: "Thế giới & 'khí hậu'",
+  description: 'Chuyện <ngoài> & trong nước',
   url: 'https://bao.example/the-gioi?a=1&b=2',
   feedUrl: 'https://bao.example/the-gioi/rss.xml',
   hubUrl: 'https://hub.example/?a=1&b=2',

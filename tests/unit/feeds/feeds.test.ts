@@ -56,6 +56,12 @@ test('JSON Feed carries every story unharmed', () => {
   expect(feed.items[1]).not.toHaveProperty('image');
 });
 
+test('every format says what is in the feed', () => {
+  expect(textsAt(rss(hostileFeed), 'rss/channel/description')).toEqual([hostileFeed.description]);
+  expect(textsAt(atom(hostileFeed), 'feed/subtitle')).toEqual([hostileFeed.description]);
+  expect(JSON.parse(jsonFeed(hostileFeed)).description).toBe(hostileFeed.description);
+});
+
 test('each story says in which language it is, in a feed of a site that has another', () => {
   expect(textsAt(rss(hostileFeed), 'rss/channel/item/dc:language')).toEqual(['vi', 'en']);
   expect(

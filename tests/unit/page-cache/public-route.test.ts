@@ -120,6 +120,19 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
   expect(cacheKeyOf(`/chu-de/covid-19?cursor=${cursor}`)).toBe(`/chu-de/covid-19?cursor=${cursor}`);
 });
 
+test.each(['/lich-su', '/chu-de/lich-su', '/tac-gia/lich-su'])(
+  'a list that is called like the history of a story goes on like any other: %s',
+  (path) => {
+    expect(cacheKeyOf(`${path}?cursor=${cursor}`)).toBe(`${path}?cursor=${cursor}`);
+    expect(cacheKeyOf(`${path}?cursor=60`)).toBe(path);
+  },
+);
+
+test('so does the line of an event, in either order', () => {
+  const older = `/dong-su-kien/lich-su?cursor=${cursor}&order=oldest`;
+  expect(cacheKeyOf(older)).toBe(older);
+});
+
 test.each([
   '/the-gioi?cursor=abc',
   '/the-gioi?cursor=01790000000000_0197f3a2-1111-7111-8111-111111111111',

@@ -47,9 +47,30 @@ test.each([
   for (const name of untouched) expect(ofModels).not.toContain(`User-agent: ${name}\n`);
 });
 
-test('robots stay out of the desk and find the sitemaps', () => {
+test('robots find the sitemaps', () => {
   const text = robots('https://bao.example/', { aiTraining: true, aiAnswers: true });
-  expect(text).toContain('Disallow: /desk\n');
   expect(text).toContain('Sitemap: https://bao.example/sitemap.xml\n');
   expect(text).toContain('Sitemap: https://bao.example/news-sitemap.xml\n');
+});
+
+test('robots stay out of the desk, sign-in and searches, and of nothing that is only called like them', () => {
+  const [ofAll = ''] = robots('https://bao.example/', { aiTraining: true, aiAnswers: true }).split('\n\n');
+  const rules = [...ofAll.matchAll(/^Disallow: (.+)$/gm)].map(([, rule = '']) => rule);
+  // RFC 9309, 2.2.2 and 2.2.3: a rule is a beginning, a dollar sign at its end the end of the address.
+  const isClosed = (address: string) =>
+    rules.some((rule) => (rule.endsWith('$') ? address === rule.slice(0, -1) : address.startsWith(rule)));
+  for (const root of ['/desk', '/sign-in', '/tim-kiem'])
+    for (const address of [root, `${root}?q=a`, `${root}/b`, `${root}/b?q=a`])
+      expect([address, isClosed(address)]).toEqual([address, true]);
+  for (const address of ['/api/v1/articles', '/xem/1', '/doc/1'])
+    expect([address, isClosed(address)]).toEqual([address, true]);
+  for (const address of [
+    '/',
+    '/tim-kiem-cuu-nan',
+    '/tim-kiem-cuu-nan/bai-1',
+    '/desktop',
+    '/sign-in-sign-out',
+    '/doc-sach',
+  ])
+    expect([address, isClosed(address)]).toEqual([address, false]);
 });

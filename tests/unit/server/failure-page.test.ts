@@ -4,9 +4,9 @@ import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { sendFailure, sendStarting } from '#server/web/failure-page.ts';
 
-function answerTo(headers: Record<string, string>, method = 'GET', send = sendFailure) {
+function answerTo(headers: Record<string, string>, method = 'GET', send = sendFailure, url = '/') {
   const request = new IncomingMessage(new Socket());
-  request.method = method;
+  Object.assign(request, { method, url });
   Object.assign(request.headers, headers);
   const response = new ServerResponse(request);
   let body = '';
@@ -40,6 +40,28 @@ test('its style is the one that its policy lets through, and it asks for nothing
 test('whoever wants no HTML gets a line of text, and HEAD no body', () => {
   expect(answerTo({ accept: 'application/json' }).body).toBe('503 Service Unavailable\n');
   expect(answerTo({ accept: 'text/html' }, 'HEAD').body).toBe('');
+});
+
+test('the API says it with its code, in the language that is asked for, whatever else is accepted', () => {
+  for (const accept of ['application/json', '*/*', 'text/html']) {
+    const language = { accept, 'accept-language': 'en' };
+    const { status, headers, body } = answerTo(
+      language,
+      'GET',
+      sendFailure,
+      '/api/v1/public/articles?limit=1',
+    );
+    expect([status, JSON.parse(body)]).toEqual([
+      503,
+      { error: { code: 'server.unavailable', message: expect.stringMatching(/^The system/) } },
+    ]);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(headers.etag).toBeUndefined();
+  }
+  expect(answerTo({}, 'HEAD', sendFailure, '/api/v1/articles').body).toBe('');
+  expect(answerTo({ accept: 'text/html' }, 'GET', sendFailure, '/api/auth/callback/x').body).toContain(
+    '<html',
+  );
 });
 
 test('while it starts a browser gets a page that loads itself again, a program its JSON, and nothing is posted twice', () => {

@@ -4,7 +4,7 @@ import { listRobots } from '#app/_shell/list-robots.ts';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
-import { pageLinks } from '#app/_shell/page-links.ts';
+import { ownAddress, pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
@@ -40,11 +40,13 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   if (!page) return missingMetadata();
   const { author, isFirstPage } = page;
   const portrait = portraitOf(author);
+  const path = authorUrl(author.slug);
+  const cursor = await queryValue(props.searchParams, 'cursor');
   return {
     title: siteText(services().site.locale)('storiesBy', { name: author.name }),
     description: author.bio || undefined,
     alternates: alternatesOf({
-      path: authorUrl(author.slug),
+      path: ownAddress(path, page, { cursor }),
       feed: (format) => authorFeedUrl(author.slug, format),
     }),
     ...(portrait && {
@@ -53,12 +55,12 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
         siteName: siteName(await readSiteSettings(services()), services().site.locale),
         title: author.name,
         description: author.bio || undefined,
-        url: authorUrl(author.slug),
+        url: path,
         images: [{ ...portrait, alt: author.picture?.alt || author.name }],
       },
     }),
     ...listRobots(isFirstPage),
-    ...pageLinks(authorUrl(author.slug), page),
+    ...pageLinks(path, page),
   };
 }
 
