@@ -79,8 +79,12 @@ export function LiveDesk({
   const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
     Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
   const standing = desk.entries.find(({ id }) => id === written.entryId);
+  // A release leaves the version as it was: what was begun as a draft would be a change of what readers have.
+  const isReleased = standing?.state === 'published' && !written.isPublished;
   const isOvertaken =
-    standing !== undefined && written.baseVersion > 0 && standing.version !== written.baseVersion;
+    standing !== undefined &&
+    written.baseVersion > 0 &&
+    (isReleased || standing.version !== written.baseVersion);
 
   function onTaken(entry: DeskEntry) {
     takeEntry(entry);
@@ -250,7 +254,7 @@ export function LiveDesk({
         <div className="live-write">
           {isOvertaken && standing && (
             <div className="notice notice-danger" role="alert">
-              <p>{t('stale')}</p>
+              <p>{t(isReleased ? 'released' : 'stale')}</p>
               <p className="live-card-text is-typed">{standing.typed.text}</p>
               <div className="row">
                 <button type="button" className="button" onClick={() => open(asItStands(standing))}>

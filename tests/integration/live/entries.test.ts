@@ -312,6 +312,48 @@ describe('what readers have', () => {
 });
 
 describe('sent twice, at once, too late', () => {
+  test('what was begun as a draft and is not to be published reaches no reader after its release', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
+    const { id: entryId } = await addEntry(lan, articleId, { publish: false });
+    const sent = { articleId, entryId, baseVersion: 1, content: { body: bodyOf('Chưa kiểm chứng.') } };
+    await actOnEntry(thu, { articleId, entryId, act: 'publish', baseVersion: 1 });
+    for (const ctx of [lan, thu]) {
+      for (const how of [
+        { publish: false },
+        { publish: false, baseState: 'draft' },
+        { publish: false, baseState: 'published' },
+        { publish: true, baseState: 'draft' },
+        { baseState: 'draft' },
+      ]) {
+        expect([how, await code(writeEntry(ctx, { ...sent, ...how }))]).toEqual([
+          how,
+          'live.wrong-entry-state',
+        ]);
+      }
+    }
+    expect((await readLive(newsroom.as(null), { number }))?.entries).toMatchObject([{ version: 1 }]);
+    // Whoever knows that readers have it changes what they have, as does whoever says nothing of it.
+    expect(await writeEntry(thu, { ...sent, publish: true, baseState: 'published' })).toMatchObject({
+      ...{ state: 'published', version: 2 },
+    });
+    const other = { ...sent, baseVersion: 2, content: { body: bodyOf('Đã kiểm chứng.') } };
+    expect(await writeEntry(thu, other)).toMatchObject({ version: 3 });
+  });
+
+  test('a draft whose answer was lost is the same one when it is sent again after its release', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
+    const first = { articleId, entryId: newId(), publish: false, baseState: 'draft' };
+    const begun = { ...first, baseVersion: 0, content: { body: bodyOf('Một.') } };
+    const revised = { ...first, baseVersion: 1, content: { body: bodyOf('Hai.') } };
+    await writeEntry(lan, begun);
+    await writeEntry(lan, revised);
+    await actOnEntry(thu, { articleId, entryId: first.entryId, act: 'publish', baseVersion: 2 });
+    expect(await writeEntry(lan, revised)).toMatchObject({ state: 'published', version: 2 });
+    expect(await shown(number)).toEqual([first.entryId]);
+  });
+
   test('the same entry sent twice, also at once, is one entry and one act', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const entry = {

@@ -133,6 +133,26 @@ test('whoever was overtaken can take what the other wrote, and goes on from ther
   await desk.close();
 });
 
+test('of a draft that somebody released meanwhile nothing is sent before its writer has seen that', async () => {
+  const draft: DeskEntry = { ...entry(1, 'Năm mét.'), state: 'draft', publishedAt: null };
+  wire.sendJson.mockReturnValue(new Promise(() => {}));
+  const desk = await openDesk(coverage(draft));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Sáu mét, chưa kiểm chứng.');
+  await desk.shows(coverage(entry(1, 'Năm mét.')));
+  expect(desk.one('[role="alert"]').textContent).toContain('đã được đăng trong lúc bạn viết');
+  await desk.press(desk.button('Lưu, chưa đăng'));
+  expect(wire.sendJson).not.toHaveBeenCalled();
+  await desk.press(desk.button('Ghi chữ của tôi lên bản của họ'));
+  expect(desk.words()).toBe('Sáu mét, chưa kiểm chứng.');
+  expect(desk.one('.live-send').textContent).not.toContain('Lưu, chưa đăng');
+  await desk.send();
+  expect(wire.sendJson.mock.calls).toMatchObject([
+    ['/desk/articles/story/live/entries', { baseVersion: 1, baseState: 'published', publish: true }, 'lan'],
+  ]);
+  await desk.close();
+});
+
 test('an entry whose change is still on its way is not changed again: the later change was never sent', async () => {
   const sent: string[] = [];
   let answer: (answer: unknown) => void = () => {};
