@@ -23,7 +23,8 @@ import './live.css';
 
 const blank = (): Written => ({
   ...{ entryId: newArticleId(), baseVersion: 0, isPublished: false, headline: '', text: '', isKey: false },
-  ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
+  ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false },
+  ...{ wasSent: false, sentAt: 0 },
 });
 
 /** A change of an entry, begun with what it says. */
@@ -68,7 +69,8 @@ export function LiveDesk({
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
   useEffect(() => {
     const kept = keptEntries(place);
-    for (const each of kept) if (each.wasSent) outgoing.send(each);
+    const sent = kept.filter(({ wasSent }) => wasSent).toSorted((one, other) => one.sentAt - other.sentAt);
+    for (const each of sent) outgoing.send(each);
     const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
     // Whoever writes already goes on with that; what was left comes after it.
     if (left === undefined || isFilledEarly('.live-composer')) return;

@@ -179,3 +179,61 @@ test('an entry whose change is still on its way is not changed again: the later 
   expect(sent).toEqual(['first', 'second']);
   await desk.close();
 });
+
+/** A line on which each sending is answered when the test says so. */
+function slowLine() {
+  const sent: { text: string; answer: (answer: unknown) => void }[] = [];
+  wire.sendJson.mockImplementation(
+    (_path, { content }) =>
+      new Promise((answer) => {
+        sent.push({ text: content.body.content[0].content[0].text, answer });
+      }),
+  );
+  return { sent, texts: () => sent.map(({ text }) => text) };
+}
+const taken = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text } });
+const backOnline = () => window.dispatchEvent(new (window.Event as typeof Event)('online'));
+
+test('entries go out in the order in which they were sent, and a refused one holds back no other', async () => {
+  const line = slowLine();
+  const desk = await openDesk(coverage());
+  for (const text of ['Một', 'Hai', 'Ba']) {
+    await desk.write(text);
+    await desk.send();
+  }
+  expect(line.texts()).toEqual(['Một']);
+  await desk.settle(() => line.sent[0]?.answer(null));
+  expect(desk.text()).toContain('Chưa gửi được, đang thử lại.');
+  expect(desk.text()).toContain('Chờ mục trước được gửi xong.');
+  await desk.settle(backOnline);
+  expect(line.texts()).toEqual(['Một', 'Một']);
+  await desk.settle(() => line.sent[1]?.answer(taken('Một')));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
+  await desk.settle(() => line.sent[2]?.answer({ ok: false, error: { code: 'live.has-tk', message: 'TK' } }));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Hai', 'Ba']);
+  await desk.close();
+});
+
+test('what was left on its way goes out in the order in which it was sent, not that in which it was begun', async () => {
+  const line = slowLine();
+  const left = (entryId: string, text: string, sentAt: number) =>
+    localStorage.setItem(
+      `toasoan-live-lan-story-${entryId}`,
+      JSON.stringify({
+        ...{ entryId, baseVersion: 0, isPublished: false, headline: '', text, isKey: false, keyTitle: '' },
+        ...{ photos: [], change: 'update', publicNote: '', publish: true, wasSent: true, sentAt },
+      }),
+    );
+  left('1', 'Hai', 20);
+  left('2', 'Một', 10);
+  for (const opened of [0, 1]) {
+    const desk = await openDesk(coverage());
+    await desk.settle(() => line.sent[opened]?.answer(null));
+    expect(line.texts()).toEqual(Array(opened + 1).fill('Một'));
+    await desk.close();
+  }
+  const desk = await openDesk(coverage());
+  await desk.settle(() => line.sent[2]?.answer(taken('Một')));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Một', 'Hai']);
+  await desk.close();
+});
