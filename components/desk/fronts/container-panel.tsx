@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl } from '#core/urls.ts';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
@@ -35,6 +36,7 @@ export function ContainerPanel({
   const errorText = useErrorText();
   const moment = useMoment();
   const sectionOf = useSectionName();
+  const refreshShell = useRefresh();
   const id = useId();
   const open = useContainer({ front, container, doors, refresh });
   const { view, failure, change, isSaving } = open;
@@ -255,7 +257,10 @@ export function ContainerPanel({
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
-            if (await open.launch(note)) say(t('launched', { name }));
+            if (!(await open.launch(note))) return;
+            say(t('launched', { name }));
+            // That the front is old is said around the screen, too.
+            refreshShell();
           }}
         />
       )}
