@@ -52,8 +52,9 @@ export function liveBlogFacts(
         text,
         publishedAt: entry.publishedAt,
         modifiedAt: entry.modifiedAt,
-        authors: entry.authors.map(({ name, slug, kind }) => {
-          return { name, url: new URL(authorUrl(slug), url).href, isOrganisation: kind === 'agency' };
+        authors: entry.authors.map(({ name, slug, kind, hasPage }) => {
+          const page = hasPage ? { url: new URL(authorUrl(slug), url).href } : {};
+          return { name, ...page, isOrganisation: kind === 'agency' };
         }),
         corrections: entry.notes
           .filter(({ kind }) => kind === 'correction')

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LIVE_ACTS } from '#core/live/live-acts.ts';
+import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
-import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { actOnEntry } from '#usecases/live/act-on-entry.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
@@ -58,7 +60,10 @@ describe('who does what', () => {
       createdBy: { name: 'lan' },
     });
     const [entry] = (await readLive(newsroom.as(null), { number }))?.entries ?? [];
-    expect(entry).toMatchObject({ id: draft.id, authors: [{ name: 'lan', slug: 'lan', kind: 'staff' }] });
+    expect(entry).toMatchObject({
+      id: draft.id,
+      authors: [{ name: 'lan', slug: 'lan', kind: 'staff', hasPage: true }],
+    });
   });
 
   test('with the grant a reporter publishes what is theirs, and nothing of others', async () => {
@@ -133,6 +138,22 @@ describe('who does what', () => {
 });
 
 describe('what readers have', () => {
+  test('an entry’s author has a page once readers have a story of theirs, and no longer than that', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await addEntry(newsroom.as('thu'), articleId);
+    const hasPage = async () =>
+      (await readLive(newsroom.as(null), { number }))?.entries[0]?.authors.map((author) => author.hasPage);
+    const isFound = async () => (await findAuthorBySlug(database.db, 'thu')) !== null;
+    expect([await hasPage(), await isFound()]).toEqual([[false], false]);
+    const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
+    expect([await hasPage(), await isFound()]).toEqual([[true], true]);
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Đã rút.' });
+    expect([await hasPage(), await isFound()]).toEqual([[false], false]);
+  });
+
   test('an entry is nowhere before its story is public, and publishes nothing then', async () => {
     const { articleId, number } = await liveStory(newsroom, 'draft');
     await addEntry(newsroom.as('lan'), articleId, { publish: false });

@@ -31,7 +31,7 @@ const entry = (changes: Partial<PublicEntry> = {}): PublicEntry => ({
   ...{ id: 'e1', version: 1, headline: 'Nước <rút>', isKey: false, keyTitle: '', isPinned: false },
   ...{ publishedAt: new Date('2026-11-26T07:05:00Z'), modifiedAt: new Date('2026-11-26T07:05:00Z') },
   ...{
-    authors: [{ name: 'Lan', slug: 'lan', kind: 'staff' }],
+    authors: [{ name: 'Lan', slug: 'lan', kind: 'staff', hasPage: true }],
     body: bodyOf('Một "câu" & <b>.'),
     notes: [],
     breakout: null,
@@ -56,6 +56,17 @@ test('an entry escapes all that was typed, and leads to itself on the page that 
   expect(html).toContain('href="/the-gioi/lu-1?cursor=e1#muc-e1"');
   expect(html).toContain('id="muc-e1"');
   expect(html).toContain('>14:05</time>');
+});
+
+test('an entry leads to its author where they have a page, and names the others', () => {
+  const of = (hasPage: boolean) =>
+    entryHtml(entry({ authors: [{ name: 'Lan & Huy', slug: 'lan', kind: 'staff', hasPage }] }), {
+      ...options,
+      showsDay: false,
+    });
+  expect(of(true)).toContain('<a href="/tac-gia/lan">Lan &amp; Huy</a>');
+  expect(of(false)).not.toContain('/tac-gia/');
+  expect(of(false)).toContain('</span>Lan &amp; Huy</span>');
 });
 
 test('the day stands in each entry and shows where it changes', () => {
@@ -141,7 +152,10 @@ test('search engines get what Google asks of a live blog', () => {
       pinned: entry({ id: 'e0', isPinned: true, headline: '' }),
       entries: [
         entry(),
-        entry({ id: 'e2', authors: [{ name: 'Hãng tin', slug: 'hang-tin', kind: 'agency' }] }),
+        entry({
+          id: 'e2',
+          authors: [{ name: 'Hãng tin', slug: 'hang-tin', kind: 'agency', hasPage: false }],
+        }),
       ],
     };
     return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, facts))));
@@ -160,6 +174,7 @@ test('search engines get what Google asks of a live blog', () => {
       { author: [{ '@type': 'Organization', name: 'Hãng tin' }] },
     ],
   });
+  expect(of(null).liveBlogUpdate[2].author[0]).not.toHaveProperty('url');
   expect(of(null)).not.toHaveProperty('coverageEndTime');
   expect(of(new Date('2026-11-26T09:00:00Z'))).toMatchObject({ coverageEndTime: '2026-11-26T09:00:00.000Z' });
 });
