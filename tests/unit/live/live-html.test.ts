@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import {
   closingHtml,
   entryHtml,
@@ -23,8 +24,9 @@ const words = {
   ...{ count: '{count} cập nhật', countOne: '1 cập nhật', newest: 'mới nhất {time}', nothingYet: 'Chưa có' },
   closing: 'Lời kết',
 };
+const zone = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi' as const };
 const options: LiveHtmlOptions = {
-  ...{ storyUrl: '/the-gioi/lu-1', timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', words, labels },
+  ...{ storyUrl: '/the-gioi/lu-1', words, labels, ...zone },
   media: new Map(),
 };
 const entry = (changes: Partial<PublicEntry> = {}): PublicEntry => ({
@@ -132,6 +134,13 @@ test('key events of one day say the hour, those of several days each their day',
   expect(html).toContain('>23:55 26/11/2026</time>');
 });
 
+test('an entry of nothing but an embed is told to search engines by its time', () => {
+  const body = bodyOfEntryText({ text: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', photos: [] });
+  const page = { coverage, pinned: null, entries: [entry({ headline: '', body })] };
+  const [update] = liveBlogFacts(page, { url: 'https://bao.example/lu-1', ...zone }).updates;
+  expect(update).toMatchObject({ headline: 'Thứ Năm, 26/11/2026, 14:05 (GMT+7)', text: '' });
+});
+
 test('search engines get what Google asks of a live blog', () => {
   const facts = {
     ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },
@@ -158,7 +167,7 @@ test('search engines get what Google asks of a live blog', () => {
         }),
       ],
     };
-    return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, facts))));
+    return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, { ...facts, ...zone }))));
   };
   expect(of(null)).toMatchObject({
     '@type': 'LiveBlogPosting',
