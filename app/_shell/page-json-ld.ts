@@ -41,6 +41,7 @@ export function homeJsonLd(settings: SiteSettings): JsonLdNode[] {
 export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePage): JsonLdNode[] {
   const { article, bylines, tags, notes, sections } = page;
   const { settings } = words;
+  const { site } = services();
   const url = absolute(article.url);
   const images = socialImages(article, words);
   const facts: NewsArticleFacts = {
@@ -63,12 +64,14 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
     corrections: notes
       .filter(({ kind }) => kind === 'correction')
       .map(({ id, note, publishedAt }) => ({ text: note, publishedAt, url: `${url}#ghi-chu-${id}` })),
-    publisherId: publisherId(services().site.url),
+    publisherId: publisherId(site.url),
     section: sectionName(article.section, article.locale),
     sponsor: article.sponsor,
   };
   return [
-    live === undefined ? newsArticleJsonLd(facts) : liveBlogJsonLd(facts, liveBlogFacts(live, facts)),
+    live === undefined
+      ? newsArticleJsonLd(facts)
+      : liveBlogJsonLd(facts, liveBlogFacts(live, { url, locale: article.locale, timeZone: site.timeZone })),
     publisherJsonLd(publisherOf(settings)),
     breadcrumbsJsonLd([
       homeCrumb(article.locale),

@@ -15,6 +15,7 @@ import {
   tagsDeskUrl,
 } from '#core/urls.ts';
 import { DeskLink, DeskLinkRow } from './desk-link.tsx';
+import type { FrontWatch } from './fronts/front-doors.ts';
 
 const alarm = late(async () => (await import('./fronts/front-alarm.tsx')).FrontAlarm);
 
@@ -36,7 +37,7 @@ export function DeskShell({
   /** The open review debts, for whoever sees to them. */
   debts: ReactNode;
   /** In how long the front becomes old, for whoever answers for it. */
-  frontAlarm: { readonly inMs: number; readonly hours: number } | null;
+  frontAlarm: FrontWatch | null;
   personName: string;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   localeChoice: ReactNode;

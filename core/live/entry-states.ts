@@ -1,6 +1,8 @@
 /** Where an entry of a live story stands: handed in, with readers, or taken away from them. */
 export const ENTRY_STATES = ['draft', 'published', 'withdrawn'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
+/** Those in which it can still be written in. */
+export const WRITABLE_STATES = ['draft', 'published'] as const satisfies readonly EntryState[];
 
 /** What a change of a published entry is; decides the public note and its moment of modification. */
 export const ENTRY_CHANGES = ['minor_fix', 'update', 'correction'] as const;

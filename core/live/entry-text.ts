@@ -72,12 +72,27 @@ function paragraphOf(lines: readonly string[]): Block | null {
   return content.length > 0 ? { type: 'paragraph', content } : null;
 }
 
+/** A bare address: brackets are part of it in pairs (`…/Sao_(thiên_văn)`), and a stop at its end is not. */
+const BARE = /https?:\/\/(?:[^\s<>"\\*[\]()]|\([^\s<>"\\*[\]()]*\))+(?<![.,;:!?'”’…])/;
+const WHOLLY_BARE = new RegExp(`^${BARE.source}$`, 'i');
+
 /**
  * The signs inside a line, the first that fits counts: escape, link, bold, italic, bare address. The words of a link hold
- * no bracket of their own: each that opens would be looked at up to the end of the line.
+ * no bracket of their own: each that opens would be looked at up to the end of the line. Its address holds them in pairs,
+ * none within another, so that what may follow at each letter is one thing.
  */
-const SIGNS =
-  /\\([\\*[\]>-])|\[((?:\\.|[^\\[\]])+)\]\((\S+?)\)|\*\*((?:\\.|[^\\*])+)\*\*|\*((?:\\.|[^\\*])+)\*|(https?:\/\/[^\s<>"\\*[\]]+[^\s<>"\\*[\].,;:!?)'”’…])/gi;
+const SIGNS = new RegExp(
+  [
+    /\\([\\*[\]>-])/,
+    /\[((?:\\.|[^\\[\]])+)\]\(((?:[^\s()]|\([^\s()]*\))+)\)/,
+    /\*\*((?:\\.|[^\\*])+)\*\*/,
+    /\*((?:\\.|[^\\*])+)\*/,
+    new RegExp(`(${BARE.source})`),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);
 
 function inlineOf(line: string, marks: readonly Mark[] = []): Inline[] {
   const found: Inline[] = [];
@@ -181,7 +196,8 @@ function typedText({ text, marks = [] }: TextNode, next: Inline | undefined): st
   const link = marks.find((mark) => mark.type === 'link');
   // What follows without a space would be taken for a part of a bare address.
   const endsThere = next?.type !== 'text' || /^\s/.test(next.text);
-  if (link?.type === 'link' && link.attrs.href === text && marks.length === 1 && endsThere) return text;
+  const isBare = link?.type === 'link' && link.attrs.href === text && WHOLLY_BARE.test(text);
+  if (isBare && marks.length === 1 && endsThere) return text;
   let typed = text.replace(/[\\*[\]]/g, '\\$&');
   if (has(marks, 'italic')) typed = `*${typed}*`;
   else if (has(marks, 'bold')) typed = `**${typed}**`;

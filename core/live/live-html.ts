@@ -163,7 +163,9 @@ function notesHtml({ notes }: PublicEntry, { timeZone, locale, words }: LiveHtml
 
 function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptions): string {
   const authors = entry.authors
-    .map(({ name, slug }) => `<a href="${escapeHtml(authorUrl(slug))}">${escapeHtml(name)}</a>`)
+    .map(({ name, slug, hasPage }) =>
+      hasPage ? `<a href="${escapeHtml(authorUrl(slug))}">${escapeHtml(name)}</a>` : escapeHtml(name),
+    )
     .join(', ');
   const { publishedAt, modifiedAt } = entry;
   const style = { timeZone, locale };

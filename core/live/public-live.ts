@@ -11,13 +11,16 @@ export type PublicEntry = {
   readonly isPinned: boolean;
   readonly publishedAt: Date;
   readonly modifiedAt: Date;
-  readonly authors: readonly Pick<PublicByline, 'name' | 'slug' | 'kind'>[];
+  readonly authors: readonly EntryAuthor[];
   readonly body: Body;
   /** What was added or put right, in order of time. */
   readonly notes: readonly PublicEntryNote[];
   /** The story that was begun out of it, where readers have that. */
   readonly breakout: { readonly url: string; readonly headline: string } | null;
 };
+
+/** Who wrote an entry; there is a page of theirs only where readers have a story that they signed. */
+export type EntryAuthor = Pick<PublicByline, 'name' | 'slug' | 'kind'> & { readonly hasPage: boolean };
 
 export type PublicEntryNote = {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { bodyText } from '../document/body-text.ts';
+import { type DateStyle, longDateTime } from '../i18n/format-date.ts';
 import type { PublicCoverage, PublicEntry } from '../live/public-live.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { authorUrl, liveEntryUrl } from '../urls.ts';
@@ -25,7 +26,10 @@ export type LiveBlogFacts = {
   }[];
 };
 
-/** An entry without a headline is called by its first words, in at most this many characters (Google asks for a headline). */
+/**
+ * An entry without a headline is called by its first words, in at most this many characters (Google asks for a headline);
+ * one of nothing but an embed, by its time as in the feeds.
+ */
 const headlineChars = 110;
 
 /** The facts of the entries on a page, the pinned one where its time puts it. */
@@ -35,7 +39,7 @@ export function liveBlogFacts(
     readonly pinned: PublicEntry | null;
     readonly entries: readonly PublicEntry[];
   },
-  { url }: Pick<NewsArticleFacts, 'url'>,
+  { url, ...style }: Pick<NewsArticleFacts, 'url'> & DateStyle,
 ): LiveBlogFacts {
   const entries = page.pinned === null ? page.entries : [page.pinned, ...page.entries];
   const newestFirst = entries.toSorted(
@@ -48,12 +52,17 @@ export function liveBlogFacts(
       const text = bodyText(entry.body);
       return {
         url: liveEntryUrl(url, entry.id),
-        headline: entry.headline || entry.keyTitle || cutAtWord(text, headlineChars),
+        headline:
+          entry.headline ||
+          entry.keyTitle ||
+          cutAtWord(text, headlineChars) ||
+          longDateTime(entry.publishedAt, style),
         text,
         publishedAt: entry.publishedAt,
         modifiedAt: entry.modifiedAt,
-        authors: entry.authors.map(({ name, slug, kind }) => {
-          return { name, url: new URL(authorUrl(slug), url).href, isOrganisation: kind === 'agency' };
+        authors: entry.authors.map(({ name, slug, kind, hasPage }) => {
+          const page = hasPage ? { url: new URL(authorUrl(slug), url).href } : {};
+          return { name, ...page, isOrganisation: kind === 'agency' };
         }),
         corrections: entry.notes
           .filter(({ kind }) => kind === 'correction')

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { OwnLink } from '#core/checks/own-link.ts';
 import type { Queryable } from '../client.ts';
+import { hasAuthorPage } from './has-author-page.ts';
 
 type Target = Exclude<OwnLink, { kind: 'always' | 'nothing' }>;
 
@@ -27,7 +28,7 @@ export async function listLivingPaths(
     union all select wanted.path from ${named('event')} join tags t on t.slug = wanted.key and t.type = 'event'
       and t.retired_at is null
     union all select wanted.path from ${named('author')} join people pe on pe.slug = wanted.key
-      where exists (select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)
+      where ${hasAuthorPage(sql`pe.id`)}
     union all select wanted.path from ${named('media')} join media m on m.id::text = lower(wanted.key)
       where exists (select 1 from article_media am join public_articles p on p.id = am.article_id where am.media_id = m.id)
     union all select r.path from redirects r where r.path = any(${sql.param(targets.map(({ path }) => path))}::text[])`);

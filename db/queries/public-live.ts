@@ -5,6 +5,7 @@ import { keyNameOf } from '#core/live/entry-content.ts';
 import type { KeyEvent, PublicCoverage, PublicEntry, PublicEntryNote } from '#core/live/public-live.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { hasAuthorPage } from './has-author-page.ts';
 
 /*
  * The one door to entries for readers: each question here goes through `visible`, which is the view `public_articles`
@@ -170,7 +171,8 @@ async function selectEntries(q: Queryable, rest: SQL): Promise<PublicEntry[]> {
     select e.id, e.version, v.headline, v.is_key, v.key_title, e.id is not distinct from c.pinned_entry_id as is_pinned,
       (extract(epoch from e.published_at) * 1000)::float8 as published_ms,
       (extract(epoch from coalesce(e.modified_at, e.published_at)) * 1000)::float8 as modified_ms, v.body,
-      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug, 'kind', pe.kind) order by wanted.place)
+      (select json_agg(json_build_object('name', pe.name, 'slug', pe.slug, 'kind', pe.kind,
+          'hasPage', ${hasAuthorPage(sql`pe.id`)}) order by wanted.place)
         from unnest(v.author_ids) with ordinality as wanted (id, place) join people pe on pe.id = wanted.id) as authors,
       (select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'note', n.note,
           'ms', (extract(epoch from n.published_at) * 1000)::float8) order by n.published_at, n.id)

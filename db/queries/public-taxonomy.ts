@@ -4,6 +4,7 @@ import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { hasAuthorPage } from './has-author-page.ts';
 import { pictureColumn } from './picture-column.ts';
 import { unseenIds } from './plan-once.ts';
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
@@ -79,8 +80,7 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
     from people pe left join person_profiles pp on pp.person_id = pe.id
     left join sections s on s.id = pp.section_id and s.archived_at is null
     left join media pm on pm.id = pp.picture_id
-    where pe.slug = ${slug} and exists (
-      select 1 from article_bylines b join public_articles p on p.id = b.article_id where b.person_id = pe.id)`);
+    where pe.slug = ${slug} and ${hasAuthorPage(sql`pe.id`)}`);
   return rows[0] ?? null;
 }
 

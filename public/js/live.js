@@ -59,6 +59,8 @@ function release() {
   offer();
   part('.live-status').scrollIntoView();
   const newest = list.firstElementChild;
+  // What waited may have been withdrawn as the button was pressed.
+  if (!newest) return;
   newest.tabIndex = -1;
   newest.focus({ preventScroll: true });
 }
@@ -77,7 +79,9 @@ function hear({ changes, isCut, isEnded, status, keys, closing, entries, gone })
     const entry = elementOf(html);
     offerIn(entry);
     const isNew = !document.getElementById(entry.id) && entry.dataset.at - live.dataset.newest > 0;
-    if (held.has(entry.id) || (isNew && !isAtTop && !entry.matches('.is-pinned'))) held.set(entry.id, entry);
+    const waits = held.has(entry.id) || (isNew && !isAtTop);
+    // What an editor pins stands above them all at once, also one that waited.
+    if (waits && !entry.matches('.is-pinned')) held.set(entry.id, entry);
     else {
       entry.classList.toggle('is-new', isNew);
       put(entry);

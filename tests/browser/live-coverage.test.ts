@@ -140,6 +140,25 @@ test('whoever reads further down is not moved about: a button says how many are 
   expect(await button.isVisible()).toBe(false);
 }, 180_000);
 
+test('an entry that waits behind the button stands in its place at once when an editor pins it', async () => {
+  const story = await openStory();
+  const add = (text: string, id: string = crypto.randomUUID()) =>
+    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+  for (let count = 1; count <= 6; count += 1)
+    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`);
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+  const pinned = crypto.randomUUID();
+  await add('Tin được ghim.', pinned);
+  const button = reader.getByRole('button', { name: '1 cập nhật mới' });
+  await button.waitFor();
+  await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
+  await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
+  expect(await button.isVisible()).toBe(false);
+  expect(await reader.locator('.live-entry').count()).toBe(7);
+}, 180_000);
+
 test('on a page of older entries only what was published since is offered, and an unknown place is the first page', async () => {
   const story = await openStory();
   const add = (text: string) =>

@@ -5,6 +5,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { launchContainer } from '#usecases/fronts/launch-container.ts';
+import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
 import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
@@ -103,16 +104,18 @@ test('so is what readers see it on beside stories: the page of a tag, an authorâ
     ...{ ...place, baseRevision: 0, edit: 0 },
     layout: { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false },
   });
-  newsroom.setNow(NIGHT);
   const uses = async () => {
     const [ended] = await listEndedPicturesInUse(newsroom.as('lan'));
     return ended?.uses.map(({ kind, id }) => [kind, id]);
   };
+  newsroom.setNow(NIGHT);
   expect(await uses()).toEqual([
     ['tag', tagId],
     ['author', 'lan'],
   ]);
+  newsroom.setNow(EVENING);
   await launchContainer(newsroom.as('tam'), { ...place, revision: 0 });
+  newsroom.setNow(NIGHT);
   expect(await uses()).toEqual([
     ['tag', tagId],
     ['author', 'lan'],
@@ -131,6 +134,27 @@ test('after its last day it becomes nobodyâ€™s portrait and stands on no front',
       layout: { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false },
     }),
   ).rejects.toMatchObject(refused);
+});
+
+test('nor does a draft from before its last day, or a launch that is taken up again, bring it to readers after it', async () => {
+  const articleId = await approved();
+  await publish(articleId);
+  const tam = newsroom.as('tam');
+  const place = { front: 'home', container: 'top' };
+  const layout = { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false };
+  const drafted = { ...place, baseRevision: 0, edit: 0, layout };
+  const refused = { code: 'media.rights-ended' };
+  await saveFrontDraft(tam, drafted);
+  newsroom.setNow(NIGHT);
+  await expect(launchContainer(tam, { ...place, revision: 0 })).rejects.toMatchObject(refused);
+  newsroom.setNow(EVENING);
+  await launchContainer(tam, { ...place, revision: 0 });
+  const without = { ...drafted, baseRevision: 1, layout: { ...layout, placements: [{ articleId }] } };
+  await saveFrontDraft(tam, without);
+  await launchContainer(tam, { ...place, revision: 1 });
+  newsroom.setNow(NIGHT);
+  await restoreLaunch(tam, { ...place, revision: 1, edit: 0 });
+  await expect(launchContainer(tam, { ...place, revision: 2 })).rejects.toMatchObject(refused);
 });
 
 test('what bears it already may be changed beside it: a form sends the picture as it stands', async () => {

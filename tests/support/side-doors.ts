@@ -869,6 +869,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/tags/[id]/tell-apart/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
   'settings.ts': 'settings of the site, of no story',
+  'fronts.ts#ageOfFront': 'hours since the front changed, of no story',
   'fronts.ts#discardContainer': 'throws away one’s own draft of a container',
   'fronts.ts#launch':
     'gives one’s own draft of a container to readers, who see of it what they may see anyway',

@@ -10,6 +10,7 @@ import { deleteFrontDraft, findFrontDraft, lockFrontContainer, saveLaunch } from
 import { tellPages } from '#db/queries/outbox.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandPictures } from './shared/demand-layout.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
 const launchInput = placeInput.extend({
@@ -27,7 +28,7 @@ const launchInput = placeInput.extend({
 /**
  * Gives the actor's draft of a container to readers, and the page that shows it is made anew. Throws `front.stale` {yours,
  * current} where somebody launched it since, the draft staying as it is; `front.draft-moved`, `front.nothing-changed`,
- * `front.not-found`, `front.not-your-container`.
+ * `front.not-found`, `front.not-your-container`, `media.not-found`, `front.photo-without-credit`, `media.rights-ended`.
  */
 export async function launchContainer(context: Context, raw: unknown): Promise<{ revision: number }> {
   const ctx = requireActor(context);
@@ -45,6 +46,8 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
     if (edit !== undefined && edit !== draft.edit) {
       throw new DomainError('front.draft-moved', { yours: edit, current: draft.edit });
     }
+    // Since the draft was kept, or since what it brings back was launched, a picture may have become one to be used no more.
+    await demandPictures(ctx, tx, draft.layout.placements);
     const revision = current.revision + 1;
     await saveLaunch(tx, {
       ...{ ...place, revision, layout: draft.layout, note },

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { emptyBody } from '#core/document/body.ts';
 import type { EntryContent } from '#core/live/entry-content.ts';
-import { ENTRY_CHANGES, type EntryChange } from '#core/live/entry-states.ts';
+import {
+  ENTRY_CHANGES,
+  type EntryChange,
+  type EntryState,
+  WRITABLE_STATES,
+} from '#core/live/entry-states.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
@@ -37,8 +42,10 @@ const writeEntryInput = z.object({
     authorIds: z.unknown().optional(),
     body: z.unknown().optional(),
   }),
-  /** A draft goes to readers at once. */
-  publish: z.boolean().default(false),
+  /** The state of the entry that the writer has read; left out, whatever it is in by now. */
+  baseState: z.enum(WRITABLE_STATES, 'field.invalid').optional(),
+  /** Whether a draft goes to readers at once. Said to be false, nothing of it may reach them. */
+  publish: z.boolean().optional(),
   /** What the change of a published entry is. */
   change: z.enum(ENTRY_CHANGES, 'field.invalid').default('update'),
   publicNote: z
@@ -52,7 +59,8 @@ type Input = z.infer<typeof writeEntryInput>;
 
 /**
  * Writes an entry: a new one, a draft anew, or a change of what readers have, which they get at once. The same sent
- * again, after a line that broke, answers with what is there. Throws the policy's reason, `live.stale-entry` {yours,
+ * again, after a line that broke, answers with what is there. Throws the policy's reason, among them
+ * `live.wrong-entry-state` where it was released since to readers whom this is not for; `live.stale-entry` {yours,
  * current} where somebody else has changed it since, `live.has-tk`, `request.invalid`, `live.entry-not-found`.
  */
 export async function writeEntry(context: Context, raw: unknown): Promise<DeskEntry> {
@@ -123,7 +131,7 @@ async function change(
   const { entry, version } = standing;
   const isPublished = entry.state === 'published';
   if (await isSentAgain(ctx, { input, standing, read })) return;
-  demandLive(ctx, isPublished ? actOf(input.change) : 'revise', story, entry);
+  demandLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', story, entry);
   if (input.baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: input.baseVersion, current: entry.version });
   }
@@ -189,6 +197,11 @@ async function changePublished(
 
 function actOf(kind: EntryChange): 'update' | 'correct' {
   return kind === 'correction' ? 'correct' : 'update';
+}
+
+/** Whether this is to change what readers have. A release is no change of the text: its version tells nothing of it. */
+function meansReaders({ publish, baseState }: Input, state: EntryState): boolean {
+  return publish !== false && (baseState ?? state) === 'published';
 }
 
 /** The answer to this very sending was lost on the way: what it asked for is there, by the same person. */

@@ -8,6 +8,7 @@ import { readFront } from '#usecases/fronts/read-front.ts';
 import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { searchPlaceable } from '#usecases/fronts/search-placeable.ts';
+import { watchFront } from '#usecases/fronts/watch-front.ts';
 
 export async function screenOf(front: string) {
   return toResult(async () => readFront(await actionContext(), { front }));
@@ -35,4 +36,8 @@ export async function restore(input: unknown) {
 
 export async function findPlaceable(q: string) {
   return toResult(async () => searchPlaceable(await actionContext(), { q }));
+}
+
+export async function ageOfFront() {
+  return toResult(async () => watchFront(await actionContext()));
 }

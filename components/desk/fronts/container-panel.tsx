@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl } from '#core/urls.ts';
+import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
@@ -15,6 +16,9 @@ import { PlacedRows } from './placed-rows.tsx';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useContainer } from './use-container.ts';
 import { useSectionName } from './use-section-name.ts';
+
+/** A story that may be placed; only one that was searched for may not be out yet. */
+type Offered = FrontItem & { readonly publishAt?: Date | null; readonly isPublic?: boolean };
 
 type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 
@@ -35,6 +39,7 @@ export function ContainerPanel({
   const errorText = useErrorText();
   const moment = useMoment();
   const sectionOf = useSectionName();
+  const refreshShell = useRefresh();
   const id = useId();
   const open = useContainer({ front, container, doors, refresh });
   const { view, failure, change, isSaving } = open;
@@ -46,23 +51,24 @@ export function ContainerPanel({
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
   const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
 
-  function put(
-    item: FrontItem & { publishAt?: Date | null; isPublic?: boolean },
-    at = view.placed.length,
-  ): void {
-    const placed = [...view.placed];
-    const isComing = item.isPublic === false;
-    const { articleId, headline, sectionName: ofSection, sectionNameEn } = item;
-    placed.splice(at, 0, {
-      ...{ articleId, headline, sectionName: ofSection, sectionNameEn },
-      placement: { articleId },
-      state: isComing ? 'coming' : 'shown',
-      publishAt: item.publishAt ?? null,
-      picture: null,
-    });
-    const passedOver = view.passedOver.filter((each) => each.articleId !== articleId);
+  function put(item: Offered, at: number): void {
+    const placed = view.placed.toSpliced(at, 0, placedOf(item));
+    const passedOver = view.passedOver.filter(({ articleId }) => articleId !== item.articleId);
     void change({ ...view, placed, passedOver });
     say(t('nowPlaced', { name: item.headline ?? t('secret'), place: at + 1, container: name }));
+  }
+  /** What fills itself comes after what was placed: the last of these stays where it is only with all before it. */
+  function hold(items: readonly FrontItem[]): void {
+    const placed = [...view.placed, ...items.map(placedOf)];
+    void change({ ...view, placed });
+    say(
+      t('nowHeld', {
+        name: items.at(-1)?.headline ?? t('secret'),
+        place: placed.length,
+        container: name,
+        others: items.length - 1,
+      }),
+    );
   }
   function move(from: number, to: number): void {
     const item = view.placed[from];
@@ -154,7 +160,7 @@ export function ContainerPanel({
           )}
           first={view.placed.filter(({ state }) => state === 'shown').length + 1}
           mayCurate={mayCurate}
-          onPin={put}
+          onHold={hold}
           onPassOver={(item) => {
             void change({ ...view, passedOver: [...view.passedOver, item] });
             say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
@@ -255,7 +261,10 @@ export function ContainerPanel({
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
-            if (await open.launch(note)) say(t('launched', { name }));
+            if (!(await open.launch(note))) return;
+            say(t('launched', { name }));
+            // That the front is old is said around the screen, too.
+            refreshShell();
           }}
         />
       )}
@@ -286,4 +295,14 @@ export function ContainerPanel({
       )}
     </section>
   );
+}
+
+function placedOf({ articleId, headline, sectionName, sectionNameEn, ...coming }: Offered): PlacedItem {
+  return {
+    ...{ articleId, headline, sectionName, sectionNameEn },
+    placement: { articleId },
+    state: coming.isPublic === false ? 'coming' : 'shown',
+    publishAt: coming.publishAt ?? null,
+    picture: null,
+  };
 }

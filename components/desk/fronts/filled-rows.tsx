@@ -8,14 +8,15 @@ export function FilledRows({
   items,
   first,
   mayCurate,
-  onPin,
+  onHold,
   onPassOver,
 }: {
   items: readonly FrontItem[];
   /** The number of the first of them in the container. */
   first: number;
   mayCurate: boolean;
-  onPin: (item: FrontItem) => void;
+  /** To keep the last of these, the first of all, where they are. */
+  onHold: (items: readonly FrontItem[]) => void;
   onPassOver: (item: FrontItem) => void;
 }) {
   const t = useTranslations('fronts');
@@ -41,7 +42,7 @@ export function FilledRows({
                 type="button"
                 className="button button-small"
                 aria-label={t('pinNamed', { name: item.headline ?? '' })}
-                onClick={() => onPin(item)}
+                onClick={() => onHold(items.slice(0, index + 1))}
               >
                 {t('pin')}
               </button>

@@ -3,28 +3,44 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { frontsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useDoors } from '../use-doors.ts';
+import type { FrontWatch } from './front-doors.ts';
 
 const lookEveryMs = 30_000;
 
 /**
  * Over every screen of whoever answers for the front, from the moment on at which it is old; nothing closes it but a change.
- * `inMs`: how long that is still, by the server's clock.
+ * The screen may have been open for hours, in which others changed the front: what it was told is asked for anew before
+ * anything is said, and while it is said.
  */
-export function FrontAlarm({ inMs, hours }: { inMs: number; hours: number }) {
+export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
+  const doors = useDoors(handed);
   const t = useTranslations('desk');
-  const [isOld, setOld] = useState(inMs <= 0);
+  const [oldAfter, setOldAfter] = useState(inMs <= 0 ? hours : null);
   useEffect(() => {
-    const from = performance.now();
-    const look = () => setOld(performance.now() - from >= inMs);
-    look();
-    const timer = setInterval(look, lookEveryMs);
-    return () => clearInterval(timer);
-  }, [inMs]);
-  if (!isOld) return null;
+    let due = performance.now() + inMs;
+    let isOpen = true;
+    setOldAfter(inMs <= 0 ? hours : null);
+    const look = async () => {
+      if (performance.now() < due || document.visibilityState !== 'visible') return;
+      const answer = await doors.ageOfFront();
+      // Where nobody answers, what was said last stands until the next look.
+      if (!isOpen || !answer.ok) return;
+      const now = answer.data;
+      due = now === null ? Number.POSITIVE_INFINITY : performance.now() + now.inMs;
+      setOldAfter(now !== null && now.inMs <= 0 ? now.hours : null);
+    };
+    const timer = setInterval(() => void look(), lookEveryMs);
+    return () => {
+      isOpen = false;
+      clearInterval(timer);
+    };
+  }, [inMs, hours, doors]);
+  if (oldAfter === null) return null;
   return (
     <section className="front-alarm" aria-label={t('frontAlarm.title')}>
       <DeskLink href={frontsDeskUrl} className="front-alarm-link">
-        <strong>{t('frontAlarm.title')}</strong> <span>{t('frontAlarm.since', { hours })}</span>
+        <strong>{t('frontAlarm.title')}</strong> <span>{t('frontAlarm.since', { hours: oldAfter })}</span>
       </DeskLink>
     </section>
   );

@@ -21,3 +21,12 @@ export type FrontDoors = Pick<Doors, 'findMedia'> & {
   readonly restore: (input: Place & { revision: number; edit: number }) => Promise<ActionResult<DraftState>>;
   readonly findPlaceable: (q: string) => Promise<ActionResult<PlaceableItem[]>>;
 };
+
+/** In how long the front becomes old, by the server's clock when it was asked, and after how many hours without a change. */
+type FrontAge = { readonly inMs: number; readonly hours: number };
+export type FrontWatch = FrontAge & {
+  readonly doors: {
+    /** Null where it never becomes old, or somebody else answers for it by now. */
+    readonly ageOfFront: () => Promise<ActionResult<FrontAge | null>>;
+  };
+};

@@ -48,7 +48,8 @@ function readWritten(text: string | null): Written[] {
         (part) => typeof part === 'string',
       ) &&
       Array.isArray(kept.photos);
-    return isWhole ? [kept] : [];
+    // What was kept by a release before does not say when it was sent.
+    return isWhole ? [{ ...kept, sentAt: kept.sentAt ?? 0 }] : [];
   } catch {
     return [];
   }

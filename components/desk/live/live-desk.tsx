@@ -23,7 +23,8 @@ import './live.css';
 
 const blank = (): Written => ({
   ...{ entryId: newArticleId(), baseVersion: 0, isPublished: false, headline: '', text: '', isKey: false },
-  ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false, wasSent: false },
+  ...{ keyTitle: '', photos: [], change: 'update', publicNote: '', publish: false },
+  ...{ wasSent: false, sentAt: 0 },
 });
 
 /** A change of an entry, begun with what it says. */
@@ -68,7 +69,8 @@ export function LiveDesk({
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
   useEffect(() => {
     const kept = keptEntries(place);
-    for (const each of kept) if (each.wasSent) outgoing.send(each);
+    const sent = kept.filter(({ wasSent }) => wasSent).toSorted((one, other) => one.sentAt - other.sentAt);
+    for (const each of sent) outgoing.send(each);
     const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
     // Whoever writes already goes on with that; what was left comes after it.
     if (left === undefined || isFilledEarly('.live-composer')) return;
@@ -79,8 +81,12 @@ export function LiveDesk({
   const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
     Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
   const standing = desk.entries.find(({ id }) => id === written.entryId);
+  // A release leaves the version as it was: what was begun as a draft would be a change of what readers have.
+  const isReleased = standing?.state === 'published' && !written.isPublished;
   const isOvertaken =
-    standing !== undefined && written.baseVersion > 0 && standing.version !== written.baseVersion;
+    standing !== undefined &&
+    written.baseVersion > 0 &&
+    (isReleased || standing.version !== written.baseVersion);
 
   function onTaken(entry: DeskEntry) {
     takeEntry(entry);
@@ -250,7 +256,7 @@ export function LiveDesk({
         <div className="live-write">
           {isOvertaken && standing && (
             <div className="notice notice-danger" role="alert">
-              <p>{t('stale')}</p>
+              <p>{t(isReleased ? 'released' : 'stale')}</p>
               <p className="live-card-text is-typed">{standing.typed.text}</p>
               <div className="row">
                 <button type="button" className="button" onClick={() => open(asItStands(standing))}>

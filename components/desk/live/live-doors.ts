@@ -80,6 +80,8 @@ export type Written = {
   readonly publish: boolean;
   /** Somebody has sent it, and no answer says yet what became of it. */
   readonly wasSent: boolean;
+  /** When, for the order in which they go on their way again; 0 before. */
+  readonly sentAt: number;
 };
 
 /** Whether anything is in it that somebody would miss. */

@@ -19,6 +19,7 @@ export function OutgoingList({
 }) {
   const t = useTranslations('live');
   if (list.length === 0) return null;
+  const next = list.find(({ failure }) => failure === null);
   return (
     <section aria-labelledby="live-outgoing">
       <h2 className="panel-title" id="live-outgoing">
@@ -36,7 +37,15 @@ export function OutgoingList({
             <p role="status" className={failure === null ? 'hint' : 'field-error'}>
               {failure !== null
                 ? t('refused', { why: wordsOf(failure) })
-                : t(isSignedOut ? 'signedOut' : isSilent ? 'silent' : 'sending')}
+                : t(
+                    written !== next?.written
+                      ? 'inTurn'
+                      : isSignedOut
+                        ? 'signedOut'
+                        : isSilent
+                          ? 'silent'
+                          : 'sending',
+                  )}
             </p>
             {failure !== null && (
               <div className="live-card-deeds">

@@ -13,12 +13,13 @@ export type Sent =
 
 /** Sends what was written. Safe to call again with the same until something is known. */
 export async function sendEntry(articleId: string, personId: string, written: Written): Promise<Sent> {
-  const { entryId, baseVersion, headline, isKey, keyTitle, text, photos, publish, change, publicNote } =
-    written;
+  const { entryId, baseVersion, isPublished, headline, isKey, keyTitle, text, photos } = written;
+  const { publish, change, publicNote } = written;
   const answer = await sendJson<DeskEntry>(
     liveDeskEntriesUrl(articleId),
     {
-      ...{ entryId, baseVersion, publish, change, publicNote },
+      ...{ entryId, baseVersion, baseState: isPublished ? 'published' : 'draft' },
+      ...{ publish, change, publicNote },
       content: { headline, isKey, keyTitle, body: bodyOfEntryText({ text, photos }) },
     },
     personId,

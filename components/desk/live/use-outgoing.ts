@@ -18,8 +18,9 @@ export type Outgoing = {
 const againMs = 3_000;
 
 /**
- * Sends entries until the newsroom has said what became of each, in the order in which they were sent; the composer is
- * free meanwhile. Each is kept in this browser until then.
+ * Sends entries until the newsroom has said what became of each, in the order in which they were sent: one that nobody has
+ * answered yet holds back those after it, one that was refused does not. The composer is free meanwhile. Each is kept in
+ * this browser until then.
  */
 export function useOutgoing({
   personId,
@@ -32,7 +33,9 @@ export function useOutgoing({
 }) {
   const [list, setList] = useState<readonly Outgoing[]>([]);
   const place = { personId, articleId };
-  const running = useRef(new Set<string>());
+  /** What has no answer yet, in its order. */
+  const queue = useRef<Written[]>([]);
+  const isRunning = useRef(false);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -47,40 +50,46 @@ export function useOutgoing({
     );
   }
 
-  async function run(written: Written): Promise<void> {
-    const { entryId } = written;
-    if (running.current.has(entryId)) return;
-    running.current.add(entryId);
+  async function run(): Promise<void> {
+    if (isRunning.current) return;
+    isRunning.current = true;
     while (isOpen.current) {
-      const answer = await sendEntry(articleId, personId, written);
-      if (answer.kind === 'taken') {
-        forgetEntry(place, entryId);
-        setList((before) => before.filter((each) => each.written.entryId !== entryId));
-        onTaken(answer.entry);
-        break;
-      }
-      if (answer.kind === 'refused') {
-        // It waits for its writer; the same words would be refused again.
-        keepEntry(place, { ...written, wasSent: false });
-        change(entryId, { failure: answer.error, isSilent: false });
-        break;
-      }
-      change(entryId, { isSilent: true, isSignedOut: answer.isSignedOut });
-      await onlineOrAfter(againMs);
+      const [next] = queue.current;
+      if (next === undefined) break;
+      if (await isAnswered(next)) queue.current.shift();
+      else await onlineOrAfter(againMs);
     }
-    running.current.delete(entryId);
+    isRunning.current = false;
+  }
+
+  async function isAnswered(written: Written): Promise<boolean> {
+    const { entryId } = written;
+    const answer = await sendEntry(articleId, personId, written);
+    if (answer.kind === 'taken') {
+      forgetEntry(place, entryId);
+      setList((before) => before.filter((each) => each.written.entryId !== entryId));
+      onTaken(answer.entry);
+    } else if (answer.kind === 'refused') {
+      // It waits for its writer; the same words would be refused again.
+      keepEntry(place, { ...written, wasSent: false });
+      change(entryId, { failure: answer.error, isSilent: false });
+    } else change(entryId, { isSilent: true, isSignedOut: answer.isSignedOut });
+    return answer.kind !== 'unknown';
   }
 
   return {
     list,
     send(given: Written) {
-      const written = { ...given, wasSent: true };
+      if (queue.current.some(({ entryId }) => entryId === given.entryId)) return;
+      // What comes back keeps its place among the others.
+      const written = { ...given, wasSent: true, sentAt: given.wasSent ? given.sentAt : Date.now() };
+      queue.current.push(written);
       keepEntry(place, written);
       setList((before) => [
         ...before.filter((each) => each.written.entryId !== written.entryId),
         { written, failure: null, isSilent: false, isSignedOut: false },
       ]);
-      void run(written);
+      void run();
     },
     /** Takes one that was refused off the list; its words stay kept until they are thrown away. */
     takeBack(entryId: string) {

@@ -430,6 +430,20 @@ describe('a front on which nothing changes', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  test('without the stories that lead, the front is as old as what is newest in front of any other container', async () => {
+    const noon = new Date('2099-03-10T12:00:00+07:00');
+    newsroom.setNow(new Date('2020-03-10T12:00:00+07:00'));
+    await save('tam', 'top', { ...emptyLayout, isHidden: true });
+    await launch('tam', 'top');
+    expect(await top()).toEqual([]);
+    const newest = (await home()).latest[0];
+    expect(newest?.headline).toBe('Tin ba');
+    newsroom.setNow(noon);
+    expect(await readFrontAge(newsroom.as(null))).toMatchObject({
+      ...{ changedAt: newest?.publishedAt, isStale: true },
+    });
+  });
+
   test('a front without a story is never old', async () => {
     const empty = await makeNewsroom((await freshDatabase({ maxConnections: 2 })).db);
     expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });

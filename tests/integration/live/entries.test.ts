@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LIVE_ACTS } from '#core/live/live-acts.ts';
+import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
-import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { actOnEntry } from '#usecases/live/act-on-entry.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
@@ -58,7 +60,10 @@ describe('who does what', () => {
       createdBy: { name: 'lan' },
     });
     const [entry] = (await readLive(newsroom.as(null), { number }))?.entries ?? [];
-    expect(entry).toMatchObject({ id: draft.id, authors: [{ name: 'lan', slug: 'lan', kind: 'staff' }] });
+    expect(entry).toMatchObject({
+      id: draft.id,
+      authors: [{ name: 'lan', slug: 'lan', kind: 'staff', hasPage: true }],
+    });
   });
 
   test('with the grant a reporter publishes what is theirs, and nothing of others', async () => {
@@ -133,6 +138,22 @@ describe('who does what', () => {
 });
 
 describe('what readers have', () => {
+  test('an entry’s author has a page once readers have a story of theirs, and no longer than that', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await addEntry(newsroom.as('thu'), articleId);
+    const hasPage = async () =>
+      (await readLive(newsroom.as(null), { number }))?.entries[0]?.authors.map((author) => author.hasPage);
+    const isFound = async () => (await findAuthorBySlug(database.db, 'thu')) !== null;
+    expect([await hasPage(), await isFound()]).toEqual([[false], false]);
+    const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
+    expect([await hasPage(), await isFound()]).toEqual([[true], true]);
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Đã rút.' });
+    expect([await hasPage(), await isFound()]).toEqual([[false], false]);
+  });
+
   test('an entry is nowhere before its story is public, and publishes nothing then', async () => {
     const { articleId, number } = await liveStory(newsroom, 'draft');
     await addEntry(newsroom.as('lan'), articleId, { publish: false });
@@ -312,6 +333,48 @@ describe('what readers have', () => {
 });
 
 describe('sent twice, at once, too late', () => {
+  test('what was begun as a draft and is not to be published reaches no reader after its release', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
+    const { id: entryId } = await addEntry(lan, articleId, { publish: false });
+    const sent = { articleId, entryId, baseVersion: 1, content: { body: bodyOf('Chưa kiểm chứng.') } };
+    await actOnEntry(thu, { articleId, entryId, act: 'publish', baseVersion: 1 });
+    for (const ctx of [lan, thu]) {
+      for (const how of [
+        { publish: false },
+        { publish: false, baseState: 'draft' },
+        { publish: false, baseState: 'published' },
+        { publish: true, baseState: 'draft' },
+        { baseState: 'draft' },
+      ]) {
+        expect([how, await code(writeEntry(ctx, { ...sent, ...how }))]).toEqual([
+          how,
+          'live.wrong-entry-state',
+        ]);
+      }
+    }
+    expect((await readLive(newsroom.as(null), { number }))?.entries).toMatchObject([{ version: 1 }]);
+    // Whoever knows that readers have it changes what they have, as does whoever says nothing of it.
+    expect(await writeEntry(thu, { ...sent, publish: true, baseState: 'published' })).toMatchObject({
+      ...{ state: 'published', version: 2 },
+    });
+    const other = { ...sent, baseVersion: 2, content: { body: bodyOf('Đã kiểm chứng.') } };
+    expect(await writeEntry(thu, other)).toMatchObject({ version: 3 });
+  });
+
+  test('a draft whose answer was lost is the same one when it is sent again after its release', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
+    const first = { articleId, entryId: newId(), publish: false, baseState: 'draft' };
+    const begun = { ...first, baseVersion: 0, content: { body: bodyOf('Một.') } };
+    const revised = { ...first, baseVersion: 1, content: { body: bodyOf('Hai.') } };
+    await writeEntry(lan, begun);
+    await writeEntry(lan, revised);
+    await actOnEntry(thu, { articleId, entryId: first.entryId, act: 'publish', baseVersion: 2 });
+    expect(await writeEntry(lan, revised)).toMatchObject({ state: 'published', version: 2 });
+    expect(await shown(number)).toEqual([first.entryId]);
+  });
+
   test('the same entry sent twice, also at once, is one entry and one act', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const entry = {

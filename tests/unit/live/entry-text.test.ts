@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Body } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { bodyOfEntryText, entryTextOf } from '#core/live/entry-text.ts';
@@ -51,6 +52,50 @@ test('a bare address is a link without the stop behind it; one of a known servic
     paragraph(words('Xem '), words('https://vi.example/b', link('https://vi.example/b')), words('.')),
   ]);
   expect(blocks('https://www.youtube.com/watch?v=dQw4w9WgXcQ')).toMatchObject([{ type: 'embed' }]);
+});
+
+const star = 'https://vi.wikipedia.org/wiki/Sao_(thi%C3%AAn)';
+
+test.each([
+  ['alone', star, [words(star, link(star))]],
+  ['before a stop', `Xem ${star}.`, [words('Xem '), words(star, link(star)), words('.')]],
+  ['within brackets', `(xem ${star})`, [words('(xem '), words(star, link(star)), words(')')]],
+  ['right behind one', `(${star}),`, [words('('), words(star, link(star)), words('),')]],
+  ['with more behind them', `${star}/a_(b)c?d`, [words(`${star}/a_(b)c?d`, link(`${star}/a_(b)c?d`))]],
+  ['of a link', `[sao](${star}).`, [words('sao', link(star)), words('.')]],
+  ['of two links', `[a](${star})[b](${star})`, [words('a', link(star)), words('b', link(star))]],
+])('brackets in pairs belong to an address: %s', (_, text, content) => {
+  expect(blocks(text)).toEqual([paragraph(...content)]);
+});
+
+test('a bracket that has no other ends an address', () => {
+  expect(blocks('(xem https://vi.example/b)')).toEqual([
+    paragraph(words('(xem '), words('https://vi.example/b', link('https://vi.example/b')), words(')')),
+  ]);
+  expect(blocks('https://vi.example/a_(b')).toEqual([
+    paragraph(words('https://vi.example/a_', link('https://vi.example/a_')), words('(b')),
+  ]);
+});
+
+test('an address that would not be read back whole is typed as the words of a link', () => {
+  const href = 'https://vi.example/a)b';
+  const body = { type: 'doc' as const, schema: 2, content: [paragraph(words(href, link(href)))] };
+  expect(bodyOfEntryText(entryTextOf(body as Body)).content).toEqual([
+    paragraph(words(href, link('https://vi.example/a%29b'))),
+  ]);
+});
+
+test.each([
+  ['brackets that open', '[a](', '('],
+  ['links that do not end', '', '[a](x'],
+  ['pairs in a link that does not end', '[a](', '(x)'],
+  ['pairs in an address', 'https://vi.example/', '(x)'],
+  ['brackets in an address', 'https://vi.example/', '(x'],
+  ['stops behind an address', 'https://vi.example/', '.)'],
+  ['addresses', '', 'https://'],
+])('however many %s there are, every letter is kept', (_, before, repeated) => {
+  const text = before + repeated.repeat(20_000);
+  expect(bodyText(body(text))).toHaveLength(text.length);
 });
 
 test('of brackets within brackets the innermost are a link', () => {

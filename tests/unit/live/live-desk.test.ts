@@ -133,6 +133,26 @@ test('whoever was overtaken can take what the other wrote, and goes on from ther
   await desk.close();
 });
 
+test('of a draft that somebody released meanwhile nothing is sent before its writer has seen that', async () => {
+  const draft: DeskEntry = { ...entry(1, 'Năm mét.'), state: 'draft', publishedAt: null };
+  wire.sendJson.mockReturnValue(new Promise(() => {}));
+  const desk = await openDesk(coverage(draft));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Sáu mét, chưa kiểm chứng.');
+  await desk.shows(coverage(entry(1, 'Năm mét.')));
+  expect(desk.one('[role="alert"]').textContent).toContain('đã được đăng trong lúc bạn viết');
+  await desk.press(desk.button('Lưu, chưa đăng'));
+  expect(wire.sendJson).not.toHaveBeenCalled();
+  await desk.press(desk.button('Ghi chữ của tôi lên bản của họ'));
+  expect(desk.words()).toBe('Sáu mét, chưa kiểm chứng.');
+  expect(desk.one('.live-send').textContent).not.toContain('Lưu, chưa đăng');
+  await desk.send();
+  expect(wire.sendJson.mock.calls).toMatchObject([
+    ['/desk/articles/story/live/entries', { baseVersion: 1, baseState: 'published', publish: true }, 'lan'],
+  ]);
+  await desk.close();
+});
+
 test('an entry whose change is still on its way is not changed again: the later change was never sent', async () => {
   const sent: string[] = [];
   let answer: (answer: unknown) => void = () => {};
@@ -157,5 +177,63 @@ test('an entry whose change is still on its way is not changed again: the later 
   await desk.write('Sáu mét.');
   await desk.send();
   expect(sent).toEqual(['first', 'second']);
+  await desk.close();
+});
+
+/** A line on which each sending is answered when the test says so. */
+function slowLine() {
+  const sent: { text: string; answer: (answer: unknown) => void }[] = [];
+  wire.sendJson.mockImplementation(
+    (_path, { content }) =>
+      new Promise((answer) => {
+        sent.push({ text: content.body.content[0].content[0].text, answer });
+      }),
+  );
+  return { sent, texts: () => sent.map(({ text }) => text) };
+}
+const taken = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text } });
+const backOnline = () => window.dispatchEvent(new (window.Event as typeof Event)('online'));
+
+test('entries go out in the order in which they were sent, and a refused one holds back no other', async () => {
+  const line = slowLine();
+  const desk = await openDesk(coverage());
+  for (const text of ['Một', 'Hai', 'Ba']) {
+    await desk.write(text);
+    await desk.send();
+  }
+  expect(line.texts()).toEqual(['Một']);
+  await desk.settle(() => line.sent[0]?.answer(null));
+  expect(desk.text()).toContain('Chưa gửi được, đang thử lại.');
+  expect(desk.text()).toContain('Chờ mục trước được gửi xong.');
+  await desk.settle(backOnline);
+  expect(line.texts()).toEqual(['Một', 'Một']);
+  await desk.settle(() => line.sent[1]?.answer(taken('Một')));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
+  await desk.settle(() => line.sent[2]?.answer({ ok: false, error: { code: 'live.has-tk', message: 'TK' } }));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Hai', 'Ba']);
+  await desk.close();
+});
+
+test('what was left on its way goes out in the order in which it was sent, not that in which it was begun', async () => {
+  const line = slowLine();
+  const left = (entryId: string, text: string, sentAt: number) =>
+    localStorage.setItem(
+      `toasoan-live-lan-story-${entryId}`,
+      JSON.stringify({
+        ...{ entryId, baseVersion: 0, isPublished: false, headline: '', text, isKey: false, keyTitle: '' },
+        ...{ photos: [], change: 'update', publicNote: '', publish: true, wasSent: true, sentAt },
+      }),
+    );
+  left('1', 'Hai', 20);
+  left('2', 'Một', 10);
+  for (const opened of [0, 1]) {
+    const desk = await openDesk(coverage());
+    await desk.settle(() => line.sent[opened]?.answer(null));
+    expect(line.texts()).toEqual(Array(opened + 1).fill('Một'));
+    await desk.close();
+  }
+  const desk = await openDesk(coverage());
+  await desk.settle(() => line.sent[2]?.answer(taken('Một')));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Một', 'Hai']);
   await desk.close();
 });

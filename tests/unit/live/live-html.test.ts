@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import {
   closingHtml,
   entryHtml,
@@ -23,15 +24,16 @@ const words = {
   ...{ count: '{count} cập nhật', countOne: '1 cập nhật', newest: 'mới nhất {time}', nothingYet: 'Chưa có' },
   closing: 'Lời kết',
 };
+const zone = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi' as const };
 const options: LiveHtmlOptions = {
-  ...{ storyUrl: '/the-gioi/lu-1', timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', words, labels },
+  ...{ storyUrl: '/the-gioi/lu-1', words, labels, ...zone },
   media: new Map(),
 };
 const entry = (changes: Partial<PublicEntry> = {}): PublicEntry => ({
   ...{ id: 'e1', version: 1, headline: 'Nước <rút>', isKey: false, keyTitle: '', isPinned: false },
   ...{ publishedAt: new Date('2026-11-26T07:05:00Z'), modifiedAt: new Date('2026-11-26T07:05:00Z') },
   ...{
-    authors: [{ name: 'Lan', slug: 'lan', kind: 'staff' }],
+    authors: [{ name: 'Lan', slug: 'lan', kind: 'staff', hasPage: true }],
     body: bodyOf('Một "câu" & <b>.'),
     notes: [],
     breakout: null,
@@ -56,6 +58,17 @@ test('an entry escapes all that was typed, and leads to itself on the page that 
   expect(html).toContain('href="/the-gioi/lu-1?cursor=e1#muc-e1"');
   expect(html).toContain('id="muc-e1"');
   expect(html).toContain('>14:05</time>');
+});
+
+test('an entry leads to its author where they have a page, and names the others', () => {
+  const of = (hasPage: boolean) =>
+    entryHtml(entry({ authors: [{ name: 'Lan & Huy', slug: 'lan', kind: 'staff', hasPage }] }), {
+      ...options,
+      showsDay: false,
+    });
+  expect(of(true)).toContain('<a href="/tac-gia/lan">Lan &amp; Huy</a>');
+  expect(of(false)).not.toContain('/tac-gia/');
+  expect(of(false)).toContain('</span>Lan &amp; Huy</span>');
 });
 
 test('the day stands in each entry and shows where it changes', () => {
@@ -121,6 +134,13 @@ test('key events of one day say the hour, those of several days each their day',
   expect(html).toContain('>23:55 26/11/2026</time>');
 });
 
+test('an entry of nothing but an embed is told to search engines by its time', () => {
+  const body = bodyOfEntryText({ text: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', photos: [] });
+  const page = { coverage, pinned: null, entries: [entry({ headline: '', body })] };
+  const [update] = liveBlogFacts(page, { url: 'https://bao.example/lu-1', ...zone }).updates;
+  expect(update).toMatchObject({ headline: 'Thứ Năm, 26/11/2026, 14:05 (GMT+7)', text: '' });
+});
+
 test('search engines get what Google asks of a live blog', () => {
   const facts = {
     ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },
@@ -141,10 +161,13 @@ test('search engines get what Google asks of a live blog', () => {
       pinned: entry({ id: 'e0', isPinned: true, headline: '' }),
       entries: [
         entry(),
-        entry({ id: 'e2', authors: [{ name: 'Hãng tin', slug: 'hang-tin', kind: 'agency' }] }),
+        entry({
+          id: 'e2',
+          authors: [{ name: 'Hãng tin', slug: 'hang-tin', kind: 'agency', hasPage: false }],
+        }),
       ],
     };
-    return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, facts))));
+    return JSON.parse(JSON.stringify(liveBlogJsonLd(facts, liveBlogFacts(page, { ...facts, ...zone }))));
   };
   expect(of(null)).toMatchObject({
     '@type': 'LiveBlogPosting',
@@ -160,6 +183,7 @@ test('search engines get what Google asks of a live blog', () => {
       { author: [{ '@type': 'Organization', name: 'Hãng tin' }] },
     ],
   });
+  expect(of(null).liveBlogUpdate[2].author[0]).not.toHaveProperty('url');
   expect(of(null)).not.toHaveProperty('coverageEndTime');
   expect(of(new Date('2026-11-26T09:00:00Z'))).toMatchObject({ coverageEndTime: '2026-11-26T09:00:00.000Z' });
 });

@@ -28,15 +28,17 @@ export async function demandLayout(
     if (there === undefined) throw new DomainError('article.not-found');
     return there;
   });
-  await demandPictures(
-    ctx,
-    tx,
-    placements.flatMap(({ mediaId }) => mediaId ?? []),
-  );
+  await demandPictures(ctx, tx, placements);
   return { ...wanted, placements };
 }
 
-async function demandPictures(ctx: ActorContext, tx: Transaction, ids: readonly string[]): Promise<void> {
+/** Throws where a picture of these is not in the library, not with whose it is, or may be used no more. */
+export async function demandPictures(
+  ctx: ActorContext,
+  tx: Transaction,
+  placements: readonly Placement[],
+): Promise<void> {
+  const ids = placements.flatMap(({ mediaId }) => mediaId ?? []);
   const found = new Map((await listMediaByIds(tx, ids)).map((media) => [media.id, media]));
   for (const id of ids) {
     const media = found.get(id);

@@ -25,8 +25,10 @@ export async function frontAge(
   filled?: FilledHome,
 ): Promise<FrontAge> {
   const { breaking, slots } = filled ?? (await fillHome(services, settings));
-  const lead = slots.get('top')?.[0]?.story;
-  const top = [...breaking, ...(lead ? [lead] : [])];
+  const lead = slots.get('top')?.[0];
+  // A house that hides what leads shows the others: whatever is new in front of one of them is new on the front.
+  const first = lead ? [lead] : [...slots.values()].flatMap(([slot]) => slot ?? []);
+  const top = [...breaking, ...first.map(({ story }) => story)];
   if (top.length === 0) return { changedAt: null, staleAt: null, isStale: false };
   const launches = (await listFrontContainers(services.db, 'home')).flatMap(
     ({ launchedAt }) => launchedAt ?? [],

@@ -27,8 +27,11 @@ import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { proofsOf, proveAgain } from '../../actions/factors.ts';
+import { ageOfFront } from '../../actions/fronts.ts';
 import { refreshScreen } from '../../actions/screen.ts';
 import { signOut } from '../../actions/sessions.ts';
+
+const doors = { ageOfFront };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await deskContext();
@@ -53,11 +56,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
             news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
             debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
-            frontAlarm={
-              front?.staleAt
-                ? { inMs: front.staleAt.getTime() - ctx.now().getTime(), hours: front.hours }
-                : null
-            }
+            frontAlarm={front && { ...front, doors }}
             personName={actor.name}
             sees={{
               planning: mayReadPlan(actor).ok,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
-import { ENTRY_CHANGES } from '#core/live/entry-states.ts';
+import { ENTRY_CHANGES, WRITABLE_STATES } from '#core/live/entry-states.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
 import { inLiveWords } from './in-live-words.ts';
@@ -17,11 +17,17 @@ export const editLiveEntry = apiOperation({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').meta({
       description: 'The version that the caller has read; another one by now is `live.stale-entry`.',
     }),
+    baseState: z.enum(WRITABLE_STATES).optional().meta({
+      description: 'The state that the caller has read; another one by now is `live.wrong-entry-state`.',
+    }),
     change: z.enum(ENTRY_CHANGES).optional().meta({
       description: 'Of a published entry; `correction` asks for a `publicNote`.',
     }),
     publicNote: z.string().max(600, 'field.too-long').optional(),
-    publish: z.boolean().optional(),
+    publish: z.boolean().optional().meta({
+      description:
+        '`true` gives a draft to readers, who have a change of a published entry at once; `false` never reaches them.',
+    }),
   }),
   status: 200,
   answer: liveEntry,
@@ -36,12 +42,13 @@ export const editLiveEntry = apiOperation({
     'live.wrong-entry-state',
     'request.invalid',
   ],
-  async run(ctx, { params, body: { baseVersion, change, publicNote, publish, ...fields } }) {
+  async run(ctx, { params, body: { baseVersion, baseState, change, publicNote, publish, ...fields } }) {
     const content = await contentOfLiveEntry(ctx, fields);
     const input = {
       articleId: params.id,
       entryId: params.entryId,
       baseVersion,
+      baseState,
       content,
       change,
       publicNote,

@@ -30,6 +30,7 @@ export const writeLiveEntry = apiOperation({
     'live.has-tk',
     'live.not-open',
     'live.stale-entry',
+    'live.wrong-entry-state',
     'request.invalid',
   ],
   async run(ctx, { params, body: { id: entryId, publish, ...fields } }) {
