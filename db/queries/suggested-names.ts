@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { Queryable } from '../client.ts';
+import { spacedKeyOf } from '../spaced-key.ts';
 import { beginsWith } from './begins-with.ts';
-import { spacedKeyOf } from './spaced-key.ts';
 
 type Asked = { readonly beginning: string; readonly limit: number };
 
@@ -26,10 +26,7 @@ const askedInside = 400;
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
   const spaced = spacedKey(beginning);
-  // Wherever dashes stand, the first word is the same, and an index knows it.
-  const [firstWord = ''] = spaced.split(' ');
-  const begins = (fold: SQL) =>
-    sql`${beginsWith(fold, firstWord)} and starts_with(${spacedKeyOf(fold)}, ${spaced})`;
+  const begins = (fold: SQL) => beginsWith(spacedKeyOf(fold), spaced);
   const { rows } = await q.execute<PublicTagLink>(sql`
     with beginning as materialized (
       select id, story_count from tags t where ${begins(sql`t.fold`)} and merged_into is null
@@ -43,7 +40,7 @@ export async function listTagsBeginning(q: Queryable, { beginning, limit }: Aske
       union all (select id, 0 from tags where not (select is_all from found)
         and starts_with(${spacedKeyOf(sql`fold`)}, ${spaced}) and merged_into is null order by story_count desc limit ${lookedAt})
       union all (select tag_id, 0 from tag_aliases a where ${begins(sql`a.fold`)}
-        order by fold using ~<~ limit ${lookedAt})
+        order by ${spacedKeyOf(sql`a.fold`)} using ~<~ limit ${lookedAt})
       union all (select id, 1 from most where strpos(${spacedKeyOf(sql`fold`)}, ${` ${spaced}`}) > 0
         order by story_count desc limit ${lookedAt})),
     each as (select id, min(place) as place from named group by id)
@@ -74,7 +71,7 @@ export async function listAuthorsBeginning(
 ): Promise<{ id: string; name: string; slug: string }[]> {
   const { rows } = await q.execute<{ id: string; name: string; slug: string }>(sql`
     with named as materialized (
-      select id, name, slug, ${wordsOf(sql`name`)} as words, ${wordsOf(sql`translate(name, '''’', '')`)} as joined
+      select id, name, slug, ${wordsOf(sql`name`)} as words, ${wordsOf(sql`translate(name, '''‘’ʼ', '')`)} as joined
       from people)
     select pe.id, pe.name, pe.slug from named pe
     cross join lateral (

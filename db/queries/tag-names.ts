@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
+import { spacedKeyOf } from '../spaced-key.ts';
 import { beginsWith } from './begins-with.ts';
-import { spacedKeyOf } from './spaced-key.ts';
 
 /** Every name of every tag that the desk has, `alias` being what the tag is called there, as `named`. */
 export const tagNames = sql`(

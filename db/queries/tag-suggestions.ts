@@ -4,7 +4,7 @@ import type { TermStories } from '#core/taxonomy/suggesting/nearest-stories.ts';
 import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable, Transaction } from '../client.ts';
-import { mayHaveDash } from './spaced-key.ts';
+import { mayHaveDash } from '../spaced-key.ts';
 
 /*
  * Each of these reads a bounded number of index entries, however large the archive is; `listTagNames` besides reads all names for

@@ -12,8 +12,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { TAG_TYPES } from '../../core/taxonomy/tag-types.ts';
+import { spacedKeyOf } from '../spaced-key.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
+
+/** What a name begins with where dashes count as spaces; a question finds it here by the very expression. */
+const spacedBeginning = sql`(${spacedKeyOf(sql.raw('fold'))}) text_pattern_ops`;
 
 /** A typed tag. `fold` is the name without accents and case: the guard against a twin. */
 export const tags = pgTable(
@@ -42,6 +46,7 @@ export const tags = pgTable(
     uniqueIndex('tags_slug_key').on(t.slug),
     uniqueIndex('tags_fold_key').on(t.fold),
     index('tags_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+    index('tags_spaced_idx').using('btree', spacedBeginning),
     index('tags_most_idx').on(t.storyCount),
     check(
       'tags_type_check',
@@ -70,6 +75,7 @@ export const tagAliases = pgTable(
   (t) => [
     uniqueIndex('tag_aliases_fold_key').on(t.fold),
     index('tag_aliases_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
+    index('tag_aliases_spaced_idx').using('btree', spacedBeginning),
     index('tag_aliases_tag_idx').on(t.tagId),
   ],
 );
