@@ -4,7 +4,7 @@ import { StatementNames } from './statement-names.ts';
 /** Every connection keeps the plans of these. */
 const PAGES = { prefix: 'page', most: 160, after: 1 };
 /** And of these where something is written, once they have come three times (decision 0056). */
-const ACTS = { prefix: 'act', most: 240, after: 3 };
+const ACTS = { prefix: 'act', most: 160, after: 3 };
 
 type Statement = { readonly text: string };
 
