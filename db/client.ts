@@ -35,6 +35,9 @@ const LONGEST_WAIT_MS = 10_000;
  */
 const LONGEST_UNUSED_MS = 300_000;
 
+/** Sooner than firewalls forget; by itself the system asks after two hours. */
+const ASK_UNUSED_AFTER_MS = 30_000;
+
 /** What nobody goes on with holds its locks no longer than this: its process stands still, or is cut off. */
 const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
 /** The database ends a question itself and says so; only one that says nothing any more is given up here. */
@@ -79,6 +82,7 @@ export async function openDatabase({
     idleTimeoutMillis: LONGEST_UNUSED_MS,
     // Or a firewall on the way would forget it, and the next question would wait for nothing.
     keepAlive: true,
+    keepAliveInitialDelayMillis: ASK_UNUSED_AFTER_MS,
     idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
     ...(longestMs !== null && { statement_timeout: longestMs, query_timeout: longestMs + GRACE_MS }),
   });

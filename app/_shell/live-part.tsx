@@ -7,7 +7,7 @@ import type { LiveHtmlOptions } from '#core/live/live-html.ts';
 import { services } from '#usecases/services.ts';
 import { type LivePage, readLive } from '#usecases/site/read-live.ts';
 import { onceForPage } from './once-for-page.ts';
-import { ownAddress, pageLinks } from './page-links.ts';
+import { pageLinks } from './page-links.ts';
 import type { ReaderMetadata } from './reader-metadata.ts';
 
 /** Head and page ask for the same entries; they are read once. */
@@ -18,17 +18,8 @@ const load = onceForPage((number: number, fromId: string | undefined) =>
 type Cursor = string | string[] | undefined;
 
 async function liveOf(article: PublicStory, cursor: Cursor): Promise<LivePage | null> {
-  return article.format === 'live' ? load(article.number, entryOf(cursor)) : null;
-}
-
-function entryOf(cursor: Cursor): string | undefined {
-  return typeof cursor === 'string' ? cursor : undefined;
-}
-
-/** The address of the page with these entries: the story's own with the newest, with others the one that begins with them. */
-export async function entriesAddress(article: PublicStory, cursor: Cursor): Promise<string> {
-  const page = await liveOf(article, cursor);
-  return page === null ? article.url : ownAddress(article.url, page, { cursor: entryOf(cursor) });
+  if (article.format !== 'live') return null;
+  return load(article.number, typeof cursor === 'string' ? cursor : undefined);
 }
 
 /** The ways from these entries to newer and older ones, for the head. */

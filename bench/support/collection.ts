@@ -22,7 +22,7 @@ export type Qrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
 const text = z.string().transform((written) => written.replaceAll('\0', '').toWellFormed());
 const id = z
   .union([text, z.number()], { error: 'an id is a text or a number' })
-  .transform((written) => String(written).trim())
+  .transform((written) => idOf(String(written)))
   .refine((written) => written !== '', { error: 'an id is not empty' });
 const docsSchema = z.array(
   z.object({
@@ -37,6 +37,11 @@ const docsSchema = z.array(
     time: text.nullish(),
   }),
 );
+
+/** The same id in both files, whichever of the two normal forms each was written in. */
+function idOf(written: string): string {
+  return written.trim().normalize('NFC');
+}
 
 /** A collection cannot be read or judged: the message is for whoever gave the command. */
 export class CollectionError extends Error {}
@@ -73,7 +78,7 @@ export function readDocs(file: string): CollectionDoc[] {
     headline: doc.title,
     sapo: doc.summary ?? '',
     body: doc.body ?? '',
-    tags: doc.tags ?? [],
+    tags: (doc.tags ?? []).map((tag) => tag.trim()).filter(Boolean),
     section: doc.category ?? doc.topic ?? '',
     publishedAt: momentOf(doc.published ?? doc.time ?? ''),
   }));
@@ -104,16 +109,22 @@ export function readQrels(file: string): Qrels {
 function fieldsOf(line: string): string[] {
   const byTabs = line.trimEnd().split('\t');
   const fields = byTabs.length >= 3 ? byTabs : line.trim().split(/\s+/);
-  return fields.map((field) => field.trim());
+  return fields.map(idOf);
 }
 
-/** What of the judgements is about a document: by its query. Throws `CollectionError` where nothing is. */
+/**
+ * What of the judgements is about a document: by its query. Says of how many queries there is no document; throws
+ * `CollectionError` where there is one of none.
+ */
 export function judgedQueries(
   docs: readonly CollectionDoc[],
   qrels: Qrels,
 ): [string, ReadonlyMap<string, number>][] {
   const ids = new Set(docs.map(({ id }) => id));
   const queries = [...qrels].filter(([id]) => ids.has(id));
+  const unknown = qrels.size - queries.length;
+  if (unknown > 0 && queries.length > 0)
+    process.stderr.write(`${unknown} of ${qrels.size} queries are none of the documents and are left out.\n`);
   if (queries.length === 0) throw new CollectionError('No query of the judgements is one of the documents.');
   return queries;
 }

@@ -46,7 +46,8 @@ const TRACKERS = new Set(
     'mibextid epik srsltid _ga _gl cmpid campaignid ref_src ref_url'
   ).split(' '),
 );
-const TRACKER_FAMILIES = /^(?:utm|pk|piwik|mtm|matomo|hsa|itm|stm|at_(?:medium|campaign))_?/;
+/** To begin alike is not enough: `pk` alone is the number of a page, and `itmId` that of a thing. */
+const TRACKER_FAMILIES = /^(?:(?:utm|pk|piwik|mtm|matomo|hsa|itm|stm)_|at_(?:medium|campaign)$)/;
 
 /** The few parameters that mean something on one site only and follow people there. */
 const TRACKERS_OF: readonly { readonly host: RegExp; readonly names: readonly string[] }[] = [

@@ -28,7 +28,8 @@ export function embedProvider(url: string): EmbedProvider | null {
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   const host = parsed.hostname.replace(/^(?:www|m|mobile)\./, '');
-  const name = NAMES[host];
+  // A host may be called as what every object has (`constructor`).
+  const name = Object.hasOwn(NAMES, host) ? NAMES[host] : undefined;
   if (name === undefined) return null;
   const framed = FRAMES[name](parsed, host);
   return { name, frame: framed?.frame ?? null, ratio: framed?.ratio ?? '16 / 9', referrer: REFERRERS[name] };
@@ -103,11 +104,14 @@ const FRAMES: Readonly<Record<Name, (url: URL, host: string) => Framed>> = {
   },
 };
 
+/** A playlist and what a channel sends just now stand where the id of a video does, and are as long; as links they lead there. */
+const NO_VIDEOS: ReadonlySet<string> = new Set(['videoseries', 'live_stream']);
+
 function youTube(url: URL, host: string): Framed {
   const short = host === 'youtu.be' ? url.pathname.slice(1) : null;
   const [, kind, named] = /^\/(embed|shorts|live|v)\/([\w-]+)/.exec(url.pathname) ?? [];
   const id = short ?? named ?? url.searchParams.get('v') ?? '';
-  if (!/^[\w-]{11}$/.test(id)) return null;
+  if (!/^[\w-]{11}$/.test(id) || NO_VIDEOS.has(id)) return null;
   const start = secondsOf(url.searchParams.get('t') ?? url.searchParams.get('start') ?? '');
   return {
     frame: `https://www.youtube-nocookie.com/embed/${id}?autoplay=1${start > 0 ? `&start=${start}` : ''}`,

@@ -4,7 +4,7 @@
  * thousands of names would find no more of it.
  */
 const NAMES =
-  /(?<!cu)bot\b|bot[/;_-]|crawl|spider|slurp|headless|lighthouse|pagespeed|gtmetrix|pingdom|uptime|monitor|prerender|preview|scrap|fetch|archiver|facebookexternalhit|mediapartners|google-|googleother|bingpreview|phantomjs|selenium|webdriver|puppeteer|playwright|cypress|curl|wget|python|java\/|go-http|okhttp|axios|node|undici|ruby|perl|php|libwww|httpclient|https?:\/\//i;
+  /(?<!cu)bot(?:\b|[/;_-])|crawl|spider|slurp|headless|lighthouse|pagespeed|gtmetrix|pingdom|uptime|monitor|prerender|preview|scrap|fetch|archiver|facebookexternalhit|mediapartners|google-|googleother|bingpreview|phantomjs|selenium|webdriver|puppeteer|playwright|cypress|curl|wget|python|java\/|go-http|okhttp|axios|\b(?:node|undici|ruby|perl|php)\/|libwww|httpclient|https?:\/\//i;
 
 /** Every browser that people read with says this first. */
 const BROWSER = /^Mozilla\/5\.0 \(/;

@@ -29,7 +29,7 @@ export function listen({ button, voice, words }) {
     if (at >= parts.length) return bar && stop();
     mark(parts[at]);
     // A voice gives up in the middle of what is too long for it, so it gets a sentence at a time.
-    const sentences = sentencesOf(parts[at].textContent);
+    const sentences = sentencesOf(spokenText(parts[at]));
     sentences.forEach((sentence, index) => {
       const said = new SpeechSynthesisUtterance(sentence);
       said.voice = voice;
@@ -63,6 +63,14 @@ export function listen({ button, voice, words }) {
   speech.resume();
   pause.focus();
   readNext();
+}
+
+// The number of a footnote is no part of the figure before it, and where a line ends the words before it do.
+function spokenText(part) {
+  const copy = part.cloneNode(true);
+  for (const mark of copy.querySelectorAll('.footnote-mark')) mark.remove();
+  for (const end of copy.querySelectorAll('br')) end.replaceWith('\n');
+  return copy.textContent;
 }
 
 // A mark inside a word ends no sentence: 1.200, TP.HCM.

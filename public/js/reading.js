@@ -186,6 +186,9 @@ function offerPhoto(image) {
     const { look } = await bring('photos');
     look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
   });
+  // As high as the photo, or it lies over the words below a wide one.
+  const [wide, high] = ['width', 'height'].map((side) => Number(image.getAttribute(side)));
+  if (wide > high) zoom.style.aspectRatio = `${wide} / ${high}`;
   image.closest('figure').append(zoom);
 }
 

@@ -6,15 +6,17 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 
 /**
  * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only
- * if that person is still the one who is signed in.
+ * if that person is still the one who is signed in; `withinMs`: where no answer comes by then, none is waited for.
  */
 export async function sendJson<T>(
   path: string,
   data: unknown,
   writerId?: string,
+  withinMs?: number,
 ): Promise<ActionResult<T> | null> {
   return answerOf(path, {
     method: 'POST',
+    ...(withinMs !== undefined && { signal: AbortSignal.timeout(withinMs) }),
     headers: { 'content-type': 'application/json', ...(writerId && { [writerHeader]: writerId }) },
     body: JSON.stringify(data),
   });

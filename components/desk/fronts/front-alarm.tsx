@@ -31,9 +31,12 @@ export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
       setOldAfter(now !== null && now.inMs <= 0 ? now.hours : null);
     };
     const timer = setInterval(() => void look(), lookEveryMs);
+    // A tab that comes back after hours says what is so now.
+    document.addEventListener('visibilitychange', look);
     return () => {
       isOpen = false;
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
     };
   }, [inMs, hours, doors]);
   if (oldAfter === null) return null;

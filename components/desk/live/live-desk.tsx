@@ -83,6 +83,7 @@ export function LiveDesk({
   const standing = desk.entries.find(({ id }) => id === written.entryId);
   // A release leaves the version as it was: what was begun as a draft would be a change of what readers have.
   const isReleased = standing?.state === 'published' && !written.isPublished;
+  const mayKeepMine = !isReleased || standing.abilities.update.ok || standing.abilities.correct.ok;
   const isOvertaken =
     standing !== undefined &&
     written.baseVersion > 0 &&
@@ -256,21 +257,23 @@ export function LiveDesk({
         <div className="live-write">
           {isOvertaken && standing && (
             <div className="notice notice-danger" role="alert">
-              <p>{t(isReleased ? 'released' : 'stale')}</p>
+              <p>{t(isReleased ? (mayKeepMine ? 'released' : 'releasedForGood') : 'stale')}</p>
               <p className="live-card-text is-typed">{standing.typed.text}</p>
               <div className="row">
                 <button type="button" className="button" onClick={() => open(asItStands(standing))}>
                   {t('takeTheirs')}
                 </button>
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() =>
-                    change({ baseVersion: standing.version, isPublished: standing.state === 'published' })
-                  }
-                >
-                  {t('keepMine')}
-                </button>
+                {mayKeepMine && (
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() =>
+                      change({ baseVersion: standing.version, isPublished: standing.state === 'published' })
+                    }
+                  >
+                    {t('keepMine')}
+                  </button>
+                )}
               </div>
             </div>
           )}

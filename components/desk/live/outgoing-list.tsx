@@ -47,14 +47,16 @@ export function OutgoingList({
                           : 'sending',
                   )}
             </p>
-            {failure !== null && (
+            {(failure !== null || isSilent) && (
               <div className="live-card-deeds">
                 <button type="button" className="button button-small" onClick={() => onTakeBack(written)}>
                   {t('again')}
                 </button>
-                <button type="button" className="button button-small" onClick={() => onDrop(written)}>
-                  {t('drop')}
-                </button>
+                {failure !== null && (
+                  <button type="button" className="button button-small" onClick={() => onDrop(written)}>
+                    {t('drop')}
+                  </button>
+                )}
               </div>
             )}
           </li>

@@ -11,6 +11,9 @@ export type Sent =
   /** Nobody knows whether it was taken, or nobody knows who is asking: to be sent again. */
   | { readonly kind: 'unknown'; readonly isSignedOut: boolean };
 
+/** On a line that has died nobody answers and nothing fails: then it is sent again, over another one. */
+const answerWithinMs = 20_000;
+
 /** Sends what was written. Safe to call again with the same until something is known. */
 export async function sendEntry(articleId: string, personId: string, written: Written): Promise<Sent> {
   const { entryId, baseVersion, isPublished, headline, isKey, keyTitle, text, photos } = written;
@@ -23,6 +26,7 @@ export async function sendEntry(articleId: string, personId: string, written: Wr
       content: { headline, isKey, keyTitle, body: bodyOfEntryText({ text, photos }) },
     },
     personId,
+    answerWithinMs,
   );
   if (answer === null) return { kind: 'unknown', isSignedOut: false };
   if (answer.ok) return { kind: 'taken', entry: answer.data };

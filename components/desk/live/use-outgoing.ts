@@ -19,7 +19,7 @@ const againMs = 3_000;
 
 /**
  * Sends entries until the newsroom has said what became of each, in the order in which they were sent: one that nobody has
- * answered yet holds back those after it, one that was refused does not. The composer is free meanwhile. Each is kept in
+ * answered yet holds back those after it, unless its writer takes it back; one that was refused does not. The composer is free meanwhile. Each is kept in
  * this browser until then.
  */
 export function useOutgoing({
@@ -56,10 +56,18 @@ export function useOutgoing({
     while (isOpen.current) {
       const [next] = queue.current;
       if (next === undefined) break;
-      if (await isAnswered(next)) queue.current.shift();
-      else await onlineOrAfter(againMs);
+      // What came from somebody on the way, and is no answer of ours, is none.
+      if (await isAnswered(next).catch(() => false)) takeOut(next.entryId);
+      else {
+        change(next.entryId, { isSilent: true });
+        await onlineOrAfter(againMs);
+      }
     }
     isRunning.current = false;
+  }
+
+  function takeOut(entryId: string): void {
+    queue.current = queue.current.filter((each) => each.entryId !== entryId);
   }
 
   async function isAnswered(written: Written): Promise<boolean> {
@@ -73,7 +81,7 @@ export function useOutgoing({
       // It waits for its writer; the same words would be refused again.
       keepEntry(place, { ...written, wasSent: false });
       change(entryId, { failure: answer.error, isSilent: false });
-    } else change(entryId, { isSilent: true, isSignedOut: answer.isSignedOut });
+    } else change(entryId, { isSignedOut: answer.isSignedOut });
     return answer.kind !== 'unknown';
   }
 
@@ -91,8 +99,12 @@ export function useOutgoing({
       ]);
       void run();
     },
-    /** Takes one that was refused off the list; its words stay kept until they are thrown away. */
+    /**
+     * Takes one off the list that was refused, or that nobody answers; its words stay kept until they are thrown away. Where the
+     * newsroom has it already, whoever sends it again is told.
+     */
     takeBack(entryId: string) {
+      takeOut(entryId);
       setList((before) => before.filter((each) => each.written.entryId !== entryId));
     },
   };

@@ -5,9 +5,9 @@ import { newId } from '#platform/new-id.ts';
 import { withDatabase } from '#tests/support/database-names.ts';
 import { migrateTo } from '#tests/support/migrate-to.ts';
 
-/* Keys of tags from before all apostrophes were one: migration 0041. */
+/* Keys of tags from before all apostrophes were one: migration 0040. */
 
-const BEFORE = 40;
+const BEFORE = 39;
 
 test('keys get the plain apostrophe, and one that another tag bears already stays as it is', async () => {
   const admin = new pg.Client({ connectionString: inject('databaseServer') });

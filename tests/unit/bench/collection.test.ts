@@ -138,3 +138,22 @@ test('a command takes what it is given in either form, and refuses what it does 
     expect(() => evalOptions('every', args)).toThrow(CollectionError);
   expect(() => evalOptions('every', ['--every', 'x'])).toThrow(/--every/);
 });
+
+test('an id is the same in both normal forms, and a tag without a name is none', () => {
+  const docs = readDocs(
+    written('nfc.json', JSON.stringify([{ id: 'bão'.normalize('NFD'), title: 'Bão', tags: ['', ' gió '] }])),
+  );
+  expect(docs).toMatchObject([{ id: 'bão'.normalize('NFC'), tags: ['gió'] }]);
+  const qrels = readQrels(
+    written('nfd.tsv', `${'bão'.normalize('NFD')}\tlũ\t1\n${'bão'.normalize('NFC')}\tmưa\t2\n`),
+  );
+  expect(judgedQueries(docs, qrels)).toEqual([
+    [
+      'bão',
+      new Map([
+        ['lũ', 1],
+        ['mưa', 2],
+      ]),
+    ],
+  ]);
+});

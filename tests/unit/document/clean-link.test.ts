@@ -30,6 +30,11 @@ test.each([
   ],
   ['https://www.youtube.com/watch?v=abc&si=track&t=30', 'https://www.youtube.com/watch?v=abc&t=30'],
   ['https://x.com/ai/status/1?s=20&t=abc', 'https://x.com/ai/status/1'],
+  ['https://bao.example/van-ban?pk=12&pk_campaign=a&itmId=9', 'https://bao.example/van-ban?pk=12&itmId=9'],
+  [
+    'https://bao.example/?pkg=com.foo&stmt=5&utmost=1&at_campaign=x',
+    'https://bao.example/?pkg=com.foo&stmt=5&utmost=1',
+  ],
 ])('%s is cleaned to %s', (from, to) => {
   expect(cleanLink(from)).toBe(to);
 });

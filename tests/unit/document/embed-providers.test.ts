@@ -105,3 +105,19 @@ test.each([
 ])('%s is no service that we know', (url) => {
   expect(embedProvider(url)).toBeNull();
 });
+
+test.each([
+  'https://constructor/',
+  'https://www.__proto__/x',
+  'https://m.toString/y',
+  'https://hasOwnProperty/',
+])('a host that is called like what every object has is no service: %s', (url) => {
+  expect(embedProvider(url)).toBeNull();
+});
+
+test.each([
+  'https://www.youtube.com/embed/videoseries?list=PLabcdefghijkl',
+  'https://www.youtube.com/embed/live_stream?channel=UCabcdefghijkl',
+])('what stands in the place of a video and is none stays a link: %s', (url) => {
+  expect(embedProvider(url)).toMatchObject({ name: 'YouTube', frame: null });
+});

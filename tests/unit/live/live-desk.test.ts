@@ -148,8 +148,27 @@ test('of a draft that somebody released meanwhile nothing is sent before its wri
   expect(desk.one('.live-send').textContent).not.toContain('Lưu, chưa đăng');
   await desk.send();
   expect(wire.sendJson.mock.calls).toMatchObject([
-    ['/desk/articles/story/live/entries', { baseVersion: 1, baseState: 'published', publish: true }, 'lan'],
+    [
+      '/desk/articles/story/live/entries',
+      { baseVersion: 1, baseState: 'published', publish: true },
+      'lan',
+      expect.any(Number),
+    ],
   ]);
+  await desk.close();
+});
+
+test('whoever may not change what is published is told to ask an editor, and offered nothing that would be refused', async () => {
+  const draft: DeskEntry = { ...entry(1, 'Năm mét.'), state: 'draft', publishedAt: null };
+  const no = { ok: false, why: 'action.needs-grant' } as const;
+  const released = entry(1, 'Năm mét.');
+  const desk = await openDesk(coverage(draft));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Sáu mét, chưa kiểm chứng.');
+  await desk.shows(coverage({ ...released, abilities: { ...released.abilities, update: no, correct: no } }));
+  expect(desk.one('[role="alert"]').textContent).toContain('hãy nhờ biên tập viên');
+  expect(desk.text()).not.toContain('Ghi chữ của tôi lên bản của họ');
+  expect(desk.words()).toBe('Sáu mét, chưa kiểm chứng.');
   await desk.close();
 });
 
@@ -211,6 +230,40 @@ test('entries go out in the order in which they were sent, and a refused one hol
   expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
   await desk.settle(() => line.sent[2]?.answer({ ok: false, error: { code: 'live.has-tk', message: 'TK' } }));
   expect(line.texts()).toEqual(['Một', 'Một', 'Hai', 'Ba']);
+  await desk.close();
+});
+
+test('an entry that nobody answers can be taken back, and those behind it go out', async () => {
+  const line = slowLine();
+  const desk = await openDesk(coverage());
+  for (const text of ['Một', 'Hai']) {
+    await desk.write(text);
+    await desk.send();
+  }
+  expect(desk.text()).not.toContain('Đưa về ô viết');
+  await desk.settle(() => line.sent[0]?.answer(null));
+  await desk.press(desk.button('Đưa về ô viết'));
+  expect(desk.words()).toBe('Một');
+  await desk.settle(backOnline);
+  expect(line.texts()).toEqual(['Một', 'Hai']);
+  await desk.settle(() => line.sent[1]?.answer(taken('Hai')));
+  await desk.send();
+  expect(line.texts()).toEqual(['Một', 'Hai', 'Một']);
+  await desk.close();
+});
+
+test('an answer that is none of ours, as of a proxy on the way, is no answer: it is sent again', async () => {
+  const line = slowLine();
+  const desk = await openDesk(coverage());
+  for (const text of ['Một', 'Hai']) {
+    await desk.write(text);
+    await desk.send();
+  }
+  await desk.settle(() => line.sent[0]?.answer({ message: 'Forbidden' }));
+  expect(desk.text()).toContain('Chưa gửi được, đang thử lại.');
+  await desk.settle(backOnline);
+  await desk.settle(() => line.sent[1]?.answer(taken('Một')));
+  expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
   await desk.close();
 });
 

@@ -94,3 +94,14 @@ test('a voice that can say no more gives the reader their button back', () => {
   speech.end();
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
 });
+
+test('the number of a footnote is not read as part of a figure, and a line that ends ends what is said', () => {
+  const text = document.querySelector('p') as HTMLElement;
+  text.innerHTML =
+    'Năm 2023<sup class="footnote-mark"><a href="#cuoc-chu-1">1</a></sup> tăng 4%.<br>Phà nghỉ.';
+  start();
+  speech.end();
+  expect(speech.said.at(-1)).toBe('Năm 2023 tăng 4%.\n');
+  speech.end();
+  expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+});

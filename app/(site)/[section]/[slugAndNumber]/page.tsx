@@ -1,6 +1,6 @@
 import { permanentRedirect } from 'next/navigation';
 import { alternatesOf } from '#app/_shell/alternates.ts';
-import { entriesAddress, entriesLinks, livePart } from '#app/_shell/live-part.tsx';
+import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
 import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
 import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
@@ -55,17 +55,13 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
   const { site } = services();
   const words = { settings: await readSiteSettings(services()), forms: await readHouseForms(services()) };
   const [card] = socialImages(article, words);
-  const { cursor } = await props.searchParams;
-  const path = await entriesAddress(article, cursor);
-  const { locale } = article;
   return {
     title: article.headline,
     description: article.sapo,
     authors: bylines.map(({ name, slug }) => ({ name, url: authorUrl(slug) })),
     alternates: alternatesOf({
-      path,
-      // The edition begins with its own newest entries: older ones here are not those there.
-      editions: edition === null || path !== article.url ? [{ locale, url: path }] : [article, edition],
+      path: article.url,
+      editions: edition === null ? [article] : [article, edition],
       types: oembedLinks(absoluteUrl(site.url, article.url), article.headline),
     }),
     openGraph: {
@@ -74,7 +70,7 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
       title: article.headline,
       description: article.sapo,
       url: article.url,
-      locale: locale === 'vi' ? 'vi_VN' : 'en_GB',
+      locale: article.locale === 'vi' ? 'vi_VN' : 'en_GB',
       publishedTime: article.publishedAt.toISOString(),
       modifiedTime: article.modifiedAt.toISOString(),
       section: sectionName(article.section, article.locale),
@@ -82,7 +78,7 @@ export async function generateMetadata(props: Props): Promise<ReaderMetadata> {
       images: card ? [{ url: card.path, width: card.width, height: card.height, alt: article.headline }] : [],
     },
     twitter: { card: 'summary_large_image' },
-    ...(await entriesLinks(article, cursor)),
+    ...(await entriesLinks(article, (await props.searchParams).cursor)),
   };
 }
 

@@ -1,5 +1,7 @@
 -- Names that only the kind of their apostrophes tells apart are one name: the keys of those that are there get the apostrophe of
 -- every keyboard, as core/text/fold-name.ts has it. One whose new key another tag bears stays as it is, for the list of twins.
+-- Nobody writes tags meanwhile: whoever does is waited for here, before anything else is held.
+LOCK TABLE tags, tag_aliases IN SHARE ROW EXCLUSIVE MODE;--> statement-breakpoint
 DO $$
 DECLARE each record;
 BEGIN
