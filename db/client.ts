@@ -29,11 +29,8 @@ export type OpenDatabase = {
 /** Who has waited so long for a connection is told that there is none: hundreds are waiting, or the server does not answer. */
 const LONGEST_WAIT_MS = 10_000;
 
-/**
- * A connection that nobody has used for so long is closed, with all it has planned and read of the catalogue: at night an editor
- * who publishes now and then would begin with a new one each time, and wait two or three times as long.
- */
-const LONGEST_UNUSED_MS = 300_000;
+/** A connection that nobody has used for so long is closed. */
+const LONGEST_UNUSED_MS = 10_000;
 
 /** Sooner than firewalls forget; by itself the system asks after two hours. */
 const ASK_UNUSED_AFTER_MS = 30_000;
@@ -55,13 +52,14 @@ export type ReaderBounds = { readonly maxConnections: number; readonly longestQu
 
 /**
  * Opens a pool on a migrated database, as the application's role where that exists.
- * `maxConnections` bounds the pool, `longestWaitMs` the wait for one of them, `longestQuestionMs` what one statement may
+ * `maxConnections` bounds the pool, `longestUnusedMs` how long one stays that nobody uses, `longestWaitMs` the wait for one of them, `longestQuestionMs` what one statement may
  * take (none: as long as it takes); while `keepsPlans` says so, questions are planned once for a connection, and asked over
  * connections apart where `readers` bounds those. `watch` is told of each statement. Throws what `pg` throws when the server can't be reached.
  */
 export async function openDatabase({
   connectionString,
   maxConnections = 10,
+  longestUnusedMs = LONGEST_UNUSED_MS,
   longestWaitMs = LONGEST_WAIT_MS,
   longestQuestionMs = null,
   keepsPlans = () => false,
@@ -70,6 +68,7 @@ export async function openDatabase({
 }: {
   connectionString: string;
   maxConnections?: number;
+  longestUnusedMs?: number;
   longestWaitMs?: number;
   longestQuestionMs?: number | null;
   keepsPlans?: () => boolean;
@@ -79,7 +78,7 @@ export async function openDatabase({
   const options = (await mayTakeRole(connectionString)) ? [`-c role=${applicationRole}`] : [];
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
     ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: longestWaitMs },
-    idleTimeoutMillis: LONGEST_UNUSED_MS,
+    idleTimeoutMillis: longestUnusedMs,
     // Or a firewall on the way would forget it, and the next question would wait for nothing.
     keepAlive: true,
     keepAliveInitialDelayMillis: ASK_UNUSED_AFTER_MS,

@@ -66,6 +66,11 @@ import { traceRequests } from './web/trace-requests.ts';
 import { warmUp } from './web/warm-up.ts';
 import { startWorker } from './worker/start-worker.ts';
 
+/**
+ * A new connection reads the catalogue and plans all over again: at night an editor who publishes now and then would begin with one
+ * each time, and wait two or three times as long.
+ */
+const LONGEST_UNUSED_MS = 300_000;
 /** At the desk and in the API: who waits longer has gone, and asks again. */
 const LONGEST_QUESTION_MS = 30_000;
 const READER_BOUNDS = { maxConnections: 6, longestQuestionMs: 10_000 };
@@ -115,6 +120,7 @@ export async function startServer(input: {
     const database = await openDatabase({
       connectionString,
       keepsPlans: pageScope.isOpen,
+      longestUnusedMs: LONGEST_UNUSED_MS,
       longestQuestionMs: LONGEST_QUESTION_MS,
       readers: hasThreadForPages(env, inDevelopment)
         ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }

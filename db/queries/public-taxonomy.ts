@@ -43,28 +43,36 @@ export async function listChildTags(q: Queryable, tagId: string): Promise<Public
   return rows;
 }
 
-/** The tags that the newest stories of these sections bear most often. */
+/**
+ * The tags that the newest stories of these sections bear most often: counted before they are looked up, or a plan may begin
+ * with the tags and read what all stories bear.
+ */
 export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
-    select t.id, t.type, t.name, t.slug
-    from unnest(${unseenIds(sectionIds)}) wanted (id)
-    cross join lateral (
-      select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
-    join article_tags at on at.article_id = newest.id join tags t on t.id = at.tag_id and t.retired_at is null
-    group by t.id having count(*) > 1 order by count(*) desc, t.name limit 10`);
+    select t.id, t.type, t.name, t.slug from (
+      select at.tag_id, count(*) as stories
+      from unnest(${unseenIds(sectionIds)}) wanted (id)
+      cross join lateral (
+        select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
+      join article_tags at on at.article_id = newest.id
+      group by at.tag_id having count(*) > 1) borne
+    join tags t on t.id = borne.tag_id and t.retired_at is null
+    order by borne.stories desc, t.name limit 10`);
   return rows;
 }
 
 /** Tags that stand together with this one most often among its newest stories. */
 export async function listNeighbourTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
-    select t.id, t.type, t.name, t.slug
-    from (select article_id from article_tags where tag_id = ${tagId}::uuid
-          order by published_at desc, article_id desc limit 60) newest
-    join public_articles p on p.id = newest.article_id
-    join article_tags other on other.article_id = p.id and other.tag_id <> ${tagId}::uuid
-    join tags t on t.id = other.tag_id and t.retired_at is null
-    group by t.id order by count(*) desc, t.name limit 8`);
+    select t.id, t.type, t.name, t.slug from (
+      select other.tag_id, count(*) as stories
+      from (select article_id from article_tags where tag_id = ${tagId}::uuid
+            order by published_at desc, article_id desc limit 60) newest
+      join public_articles p on p.id = newest.article_id
+      join article_tags other on other.article_id = p.id and other.tag_id <> ${tagId}::uuid
+      group by other.tag_id) borne
+    join tags t on t.id = borne.tag_id and t.retired_at is null
+    order by borne.stories desc, t.name limit 8`);
   return rows;
 }
 

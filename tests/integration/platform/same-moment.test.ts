@@ -27,8 +27,10 @@ async function bothAtOnce<T>(first: () => Promise<T>, second: () => Promise<T>) 
   await untilWaiting(database.db, 1);
   const other = second();
   await untilWaiting(database.db, 2);
+  // The second may be refused before the first word of the end of the lock is here.
+  const both = Promise.allSettled([one, other]);
   await letGo();
-  return Promise.allSettled([one, other]);
+  return both;
 }
 
 const person = (name: string) => () =>
