@@ -8,17 +8,22 @@ export type NewsSitemapEntry = {
   readonly publishedAt: Date;
 };
 
-/** Google News reads stories of the last two days and at most 1,000 of them. */
-const maxEntries = 1000;
+/** Google News reads stories of the last two days, and at most 1,000 of them in a file. */
+export const newsSitemapMost = 1000;
 const maxAgeMs = 48 * 3_600_000;
 
-/** The news sitemap at a moment: of the stories given, newest first, those that are still news. */
+/** What went out from here on is news at a moment. */
+export function newsSince(now: Date): Date {
+  return new Date(now.getTime() - maxAgeMs);
+}
+
+/** A news sitemap at a moment: of the stories given, newest first, those that are still news. */
 export function newsSitemap(siteName: string, entries: readonly NewsSitemapEntry[], now: Date): string {
-  const fresh = entries.filter(({ publishedAt }) => now.getTime() - publishedAt.getTime() <= maxAgeMs);
+  const fresh = entries.filter(({ publishedAt }) => publishedAt >= newsSince(now));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
-    ...fresh.slice(0, maxEntries).map(({ url, headline, locale, publishedAt }) => {
+    ...fresh.slice(0, newsSitemapMost).map(({ url, headline, locale, publishedAt }) => {
       const publication = `<news:publication>${xmlText('news:name', siteName)}${xmlText('news:language', locale)}</news:publication>`;
       const date = xmlText('news:publication_date', publishedAt.toISOString());
       return `<url>${xmlText('loc', url)}<news:news>${publication}${date}${xmlText('news:title', headline)}</news:news></url>`;

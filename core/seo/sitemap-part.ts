@@ -1,18 +1,20 @@
 /**
- * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, or a
- * block of tags or authors, from an id on.
+ * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, a
+ * block of tags or authors, from an id on, or news that the news sitemap has no room for: its second thousand and so on.
  */
 export type SitemapPart =
   | { readonly kind: 'pages' }
   | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'news'; readonly page: number }
   | { readonly kind: 'tags' | 'authors'; readonly from: string };
 
 /** So many tags or people are looked at for one file; each costs a step down an index. */
 export const sitemapBlockSize = 10_000;
 
-/** The part's name, as its address has it: `pages`, `2026-07-17`, `tags-<uuid>`. */
+/** The part's name, as its address has it: `pages`, `2026-07-17`, `news-2`, `tags-<uuid>`. */
 export function sitemapPartName(part: SitemapPart): string {
   if (part.kind === 'pages') return 'pages';
+  if (part.kind === 'news') return `news-${part.page}`;
   return part.kind === 'day' ? part.day : `${part.kind}-${part.from}`;
 }
 
@@ -22,6 +24,8 @@ export function parseSitemapPart(file: string): SitemapPart | null {
   if (name === undefined) return null;
   if (name === 'pages') return { kind: 'pages' };
   if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return isDay(name) ? { kind: 'day', day: name } : null;
+  const page = /^news-([2-9]|[1-9]\d)$/.exec(name)?.[1];
+  if (page !== undefined) return { kind: 'news', page: Number(page) };
   const [, kind, from] = /^(tags|authors)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name) ?? [];
   return from === undefined ? null : { kind: kind as 'tags' | 'authors', from };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { NewsSitemapEntry } from '#core/seo/news-sitemap.ts';
 import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { atMost, unseen } from './plan-once.ts';
@@ -63,6 +64,48 @@ export async function listAddressesOfDay(
       ...(media_id !== null && width !== undefined && { imageUrl: mediaUrl(media_id, width, 'jpeg') }),
     };
   });
+}
+
+/** What is news and not paid for, which is none by Google's policies for news content. */
+function newsFrom(since: Date): SQL {
+  return sql`public_articles p
+    where p.published_at >= ${unseen(sql`${since.toISOString()}::timestamptz`)} and p.format <> 'sponsored'`;
+}
+
+/** A story as the news sitemap has it. */
+type NewsStory = Pick<NewsSitemapEntry, 'url' | 'headline' | 'locale' | 'publishedAt'>;
+
+/** The news since a moment, the newest first: `limit` of them behind the first `skip`. */
+export async function listNews(
+  q: Queryable,
+  { since, skip, limit }: { since: Date; skip: number; limit: number },
+): Promise<NewsStory[]> {
+  const { rows } = await q.execute<
+    Pick<NewsStory, 'headline' | 'locale'> & {
+      slug: string;
+      number: number;
+      section_slug: string;
+      ms: number;
+    }
+  >(sql`
+    select p.slug, p.number::float8 as number, s.slug as section_slug, p.headline, p.locale,
+      (extract(epoch from p.published_at) * 1000)::float8 as ms
+    from (select p.* from ${newsFrom(since)} order by p.published_at desc, p.id desc
+      ${atMost(limit)} offset ${skip}) p join sections s on s.id = p.section_id
+    order by p.published_at desc, p.id desc`);
+  return rows.map(({ slug, number, section_slug, headline, locale, ms }) => ({
+    url: articleUrl({ sectionSlug: section_slug, slug, number }),
+    ...{ headline, locale },
+    publishedAt: new Date(ms),
+  }));
+}
+
+/** How many that are. */
+export async function countNews(q: Queryable, since: Date): Promise<number> {
+  const { rows } = await q.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${newsFrom(since)}`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { SitemapEntry } from '#core/seo/sitemap.ts';
 import { parseSitemapPart } from '#core/seo/sitemap-part.ts';
 import type { Services } from '#usecases/context.ts';
+import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSitemap } from '#usecases/site/read-sitemap.ts';
 import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 
@@ -11,7 +12,7 @@ export async function wholeSitemap(services: Services): Promise<SitemapEntry[]> 
     index.map(({ url }) => {
       const part = parseSitemapPart(url.split('/').at(-1) ?? '');
       if (part === null) throw new Error(`The index names ${url}, which is no part.`);
-      return readSitemap(services, part);
+      return part.kind === 'news' ? readNewsSitemap(services, part.page) : readSitemap(services, part);
     }),
   );
   return parts.flat();

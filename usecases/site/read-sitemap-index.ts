@@ -1,14 +1,23 @@
+import { newsSince, newsSitemapMost } from '#core/seo/news-sitemap.ts';
 import type { SitemapEntry } from '#core/seo/sitemap.ts';
 import { type SitemapPart, sitemapBlockSize, sitemapPartName } from '#core/seo/sitemap-part.ts';
 import { absoluteUrl, sitemapPartUrl } from '#core/urls.ts';
-import { listPersonBlocks, listPublicDays, listTagBlocks } from '#db/queries/public-sitemap.ts';
+import { countNews, listPersonBlocks, listPublicDays, listTagBlocks } from '#db/queries/public-sitemap.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
-/** The files of which the sitemap consists: the site's pages, its tags and authors, and each day with stories. */
-export async function readSitemapIndex({ db, site }: Pick<Services, 'db' | 'site'>): Promise<SitemapEntry[]> {
+/**
+ * The files of which the sitemap consists: the site's pages, its tags and authors, and each day with stories; and what the
+ * news sitemap, which robots.txt names, has no room for.
+ */
+export async function readSitemapIndex({
+  db,
+  site,
+  now,
+}: Pick<Services, 'db' | 'site' | 'now'>): Promise<SitemapEntry[]> {
   pageScope.addTags('feeds');
-  const [days, tags, people] = await Promise.all([
+  const [news, days, tags, people] = await Promise.all([
+    countNews(db, newsSince(now())),
     listPublicDays(db),
     listTagBlocks(db, sitemapBlockSize),
     listPersonBlocks(db, sitemapBlockSize),
@@ -19,8 +28,15 @@ export async function readSitemapIndex({ db, site }: Pick<Services, 'db' | 'site
   });
   return [
     entry({ kind: 'pages' }, days[0]?.updatedAt),
+    ...furtherPages(news).map((page) => entry({ kind: 'news', page })),
     ...tags.map((from) => entry({ kind: 'tags', from })),
     ...people.map((from) => entry({ kind: 'authors', from })),
     ...days.map(({ day, updatedAt }) => entry({ kind: 'day', day }, updatedAt)),
   ];
+}
+
+/** The pages behind the first. */
+function furtherPages(count: number): number[] {
+  const pages = Math.ceil(count / newsSitemapMost);
+  return Array.from({ length: Math.max(pages - 1, 0) }, (_, at) => at + 2);
 }

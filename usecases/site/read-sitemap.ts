@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
 /** What a search engine may find in one part of the site; empty where the part has nothing that readers have. */
 export async function readSitemap(
   { db, site, now }: Pick<Services, 'db' | 'site' | 'now'>,
-  part: SitemapPart,
+  part: Exclude<SitemapPart, { kind: 'news' }>,
 ): Promise<SitemapEntry[]> {
   const entries = await addressesOf({ db, now }, part);
   return entries.map((entry) => ({
@@ -37,7 +37,7 @@ export async function readSitemap(
 
 async function addressesOf(
   { db, now }: Pick<Services, 'db' | 'now'>,
-  part: SitemapPart,
+  part: Parameters<typeof readSitemap>[1],
 ): Promise<(Omit<PublicAddress, 'updatedAt'> & { readonly updatedAt?: Date })[]> {
   if (part.kind === 'day') {
     const day = new Date(`${part.day}T00:00:00Z`);
