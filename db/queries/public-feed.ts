@@ -4,6 +4,7 @@ import type { Body } from '#core/document/body.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import type { Queryable } from '../client.ts';
+import { oncePublicVersions } from './once-public-versions.ts';
 import { pictureColumn } from './picture-column.ts';
 import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
@@ -88,7 +89,8 @@ export type WithdrawnStory = { readonly id: string; readonly withdrawnAt: Date }
 
 /**
  * What was killed, taken down or has expired since a moment, the newest first: those of which the address says that they
- * are gone. What is only withheld is as if it had never been.
+ * are gone, of a section, a tag or an author also what stood there once and was moved. What is only withheld is as if it had
+ * never been.
  */
 export async function listWithdrawnStories(
   q: Queryable,
@@ -96,32 +98,34 @@ export async function listWithdrawnStories(
 ): Promise<WithdrawnStory[]> {
   const { rows } = await q.execute<{ id: string; ms: number }>(sql`
     with gone as materialized (
-      select a.id, a.section_id, a.live_version_id, max(w.at) as at
+      select a.id, a.live_version_id, max(w.at) as at
       from audit w join articles a on a.id = w.subject_id
       where w.action in ('article.kill', 'article.take_down') and w.at >= ${unseen(sql`${since.toISOString()}::timestamptz`)}
         and w.subject_type = 'article' and a.public_state in ('killed', 'taken_down')
         and a.first_published_at is not null
       group by a.id
       union all
-      select a.id, a.section_id, coalesce(s.version_id, a.live_version_id), a.expires_at
+      select a.id, coalesce(s.version_id, a.live_version_id), a.expires_at
       from articles a left join schedules s on s.article_id = a.id and s.publish_at <= site_now()
       where a.expires_at between ${unseen(sql`${since.toISOString()}::timestamptz`)} and site_now() and (a.public_state = 'live'
         or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))
     )
     select gone.id, (extract(epoch from gone.at) * 1000)::float8 as ms
-    from gone join article_versions v on v.id = gone.live_version_id
-    where ${withdrawnFrom(filter)}
+    from gone where ${stoodIn(filter)}
     order by gone.at desc, gone.id desc ${atMost(limit)}`);
   return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
-/** Projections go with the story; the last version that readers had still says where it stood. */
-function withdrawnFrom({ sectionIds, tagId, personId }: FeedFilter): SQL {
-  if (sectionIds) return sql`gone.section_id = any(${unseenIds(sectionIds)})`;
+/** Projections go with the story; the versions that readers had still say where it stood. */
+function stoodIn({ sectionIds, tagId, personId }: FeedFilter): SQL {
+  const somewhere = (isThere: SQL) => sql`exists (select from (
+    select v.section_id, v.tag_ids, v.byline_ids from article_versions v where v.id = gone.live_version_id
+    union all ${oncePublicVersions(sql`gone.id`)}) v where ${isThere})`;
+  if (sectionIds) return somewhere(sql`v.section_id = any(${unseenIds(sectionIds)})`);
   if (tagId) {
-    return sql`exists (select 1 from tags t where t.id = any(v.tag_ids)
-      and coalesce(t.merged_into, t.id) = ${unseen(sql`${tagId}::uuid`)})`;
+    return somewhere(sql`exists (select 1 from tags t where t.id = any(v.tag_ids)
+      and coalesce(t.merged_into, t.id) = ${unseen(sql`${tagId}::uuid`)})`);
   }
-  if (personId) return sql`${unseen(sql`${personId}::uuid`)} = any(v.byline_ids)`;
+  if (personId) return somewhere(sql`${unseen(sql`${personId}::uuid`)} = any(v.byline_ids)`);
   return sql`true`;
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { UpdateKind } from '#core/articles/states.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
+import { publishingActs } from './once-public-versions.ts';
 
 /** When a version went out, as what and with what word to readers. */
 export type Publication = {
@@ -10,9 +11,6 @@ export type Publication = {
   readonly kind: UpdateKind | null;
   readonly note: string;
 };
-
-/** The acts by which a version became what readers have. */
-const publishing = sql`('article.publish', 'article.publish_update', 'article.fast_publish', 'article.publish_scheduled')`;
 
 /**
  * The publications of a story that readers have now, the newest first, all or at most `limit`; one whose schedule is due counts
@@ -33,7 +31,7 @@ export async function listPublications(
         a.detail ->> 'updateKind' as kind, a.detail ->> 'publicNote' as note
       from audit a
       join article_versions v on v.article_id = a.subject_id and v.number = (a.detail ->> 'version')::int
-      where a.subject_type = 'article' and a.subject_id = ${articleId}::uuid and a.action in ${publishing}
+      where a.subject_type = 'article' and a.subject_id = ${articleId}::uuid and a.action in ${publishingActs}
       union all
       select s.version_id, s.publish_at, s.update_kind, s.public_note
       from schedules s join public_articles p on p.id = s.article_id and p.version_id = s.version_id

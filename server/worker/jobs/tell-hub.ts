@@ -10,6 +10,7 @@ export const job: Job = {
     'article.fast_publish',
     'article.publish_scheduled',
     'article.lift_embargo',
+    'article.set_expiry',
     'article.clear_expiry',
     'article.withhold',
     'article.release_withheld',

@@ -15,6 +15,8 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { applySettings } from '#usecases/settings/apply-settings.ts';
 import { saveSettingsDraft } from '#usecases/settings/save-settings-draft.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
@@ -145,6 +147,38 @@ test.each([
   },
 );
 
+/** Publishes a story by Lan in the one section, and again by Huy in the other, under another tag. */
+async function moved(headline: string): Promise<string> {
+  const id = await published(headline, { bylineIds: [newsroom.people.lan.id] });
+  const { id: tagId } = await createTag(newsroom.as('thu'), { name: `Thẻ của ${headline}`, type: 'topic' });
+  const { version } = await readArticle(newsroom.as('tam'), { articleId: id });
+  await saveArticle(newsroom.as('tam'), {
+    ...{ articleId: id, baseVersion: version },
+    changes: { sectionId: newsroom.business, tagIds: [tagId], bylineIds: [newsroom.people.huy.id] },
+  });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), {
+    articleId: id,
+    action: 'publish_update',
+    updateKind: 'minor_fix',
+  });
+  return id;
+}
+
+test('a story that was moved and then killed is gone from the feeds in which it stood before as well', async () => {
+  const id = await moved('Chuyện đổi mục');
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+  const now: FeedRequest['of'][] = [
+    { kind: 'section', slug: 'kinh-te' },
+    { kind: 'tag', slug: 'the-cua-chuyen-doi-muc' },
+  ];
+  for (const of of [...FEEDS, ...now]) {
+    const told = (await feedOf(of))?.tombstones.filter((tombstone) => tombstone.id === feedIdOf(id));
+    expect([of, told?.length]).toEqual([of, 1]);
+  }
+});
+
 test('a story that is only withheld, or never was public, leaves no trace', async () => {
   const id = await published('Chuyện tạm ẩn');
   await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'withhold', reason: 'Cần kiểm tra.' });
@@ -262,6 +296,18 @@ test('without a hub nobody is told; with one it is told of every feed that shows
       `${site}/tac-gia/lan/atom.xml`,
     ]),
   );
+});
+
+test('the hub is told of the feeds that a story has left', async () => {
+  const id = await moved('Chuyện rời mục');
+  calls.length = 0;
+  await tellHub(newsroom.as(null), id);
+  const told = calls[0]?.body.getAll('hub.url').map((url) => new URL(url).pathname);
+  for (const left of ['/the-gioi/rss.xml', '/chu-de/bien-doi-khi-hau/rss.xml', '/tac-gia/lan/rss.xml'])
+    expect(told).toContain(left);
+  for (const stands of ['/kinh-te/rss.xml', '/chu-de/the-cua-chuyen-roi-muc/rss.xml', '/tac-gia/huy/rss.xml'])
+    expect(told).toContain(stands);
+  expect(new Set(told).size).toBe(told?.length);
 });
 
 test('a hub that fails is told again, by the queue; a story that nobody had is told to nobody', async () => {
