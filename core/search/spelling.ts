@@ -8,8 +8,11 @@ const longestMended = 20;
 /** Half of what was typed together must be a word as well. */
 const shortestHalf = 2;
 
-/** What fingers do, the likeliest first: two keys the wrong way round, no space, one too few or too many, another one. */
-const WEIGHT = { swapped: 4, together: 4, missing: 3, extra: 3, neighbour: 2, other: 0 } as const;
+/**
+ * What fingers do, the likeliest first: the keys of accents on a keyboard that makes none, two keys the wrong way round, no space,
+ * one too few or too many, another one.
+ */
+const WEIGHT = { accents: 5, swapped: 4, together: 4, missing: 3, extra: 3, neighbour: 2, other: 0 } as const;
 
 /** Letters beside each other on the keyboard. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -25,7 +28,7 @@ const NEIGHBOURS = new Map(
 
 /**
  * Everything that a word without accents may have been meant to be: what is one slip of the fingers away (Damerau), and the
- * two words that it is without its space. Some hundred of them, of which only those that stories have are words; none
+ * two words that it is without its space, and what it is where its keys were to make accents. Some hundred of them, of which only those that stories have are words; none
  * for what is no word of letters. After Norvig, "How to Write a Spelling Corrector".
  */
 export function meaningsOf(word: string): Meaning[] {
@@ -35,6 +38,8 @@ export function meaningsOf(word: string): Meaning[] {
     const key = words.join(' ');
     if (key !== word && (found.get(key)?.weight ?? -1) < weight) found.set(key, { words, weight });
   };
+  const unaccented = withoutTelex(word);
+  if (unaccented.length >= shortestHalf) add([unaccented], WEIGHT.accents);
   for (let at = 0; at <= word.length; at += 1) {
     const [before, after] = [word.slice(0, at), word.slice(at)];
     const [next = '', second = ''] = after;
@@ -50,4 +55,17 @@ export function meaningsOf(word: string): Meaning[] {
     }
   }
   return [...found.values()];
+}
+
+/**
+ * The letters of a word whose accents were typed by Telex, as most Vietnamese keyboards are set, while nothing made accents of
+ * them (`dduwowcj` for `được`): letters typed twice are one, a `w` goes or stands for `ư`, and one key of a tone goes
+ * that stands behind a vowel, at the end or before it.
+ */
+function withoutTelex(word: string): string {
+  return word
+    .replace(/([aeiouwy])[sfrxj](?=[bcdghklmnpt]*$)|(?<=[aeiouwy][bcdghklmnpt]*)[sfrxj]$/, '$1')
+    .replace(/(aa|ee|oo|dd)/g, ([letter = '']) => letter)
+    .replace(/([aou])w/g, '$1')
+    .replace(/w/g, 'u');
 }

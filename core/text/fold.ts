@@ -1,3 +1,4 @@
+import { withoutInvisible } from './normalise-text.ts';
 import { onceAWord } from './once-a-word.ts';
 
 /** đ is a letter of its own and has no decomposition; ð and ɖ look the same in upper case and are typed for it. */
@@ -5,11 +6,11 @@ const D_WITH_STROKE = /[đðɖ]/g;
 const COMBINING_MARKS = /[\u0300-\u036F]/g;
 
 /**
- * The text as a reader in a hurry types it: lower case, no accents, đ as d.
+ * The text as a reader in a hurry types it: lower case, no accents, đ as d, nothing that cannot be seen.
  * NFC and NFD, `hoà` and `hòa` fold to the same; the length can change, so offsets do not carry over.
  */
 export const fold: (text: string) => string = onceAWord((text) =>
-  text
+  withoutInvisible(text)
     .toLowerCase()
     .normalize('NFD')
     .replace(COMBINING_MARKS, '')

@@ -1,7 +1,13 @@
 /** Characters that show nothing and only spoil comparison: soft hyphen, zero-width space, word joiner, byte order mark. */
-const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+export const invisible = '\\u00AD\\u200B\\u2060\\uFEFF';
+const INVISIBLE = new RegExp(`[${invisible}]`, 'g');
+
+/** The text without characters that show nothing. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
 
 /** One line of clean text: Unicode NFC, invisible characters out, every run of white space one plain space, trimmed. */
 export function normaliseText(text: string): string {
-  return text.replace(INVISIBLE, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return withoutInvisible(text).normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

@@ -34,11 +34,19 @@ export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicT
 
 const mostChildren = 24;
 
-/** The tags below a tag that readers find something under, those with the most stories first. */
+/**
+ * The tags below a tag that readers find something under, those with the most stories first. What they find is looked up for
+ * each: the number of its stories is of some minutes ago.
+ */
 export async function listChildTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
-    select t.id, t.type, t.name, t.slug from tags t
-    where t.parent_id = ${tagId}::uuid and t.merged_into is null and t.retired_at is null and t.story_count > 0
+    select t.id, t.type, t.name, t.slug from (
+      select id, type, name, slug, story_count from tags
+      where parent_id = ${tagId}::uuid and merged_into is null and retired_at is null
+      order by story_count desc, name) t
+    cross join lateral (
+      select from article_tags at join public_now p on p.id = at.article_id where at.tag_id = t.id
+      order by at.published_at desc limit 1) readable
     order by t.story_count desc, t.name limit ${mostChildren}`);
   return rows;
 }

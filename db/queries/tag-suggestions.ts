@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TagName } from '#core/taxonomy/suggesting/named-tags.ts';
 import type { TermStories } from '#core/taxonomy/suggesting/nearest-stories.ts';
+import { rareUpTo } from '#core/taxonomy/suggesting/new-names.ts';
 import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable, Transaction } from '../client.ts';
@@ -20,13 +21,16 @@ const newestOfTag = 24;
 /** A site is large from here on; rarity is measured against no more. */
 const siteCountedAtMost = 10_000;
 
-/** For each term the newest stories that speak of it, and how many do; how many stories there are. */
+/**
+ * For each term the newest stories that speak of it, and how many do: where they are few, whoever writes is told the number, and
+ * those count that readers have. And how many stories there are.
+ */
 export async function listTermStories(
   q: Queryable,
   { terms, exceptId }: { terms: readonly string[]; exceptId: string | null },
 ): Promise<{ stories: TermStories[]; storyCount: number }> {
   const { rows } = await q.execute<{ term: string; seen: number; ids: string[] }>(sql`
-    select asked.term, found.seen, found.ids
+    select asked.term, said.seen, found.ids
     from unnest(${sql.param([...terms])}::text[]) asked (term)
     cross join lateral (
       select count(*)::int as seen,
@@ -34,7 +38,10 @@ export async function listTermStories(
       from (select h.article_id, h.published_at from headline_terms h
         where h.term = asked.term and h.article_id is distinct from ${exceptId}::uuid
         order by h.published_at desc, h.article_id desc limit ${countedAtMost}) newest) found
-    where found.seen > 0`);
+    cross join lateral (
+      select case when found.seen > ${rareUpTo} then found.seen
+        else (select count(*)::int from public_now p where p.id = any(found.ids)) end as seen) said
+    where said.seen > 0`);
   const counted = await q.execute<{ count: number }>(sql`
     select count(*)::int as count from (select 1 from search_docs limit ${siteCountedAtMost}) site`);
   return { stories: rows, storyCount: counted.rows[0]?.count ?? 0 };

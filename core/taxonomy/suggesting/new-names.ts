@@ -21,7 +21,7 @@ type Found = NewName & { readonly key: string; readonly inHeadline: boolean; rea
 
 const offeredAtMost = 3;
 /** What more headlines have is no rarity of this story. */
-const rareUpTo = 5;
+export const rareUpTo = 5;
 /** How many mentions in the body one in the headline is worth. A choice of ours. */
 const HEADLINE_WEIGHS = 3;
 

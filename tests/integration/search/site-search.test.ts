@@ -132,6 +132,8 @@ describe('what was meant', () => {
     ['bien doi khi haau', 'Biến đổi khí hậu'],
     ['ngapsau con mua', 'ngập sau cơn mưa'],
     ['hóa bính', 'Hoà Bình'],
+    ['bieens ddooir khis', 'Biến đổi khí'],
+    ['khij haauj', 'khí hậu'],
   ])('who typed “%s” is asked whether it was “%s”, which finds something', async (typed, meant) => {
     expect((await found(typed)).meant).toEqual({ text: meant });
     expect((await found(meant)).results.length).toBeGreaterThan(0);

@@ -132,6 +132,25 @@ test('a name that nobody has tagged is offered as a new tag, and is one no more 
   expect((await suggest('Kế hoạch mới', text)).names).toEqual([]);
 });
 
+test('headlines that readers have not, or no longer have, are not counted beside a new name', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Khởi tố ông Nguyễn Hữu Bình' }),
+  });
+  const inArchive = async () => {
+    const { names } = await suggest('Kế hoạch của ông Nguyễn Hữu Bình', {});
+    return names.map((each) => [each.name, each.inArchive]);
+  };
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  await act('tam', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
+  expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 0]]);
+  await act('tam', id, 'unschedule');
+  await act('tam', id, 'publish');
+  expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 1]]);
+  await act('tam', id, 'withhold', { reason: 'Chờ xác minh' });
+  expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 0]]);
+});
+
 test('a renamed tag is suggested under its new name, a retired one not at all', async () => {
   const tag = await addTag('Cúm gà');
   await editTag(newsroom.as('thu'), { id: tag.id, name: 'Cúm gia cầm' });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listTagsOf } from '#db/queries/public-article.ts';
+import { recountTagStories } from '#db/queries/tags.ts';
 import { articles } from '#db/schema/articles.ts';
 import { articleTags, searchDocs } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
@@ -182,6 +183,35 @@ describe('merging tags', () => {
     await expect(mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id })).rejects.toEqual(
       failsWith('tag.not-found'),
     );
+  });
+});
+
+describe('the tags below a tag', () => {
+  const childrenOf = async (slug: string) => {
+    const found = await readTag(newsroom.as(null), { slug, path: `/chu-de/${slug}` });
+    return found === null || 'redirectTo' in found ? found : found.children.map(({ name }) => name);
+  };
+
+  test('stand there from the moment on at which readers find something under them, those with the most stories first', async () => {
+    const court = await addTag('Tòa án');
+    const add = (name: string) => createTag(newsroom.as('thu'), { name, parentId: court.id });
+    const [once, often] = [await add('Vụ án nhà số 9'), await add('Xét xử')];
+    await approved([once.id]);
+    await published([often.id]);
+    expect(await childrenOf('toa-an')).toEqual(['Xét xử']);
+    await published([once.id, often.id]);
+    await recountTagStories(database.db);
+    expect(await childrenOf('toa-an')).toEqual(['Xét xử', 'Vụ án nhà số 9']);
+  });
+
+  test('and no longer than that', async () => {
+    const court = await addTag('Tòa án');
+    const child = await createTag(newsroom.as('thu'), { name: 'Vụ án nhà số 9', parentId: court.id });
+    const story = await published([child.id]);
+    await recountTagStories(database.db);
+    expect(await childrenOf('toa-an')).toEqual(['Vụ án nhà số 9']);
+    await actOnArticle(newsroom.as('tam'), { articleId: story, action: 'withhold', reason: 'Cần xem lại.' });
+    expect(await childrenOf('toa-an')).toEqual([]);
   });
 });
 

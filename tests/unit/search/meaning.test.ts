@@ -58,3 +58,21 @@ test('a meaning is spelled as the story spells it, side by side if it can be', (
   expect(spelledAs(['noi', 'mua'], 'Mưa ở Hà Nội.')).toBe('Nội Mưa');
   expect(spelledAs(['bao'], 'Mưa ở Hà Nội.')).toBeNull();
 });
+
+test.each([
+  ['nguyeenx', 'nguyen'],
+  ['nguyeexn', 'nguyen'],
+  ['vieejt', 'viet'],
+  ['ddaats', 'dat'],
+  ['dduwowcj', 'duoc'],
+  ['truwowngf', 'truong'],
+  ['twf', 'tu'],
+  ['quyfnh', 'quynh'],
+  ['twowng', 'tuong'],
+  ['quoocs', 'quoc'],
+  ['phone', null],
+  ['tx', null],
+])('the keys of a word that were typed while nothing made accents of them: %s', (typed, word) => {
+  const meant = meaningsOf(typed).filter(({ weight }) => weight > 4);
+  expect(meant.map(({ words }) => words.join(' '))).toEqual(word === null ? [] : [word]);
+});

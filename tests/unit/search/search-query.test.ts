@@ -58,6 +58,13 @@ test('there is nothing to search for in white space and signs', () => {
   for (const text of ['', '  ', '""', '& | ! ( ) <-> :*', "'''"]) expect(searchQuery(text)).toBeNull();
 });
 
+test('what shows nothing and is copied along with words does not part them', () => {
+  for (const sign of ['\u00AD', '\u200B', '\u2060', '\uFEFF']) {
+    expect(searchQuery(`nghi${sign}ê${sign}ng`)).toEqual(searchQuery('nghiêng'));
+    expect(searchQuery(`${sign}mưa ${sign} to${sign}`)).toEqual(searchQuery('mưa to'));
+  }
+});
+
 test('a section narrows the search', () => {
   expect(narrowedTo([facetLexeme('section', 'the-gioi')], "'mua'")).toBe("'mua' & '§section:the-gioi'");
 });

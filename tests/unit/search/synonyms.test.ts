@@ -26,6 +26,17 @@ test('a name is found under any accents, case and signs, but not across quotatio
   expect(synonymKey('T.P. Hồ')).toBe('t p ho');
 });
 
+test('words with other accents than a name has are other words', () => {
+  const storms = synonymsFrom([
+    { id: 'a', names: ['bão', 'typhoon'] },
+    { id: 'b', names: ['Dak Lak', 'Buôn Ma Thuột'] },
+  ]);
+  const isNamed = (text: string) => searchTerms(text, storms).some(({ otherNames }) => otherNames.length > 0);
+  for (const text of ['bão', 'BÃO'.normalize('NFD'), 'bao', 'Đắk Lắk', 'buôn ma thuot'])
+    expect([text, isNamed(text)]).toEqual([text, true]);
+  for (const text of ['báo', 'bảo', 'buôn mà thuột']) expect([text, isNamed(text)]).toEqual([text, false]);
+});
+
 test('every name that a search can contain is looked up, and not without bound', () => {
   expect(synonymKeysIn('ngập TP.HCM')).toEqual(
     expect.arrayContaining(['ngap', 'ngap tp', 'ngap tp hcm', 'tp', 'tp hcm', 'hcm']),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countWords } from '#core/text/count-words.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
+import { exactKey } from '#core/text/exact-key.ts';
+import { fold } from '#core/text/fold.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { readingTimeMinutes } from '#core/text/reading-time.ts';
 import { syllables } from '#core/text/syllables.ts';
@@ -54,6 +56,16 @@ test('syllables come with their place in the text, in either normal form', () =>
   const nfd = 'Đường về Huế'.normalize('NFD');
   for (const { text, start, end } of syllables(nfd)) expect(nfd.slice(start, end)).toBe(text);
   expect(syllables(nfd)).toHaveLength(3);
+});
+
+test('a syllable is one whatever invisible character stands in it', () => {
+  const text = 'thu\u00ADỷ\u200B đ\u2060iện';
+  const found = syllables(text);
+  expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['thu\u00ADỷ', 'đ\u2060iện']);
+  expect(found.map((each) => [fold(each.text), exactKey(each.text)])).toEqual([
+    ['thuy', 'thủy'],
+    ['dien', 'điện'],
+  ]);
 });
 
 test('words are counted as the newsroom counts them', () => {
