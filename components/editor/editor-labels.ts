@@ -74,6 +74,7 @@ export const EDITOR_LABELS = [
   'pullQuoteHint',
   'privateNoteHint',
   'footnoteText',
+  'lineTooLong',
   'storySuggested',
   'factBoxTitle',
   'factBoxNew',
