@@ -36,6 +36,8 @@ export const EDITOR_LABELS = [
   'imageLibrary',
   'uploading',
   'uploadFailed',
+  'picturesMissing',
+  'pastedTextOnly',
   'searchFailed',
   'caption',
   'credit',
