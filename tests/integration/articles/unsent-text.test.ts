@@ -5,7 +5,7 @@ import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { newId } from '#platform/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
@@ -95,6 +95,20 @@ describe('a text that can’t be saved', () => {
     expect(fork.content.headline).toBe('Dài '.repeat(100));
     const takeOver = takeOverFork(newsroom.as('lan'), { articleId, forkId, baseVersion: 1 });
     await expect(takeOver).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  test('is kept though its body is larger than that of a version', async () => {
+    const { id: articleId } = await begin();
+    const body = bodyOf(...Array.from({ length: 600 }, (_, at) => `${at} ${'nước mặn '.repeat(250)}`));
+    const { forkId } = await keepText(newsroom.as('lan'), {
+      ...{ articleId, baseVersion: 1, content: contentFor(newsroom, { body }) },
+    });
+    expect((await readFork(newsroom.as('lan'), { articleId, forkId })).content.body.content).toHaveLength(
+      600,
+    );
+    await expect(
+      takeOverFork(newsroom.as('lan'), { articleId, forkId, baseVersion: 1 }),
+    ).rejects.toMatchObject({ details: { fieldErrors: { body: 'body.too-large' } } });
   });
 
   test('is kept by whoever has lost the right to write, with the reason', async () => {
