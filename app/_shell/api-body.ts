@@ -1,20 +1,23 @@
+import { keptBodyMaxBytes } from '#core/document/body.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { readLimited } from '#platform/read-limited.ts';
 
 /** The largest JSON that is read, in bytes: a story of a million and what stands around it. */
 export const jsonMaxBytes = 1_500_000;
+/** The same of a text that is kept because it can't be saved. */
+export const keptJsonMaxBytes = keptBodyMaxBytes + 500_000;
 
 /**
  * The JSON of a request; undefined where it has no body. Throws `body.too-large` {maxBytes} before more is read,
  * `request.unsupported-type`, `request.invalid-json`, `request.invalid` for text that can't be kept.
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, maxBytes = jsonMaxBytes): Promise<unknown> {
   if (request.body === null) return undefined;
-  if (Number(request.headers.get('content-length')) > jsonMaxBytes) {
-    throw new DomainError('body.too-large', { maxBytes: jsonMaxBytes });
+  if (Number(request.headers.get('content-length')) > maxBytes) {
+    throw new DomainError('body.too-large', { maxBytes });
   }
-  const bytes = await readLimited(request.body, { maxBytes: jsonMaxBytes, code: 'body.too-large' });
+  const bytes = await readLimited(request.body, { maxBytes, code: 'body.too-large' });
   if (bytes.byteLength === 0) return undefined;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !type.endsWith('+json'))
@@ -25,8 +28,11 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /** The fields of what one of our own screens sent; none where it is no object, and the use case says what is missing. */
-export async function readFields(request: Request): Promise<Record<string, unknown>> {
-  const json = await readJson(request);
+export async function readFields(
+  request: Request,
+  maxBytes = jsonMaxBytes,
+): Promise<Record<string, unknown>> {
+  const json = await readJson(request, maxBytes);
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
 }
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -89,7 +90,7 @@ export function ProfileForm({
       <div key={name} className="field">
         <label htmlFor={`${id}-${name}`}>{t(`field.${name}`)}</label>
         {name === 'bio' ? (
-          <textarea rows={3} maxLength={1000} {...attributes} />
+          <LimitedArea rows={3} maxChars={1000} {...attributes} />
         ) : (
           <input required={REQUIRED.includes(name)} {...attributes} />
         )}

@@ -14,12 +14,13 @@ import type { MediaView } from '#core/media/media-view.ts';
 import { batchLoader } from './batch-loader.ts';
 import { createTextTools } from './create-text-tools.ts';
 import { EditorDialogs } from './editor-dialogs.tsx';
-import type { EditorLabels } from './editor-labels.ts';
+import { type EditorLabels, fillLabel } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
 import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
 import type { PasteEvents } from './pasting/paste-events.ts';
 import { pasting } from './pasting/pasting.ts';
+import type { PictureState } from './pasting/picture-door.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import type { RelatedLines } from './related-offer.tsx';
 import type { AskFirst } from './shared-body/body-binding.ts';
@@ -57,7 +58,7 @@ export function BodyEditor(props: {
 }) {
   const { doc, askFirst, awareness, editable, labels, services, suggester } = props;
   const [related, setRelated] = useState<RelatedLines | null>(null);
-  const [upload, setUpload] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [upload, setUpload] = useState<PictureState>('idle');
   const bar = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
@@ -157,8 +158,8 @@ export function BodyEditor(props: {
           />
         )}
         {upload !== 'idle' && (
-          <p role="status" className={upload === 'failed' ? 'editor-error' : 'editor-note'}>
-            {upload === 'failed' ? labels.uploadFailed : labels.uploading}
+          <p role="status" className={upload === 'running' ? 'editor-note' : 'editor-error'}>
+            {wordsOf(upload, labels)}
           </p>
         )}
         <TextTools editor={editor} tools={tools} {...props.style}>
@@ -168,6 +169,13 @@ export function BodyEditor(props: {
       {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}
     </EditorPartsContext>
   );
+}
+
+/** How it goes with the pictures of a paste, and what is left to do. */
+function wordsOf(upload: Exclude<PictureState, 'idle'>, labels: EditorLabels): string {
+  if (upload === 'running') return labels.uploading;
+  if (upload === 'text-only') return labels.pastedTextOnly;
+  return fillLabel(labels.picturesMissing, { count: upload.missing, button: labels.image });
 }
 
 /** One set of loaders for the life of the editor, over whatever the services are at the time. */

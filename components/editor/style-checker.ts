@@ -10,11 +10,12 @@ const graceMs = 100;
 /** A worker as far as it is used here. */
 export type StyleWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
   onmessage: ((event: MessageEvent<StyleAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
 };
 
 /**
  * Runs rules of style in a worker, one round after the other. A rule that takes longer than its budget is stopped with its
- * worker and tried once more, for a busy phone makes any rule slow. After the second time it is left out and told to
+ * worker and tried once more, for a busy phone makes any rule slow; so is one at which the worker breaks. After the second time it is left out and told to
  * `onStopped`; the others go on.
  */
 export function styleChecker(options: {
@@ -28,7 +29,7 @@ export function styleChecker(options: {
   const stopped = new Set<string>();
   const slow = new Set<string>();
 
-  function run(texts: readonly string[]): Promise<StyleAdvice[][]> {
+  function run(texts: readonly string[]): Promise<StyleAdvice[][] | null> {
     const running = rules.filter(({ id }) => !stopped.has(id));
     if (running.length === 0 || texts.length === 0) return Promise.resolve(texts.map(() => []));
     worker ??= options.newWorker();
@@ -45,14 +46,24 @@ export function styleChecker(options: {
           timer = setTimeout(() => stop(ruleId), graceMs);
         }, ruleBudgetMs);
       };
+      const end = () => {
+        clearTimeout(timer);
+        current.terminate();
+        if (worker === current) worker = null;
+      };
       const stop = (ruleId: string | null) => {
         // The worker itself has not come up yet; that says nothing about a rule.
         if (ruleId === null || begun !== ruleId) return watch(begun);
-        current.terminate();
-        worker = null;
+        end();
         if (slow.has(ruleId)) leaveOut(ruleId);
         slow.add(ruleId);
         resolve(run(texts));
+      };
+      current.onerror = () => {
+        if (begun !== null) return stop(begun);
+        // Its script could not be fetched: this one will never answer, and the next check asks another.
+        end();
+        resolve(null);
       };
       current.onmessage = ({ data }) => {
         if (data.job !== job) return;
@@ -76,8 +87,8 @@ export function styleChecker(options: {
     setRules(next: readonly StyleRule[]) {
       rules = next;
     },
-    /** The advice on each text. */
-    check(texts: readonly string[]): Promise<StyleAdvice[][]> {
+    /** The advice on each text; null where there is nobody to ask at the moment. */
+    check(texts: readonly string[]): Promise<StyleAdvice[][] | null> {
       const result = queue.then(() => run(texts));
       queue = result;
       return result;

@@ -1,6 +1,8 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { charsOver } from '#components/ui/chars-over.ts';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { outdated } from '#components/ui/or-unreached.ts';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -38,8 +40,10 @@ export function ReviewBox({
     keep(keptAs, next);
   }
 
+  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
+
   async function send() {
-    if (isSending || said.text.trim() === '') return;
+    if (isSending || !canSend) return;
     setSending(true);
     const { text, commentId } = said;
     const failed = await onSend({ text, ...(commentId === undefined ? {} : { commentId }) });
@@ -67,12 +71,13 @@ export function ReviewBox({
       <label className="visually-hidden" htmlFor={id}>
         {label}
       </label>
-      <textarea
+      <LimitedArea
         id={id}
         ref={area}
         rows={3}
         placeholder={label}
-        maxLength={commentMaxChars}
+        maxChars={commentMaxChars}
+        noteClass="outside-failure"
         value={said.text}
         // What was typed behind a comment on its way would go with it, unsaid.
         readOnly={isSending}
@@ -89,7 +94,7 @@ export function ReviewBox({
         <button
           type="button"
           className="outside-button outside-button-main"
-          aria-disabled={isSending || said.text.trim() === ''}
+          aria-disabled={isSending || !canSend}
           onClick={() => void send()}
         >
           {isSending ? t('sending') : failure === null ? t('send') : t('sendAgain')}

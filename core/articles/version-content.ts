@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bodySchema } from '../document/body-schema.ts';
+import { bodySchema, keptBodySchema } from '../document/body-schema.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { headlineMaxChars, kickerMaxChars, sapoMaxChars, sponsorMaxChars } from './field-limits.ts';
 import { FORMATS } from './states.ts';
@@ -37,7 +37,7 @@ const keptLineMaxChars = 100_000;
 const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
 
 /**
- * A text that is kept beside the article because it could not be saved. It may be longer than a version can be, and
+ * A text that is kept beside the article because it could not be saved. It may be longer and larger than a version can be, and
  * name what does not exist: somebody wrote it, and it is looked at again when it is to become a version.
  */
 export const keptContentSchema = versionContentSchema.extend({
@@ -49,4 +49,5 @@ export const keptContentSchema = versionContentSchema.extend({
   bylineIds: z.array(z.uuid()),
   tagIds: z.array(z.uuid()),
   pinIds: z.array(z.uuid()),
+  body: keptBodySchema,
 });

@@ -21,7 +21,7 @@ import { readFlatList } from './paste/flat-list.ts';
 import { marksInside } from './paste/inline-marks.ts';
 import { isDropped } from './paste/is-dropped.ts';
 import { LineCollector } from './paste/line-collector.ts';
-import { readImage } from './paste/read-picture.ts';
+import { readImage, type SeenPicture } from './paste/read-picture.ts';
 import { readRelatedBox } from './paste/related-box.ts';
 import { withHeads } from './paste/table-heads.ts';
 import {
@@ -45,17 +45,22 @@ export type BodyFromDom = {
   lead?: PhotoLine;
   /** With `pictures: 'take'`: what stands in for a picture in the body, and what to fetch for it. */
   pictures: FoundPicture[];
+  /** Without: the pictures that were left out, each once. */
+  leftPictures: SeenPicture[];
 };
 
 /**
  * Reads the inside of `root` (a body element, a fragment, a pasted document). Structure is kept, everything
  * that a story cannot hold (scripts, handlers, styles, forms, frames) has no way in: the result is built from
- * text and from the few attributes that block types ask for. Pictures of elsewhere are left out, or, where
- * somebody is there to fetch them, named in `pictures` with a paragraph standing in for each.
+ * text and from the few attributes that block types ask for. Pictures of elsewhere are left out and named in `leftPictures`,
+ * or, where somebody is there to fetch them, named in `pictures` with a paragraph standing in for each.
  */
 export function bodyFromDom(root: DomNode, options: { pictures: 'leave' | 'take' } = leave): BodyFromDom {
   const takes = options.pictures === 'take';
-  const found: Found = { takes, related: [], depth: 0, nesting: 0, aside: [], notes: readFootnotes(root) };
+  const found: Found = {
+    ...{ takes, related: [], leftPictures: new Map(), depth: 0, nesting: 0, aside: [] },
+    notes: readFootnotes(root),
+  };
   const read = readBlocks(root, found);
   const { blocks, pictures } = takes ? takePictures(read) : { blocks: leavePictures(read), pictures: [] };
   const { content, lead, related } = takeLines(blocks as Block[]);
@@ -64,6 +69,7 @@ export function bodyFromDom(root: DomNode, options: { pictures: 'leave' | 'take'
     body: content.length > 0 ? body : emptyBody,
     related: [...found.related, ...related],
     pictures,
+    leftPictures: [...found.leftPictures.values()],
     ...((found.lead ?? lead) && { lead: found.lead ?? lead }),
   };
 }
@@ -76,6 +82,7 @@ type Found = {
   readonly notes: ReadonlyMap<string, string>;
   related: string[];
   lead?: PhotoLine;
+  readonly leftPictures: Map<string, SeenPicture>;
   depth: number;
   nesting: number;
   /** Pictures out of a line that can hold none (a heading, a quote): they follow the block of that line. */
@@ -207,9 +214,9 @@ function addListItems(element: DomNode, into: LineCollector, found: Found): bool
 function addImage(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
   const image = readImage(element);
   if (image.kind === 'text') addText(image.text, marks, into);
-  if (image.kind === 'picture' && found.takes) {
-    into.addPicture({ type: pictureName, attrs: { ...image.picture, credit: '' } });
-  }
+  if (image.kind !== 'picture') return;
+  if (found.takes) into.addPicture({ type: pictureName, attrs: { ...image.picture, credit: '' } });
+  else found.leftPictures.set(image.picture.src, image.picture);
 }
 
 /** A note in the text: our own, or the mark of one that stands at the foot of the document. */

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Inside, NodeSpec } from './block-type.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
-import { type Block, type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber } from './body.ts';
+import {
+  type Block,
+  type Body,
+  bodyMaxBytes,
+  bodyMaxLevels,
+  bodySchemaNumber,
+  keptBodyMaxBytes,
+} from './body.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode } from './node.ts';
@@ -30,24 +37,10 @@ const documentSchema = z.strictObject({
  * A body from outside, of this schema or an older one, which is brought up to this. Issues have the message `body.too-large` (more than `bodyMaxBytes`, or nodes nested
  * more than `bodyMaxDepth` deep) or `body.invalid`, with the path of the fault and its kind in `params.why`.
  */
-export const bodySchema: z.ZodType<Body> = z.unknown().transform((raw, ctx) => {
-  const tooLarge = whyTooLarge(raw);
-  if (tooLarge) {
-    ctx.addIssue({ code: 'custom', message: 'body.too-large', params: { why: tooLarge } });
-    return z.NEVER;
-  }
-  const read = documentSchema.safeParse(upgradeSteps(raw));
-  if (read.success) return read.data;
-  for (const issue of read.error.issues) {
-    ctx.addIssue({
-      code: 'custom',
-      message: 'body.invalid',
-      path: issue.path,
-      params: { why: issue.message },
-    });
-  }
-  return z.NEVER;
-});
+export const bodySchema: z.ZodType<Body> = bodySchemaUpTo(bodyMaxBytes);
+
+/** The same of a body that is kept because it can't be saved, for one because it is too large. */
+export const keptBodySchema: z.ZodType<Body> = bodySchemaUpTo(keptBodyMaxBytes);
 
 /** The body, or DomainError `body.too-large` or `body.invalid` with `path` (`content.3.attrs.level`) and `why`. */
 export function parseBody(raw: unknown): Body {
@@ -56,6 +49,27 @@ export function parseBody(raw: unknown): Body {
   const issue = read.error.issues[0];
   const why = issue?.code === 'custom' ? issue.params?.why : undefined;
   throw new DomainError(issue?.message ?? 'body.invalid', { path: issue?.path.join('.') ?? '', why });
+}
+
+function bodySchemaUpTo(maxBytes: number): z.ZodType<Body> {
+  return z.unknown().transform((raw, ctx) => {
+    const tooLarge = whyTooLarge(raw, maxBytes);
+    if (tooLarge) {
+      ctx.addIssue({ code: 'custom', message: 'body.too-large', params: { why: tooLarge } });
+      return z.NEVER;
+    }
+    const read = documentSchema.safeParse(upgradeSteps(raw));
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) {
+      ctx.addIssue({
+        code: 'custom',
+        message: 'body.invalid',
+        path: issue.path,
+        params: { why: issue.message },
+      });
+    }
+    return z.NEVER;
+  });
 }
 
 type Fault = { readonly message: string; readonly path: PropertyKey[] };
@@ -115,9 +129,9 @@ const SHAPES: ReadonlyMap<string, z.ZodType<BlockNode>> = new Map(
   BLOCK_TYPES.map((type) => [type.name, type.shape(INSIDE)]),
 );
 
-function whyTooLarge(raw: unknown): 'depth' | 'bytes' | null {
+function whyTooLarge(raw: unknown, maxBytes: number): 'depth' | 'bytes' | null {
   // Depth first: JSON.stringify itself would overflow the stack on a hostile nest.
   if (isDeeperThan(raw, bodyMaxLevels)) return 'depth';
   const bytes = new TextEncoder().encode(JSON.stringify(raw) ?? '').length;
-  return bytes > bodyMaxBytes ? 'bytes' : null;
+  return bytes > maxBytes ? 'bytes' : null;
 }

@@ -39,6 +39,8 @@ export type Body = { type: 'doc'; schema: typeof bodySchemaNumber; content: read
 export const bodySchemaNumber = 2;
 /** Size of a body as JSON in UTF-8. */
 export const bodyMaxBytes = 1_000_000;
+/** The same of a body that is kept beside a story because it can't be saved: as much as a line takes, as JSON. */
+export const keptBodyMaxBytes = 16_000_000;
 /** Nodes inside nodes; Word's nine list levels need 20. */
 export const bodyMaxDepth = 40;
 /** The same in levels of JSON: a node is an object inside a content array. */

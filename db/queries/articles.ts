@@ -234,6 +234,47 @@ export async function insertFork(tx: Transaction, row: typeof articleForks.$infe
   await tx.insert(articleForks).values(row);
 }
 
+/** The id of the same text by the same person, kept already and not dealt with; null where there is none. */
+export async function findSameFork(
+  q: Queryable,
+  fork: Pick<typeof articleForks.$inferInsert, 'articleId' | 'baseNumber' | 'savedBy' | 'content'>,
+): Promise<string | null> {
+  const [row] = await q
+    .select({ id: articleForks.id })
+    .from(articleForks)
+    .where(
+      and(
+        eq(articleForks.articleId, fork.articleId),
+        eq(articleForks.baseNumber, fork.baseNumber),
+        eq(articleForks.savedBy, fork.savedBy),
+        isNull(articleForks.resolvedAt),
+        sql`${articleForks.content} = ${JSON.stringify(fork.content)}::jsonb`,
+      ),
+    )
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** The version that a person made of this content right upon `baseNumber`; null where there is none. */
+export async function findOwnVersion(
+  q: Queryable,
+  wanted: { articleId: string; baseNumber: number; savedBy: string; contentHash: string },
+): Promise<VersionRow | null> {
+  const [version] = await q
+    .select()
+    .from(articleVersions)
+    .where(
+      and(
+        eq(articleVersions.articleId, wanted.articleId),
+        sql`${articleVersions.baseNumber} = ${wanted.baseNumber}::bigint`,
+        eq(articleVersions.savedBy, wanted.savedBy),
+        eq(articleVersions.contentHash, wanted.contentHash),
+      ),
+    )
+    .limit(1);
+  return version ?? null;
+}
+
 /** Marks a kept text as dealt with; it stays. */
 export async function resolveFork(
   tx: Transaction,

@@ -117,10 +117,16 @@ export async function compactWorkingCopy(
     .where(and(eq(workingCopyUpdates.articleId, articleId), lte(workingCopyUpdates.seq, stateSeq)));
 }
 
-/** Articles in whose working copies something waits to become a version, and nobody has written since `before`. */
-export async function listIdleWorkingCopies(q: Queryable, before: Date): Promise<string[]> {
-  const rows = await q
-    .select({ articleId: workingCopies.articleId })
+/**
+ * Articles in whose working copies something waits to become a version, and nobody has written since `before`, with the
+ * number of the newest change.
+ */
+export async function listIdleWorkingCopies(
+  q: Queryable,
+  before: Date,
+): Promise<{ articleId: string; lastSeq: number }[]> {
+  return q
+    .select({ articleId: workingCopies.articleId, lastSeq: workingCopies.lastSeq })
     .from(workingCopies)
     .innerJoin(
       workingCopyUpdates,
@@ -131,7 +137,6 @@ export async function listIdleWorkingCopies(q: Queryable, before: Date): Promise
     )
     .where(and(gt(workingCopies.lastSeq, workingCopies.stateSeq), lt(workingCopyUpdates.at, before)))
     .orderBy(asc(workingCopyUpdates.at));
-  return rows.map((row) => row.articleId);
 }
 
 /** How many suggestions stood open in the working copies of these articles when each was last cut. */

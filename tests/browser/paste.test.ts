@@ -108,7 +108,7 @@ test('a page of a news site brings its photo with caption and credit, while the 
   );
   // The photo that is gone is not lost without a word: its address stays, and the desk is told.
   await body.getByRole('link', { name: `${origin}/khong-con.jpg` }).waitFor();
-  await lan.getByText('Không tải được ảnh lên').waitFor();
+  await lan.getByText('Không lấy được 1 ảnh trong phần vừa dán').waitFor();
   await saved(lan);
   await lan.reload();
   await bodyOf(lan).locator('figure img').waitFor();

@@ -36,6 +36,27 @@ async function begin(token = tokens.lan) {
   return created.json;
 }
 
+test('whoever sends HTML is told which pictures and lines did not come into the story', async () => {
+  const bodyHtml =
+    '<p>Đê bao sáng nay. (Ảnh: Hoàng Nam)</p><p>Nước lên từ đêm qua.</p>' +
+    '<figure><img src="https://cms.example/de-bao.jpg" alt="Đê"><figcaption>Người dân đắp đê.</figcaption></figure>' +
+    '<p>Xem thêm: Lũ về sớm ở đầu nguồn</p><p><img src="data:image/png;base64,AAAA" alt="Bản đồ" width="600"></p>';
+  const made = await callApi('POST', '/articles', { token: tokens.lan, json: { ...story, bodyHtml } });
+  const leftOut = [
+    { what: 'picture', text: 'https://cms.example/de-bao.jpg' },
+    { what: 'picture', text: 'Bản đồ' },
+    { what: 'photo-line', text: 'Đê bao sáng nay. (Hoàng Nam)' },
+    { what: 'related-line', text: 'Lũ về sớm ở đầu nguồn' },
+  ];
+  expect([made.status, made.json.leftOut]).toEqual([201, leftOut]);
+  expect(JSON.stringify(made.json.body)).toContain('Người dân đắp đê.');
+  const save = (json: unknown) =>
+    callApi('PATCH', `/articles/${made.json.id}`, { token: tokens.lan, json: json as object });
+  const again = await save({ baseVersion: 1, bodyHtml: `${bodyHtml}<p>Hết.</p>` });
+  expect([again.status, again.json.leftOut]).toEqual([200, leftOut]);
+  expect((await save({ baseVersion: 2, sapo: 'Chỉ đổi sapo.' })).json.leftOut).toEqual([]);
+});
+
 test('a story goes from draft to readers through the API alone', async () => {
   const draft = await begin();
   expect(draft).toMatchObject({

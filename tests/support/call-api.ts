@@ -56,6 +56,7 @@ export type ApiAnswer = {
   readonly workState: string;
   readonly publicState: string;
   readonly body: unknown;
+  readonly leftOut: readonly unknown[];
   readonly edition: unknown;
   readonly sponsor: string;
   readonly checks: readonly unknown[];

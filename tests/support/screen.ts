@@ -6,7 +6,9 @@ import { inTime } from './in-time.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
 // A page without a browser. React asks for one when it is loaded, so this must stand before it.
-Object.assign(window.HTMLElement.prototype, { showModal() {}, close() {}, scrollIntoView() {} });
+Object.assign(window.HTMLElement.prototype, {
+  ...{ showModal() {}, close() {}, scrollIntoView() {}, setCustomValidity() {} },
+});
 Object.assign(window, { scrollTo() {} });
 Object.assign(document, { oninput: null, visibilityState: 'visible', hidden: false });
 Object.assign(globalThis, {

@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { mayEdit } from '#core/articles/policy.ts';
 import { keptContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findVersion } from '#db/queries/articles.ts';
+import { findVersion, getArticleForUpdate } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
@@ -18,7 +18,7 @@ const keepTextInput = articleReference.extend({
 /**
  * Keeps a text beside the article that its writer could not or did not want to bring into the working copy: written
  * offline and set aside, or written while the right to write was lost. It need not be one that could be a version.
- * Returns the fork's id. Throws `article.not-found`, `request.invalid`.
+ * Returns the fork's id, the same one where the same text is sent again. Throws `article.not-found`, `request.invalid`.
  */
 export async function keepText(context: Context, raw: unknown): Promise<{ forkId: string }> {
   const { articleId, baseVersion, content } = parseInput(keepTextInput, raw);
@@ -27,6 +27,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
     const found = await demandRead(ctx, tx, articleId);
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
     const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
+    await getArticleForUpdate(tx, articleId);
     const allowed = mayEdit(ctx.actor, found.facts, ctx.now(), ctx.policy).ok;
     const forkId = await keepFork(ctx, tx, {
       articleId,

@@ -6,12 +6,17 @@ import { applyBodyDelta, bodyDeltaSchema } from '#core/document/body-delta.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { type ArticleWithWork, findVersion, getArticleForUpdate } from '#db/queries/articles.ts';
+import {
+  type ArticleWithWork,
+  findOwnVersion,
+  findVersion,
+  getArticleForUpdate,
+} from '#db/queries/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandContentRights } from './shared/demand-content-rights.ts';
 import { keepFork } from './shared/keep-fork.ts';
-import { changedContent, contentOf } from './shared/version-content.ts';
+import { changedContent, contentOf, hashOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
 import { writeVersion } from './shared/write-version.ts';
 
@@ -38,6 +43,7 @@ type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError }
  * against the base. A save on a stale base, or by somebody who may read but no longer write, overwrites nothing
  * and loses nothing: its text is kept as a fork, which the error names. What others have written in the working
  * copy since the base is a version before this is looked at, so that it makes the base stale.
+ * The same save sent again, because its answer was lost, is answered as it was and makes nothing new.
  * Throws `article.stale-version` {yours, current, forkId}, `article.not-found`, `request.invalid`, or the
  * policy's reason with {forkId}.
  */
@@ -60,6 +66,8 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
       return { kept: new DomainError(allowed.why, { forkId }) };
     }
     if (found === null || input.baseVersion !== found.article.workingNumber) {
+      const saved = await savedBefore(ctx, tx, { found: found ?? locked, content, base: input.baseVersion });
+      if (saved !== null) return { saved };
       const forkId = await keepFork(ctx, tx, { ...kept, reason: 'stale-version' });
       const current = (found ?? locked).article.workingNumber;
       return {
@@ -72,6 +80,21 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
   // Thrown only now: the transaction that keeps the text had to commit first.
   if ('kept' in outcome) throw outcome.kept;
   return outcome.saved;
+}
+
+/** What this very save came to, where it is sent again because its answer was lost; null where it is another. */
+async function savedBefore(
+  ctx: ActorContext,
+  tx: Transaction,
+  { found, content, base }: { found: ArticleWithWork; content: VersionContent; base: number },
+): Promise<SavedArticle | null> {
+  const { id: articleId, workState } = found.article;
+  const version = await findOwnVersion(tx, {
+    ...{ articleId, baseNumber: base, savedBy: ctx.actor.id, contentHash: hashOf(content) },
+  });
+  if (version === null) return null;
+  const { number, savedAt, contentHash } = version;
+  return { version: number, savedAt, workState, contentHash };
 }
 
 /** The article with all that was written as a version; null where what was written can't be one as it stands. */

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -49,7 +50,7 @@ export function FactorResetPanel({
           <p className="hint">{t('factors.hint')}</p>
           <div className="field">
             <label htmlFor={id}>{t('factors.reason')}</label>
-            <textarea id={id} name="reason" rows={2} required maxLength={500} />
+            <LimitedArea id={id} name="reason" rows={2} required maxChars={500} />
           </div>
           <div>
             <button type="submit" className="button">

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -81,7 +82,7 @@ export function RightsForm({
       </fieldset>
       <div className="field">
         <label htmlFor={id}>{tp('reason')}</label>
-        <input id={id} name="reason" maxLength={500} aria-describedby={`${id}-hint`} />
+        <LimitedInput id={id} name="reason" maxChars={500} aria-describedby={`${id}-hint`} />
         <p className="hint" id={`${id}-hint`}>
           {tp('reasonHint')}
         </p>

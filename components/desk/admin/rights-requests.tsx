@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import type { RightsRequestKind } from '#core/people/rights-policy.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -149,7 +150,7 @@ function DeclineDialog({
         <RightsFailure failure={failure} />
         <div className="field">
           <label htmlFor={id}>{t('reason')}</label>
-          <textarea id={id} name="reason" rows={3} required maxLength={500} />
+          <LimitedArea id={id} name="reason" rows={3} required maxChars={500} />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger onCancel={onClose} />
       </form>

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -53,12 +54,12 @@ export function ActionDialog({
   const longField = (name: string, label: string, isRequired: boolean) => (
     <div className="field" key={name}>
       <label htmlFor={`${id}-${name}`}>{label}</label>
-      <textarea
+      <LimitedArea
         id={`${id}-${name}`}
         name={name}
         rows={3}
         required={isRequired}
-        maxLength={2_000}
+        maxChars={2_000}
         aria-invalid={errorOf(name) !== undefined || undefined}
       />
       {errorOf(name) !== undefined && <p className="field-error">{errorOf(name)}</p>}

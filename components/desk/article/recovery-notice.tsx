@@ -1,10 +1,14 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { unreached } from '#components/ui/or-unreached.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { useErrorText } from '../use-error-text.ts';
 import { useRecentMoment } from '../use-recent-moment.ts';
 import { BeginningsNotice } from './beginnings-notice.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
+import { CopyText } from './copy-text.tsx';
 import type { Doors } from './doors.ts';
 import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared, Recovery } from './writing/recovery.ts';
@@ -27,6 +31,7 @@ export function RecoveryNotice({
 }) {
   const t = useTranslations('desk.recovery');
   const when = useRecentMoment();
+  const wordsOf = useFailureWords();
   if (recovery.kind === 'beginnings')
     return <BeginningsNotice beginnings={recovery.beginnings} recovering={session.recovering} />;
   if ('comparison' in recovery) return <ComparedNotice recovery={recovery} session={session} doors={doors} />;
@@ -36,6 +41,14 @@ export function RecoveryNotice({
     <section className="notice recovery" role="alert" data-recovery={recovery.kind}>
       <h2 className="notice-title">{t(isKept ? 'keptTitle' : 'keepingTitle')}</h2>
       <p>{t(recovery.kind, { when: when(recovery.typedAt) })}</p>
+      {recovery.kind === 'keeping' && recovery.refusal !== null && (
+        <>
+          <p>{t('keepRefused', { why: wordsOf(recovery.refusal.why) })}</p>
+          <div className="row">
+            <CopyText content={recovery.refusal.content} />
+          </div>
+        </>
+      )}
       {isKept && articleId !== null && (
         <div className="row">
           <DeskLink
@@ -56,6 +69,12 @@ export function RecoveryNotice({
   );
 }
 
+/** Why the server does not take a text, in the words of the field that it is about where it names one. */
+function useFailureWords(): (failure: ActionFailure) => string {
+  const errorText = useErrorText();
+  return ({ fieldErrors, message, code }) => fieldErrors?.body ?? (message || errorText(code));
+}
+
 function ComparedNotice({
   recovery,
   session: { recovering },
@@ -69,16 +88,17 @@ function ComparedNotice({
   const when = useRecentMoment();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const wordsOf = useFailureWords();
   const { kind, typedAt, comparison } = recovery;
   const isDone = kind === 'merged';
 
   async function keep() {
     setBusy(true);
-    const isKept = await recovering.keepBeside();
+    const failed = await recovering.keepBeside();
     setBusy(false);
-    setFailed(!isKept);
-    if (isKept) setOpen(false);
+    setFailure(failed);
+    if (failed === null) setOpen(false);
   }
 
   async function open() {
@@ -109,7 +129,11 @@ function ComparedNotice({
           keepButton('button-small')
         )}
       </div>
-      {hasFailed && <p className="field-error">{t('keepFailed')}</p>}
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure.code === unreached.code ? t('keepFailed') : t('keepRefused', { why: wordsOf(failure) })}
+        </p>
+      )}
       {isOpen && (
         <CompareDialog recovery={recovery} doors={doors} onClose={() => setOpen(false)}>
           {isDone ? (

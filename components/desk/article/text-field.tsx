@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { changeText } from '#core/working-copy/change-text.ts';
 
 /** A text field that grows with its text and counts towards its limits, with its error beside it. */
@@ -51,14 +52,14 @@ export function TextField({
           </span>
         )}
       </div>
-      <textarea
+      <LimitedArea
         id={id}
         ref={ref}
         className="input"
         name={name}
         rows={1}
         value={value}
-        maxLength={maxChars}
+        maxChars={maxChars}
         readOnly={isReadOnly}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 
 /** Asks once more before readers have it, and why, for the history. */
@@ -29,10 +30,10 @@ export function LaunchDialog({
         <p>{t('launchSays')}</p>
         <div className="field">
           <label htmlFor={id}>{t('note')}</label>
-          <input
+          <LimitedInput
             id={id}
             value={note}
-            maxLength={launchNoteMaxChars}
+            maxChars={launchNoteMaxChars}
             onChange={(event) => setNote(event.target.value)}
           />
         </div>

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
@@ -58,20 +59,20 @@ export function SlotDialog({
         <p className="hint">{t('itsOwn', { name: item.headline ?? '' })}</p>
         <div className="field">
           <label htmlFor={`${id}-headline`}>{t('headlineHere')}</label>
-          <input
+          <LimitedInput
             id={`${id}-headline`}
             value={headline}
-            maxLength={headlineMaxChars}
+            maxChars={headlineMaxChars}
             placeholder={item.headline ?? ''}
             onChange={(event) => setHeadline(event.target.value)}
           />
         </div>
         <div className="field">
           <label htmlFor={`${id}-kicker`}>{t('kickerHere')}</label>
-          <input
+          <LimitedInput
             id={`${id}-kicker`}
             value={kicker}
-            maxLength={kickerMaxChars}
+            maxChars={kickerMaxChars}
             onChange={(event) => setKicker(event.target.value)}
           />
         </div>

@@ -4,6 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -164,11 +165,11 @@ function BulkDialog({
         {row?.reason && (
           <div className="field">
             <label htmlFor={`${id}-reason`}>{actions('field.reason')}</label>
-            <textarea
+            <LimitedArea
               id={`${id}-reason`}
               name="reason"
               rows={3}
-              maxLength={2_000}
+              maxChars={2_000}
               required={row.reason === 'required'}
             />
           </div>

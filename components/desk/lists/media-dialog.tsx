@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
@@ -65,11 +66,11 @@ export function MediaDialog({
           {(['caption', 'credit', 'alt'] as const).map((name) => (
             <div className="field" key={name}>
               <label htmlFor={`${id}-${name}`}>{lead(name)}</label>
-              <textarea
+              <LimitedArea
                 id={`${id}-${name}`}
                 name={name}
                 rows={name === 'credit' ? 1 : 3}
-                maxLength={limits[name]}
+                maxChars={limits[name]}
                 defaultValue={item[name]}
               />
               {failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>}
@@ -77,11 +78,11 @@ export function MediaDialog({
           ))}
           <div className="field">
             <label htmlFor={`${id}-rights`}>{t('rightsNote')}</label>
-            <textarea
+            <LimitedArea
               id={`${id}-rights`}
               name="rightsNote"
               rows={2}
-              maxLength={rightsNoteMaxChars}
+              maxChars={rightsNoteMaxChars}
               defaultValue={item.rightsNote}
               aria-describedby={`${id}-rights-hint`}
             />

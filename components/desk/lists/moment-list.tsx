@@ -1,6 +1,7 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
@@ -70,11 +71,11 @@ function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story;
         <strong>{story.headline}</strong> <span className="muted">{when(story.publishedAt)}</span>
       </label>
       <div className="row">
-        <input
+        <LimitedInput
           id={id}
           className="input"
           name="label"
-          maxLength={120}
+          maxChars={120}
           defaultValue={story.label}
           aria-label={t('momentLabel', { headline: story.headline })}
         />

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
@@ -99,7 +100,7 @@ export function TagDialog({
         )}
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('tags.name')}</label>
-          <input id={`${id}-name`} name="name" required maxLength={80} defaultValue={tag?.name} />
+          <LimitedInput id={`${id}-name`} name="name" required maxChars={80} defaultValue={tag?.name} />
           {failure?.fieldErrors?.name && <p className="field-error">{failure.fieldErrors.name}</p>}
         </div>
         <div className="field">
@@ -124,7 +125,7 @@ export function TagDialog({
           <>
             <div className="field">
               <label htmlFor={`${id}-parent`}>{t('tags.parent')}</label>
-              <input id={`${id}-parent`} name="parent" maxLength={80} defaultValue={parent?.name} />
+              <LimitedInput id={`${id}-parent`} name="parent" maxChars={80} defaultValue={parent?.name} />
               {noParent !== '' && <p className="field-error">{t('tags.parentNone', { name: noParent })}</p>}
               {failure?.fieldErrors?.parentId && (
                 <p className="field-error">{failure.fieldErrors.parentId}</p>

@@ -1,6 +1,8 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { charsOver } from '#components/ui/chars-over.ts';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
 import { ENTRY_CHANGES, type EntryChange } from '#core/live/entry-states.ts';
@@ -37,7 +39,10 @@ export function Composer({
   const id = useId();
   const [picks, setPicks] = useState(false);
   const { isPublished, photos, change } = written;
-  const canSend = !isBlank(written) && !hasNotice;
+  const isTooLong =
+    charsOver(written.headline, headlineMaxChars) > 0 ||
+    (written.isKey && charsOver(written.keyTitle, keyTitleMaxChars) > 0);
+  const canSend = !isBlank(written) && !hasNotice && !isTooLong;
   const sendsToReaders = isPublished || mayPublish;
 
   function addPhoto({ id: mediaId, caption, credit, alt }: MediaItem) {
@@ -70,11 +75,11 @@ export function Composer({
       <h2 className="panel-title">{title}</h2>
       <div className="field">
         <label htmlFor={`${id}-headline`}>{t('headline')}</label>
-        <input
+        <LimitedInput
           id={`${id}-headline`}
           className="input"
           value={written.headline}
-          maxLength={headlineMaxChars}
+          maxChars={headlineMaxChars}
           autoComplete="off"
           onChange={(event) => onChange({ headline: event.target.value })}
         />
@@ -130,11 +135,11 @@ export function Composer({
           {t('isKey')}
         </label>
         {written.isKey && (
-          <input
+          <LimitedInput
             className="input live-key-title"
             aria-label={t('keyTitle')}
             placeholder={t('keyTitle')}
-            maxLength={keyTitleMaxChars}
+            maxChars={keyTitleMaxChars}
             value={written.keyTitle}
             onChange={(event) => onChange({ keyTitle: event.target.value })}
           />

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 
 /** Asks for some words before something is done that readers notice at once. */
 export function ReasonDialog({
@@ -38,11 +39,11 @@ export function ReasonDialog({
         <p>{hint}</p>
         <div className="field">
           <label htmlFor={id}>{label}</label>
-          <textarea
+          <LimitedArea
             id={id}
             className="input"
             rows={3}
-            maxLength={600}
+            maxChars={600}
             required={isRequired}
             value={words}
             onChange={(event) => setWords(event.target.value)}

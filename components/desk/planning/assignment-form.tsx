@@ -4,6 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea, LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
@@ -83,22 +84,22 @@ export function AssignmentForm({
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
-          <input
+          <LimitedInput
             id={`${id}-title`}
             name="title"
             required
-            maxLength={headlineMaxChars}
+            maxChars={headlineMaxChars}
             defaultValue={fields.title}
           />
           {errorOf('title')}
         </div>
         <div className="field">
           <label htmlFor={`${id}-brief`}>{t('field.brief')}</label>
-          <textarea
+          <LimitedArea
             id={`${id}-brief`}
             name="brief"
             rows={4}
-            maxLength={briefMaxChars}
+            maxChars={briefMaxChars}
             defaultValue={fields.brief}
             aria-describedby={`${id}-hint`}
           />

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
 import type { AssignmentState } from '#core/assignments/assignment-states.ts';
@@ -303,7 +304,7 @@ function DeclineDialog({
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={id}>{t('reason')}</label>
-          <textarea id={id} name="reason" rows={3} maxLength={2_000} />
+          <LimitedArea id={id} name="reason" rows={3} maxChars={2_000} />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('action.decline')} isDanger onCancel={onClose} />
       </form>
@@ -352,11 +353,11 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-text`}>{t('note')}</label>
-          <textarea
+          <LimitedArea
             id={`${id}-text`}
             rows={3}
             required
-            maxLength={2_000}
+            maxChars={2_000}
             value={text}
             // What is written on meanwhile would be emptied away with what is on its way.
             readOnly={isSending}

@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Award } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -78,6 +79,7 @@ export function MarksForm({
     );
   }
   const [reason, setReason] = useState('');
+  const id = useId();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
   const set = ({ key, stands }: Holder, value: TypedAward) =>
@@ -165,16 +167,17 @@ export function MarksForm({
         ))}
       </ul>
       {needsReason && (
-        <label className="field marks-reason">
-          <span className="label">{t('reason')}</span>
-          <input
+        <div className="field marks-reason">
+          <label htmlFor={`${id}-reason`}>{t('reason')}</label>
+          <LimitedInput
+            id={`${id}-reason`}
             className="input"
             value={reason}
-            maxLength={500}
+            maxChars={500}
             placeholder={t('reasonHint')}
             onChange={(event) => setReason(event.target.value)}
           />
-        </label>
+        </div>
       )}
       <div className="row">
         {open.length > 0 && (

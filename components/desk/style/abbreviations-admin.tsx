@@ -73,7 +73,7 @@ export function AbbreviationsAdmin({
                 label={t('short')}
                 value={edited?.short}
                 error={errors.short}
-                maxLength={shortMaxChars}
+                maxChars={shortMaxChars}
                 isRequired
               />
               <StyleField
@@ -81,7 +81,7 @@ export function AbbreviationsAdmin({
                 label={t('expansion')}
                 value={edited?.expansion}
                 error={errors.expansion}
-                maxLength={expansionMaxChars}
+                maxChars={expansionMaxChars}
                 isRequired
               />
               <DeskField desks={desks} sectionId={edited?.sectionId} />

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   formMaxChars,
   type HouseForms,
@@ -67,11 +68,11 @@ export function FormsAdmin({
                   <label htmlFor={`${id}-${form}-${locale}`}>
                     {t(locale === 'vi' ? 'vietnamese' : 'english')}
                   </label>
-                  <input
+                  <LimitedInput
                     id={`${id}-${form}-${locale}`}
                     value={draft[form][locale]}
                     placeholder={defaults[form][locale]}
-                    maxLength={formMaxChars}
+                    maxChars={formMaxChars}
                     aria-invalid={error !== undefined || undefined}
                     onChange={(event) =>
                       setDraft({ ...draft, [form]: { ...draft[form], [locale]: event.target.value } })

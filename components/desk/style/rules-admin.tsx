@@ -126,7 +126,7 @@ function RuleDialog({
             label={t('pattern')}
             value={rule?.pattern}
             error={errors.pattern}
-            maxLength={patternMaxChars}
+            maxChars={patternMaxChars}
             isRequired
             isCode
           />
@@ -135,7 +135,7 @@ function RuleDialog({
             label={t('advice')}
             value={rule?.advice}
             error={errors.advice}
-            maxLength={adviceMaxChars}
+            maxChars={adviceMaxChars}
             isRequired
           />
           <label className="check" htmlFor={offerId}>
@@ -153,7 +153,7 @@ function RuleDialog({
               label={t('replacement')}
               value={rule?.replacement ?? ''}
               error={errors.replacement}
-              maxLength={replacementMaxChars}
+              maxChars={replacementMaxChars}
               isCode
             />
           )}

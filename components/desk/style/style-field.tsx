@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 
 /** One line of text in a form of the style, with its error. */
 export function StyleField({
@@ -6,7 +7,7 @@ export function StyleField({
   label,
   value,
   error,
-  maxLength,
+  maxChars,
   isRequired = false,
   isCode = false,
 }: {
@@ -14,7 +15,7 @@ export function StyleField({
   label: string;
   value: string | undefined;
   error: string | undefined;
-  maxLength: number;
+  maxChars: number;
   isRequired?: boolean;
   isCode?: boolean;
 }) {
@@ -22,13 +23,13 @@ export function StyleField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
+      <LimitedInput
         id={id}
         name={name}
         className={isCode ? 'style-code' : undefined}
         defaultValue={value}
         required={isRequired}
-        maxLength={maxLength}
+        maxChars={maxChars}
         spellCheck={!isCode}
         autoCapitalize={isCode ? 'none' : undefined}
         autoComplete="off"

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { StyleDoors } from './style-doors.ts';
 
 /** The dictionary of the house. */
@@ -41,7 +42,7 @@ export function WordsAdmin({
       <form className="filter" onSubmit={(event) => void add(event)}>
         <div className="field">
           <label htmlFor={id}>{t('newWord')}</label>
-          <input id={id} name="word" required maxLength={60} autoComplete="off" />
+          <LimitedInput id={id} name="word" required maxChars={60} autoComplete="off" />
           {problem !== '' && (
             <p className="field-error" role="alert">
               {problem}

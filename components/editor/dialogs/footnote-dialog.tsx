@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { type FormEvent, useId, useState } from 'react';
+import { charsOver } from '#components/ui/chars-over.ts';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { footnoteMaxLength } from '#core/document/inline.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { useMappedPosition } from '../use-mapped-position.ts';
@@ -38,6 +40,7 @@ export function FootnoteDialog(props: {
     event.preventDefault();
     // React passes events on to the form of the story around the editor, which must not be sent.
     event.stopPropagation();
+    if (charsOver(text, footnoteMaxLength) > 0) return;
     finish(text.replace(/\s+/g, ' ').trim());
   }
 
@@ -49,11 +52,12 @@ export function FootnoteDialog(props: {
     >
       <form noValidate onSubmit={save} className="editor-dialog-form">
         <label htmlFor={id}>{labels.footnoteText}</label>
-        <input
+        <LimitedInput
           id={id}
           type="text"
           value={text}
-          maxLength={footnoteMaxLength}
+          maxChars={footnoteMaxLength}
+          noteClass="editor-error"
           autoComplete="off"
           onChange={(event) => setText(event.target.value)}
         />

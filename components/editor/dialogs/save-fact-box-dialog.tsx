@@ -1,5 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId, useState } from 'react';
+import { charsOver } from '#components/ui/chars-over.ts';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { useEditorParts } from '../editor-parts.ts';
@@ -23,12 +25,13 @@ export function SaveFactBoxDialog(props: {
   const box = factBoxAt(editor, place.current);
   const [title, setTitle] = useState(() => String(box?.attrs.title ?? ''));
   const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');
+  const isTooLong = charsOver(title, factBoxTitleMaxLength) > 0;
   const id = useId();
   const sourceId = String(box?.attrs.sourceId ?? '');
 
   async function save(overId: string | undefined) {
     const current = factBoxAt(editor, place.current);
-    if (!current || title.trim() === '' || state === 'running') return;
+    if (!current || title.trim() === '' || isTooLong || state === 'running') return;
     setState('running');
     try {
       const body = bodyOfFactBox(current);
@@ -65,11 +68,12 @@ export function SaveFactBoxDialog(props: {
       <form noValidate onSubmit={submit} className="editor-dialog-form">
         <p className="editor-note">{labels.factBoxSaveHint}</p>
         <label htmlFor={id}>{labels.factBoxTitle}</label>
-        <input
+        <LimitedInput
           id={id}
           type="text"
           value={title}
-          maxLength={factBoxTitleMaxLength}
+          maxChars={factBoxTitleMaxLength}
+          noteClass="editor-error"
           autoComplete="off"
           onChange={(event) => setTitle(event.target.value)}
         />
@@ -79,7 +83,7 @@ export function SaveFactBoxDialog(props: {
           </p>
         )}
         <div className="editor-buttons">
-          <button type="submit" disabled={state === 'running' || title.trim() === ''}>
+          <button type="submit" disabled={state === 'running' || title.trim() === '' || isTooLong}>
             {sourceId === '' ? labels.factBoxSaveNew : labels.factBoxSaveOver}
           </button>
           {sourceId !== '' && (

@@ -39,7 +39,7 @@ export const embed = Node.create({
         card.dom.append(
           blockHead(card, 'embed'),
           address,
-          blockField(card, { name: 'title', label: card.parts.labels.embedTitle, maxLength: titleMaxLength }),
+          blockField(card, { name: 'title', label: card.parts.labels.embedTitle, maxChars: titleMaxLength }),
         );
         return null;
       },

@@ -21,7 +21,7 @@ export const factBoxView: NodeViewRenderer = (props) =>
       card.dom.setAttribute('aria-label', labels.factBox);
       card.dom.append(blockHead(card, 'factBox', [save]), newerNote(card));
       card.dom.append(
-        blockField(card, { name: 'title', label: labels.factBoxTitle, maxLength: factBoxTitleMaxLength }),
+        blockField(card, { name: 'title', label: labels.factBoxTitle, maxChars: factBoxTitleMaxLength }),
         text,
       );
       return text;

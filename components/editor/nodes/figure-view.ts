@@ -23,8 +23,8 @@ export const figureView: NodeViewRenderer = (props) =>
         blockHead(card, 'image'),
         photoFrame(card),
         caption,
-        blockField(card, { name: 'credit', label: labels.credit, maxLength: lineMaxLength }),
-        blockField(card, { name: 'alt', label: labels.alt, maxLength: lineMaxLength }),
+        blockField(card, { name: 'credit', label: labels.credit, maxChars: lineMaxLength }),
+        blockField(card, { name: 'alt', label: labels.alt, maxChars: lineMaxLength }),
         altWarning(card),
       );
       return caption;

@@ -31,8 +31,8 @@ export const pullQuote = Node.create({
         card.dom.setAttribute('aria-label', labels.pullQuote);
         card.dom.append(blockHead(card, 'pullQuote'), text);
         card.dom.append(
-          blockField(card, { name: 'cite', label: labels.cite, maxLength: lineMaxLength }),
-          blockField(card, { name: 'role', label: labels.citeRole, maxLength: lineMaxLength }),
+          blockField(card, { name: 'cite', label: labels.cite, maxChars: lineMaxLength }),
+          blockField(card, { name: 'role', label: labels.citeRole, maxChars: lineMaxLength }),
         );
         return text;
       },

@@ -30,7 +30,9 @@ export async function insertLater(
     const at = empty && from === place.now() ? null : place.now();
     if (reader) return reader.insertTransfer(view, held, { plain, at, events });
     insertLines(view, held.getData('text/plain'), at);
-    if (held.files.length > 0) events.pictures.onState('failed');
+    if (held.files.length > 0 || (!plain && held.getData('text/html').trim() !== '')) {
+      events.pictures.onState('text-only');
+    }
   } finally {
     place.forget();
   }

@@ -10,7 +10,8 @@ import type { PendingPicture } from './picture-door.ts';
 import { readInert } from './read-inert.ts';
 import type { Transfer } from './transfer.ts';
 
-export type PastedStory = Omit<BodyFromDom, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
+type ReadStory = Omit<BodyFromDom, 'leftPictures'>;
+export type PastedStory = Omit<ReadStory, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
 
 /**
  * What a clipboard says that is not left to the editor. With `plain`, only its text counts: every line end makes a
@@ -30,19 +31,19 @@ export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): 
     : withFiles(story, files.length > 0 ? files : filesInRtf(transfer));
 }
 
-function storyOfHtml(html: string): BodyFromDom {
+function storyOfHtml(html: string): ReadStory {
   const root = readInert(html);
   const story = bodyFromDom(root, { pictures: 'take' });
   return withOuterSpaces(story, root);
 }
 
-function storyOfText(transfer: Transfer): BodyFromDom | null {
+function storyOfText(transfer: Transfer): ReadStory | null {
   const text = transfer.getData('text/plain');
   return isCleanLine(text) ? null : { ...bodyFromText(text), pictures: [] };
 }
 
 /** A few words out of a sentence keep the space before or behind them, which between words is text. */
-function withOuterSpaces(story: BodyFromDom, root: Element): BodyFromDom {
+function withOuterSpaces(story: ReadStory, root: Element): ReadStory {
   const [line, second] = story.body.content;
   const isInside = line?.type === 'paragraph' && !second && story.pictures.length === 0;
   if (!isInside || !line.content || root.querySelector(BLOCKS)) return story;
@@ -58,7 +59,7 @@ function withOuterSpaces(story: BodyFromDom, root: Element): BodyFromDom {
 
 const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, table, blockquote, section, article, br';
 
-function holdsText({ body, pictures }: BodyFromDom): boolean {
+function holdsText({ body, pictures }: ReadStory): boolean {
   return JSON.stringify(body.content).includes('"text"') && body.content.length > pictures.length;
 }
 
@@ -83,7 +84,7 @@ function filesInRtf(transfer: Transfer): (File | null)[] {
 }
 
 /** Pictures that only the other program could open, where the clipboard brings as many files. */
-function withFiles(story: BodyFromDom, files: readonly (File | null)[]): PastedStory {
+function withFiles(story: ReadStory, files: readonly (File | null)[]): PastedStory {
   const isHidden = ({ src }: FoundPicture) => !/^(?:https?|data):/i.test(src);
   const hidden = story.pictures.filter(isHidden);
   if (hidden.length === 0 || hidden.length !== files.length) return story;

@@ -16,17 +16,17 @@ export async function takePastedPictures(
 ): Promise<void> {
   if (pictures.length === 0) return;
   door.onState('running');
-  let hasFailed = false;
+  let missing = 0;
   for (const picture of pictures) {
     try {
       const photo = await take(picture, door);
       door.know(photo);
       placePicture(view, picture, photo);
     } catch {
-      hasFailed = true;
+      missing += 1;
     }
   }
-  door.onState(hasFailed ? 'failed' : 'idle');
+  door.onState(missing > 0 ? { missing } : 'idle');
 }
 
 async function take(picture: PendingPicture, door: PictureDoor): Promise<LibraryPhoto> {

@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { DomainError } from '#core/shared/domain-error.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { newId } from '#platform/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { keepText } from '#usecases/articles/keep-text.ts';
+import { listForks } from '#usecases/articles/list-forks.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
 import { readFork } from '#usecases/articles/read-fork.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { takeOverFork } from '#usecases/articles/take-over-fork.ts';
 
 let database: FreshDatabase;
@@ -39,6 +43,49 @@ describe('a story whose beginning is sent twice, because the answer was lost', (
   });
 });
 
+describe('a text that is sent again, because the answer was lost', () => {
+  const forksOf = async (articleId: string) =>
+    (await listForks(newsroom.as('lan'), { articleId })).items.map(({ id }) => id);
+
+  test('is kept beside the story once, also where both come together; another text is another', async () => {
+    const { id: articleId } = await begin();
+    const keep = (headline: string) =>
+      keepText(newsroom.as('lan'), {
+        ...{ articleId, baseVersion: 1, content: contentFor(newsroom, { headline }) },
+      });
+    const [first, second] = await Promise.all([keep('Chữ của Lan'), keep('Chữ của Lan')]);
+    expect((await keep('Chữ của Lan')).forkId).toBe(first?.forkId);
+    expect(second?.forkId).toBe(first?.forkId);
+    const other = await keep('Chữ khác');
+    expect((await forksOf(articleId)).sort()).toEqual([first?.forkId, other.forkId].sort());
+  });
+
+  test('is one version, however far the story has gone on since', async () => {
+    const { id: articleId } = await begin();
+    const save = (baseVersion: number, sapo: string) =>
+      saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes: { sapo } });
+    const saved = await save(1, 'Sapo của Lan.');
+    expect(await save(1, 'Sapo của Lan.')).toEqual(saved);
+    await save(2, 'Sapo về sau.');
+    expect(await save(1, 'Sapo của Lan.')).toEqual(saved);
+    expect(await forksOf(articleId)).toEqual([]);
+    expect((await readArticle(newsroom.as('lan'), { articleId })).version).toBe(3);
+  });
+
+  test('and came too late, is kept once', async () => {
+    const { id: articleId } = await begin();
+    await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: { sapo: 'Sapo của Lan.' } });
+    const late = async () => {
+      const changes = { sapo: 'Sapo cũ, sửa dở.' };
+      const failed = saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes });
+      return failed.catch((error: DomainError) => error.details.forkId);
+    };
+    const forkId = await late();
+    expect(await late()).toBe(forkId);
+    expect(await forksOf(articleId)).toEqual([forkId]);
+  });
+});
+
 describe('a text that can’t be saved', () => {
   test('is kept though it could not be a version: too long, and with a tag that is gone', async () => {
     const { id: articleId } = await begin();
@@ -48,6 +95,20 @@ describe('a text that can’t be saved', () => {
     expect(fork.content.headline).toBe('Dài '.repeat(100));
     const takeOver = takeOverFork(newsroom.as('lan'), { articleId, forkId, baseVersion: 1 });
     await expect(takeOver).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  test('is kept though its body is larger than that of a version', async () => {
+    const { id: articleId } = await begin();
+    const body = bodyOf(...Array.from({ length: 600 }, (_, at) => `${at} ${'nước mặn '.repeat(250)}`));
+    const { forkId } = await keepText(newsroom.as('lan'), {
+      ...{ articleId, baseVersion: 1, content: contentFor(newsroom, { body }) },
+    });
+    expect((await readFork(newsroom.as('lan'), { articleId, forkId })).content.body.content).toHaveLength(
+      600,
+    );
+    await expect(
+      takeOverFork(newsroom.as('lan'), { articleId, forkId, baseVersion: 1 }),
+    ).rejects.toMatchObject({ details: { fieldErrors: { body: 'body.too-large' } } });
   });
 
   test('is kept by whoever has lost the right to write, with the reason', async () => {

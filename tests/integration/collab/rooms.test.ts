@@ -260,7 +260,7 @@ describe('beside the text', () => {
     bodyPart(lan.doc).insert(0, 'Rồi mất điện. ', {});
     await lan.saved();
     newsroom.setNow(new Date(Date.now() + 120_000));
-    await cutIdle(newsroom.as('lan'));
+    await cutIdle(newsroom.as('lan'), new Map());
     expect(JSON.stringify((await latest(articleId)).content)).toContain('Rồi mất điện');
     lan.leave();
   });

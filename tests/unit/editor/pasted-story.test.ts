@@ -33,6 +33,15 @@ test("the editor's own copy and a clean line of text are left to the editor", ()
   expect(isLeft({ 'text/plain': 'a', 'text/html': '<p>a</p>' })).toBe(false);
 });
 
+test('pictures of another editor of the same kind are taken, and stand in the text until they have come', () => {
+  const html =
+    '<p data-pm-slice="1 1 []">Bến chợ sáng nay.</p><img src="https://cms.example/cho.jpg" alt="Chợ"><p>Hết.</p>';
+  expect(isLeftToEditor(clipboard({ 'text/html': html }), { plain: false })).toBe(false);
+  const story = read({ 'text/html': html, 'text/plain': 'Bến chợ sáng nay.\n\nHết.' });
+  expect(story.pictures).toMatchObject([{ src: 'https://cms.example/cho.jpg', alt: 'Chợ' }]);
+  expect(story.body.content).toHaveLength(3);
+});
+
 test('a line that hides something is cleaned', () => {
   expect(read({ 'text/plain': 'Vie\u0302\u0323t\u200b Nam' }).body.content).toEqual([para('Việt Nam')]);
 });

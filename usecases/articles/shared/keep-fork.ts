@@ -1,9 +1,12 @@
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertFork } from '#db/queries/articles.ts';
+import { findSameFork, insertFork } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Keeps a text beside the article, as a fork, and returns its id. */
+/**
+ * Keeps a text beside the article, as a fork, and returns its id. Sent again because the answer was lost, it is the same one;
+ * for that the article is locked by the caller.
+ */
 export async function keepFork(
   ctx: ActorContext,
   tx: Transaction,
@@ -14,7 +17,10 @@ export async function keepFork(
     reason: 'stale-version' | 'not-allowed';
   },
 ): Promise<string> {
+  const fork = { ...input, savedBy: ctx.actor.id };
+  const kept = await findSameFork(tx, fork);
+  if (kept !== null) return kept;
   const id = ctx.newId();
-  await insertFork(tx, { ...input, id, savedBy: ctx.actor.id, savedAt: ctx.now() });
+  await insertFork(tx, { ...fork, id, savedAt: ctx.now() });
   return id;
 }

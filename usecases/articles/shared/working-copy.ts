@@ -2,13 +2,14 @@ import * as Y from 'yjs';
 import { may } from '#core/articles/policy.ts';
 import { statesAfterText } from '#core/articles/transition.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
+import { hasTooLongLine } from '#core/document/has-too-long-line.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf as contentOfCopy, filingOf, treeOf } from '#core/working-copy/content-of.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
-import { listSuggestions } from '#core/working-copy/suggestions.ts';
+import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
 import type { Transaction } from '#db/client.ts';
 import {
@@ -219,6 +220,9 @@ async function storableContent(
   tx: Transaction,
   { doc, found, filings }: { doc: Y.Doc; found: ArticleWithWork; filings: readonly Filing[] },
 ): Promise<VersionContent> {
+  if (hasTooLongLine(withoutSuggestions(treeOf(doc)))) {
+    throw new DomainError('request.invalid', { fieldErrors: { body: 'body.line-too-long' } });
+  }
   const content = contentOfCopy(doc);
   const chosen = [found.working, ...filings.map(({ after }) => after)];
   const present = await listPresentReferences(tx, {

@@ -31,10 +31,10 @@ export const articleFields = z.strictObject({
     .looseObject({ type: z.literal('doc') })
     .optional()
     .meta({ description: 'The body as blocks, as GET returns it.' }),
-  bodyHtml: z
-    .string()
-    .optional()
-    .meta({ description: 'The body as HTML, instead of `body`; what a story cannot hold is left out.' }),
+  bodyHtml: z.string().optional().meta({
+    description:
+      'The body as HTML, instead of `body`; `leftOut` of the answer names the pictures and lines that did not come into it.',
+  }),
   section: reference.optional().meta({ description: 'Slug or id.' }),
   tags: z.array(tag).max(30, 'field.too-many').optional().meta({
     description: 'Found by name or alias whatever the accents and case; otherwise added.',

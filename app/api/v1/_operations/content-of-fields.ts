@@ -1,3 +1,4 @@
+import type { Body } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { readHtml } from '#platform/read-html.ts';
@@ -5,21 +6,26 @@ import type { Context } from '#usecases/context.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+import { type LeftOut, leftOutOf } from '../_answers/left-out.ts';
 import type { ArticleFields } from './article-fields.ts';
 
 /**
  * The content of a version for what a partner sent. Everything is looked up and checked before the first tag is
- * added, so that a refused request leaves nothing behind.
+ * added, so that a refused request leaves nothing behind. `leftOut`: what HTML held that did not come into the body.
  */
-export async function contentOfFields(ctx: Context, fields: ArticleFields): Promise<Record<string, unknown>> {
+export async function contentOfFields(
+  ctx: Context,
+  fields: ArticleFields,
+): Promise<{ content: Record<string, unknown>; leftOut: LeftOut }> {
   const { format, kicker, headline, sapo, section, byline, relatedPins, tags, sponsor } = fields;
   demandSaidOnce(fields);
-  const body = bodyOf(fields);
+  const { body, leftOut } = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
   const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
   const content = { format, kicker, headline, sapo, body, lead, tagIds, sponsor, ...references };
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  const said = Object.entries(content).filter(([, value]) => value !== undefined);
+  return { content: Object.fromEntries(said), leftOut };
 }
 
 /** Of two ways to say the same thing, one would be dropped without a word. */
@@ -31,9 +37,14 @@ function demandSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): v
   if (Object.keys(twice).length > 0) throw new DomainError('request.invalid', { fieldErrors: twice });
 }
 
-function bodyOf({ body, bodyHtml }: ArticleFields) {
-  if (bodyHtml !== undefined) return onField('bodyHtml', () => parseBody(readHtml(bodyHtml).body));
-  return body === undefined ? undefined : onField('body', () => parseBody(body));
+function bodyOf({ body, bodyHtml }: ArticleFields): { body: Body | undefined; leftOut: LeftOut } {
+  if (bodyHtml !== undefined) {
+    return onField('bodyHtml', () => {
+      const read = readHtml(bodyHtml);
+      return { body: parseBody(read.body), leftOut: leftOutOf(read) };
+    });
+  }
+  return { body: body === undefined ? undefined : onField('body', () => parseBody(body)), leftOut: [] };
 }
 
 /** A fault of the body is one of its field, with the body's own code. */

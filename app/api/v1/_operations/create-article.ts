@@ -3,7 +3,8 @@ import { apiOperation } from '#app/_shell/api-operation.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { createArticle as create } from '#usecases/articles/create-article.ts';
-import { article, articleAnswer } from '../_answers/article.ts';
+import { articleAnswer } from '../_answers/article.ts';
+import { writtenArticle } from '../_answers/left-out.ts';
 import { articleFields, headlineField } from './article-fields.ts';
 import { contentOfFields } from './content-of-fields.ts';
 import { inPartnerWords } from './in-partner-words.ts';
@@ -20,7 +21,7 @@ export const createArticle = apiOperation({
     embargoUntil: z.iso.datetime({ offset: true, error: 'field.invalid' }).optional(),
   }),
   status: 201,
-  answer: article,
+  answer: writtenArticle,
   errors: [
     ...['request.invalid', 'action.not-your-role', 'article.embargo-in-past', 'body.too-large'],
     'tag.topics-only',
@@ -29,7 +30,8 @@ export const createArticle = apiOperation({
     if (embargoUntil !== undefined && new Date(embargoUntil) <= ctx.now()) {
       throw new DomainError('request.invalid', { fieldErrors: { embargoUntil: 'article.embargo-in-past' } });
     }
-    const content = await contentOfFields(ctx, fields);
-    return articleAnswer(await inPartnerWords(() => create(ctx, { locale, content, embargoUntil })));
+    const { content, leftOut } = await contentOfFields(ctx, fields);
+    const made = await inPartnerWords(() => create(ctx, { locale, content, embargoUntil }));
+    return { ...articleAnswer(made), leftOut };
   },
 });

@@ -4,7 +4,8 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle as save } from '#usecases/articles/save-article.ts';
 import { loadArticleView } from '#usecases/articles/shared/article-view.ts';
 import { requireActor } from '#usecases/context.ts';
-import { article, articleAnswer } from '../_answers/article.ts';
+import { articleAnswer } from '../_answers/article.ts';
+import { writtenArticle } from '../_answers/left-out.ts';
 import { articleFields } from './article-fields.ts';
 import { articlePath } from './article-reference.ts';
 import { contentOfFields } from './content-of-fields.ts';
@@ -19,7 +20,7 @@ export const saveArticle = apiOperation({
   params: articlePath,
   body: articleFields.extend({ baseVersion: z.int('field.invalid').min(1, 'field.invalid') }),
   status: 200,
-  answer: article,
+  answer: writtenArticle,
   errors: [
     'article.not-found',
     'article.stale-version',
@@ -31,9 +32,9 @@ export const saveArticle = apiOperation({
     const actor = requireActor(ctx);
     // Whoever may not read the article learns nothing of it, and adds no tags on its account.
     await readArticle(ctx, { articleId: params.id });
-    const changes = await contentOfFields(ctx, fields);
+    const { content: changes, leftOut } = await contentOfFields(ctx, fields);
     await inPartnerWords(() => save(ctx, { articleId: params.id, baseVersion, changes }));
     // Whoever moved it to a desk that is not theirs may not read it any more, and is told what they have done.
-    return articleAnswer(await loadArticleView(actor, actor.db, params.id));
+    return { ...articleAnswer(await loadArticleView(actor, actor.db, params.id)), leftOut };
   },
 });

@@ -1,6 +1,8 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { charsOver } from '#components/ui/chars-over.ts';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import { isNamedBy } from '#core/people/is-named-by.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -55,8 +57,10 @@ export function CommentBox({
     keepUnsent(unsentAs, anchor === undefined ? next : { ...next, anchor });
   }
 
+  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
+
   async function send() {
-    if (isSending || said.text.trim() === '') return;
+    if (isSending || !canSend) return;
     setSending(true);
     const called = said.mentioned.filter(({ name }) => said.text.includes(`@${name}`));
     const { text, commentId } = said;
@@ -111,13 +115,13 @@ export function CommentBox({
       <label className="visually-hidden" htmlFor={id}>
         {label}
       </label>
-      <textarea
+      <LimitedArea
         id={id}
         ref={area}
         className="input"
         rows={2}
         placeholder={label}
-        maxLength={commentMaxChars}
+        maxChars={commentMaxChars}
         value={said.text}
         // What was typed behind a comment on its way would go with it, unsaid.
         readOnly={isSending}
@@ -166,7 +170,7 @@ export function CommentBox({
         <button
           type="button"
           className="button button-primary button-small"
-          aria-disabled={isSending || said.text.trim() === ''}
+          aria-disabled={isSending || !canSend}
           onClick={() => void send()}
         >
           {isSending ? t('sending') : failure === null ? t('send') : t('sendAgain')}

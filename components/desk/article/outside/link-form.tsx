@@ -1,6 +1,7 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   OUTSIDE_LINK_HOURS,
   OUTSIDE_LINK_KINDS,
@@ -34,10 +35,10 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
     <form className="stack outside-form" onSubmit={(event) => void make(event)} noValidate>
       <div className="field">
         <label htmlFor={`${id}-label`}>{t('label')}</label>
-        <input
+        <LimitedInput
           id={`${id}-label`}
           value={input.label}
-          maxLength={outsideLabelMaxChars}
+          maxChars={outsideLabelMaxChars}
           autoComplete="off"
           aria-invalid={labelError !== undefined || undefined}
           aria-describedby={`${id}-label-hint`}

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { unreached } from '#components/ui/or-unreached.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { fromBase64 } from '#core/shared/base64.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
@@ -39,6 +40,7 @@ type Waiting = {
 /** Lines of a beginning that has no headline are told by this many characters. */
 const excerptChars = 120;
 const keepAgainAfterMs = 3_000;
+const refusedAgainAfterMs = 60_000;
 /** What was written apart for longer than this is merged, and shown; in milliseconds. */
 const awhileMs = 30_000;
 
@@ -146,16 +148,16 @@ export class Recovering {
     await this.forgetLeft();
   }
 
-  /** Leaves the server's text as it is; the other is kept beside the article. False: it could not be. */
-  async keepBeside(): Promise<boolean> {
+  /** Leaves the server's text as it is; the other is kept beside the article. Null, or why it could not be. */
+  async keepBeside(): Promise<ActionFailure | null> {
     const { recovery, waiting } = this;
     if (recovery?.kind === 'apart') return this.setAside(recovery.typedAt);
-    if (recovery?.kind !== 'left') return true;
-    const forkId = await this.keep(recovery.comparison.mine, waiting?.version ?? this.visit.version());
-    if (forkId === null) return false;
+    if (recovery?.kind !== 'left') return null;
+    const kept = await this.keep(recovery.comparison.mine, waiting?.version ?? this.visit.version());
+    if (!kept.ok) return kept.error;
     await this.forgetLeft();
-    this.tell({ kind: 'kept', typedAt: recovery.typedAt, forkId });
-    return true;
+    this.tell({ kind: 'kept', typedAt: recovery.typedAt, forkId: kept.data.forkId });
+    return null;
   }
 
   /** The writer has read what there was to tell. */
@@ -195,18 +197,18 @@ export class Recovering {
   }
 
   /** Keeps the screen beside the article, and what is typed while that happens as well; another visit begins after it. */
-  private async setAside(typedAt: Date): Promise<boolean> {
+  private async setAside(typedAt: Date): Promise<ActionFailure | null> {
     const { personId, onScreen, journal, doors, typed, version } = this.visit;
     for (let known = -1; ; ) {
       if (known === typed()) break;
       known = typed();
-      const forkId = await this.keep(proposedContent(onScreen(), personId), version());
-      if (forkId === null) return false;
-      this.recovery = { kind: 'kept', typedAt, forkId };
+      const kept = await this.keep(proposedContent(onScreen(), personId), version());
+      if (!kept.ok) return kept.error;
+      this.recovery = { kind: 'kept', typedAt, forkId: kept.data.forkId };
     }
     void journal.drop();
     doors.onAgain({ recovery: this.recovery });
-    return true;
+    return null;
   }
 
   /** A story may have been begun on the server without its writer hearing of it. */
@@ -245,28 +247,34 @@ export class Recovering {
 
   /** The right to write went while there was text that had not arrived. */
   private async keepRefused({ typedAt, version }: Waiting, { mine }: Comparison): Promise<void> {
-    this.tell({ kind: 'keeping', typedAt });
-    void this.keepWhenPossible(mine, version).then(async (forkId) => {
+    this.tell({ kind: 'keeping', typedAt, refusal: null });
+    void this.keepWhenPossible(mine, { version, typedAt }).then(async (forkId) => {
       if (forkId === null) return;
       await this.forgetLeft();
       this.tell({ kind: 'kept', typedAt, forkId });
     });
   }
 
-  private async keepWhenPossible(content: VersionContent, version: number): Promise<string | null> {
+  /** What is not answered is sent again soon; what the server will not have, seldom, and its writer is told why. */
+  private async keepWhenPossible(
+    content: VersionContent,
+    { version, typedAt }: { version: number; typedAt: Date },
+  ): Promise<string | null> {
     while (!this.isClosed) {
-      const forkId = await this.keep(content, version);
-      if (forkId !== null) return forkId;
-      await new Promise((resolve) => setTimeout(resolve, keepAgainAfterMs));
+      const kept = await this.keep(content, version);
+      if (kept.ok) return kept.data.forkId;
+      const isRefused = kept.error.code !== unreached.code && !kept.error.code.startsWith('auth.');
+      this.tell({ kind: 'keeping', typedAt, refusal: isRefused ? { why: kept.error, content } : null });
+      await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedAgainAfterMs : keepAgainAfterMs));
     }
     return null;
   }
 
-  private async keep(content: VersionContent, version: number): Promise<string | null> {
+  private async keep(content: VersionContent, version: number): Promise<ActionResult<{ forkId: string }>> {
     const articleId = this.visit.articleId();
-    if (articleId === null) return null;
-    const answer = await this.visit.doors.keep(articleId, Math.max(version, 1), content);
-    return answer?.ok ? answer.data.forkId : null;
+    const answer =
+      articleId === null ? null : await this.visit.doors.keep(articleId, Math.max(version, 1), content);
+    return answer ?? { ok: false, error: unreached };
   }
 
   private async compareApart(since: Date): Promise<Compared | null | 'unanswered'> {
@@ -274,8 +282,8 @@ export class Recovering {
     const id = articleId();
     const answer = id === null ? null : await doors.readWorkingCopy(id);
     if (answer === null) return 'unanswered';
-    // Whoever may not read it any more hears that on the line.
-    if (!answer.ok) return answer.error.code.startsWith('auth.') ? 'unanswered' : null;
+    // Whoever may not read it any more hears that on the line; any other refusal says nothing about the two texts.
+    if (!answer.ok) return UNREADABLE.has(answer.error.code) ? null : 'unanswered';
     const { update, at, byName } = answer.data;
     const screen = Y.encodeStateAsUpdate(onScreen());
     const comparison = compareLeft(docOf(fromBase64(update)), { screen, typed: screen, personId });
@@ -296,6 +304,9 @@ export class Recovering {
     for (const each of left) await each.forget();
   }
 }
+
+/** The story is not for this person, or its words are not. */
+const UNREADABLE: ReadonlySet<string> = new Set(['article.not-found', 'article.sealed']);
 
 /** Changes that bring back what was left. */
 const byRecovery = 'recovery';

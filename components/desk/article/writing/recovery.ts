@@ -1,3 +1,5 @@
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { Comparison } from './compare-left.ts';
 import type { LeftText } from './left-texts.ts';
 
@@ -36,7 +38,12 @@ export type Recovery =
       readonly server: null;
     }
   /** The right to write is gone; the text is being put beside the article, and then has been. */
-  | { readonly kind: 'keeping'; readonly typedAt: Date }
+  | {
+      readonly kind: 'keeping';
+      readonly typedAt: Date;
+      /** Why the server does not take it, and the text, so that its writer can take it elsewhere. */
+      readonly refusal: { readonly why: ActionFailure; readonly content: VersionContent } | null;
+    }
   | { readonly kind: 'kept'; readonly typedAt: Date; readonly forkId: string }
   | { readonly kind: 'beginnings'; readonly beginnings: readonly Beginning[] };
 

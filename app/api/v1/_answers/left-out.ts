@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { BodyFromDom } from '#core/document/body-from-dom.ts';
+import { article } from './article.ts';
+
+/** What stood in a `bodyHtml` and did not come into the body. */
+export const leftOut = z.array(
+  z.object({
+    what: z.enum(['picture', 'photo-line', 'related-line']),
+    /** The address of a picture, or the words of the line. */
+    text: z.string(),
+  }),
+);
+export type LeftOut = z.infer<typeof leftOut>;
+
+/** What is answered to whoever wrote an article. */
+export const writtenArticle = article.extend({
+  leftOut: leftOut.meta({
+    description:
+      'What `bodyHtml` held and the article does not: pictures (upload them and name them by `figure`), the line of the lead photo (send `lead`), lines that lead to other stories (`relatedPins`).',
+  }),
+});
+
+/** So much of an address is enough to know the picture again; one that holds the picture itself is no address. */
+const textMaxChars = 500;
+
+export function leftOutOf({ leftPictures, lead, related }: BodyFromDom): LeftOut {
+  return [
+    ...leftPictures.map(({ src, alt }) => ({ what: 'picture' as const, text: addressOf(src, alt) })),
+    ...(lead === undefined
+      ? []
+      : [{ what: 'photo-line' as const, text: `${lead.caption} (${lead.credit})`.trim() }]),
+    ...related.map((text) => ({ what: 'related-line' as const, text })),
+  ];
+}
+
+function addressOf(src: string, alt: string): string {
+  return /^data:/i.test(src) ? alt || 'data:' : src.slice(0, textMaxChars);
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { TextField } from '#components/desk/article/text-field.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
+import { sapoMaxChars } from '#core/articles/field-limits.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+/** What a browser may cut: nobody writes prose into a search, a code or the name of a key. */
+const MAY_CUT = [
+  'desk/audit/audit-screen.tsx',
+  'desk/factors/app-setup.tsx',
+  'desk/factors/factors-panel.tsx',
+  'desk/factors/passkey-row.tsx',
+  'desk/factors/second-step-form.tsx',
+  'desk/find/find-field.tsx',
+  'desk/lists/queue-filter.tsx',
+  'desk/lists/saved-searches.tsx',
+  'desk/notifications/webhook-dialog.tsx',
+  'desk/tokens-panel.tsx',
+  'site/search-form.tsx',
+];
+
+test('no field for prose has a length at which the browser cuts what is pasted', () => {
+  const cutting = readdirSync('components', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => /\bmaxLength=|\bmaxlength:/.test(readFileSync(`components/${file}`, 'utf8')));
+  expect(cutting.sort()).toEqual(MAY_CUT);
+});
+
+test('a sapo that is pasted too long stands there whole, and says by how much, also to who listens', async () => {
+  const pasted = 'á'.repeat(sapoMaxChars + 12);
+  const written: string[] = [];
+  const field = (value: string) =>
+    createElement(TextField, {
+      ...{ name: 'sapo', label: 'Sapo', value, maxChars: sapoMaxChars, isReadOnly: false },
+      onChange: (text: string) => void written.push(text),
+    });
+  const screen = await openScreen(field(''));
+  const area = () => screen.one('textarea');
+  expect(area().hasAttribute('maxlength')).toBe(false);
+  await screen.fill(area(), pasted);
+  expect(written).toEqual([pasted]);
+  await screen.draw(field(pasted));
+  const words = 'Dài quá 12 ký tự (nhiều nhất 600). Chưa mất chữ nào; hãy rút ngắn để lưu được.';
+  const note = screen.one(`[id="${area().getAttribute('aria-describedby')}"]`);
+  expect(note.textContent).toBe(words);
+  expect(area().getAttribute('aria-invalid')).toBe('true');
+  expect(screen.one('[role="status"]').textContent).toBe(words);
+  await screen.draw(field(pasted.slice(3)));
+  expect(note.textContent).toContain('Dài quá 9 ký tự');
+  expect(screen.one('[role="status"]').textContent, 'is said once and not with every key').toBe(words);
+  await screen.draw(field('Ngắn'));
+  expect(screen.text()).not.toContain('Dài quá');
+  expect(area().hasAttribute('aria-invalid')).toBe(false);
+  await screen.close();
+});
+
+test('a form is not sent with a field that is too long', async () => {
+  const told: string[] = [];
+  const screen = await openScreen(createElement(LimitedArea, { name: 'reason', maxChars: 5 }));
+  const area = screen.one('textarea');
+  Object.assign(area, { setCustomValidity: (words: string) => void told.push(words) });
+  await screen.fill(area, 'sáu chữ');
+  await screen.fill(area, 'năm');
+  expect(told).toEqual([expect.stringContaining('Dài quá 2 ký tự'), '']);
+  await screen.close();
+});

@@ -1,0 +1,26 @@
+import type { EditorView } from '@tiptap/pm/view';
+import { expect, test } from 'vitest';
+import type { PendingPicture, PictureState } from '#components/editor/pasting/picture-door.ts';
+import { takePastedPictures } from '#components/editor/pasting/take-pasted-pictures.ts';
+
+const picture = (src: string): PendingPicture => ({
+  ...{ src, alt: '', caption: [], credit: '', standIn: `[TK ${src}]` },
+});
+
+test('whoever pastes is told how many pictures could not be had', async () => {
+  const states: PictureState[] = [];
+  // Nothing is shown of those that come.
+  const view = { isDestroyed: true } as EditorView;
+  const door = {
+    upload: async () => ({}) as never,
+    takeRemote: async (url: string) => {
+      if (url.includes('mat')) throw new Error('fetch.failed');
+      return {} as never;
+    },
+    know() {},
+    onState: (state: PictureState) => void states.push(state),
+  };
+  const pictures = ['https://a.example/co.jpg', 'https://a.example/mat.jpg', 'file:///C:/word/anh.png'];
+  await takePastedPictures(view, pictures.map(picture), door);
+  expect(states).toEqual(['running', { missing: 2 }]);
+});
