@@ -327,9 +327,9 @@ export function frontPreviewUrl(front: string, sectionSlug?: string): string {
 }
 export const scheduleDeskUrl = '/desk/schedule';
 
-/** The schedule by day, week, month or as a list, around a day (`2026-07-17`). */
-export function scheduleUrl(span: string, day: string): string {
-  return asked(scheduleDeskUrl, { by: span, day });
+/** The schedule by day, week or month around a day (`2026-07-17`), or as a list, behind a cursor where there is one. */
+export function scheduleUrl(span: string, day: string, cursor?: string): string {
+  return asked(scheduleDeskUrl, { by: span, day, ...(cursor !== undefined && { cursor }) });
 }
 export const siteAtDeskUrl = '/desk/site-at';
 

@@ -5,14 +5,18 @@ type Query = Readonly<Record<string, string>>;
 
 /**
  * The address of one page of a list: the list's own for the first, for all others with the cursor that was asked for. Each
- * shows other stories, so none is a copy of the first.
+ * shows other stories, so none is a copy of the first. `first` is what the list itself is asked with.
  */
 export function ownAddress(
   path: string,
   { isFirstPage }: Pick<PlaceInList, 'isFirstPage'>,
-  { cursor, query = {} }: { readonly cursor: string | undefined; readonly query?: Query },
+  {
+    cursor,
+    query = {},
+    first = {},
+  }: { readonly cursor: string | undefined; readonly query?: Query; readonly first?: Query },
 ): string {
-  return isFirstPage || cursor === undefined ? path : addressOf(path, { ...query, cursor });
+  return isFirstPage || cursor === undefined ? addressOf(path, first) : addressOf(path, { ...query, cursor });
 }
 
 /** `<link rel="prev">` and `<link rel="next">` to the pages of a list beside this one, as far as there are any. */

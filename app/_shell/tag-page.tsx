@@ -20,14 +20,15 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
 
 /** ReaderMetadata and page ask for the same tag; it is read once. */
-const load = onceForPage(
-  (slug: string, path: string, cursor: string | undefined, order: string | undefined) =>
-    readTag(services(), { slug, path, cursor, order }),
+const load = onceForPage((slug: string, path: string, cursor?: string, order?: string, language?: string) =>
+  readTag(services(), { slug, path, cursor, order, language }),
 );
 
 async function loadTag({ slug, path, searchParams }: TagRequest) {
-  const [cursor, order] = [await queryValue(searchParams, 'cursor'), await queryValue(searchParams, 'order')];
-  const found = await load(slug, path, cursor, order);
+  const [cursor, order, language] = await Promise.all(
+    ['cursor', 'order', 'lang'].map((name) => queryValue(searchParams, name)),
+  );
+  const found = await load(slug, path, cursor, order, language);
   if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
   return found;
 }
@@ -38,13 +39,13 @@ export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> 
   if (!page) return missingMetadata();
   const { tag, isFirstPage, stories, order, line } = page;
   const path = tagPageUrl(tag);
-  const query: Record<string, string> = line && order === 'oldest' ? { order } : {};
+  const query: Record<string, string> = line && order === 'oldest' ? { order } : page.query;
   const cursor = await queryValue(request.searchParams, 'cursor');
   return {
     title: tag.name,
     description: tag.description || undefined,
     alternates: alternatesOf({
-      path: ownAddress(path, page, { cursor, query }),
+      path: ownAddress(path, page, { cursor, query, first: page.query }),
       feed: (format) => tagFeedUrl(tag.slug, format),
     }),
     ...listRobots(isFirstPage && stories.length > 0),

@@ -6,7 +6,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { NoteItem } from './note-item.tsx';
 import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
-import { Pager, storyPagerLabels } from './pager.tsx';
+import { Pager } from './pager.tsx';
 import { siteText } from './site-text.ts';
 
 /** The page of corrections, or that of the notices of what was taken down, under their months. */
@@ -59,7 +59,16 @@ export function CorrectionsView({
           </ul>
         </section>
       ))}
-      <Pager path={isCorrections ? correctionsUrl : noticesUrl} place={page} labels={storyPagerLabels(t)} />
+      <Pager
+        path={isCorrections ? correctionsUrl : noticesUrl}
+        place={page}
+        labels={{
+          name: t('pages'),
+          first: t('newest'),
+          previous: t(`${of}Newer`),
+          next: t(`${of}Older`),
+        }}
+      />
     </div>
   );
 }

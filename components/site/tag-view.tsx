@@ -16,6 +16,7 @@ type Line = {
   readonly last: Date;
   readonly moments: readonly KeyMoment[];
 };
+type Query = Readonly<Record<string, string>>;
 type Page = {
   readonly tag: PublicTag;
   readonly children: readonly PublicTagLink[];
@@ -24,7 +25,12 @@ type Page = {
   readonly order: 'newest' | 'oldest';
   readonly line: Line | null;
   readonly series: { readonly firstPart: number; readonly count: number } | null;
-  readonly inOtherLanguage: readonly PublicStory[];
+  readonly query: Query;
+  readonly inOtherLanguage: {
+    readonly stories: readonly PublicStory[];
+    readonly hasMore: boolean;
+    readonly query: Query;
+  } | null;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
@@ -51,20 +57,11 @@ export function TagView({
       <TagStories page={page} style={style} />
       <Pager
         path={tagPageUrl(tag)}
-        query={line && order === 'oldest' ? { order } : {}}
+        query={line && order === 'oldest' ? { order } : page.query}
         place={page}
         labels={pagerLabels(series ? 'series' : order, t)}
       />
-      {page.inOtherLanguage.length > 0 && (
-        <section className="block" aria-labelledby="ngon-ngu">
-          <h2 className="block-title" id="ngon-ngu" lang={page.inOtherLanguage[0]?.locale}>
-            {t('inOtherLanguage')}
-          </h2>
-          {page.inOtherLanguage.map((story) => (
-            <StoryCard key={story.id} story={story} size="line" style={style} />
-          ))}
-        </section>
-      )}
+      {page.inOtherLanguage && <PartsInOtherLanguage {...page.inOtherLanguage} tag={tag} style={style} />}
       <p className="listing-feed">
         <a href={tagFeedUrl(tag.slug, 'rss.xml')}>RSS</a>
       </p>
@@ -123,25 +120,41 @@ function TagHead({
           {t('alsoKnownAs')}: {tag.aliases.join(', ')}
         </p>
       )}
-      <TagLinks name={t('childTags')} tags={children} />
-      <TagLinks name={t('neighbourTags')} tags={neighbours} />
+      <TagLinks name={t('childTags')} tags={children} t={t} />
+      <TagLinks name={t('neighbourTags')} tags={neighbours} t={t} />
     </header>
   );
 }
 
-function TagLinks({ name, tags }: { name: string; tags: readonly PublicTagLink[] }) {
+/** So many tags are seen at once, the others are opened: all provinces are more than fit above the stories. */
+const seenAtOnce = 24;
+
+function TagLinks({ name, tags, t }: { name: string; tags: readonly PublicTagLink[]; t: SiteText }) {
   if (tags.length === 0) return null;
+  const others = tags.slice(seenAtOnce);
   return (
     <nav className="tag-links" aria-label={name}>
       <p aria-hidden="true">{name}</p>
-      <ul className="chips">
-        {tags.map((each) => (
-          <li key={each.id}>
-            <a href={tagPageUrl(each)}>{each.name}</a>
-          </li>
-        ))}
-      </ul>
+      <TagChips tags={tags.slice(0, seenAtOnce)} />
+      {others.length > 0 && (
+        <details>
+          <summary>{t('moreTags', { count: others.length })}</summary>
+          <TagChips tags={others} />
+        </details>
+      )}
     </nav>
+  );
+}
+
+function TagChips({ tags }: { tags: readonly PublicTagLink[] }) {
+  return (
+    <ul className="chips">
+      {tags.map((each) => (
+        <li key={each.id}>
+          <a href={tagPageUrl(each)}>{each.name}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -209,6 +222,43 @@ function Parts({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Where so many parts are in the other language that not all stand here, the whole list of them is a page of its own. */
+function PartsInOtherLanguage({
+  tag,
+  stories,
+  hasMore,
+  query,
+  style,
+}: {
+  tag: PublicTag;
+  stories: readonly PublicStory[];
+  hasMore: boolean;
+  query: Query;
+  style: PageStyle;
+}) {
+  const [first] = stories;
+  if (!first) return null;
+  const path = tagPageUrl(tag);
+  const asked = new URLSearchParams(query).toString();
+  return (
+    <section className="block" aria-labelledby="ngon-ngu">
+      <h2 className="block-title" id="ngon-ngu" lang={first.locale}>
+        {siteText(first.locale === 'vi' ? 'en' : 'vi')('inOtherLanguage')}
+      </h2>
+      {stories.map((story) => (
+        <StoryCard key={story.id} story={story} size="line" style={style} />
+      ))}
+      {hasMore && (
+        <p className="listing-ways">
+          <a href={asked ? `${path}?${asked}` : path} lang={first.locale}>
+            {siteText(first.locale)('series.allParts')}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -1,13 +1,19 @@
+import { turningMarks } from '../text/turning-marks.ts';
+
 /** Text of a document program made plain: composed letters, ordinary spaces, no invisible characters. */
 export function tidyText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\ufeff\ufffc]/g, '')
+    .replace(invisible, '')
     .replace(joinerOutsideOfEmoji, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(controls, '');
 }
 
+const invisible = new RegExp(
+  `[\\u00ad\\u200b\\u200c\\u200e\\u200f\\u2028\\u2029${turningMarks}\\u2060\\ufeff\\ufffc]`,
+  'g',
+);
 const controls = /\p{Cc}/gu;
 /** The zero-width joiner makes one family of three emoji; anywhere else it only hides in words. */
 const joinerOutsideOfEmoji =

@@ -4,8 +4,8 @@ import { normaliseText } from '../text/normalise-text.ts';
 /** The longest name of a tag in characters. */
 export const tagNameMaxChars = 80;
 
-/** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. */
-const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. What turns goes anyway. */
+const DIRECTION_MARKS = /[\u061C\u200E\u200F]/g;
 /** Joins letters or keeps them apart in scripts whose letters join; in others it shows nothing. */
 const JOINERS = /[\u200C\u200D]/g;
 

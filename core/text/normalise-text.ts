@@ -1,5 +1,10 @@
-/** Characters that show nothing and only spoil comparison: soft hyphen, zero-width space, word joiner, byte order mark. */
-export const invisible = '\\u00AD\\u200B\\u2060\\uFEFF';
+import { turningMarks } from './turning-marks.ts';
+
+/**
+ * Characters that show nothing and only spoil comparison, as a regular expression lists them: soft hyphen, zero-width space,
+ * word joiner, byte order mark; and those that turn what stands around them.
+ */
+export const invisible = `\\u00AD\\u200B\\u2060\\uFEFF${turningMarks}`;
 const INVISIBLE = new RegExp(`[${invisible}]`, 'g');
 
 /** The text without characters that show nothing. */

@@ -32,7 +32,8 @@ export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicT
   return rows[0] ?? null;
 }
 
-const mostChildren = 24;
+/** Editors place a tag below another by hand; so many below one are too many to choose from. */
+const mostChildren = 300;
 
 /**
  * The tags below a tag that readers find something under, those with the most stories first. What they find is looked up for
@@ -51,6 +52,9 @@ export async function listChildTags(q: Queryable, tagId: string): Promise<Public
   return rows;
 }
 
+/** The story of which `a` is an edition: two editions of one story are one where stories are counted. */
+const toldStory = sql`coalesce(a.translation_of, a.id)`;
+
 /**
  * The tags that the newest stories of these sections bear most often: counted before they are looked up, or a plan may begin
  * with the tags and read what all stories bear.
@@ -58,12 +62,13 @@ export async function listChildTags(q: Queryable, tagId: string): Promise<Public
 export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from (
-      select at.tag_id, count(*) as stories
+      select at.tag_id, count(distinct ${toldStory}) as stories
       from unnest(${unseenIds(sectionIds)}) wanted (id)
       cross join lateral (
         select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
-      join article_tags at on at.article_id = newest.id
-      group by at.tag_id having count(*) > 1) borne
+      join articles a on a.id = newest.id
+      join article_tags at on at.article_id = a.id
+      group by at.tag_id having count(distinct ${toldStory}) > 1) borne
     join tags t on t.id = borne.tag_id and t.retired_at is null
     order by borne.stories desc, t.name limit 10`);
   return rows;
@@ -73,11 +78,12 @@ export async function listSectionTags(q: Queryable, sectionIds: readonly string[
 export async function listNeighbourTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from (
-      select other.tag_id, count(*) as stories
+      select other.tag_id, count(distinct ${toldStory}) as stories
       from (select article_id from article_tags where tag_id = ${tagId}::uuid
             order by published_at desc, article_id desc limit 60) newest
-      join public_articles p on p.id = newest.article_id
-      join article_tags other on other.article_id = p.id and other.tag_id <> ${tagId}::uuid
+      join public_now p on p.id = newest.article_id
+      join articles a on a.id = p.id
+      join article_tags other on other.article_id = a.id and other.tag_id <> ${tagId}::uuid
       group by other.tag_id) borne
     join tags t on t.id = borne.tag_id and t.retired_at is null
     order by borne.stories desc, t.name limit 8`);

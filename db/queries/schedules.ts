@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { MomentKind } from '#core/articles/calendar.ts';
 import type { PublicState } from '#core/articles/states.ts';
+import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
@@ -8,8 +9,11 @@ import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 import { sections } from '../schema/sections.ts';
 
-/** What goes out when, next first, at most `limit`: the headline is that of the scheduled version. */
-export async function listPendingSchedules(q: Queryable, { limit }: { limit: number }) {
+/** What goes out when, next first, behind a place where that is given, at most `limit`: the headline is that of the scheduled version. */
+export async function listPendingSchedules(
+  q: Queryable,
+  { limit, after }: { limit: number; after?: Cursor | undefined },
+) {
   return q
     .select({
       articleId: schedules.articleId,
@@ -29,6 +33,10 @@ export async function listPendingSchedules(q: Queryable, { limit }: { limit: num
     .innerJoin(articleVersions, eq(articleVersions.id, schedules.versionId))
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .innerJoin(people, eq(people.id, schedules.approvedBy))
+    .where(
+      after &&
+        sql`(${schedules.publishAt}, ${schedules.articleId}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+    )
     .orderBy(asc(schedules.publishAt), asc(schedules.articleId))
     .limit(limit);
 }

@@ -1,4 +1,5 @@
 import { isHistoryCursor } from '#core/articles/history-pages.ts';
+import { isLocale } from '#core/i18n/locales.ts';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
 import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
@@ -37,6 +38,8 @@ const LAST_MOMENT = new Date(8.64e15);
 type Parameters = Readonly<Record<string, (value: string) => boolean>>;
 
 const LIST: Parameters = { cursor: isListCursor };
+/** A series may be read in either language. */
+const TAG: Parameters = { ...LIST, lang: isLocale };
 const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
 /** A live story goes on from one of its entries. */
 const STORY: Parameters = { cursor: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) };
@@ -91,6 +94,7 @@ function parametersOf(pathname: string): Parameters {
   if (STORY_HISTORY.test(pathname)) return HISTORY;
   const [, first = '', second] = pathname.split('/');
   if (first === 'dong-su-kien') return EVENT;
+  if (first === 'chu-de') return TAG;
   return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;
 }
 

@@ -115,7 +115,7 @@ function offerToSave({ story, offer }) {
   const save = offer('save', () => {
     const others = read().filter(({ url }) => url !== story.url);
     const isSaved = save.ariaPressed === 'true';
-    kept.saved = JSON.stringify(isSaved ? others : [story, ...others].slice(0, 200));
+    kept.saved = JSON.stringify(isSaved ? others : [story, ...others]);
     show();
   });
   const show = () => {

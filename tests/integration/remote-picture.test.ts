@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { editMedia } from '#usecases/media/edit-media.ts';
 import { takeRemotePicture } from '#usecases/media/take-remote-picture.ts';
 
 let newsroom: Newsroom;
@@ -82,6 +83,17 @@ test('a picture of another site comes into the library with its words, also over
 test('words that are too long are cut, for they are no reason to lose the picture', async () => {
   const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption: 'á'.repeat(2_000) });
   expect(taken.caption.length).toBeLessThanOrEqual(500);
+});
+
+test('they are cut between letters, however many characters one is made of, and fit where they are edited', async () => {
+  const family = '👨‍👩‍👧‍👦';
+  const caption = 'Nhà '.concat(family.repeat(60));
+  photo = await sharp(photo).flop().webp().toBuffer();
+  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption });
+  expect(taken.caption).toBe('Nhà '.concat(family.repeat(45)));
+  await expect(
+    editMedia(inHouse(), { id: taken.id, caption: taken.caption, credit: 'TTXVN', alt: '' }),
+  ).resolves.toMatchObject({ caption: taken.caption });
 });
 
 test.each([

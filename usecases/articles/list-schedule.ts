@@ -1,13 +1,28 @@
+import { z } from 'zod';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
+import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
 import { listPendingSchedules } from '#db/queries/schedules.ts';
 import { type Context, requireActor } from '../context.ts';
 
-const most = 200;
+const listInput = z.object({ cursor: z.string().optional() });
+const perPage = 200;
 
-/** What goes out when, next first. Throws `action.not-your-role` for whoever may not read unpublished stories of others. */
-export async function listSchedule(context: Context) {
+/**
+ * What goes out when, next first, two hundred a page. Throws `action.not-your-role` for whoever may not read unpublished
+ * stories of others, `request.invalid` for a cursor that nobody was given.
+ */
+export async function listSchedule(context: Context, raw: z.input<typeof listInput> = {}) {
   const ctx = requireActor(context);
   demand(mayReadSchedule(ctx.actor));
-  return listPendingSchedules(ctx.db, { limit: most });
+  const { cursor } = parseInput(listInput, raw);
+  const after = cursor === undefined ? undefined : cursorFrom(cursor);
+  const found = await listPendingSchedules(ctx.db, { limit: perPage + 1, after });
+  const stories = found.slice(0, perPage);
+  const last = found.length > perPage ? stories.at(-1) : undefined;
+  return {
+    stories,
+    nextCursor: last === undefined ? null : cursorTo({ at: last.publishAt, id: last.articleId }),
+  };
 }

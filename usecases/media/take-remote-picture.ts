@@ -4,6 +4,7 @@ import { mayUpload } from '#core/media/media-policy.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { fetchFile } from '#platform/fetcher.ts';
 import { receiveFile } from '#platform/received-file.ts';
@@ -19,7 +20,7 @@ const wordsUpTo = (max: number) =>
   z
     .string()
     .default('')
-    .transform((text) => [...normaliseText(text)].slice(0, max).join(''));
+    .transform((text) => cutWhole(normaliseText(text), max).trimEnd());
 
 const takeInput = z.object({
   url: z.string().max(urlMaxLength, 'field.too-long'),

@@ -4,6 +4,7 @@ import { isOperator } from '#core/people/operator.ts';
 import { demand, no, YES } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseText } from '#core/text/normalise-text.ts';
 import { findStaffByEmail, insertPerson } from '#db/queries/people.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
@@ -13,17 +14,21 @@ import { newPassword } from './shared/new-password.ts';
 import { mailAccountLink } from './shared/open-account-link.ts';
 import { freePersonSlug } from './shared/person-slug.ts';
 
+const name = z
+  .string()
+  .transform(normaliseText)
+  .pipe(z.string().min(1, 'field.required').max(120, 'field.too-long'));
 const input = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('staff'),
-    name: z.string().trim().normalize().min(1, 'field.required').max(120, 'field.too-long'),
+    name,
     email: z.email('field.invalid').max(200, 'field.too-long'),
     /** The operator's alone; everybody else is invited and chooses for themselves. */
     password: newPassword.optional(),
   }),
   z.object({
     kind: z.enum(['guest', 'agency']),
-    name: z.string().trim().normalize().min(1, 'field.required').max(120, 'field.too-long'),
+    name,
   }),
 ]);
 

@@ -5,6 +5,7 @@ import { type Award, amountDongMax, pointTenthsMax } from '#core/royalties/royal
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertMark, listClosedMonths, lockMonth, updateMark } from '#db/queries/royalties.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
@@ -28,7 +29,7 @@ const marksInput = articleReference.extend({
     )
     .min(1, 'field.required')
     .max(200, 'field.too-many'),
-  reason: z.string().trim().normalize().max(500, 'field.too-long').default(''),
+  reason: z.string().transform(normaliseLines).pipe(z.string().max(500, 'field.too-long')).default(''),
 });
 type Wanted = z.infer<typeof marksInput>['marks'][number];
 

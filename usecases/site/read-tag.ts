@@ -1,5 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { Locale } from '#core/i18n/locales.ts';
+import { isLocale, type Locale } from '#core/i18n/locales.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
@@ -22,6 +22,15 @@ export type EventLine = {
 };
 /** Where this page of a series stands in it. */
 export type SeriesPlace = { readonly firstPart: number; readonly count: number };
+/** The first parts of a series in the language in which this page does not tell it, which are no parts of this one. */
+export type PartsInOtherLanguage = {
+  readonly stories: readonly PublicStory[];
+  readonly hasMore: boolean;
+  /** What the address of all of them is asked with. */
+  readonly query: SeriesQuery;
+};
+/** With a language where a series is read in another one than that in which it is told. */
+export type SeriesQuery = { readonly lang?: Locale };
 
 export type TagPage = PlaceInList & {
   readonly tag: PublicTag;
@@ -31,8 +40,9 @@ export type TagPage = PlaceInList & {
   readonly order: StoryOrder;
   readonly line: EventLine | null;
   readonly series: SeriesPlace | null;
-  /** Parts of a series in another language than the site's, which are no parts of this one. */
-  readonly inOtherLanguage: readonly PublicStory[];
+  /** What the address of the list is asked with, besides the place in it. */
+  readonly query: SeriesQuery;
+  readonly inOtherLanguage: PartsInOtherLanguage | null;
 };
 
 /** An event's line says how many stories it has up to here, a series its parts: beyond, "so many, or more". */
@@ -45,6 +55,8 @@ type Request = {
   readonly cursor?: string;
   /** An event is read from its newest or from its oldest story; a series from its first part, every other tag newest first. */
   readonly order?: string;
+  /** The language in which the parts of a series are read. */
+  readonly language?: string;
 };
 
 /**
@@ -53,7 +65,7 @@ type Request = {
  */
 export async function readTag(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  { slug, path, cursor, order: asked }: Request,
+  { slug, path, cursor, order: asked, language }: Request,
 ): Promise<TagPage | { readonly redirectTo: string } | null> {
   const tag = await findTagBySlug(db, slug);
   if (!tag) return leadOn(db, path);
@@ -62,7 +74,8 @@ export async function readTag(
   if (isEvent !== path.startsWith(eventUrl(''))) return { redirectTo: tagPageUrl(tag) };
   const isSeries = tag.type === 'series';
   const order = isSeries || (isEvent && asked === 'oldest') ? 'oldest' : 'newest';
-  const locale = isSeries ? await languageOf(db, { tagId: tag.id, site }) : undefined;
+  const languages = isSeries ? await languagesOf(db, { tagId: tag.id, site, asked: language }) : null;
+  const locale = languages?.read;
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const [{ shown: stories, place }, children, neighbours, measured, moments] = await Promise.all([
     readListPage({
@@ -76,15 +89,8 @@ export async function readTag(
   ]);
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
   const inOtherLanguage =
-    locale && place.isFirstPage
-      ? await listTagStories(db, {
-          tagId: tag.id,
-          limit: otherLanguageCount,
-          order: 'oldest',
-          locale: otherThan(locale),
-        })
-      : [];
-  pageScope.addTags(...[...stories, ...inOtherLanguage].map(({ id }) => `article:${id}`));
+    languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
+  pageScope.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
   pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
   const family = [...children, ...(tag.parent ? [tag.parent] : [])];
   pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
@@ -97,6 +103,7 @@ export async function readTag(
     order,
     line: measured && { ...measured, moments },
     series,
+    query: languages ? seriesQuery(languages.read, languages.told) : {},
     inOtherLanguage,
     ...place,
   };
@@ -112,17 +119,44 @@ async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: s
   return { redirectTo: tag === null ? target : tagPageUrl(tag) };
 }
 
-/** A series is told in the site's language; where it has no part in that, in the other. */
-async function languageOf(
+/** The language in which a series is told, and that in which this page reads it. */
+type SeriesLanguages = { readonly told: Locale; readonly read: Locale };
+
+/**
+ * A series is told in the site's language; where it has no part in that, in the other. It is read in the language that was
+ * asked for, where it has a part in that.
+ */
+async function languagesOf(
   db: Services['db'],
-  { tagId, site }: { tagId: string; site: { locale: Locale } },
-): Promise<Locale> {
-  const [part] = await listTagStories(db, { tagId, limit: 1, locale: site.locale });
-  return part ? site.locale : otherThan(site.locale);
+  { tagId, site, asked }: { tagId: string; site: { locale: Locale }; asked: string | undefined },
+): Promise<SeriesLanguages> {
+  const hasPartIn = async (locale: Locale) =>
+    (await listTagStories(db, { tagId, limit: 1, locale })).length > 0;
+  const told = (await hasPartIn(site.locale)) ? site.locale : otherThan(site.locale);
+  const isReadOtherwise = isLocale(asked) && asked !== told && (await hasPartIn(asked));
+  return { told, read: isReadOtherwise ? asked : told };
 }
 
 function otherThan(locale: Locale): Locale {
   return locale === 'vi' ? 'en' : 'vi';
+}
+
+function seriesQuery(read: Locale, told: Locale): SeriesQuery {
+  return read === told ? {} : { lang: read };
+}
+
+async function partsInOtherLanguage(
+  db: Services['db'],
+  { tagId, told, read }: SeriesLanguages & { tagId: string },
+): Promise<PartsInOtherLanguage | null> {
+  const locale = otherThan(read);
+  const found = await listTagStories(db, { tagId, limit: otherLanguageCount + 1, order: 'oldest', locale });
+  if (found.length === 0) return null;
+  return {
+    stories: found.slice(0, otherLanguageCount),
+    hasMore: found.length > otherLanguageCount,
+    query: seriesQuery(locale, told),
+  };
 }
 
 async function placeInSeries(

@@ -12,18 +12,21 @@ const listInput = z.object({
   cursor: z.string().max(400, 'field.invalid').optional(),
 });
 
-/** All tags in the order of their names, a hundred a page; with `q`, the best hundred for it. */
+/** All tags in the order of their names, a hundred a page; with `q`, the best hundred for it, and whether there are more. */
 export async function listTags(
   ctx: Context,
   raw: z.input<typeof listInput> = {},
-): Promise<{ items: TagItem[]; nextCursor: string | null }> {
+): Promise<{ items: TagItem[]; nextCursor: string | null; isCut: boolean }> {
   requireActor(ctx);
   const { q, cursor } = parseInput(listInput, raw);
   const key = tagKey(q);
-  if (key !== '')
-    return { items: await listTagsMatching(ctx.db, { key, limit: pageSize }), nextCursor: null };
+  if (key !== '') {
+    const found = await listTagsMatching(ctx.db, { key, limit: pageSize + 1 });
+    return { items: found.slice(0, pageSize), nextCursor: null, isCut: found.length > pageSize };
+  }
   const rows = await listTagsInOrder(ctx.db, { afterKey: cursor ?? null, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);
   const items = page.map(({ key: _, ...tag }): TagItem => tag);
-  return { items, nextCursor: rows.length > pageSize ? (page.at(-1)?.key ?? null) : null };
+  const nextCursor = rows.length > pageSize ? (page.at(-1)?.key ?? null) : null;
+  return { items, nextCursor, isCut: false };
 }

@@ -2,7 +2,7 @@ import { alternatesOf } from '#app/_shell/alternates.ts';
 import { listRobots } from '#app/_shell/list-robots.ts';
 import { onceForPage } from '#app/_shell/once-for-page.ts';
 import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
-import { pageLinks } from '#app/_shell/page-links.ts';
+import { ownAddress, pageLinks } from '#app/_shell/page-links.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
 import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { ReaderMain } from '#app/_shell/reader-main.tsx';
@@ -25,12 +25,13 @@ const load = onceForPage((cursor: string | undefined) =>
 );
 
 export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {
-  const page = await load(await queryValue(searchParams, 'cursor'));
+  const cursor = await queryValue(searchParams, 'cursor');
+  const page = await load(cursor);
   const t = siteText(services().site.locale);
   return {
     title: t('notices'),
     description: t('noticesIntro'),
-    alternates: alternatesOf({ path: noticesUrl }),
+    alternates: alternatesOf({ path: ownAddress(noticesUrl, page, { cursor }) }),
     ...listRobots(page.isFirstPage),
     ...pageLinks(noticesUrl, page),
   };

@@ -21,9 +21,12 @@ type Story = {
 /** What goes out when. */
 export function ScheduleList({
   stories,
+  next,
   present,
 }: {
   stories: readonly Story[];
+  /** Where the list goes on; null: nowhere. */
+  next: string | null;
   present: readonly Present[];
 }) {
   const t = useTranslations('desk.schedule');
@@ -52,6 +55,11 @@ export function ScheduleList({
           </li>
         ))}
       </ol>
+      {next !== null && (
+        <DeskLink className="button" href={next}>
+          {t('more')}
+        </DeskLink>
+      )}
     </div>
   );
 }

@@ -24,7 +24,12 @@ export function TagList({
   newTypes,
   doors: handed,
 }: {
-  page: { readonly items: readonly TagItem[]; readonly nextCursor: string | null };
+  page: {
+    readonly items: readonly TagItem[];
+    readonly nextCursor: string | null;
+    /** There are more for what was looked for than are shown. */
+    readonly isCut: boolean;
+  };
   q: string;
   canEdit: boolean;
   newTypes: readonly TagType[];
@@ -101,6 +106,7 @@ export function TagList({
         ))}
       </ul>
       {page.items.length === 0 && <p className="empty">{t('article.nothingFound')}</p>}
+      {page.isCut && <p className="notice">{t('tags.cut', { count: page.items.length })}</p>}
       {page.nextCursor !== null && (
         <DeskLink
           className="button"

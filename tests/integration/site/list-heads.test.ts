@@ -84,6 +84,7 @@ test.each([
   ['author', 'lan', '/tac-gia/lan'],
   ['archive', '2026/05/20', '/luu-tru/2026/05/20'],
   ['corrections', '', '/dinh-chinh'],
+  ['notices', '', '/cai-chinh'],
 ] as const)('each page of a list has an address of its own: %s', async (kind, slug, address) => {
   const behind = await HEADS[kind](slug, { cursor });
   expect(behind).toMatchObject({

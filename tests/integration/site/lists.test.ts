@@ -57,8 +57,8 @@ beforeAll(async () => {
   newsroom.setNow(null);
 }, 120_000);
 
-async function publish(changes: Record<string, unknown>) {
-  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
+async function publish({ locale, ...changes }: Record<string, unknown> & { locale?: 'vi' | 'en' }) {
+  const draft = await createArticle(newsroom.as('lan'), { locale, content: contentFor(newsroom, changes) });
   await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
   await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
   return actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
@@ -68,7 +68,10 @@ const reader = () => newsroom.as(null);
 const ids = (listed: readonly { id: string }[]) => listed.map(({ id }) => id);
 const idAt = (index: number) => stories[index]?.id ?? '';
 
-async function tagPage(slug: string, asked: { cursor?: string; order?: string; root?: string } = {}) {
+async function tagPage(
+  slug: string,
+  asked: { cursor?: string; order?: string; root?: string; language?: string } = {},
+) {
   const { root = '/dong-su-kien', ...rest } = asked;
   const page = await readTag(reader(), { slug, path: `${root}/${slug}`, ...rest });
   if (page === null || 'redirectTo' in page) throw new Error(`no page of ${slug}`);
@@ -239,6 +242,42 @@ test('a series is read from its first part on, and its parts are numbered as rea
   const parts = [...Array(12).keys()].filter((index) => index !== 3 && index !== 10).map(idAt);
   expect(ids(page.stories)).toEqual(parts);
   expect(page.series).toEqual({ firstPart: 1, count: parts.length });
+});
+
+test('a series in two languages is read to its end in either', async () => {
+  const parts: string[] = [];
+  for (let index = 0; index < 12; index += 1) {
+    const headline = `Part ${index} of what the river left behind`;
+    parts.push((await publish({ headline, locale: 'en', tagIds: [seriesId] })).id);
+  }
+  const told = await tagPage('loat-thu', { root: '/chu-de' });
+  expect(told.query).toEqual({});
+  expect(ids(told.inOtherLanguage?.stories ?? [])).toEqual(parts.slice(0, 10));
+  expect(told.inOtherLanguage).toMatchObject({ hasMore: true, query: { lang: 'en' } });
+
+  const english = await tagPage('loat-thu', { root: '/chu-de', language: 'en' });
+  expect(ids(english.stories)).toEqual(parts);
+  expect(english.series).toEqual({ firstPart: 1, count: 12 });
+  expect(english.query).toEqual({ lang: 'en' });
+  expect(english.inOtherLanguage).toMatchObject({ hasMore: false, query: {} });
+  expect(english.inOtherLanguage?.stories.every(({ locale }) => locale === 'vi')).toBe(true);
+
+  // In a language that it is told in anyway, or that is none, its own address shows it.
+  for (const language of ['vi', 'fr']) {
+    expect((await tagPage('loat-thu', { root: '/chu-de', language })).query).toEqual({});
+  }
+});
+
+test('a tag leads to all tags below it, however many there are', async () => {
+  const below = Array.from({ length: 34 }, (_, index) => `tinh-${index}`);
+  await db.insert(tags).values(
+    below.map((slug) => ({
+      ...{ id: newId(), type: 'place' as const, name: slug, fold: slug, slug, createdAt: new Date() },
+      ...{ parentId: newsroom.tagId, storyCount: 1 },
+    })),
+  );
+  const { children } = await tagPage('bien-doi-khi-hau', { root: '/chu-de' });
+  expect(children.map(({ slug }) => slug)).toEqual(expect.arrayContaining(below));
 });
 
 describe('a search', () => {

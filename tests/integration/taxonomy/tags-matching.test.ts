@@ -56,6 +56,15 @@ test('what begins so comes before what has it inside, however many stories that 
   expect((await found('uyen')).slice(0, 2)).toEqual(['Ông Nguyễn', 'Nguyễn thứ cuối']);
 });
 
+test('whoever looks for more tags than are listed is told that there are more', async () => {
+  const listed = async (q: string) => {
+    const { items, isCut } = await listTags(newsroom.as('lan'), { q });
+    return [items.length, isCut];
+  };
+  expect(await listed('nguyen')).toEqual([100, true]);
+  expect(await listed('nguyen thu 24')).toEqual([11, false]);
+});
+
 test('dashes are spaces: a name is whole with either, and begins with either', async () => {
   expect(await found('covid 19')).toEqual(['COVID-19', 'Covid 19 ở trẻ em']);
   expect(await found('Bà Rịa–Vũng')).toEqual(['Bà Rịa - Vũng Tàu']);

@@ -10,6 +10,7 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -33,11 +34,11 @@ beforeEach(async () => {
 const thu = () => newsroom.as('thu');
 const addTag = (name: string) => createTag(thu(), { name });
 const later = () => newsroom.setNow(new Date(Date.now() + weekMs + 60_000));
-const draft = (tagIds: string[]) =>
-  createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds }) });
+const draft = (tagIds: string[], locale?: 'vi' | 'en') =>
+  createArticle(newsroom.as('lan'), { locale, content: contentFor(newsroom, { tagIds }) });
 
-async function published(tagIds: string[]): Promise<string> {
-  const { id } = await draft(tagIds);
+async function published(tagIds: string[], locale?: 'vi' | 'en'): Promise<string> {
+  const { id } = await draft(tagIds, locale);
   for (const [who, action] of [
     ['lan', 'submit'],
     ['tam', 'approve'],
@@ -142,6 +143,27 @@ describe('orphans', () => {
     expect(found.kind === 'results' && found.facets?.tags).toEqual(known);
     expect(await listNeighbourTags(database.db, newsroom.tagId)).toEqual([]);
     expect(await listSectionTags(database.db, [newsroom.world])).toEqual(known);
+  });
+
+  test('two editions of one story are one where readers are led to tags', async () => {
+    const [once, twice] = [await addTag('Một lần'), await addTag('Hai lần')];
+    const [original, translation] = [
+      await published([once.id, newsroom.tagId]),
+      await published([once.id, newsroom.tagId], 'en'),
+    ];
+    for (const _ of ['one', 'two']) await published([twice.id, newsroom.tagId]);
+    const names = (listed: { name: string }[]) => listed.map(({ name }) => name);
+    const known = 'Biến đổi khí hậu';
+    expect(names(await listSectionTags(database.db, [newsroom.world]))).toEqual([
+      known,
+      'Hai lần',
+      'Một lần',
+    ]);
+
+    await linkEdition(thu(), { articleId: translation, editionId: original });
+    expect(names(await listSectionTags(database.db, [newsroom.world]))).toEqual([known, 'Hai lần']);
+    await published([once.id, twice.id]);
+    expect(names(await listNeighbourTags(database.db, newsroom.tagId))).toEqual(['Hai lần', 'Một lần']);
   });
 
   test('only who tends tags sees the lists, takes away, brings back and tells apart; each is in the audit', async () => {

@@ -109,6 +109,8 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
   expect(cacheKeyOf(`/dong-su-kien/x?order=oldest&cursor=${cursor}&q=a`)).toBe(
     `/dong-su-kien/x?cursor=${cursor}&order=oldest`,
   );
+  expect(cacheKeyOf(`/chu-de/x?lang=en&cursor=${cursor}`)).toBe(`/chu-de/x?cursor=${cursor}&lang=en`);
+  expect(cacheKeyOf('/chu-de/x?lang=fr')).toBe('/chu-de/x');
   expect(cacheKeyOf(`/luu-tru/2026/07/17?cursor=${cursor}&order=oldest`)).toBe(
     `/luu-tru/2026/07/17?cursor=${cursor}`,
   );

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countWords } from '#core/text/count-words.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { readingTimeMinutes } from '#core/text/reading-time.ts';
 import { syllables } from '#core/text/syllables.ts';
@@ -12,6 +14,17 @@ test('text from a word processor becomes one clean line in NFC', () => {
   expect(normaliseText('\uFEFF Tha\u0300nh\u00A0pho\u0302\u0301 \r\n\tHue\u0302\u0301\u200B ')).toBe(
     'Thành phố Huế',
   );
+});
+
+test('nothing of a text turns what stands around it; a name that runs the other way stays', () => {
+  expect(normaliseText('\u202Egnp.\u202Cexe \u2068אבג\u2069')).toBe('gnp.exe אבג');
+  expect(normaliseLines(' \u202EMột\u202C\r\n\u2066hai\u2069 ')).toBe('Một\nhai');
+});
+
+test('a text is cut between what is seen as letters', () => {
+  expect(cutWhole('e\u0302\u0301e\u0302\u0301', 5)).toBe('e\u0302\u0301');
+  expect(cutWhole('a👨‍👩‍👧', 8)).toBe('a');
+  expect(cutWhole('Huế', 3)).toBe('Huế');
 });
 
 test('a short sapo is shown whole', () => {

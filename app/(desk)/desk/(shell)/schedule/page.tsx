@@ -7,13 +7,16 @@ import { ScheduleCalendar } from '#components/desk/schedule/schedule-calendar.ts
 import { ScheduleView } from '#components/desk/schedule/schedule-view.tsx';
 import { CALENDAR_SPANS, calendarDays } from '#core/articles/calendar.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
+import { scheduleUrl } from '#core/urls.ts';
 import { listCalendar } from '#usecases/articles/list-calendar.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
 export default async function SchedulePage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const [by, asked = ''] = await Promise.all(['by', 'day'].map((name) => queryValue(searchParams, name)));
+  const [by, asked = '', cursor] = await Promise.all(
+    ['by', 'day', 'cursor'].map((name) => queryValue(searchParams, name)),
+  );
   const { timeZone } = ctx.site;
   const today = dayOf(ctx.now(), timeZone);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && startOfDay(asked, timeZone) !== null;
@@ -21,10 +24,14 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pag
   const span = CALENDAR_SPANS.find((each) => each === by) ?? 'week';
   const frame = { span, day, today };
   if (span === 'list') {
-    const stories = await refusedOr(() => listSchedule(ctx));
+    const { stories, nextCursor } = await refusedOr(() => listSchedule(ctx, { cursor }));
     return (
       <ScheduleView {...frame} days={null}>
-        <ScheduleList stories={stories} present={await listPresence(ctx)} />
+        <ScheduleList
+          stories={stories}
+          next={nextCursor === null ? null : scheduleUrl(span, day, nextCursor)}
+          present={await listPresence(ctx)}
+        />
       </ScheduleView>
     );
   }

@@ -10,7 +10,7 @@ const namedMoments = 10;
 /** Where one chooses when the site is to be seen; the pages themselves are made by `server/web/site-at.ts`. */
 export default async function SiteAtPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const stories = await refusedOr(() => listSchedule(ctx));
+  const { stories } = await refusedOr(() => listSchedule(ctx));
   const coming = stories.filter(({ publishAt }) => publishAt > ctx.now()).slice(0, namedMoments);
   return <SiteAtChooser coming={coming} refusal={(await queryValue(searchParams, 'why')) || null} />;
 }

@@ -1,0 +1,65 @@
+import { parseHTML } from 'linkedom';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { CorrectionsView } from '#components/site/corrections-view.tsx';
+import { TagView } from '#components/site/tag-view.tsx';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import type { PublicTag } from '#core/taxonomy/public-tag.ts';
+
+const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
+const tag: PublicTag = {
+  ...{ id: 't', type: 'series', name: 'Muối', slug: 'muoi', description: '', mediaTopic: null },
+  ...{ aliases: [], picture: null, parent: null },
+};
+const part: PublicStory = {
+  ...{
+    id: 'a',
+    number: 7,
+    url: '/the-gioi/salt-7',
+    locale: 'en',
+    headline: 'A grain of salt',
+    kicker: '',
+    sapo: '',
+  },
+  ...{ section: { name: 'Thế giới', nameEn: 'World', slug: 'the-gioi' }, sectionId: 's', format: 'news' },
+  ...{ lead: null, sponsor: '', publishedAt: style.now, modifiedAt: style.now },
+} as unknown as PublicStory;
+
+function page(over: object) {
+  const whole = {
+    ...{ tag, children: [], neighbours: [], stories: [], order: 'oldest' as const, line: null, query: {} },
+    ...{ series: { firstPart: 1, count: 1 }, inOtherLanguage: null, isFirstPage: true, nextCursor: null },
+    ...over,
+  };
+  return parseHTML(renderToStaticMarkup(createElement(TagView, { page: whole, countedAtMost: 500, style })))
+    .document;
+}
+
+test.each([
+  ['corrections', 'Đính chính mới hơn', 'Đính chính cũ hơn'],
+  ['notices', 'Thông báo mới hơn', 'Thông báo cũ hơn'],
+] as const)('the pager of %s speaks of what it leads to', (of, newer, older) => {
+  const place = { isFirstPage: false, previousCursor: '2_b', nextCursor: '1_a' };
+  const view = createElement(CorrectionsView, { page: { notes: [], ...place }, style, of });
+  const { document } = parseHTML(renderToStaticMarkup(view));
+  const words = [...document.querySelectorAll('.pager a')].map((link) => link.textContent);
+  expect(words).toEqual(['Về trang mới nhất', newer, older]);
+});
+
+test('parts of a series in the other language lead to all of them where not all stand there', () => {
+  const parts = { stories: [part], hasMore: true, query: { lang: 'en' } };
+  const link = page({ inOtherLanguage: parts }).querySelector('a[href="/chu-de/muoi?lang=en"]');
+  expect([link?.textContent, link?.getAttribute('lang')]).toEqual(['All parts', 'en']);
+  expect(page({ inOtherLanguage: { ...parts, hasMore: false } }).querySelector('[href*="?lang"]')).toBeNull();
+});
+
+test('tags below a tag that are too many to be seen at once are opened', () => {
+  const children = Array.from({ length: 34 }, (_, index) => {
+    return { id: `${index}`, type: 'place' as const, name: `Tỉnh ${index}`, slug: `tinh-${index}` };
+  });
+  const opened = page({ children }).querySelector('.tag-links details');
+  expect(opened?.querySelector('summary')?.textContent).toBe('Và 10 thẻ nữa');
+  expect(opened?.querySelectorAll('a')).toHaveLength(10);
+  expect(page({ children: children.slice(0, 24) }).querySelector('.tag-links details')).toBeNull();
+});
