@@ -87,11 +87,11 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     await call('thu', 'POST', `/articles/${id}/live/entries`, { id: randomUUID(), text, publish: true });
   }
 
-  async function upload(): Promise<{ id: string; width: number }> {
+  async function upload({ width = 900, height = 600 } = {}): Promise<{ id: string; width: number }> {
     const { data, info } = await sharp({
       create: {
-        width: 900,
-        height: 600,
+        width,
+        height,
         channels: 3,
         background: { r: Math.random() * 255, g: 90, b: Math.random() * 255 },
       },

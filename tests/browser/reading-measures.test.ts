@@ -1,0 +1,301 @@
+import type { Locator } from 'playwright';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
+
+/** As wide as what a sheet of A4 leaves between its margins, in pixels of the page. */
+const PAPER = { width: 673, height: 960 };
+const SMALL_PHONE = { width: 360, height: 740 };
+/** The largest of the sizes that a reader can choose, of that which nobody chose. */
+const LARGEST = 1.32;
+/** What non-text needs of its ground: WCAG 1.4.11. */
+const LEAST_CONTRAST = 3;
+
+const addresses = { news: '', longRead: '' };
+
+beforeAll(async () => {
+  const site = theSite();
+  const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir }, ['lan', 'thu']);
+  const publish = async (fields: Record<string, unknown>): Promise<{ id: string; url: string }> => {
+    const story = await newsroom.begin('lan', { tags: [{ name: 'Biến đổi khí hậu' }], ...fields });
+    await newsroom.approve(story.id);
+    return newsroom.act('thu', story.id, 'publish');
+  };
+  const { id: articleId } = await publish({
+    headline: `Bài được nhắc tới trong bài để đo ${newsroom.newWord()}`,
+  });
+  const photo = await newsroom.upload();
+  const content = everyBlock({ articleId, mediaId: photo.id });
+  const [wide, tall] = [
+    await newsroom.upload({ width: 1_200, height: 400 }),
+    await newsroom.upload({ width: 1_200, height: 1_100 }),
+  ];
+  const story = { bodyHtml: undefined, body: { type: 'doc', schema: 2, content } };
+  addresses.news = (
+    await publish({ ...story, headline: `Bài để đo ${newsroom.newWord()}`, leadMediaId: wide.id })
+  ).url;
+  addresses.longRead = (
+    await publish({
+      ...{ ...story, format: 'long_read', leadMediaId: tall.id },
+      headline: `Bài dài để đo ${newsroom.newWord()}`,
+    })
+  ).url;
+}, 300_000);
+
+test('the size that a reader chose is that of all that they read in a text', async () => {
+  const page = await newVisitor({ viewport: PHONE });
+  const sizes = async () => {
+    await page.goto(addresses.news);
+    return page.locator('.page-article').evaluate((article) => {
+      const sizeOf = (selector: string) => {
+        const found = article.querySelector(selector);
+        return found === null ? 0 : Number.parseFloat(getComputedStyle(found).fontSize);
+      };
+      return {
+        paragraph: sizeOf('.body > p'),
+        table: sizeOf('.body td'),
+        box: sizeOf('.body .fact-box p:not(.fact-box-title)'),
+        boxTitle: sizeOf('.body .fact-box-title'),
+        leadCaption: sizeOf('.article-lead figcaption'),
+        caption: sizeOf('.body figcaption'),
+        note: sizeOf('.body .footnotes li'),
+        speaker: sizeOf('.body .pull-quote cite'),
+        card: sizeOf('.body .related-card'),
+        cardHeadline: sizeOf('.body .related-card-headline'),
+        cardSapo: sizeOf('.body .related-card-sapo'),
+      };
+    });
+  };
+  const usual = await sizes();
+  await page.evaluate(() => localStorage.setItem('size', '4'));
+  const largest = await sizes();
+  const names = Object.keys(usual) as (keyof typeof usual)[];
+  const grown = names.map((name) => [name, (largest[name] / usual[name]).toFixed(2)]);
+  expect(Object.fromEntries(grown)).toEqual(
+    Object.fromEntries(names.map((name) => [name, LARGEST.toFixed(2)])),
+  );
+  expect(largest.boxTitle).toBeGreaterThanOrEqual(largest.box);
+});
+
+test('in live coverage that size is also that of what heads, mends and sums up the entries', async () => {
+  const page = await newVisitor({ viewport: PHONE });
+  const address = await liveStory();
+  const sizes = async () => {
+    await page.goto(address);
+    return page.locator('.live').evaluate((live) =>
+      ['.live-entry h3', '.live-body', '.live-keys a', '.live-notes li', '.live-closing'].map((selector) => {
+        const found = live.querySelector(selector);
+        return found === null ? 0 : Number.parseFloat(getComputedStyle(found).fontSize);
+      }),
+    );
+  };
+  const usual = await sizes();
+  await page.evaluate(() => localStorage.setItem('size', '4'));
+  const largest = await sizes();
+  expect(usual.map((size, index) => ((largest[index] ?? 0) / size).toFixed(2))).toEqual(
+    usual.map(() => LARGEST.toFixed(2)),
+  );
+});
+
+test('the moment of a key event stands in one line, its day as well', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  await page.goto(await liveStory());
+  const lines = await page
+    .locator('.live-keys time')
+    .first()
+    .evaluate((time) => {
+      time.textContent = '23:48 29/11/2026';
+      const words = document.createRange();
+      words.selectNodeContents(time);
+      return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+    });
+  expect(lines).toBe(1);
+});
+
+describe('a table of many columns', () => {
+  test('fits the paper', async () => {
+    const page = await newVisitor({ viewport: PAPER });
+    await page.goto(addresses.news);
+    await page.emulateMedia({ media: 'print' });
+    const table = await boxOf(page.locator('.body table'));
+    const body = await boxOf(page.locator('.body'));
+    expect(table.x + table.width).toBeLessThanOrEqual(Math.ceil(body.x + body.width));
+  });
+
+  test('is moved aside on a phone: its columns are not squeezed to a syllable a line, and the page stays as it is', async () => {
+    const page = await newVisitor({ viewport: SMALL_PHONE });
+    for (const address of Object.values(addresses)) {
+      await page.goto(address);
+      const prose = page.getByRole('cell', { name: /^Số liệu sơ bộ/ }).first();
+      expect((await boxOf(prose)).width, address).toBeGreaterThanOrEqual(8 * 16);
+      const scrolls = await page
+        .locator('.table-scroll')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      expect(scrolls, address).toBe(true);
+      // What goes over the edge of the page is cut off there: its width does not tell.
+      for (const part of ['.article-head', '.body', '.body > p >> nth=0', '.table-scroll']) {
+        const { x, width } = await boxOf(page.locator(part));
+        expect(x + width, `${address} ${part}`).toBeLessThanOrEqual(SMALL_PHONE.width);
+      }
+    }
+  });
+});
+
+describe('the button that enlarges a photo is as high as the photo', () => {
+  test.each([
+    ['a wide one', 'news', '.article-lead', PHONE],
+    ['one in the text', 'news', '.body figure', DESKTOP],
+    ['one that a long read cuts', 'longRead', '.article-lead', DESKTOP],
+  ] as const)('%s', async (_, story, figure, viewport) => {
+    const page = await newVisitor({ viewport });
+    await page.goto(addresses[story]);
+    const [button, image, caption] = await Promise.all(
+      ['.zoom', 'img', 'figcaption'].map((part) => boxOf(page.locator(`${figure} ${part}`).first())),
+    );
+    if (!button || !image || !caption) throw new Error('The figure lacks a part.');
+    expect(button.height).toBeCloseTo(image.height, 0);
+    expect(button.y + button.height).toBeLessThanOrEqual(caption.y);
+  });
+});
+
+test.each(['light', 'dark'] as const)(
+  'what has the keyboard among enlarged photos is seen on their ground, in %s',
+  async (colorScheme) => {
+    const page = await newVisitor({ viewport: SMALL_PHONE, colorScheme });
+    await page.goto(addresses.news);
+    const zoom = page.locator('.zoom');
+    await zoom.first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.photos-count').getByText('1/2').waitFor();
+    const seen: string[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const focus = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        const { outlineColor, outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(focused);
+        const { left, top, right, bottom } = focused.getBoundingClientRect();
+        const out = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+        return {
+          name: focused.ariaLabel ?? focused.className,
+          ring: outlineStyle === 'none' ? 'rgb(0, 0, 0)' : outlineColor,
+          ground: getComputedStyle(document.querySelector('.photos') ?? focused).backgroundColor,
+          isWhole: left >= out && top >= out && right + out <= innerWidth && bottom + out <= innerHeight,
+        };
+      });
+      expect(contrast(focus.ring, focus.ground), focus.name).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+      expect(focus.isWhole, focus.name).toBe(true);
+      seen.push(focus.name);
+      await page.keyboard.press('Tab');
+    }
+    expect(seen).toEqual(['Đóng', 'photos-row', 'Ảnh sau']);
+  },
+);
+
+test('a headline in a list does not leave a word alone in its last line where it can be broken better', async () => {
+  const page = await newVisitor({ viewport: DESKTOP });
+  await page.goto('/');
+  const alone = (wrap: string) =>
+    page.evaluate((textWrap) => {
+      // All of the page has to be laid out.
+      for (const strip of document.querySelectorAll<HTMLElement>('.strip')) {
+        strip.style.contentVisibility = 'visible';
+      }
+      return [...document.querySelectorAll<HTMLElement>('.story-headline')].filter((headline) => {
+        headline.style.textWrap = textWrap;
+        const words = document.createRange();
+        words.selectNodeContents(headline.querySelector('a')?.lastChild ?? headline);
+        const lines = [...words.getClientRects()];
+        const last = lines.at(-1);
+        return lines.length > 1 && last !== undefined && last.width < headline.clientWidth * 0.18;
+      }).length;
+    }, wrap);
+  const [asTheyCome, asTheyAre] = [await alone('wrap'), await alone('')];
+  expect(asTheyCome).toBeGreaterThan(2);
+  expect(asTheyAre).toBe(0);
+});
+
+test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
+  'on %s nothing that a finger presses is lower than 24 pixels',
+  async (address) => {
+    const page = await newVisitor({ viewport: SMALL_PHONE });
+    await page.goto(address);
+    const low = await page.locator('body').evaluate((body) =>
+      [...body.querySelectorAll<HTMLElement>('a[href], button, summary')]
+        .filter((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          // The link of a story is as large as its card.
+          const isCard = getComputedStyle(target, '::after').position === 'absolute';
+          return width > 1 && height > 1 && height < 24 && !isCard && !target.matches('.skip');
+        })
+        .map((target) => `${target.parentElement?.className} ${target.textContent}`),
+    );
+    expect(low).toEqual([]);
+  },
+);
+
+async function boxOf(part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error(`${part} is not seen.`);
+  return box;
+}
+
+/** The live story of the demonstration: with key events and a correction. */
+async function liveStory(): Promise<string> {
+  const answer = await fetch(`${theSite().url}/dong-su-kien/bao-kim-giao`);
+  return /href="([^"]*\/truc-tiep-lu-sau-bao[^"]*)"/.exec(await answer.text())?.[1] ?? '/missing';
+}
+
+/** How much brighter one colour is than the other, by WCAG; both as a browser computes them. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** A body with one of each block whose size, width or height is measured here. */
+function everyBlock({ articleId, mediaId }: { articleId: string; mediaId: string }) {
+  const text = (words: string) => ({ type: 'text', text: words });
+  const paragraph = (words: string) => ({ type: 'paragraph', content: [text(words)] });
+  const row = (type: string, cells: readonly string[]) => ({
+    type: 'tableRow',
+    content: cells.map((cell) => ({ type, content: [paragraph(cell)] })),
+  });
+  const long = 'nghiêngnghiêngngảđường';
+  return [
+    {
+      type: 'paragraph',
+      content: [
+        text('Một đoạn có chú thích'),
+        { type: 'footnote', attrs: { text: 'Theo số liệu của tỉnh.' } },
+      ],
+    },
+    {
+      type: 'table',
+      content: [
+        row('tableHeader', ['Địa phương', 'Thu', 'Chi', 'Nợ', 'Còn lại', 'Ghi chú']),
+        row('tableCell', [long, long, long, long, long, 'Chưa có']),
+        row('tableCell', ['Huế', '2', '1', '0', '1', 'Số liệu sơ bộ, chưa kiểm toán; sẽ được bổ sung sau']),
+      ],
+    },
+    {
+      type: 'factBox',
+      attrs: { sourceId: '', title: 'Nghị quyết quy định những gì', updatedAt: '' },
+      content: [paragraph('Nghị quyết gồm năm chương.')],
+    },
+    { type: 'pullQuote', attrs: { cite: 'Bà Út', role: 'nông dân' }, content: [text('Nước lên thì đi.')] },
+    {
+      type: 'figure',
+      attrs: { mediaId, credit: 'Lan', alt: 'Một bức ảnh' },
+      content: [text('Bến sông buổi sáng.')],
+    },
+    { type: 'relatedStory', attrs: { articleId } },
+    paragraph('Đoạn cuối.'),
+  ];
+}
