@@ -396,6 +396,34 @@ describe('a passkey', () => {
     await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
   });
 
+  test('that is taken away, with every session, while it signs in, leaves none behind', async () => {
+    const authenticator = await withPasskey('lan');
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const signingIn = signInWithPasskey(as(null), { passkey });
+    await untilWaiting(database.db, 1);
+    const resetting = resetFactors(as(operator), { personId: newsroom.people.lan.id });
+    await untilWaiting(database.db, 2);
+    await letGo();
+    const [{ sessionId }] = await Promise.all([signingIn, resetting]);
+    expect(await readSession(as(null), sessionId)).toBeNull();
+  });
+
+  test('that was taken away after it signed opens nothing', async () => {
+    const authenticator = await withPasskey('lan');
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    const { db } = database;
+    const transaction: typeof db.transaction = async (...asked) => {
+      await resetFactors(as(operator), { personId: newsroom.people.lan.id });
+      return db.transaction(...asked);
+    };
+    const late = Object.assign(Object.create(db), { transaction });
+    await expect(signInWithPasskey({ ...as(null), db: late }, { passkey })).rejects.toEqual(
+      failsWith('auth.wrong-passkey'),
+    );
+    expect(await db.select().from(sessions)).toEqual([]);
+  });
+
   test('is made only at our asking, of its own person, and once', async () => {
     const authenticator = softAuthenticator(newsroom.as(null).site.url);
     const options = await beginPasskey(as('lan'));
