@@ -193,6 +193,21 @@ describe('the step between the proofs', () => {
     await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).resolves.toBeDefined();
   });
 
+  test('nor by codes for many steps in the same moment', async () => {
+    await withApp('lan');
+    const steps: string[] = [];
+    for (let each = 0; each < 60; each += 1) steps.push(await stepOf('lan'));
+    const told = await Promise.all(
+      steps.map((stepId) =>
+        finishSignIn(as(null), { stepId, proof: { code: '000000' } }).catch(
+          ({ code }: { code: string }) => code,
+        ),
+      ),
+    );
+    expect(told.filter((code) => code === 'auth.wrong-code')).toHaveLength(20);
+    expect(told.filter((code) => code === 'auth.step-over')).toHaveLength(40);
+  });
+
   test('a wrong password says nothing of whether a second proof would follow', async () => {
     await withApp('lan');
     for (const name of ['lan', 'huy', 'khong-co'])
