@@ -25,22 +25,18 @@ function add(net: string, type: 'ipv4' | 'ipv6'): void {
   NOT_PUBLIC.addSubnet(address, Number(prefix), type);
 }
 
+/** The part of IPv6 that is given out at all (RFC 4291, 2.4); in the rest lie the old ways of writing an IPv4 address. */
+const GIVEN_OUT = new BlockList();
+GIVEN_OUT.addSubnet('2000::', 3, 'ipv6');
+/** An IPv4 address in an IPv6 one, which both lists judge as the IPv4 address that it is. */
+const MAPPED = new BlockList();
+MAPPED.addSubnet('::ffff:0:0', 96, 'ipv6');
+
 /** True for an IP address on the public internet; false for any other address, and for text that is none. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return false;
-  // IPv4 in IPv6 (::ffff:127.0.0.1) is judged by the list as the IPv4 address that it is.
-  if (version === 6 && /^::(?:ffff:)?(?=[\da-f.]*$)/i.test(address)) {
-    const bare = address.replace(/^::(?:ffff:)?/i, '');
-    return isIP(bare) === 4 ? isPublicAddress(bare) : isMappedPublic(address);
-  }
-  return !NOT_PUBLIC.check(address, version === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** `::ffff:7f00:1` writes 127.0.0.1 in two groups. The old `::7f00:1` is no address that anybody serves. */
-function isMappedPublic(address: string): boolean {
-  const groups = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i.exec(address);
-  if (!groups) return false;
-  const [high, low] = [Number.parseInt(groups[1] ?? '', 16), Number.parseInt(groups[2] ?? '', 16)];
-  return isPublicAddress([high >> 8, high & 255, low >> 8, low & 255].join('.'));
+  if (version === 4) return !NOT_PUBLIC.check(address, 'ipv4');
+  const isGivenOut = GIVEN_OUT.check(address, 'ipv6') || MAPPED.check(address, 'ipv6');
+  return isGivenOut && !NOT_PUBLIC.check(address, 'ipv6');
 }

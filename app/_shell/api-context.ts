@@ -2,6 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import type { TokenScope } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { networkOf } from '#core/shared/network-of.ts';
 import { knownTokens } from '#platform/known-tokens.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '#usecases/context.ts';
@@ -39,7 +40,7 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   if (!hasSessionCookie(request, ctx.site.url)) return ctx;
   const session = await currentSession();
   // One that has ended opens the door of the process all the same: its holder is told apart by where they are.
-  demandPatience(session?.id ?? ctx.address, ctx.now());
+  demandPatience(session?.id ?? networkOf(ctx.address), ctx.now());
   if (session === null) return ctx;
   if (!safeMethods.includes(request.method)) demandSameOrigin(request, ctx.site.url);
   return { ...session.ctx, address: ctx.address };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { networkOf, unmapped } from '#core/shared/network-of.ts';
 
 /** Loopback, private and link-local networks (RFC 1918, 3927, 4193, 4291, 6598): where a proxy of ours may stand. */
 const NEARBY =
@@ -31,11 +32,6 @@ function withoutPort(named: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(named)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(named)?.[1] ?? named;
 }
 
-/** An IPv4 address as everybody writes it, where a socket that takes both kinds has put it into an IPv6 one (RFC 4291, 2.5.5.2). */
-function unmapped(address: string): string {
-  return /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1] ?? address;
-}
-
 /**
  * Whose share of something this request takes: the network that one customer has, which is an IPv4 address or the first 64
  * bits of an IPv6 one (RFC 6177); nobody's, the empty string, where a proxy of ours does not say for whom it asks.
@@ -43,16 +39,4 @@ function unmapped(address: string): string {
 export function shareOf(request: IncomingMessage): string {
   const named = lastNamed(request);
   return isNearby(named) ? '' : networkOf(named);
-}
-
-/** The network that one customer has, of an address. */
-export function networkOf(given: string): string {
-  const address = unmapped(given);
-  if (!address.includes(':')) return address;
-  const [front = [], back = []] = address
-    .toLowerCase()
-    .split('::')
-    .map((part) => part.split(':').filter((group) => group !== ''));
-  const missing = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...missing, ...back].slice(0, 4).join(':');
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { isNearby, networkOf } from './client-address.ts';
+import { networkOf } from '#core/shared/network-of.ts';
+import { isNearby } from './client-address.ts';
 
 /** How many connections there are, and how many were refused since the start. */
 export type ConnectionCounts = { open(): number; refused(): number };

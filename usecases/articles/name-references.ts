@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { listSectionRows } from '#db/queries/sections.ts';
 import { type Context, requireActor } from '../context.ts';
-import { listReadableIds } from './shared/list-readable-ids.ts';
+import { listUnsealedIds } from './shared/list-readable-ids.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A body may name anything in words; what is no id has no name. */
@@ -21,7 +21,7 @@ const nameReferencesInput = z.object({ people: ids, tags: ids, sections: ids, st
 export async function nameReferences(context: Context, raw: unknown): Promise<ContentNames> {
   const wanted = parseInput(nameReferencesInput, raw);
   const ctx = requireActor(context);
-  const readable = await listReadableIds(ctx, ctx.db, wanted.stories);
+  const readable = await listUnsealedIds(ctx, ctx.db, wanted.stories);
   const [names, sections] = await Promise.all([
     getNamesOf(ctx.db, {
       people: wanted.people,

@@ -3,7 +3,7 @@ import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts.ts';
-import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
@@ -21,7 +21,7 @@ export async function listLaunches(context: Context, raw: unknown): Promise<Laun
     ...new Set(launches.flatMap(({ layout }) => layout.placements.map(({ articleId }) => articleId))),
   ];
   const own = new Map((await listPlaceableByIds(ctx.db, ids)).map(({ id, headline }) => [id, headline]));
-  const readable = await listReadableIds(ctx, ctx.db, [...own.keys()]);
+  const readable = await listUnsealedIds(ctx, ctx.db, [...own.keys()]);
   return launches.map(({ revision, layout, note, launchedAt, launchedByName }) => ({
     ...{ revision, note, launchedAt, launchedByName, isHidden: layout.isHidden },
     headlines: layout.placements.map(({ articleId, headline }) =>

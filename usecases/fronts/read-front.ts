@@ -13,7 +13,7 @@ import {
   type PlaceableRow,
 } from '#db/queries/fronts.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
-import { listReadableIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from '../media/shared/media-item-of.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
@@ -46,7 +46,7 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
     ...passedOver,
   ]);
   const facts = new Map((await listPlaceableByIds(ctx.db, ids)).map((row) => [row.id, row]));
-  const readable = await listReadableIds(ctx, ctx.db, [...facts.keys()]);
+  const readable = await listUnsealedIds(ctx, ctx.db, [...facts.keys()]);
   const media = await listMediaByIds(
     ctx.db,
     laidOut.flatMap(({ placements }) => placements.flatMap(({ mediaId }) => mediaId ?? [])),

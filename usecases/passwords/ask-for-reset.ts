@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { networkOf } from '#core/shared/network-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Context } from '../context.ts';
 import { takeTry } from '../sessions/shared/tries.ts';
@@ -15,7 +16,7 @@ export async function askForReset(ctx: Context, raw: z.input<typeof input>): Pro
   const { email } = parseInput(input, raw);
   const account = email.toLowerCase();
   const isFree = await takeTry(ctx, [
-    { of: `reset address ${ctx.address}`, most: 20, windowMs: hourMs },
+    { of: `reset address ${networkOf(ctx.address)}`, most: 20, windowMs: hourMs },
     { of: `reset ${account}`, most: 5, windowMs: hourMs },
   ]);
   if (!isFree) throw new DomainError('auth.too-many-attempts');

@@ -1,4 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
+import { networkOf } from '#core/shared/network-of.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import type { Context } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
@@ -9,7 +10,8 @@ const askingsPerAddress = 30;
 
 /** What a browser needs to have any passkey of this site sign, whoever is before it. Throws `auth.too-many-attempts`. */
 export async function askAnyPasskey(ctx: Context) {
-  if (!limit().take(ctx.address, ctx.now().getTime())) throw new DomainError('auth.too-many-attempts');
+  if (!limit().take(networkOf(ctx.address), ctx.now().getTime()))
+    throw new DomainError('auth.too-many-attempts');
   return askPasskey(ctx, null);
 }
 

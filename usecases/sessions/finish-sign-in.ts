@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
 import { closeStep, countTry, findOpenStep } from '#db/queries/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 import {
@@ -58,6 +59,11 @@ async function proves(
   const digits = typedTotp(proof.code);
   if (digits === null) return provesRecovery(ctx, personId, proof.code);
   const limits = { mostOfStep: triesPerStep, mostOfPerson: triesPerPerson };
-  if (!(await countTry(ctx.db, { id, ...limits }))) throw new DomainError('auth.step-over');
+  const isLeft = await ctx.db.transaction(async (tx) => {
+    // Tries in many steps at once are one after another: each would find the same number of those before it.
+    await findPersonForUpdate(tx, personId);
+    return countTry(tx, { id, ...limits });
+  });
+  if (!isLeft) throw new DomainError('auth.step-over');
   return provesTotp(ctx, personId, digits);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPersonForUpdate, findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
+import { findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
 import {
   hashPassword,
   needsNewHash,
@@ -10,6 +10,7 @@ import {
 } from '#platform/passwords/passwords.ts';
 import type { Context } from '../context.ts';
 import { type Admission, admitPerson } from './shared/admit-person.ts';
+import { lockEntrant } from './shared/lock-entrant.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
 import { signInLimits } from './shared/sign-in-limits.ts';
 import { giveBackTry, takeTry } from './shared/tries.ts';
@@ -47,10 +48,10 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
   const personId = person.id;
   const provenHash = await renewed(ctx, { personId, password, hash: person.passwordHash });
   const admission = await ctx.db.transaction(async (tx) => {
-    const now = await findPersonForUpdate(tx, personId);
+    const now = await lockEntrant(tx, personId);
     return now?.passwordHash === provenHash ? admitPerson(ctx, tx, { personId, userAgent }) : null;
   });
-  // A password that was chosen meanwhile ends what the older one began: what was typed is held against it anew.
+  // Who was disabled or has another password meanwhile: what was typed is held against that anew.
   return admission ?? signInWithPassword(ctx, raw);
 }
 

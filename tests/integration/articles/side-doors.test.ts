@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { emptyLayout } from '#core/fronts/layout.ts';
 import { audit } from '#db/schema/audit.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -7,10 +8,19 @@ import { handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listForks } from '#usecases/articles/list-forks.ts';
+import { nameReferences } from '#usecases/articles/name-references.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
+import { readStoryScreen } from '#usecases/articles/read-story-screen.ts';
 import { readVersion } from '#usecases/articles/read-version.ts';
+import type { Context } from '#usecases/context.ts';
+import { launchContainer } from '#usecases/fronts/launch-container.ts';
+import { listLaunches } from '#usecases/fronts/list-launches.ts';
+import { readFront } from '#usecases/fronts/read-front.ts';
+import { readOwnDrafts } from '#usecases/fronts/read-own-drafts.ts';
+import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
 import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -90,6 +100,43 @@ test('the words of a taken-down story are sealed, and whoever may open them is r
   expect((await readArticle(archivist, { articleId: id })).content.headline).toBe('Bài phải gỡ');
   const rows = await database.db.select().from(audit).where(eq(audit.subjectId, id));
   expect(rows.filter(({ action }) => action === 'article.read_sealed')).toHaveLength(1);
+});
+
+test('nor is a taken-down story called by its headline where others name it', async () => {
+  const gone = await draft('lan', { headline: 'Bài phải gỡ' });
+  await publish(gone.id);
+  const other = await draft('lan', { pinIds: [gone.id] });
+  await publish(other.id);
+  const content = contentFor(newsroom);
+  const english = await createArticle(newsroom.as('lan'), { locale: 'en', content });
+  await actOnArticle(newsroom.as('lan'), { articleId: english.id, action: 'submit' });
+  const tam = newsroom.as('tam');
+  await linkEdition(tam, { articleId: english.id, editionId: gone.id });
+  const place = { front: 'home', container: 'top' };
+  const layout = { ...emptyLayout, placements: [{ articleId: gone.id, headline: 'Tít phải gỡ' }] };
+  await saveFrontDraft(tam, { ...place, layout, baseRevision: 0, edit: 0 });
+  await launchContainer(tam, { ...place, revision: 0 });
+  const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
+  await actOnArticle(tam, { articleId: gone.id, action: 'take_down', notice });
+
+  const named = async (ctx: Context) =>
+    JSON.stringify([
+      (await readArticle(ctx, { articleId: other.id })).pins,
+      (await readStoryScreen(ctx, { articleId: other.id })).article.pins,
+      (await readArticle(ctx, { articleId: english.id })).edition,
+      await nameReferences(ctx, { people: [], tags: [], sections: [], stories: [gone.id], media: [] }),
+      (await readFront(ctx, { front: 'home' })).containers,
+      await listLaunches(ctx, place),
+    ]).match(/(Bài|Tít) phải gỡ/g);
+  expect(await named(tam)).toBeNull();
+  const archivist = { ...tam, actor: { ...newsroom.people.tam, grants: ['archive_read'] as const } };
+  expect((await named(archivist))?.length).toBeGreaterThanOrEqual(6);
+
+  // Saved by whoever has no words for it, it keeps those that it was given.
+  const wordless = { ...emptyLayout, placements: [{ articleId: gone.id }, { articleId: other.id }] };
+  await saveFrontDraft(tam, { ...place, layout: wordless, baseRevision: 1, edit: 0 });
+  const { drafts } = await readOwnDrafts(tam, { front: 'home' });
+  expect(drafts.get('top')?.placements[0]).toEqual(layout.placements[0]);
 });
 
 test('an address where nothing is yet is asked again when something goes public, or at the moment of a schedule', async () => {

@@ -193,6 +193,21 @@ describe('the step between the proofs', () => {
     await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).resolves.toBeDefined();
   });
 
+  test('nor by codes for many steps in the same moment', async () => {
+    await withApp('lan');
+    const steps: string[] = [];
+    for (let each = 0; each < 60; each += 1) steps.push(await stepOf('lan'));
+    const told = await Promise.all(
+      steps.map((stepId) =>
+        finishSignIn(as(null), { stepId, proof: { code: '000000' } }).catch(
+          ({ code }: { code: string }) => code,
+        ),
+      ),
+    );
+    expect(told.filter((code) => code === 'auth.wrong-code')).toHaveLength(20);
+    expect(told.filter((code) => code === 'auth.step-over')).toHaveLength(40);
+  });
+
   test('a wrong password says nothing of whether a second proof would follow', async () => {
     await withApp('lan');
     for (const name of ['lan', 'huy', 'khong-co'])
@@ -394,6 +409,34 @@ describe('a passkey', () => {
     await database.db.update(people).set({ disabledAt: clock }).where(eq(people.slug, 'lan'));
     const passkey = authenticator.sign(await askAnyPasskey(as(null)));
     await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
+  });
+
+  test('that is taken away, with every session, while it signs in, leaves none behind', async () => {
+    const authenticator = await withPasskey('lan');
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+    const signingIn = signInWithPasskey(as(null), { passkey });
+    await untilWaiting(database.db, 1);
+    const resetting = resetFactors(as(operator), { personId: newsroom.people.lan.id });
+    await untilWaiting(database.db, 2);
+    await letGo();
+    const [{ sessionId }] = await Promise.all([signingIn, resetting]);
+    expect(await readSession(as(null), sessionId)).toBeNull();
+  });
+
+  test('that was taken away after it signed opens nothing', async () => {
+    const authenticator = await withPasskey('lan');
+    const passkey = authenticator.sign(await askAnyPasskey(as(null)));
+    const { db } = database;
+    const transaction: typeof db.transaction = async (...asked) => {
+      await resetFactors(as(operator), { personId: newsroom.people.lan.id });
+      return db.transaction(...asked);
+    };
+    const late = Object.assign(Object.create(db), { transaction });
+    await expect(signInWithPasskey({ ...as(null), db: late }, { passkey })).rejects.toEqual(
+      failsWith('auth.wrong-passkey'),
+    );
+    expect(await db.select().from(sessions)).toEqual([]);
   });
 
   test('is made only at our asking, of its own person, and once', async () => {

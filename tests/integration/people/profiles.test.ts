@@ -13,6 +13,7 @@ import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { listPeople } from '#usecases/people/list-people.ts';
 import { readPerson } from '#usecases/people/read-person.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
 import { readFeed } from '#usecases/site/read-feed.ts';
@@ -59,6 +60,14 @@ test('what somebody says of themselves stands on their page; how colleagues reac
     publicLink: 'https://lan.example/',
   });
   expect(JSON.stringify(author)).not.toContain('0911');
+});
+
+test('whoever has signed nothing that readers have is not found under an old address either', async () => {
+  const readers = newsroom.as(null);
+  await editPerson(newsroom.as('quan'), { personId: newsroom.people.huy.id, slug: 'but-danh' });
+  expect(await readAuthor(readers, { slug: 'huy', path: '/tac-gia/huy' })).toBeNull();
+  for (const file of ['', '/rss.xml', '/atom.xml', '/feed.json'])
+    expect(await followRedirect(readers, `/tac-gia/huy${file}`)).toBeNull();
 });
 
 test.each([

@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { sessionIdleMs, sessionLifeMs } from '#core/people/session-life.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
+import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
 import { leastPasswordCost } from '#platform/passwords/password-cost.ts';
 import { setPasswordCost } from '#platform/passwords/passwords.ts';
 import { folderStorage } from '#platform/storage.ts';
 import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
+import { enablePerson } from '#usecases/people/enable-person.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
@@ -103,6 +107,13 @@ describe('signing in', () => {
     ).rejects.toEqual(failsWith('auth.too-many-attempts'));
   });
 
+  test('whoever has a whole network of IPv6 addresses has the tries of one', async () => {
+    const from = (each: number) => `2001:db8:1:2::${each.toString(16)}`;
+    for (let tried = 0; tried < 10; tried += 1) await signIn('sai', from(tried)).catch(() => {});
+    await expect(signIn(password, from(10))).rejects.toEqual(failsWith('auth.too-many-attempts'));
+    await expect(signIn(password, '2001:db8:1:3::1')).resolves.toBeDefined();
+  });
+
   test('a known browser has its own ten tries and no more', async () => {
     const knownBrowser = { personId, browserId: randomUUID() };
     const tried = (given: string) =>
@@ -164,6 +175,24 @@ describe('a session', () => {
     await disablePerson(context(chief), { personId });
     expect(await readSession(context(null), sessionId)).toBeNull();
     await expect(signIn()).rejects.toEqual(failsWith('auth.wrong-credentials'));
+  });
+
+  test('does not begin while its person is being disabled, to be there once they are enabled again', async () => {
+    const password = () => signIn();
+    const identity = () => admitted(signInWithIdentity(context(null), { email, emailVerified: true }));
+    for (const enter of [password, identity]) {
+      const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+      const disabling = disablePerson(context(chief), { personId });
+      await untilWaiting(database.db, 1);
+      const entering = enter().catch(({ code }: { code: string }) => code);
+      await untilWaiting(database.db, 2);
+      await letGo();
+      await disabling;
+      expect(['auth.wrong-credentials', 'auth.unknown-identity']).toContain(await entering);
+      await enablePerson(context(chief), { personId });
+      const [person] = await database.db.select().from(sessions).where(eq(sessions.personId, personId));
+      expect(person).toBeUndefined();
+    }
   });
 
   test('ends when it is revoked by its owner, and by nobody else', async () => {

@@ -16,5 +16,7 @@ test.each([
   ...['169.254.169.254', '100.64.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '192.0.2.7'],
   ...['::1', '::', 'fe80::1', 'fd00:ec2::254', 'fc00::1', 'ff02::1', '2001:db8::1', '64:ff9b::7f00:1'],
   ...['::ffff:127.0.0.1', '::ffff:7f00:1', '::127.0.0.1', '::ffff:a9fe:a9fe', '2002:7f00:1::'],
+  // As an address is written once a URL has read it: `http://[::127.0.0.1]/`, and IPv4 in what nobody routes.
+  ...['::7f00:1', '::a9fe:a9fe', '::ffff:0:7f00:1', '0:0:0:0:0:0:7f00:1', '1::1', '4000::1'],
   ...['localhost', '', '127.1', '2130706433'],
 ])('%s is not', (address) => expect(isPublicAddress(address)).toBe(false));

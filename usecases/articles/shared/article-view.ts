@@ -19,7 +19,7 @@ import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import type { JudgedArticle } from './demand-read.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
-import { listReadableIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './list-readable-ids.ts';
 import { contentOf } from './version-content.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -116,7 +116,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
   const isHidden = isSealed(ctx.actor, article);
   const content = isHidden ? withoutWords(contentOf(working)) : contentOf(working);
   const names = await getNamesOf(q, namedIds(found));
-  const readablePins = await listReadableIds(ctx, q, working.pinIds);
+  const readablePins = await listUnsealedIds(ctx, q, working.pinIds);
   const personNamed = (id: string | null): Named | null =>
     id === null ? null : { id, name: names.people.get(id)?.name ?? '' };
   return {

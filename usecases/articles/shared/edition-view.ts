@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { getArticle } from '#db/queries/articles.ts';
 import { findEdition } from '#db/queries/editions.ts';
 import type { ActorContext } from '../../context.ts';
-import { listReadableIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './list-readable-ids.ts';
 
 /** The other edition of a story as the desk shows it. */
 export type EditionView = {
@@ -26,7 +26,7 @@ export async function loadEdition(
   const edition = await findEdition(q, articleId);
   if (edition === null) return null;
   const { article, working } = await getArticle(q, edition.id);
-  const readable = await listReadableIds(ctx, q, [edition.id]);
+  const readable = await listUnsealedIds(ctx, q, [edition.id]);
   return {
     id: article.id,
     number: article.number,

@@ -1,4 +1,4 @@
-import { may } from '#core/articles/policy.ts';
+import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
 import { getArticle } from '#db/queries/articles.ts';
@@ -7,17 +7,21 @@ import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 
 /** Which of these stories the person may know of: what every reader sees, and what they may read unpublished. */
-export async function listReadableIds(
+export function listReadableIds(
   ctx: ActorContext,
   q: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const readable = new Set((await listStoriesByIds(q, ids)).map(({ id }) => id));
-  for (const id of new Set(ids)) {
-    if (!readable.has(id) && (await mayRead(ctx, q, id))) readable.add(id);
-  }
-  return readable;
+  return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id));
+}
+
+/** Which of them may be called by their headlines: not one that was taken down, where its words are sealed for the person. */
+export function listUnsealedIds(
+  ctx: ActorContext,
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id, (facts) => !isSealed(ctx.actor, facts)));
 }
 
 /** Which of these stories the person may not read before readers do, whatever readers have of them now. */
@@ -31,10 +35,26 @@ export async function listUnreadableIds(
   return unreadable;
 }
 
-async function mayRead(ctx: ActorContext, q: Queryable, articleId: string): Promise<boolean> {
+async function withWhatReadersHave(
+  q: Queryable,
+  ids: readonly string[],
+  isFor: (id: string) => Promise<boolean>,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const found = new Set((await listStoriesByIds(q, ids)).map(({ id }) => id));
+  for (const id of new Set(ids)) if (!found.has(id) && (await isFor(id))) found.add(id);
+  return found;
+}
+
+async function mayRead(
+  ctx: ActorContext,
+  q: Queryable,
+  articleId: string,
+  isOpen: (facts: ArticleFacts) => boolean = () => true,
+): Promise<boolean> {
   try {
     const facts = await loadFacts(q, await getArticle(q, articleId));
-    return may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok;
+    return may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok && isOpen(facts);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'article.not-found') return false;
     throw error;

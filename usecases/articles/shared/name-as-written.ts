@@ -2,7 +2,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 import type { StoryView } from './article-view.ts';
-import { listReadableIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './list-readable-ids.ts';
 
 /**
  * The view with the names of all that the story bears as it is being written, also what no version has yet: whoever comes back
@@ -24,7 +24,7 @@ export async function nameAsWritten(
   };
   if (Object.values(unnamed).every((ids) => ids.length === 0)) return view;
   const names = await getNamesOf(ctx.db, unnamed);
-  const readablePins = await listReadableIds(ctx, ctx.db, unnamed.pins);
+  const readablePins = await listUnsealedIds(ctx, ctx.db, unnamed.pins);
   return {
     ...view,
     byline: [...view.byline, ...names.people.values()],

@@ -2,7 +2,7 @@ import type { Layout, Placement } from '#core/fronts/layout.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
-import { listReadableIds } from '../../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../../articles/shared/list-readable-ids.ts';
 import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 
@@ -18,7 +18,7 @@ export async function demandLayout(
   { wanted, before }: { wanted: Layout; before: readonly Layout[] },
 ): Promise<Layout> {
   const ids = wanted.placements.map(({ articleId }) => articleId);
-  const readable = await listReadableIds(ctx, tx, ids);
+  const readable = await listUnsealedIds(ctx, tx, ids);
   const standing = new Map(
     before.flatMap(({ placements }) => placements.map((each) => [each.articleId, each])),
   );

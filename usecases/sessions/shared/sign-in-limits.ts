@@ -1,3 +1,4 @@
+import { networkOf } from '#core/shared/network-of.ts';
 import type { TryLimit } from './tries.ts';
 
 const windowMs = 15 * 60_000;
@@ -19,10 +20,11 @@ export function signInLimits({
   known: KnownBrowser | null;
 }): TryLimit[] {
   if (known !== null) return [{ of: `sign-in browser ${known.browserId}`, most: 10, windowMs }];
+  const network = networkOf(address);
   return [
     // A newsroom behind one address has many people who mistype; a list of accounts has more.
-    { of: `sign-in address ${address}`, most: 200, windowMs },
-    { of: `sign-in ${account} from ${address}`, most: 10, windowMs },
+    { of: `sign-in address ${network}`, most: 200, windowMs },
+    { of: `sign-in ${account} from ${network}`, most: 10, windowMs },
     { of: `sign-in ${account}`, most: 100, windowMs },
   ];
 }
