@@ -92,3 +92,17 @@ test('every page of the desk that a document names is one', () => {
   expect(named.length).toBeGreaterThan(8);
   expect(named.filter(({ word }) => !pages.includes(word))).toEqual([]);
 });
+
+test('every identifier of the glossary is one of the source', () => {
+  const sources = files.filter((file) =>
+    /^(app|components|core|db|platform|server|usecases)\/.*\.(tsx?|sql)$/.test(file),
+  );
+  const words = new Set(sources.flatMap((file) => read(file).match(/\w+/g) ?? []));
+  const named = read('docs/GLOSSARY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => marked(line.split('|')[2] ?? ''));
+  expect(named.length).toBeGreaterThan(100);
+  const missing = named.filter((word) => !(word.match(/\w+/g) ?? []).every((part) => words.has(part)));
+  expect(missing).toEqual([]);
+});
