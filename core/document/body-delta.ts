@@ -38,11 +38,6 @@ export function applyBodyDelta(base: Body, delta: BodyDelta): Body {
   };
 }
 
-/** Does the change change anything? */
-export function isEmptyDelta(delta: BodyDelta): boolean {
-  return delta.remove === 0 && delta.insert.length === 0;
-}
-
 function isSame(one: Block | undefined, other: Block | undefined): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,23 +1,10 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import { type Body, bodySchemaNumber } from './body.ts';
-import { parseBody } from './body-schema.ts';
 import { type StoredBody, upgradeSteps } from './upgrade-steps.ts';
 
 /**
- * A stored body in the current schema, checked whole. DomainError `body.newer-schema` when a newer program
- * wrote it, `body.invalid` when nothing of ours did.
- */
-export function upgradeBody(stored: unknown): Body {
-  const schema = typeof stored === 'object' && stored !== null && 'schema' in stored ? stored.schema : null;
-  if (typeof schema === 'number' && schema > bodySchemaNumber) {
-    refuseNewer(schema);
-  }
-  return parseBody(stored);
-}
-
-/**
  * A body from our own tables in the current schema. It was checked when it was written, so only an older one is
- * worked on, and the version in the database stays as it was written.
+ * worked on, and the version in the database stays as it was written. DomainError `body.newer-schema` when a newer program wrote it.
  */
 export function currentBody(stored: StoredBody): Body {
   if (stored.schema > bodySchemaNumber) refuseNewer(stored.schema);

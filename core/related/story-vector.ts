@@ -48,14 +48,6 @@ export function storyVector({ uses, length, scale }: StoryTerms, statistics: Ter
     .map(({ term }) => term);
 }
 
-/**
- * How much of what `story` is about stands in `other` as well, from 0 to 1. The square root spreads the low values,
- * where most relatives lie; a name of the story that is read weighs more. Not the same both ways.
- */
-export function textLikeness(story: StoryVector, other: StoryVector): number {
-  return likenessOf(weighed(story), other);
-}
-
 /** The terms of a story that is compared with many: made once. */
 export type WeighedVector = { readonly weights: ReadonlyMap<number, number>; readonly own: number };
 
@@ -70,6 +62,10 @@ export function weighed(story: StoryVector): WeighedVector {
   return { weights, own: story.reduce((sum, { key, share }) => sum + share * (weights.get(key) ?? 0), 0) };
 }
 
+/**
+ * How much of what a story is about stands in `other` as well, from 0 to 1. The square root spreads the low values,
+ * where most relatives lie; a name of the story that is read weighs more. Not the same both ways.
+ */
 export function likenessOf({ weights, own }: WeighedVector, other: StoryVector): number {
   let common = 0;
   let whole = 0;

@@ -5,7 +5,6 @@ export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 
 const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'request.invalid-json': 400,
   'request.invalid-multipart': 400,
-  'request.invalid-encoding': 400,
   'request.bad-method': 405,
   'read.bad-number': 400,
   'read.bad-method': 405,

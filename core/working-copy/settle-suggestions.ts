@@ -22,7 +22,7 @@ export function settleSuggestions<Node extends TreeNode>(doc: Node, decide: Deci
 }
 
 /** Does anything in the node, or the node itself, bear a suggestion, or the empty place of one? */
-export function holdsSuggestions(node: TreeNode): boolean {
+function holdsSuggestions(node: TreeNode): boolean {
   if (node.marks?.some(isSuggestionMark) || (node.attrs !== undefined && 'suggestion' in node.attrs))
     return true;
   return node.content?.some((child) => holdsSuggestions(child as TreeNode)) ?? false;

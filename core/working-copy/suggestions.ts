@@ -1,5 +1,5 @@
 import type { TreeNode } from './line.ts';
-import { holdsSuggestions, settleSuggestions } from './settle-suggestions.ts';
+import { settleSuggestions } from './settle-suggestions.ts';
 import { blockSuggestion, isSuggestionMark, type SuggestionStamp, suggestionOfMark } from './suggestion.ts';
 
 /** Everything that one person proposed in one go. */
@@ -31,11 +31,6 @@ export function listSuggestions(doc: TreeNode): Suggestion[] {
     collect(block as TreeNode, blockIndex, (block as TreeNode).type, found);
   });
   return [...found.values()].map(({ kinds, ...rest }) => ({ ...rest, kind: kindOf(kinds) }));
-}
-
-/** Does any suggestion stand in the document? */
-export function hasSuggestions(doc: TreeNode): boolean {
-  return holdsSuggestions(doc);
 }
 
 /** The document as it is without any suggestion: all rejected. The same object when it holds none. */

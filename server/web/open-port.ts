@@ -40,7 +40,7 @@ const LIMITS: PortLimits = {
   maxHeaderBytes: 16 * 1024,
   headersMs: 15_000,
   requestMs: 300_000,
-  // Open lines say something each 25 seconds.
+  // Open lines say something each 25 seconds, at the least.
   silenceMs: 120_000,
   keepAliveMs: 5_000,
   lookMs: 5_000,

@@ -193,7 +193,7 @@ test('a story is given an end on its page, is gone for readers at that moment, a
   await thu.getByRole('menuitem', { name: 'Đặt ngày hết hạn' }).click();
   await thu.getByRole('dialog').getByLabel('Hết hạn lúc').fill(`${wednesday}T18:05`);
   await thu.getByRole('dialog').getByRole('button', { name: 'Đặt ngày hết hạn' }).click();
-  await thu.getByText('Bạn đọc có bài đến 18:05').waitFor();
+  await thu.getByText('Bạn đọc xem được bài đến 18:05').waitFor();
 
   const reader = await newVisitor();
   expect((await reader.goto(url))?.status()).toBe(200);

@@ -119,7 +119,7 @@ test('who mistyped is led to what was meant, without a script', async () => {
 test('an editor keeps names of one thing, and readers find by each of them', async () => {
   const editor = await signIn('thu');
   await editor.goto('/desk/admin/search');
-  await editor.getByRole('button', { name: 'Thêm nhóm tên' }).click();
+  await editor.getByRole('button', { name: 'Thêm nhóm tên gọi' }).click();
   const names = editor.getByLabel('Các tên, mỗi dòng một tên');
   await names.fill('Cơn bão số bảy');
   await editor.getByRole('button', { name: 'Lưu' }).click();
@@ -130,8 +130,8 @@ test('an editor keeps names of one thing, and readers find by each of them', asy
   const reader = await newVisitor();
   await reader.goto('/tim-kiem?q=con+bao+so+bay');
   expect(await reader.locator('.result').count()).toBeGreaterThan(0);
-  await editor.getByRole('button', { name: 'Xóa nhóm tên của Cơn bão số bảy' }).click();
-  await editor.getByText('Chưa có nhóm tên nào.').waitFor();
+  await editor.getByRole('button', { name: 'Xóa nhóm tên gọi của Cơn bão số bảy' }).click();
+  await editor.getByText('Chưa có nhóm tên gọi nào.').waitFor();
   const journalist = await signIn('lan');
   expect((await journalist.goto('/desk/admin/search'))?.status()).toBe(404);
 });

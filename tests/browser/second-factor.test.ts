@@ -64,7 +64,7 @@ async function signOut(page: Page): Promise<void> {
 /** Sets an app up on the screen that is open; its secret, and the recovery codes that came with it. */
 async function addApp(page: Page): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Thêm ứng dụng xác thực' }).click();
-  await page.getByRole('img', { name: 'Mã QR của bí mật' }).waitFor();
+  await page.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
   const secret = (await page.locator('[data-secret]').getAttribute('data-secret')) ?? '';
   await expectFits(page);
   await page.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now())));
@@ -304,7 +304,7 @@ test('whoever must have a second factor sets one up before anything else', async
   await require(['legal']);
   const page = await newVisitor({ viewport: SMALL });
   await givePassword(page, 'phap-che-moi');
-  await page.getByRole('heading', { name: 'Lập bước thứ hai' }).waitFor();
+  await page.getByRole('heading', { name: 'Thêm bước thứ hai' }).waitFor();
   await expectFits(page);
   await page.goto('/desk/media');
   await page.waitForURL(/\/sign-in\/second-factor/);

@@ -40,7 +40,7 @@ test('a table is written cell by cell, grows, is cut and taken out, by tools tha
     ['Tây', '18', '94', ''],
     ['Nam', '', '', ''],
   ]);
-  await tools.getByRole('button', { name: 'Xoá hàng', exact: true }).click();
+  await tools.getByRole('button', { name: 'Xóa hàng', exact: true }).click();
   expect((await rowsNow()).map(([first]) => first)).toEqual(['Chợ', 'Đông', 'Nam']);
   await saved(page);
 
@@ -58,6 +58,6 @@ test('a table is written cell by cell, grows, is cut and taken out, by tools tha
   await page.keyboard.press('Delete');
   await expect.poll(() => cell('Đông').count()).toBe(0);
   await cell('Nam').click();
-  await tools.getByRole('button', { name: 'Xoá bảng', exact: true }).click();
+  await tools.getByRole('button', { name: 'Xóa bảng', exact: true }).click();
   await body.getByRole('table').waitFor({ state: 'detached' });
 });

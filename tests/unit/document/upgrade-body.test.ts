@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodySchemaNumber } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
-import { currentBody, upgradeBody } from '#core/document/upgrade-body.ts';
+import { currentBody } from '#core/document/upgrade-body.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 
 const poll = {
@@ -50,7 +50,6 @@ test('a body of the first schema keeps every word: captions become text, quotes 
     { type: 'unknown', attrs: { raw: poll } },
   );
   expect(parseBody(first)).toEqual(now);
-  expect(upgradeBody(first)).toEqual(now);
   expect(currentBody(first)).toEqual(now);
 });
 
@@ -71,13 +70,12 @@ test('a fault in an old body is still told with its path', () => {
 });
 
 test('a body of today needs no upgrade', () => {
-  expect(upgradeBody(everyBlock)).toEqual(everyBlock);
+  expect(parseBody(everyBlock)).toEqual(everyBlock);
   expect(currentBody(everyBlock)).toBe(everyBlock);
 });
 
 test('a body of a newer program is refused, not guessed at', () => {
   const newer = { ...everyBlock, schema: bodySchemaNumber + 1 };
-  expect(() => upgradeBody(newer)).toThrow('body.newer-schema');
   expect(() => currentBody(newer)).toThrow('body.newer-schema');
-  expect(() => upgradeBody(null)).toThrow('body.invalid');
+  expect(() => parseBody(null)).toThrow('body.invalid');
 });

@@ -10,7 +10,7 @@ const SPELLED: Readonly<Record<string, string>> = { 'admin-pages': 'adminPages' 
 
 type Texts = { readonly [name: string]: string | Texts };
 
-const sources = ['app', 'components', 'core', 'server', 'usecases']
+const sources = ['app', 'components', 'core', 'db', 'platform', 'scripts', 'server', 'usecases']
   .flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
@@ -67,6 +67,20 @@ test('every word that a screen asks for by name is there', () => {
   });
   expect(asked).toBeGreaterThan(500);
   expect(missing).toEqual([]);
+});
+
+test('there is no word for a failure that nothing names', () => {
+  const named = new Set(
+    sources
+      .filter(({ file }) => file !== 'core/shared/error-status.ts')
+      .flatMap(({ text }) => [...text.matchAll(/['"`]([a-z-]+\.[a-z-]+)['"`]/g)].map(([, code]) => code)),
+  );
+  const codes = keys.vi
+    .filter((key) => key.startsWith(`${byCode}.`))
+    .map((key) => key.slice(byCode.length + 1));
+  expect(codes.length).toBeGreaterThan(200);
+  // Of a check that stops a story the name is put behind.
+  expect(codes.filter((code) => !code.startsWith('check.') && !named.has(code))).toEqual([]);
 });
 
 test('there is no word that nothing says', () => {

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { matchRelatedLine } from '#core/interchange/match-related-line.ts';
 import { readPressText } from '#core/interchange/read-press-text.ts';
 
 test('a story with photo, paragraphs and related blocks is taken apart', () => {
@@ -72,11 +71,5 @@ describe.skipIf(!existsSync(reference))(title, () => {
     expect(paragraphs).toHaveLength(11);
     expect(related).toHaveLength(5);
     expect([...paragraphs, ...related].join('')).not.toContain('|');
-  });
-
-  test('a related block finds its story by the headline alone, typed without accents', () => {
-    const headline = 'my he mo canh cua doi thoai trieu tien tu choi ngay lap tuc';
-    const matches = story().related.map((line) => matchRelatedLine(line, [{ id: 'a', headline }]));
-    expect(matches).toEqual([null, null, null, null, 'a']);
   });
 });

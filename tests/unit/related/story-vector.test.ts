@@ -4,11 +4,13 @@ import { findingKeys, nearInTime } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
 import { compare, type Telling, tellingOf } from '#core/related/similarity.ts';
 import { storyTerms } from '#core/related/story-terms.ts';
-import { type StoryVector, storyVector, textLikeness } from '#core/related/story-vector.ts';
+import { likenessOf, type StoryVector, storyVector, weighed } from '#core/related/story-vector.ts';
 import { termKey } from '#core/related/term-key.ts';
 import { vectorBytes, vectorOfBytes } from '#core/related/vector-bytes.ts';
 import { findingTerms, vectorTerms } from '#core/related/weights.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
+
+const likenessIn = (story: StoryVector, other: StoryVector) => likenessOf(weighed(story), other);
 
 const counts: Record<string, number> = { và: 990, của: 1000, lúa: 20, gạo: 20, mặn: 5 };
 const countOf = new Map(Object.entries(counts).map(([term, count]) => [termKey(term), count]));
@@ -89,14 +91,14 @@ describe('likeness', () => {
   const story = { headline: 'Mặn về sớm ở Bến Tre', body: 'nước mặn vào ruộng lúa' };
 
   test('runs from nothing in common to the same', () => {
-    expect(textLikeness(vectorFor(story), vectorFor(story))).toBeCloseTo(1);
-    expect(textLikeness(vectorFor(story), vectorFor({ body: 'phim hay' }))).toBe(0);
-    expect(textLikeness([], vectorFor(story))).toBe(0);
+    expect(likenessIn(vectorFor(story), vectorFor(story))).toBeCloseTo(1);
+    expect(likenessIn(vectorFor(story), vectorFor({ body: 'phim hay' }))).toBe(0);
+    expect(likenessIn([], vectorFor(story))).toBe(0);
   });
 
   test('what shares the name is nearer than what shares an ordinary word as rare', () => {
-    const name = textLikeness(vectorFor(story), vectorFor({ body: 'tre xanh' }));
-    const word = textLikeness(vectorFor(story), vectorFor({ body: 'ruộng xanh' }));
+    const name = likenessIn(vectorFor(story), vectorFor({ body: 'tre xanh' }));
+    const word = likenessIn(vectorFor(story), vectorFor({ body: 'ruộng xanh' }));
     expect(name).toBeGreaterThan(word);
   });
 
@@ -104,7 +106,7 @@ describe('likeness', () => {
     const text = fc.record({ headline: fc.string({ unit: 'grapheme' }), sapo: fc.lorem(), body: fc.lorem() });
     fc.assert(
       fc.property(text, text, (one, other) => {
-        const likeness = textLikeness(vectorFor(one), vectorFor(other));
+        const likeness = likenessIn(vectorFor(one), vectorFor(other));
         expect(likeness).toBeGreaterThanOrEqual(0);
         expect(likeness).toBeLessThanOrEqual(1);
       }),

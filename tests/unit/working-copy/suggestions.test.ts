@@ -4,7 +4,7 @@ import { bodySchemaNumber } from '#core/document/body.ts';
 import { bodySchema } from '#core/document/body-schema.ts';
 import type { LineMark, TreeNode } from '#core/working-copy/line.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
-import { hasSuggestions, listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
+import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { cpuMsOf } from '#tests/support/cpu-ms-of.ts';
 import {
   bold,
@@ -126,7 +126,7 @@ describe.each(Object.entries(CASES))('%s', (_name, [story, without, withIt]) => 
 test('a story without suggestions comes back as the same object', () => {
   const story = doc(p(t('Một.')), list(item(p(t('Hai.', bold)))), divider);
   expect(rejected(story)).toBe(story);
-  expect(hasSuggestions(story)).toBe(false);
+  expect(listSuggestions(story)).toEqual([]);
 });
 
 test('a block that nobody proposed anything for comes back as the same object', () => {
@@ -245,7 +245,7 @@ test('whatever is proposed and however it is settled, the body is valid and noth
       expect([...left].every((person) => verdictOf[person] === 'keep')).toBe(true);
       for (const body of [accepted(some), rejected(some)]) {
         expect(bodySchema.safeParse({ ...body, schema: bodySchemaNumber }).error).toBeUndefined();
-        expect(hasSuggestions(body)).toBe(false);
+        expect(listSuggestions(body)).toEqual([]);
         expect(neighboursOfOneForm(body)).toBe(false);
       }
     }),
