@@ -6,11 +6,13 @@ export type Transition = {
   readonly workState: WorkState;
   readonly publicState: PublicState;
   readonly stateBefore: WorkState | null;
+  /** Of a story that was spiked while it was held: where its hold began. */
+  readonly heldFrom: WorkState | null;
 };
 
 /**
- * The states after an action, read off the action table. A hold or a spike remembers where it began; resume
- * and unspike lead back there. Scheduling makes an unpublished story `scheduled` and leaves a live one live
+ * The states after an action, read off the action table. A hold or a spike remembers where it began, and a spike of what was
+ * held also where that began; resume and unspike lead back there. Scheduling makes an unpublished story `scheduled` and leaves a live one live
  * (the schedule then is of a change); unscheduling is the reverse.
  */
 export function transition(
@@ -20,12 +22,30 @@ export function transition(
   const row = actionRow(action);
   const workState =
     row.toWork === 'back' ? (article.stateBefore ?? 'draft') : (row.toWork ?? article.workState);
-  const parks = row.toWork === 'hold' || row.toWork === 'spiked';
   return {
     workState,
     publicState: publicStateAfter(article.publicState, action),
-    stateBefore: parks ? article.workState : row.toWork === undefined ? article.stateBefore : null,
+    ...(row.toWork === undefined
+      ? { stateBefore: article.stateBefore, heldFrom: article.heldFrom }
+      : memoryAfter(article, workState)),
   };
+}
+
+/** What is remembered of a story that an action moved to `workState`. */
+function memoryAfter(
+  article: Transition,
+  workState: WorkState,
+): Pick<Transition, 'stateBefore' | 'heldFrom'> {
+  const isHeld = article.workState === 'hold';
+  if (workState === 'spiked')
+    return { stateBefore: article.workState, heldFrom: isHeld ? article.stateBefore : null };
+  // Out of a spike a story is held again as it was.
+  if (workState === 'hold')
+    return {
+      stateBefore: article.workState === 'spiked' ? article.heldFrom : article.workState,
+      heldFrom: null,
+    };
+  return { stateBefore: null, heldFrom: null };
 }
 
 /** A newer text opens what was decided about the older one, but not that it waits for its review, and not that it is away. */
@@ -38,9 +58,14 @@ const UNMOVED_BY_TEXT: readonly WorkState[] = ['in_review', 'hold', 'spiked'];
 export function statesAfterText({
   workState,
   stateBefore,
-}: Pick<Transition, 'workState' | 'stateBefore'>): Pick<Transition, 'workState' | 'stateBefore'> {
+  heldFrom,
+}: Omit<Transition, 'publicState'>): Omit<Transition, 'publicState'> {
   const after = (state: WorkState): WorkState => (UNMOVED_BY_TEXT.includes(state) ? state : 'draft');
-  return { workState: after(workState), stateBefore: stateBefore && after(stateBefore) };
+  return {
+    workState: after(workState),
+    stateBefore: stateBefore && after(stateBefore),
+    heldFrom: heldFrom && after(heldFrom),
+  };
 }
 
 function publicStateAfter(state: PublicState, action: Action): PublicState {

@@ -38,6 +38,8 @@ export const articles = pgTable(
     stateChanges: integer().notNull().default(0),
     /** Where a hold or a spike began, so that resume and unspike lead back. */
     stateBefore: text({ enum: WORK_STATES }),
+    /** Where the hold began of a story that was spiked while it was held, so that unspike and then resume lead back. */
+    heldFrom: text({ enum: WORK_STATES }),
     workingVersionId: uuid().references((): AnyPgColumn => articleVersions.id),
     workingNumber: integer().notNull(),
     liveVersionId: uuid().references((): AnyPgColumn => articleVersions.id),

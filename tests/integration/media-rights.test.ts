@@ -143,7 +143,7 @@ test('nor does a draft from before its last day, or a launch that is taken up ag
   const place = { front: 'home', container: 'top' };
   const layout = { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false };
   const drafted = { ...place, baseRevision: 0, edit: 0, layout };
-  const refused = { code: 'media.rights-ended' };
+  const refused = { code: 'media.rights-ended', details: { articleId, mediaId } };
   await saveFrontDraft(tam, drafted);
   newsroom.setNow(NIGHT);
   await expect(launchContainer(tam, { ...place, revision: 0 })).rejects.toMatchObject(refused);

@@ -19,11 +19,20 @@ export function ContainerNotices({
   const isOutdated = failure !== 'unsent' && failure?.code === outdated.code;
   // The notice below says it with the ways on.
   const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
+  // Which of the pictures it is about.
+  const refused =
+    failure === null || failure === 'unsent' || failure.details?.mediaId === undefined
+      ? undefined
+      : view.placed.find(({ placement }) => placement.articleId === failure.details?.articleId);
   return (
     <>
       {failure !== null && !isToldBelow && (
         <div className="notice notice-danger row" role="alert">
-          <p>{failure === 'unsent' ? t('unsent') : failure.message || errorText(failure.code)}</p>
+          <p>
+            {failure === 'unsent' ? t('unsent') : failure.message || errorText(failure.code)}
+            {refused !== undefined &&
+              ` ${t('pictureOf', { name: refused.placement.headline ?? refused.headline ?? t('secret') })}`}
+          </p>
           {failure === 'unsent' && (
             <button type="button" className="button button-small" onClick={() => void again()}>
               {t('again')}

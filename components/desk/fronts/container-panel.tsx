@@ -194,6 +194,13 @@ export function ContainerPanel({
       <p className="visually-hidden" role="status">
         {said}
       </p>
+      {!mayCurate && draft !== null && (
+        <div className="row front-acts">
+          <button type="button" className="button" onClick={() => void open.discard()}>
+            {t('discard')}
+          </button>
+        </div>
+      )}
       {mayCurate && (
         <div className="row front-acts">
           <button type="button" className="button" onClick={() => setDialog('place')}>

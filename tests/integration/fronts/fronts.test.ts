@@ -269,6 +269,16 @@ describe('who lays out what', () => {
     else await expect(reads).resolves.toBeTruthy();
   });
 
+  test('whoever lost the right since may throw their own draft away, and nothing else', async () => {
+    const [first = ''] = published;
+    await save('tam', 'top', layout({ articleId: first }));
+    const { tam } = newsroom.people;
+    const lost = { ...newsroom.as('tam'), actor: { ...tam, roles: [], grants: [] } };
+    const place = { front, container: 'top' };
+    await discardFrontDraft(lost, place);
+    await expect(discardFrontDraft(lost, place)).rejects.toEqual(failsWith('action.not-your-role'));
+  });
+
   test('nobody who is signed out', async () => {
     await expect(readFront(newsroom.as(null), { front })).rejects.toEqual(failsWith('auth.required'));
   });

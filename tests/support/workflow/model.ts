@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type P, TABLE, type W } from './table.ts';
 
 /*
@@ -29,6 +30,8 @@ export type ModelStory = {
   w: W;
   p: P;
   parkedFrom: W | null;
+  /** Of a story that was spiked while it was held. */
+  heldFrom?: W | null;
   section: Desk;
   /** Version `n` is `versions[n - 1]`. */
   versions: Version[];
@@ -343,13 +346,15 @@ function isIncomplete({ action, ...given }: Command): boolean {
 function carryOut(story: ModelStory, person: ModelPerson, command: Command, now: number): boolean {
   const n = story.versions.length;
   const park = (to: W) => {
+    story.heldFrom = story.w === 'hold' ? story.parkedFrom : null;
     story.parkedFrom = story.w;
     story.w = to;
     story.claim = null;
   };
   const unpark = () => {
     story.w = story.parkedFrom ?? 'draft';
-    story.parkedFrom = null;
+    story.parkedFrom = story.w === 'hold' ? (story.heldFrom ?? null) : null;
+    story.heldFrom = null;
   };
   const work = (to: W) => {
     story.w = to;
@@ -507,7 +512,10 @@ function mayEdit(world: World, story: ModelStory, person: ModelPerson, now: numb
   return mayDo(world, story, person, row, now);
 }
 
-/** A save on the newest version makes the next one; any other text of somebody who may read is kept beside. */
+/**
+ * A save on the newest version makes the next one; the same save once more is answered as it was, and any other text of somebody
+ * who may read is kept beside.
+ */
 function save(
   world: World,
   next: ModelStory,
@@ -518,14 +526,18 @@ function save(
 ): Outcome {
   const readers = asReadersHaveIt(next, now);
   if (!mayEdit(world, readers, person, now)) return { answer: 'kept', story: before };
-  if (command.baseVersion !== next.versions.length) return { answer: 'kept', story: before };
+  const onBase = next.versions[(command.baseVersion ?? 0) - 1] ?? working(next);
   const version = {
-    ...working(next),
     text: command.text ?? '',
     isComplete: true,
-    section: command.section ?? working(next).section,
+    section: command.section ?? onBase.section,
     writers: [person.id],
   };
+  if (command.baseVersion !== next.versions.length) {
+    const { writers = [], ...made } = next.versions[command.baseVersion ?? 0] ?? {};
+    const isAgain = writers[0] === person.id && isDeepStrictEqual({ ...made, writers: [person.id] }, version);
+    return { answer: isAgain ? 'done' : 'kept', story: before };
+  }
   return append(world, next, readers, before, person, version, now);
 }
 

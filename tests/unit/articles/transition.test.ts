@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ACTION_NAMES, actionRow } from '#core/articles/actions.ts';
 import { statesAfterText, transition } from '#core/articles/transition.ts';
 
-const from = { workState: 'draft', publicState: 'none', stateBefore: null } as const;
+const from = { workState: 'draft', publicState: 'none', stateBefore: null, heldFrom: null } as const;
 
 test.each([
   ['submit', 'draft', 'none', 'in_review', 'none'],
@@ -33,8 +33,8 @@ test.each(['draft', 'in_review', 'approved'] as const)(
   'a hold of a story that was %s leads back there',
   (state) => {
     const held = transition({ ...from, workState: state }, 'hold');
-    expect(held).toEqual({ workState: 'hold', publicState: 'none', stateBefore: state });
-    expect(transition(held, 'resume')).toEqual({ workState: state, publicState: 'none', stateBefore: null });
+    expect(held).toEqual({ ...from, workState: 'hold', stateBefore: state });
+    expect(transition(held, 'resume')).toEqual({ ...from, workState: state });
   },
 );
 
@@ -50,10 +50,26 @@ test.each([
 ] as const)(
   'a newer text of a story that is %s, from %s, leaves it %s, from %s',
   (work, before, toWork, back) => {
-    const after = statesAfterText({ workState: work, stateBefore: before });
-    expect(after).toEqual({ workState: toWork, stateBefore: back });
+    const after = statesAfterText({ workState: work, stateBefore: before, heldFrom: null });
+    expect(after).toEqual({ workState: toWork, stateBefore: back, heldFrom: null });
   },
 );
+
+test.each(['draft', 'in_review', 'approved'] as const)(
+  'a story that was %s when it was held is so again after it was spiked, brought back and taken up',
+  (state) => {
+    const held = transition({ ...from, workState: state }, 'hold');
+    const spiked = transition(transition(held, 'spike'), 'force_unlock');
+    const again = transition(spiked, 'unspike');
+    expect(again).toEqual(held);
+    expect(transition(again, 'resume')).toEqual({ ...from, workState: state });
+  },
+);
+
+test('a newer text of a story that was spiked while it was held opens what was decided before the hold', () => {
+  const held = { workState: 'spiked', stateBefore: 'hold', heldFrom: 'approved' } as const;
+  expect(statesAfterText(held)).toEqual({ ...held, heldFrom: 'draft' });
+});
 
 test('a claim in between does not forget where a spike began', () => {
   const spiked = transition({ ...from, workState: 'changes_requested' }, 'spike');

@@ -77,3 +77,29 @@ test('a launch brings what surrounds the screen up to date, one that was refused
   expect([panel.doors.launch.mock.calls.length, panel.refreshShell.mock.calls.length]).toEqual([2, 1]);
   await panel.close();
 });
+
+test('a launch that is refused for a picture says which', async () => {
+  const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
+  const panel = await openPanel(top({ placed: [placed('Một'), placed('Hai')], draft }));
+  panel.doors.launch.mockResolvedValueOnce({
+    ok: false,
+    error: {
+      code: 'media.rights-ended',
+      message: 'Hết quyền.',
+      details: { articleId: 'Hai', mediaId: 'm2' },
+    },
+  });
+  await panel.press('Đưa lên trang: Tin chính');
+  await panel.happen(panel.one('dialog form'), 'submit');
+  await panel.settle();
+  expect(panel.one('.notice-danger').textContent).toContain('Hết quyền. Ảnh ấy đặt cho “Hai”.');
+  await panel.close();
+});
+
+test('whoever may lay it out no more can still throw their draft away', async () => {
+  const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
+  const panel = await openPanel(top({ draft, mayCurate: false, why: 'front.not-your-container' }));
+  expect(panel.button('Bỏ bản nháp')).toBeTruthy();
+  expect(panel.text()).not.toContain('Đưa lên trang');
+  await panel.close();
+});

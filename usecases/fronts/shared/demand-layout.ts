@@ -1,10 +1,11 @@
 import type { Layout, Placement } from '#core/fronts/layout.ts';
+import { haveRightsEnded } from '#core/media/media-rights.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
 import { listUnsealedIds } from '../../articles/shared/list-readable-ids.ts';
 import type { ActorContext } from '../../context.ts';
-import { demandRights } from '../../media/shared/demand-rights.ts';
+import { siteToday } from '../../media/shared/demand-rights.ts';
 
 /**
  * The layout as this person may want it. A story that they may not read is for them one that there is not
@@ -32,7 +33,10 @@ export async function demandLayout(
   return { ...wanted, placements };
 }
 
-/** Throws where a picture of these is not in the library, not with whose it is, or may be used no more. */
+/**
+ * Throws where a picture of these is not in the library, not with whose it is, or may be used no more: the first such, as
+ * {articleId, mediaId}.
+ */
 export async function demandPictures(
   ctx: ActorContext,
   tx: Transaction,
@@ -40,10 +44,18 @@ export async function demandPictures(
 ): Promise<void> {
   const ids = placements.flatMap(({ mediaId }) => mediaId ?? []);
   const found = new Map((await listMediaByIds(tx, ids)).map((media) => [media.id, media]));
-  for (const id of ids) {
-    const media = found.get(id);
-    if (media === undefined) throw new DomainError('media.not-found');
-    if (media.credit.trim() === '') throw new DomainError('front.photo-without-credit', { mediaId: id });
-    demandRights(ctx, media, 'mediaId');
+  for (const [at, { articleId, mediaId }] of placements.entries()) {
+    if (mediaId === undefined) continue;
+    const code = whyNot(ctx, found.get(mediaId));
+    if (code === null) continue;
+    throw new DomainError(code, {
+      ...{ articleId, mediaId, fieldErrors: { [`layout.placements.${at}.mediaId`]: code } },
+    });
   }
+}
+
+function whyNot(ctx: ActorContext, media: Awaited<ReturnType<typeof listMediaByIds>>[number] | undefined) {
+  if (media === undefined) return 'media.not-found';
+  if (media.credit.trim() === '') return 'front.photo-without-credit';
+  return haveRightsEnded(media, siteToday(ctx)) ? 'media.rights-ended' : null;
 }
