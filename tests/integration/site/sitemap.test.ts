@@ -172,9 +172,15 @@ test.each(['pages', '2026-07-17', 'tags-0190a6b4-0000-7000-8000-000000000005'])(
   },
 );
 
-test.each(['2026-02-30.xml', 'pages', 'tags-1.xml', '..xml', 'day-1.xml', `${'a'.repeat(200)}.xml`])(
-  'what is no part is none: %s',
-  (file) => {
-    expect(parseSitemapPart(file)).toBeNull();
-  },
-);
+test.each([
+  '2026-02-30.xml',
+  '0000-01-01.xml',
+  '9999-12-31.xml',
+  'pages',
+  'tags-1.xml',
+  '..xml',
+  'day-1.xml',
+  `${'a'.repeat(200)}.xml`,
+])('what is no part is none: %s', (file) => {
+  expect(parseSitemapPart(file)).toBeNull();
+});
