@@ -72,6 +72,12 @@ function parseQuery(schema: z.ZodObject | undefined, search: URLSearchParams): u
   if (schema === undefined) return undefined;
   const query = Object.fromEntries(search);
   demandStorableText(query);
+  // Which of two is meant, nobody knows.
+  const twice = Object.keys(schema.shape).filter((name) => search.getAll(name).length > 1);
+  if (twice.length > 0) {
+    const fieldErrors = Object.fromEntries(twice.map((name) => [name, 'field.invalid']));
+    throw new DomainError('request.invalid', { fieldErrors });
+  }
   return parseInput(schema, query);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from '../shared/moment-schema.ts';
 import { normaliseLines } from '../text/normalise-lines.ts';
 import { actionRow, COMMANDS, type Command } from './actions.ts';
 import { UPDATE_KINDS } from './states.ts';
@@ -27,11 +28,11 @@ export const actionInputSchema = z
     liveVersion: z.int().min(1).optional(),
     reason: note.optional(),
     publicNote: note.optional(),
-    publishAt: z.coerce.date().optional(),
+    publishAt: momentSchema.optional(),
     /** Of `reschedule`: the moment that the person acting has seen; another one by now is `article.schedule-moved`. */
-    basePublishAt: z.coerce.date().optional(),
-    embargoUntil: z.coerce.date().optional(),
-    expiresAt: z.coerce.date().optional(),
+    basePublishAt: momentSchema.optional(),
+    embargoUntil: momentSchema.optional(),
+    expiresAt: momentSchema.optional(),
     updateKind: z.enum(UPDATE_KINDS).optional(),
     notice: noticeSchema.optional(),
   })

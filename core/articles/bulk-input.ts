@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from '../shared/moment-schema.ts';
 import { normaliseLines } from '../text/normalise-lines.ts';
 import { reasonMaxChars } from './action-input.ts';
 import { actionRow, COMMANDS } from './actions.ts';
@@ -23,7 +24,7 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
       kind: z.literal('plan'),
       priority: z.enum(PRIORITIES).optional(),
       /** Null takes the deadline away. */
-      dueAt: z.coerce.date().nullable().optional(),
+      dueAt: momentSchema.nullable().optional(),
     })
     .refine(({ priority, dueAt }) => priority !== undefined || dueAt !== undefined, {
       path: ['priority'],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { daySchema } from '../shared/day-schema.ts';
 import { CLAIM_FILTERS, DESK_SORTS, DUE_FILTERS } from './desk-filter.ts';
 import { PRIORITIES } from './priority.ts';
 import { QUEUE_STATES, QUEUE_VIEWS } from './queue.ts';
 
-const day = z.iso.date('field.invalid').optional();
+const day = daySchema.optional();
 const named = z.string().min(1).max(200, 'field.too-long').optional();
 
 /** The fields of a filter, for an address of the desk and of the API alike. */

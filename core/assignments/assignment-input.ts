@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { headlineMaxChars } from '../articles/field-limits.ts';
 import { PRIORITIES } from '../articles/priority.ts';
+import { daySchema } from '../shared/day-schema.ts';
+import { momentSchema } from '../shared/moment-schema.ts';
 import { normaliseLines } from '../text/normalise-lines.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
@@ -24,9 +26,9 @@ export const assignmentFields = {
   brief: text.pipe(z.string().max(briefMaxChars, 'field.too-long')),
   sectionId: z.uuid('field.required'),
   priority: z.enum(PRIORITIES),
-  dueAt: z.coerce.date().nullable(),
+  dueAt: momentSchema.nullable(),
   /** The day on which it is to go out, `YYYY-MM-DD`. */
-  plannedOn: z.iso.date('field.invalid').nullable(),
+  plannedOn: daySchema.nullable(),
 };
 
 export const newAssignmentSchema = z.object({

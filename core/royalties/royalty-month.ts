@@ -4,7 +4,7 @@ import { zonedParts } from '../i18n/zoned-parts.ts';
 /** A month on the site's clock, `2026-11`. */
 export type RoyaltyMonth = string;
 
-const shape = /^\d{4}-(0[1-9]|1[0-2])$/;
+const shape = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 
 export function isRoyaltyMonth(text: string): boolean {
   return shape.test(text);

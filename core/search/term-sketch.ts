@@ -15,6 +15,8 @@ export type TermSketch = {
   note(asked: { term: string; asker: string; day: string }): void;
   /** The searches that came since the last time, of the terms that enough have asked for. */
   take(): TermCount[];
+  /** Puts back what could not be written; told again with what comes. Past `termsRemembered` the rest is lost. */
+  giveBack(counts: readonly TermCount[]): void;
 };
 
 type Remembered = { readonly askers: Set<string>; searches: number };
@@ -23,17 +25,25 @@ type Remembered = { readonly askers: Set<string>; searches: number };
 export function termSketch(): TermSketch {
   let today = '';
   let terms = new Map<string, Remembered>();
-  let due: TermCount[] = [];
+  const due = new Map<string, TermCount>();
   const counted = (): TermCount[] => {
     const enough = [...terms].filter(
       ([, { askers, searches }]) => askers.size >= askersNeeded && searches > 0,
     );
     return enough.map(([term, { searches }]) => ({ day: today, term, searches }));
   };
+  const addDue = (counts: readonly TermCount[], room = Number.POSITIVE_INFINITY) => {
+    for (const count of counts) {
+      const key = `${count.day} ${count.term}`;
+      const before = due.get(key);
+      if (before === undefined && due.size >= room) continue;
+      due.set(key, { ...count, searches: count.searches + (before?.searches ?? 0) });
+    }
+  };
   return {
     note({ term, asker, day }) {
       if (day !== today) {
-        due.push(...counted());
+        addDue(counted());
         [today, terms] = [day, new Map()];
       }
       const known = terms.get(term) ?? { askers: new Set(), searches: 0 };
@@ -46,12 +56,14 @@ export function termSketch(): TermSketch {
       if (terms.size > termsRemembered && oldest !== undefined) terms.delete(oldest);
     },
     take() {
-      const taken = [...due, ...counted()];
-      due = [];
+      addDue(counted());
+      const taken = [...due.values()];
+      due.clear();
       for (const remembered of terms.values())
         if (remembered.askers.size >= askersNeeded) remembered.searches = 0;
       return taken;
     },
+    giveBack: (counts) => addDue(counts, termsRemembered),
   };
 }
 

@@ -1,3 +1,5 @@
+import { daySchema } from '../shared/day-schema.ts';
+
 /**
  * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, a
  * block of tags or authors, from an id on, or news that the news sitemap has no room for: its second thousand and so on.
@@ -23,15 +25,9 @@ export function parseSitemapPart(file: string): SitemapPart | null {
   const name = /^([a-z0-9-]{1,50})\.xml$/.exec(file)?.[1];
   if (name === undefined) return null;
   if (name === 'pages') return { kind: 'pages' };
-  if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return isDay(name) ? { kind: 'day', day: name } : null;
+  if (daySchema.safeParse(name).success) return { kind: 'day', day: name };
   const page = /^news-([2-9]|[1-9]\d)$/.exec(name)?.[1];
   if (page !== undefined) return { kind: 'news', page: Number(page) };
   const [, kind, from] = /^(tags|authors)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name) ?? [];
   return from === undefined ? null : { kind: kind as 'tags' | 'authors', from };
-}
-
-/** The thirtieth of February is none. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -24,9 +24,12 @@ export type Pages = {
   stop(): Promise<void>;
 };
 
-/** Not in development, where Next makes pages, nor where each is traced: a span would end where the thread begins. */
+/**
+ * Not in development, where Next makes pages, nor where each is traced: a span would end where the thread begins. Where no
+ * page is kept, Next is asked for each, and a thread would wait for nothing.
+ */
 export function hasThreadForPages(env: Env, inDevelopment: boolean): boolean {
-  return env.hasPageThread && env.traces === null && !inDevelopment;
+  return env.hasPageThread && env.pageCacheBytes > 0 && env.traces === null && !inDevelopment;
 }
 
 /** Whoever makes readers' pages in this process: a thread of their own, or this one. */

@@ -52,7 +52,11 @@ export function createSearchCounter({
     try {
       await write(counts);
     } catch (error) {
-      log.warn({ err: error, terms: counts.length }, 'what readers searched for could not be written');
+      sketch.giveBack(counts);
+      log.warn(
+        { err: error, terms: counts.length },
+        'what readers searched for could not be written; it is tried again',
+      );
     }
   }
   const timer = setInterval(() => {

@@ -4,6 +4,7 @@ import { mayCreate } from '#core/articles/policy.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import type { Transaction } from '#db/client.ts';
@@ -25,7 +26,7 @@ const createArticleInput = z.object({
   /** The working copy on the writer's screen, as an update of Yjs in base64; it says what `content` says. */
   workingCopy: z.base64().max(workingCopyMaxChars).optional(),
   /** Until when it may not go out; the draft is begun with it, or not at all. */
-  embargoUntil: z.coerce.date().optional(),
+  embargoUntil: momentSchema.optional(),
 });
 
 /**

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listAuditOf } from '#db/queries/audit.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 
-const listAuditInput = articleReference.extend({ beforeSeq: z.coerce.number().int().optional() });
+const listAuditInput = articleReference.extend({ beforeSeq: wholeNumber().optional() });
 
 /** What happened to an article, newest first. Throws `article.not-found`. */
 export async function listArticleAudit(context: Context, raw: unknown) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayReschedule } from '#core/articles/policy.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { startOfDay } from '#core/i18n/day-bounds.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -14,7 +15,7 @@ import { listReadableIds } from './shared/list-readable-ids.ts';
 /** More than a calendar can show; the screen says so. */
 const most = 500;
 
-const calendarInput = z.object({ from: z.iso.date('field.invalid'), to: z.iso.date('field.invalid') });
+const calendarInput = z.object({ from: daySchema, to: daySchema });
 
 export type CalendarMoment = Omit<MomentRow, 'ms' | 'sectionId'> & {
   readonly at: Date;

@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 50;
-const listVersionsInput = articleReference.extend({ beforeNumber: z.coerce.number().int().optional() });
+const listVersionsInput = articleReference.extend({ beforeNumber: wholeNumber().optional() });
 
 /** The versions of an article, newest first, fifty a page. Throws `article.not-found`. */
 export async function listVersions(context: Context, raw: unknown) {

@@ -3,6 +3,7 @@ import { may } from '#core/articles/policy.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -13,7 +14,7 @@ const planArticleInput = z.object({
   articleId: z.uuid(),
   priority: z.enum(PRIORITIES).optional(),
   /** Null takes the deadline away. */
-  dueAt: z.coerce.date().nullable().optional(),
+  dueAt: momentSchema.nullable().optional(),
 });
 
 /**

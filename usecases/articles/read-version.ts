@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { findVersion } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
 import { contentOf } from './shared/version-content.ts';
 
-const readVersionInput = articleReference.extend({ number: z.coerce.number().int().min(1) });
+const readVersionInput = articleReference.extend({ number: wholeNumber({ min: 1 }) });
 
 /** One version with its content. Throws `article.not-found`, `article.sealed`. */
 export async function readVersion(context: Context, raw: unknown) {

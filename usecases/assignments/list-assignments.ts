@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignmentRows } from '#db/queries/assignments.ts';
@@ -10,8 +11,8 @@ import { type Context, requireActor } from '../context.ts';
 const pageSize = 50;
 
 const listInput = z.object({
-  from: z.iso.date('field.invalid').optional(),
-  to: z.iso.date('field.invalid').optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   sectionId: z.uuid('field.invalid').optional(),
   personId: z.uuid('field.invalid').optional(),
   state: z.enum(ASSIGNMENT_STATES).optional(),

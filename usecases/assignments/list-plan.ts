@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { OPEN_ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -18,8 +19,8 @@ const mostPlanned = 500;
 const mostUnplanned = 100;
 
 const planInput = z.object({
-  from: z.iso.date('field.invalid'),
-  to: z.iso.date('field.invalid'),
+  from: daySchema,
+  to: daySchema,
   /** A slug or an id. */
   section: z.string().max(200).optional(),
   person: z.string().max(200).optional(),

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { deskEntriesMax } from '#core/live/desk-entries.ts';
 import { mayReadLiveDesk } from '#core/live/live-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { getArticle } from '#db/queries/articles.ts';
 import { demandText } from '../articles/shared/demand-text.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -12,12 +12,7 @@ import { liveStoryOf } from './shared/live-story.ts';
 
 const input = articleReference.extend({
   /** How many entries at most; also as the text of an address. */
-  limit: z.coerce
-    .number('field.invalid')
-    .int('field.invalid')
-    .min(1, 'field.invalid')
-    .max(deskEntriesMax, 'field.invalid')
-    .optional(),
+  limit: wholeNumber({ min: 1, max: deskEntriesMax }).optional(),
 });
 
 /**

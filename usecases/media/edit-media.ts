@@ -6,6 +6,7 @@ import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { listContainersShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
@@ -19,16 +20,19 @@ import { mediaWordsSchema } from './shared/media-words.ts';
 
 const fraction = z.number().min(0, 'field.invalid').max(1, 'field.invalid');
 
+/** A right may be for good, `9999-12-31`; before the year 1 PostgreSQL knows no day. */
+export const rightsDay = z.iso.date('field.invalid').refine((day) => day >= '0001', 'field.invalid');
+
 const editInput = mediaWordsSchema.partial().extend({
   id: z.uuid('media.not-found'),
   focalX: fraction.optional(),
   focalY: fraction.optional(),
   rightsNote: z
     .string()
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(normaliseLines)
     .pipe(z.string().max(rightsNoteMaxChars, 'field.too-long'))
     .optional(),
-  rightsUntil: z.iso.date('field.invalid').nullable().optional(),
+  rightsUntil: rightsDay.nullable().optional(),
 });
 
 /**

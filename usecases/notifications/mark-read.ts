@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { markRead as mark } from '#db/queries/notifications.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -6,7 +7,7 @@ import { type Context, requireActor } from '../context.ts';
 const input = z.union([
   z.object({ ids: z.array(z.uuid()).max(500, 'field.too-many') }),
   /** Everything that was there when the screen was made; what came since has not been seen. */
-  z.object({ until: z.coerce.date() }),
+  z.object({ until: momentSchema }),
 ]);
 
 /** Marks the actor's own notifications as read: these, or all until a moment. Another's ids change nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listPublicStories } from '#db/queries/public-listing.ts';
 import type { Services } from '../context.ts';
 import { appliedFilters } from '../site/shared/applied-filters.ts';
@@ -13,7 +14,7 @@ export const listPublicInput = z.object({
   tag: slug,
   author: slug,
   cursor: z.string().max(200, 'field.invalid').optional(),
-  limit: z.coerce.number().int('field.invalid').min(1, 'field.invalid').max(100, 'field.invalid').default(20),
+  limit: wholeNumber({ min: 1, max: 100 }).default(20),
 });
 
 /**

@@ -4,17 +4,20 @@ import type { Services } from '../context.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
 import { searchEngine } from '../shared/search-engine.ts';
 
-/** So many at a time: each is searched for once more, to write down how much it finds now. */
 const atATime = 200;
 
-/** Writes down what readers searched for, without anything of who they are, and how much readers find by it now. */
+/**
+ * Writes down what readers searched for, without anything of who they are, and how much readers find by it now, for which each
+ * is searched for once more. All of it or nothing: whoever tries again counts none twice.
+ */
 export async function recordSearchTerms(services: Services, counts: readonly TermCount[]): Promise<void> {
-  for (let at = 0; at < counts.length; at += atATime) {
-    const rows: (TermCount & { found: number })[] = [];
-    for (const count of counts.slice(at, at + atATime))
-      rows.push({ ...count, found: await foundBy(services, count.term) });
-    await addSearchTerms(services.db, rows);
-  }
+  const rows: (TermCount & { found: number })[] = [];
+  for (const count of counts) rows.push({ ...count, found: await foundBy(services, count.term) });
+  // In one order over all of them, so that processes don't wait in a circle.
+  rows.sort((one, other) => (`${one.day} ${one.term}` < `${other.day} ${other.term}` ? -1 : 1));
+  await services.db.transaction(async (tx) => {
+    for (let at = 0; at < rows.length; at += atATime) await addSearchTerms(tx, rows.slice(at, at + atATime));
+  });
 }
 
 async function foundBy(services: Services, term: string): Promise<number> {

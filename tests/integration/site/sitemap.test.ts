@@ -177,6 +177,8 @@ test.each([
   '2026-02-30.xml',
   'news-1.xml',
   'news-02.xml',
+  '0000-01-01.xml',
+  '9999-12-31.xml',
   'pages',
   'tags-1.xml',
   '..xml',

@@ -86,4 +86,11 @@ describe('a flood from one network', () => {
     const lost = networks.filter((network) => !admit(network, 1, 0)).length;
     expect(lost).toBe(0);
   });
+
+  test('nor of many more, where few reads of a story count', () => {
+    const { admit } = createFloodGate({ perNetwork: 120, perStory: 4, windowMs: 60_000 });
+    let lost = 0;
+    for (let network = 0; network < 30_000; network += 1) if (!admit(`network ${network}`, 1, 0)) lost += 1;
+    expect(lost).toBe(0);
+  });
 });

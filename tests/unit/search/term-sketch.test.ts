@@ -30,6 +30,16 @@ test('at midnight everything is forgotten that too few asked for, and nothing el
   expect(sketch.take()).toEqual([{ day, term: 'bão', searches: 3 }]);
 });
 
+test('what is given back is told once more, and of that as well no more than is remembered', () => {
+  const sketch = termSketch();
+  sketch.giveBack([{ day, term: 'bão', searches: 2 }]);
+  sketch.giveBack([{ day, term: 'bão', searches: 3 }]);
+  expect(sketch.take()).toEqual([{ day, term: 'bão', searches: 5 }]);
+  const many = Array.from({ length: termsRemembered + 1 }, (_, at) => ({ day, term: `${at}`, searches: 1 }));
+  sketch.giveBack(many);
+  expect(sketch.take()).toEqual(many.slice(0, -1));
+});
+
 test('memory is bounded: what was asked for longest ago is forgotten first', () => {
   const sketch = termSketch();
   sketch.note({ term: 'cũ', asker: 'a', day });

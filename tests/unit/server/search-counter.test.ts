@@ -38,6 +38,27 @@ test('what three networks searched for is written, by the day of the site, witho
   ]);
 });
 
+test('what could not be written is written by the next, once, with what came meanwhile', async () => {
+  const written: TermCount[] = [];
+  let isAway = true;
+  const counter = createSearchCounter({
+    write: async (counts) => {
+      if (isAway) throw new Error('the database is away');
+      written.push(...counts);
+    },
+    now: () => new Date('2026-11-26T18:00:00Z'),
+    timeZone: 'Asia/Ho_Chi_Minh',
+    log: createLogger('silent'),
+  });
+  for (const each of asked('/tim-kiem?q=l%C5%A9')) counter.note(each);
+  await counter.stop();
+  isAway = false;
+  for (const each of asked('/tim-kiem?q=l%C5%A9')) counter.note(each);
+  await counter.stop();
+  await counter.stop();
+  expect(written).toEqual([{ day: '2026-11-27', term: 'lũ', searches: 6 }]);
+});
+
 test('one network is one asker, however often and with whatever browser', async () => {
   const often = Array.from({ length: 9 }, (_, index) =>
     request('/tim-kiem?q=x', '203.0.113.1', { 'user-agent': `${BROWSER} ${index}` }),

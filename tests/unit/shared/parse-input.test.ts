@@ -1,6 +1,28 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { daySchema } from '#core/shared/day-schema.ts';
+import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
+
+test.each(['', ' ', '1e3', '0x10', '+5', '-1', '5.0', null, true, 1.5])('%j is no whole number', (value) => {
+  expect(wholeNumber().safeParse(value).success).toBe(false);
+});
+
+test('a whole number is one in digits, or a number already', () => {
+  expect(['0', '7', 7].map((value) => wholeNumber().parse(value))).toEqual([0, 7, 7]);
+  expect(wholeNumber({ min: 1, max: 40 }).safeParse('41').success).toBe(false);
+});
+
+test('a moment lies in a year of four digits, and a day in one that the archive has', () => {
+  const late = '9999-12-31T23:59:59';
+  expect(momentSchema.parse(`${late}Z`)).toEqual(new Date(`${late}Z`));
+  for (const value of [`${late}-23:59`, '0001-01-01T00:00:00+23:59', late, 0, null, '', new Date(8e15)])
+    expect([value, momentSchema.safeParse(value).success]).toEqual([value, false]);
+  expect(['2026-02-28', '2026-02-30', '0001-01-01'].map((day) => daySchema.safeParse(day).success)).toEqual([
+    ...[true, false, false],
+  ]);
+});
 
 const schema = z.object({ q: z.string().max(5, 'field.too-long'), at: z.date().optional() });
 

@@ -3,6 +3,7 @@ import { ACT_GROUPS, actGroupOf } from '#core/audit/act-groups.ts';
 import { mayReadAct, mayReadStories, signInPrefix } from '#core/audit/audit-access.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { searchQuery } from '#core/search/search-query.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { AuditQuestion } from '#db/queries/search-audit.ts';
 import { listActsThatHappened } from '#db/queries/search-audit.ts';
@@ -11,7 +12,6 @@ import type { ActorContext } from '../../context.ts';
 /** A field of a form that was left empty asks for nothing. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'field.invalid');
 
 /** What the screen, the export and the command ask by. */
 export const auditFilters = z.object({
@@ -22,8 +22,8 @@ export const auditFilters = z.object({
   /** The number or headline of a story, or the name of a person. */
   about: optional(z.string().trim().max(200, 'field.too-long')),
   /** The first and the last day, on the site's clock. */
-  from: optional(day),
-  to: optional(day),
+  from: optional(daySchema),
+  to: optional(daySchema),
   address: optional(z.string().trim().max(60, 'field.too-long')),
   words: optional(z.string().trim().max(200, 'field.too-long')),
 });

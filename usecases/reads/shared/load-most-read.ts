@@ -3,6 +3,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 import { mostReadKept } from '#core/reads/most-read.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import type { Queryable } from '#db/client.ts';
 import { listMostRead } from '#db/queries/most-read.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
@@ -11,12 +12,7 @@ import { listSections } from '#db/queries/public-taxonomy.ts';
 export const mostReadInput = z.object({
   section: z.string().min(1, 'field.invalid').max(120, 'field.too-long').optional(),
   locale: z.enum(LOCALES, 'field.invalid').optional(),
-  limit: z.coerce
-    .number('field.invalid')
-    .int('field.invalid')
-    .min(1, 'field.invalid')
-    .max(mostReadKept, 'field.invalid')
-    .default(10),
+  limit: wholeNumber({ min: 1, max: mostReadKept }).default(10),
 });
 
 /** The stories of that list that readers may have now, most read first. Throws `section.not-found`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASSIGNMENT_COMMANDS } from '#core/assignments/assignment-actions.ts';
 import { assignmentFields } from '#core/assignments/assignment-input.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Context } from '#usecases/context.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';
@@ -20,7 +21,7 @@ export const assignmentBody = {
   section: z.string().meta({ description: 'A slug or an id.' }),
   priority: assignmentFields.priority.optional(),
   dueAt: time.nullable().optional(),
-  plannedOn: z.iso.date('field.invalid').nullable().optional(),
+  plannedOn: daySchema.nullable().optional(),
 };
 
 type Names = { readonly section?: string | undefined; readonly assignees?: readonly string[] | undefined };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import { editMedia as edit } from '#usecases/media/edit-media.ts';
+import { editMedia as edit, rightsDay } from '#usecases/media/edit-media.ts';
 import { mediaItem } from '../_answers/media.ts';
 
 const fraction = z.number().min(0, 'field.invalid').max(1, 'field.invalid').optional();
@@ -21,7 +21,7 @@ export const editMedia = apiOperation({
     focalX: fraction,
     focalY: fraction,
     rightsNote: z.string().max(rightsNoteMaxChars, 'field.too-long').optional(),
-    rightsUntil: z.iso.date('field.invalid').nullable().optional(),
+    rightsUntil: rightsDay.nullable().optional(),
   }),
   status: 200,
   answer: mediaItem,

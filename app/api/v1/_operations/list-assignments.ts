@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { listAssignments as list } from '#usecases/assignments/list-assignments.ts';
 import { listedAssignment } from '../_answers/assignment.ts';
 import { assignmentReferences } from './assignment-fields.ts';
@@ -12,8 +13,8 @@ export const listAssignments = apiOperation({
   summary: 'The assignments that the caller may see, the newest first',
   access: 'person',
   query: z.object({
-    from: z.iso.date('field.invalid').optional().meta({ description: 'Planned for this day or later.' }),
-    to: z.iso.date('field.invalid').optional(),
+    from: daySchema.optional().meta({ description: 'Planned for this day or later.' }),
+    to: daySchema.optional(),
     section: z.string().optional(),
     person: z.string().optional().meta({ description: 'Slug, id or e-mail of somebody it was given to.' }),
     state: z.enum(ASSIGNMENT_STATES).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { moment } from '../_answers/named.ts';
 import { articlePath } from './article-reference.ts';
@@ -11,7 +12,7 @@ export const listAudit = apiOperation({
   summary: 'What happened to an article, newest first',
   access: 'person',
   params: articlePath,
-  query: z.object({ beforeSeq: z.coerce.number('field.invalid').int('field.invalid').optional() }),
+  query: z.object({ beforeSeq: wholeNumber().optional() }),
   status: 200,
   answer: z.object({
     items: z.array(

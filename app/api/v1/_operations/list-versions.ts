@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
+import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listVersions as list } from '#usecases/articles/list-versions.ts';
 import { moment, named } from '../_answers/named.ts';
 import { articlePath } from './article-reference.ts';
@@ -11,7 +12,7 @@ export const listVersions = apiOperation({
   summary: 'The versions of an article, newest first',
   access: 'person',
   params: articlePath,
-  query: z.object({ beforeNumber: z.coerce.number('field.invalid').int('field.invalid').optional() }),
+  query: z.object({ beforeNumber: wholeNumber().optional() }),
   status: 200,
   answer: z.object({
     items: z.array(

@@ -11,7 +11,7 @@ export const readVersion = apiOperation({
   summary: 'One version with its content',
   access: 'person',
   params: articlePath.extend({
-    number: z.coerce.number('article.not-found').int('article.not-found').min(1, 'article.not-found'),
+    number: z.string().regex(/^[1-9]\d{0,14}$/, 'article.not-found'),
   }),
   status: 200,
   answer: z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';
 import { SEARCH_SORTS } from '#core/search/search-filters.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { searchDesk } from '#usecases/search/search-desk.ts';
 import { moment } from '../_answers/named.ts';
 
@@ -11,7 +12,7 @@ const slug = z
   .max(120, 'field.too-long')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
   .optional();
-const day = z.iso.date('field.invalid').optional();
+const day = daySchema.optional();
 const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
 
 export const searchArticles = apiOperation({

@@ -7,7 +7,8 @@ import { addAssignment, changeAssignment, findAssignable } from '#app/(desk)/act
 import { PlanningView } from '#components/desk/planning/planning-view.tsx';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { planDays } from '#core/assignments/plan-days.ts';
-import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { listColleagues } from '#usecases/assignments/list-colleagues.ts';
 import { listPlan, type PlannedAssignment } from '#usecases/assignments/list-plan.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
@@ -19,8 +20,7 @@ export default async function PlanningPage({ searchParams }: { searchParams: Pag
   );
   const { timeZone } = ctx.site;
   const today = dayOf(ctx.now(), timeZone);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') && startOfDay(asked ?? '', timeZone) !== null;
-  const day = isDay ? (asked ?? today) : today;
+  const day = daySchema.safeParse(asked).data ?? today;
   const span = by === 'month' ? 'month' : 'week';
   const calendar = planDays(span, day);
   const filter = { ...(section && { section }), ...(person && { person }) };

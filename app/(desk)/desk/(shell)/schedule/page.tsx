@@ -6,7 +6,8 @@ import { ScheduleList } from '#components/desk/lists/schedule-list.tsx';
 import { ScheduleCalendar } from '#components/desk/schedule/schedule-calendar.tsx';
 import { ScheduleView } from '#components/desk/schedule/schedule-view.tsx';
 import { CALENDAR_SPANS, calendarDays } from '#core/articles/calendar.ts';
-import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
+import { dayOf } from '#core/i18n/day-bounds.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
 import { scheduleUrl } from '#core/urls.ts';
 import { listCalendar } from '#usecases/articles/list-calendar.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
@@ -19,8 +20,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pag
   );
   const { timeZone } = ctx.site;
   const today = dayOf(ctx.now(), timeZone);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && startOfDay(asked, timeZone) !== null;
-  const day = isDay ? asked : today;
+  const day = daySchema.safeParse(asked).data ?? today;
   const span = CALENDAR_SPANS.find((each) => each === by) ?? 'week';
   const frame = { span, day, today };
   if (span === 'list') {

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/**
+ * A moment from outside: a date, or a text with its zone. A year beyond 1 to 9999 has a sign before it, which PostgreSQL does
+ * not read; `9999-12-31T23:59:59-23:59` lies in one.
+ */
+export const momentSchema = z
+  .union([z.date(), z.iso.datetime({ offset: true })], 'field.invalid')
+  .transform((given) => new Date(given))
+  .refine((moment) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999, 'field.invalid');
