@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { liveEntries, liveEntryVersions } from '../schema/live.ts';
 import { people } from '../schema/people.ts';
 import { personGrants, personRoles } from '../schema/person-roles.ts';
 import { articleBylines } from '../schema/public-projections.ts';
@@ -131,12 +133,24 @@ export async function isSlugTaken(q: Queryable, slug: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** The stories that a person signed, as readers have them, by id. */
-export async function listArticlesSignedBy(q: Queryable, personId: string): Promise<string[]> {
-  const rows = await q
+/** The stories that name one of these people to readers, by id: whoever signed them, or an entry of their live coverage. */
+export async function listArticlesNaming(q: Queryable, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const signed = q
     .select({ id: articleBylines.articleId })
     .from(articleBylines)
-    .where(eq(articleBylines.personId, personId));
+    .where(inArray(articleBylines.personId, [...personIds]));
+  const written = q
+    .select({ id: liveEntries.articleId })
+    .from(liveEntries)
+    .innerJoin(
+      liveEntryVersions,
+      and(eq(liveEntryVersions.entryId, liveEntries.id), eq(liveEntryVersions.number, liveEntries.version)),
+    )
+    .where(
+      and(eq(liveEntries.state, 'published'), arrayOverlaps(liveEntryVersions.authorIds, [...personIds])),
+    );
+  const rows = await union(signed, written);
   return rows.map((row) => row.id);
 }
 

@@ -9,6 +9,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { listContainersShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
 import { tellPages } from '#db/queries/outbox.ts';
+import { listArticlesNaming } from '#db/queries/people.ts';
 import { listPeopleShowing } from '#db/queries/person-profiles.ts';
 import { listTagsShowing } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -48,8 +49,10 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
       await listPeopleShowing(tx, id),
       await listContainersShowing(tx, id),
     ];
+    // Whose portrait it is, is shown with it by what they signed.
+    const signed = await listArticlesNaming(tx, people);
     await tellPages(tx, [
-      ...stories.map((articleId) => `article:${articleId}`),
+      ...[...stories, ...signed].map((articleId) => `article:${articleId}`),
       ...tags.map((tagId) => `tag:${tagId}`),
       ...people.map((personId) => `person:${personId}`),
       ...containers.flatMap(({ front, container }) => pagesShowing(front, container)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { findPersonForUpdate, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
+import { findPersonForUpdate, listArticlesNaming, updatePerson } from '#db/queries/people.ts';
 import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -26,8 +26,8 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
     await demandProfileReferences(ctx, tx, changed.to);
     if (bio !== undefined) await updatePerson(tx, personId, { bio });
     await putPersonProfile(tx, personId, profile);
-    const signed = await listArticlesSignedBy(tx, personId);
-    await tellPages(tx, ['feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
+    const naming = await listArticlesNaming(tx, [personId]);
+    await tellPages(tx, ['feeds', `person:${personId}`, ...naming.map((id) => `article:${id}`)]);
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',

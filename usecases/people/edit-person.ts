@@ -8,7 +8,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
-import { findPersonForUpdate, isSlugTaken, listArticlesSignedBy, updatePerson } from '#db/queries/people.ts';
+import { findPersonForUpdate, isSlugTaken, listArticlesNaming, updatePerson } from '#db/queries/people.ts';
 import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -56,8 +56,8 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     await demandProfileReferences(ctx, tx, changed.to);
     await updatePerson(tx, personId, columns);
     await putPersonProfile(tx, personId, profile);
-    const signed = await listArticlesSignedBy(tx, personId);
-    await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...signed.map((id) => `article:${id}`)]);
+    const naming = await listArticlesNaming(tx, [personId]);
+    await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...naming.map((id) => `article:${id}`)]);
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',

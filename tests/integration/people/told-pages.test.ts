@@ -1,0 +1,76 @@
+import pg from 'pg';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parsePageChange } from '#core/page-changes/page-change.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { inTime } from '#tests/support/in-time.ts';
+import { addEntry, liveStory } from '#tests/support/live-story.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { editMedia } from '#usecases/media/edit-media.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
+import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let listener: pg.Client;
+const told: string[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  listener = new pg.Client({ connectionString: database.connectionString });
+  await listener.connect();
+  listener.on('notification', ({ payload }) => told.push(...parsePageChange(payload ?? '').tags));
+  await listener.query('listen page_tags');
+});
+
+beforeEach(untilAllTold);
+afterAll(() => listener.end());
+
+/** The tags of what commits before this is called, and since it was called last. */
+async function untilAllTold(): Promise<string[]> {
+  const word = newId();
+  await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
+  await inTime(() => expect(told).toContain(word));
+  return told.splice(0);
+}
+
+async function portraitOf(name: 'lan'): Promise<string> {
+  const file = await sharp({ create: { width: 800, height: 1000, channels: 3, background: '#335577' } })
+    .jpeg()
+    .toBuffer();
+  const { id: pictureId } = await uploadMedia(newsroom.as(name), { file, credit: 'Huy', alt: 'Chân dung' });
+  await editOwnProfile(newsroom.as(name), { pictureId });
+  return pictureId;
+}
+
+test('the pages that show a portrait by an opinion hear that whose picture it is was put right', async () => {
+  const content = { ...contentFor(newsroom), format: 'opinion', bylineIds: [newsroom.people.lan.id] };
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  const id = await portraitOf('lan');
+  await untilAllTold();
+  await editMedia(newsroom.as('thu'), { id, credit: 'Bình' });
+  expect(await untilAllTold()).toEqual(
+    expect.arrayContaining([`article:${articleId}`, `person:${newsroom.people.lan.id}`]),
+  );
+});
+
+test('the page of a live story hears that whoever wrote an entry of it, and has not signed it, is called otherwise', async () => {
+  const { articleId } = await liveStory(newsroom);
+  await addEntry(newsroom.as('thu'), articleId);
+  const other = await liveStory(newsroom);
+  await addEntry(newsroom.as('thu'), other.articleId, { publish: false });
+  await untilAllTold();
+  await editPerson(newsroom.as('quan'), { personId: newsroom.people.thu.id, name: 'Thu Hà' });
+  const tags = await untilAllTold();
+  expect(tags).toContain(`article:${articleId}`);
+  // Nobody but the desk knows what was not released.
+  expect(tags).not.toContain(`article:${other.articleId}`);
+});
