@@ -7,7 +7,7 @@ export function formatListCursor({ publishedAt, id }: ListCursor): string {
 }
 
 /** Before every other id. */
-const firstId = '00000000-0000-0000-0000-000000000000';
+export const firstId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The cursor behind which a list, newest first, begins with this item, or with one of the same millisecond: an address that

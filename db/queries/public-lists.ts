@@ -162,6 +162,14 @@ export async function listAuthorStories(
   );
 }
 
+/** Whether a story stands at this place in a list, or stood: what was withdrawn since keeps its own. */
+export async function isPlaceOfStory(q: Queryable, { id, publishedAt }: ListCursor): Promise<boolean> {
+  const { rowCount } = await q.execute(sql`
+    select from articles a where a.id = ${id}::uuid
+      and date_trunc('milliseconds', a.published_at) = ${publishedAt.toISOString()}::timestamptz`);
+  return rowCount === 1;
+}
+
 /** Those of the stories that readers may see now, in the order of the ids. */
 export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Promise<PublicStory[]> {
   if (ids.length === 0) return [];

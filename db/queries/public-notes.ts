@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { PublicNote } from '#core/articles/public-note.ts';
-import type { ListCursor } from '#core/shared/list-cursor.ts';
+import { firstId, type ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { behind, inOrder, type StoryOrder } from './public-story.ts';
@@ -50,6 +50,17 @@ export async function listCorrections(
       and ${behind(order, sql`c.published_at`, sql`c.id`, before)}
     order by ${inOrder(order, sql`c.published_at`, sql`c.id`)} limit ${limit}`);
   return rows.map(noteFrom);
+}
+
+/** Whether a note stands at this place in a list of them, or in the millisecond before it, as `cursorTo` leads there. */
+export async function isPlaceOfNote(q: Queryable, { id, publishedAt }: ListCursor): Promise<boolean> {
+  const leadsThere = id === firstId;
+  const from = new Date(publishedAt.getTime() - Number(leadsThere));
+  const to = new Date(from.getTime() + 1);
+  const { rowCount } = await q.execute(sql`
+    select from corrections c where c.published_at >= ${from.toISOString()}::timestamptz
+      and c.published_at < ${to.toISOString()}::timestamptz and ${leadsThere ? sql`true` : sql`c.id = ${id}::uuid`} limit 1`);
+  return rowCount === 1;
 }
 
 function noteFrom({ ms, work_ms, number, slug, section_slug, ...note }: NoteRow): PublicNote {

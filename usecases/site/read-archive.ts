@@ -16,6 +16,7 @@ import {
   findPublicationsAround,
   listStoriesBetween,
 } from '#db/queries/public-archive.ts';
+import { isPlaceOfStory } from '#db/queries/public-lists.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
@@ -170,7 +171,10 @@ async function readDay(
 ): Promise<ArchivePage> {
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const [{ shown: stories, place }, around] = await Promise.all([
-    readListPage({ cursor, perPage, list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }) }),
+    readListPage({
+      ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
+      list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }),
+    }),
     findPublicationsAround(db, { from, to }),
   ]);
   pageScope.addTags(...stories.map(({ id }) => `article:${id}`));

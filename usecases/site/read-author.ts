@@ -1,7 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
-import { listAuthorStories } from '#db/queries/public-lists.ts';
+import { isPlaceOfStory, listAuthorStories } from '#db/queries/public-lists.ts';
 import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
@@ -26,7 +26,7 @@ export async function readAuthor(
   }
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const { shown: stories, place } = await readListPage({
-    ...{ cursor, perPage },
+    ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
     list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch, editionIn: site.locale }),
   });
   pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));

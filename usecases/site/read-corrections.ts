@@ -1,6 +1,6 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
-import { listCorrections } from '#db/queries/public-notes.ts';
+import { isPlaceOfNote, listCorrections } from '#db/queries/public-notes.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { readListPage } from './shared/read-list-page.ts';
@@ -15,7 +15,7 @@ export async function readCorrections(
   { cursor, only }: { cursor?: string; only?: 'take_down' },
 ): Promise<CorrectionsPage> {
   const { shown: notes, place } = await readListPage({
-    ...{ cursor, perPage },
+    ...{ cursor, perPage, isPlace: (at) => isPlaceOfNote(db, at) },
     list: (stretch) => listCorrections(db, { ...stretch, only }),
   });
   pageScope.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));

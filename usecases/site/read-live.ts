@@ -68,6 +68,8 @@ export async function readLiveChanges(
   }
   const { articleId } = coverage;
   pageScope.addTags(`article:${articleId}`);
+  // Anybody can make up a change that is still to come: the answer, that there is none, is not kept once for each.
+  if (after > coverage.changes) pageScope.endsAt(new Date(0));
   const [entries, goneIds, keyEvents, breakouts] = await Promise.all([
     listChangedEntries(db, { articleId, after, limit: changesMax + 1 }),
     listGoneEntries(db, { articleId, after }),

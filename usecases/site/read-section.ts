@@ -7,7 +7,7 @@ import { type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { listFrontContainers } from '#db/queries/fronts.ts';
-import { listSectionStories } from '#db/queries/public-lists.ts';
+import { isPlaceOfStory, listSectionStories } from '#db/queries/public-lists.ts';
 import { listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
@@ -52,7 +52,10 @@ export async function readSection(
   const isFirst = parseListCursor(cursor) === undefined;
   const strip = homeContainers(sections).find(({ sectionId }) => sectionId === section.id);
   const [{ shown: newest, place }, tags, launched] = await Promise.all([
-    readListPage({ cursor, perPage, list: (stretch) => listSectionStories(db, { sectionIds, ...stretch }) }),
+    readListPage({
+      ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
+      list: (stretch) => listSectionStories(db, { sectionIds, ...stretch }),
+    }),
     isFirst ? listSectionTags(db, sectionIds) : [],
     isFirst && strip !== undefined ? listFrontContainers(db, 'home') : [],
   ]);

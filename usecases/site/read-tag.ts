@@ -3,7 +3,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
-import { listTagStories } from '#db/queries/public-lists.ts';
+import { isPlaceOfStory, listTagStories } from '#db/queries/public-lists.ts';
 import type { StoryOrder } from '#db/queries/public-story.ts';
 import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';
 import { findTagBySlug, listChildTags, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
@@ -66,7 +66,7 @@ export async function readTag(
   const { storiesPerPage: perPage } = await pageSettings({ db });
   const [{ shown: stories, place }, children, neighbours, measured, moments] = await Promise.all([
     readListPage({
-      ...{ cursor, perPage, order },
+      ...{ cursor, perPage, order, isPlace: (at) => isPlaceOfStory(db, at) },
       list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale, editionIn: site.locale }),
     }),
     listChildTags(db, tag.id),

@@ -311,6 +311,18 @@ describe('what readers have', () => {
     expect(await pageFrom(shown)).toMatchObject({ result: { isFirstPage: false }, endsAt: null });
   });
 
+  test('changes after one that is still to come are none, and are not kept', async () => {
+    const { articleId, number } = await liveStory(newsroom);
+    await addEntry(newsroom.as('thu'), articleId);
+    const changesAfter = (after: number) =>
+      runPageScope(() => readLiveChanges(newsroom.as(null), { number, after }));
+    const { result, endsAt } = await changesAfter(0);
+    expect([result?.entries.length, endsAt]).toEqual([1, null]);
+    const last = result?.coverage.changes ?? 0;
+    expect(await changesAfter(last)).toMatchObject({ result: { entries: [] }, endsAt: null });
+    expect(await changesAfter(last + 1)).toMatchObject({ result: { entries: [] }, endsAt: new Date(0) });
+  });
+
   test('a story whose format is no longer live shows no entries, and takes none', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);

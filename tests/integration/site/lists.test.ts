@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cursorTo, formatListCursor } from '#core/shared/list-cursor.ts';
 import type { Database } from '#db/client.ts';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
@@ -7,7 +8,11 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
 import { readArchive } from '#usecases/site/read-archive.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+import { readSection } from '#usecases/site/read-section.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
@@ -324,5 +329,54 @@ describe('a search', () => {
     const answer = await found({ text: 'không-có-chữ-này-ở-đâu' });
     expect(answer.results).toEqual([]);
     expect(answer.newest.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a page that goes on from', () => {
+  const lists: Record<string, (cursor: string) => Promise<unknown>> = {
+    'a section': (cursor) => readSection(reader(), { slug: 'the-gioi', cursor }),
+    'a tag': (cursor) => tagPage('bien-doi-khi-hau', { cursor, root: '/chu-de' }),
+    'an author': (cursor) => readAuthor(reader(), { slug: 'lan', path: '/tac-gia/lan', cursor }),
+    'a day': (cursor) => readArchive(reader(), { segments: ['2026', '07', '02'], cursor }),
+  };
+  const cursorOf = (index: number) => formatListCursor(stories[index] ?? { id: '', publishedAt: new Date() });
+  const lifeOf = async (read: () => Promise<unknown>) => (await runPageScope(read)).endsAt;
+
+  test.each(Object.entries(lists))(
+    'a place in the list of %s is kept, also of a story that was taken back',
+    async (_, read) => {
+      expect(await lifeOf(() => read(cursorOf(4)))).toBeNull();
+      const killed = await readArticle(newsroom.as('tam'), { articleId: idAt(35) });
+      if (killed.publicState === 'live') await kill(idAt(35));
+      expect(await lifeOf(() => read(cursorOf(35)))).toBeNull();
+    },
+  );
+
+  test.each(Object.entries(lists))(
+    'a place in the list of %s that somebody made up is not',
+    async (_, read) => {
+      const { id, publishedAt } = stories[4] ?? { id: '', publishedAt: new Date() };
+      for (const madeUp of [
+        { id: newId(), publishedAt },
+        { id, publishedAt: new Date(publishedAt.getTime() + 1) },
+      ]) {
+        expect(await lifeOf(() => read(formatListCursor(madeUp)))).toEqual(new Date(0));
+      }
+    },
+  );
+
+  test('a note, or by the address of a note, is kept, and from one that somebody made up is not', async () => {
+    await actOnArticle(newsroom.as('tam'), {
+      ...{ articleId: idAt(0), action: 'take_down', reason: 'Sai nguồn' },
+      notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+    });
+    const [note] = (await readCorrections(reader(), {})).notes;
+    if (note === undefined) throw new Error('no note');
+    const lifeFrom = (cursor: string) => lifeOf(() => readCorrections(reader(), { cursor }));
+    expect(await lifeFrom(formatListCursor(note))).toBeNull();
+    expect(await lifeFrom(cursorTo(note))).toBeNull();
+    expect(await lifeFrom(formatListCursor({ ...note, id: newId() }))).toEqual(new Date(0));
+    const later = new Date(note.publishedAt.getTime() + 5);
+    expect(await lifeFrom(cursorTo({ publishedAt: later }))).toEqual(new Date(0));
   });
 });

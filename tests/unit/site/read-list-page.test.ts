@@ -6,6 +6,8 @@ const idOf = (number: number) => `0197f3a2-1111-7111-8111-${String(number).padSt
 const itemsOf = (count: number): ListCursor[] =>
   Array.from({ length: count }, (_, at) => ({ publishedAt: new Date(1_790_000_000_000 + at), id: idOf(at) }));
 
+const isPlace = async () => true;
+
 /** As the database does it: what lies behind a cursor, in either order. */
 function listOf(items: readonly ListCursor[]): Parameters<typeof readListPage<ListCursor>>[0]['list'] {
   return async ({ limit, before, order }) => {
@@ -23,7 +25,7 @@ test.each([
   [4, 'oldest'],
 ] as const)('of %i, %s first, one goes back by the addresses by which one came', async (count, order) => {
   const read = (cursor: string | undefined) =>
-    readListPage({ cursor, perPage: 2, order, list: listOf(itemsOf(count)) });
+    readListPage({ cursor, perPage: 2, order, isPlace, list: listOf(itemsOf(count)) });
   const came: (string | undefined)[] = [undefined];
   const seen: ListCursor[] = [];
   for (;;) {
@@ -41,8 +43,13 @@ test.each([
 });
 
 test('behind the end of a list the way back is there all the same, and what came meanwhile is passed by', async () => {
-  const { place: before } = await readListPage({ cursor: undefined, perPage: 2, list: listOf(itemsOf(4)) });
-  const grown = { perPage: 2, list: listOf(itemsOf(7)) };
+  const { place: before } = await readListPage({
+    cursor: undefined,
+    perPage: 2,
+    isPlace,
+    list: listOf(itemsOf(4)),
+  });
+  const grown = { perPage: 2, isPlace, list: listOf(itemsOf(7)) };
   const second = await readListPage({ cursor: before.nextCursor ?? '', ...grown });
   expect(second.shown).toEqual([itemsOf(2)[1], itemsOf(2)[0]]);
   expect(second.place.previousCursor).toBe(`1790000000004_${idOf(4)}`);
