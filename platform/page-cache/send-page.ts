@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../accepts-encoding.ts';
+import { namesEtag } from '../names-etag.ts';
 import type { CachedPage, Form } from './cached-page.ts';
 import { type Head, putHead } from './laid-out-head.ts';
 
@@ -31,7 +32,7 @@ export function sendUntouched(request: IncomingMessage, response: ServerResponse
 
 function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { head: Head; body?: Buffer } {
   const named = headers['if-none-match'];
-  if (page.notModified !== null && named !== undefined && matches(named, page.etag)) {
+  if (page.notModified !== null && named !== undefined && namesEtag(named, page.etag)) {
     return { head: page.notModified };
   }
   const { head, body } = formFor(headers['accept-encoding'], page);
@@ -57,12 +58,6 @@ function encodingFor(header: string): Encoding {
   const encoding = accepts('br') ? 'brotli' : accepts('gzip') ? 'gzip' : 'plain';
   if (known.size < MOST_KNOWN && header.length < 200) known.set(header, encoding);
   return encoding;
-}
-
-function matches(header: string, etag: string): boolean {
-  if (header === etag || header.trim() === '*') return true;
-  const bare = (tag: string) => tag.trim().replace(/^W\//, '');
-  return header.split(',').some((tag) => bare(tag) === bare(etag));
 }
 
 /**

@@ -46,6 +46,18 @@ test('a picture is sent whole with what is to be known of it', async () => {
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
+test.each([
+  ['"a"', 304],
+  ['W/"a"', 304],
+  ['"b", "a"', 304],
+  ['*', 304],
+  ['"b"', 200],
+])('whoever has %s is answered with %i', async (named, status) => {
+  const answer = await ask({ headers: { 'if-none-match': named } });
+  expect([answer.status, answer.headers.get('etag')]).toEqual([status, '"a"']);
+  await answer.body?.cancel();
+});
+
 test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
   ['asks for the head alone', { method: 'HEAD' }, 200],
   ['has gone before there was an answer', { signal: AbortSignal.abort() }, 200],
