@@ -16,6 +16,8 @@ export type FeedStory = PublicStory & {
   readonly body: Body;
   readonly tags: readonly FeedTag[];
   readonly authors: readonly FeedAuthor[];
+  /** When it was last given back to readers, who had been told that it was gone; null where it never was. */
+  readonly broughtBackAt: Date | null;
 };
 
 /** A tag as its page is found, and a person with their portrait. */
@@ -30,20 +32,26 @@ export type FeedFilter = {
 };
 
 /**
- * The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. Tags and authors are
- * gathered once for all of them: to ask for each story's took as long as everything else (decision 0055).
+ * The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. Tags, authors and
+ * what brought one back are gathered once for all of them: to ask for each story's took as long as everything else (decision 0055).
  */
 export async function listFeedStories(
   q: Queryable,
   { limit, ...filter }: FeedFilter & { limit: number },
 ): Promise<FeedStory[]> {
   const { rows } = await q.execute<
-    StoryRow & { version_id: string; tags: FeedTag[] | null; authors: FeedAuthor[] | null }
+    StoryRow & {
+      version_id: string;
+      tags: FeedTag[] | null;
+      authors: FeedAuthor[] | null;
+      brought_back_ms: number | null;
+    }
   >(sql`
     with story as materialized (
       select ${storyColumns}, p.version_id from public_articles p ${storyJoins}
       where ${narrowed(filter, atMost(limit))} order by p.published_at desc, p.id desc ${atMost(limit)})
-    select story.*, filed.tags, signed.authors
+    select story.*, filed.tags, signed.authors,
+      (extract(epoch from brought_back.at) * 1000)::float8 as brought_back_ms
     from story left join (
       select at.article_id, json_agg(json_build_object(
         'name', t.name, 'slug', t.slug, 'type', t.type, 'mediaTopic', t.media_topic) order by t.name) as tags
@@ -55,6 +63,10 @@ export async function listFeedStories(
       from article_bylines b join people pe on pe.id = b.person_id
       left join person_profiles pp on pp.person_id = pe.id left join media pm on pm.id = pp.picture_id
       where b.article_id in (select id from story) group by b.article_id) signed on signed.article_id = story.id
+    left join (
+      select act.subject_id, max(act.at) as at from audit act
+      where act.subject_type = 'article' and act.subject_id in (select id from story) and ${bringsBack}
+      group by act.subject_id) brought_back on brought_back.subject_id = story.id
     order by story.published_ms desc, story.id desc`);
   const bodyOf = await bodiesOf(
     q,
@@ -65,8 +77,13 @@ export async function listFeedStories(
     body: bodyOf(row.version_id),
     tags: row.tags ?? [],
     authors: row.authors ?? [],
+    broughtBackAt: row.brought_back_ms === null ? null : new Date(row.brought_back_ms),
   }));
 }
+
+/** The acts that undo what `listWithdrawnStories` tells: a restoration, and another end, or none, for what had come to its own. */
+const bringsBack = sql`(act.action = 'article.restore' or (act.action in ('article.clear_expiry', 'article.set_expiry')
+  and (act.detail ->> 'previousExpiresAt')::timestamptz <= act.at))`;
 
 /** The `most` newest that the filter leaves, of what readers have: the newest of a section may all have come to their end. */
 function narrowed({ sectionIds, tagId, personId }: FeedFilter, most: SQL): SQL {

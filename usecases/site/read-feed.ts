@@ -223,11 +223,16 @@ function itemOf(
       ...(picture && { avatar: absolute(mediaUrl(picture.id, picture.widths[0] ?? picture.width, 'jpeg')) }),
     })),
     publishedAt: story.publishedAt,
-    updatedAt: story.modifiedAt,
+    updatedAt: laterOf(story.modifiedAt, story.broughtBackAt),
     tags: story.tags.map((tag) => ({ name: tag.name, url: absolute(tagPageUrl(tag)) })),
     mediaTopics: [...new Set(story.tags.flatMap(({ mediaTopic }) => mediaTopic ?? []))],
     ...(image && { image }),
   };
+}
+
+/** Who was told that a story is gone takes it back only where it has changed since (RFC 6721, 3). */
+function laterOf(modifiedAt: Date, broughtBackAt: Date | null): Date {
+  return broughtBackAt !== null && broughtBackAt > modifiedAt ? broughtBackAt : modifiedAt;
 }
 
 /** That somebody paid for it is said first wherever the item is read, and by whom; programs have it as a category. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { listWithdrawnStories } from '#db/queries/public-feed.ts';
+import { listFeedStories, listWithdrawnStories } from '#db/queries/public-feed.ts';
 import { audit } from '#db/schema/audit.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -259,6 +259,16 @@ describe('the way back', () => {
     const back = await act('thu', story.id, action, given);
     expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
     expect((await pageOf(story))?.kind).toBe('page');
+    // Feeds had said that it was gone.
+    expect(await listFeedStories(database.db, { limit: 1 })).toMatchObject([{ broughtBackAt: minutes(11) }]);
+  });
+
+  test('of one that had not come to its end brings nothing back', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
+    await act('thu', story.id, 'clear_expiry');
+    expect(await listFeedStories(database.db, { limit: 1 })).toMatchObject([{ broughtBackAt: null }]);
   });
 
   test('is never a publication in passing: what would reach nobody is refused', async () => {

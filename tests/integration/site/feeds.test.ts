@@ -147,6 +147,27 @@ test.each([
   },
 );
 
+test('a story that was given back is newer than the word that it is gone', async () => {
+  const id = await published('Chuyện được trả lại');
+  const inFeed = async () => {
+    const feed = await feedOf({ kind: 'site' });
+    return {
+      item: feed?.items.find((item) => item.id === feedIdOf(id)),
+      gone: feed?.tombstones.find((tombstone) => tombstone.id === feedIdOf(id)),
+    };
+  };
+  const before = (await inFeed()).item;
+  expect(before?.updatedAt).toEqual(before?.publishedAt);
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+  const { gone } = await inFeed();
+  for (const who of ['tam', 'phuc'] as const)
+    await actOnArticle(newsroom.as(who), { articleId: id, action: 'restore', reason: 'Rút nhầm.' });
+  const after = await inFeed();
+  expect(after.gone).toBeUndefined();
+  expect(after.item?.publishedAt).toEqual(before?.publishedAt);
+  expect(after.item?.updatedAt.getTime()).toBeGreaterThan(gone?.withdrawnAt.getTime() ?? Number.NaN);
+});
+
 /** Publishes a story by Lan in the one section, and again by Huy in the other, under another tag. */
 async function moved(headline: string): Promise<string> {
   const id = await published(headline, { bylineIds: [newsroom.people.lan.id] });
