@@ -135,6 +135,7 @@ export async function isSlugTaken(q: Queryable, slug: string): Promise<boolean> 
 
 /** The stories that name one of these people to readers, by id: whoever signed them, or an entry of their live coverage. */
 export async function listArticlesNaming(q: Queryable, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
   const signed = q
     .select({ id: articleBylines.articleId })
     .from(articleBylines)
@@ -149,7 +150,7 @@ export async function listArticlesNaming(q: Queryable, personIds: readonly strin
     .where(
       and(eq(liveEntries.state, 'published'), arrayOverlaps(liveEntryVersions.authorIds, [...personIds])),
     );
-  const rows = personIds.length === 0 ? [] : await union(signed, written);
+  const rows = await union(signed, written);
   return rows.map((row) => row.id);
 }
 

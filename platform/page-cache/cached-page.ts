@@ -31,7 +31,8 @@ const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
 const QUICK = { brotli: 5, gzip: 3 };
 const BEST = { brotli: 11, gzip: 9 };
 
-const COMPRESSIBLE = /^(text\/|application\/(json|feed\+json|xml|rss\+xml|atom\+xml|ld\+json))/;
+/** Texts, and everything that is written as JSON or XML, whatever it is called (RFC 6838, 4.2.8). */
+const COMPRESSIBLE = /^(text\/|application\/([\w.-]+\+)?(json|xml)\b)/;
 /** Below this a compressed body gains nothing. */
 const SMALLEST_WORTH_BYTES = 512;
 

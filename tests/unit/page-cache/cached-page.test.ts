@@ -3,9 +3,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
 
-const page = (body: Buffer) =>
+const page = (body: Buffer, type = 'text/html') =>
   cachedPage({
-    rendered: { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body },
+    rendered: { status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body },
     tags: new Set(),
     common: {},
   });
@@ -30,6 +30,15 @@ describe('whatever a page consists of, its compressed forms are that page', () =
         expect(form?.head.headers['content-length']).toBe(String(form?.body.length));
     }
     expect([quick.isPacked, best.isPacked]).toEqual([false, true]);
+  });
+
+  test.each([
+    ...['text/html', 'text/plain', 'application/json', 'application/xml', 'application/rss+xml'],
+    ...['application/atom+xml', 'application/feed+json', 'application/manifest+json'],
+    'application/opensearchdescription+xml',
+  ])('of every kind of text that readers’ pages are: %s', async (type) => {
+    const body = Buffer.from('Nước mặn. '.repeat(60));
+    expect(unpacked(await page(body, type)).map((bytes) => bytes?.equals(body))).toEqual([true, true]);
   });
 
   test('too little to be worth it, and nothing, are left as they are', async () => {
