@@ -87,7 +87,14 @@ async function evaluate(
   const plainly = plainSearch(docs);
   const newsroom = await newsroomOfDocs(docs, { withTags });
   try {
-    const asked = await askAll(newsroom, queries);
+    const dated = new Map(
+      docs.flatMap(({ id, publishedAt }) => (publishedAt ? [[id, publishedAt] as const] : [])),
+    );
+    const isOlder = (query: string) => (id: string) => {
+      const [mine, theirs] = [dated.get(query), dated.get(id)];
+      return mine !== undefined && theirs !== undefined && theirs <= mine;
+    };
+    const asked = await askAll(newsroom, queries, isOlder);
     const idAt = (place: number) => docs[place]?.id ?? '';
     const plain = queries.map(([query, relevance]): Answer => {
       return { query, relevance, ids: plainly(places.get(query) ?? -1).map(idAt) };
@@ -121,13 +128,6 @@ async function evaluate(
     add('list, doubles apart, nDCG@10', measured(lists).ndcg);
     add('list, doubles apart, nDCG@10, plain BM25', measured(plainLists).ndcg);
 
-    const dated = new Map(
-      docs.flatMap(({ id, publishedAt }) => (publishedAt ? [[id, publishedAt] as const] : [])),
-    );
-    const isOlder = (query: string) => (id: string) => {
-      const [mine, theirs] = [dated.get(query), dated.get(id)];
-      return mine !== undefined && theirs !== undefined && theirs <= mine;
-    };
     const young = asked.flatMap(({ atOnce }) => olderOnly(atOnce, isOlder(atOnce.query)));
     const youngPlain = queries.flatMap(([query, relevance]) => {
       const older = isOlder(query);
@@ -236,9 +236,11 @@ type Asked = {
   readonly ms: number;
 };
 
+/** `isOlder` says which documents were there when one was published. */
 async function askAll(
   newsroom: NewsroomOfDocs,
   queries: readonly (readonly [string, ReadonlyMap<string, number>])[],
+  isOlder: (query: string) => (id: string) => boolean = () => () => true,
 ): Promise<Asked[]> {
   const answers: Asked[] = [];
   for (const [query, relevance] of queries) {
@@ -256,7 +258,8 @@ async function askAll(
       return { query, relevance, ids: ids.map((id) => newsroom.docIds.get(id) ?? '') };
     };
     const order = rankRelatives(story, candidates);
-    const older = candidates.filter(({ publishedAt }) => publishedAt <= story.publishedAt);
+    const wasThere = isOlder(query);
+    const older = candidates.filter(({ id }) => wasThere(newsroom.docIds.get(id) ?? ''));
     answers.push({
       ranking: answer(order.slice(0, ranked)),
       atOnce: answer(rankRelatives(story, older).slice(0, ranked)),

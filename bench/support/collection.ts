@@ -161,6 +161,9 @@ function bytesOf(file: string): Buffer {
   }
 }
 
+/** Before there were newspapers, and long after now: what programs write where they know no moment (`0001-01-01`, `9999-12-31`). */
+const [firstYear, lastYear] = [1600, 2200];
+
 /** `23/10/2013 11:39` as Vietnamese papers write it (in their zone), or what JavaScript reads by itself. */
 function momentOf(written: string): Date | null {
   const [, day, month, year, hour = '0', minute = '0'] =
@@ -170,7 +173,9 @@ function momentOf(written: string): Date | null {
     year === undefined
       ? new Date(written)
       : new Date(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00+07:00`);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+  const at = moment.getUTCFullYear();
+  // The first moment that computers count from stands for none as well.
+  return at >= firstYear && at < lastYear && moment.getTime() !== 0 ? moment : null;
 }
 
 /** The documents as they lie in time, the newest of them out by now: readers are not shown those of tomorrow. */

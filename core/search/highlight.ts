@@ -1,10 +1,10 @@
 import { cutAtWord } from '#core/text/cut-at-word.ts';
 import { exactKey } from '#core/text/exact-key.ts';
+import { sentencesOf } from '#core/text/sentences.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { type MarkedPiece, type Match, markMatches, matcherOf } from './mark-matches.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
 
-const SENTENCE_END = /(?<=[.!?…]["”’»)]*)\s+(?=["“‘«(]*[\p{Lu}\p{N}])|\s*\n\s*/u;
 /** Words shown before the first match when a long sentence has to be entered in the middle. */
 const wordsOfRunUp = 6;
 
@@ -17,7 +17,7 @@ const wordsOfRunUp = 6;
 export function highlight(text: string, terms: readonly SearchTerm[], maxChars = 240): MarkedPiece[] {
   const exact = new Set(rowsOf(terms).flat().map(exactKey));
   const matchesIn = matcherOf(terms);
-  const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
+  const sentences = sentencesOf(text);
   const scores = sentences.map((sentence) => score(sentence, matchesIn(syllables(sentence)), exact));
   const best = scores.indexOf(Math.max(...scores));
   return markMatches(passage(sentences, Math.max(0, best), terms, maxChars), terms);

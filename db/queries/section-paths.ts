@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Queryable } from '../client.ts';
+import type { Queryable, Transaction } from '../client.ts';
 
 export type SectionStep = { readonly id: string; readonly slug: string; readonly name: string };
 
@@ -15,4 +15,16 @@ export async function getSectionPath(q: Queryable, sectionId: string): Promise<S
     select id, slug, name from path order by depth limit 10`);
   if (found.rows.length === 0) throw new DomainError('section.not-found');
   return found.rows;
+}
+
+/**
+ * The same, as it stays until the transaction ends: who gives one of them another address or place waits for it, and it for
+ * them. Locked in the order in which the whole tree is.
+ */
+export async function holdSectionPath(tx: Transaction, sectionId: string): Promise<SectionStep[]> {
+  await tx.execute(sql`
+    select from sections where id in (
+      select unnest(array[own.id, own.parent_id]) from sections own where own.id = ${sectionId}::uuid)
+    order by id for key share`);
+  return getSectionPath(tx, sectionId);
 }

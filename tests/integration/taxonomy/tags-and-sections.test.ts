@@ -316,4 +316,35 @@ describe('the tree of sections', () => {
     await letGo();
     await Promise.all([beginning, refused]);
   });
+
+  const found = async (section: string) => {
+    const answer = await searchSite(newsroom.as(null), { text: 'đồng bằng', section });
+    return answer.kind === 'results' ? answer.results.map(({ story }) => story.id) : [];
+  };
+  const changes = {
+    renamed: (id: string) => renameSection(newsroom.as('quan'), { id, slug: 'au-chau' }),
+    moved: (id: string) => move(id, newsroom.business),
+  };
+  const findsBy = { renamed: 'au-chau', moved: 'kinh-te' };
+
+  test.each(['renamed', 'moved'] as const)(
+    'a story that goes out while its section is %s is found in it',
+    async (what) => {
+      const europe = await add('Châu Âu');
+      const [first, second] = [
+        await approved([newsroom.tagId], europe.id),
+        await approved([newsroom.tagId], europe.id),
+      ];
+      const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+      const before = act('tam', first, 'publish');
+      await untilWaiting(database.db, 1);
+      const changing = changes[what](europe.id);
+      await untilWaiting(database.db, 2);
+      const after = act('tam', second, 'publish');
+      await untilWaiting(database.db, 3);
+      await letGo();
+      await Promise.all([before, changing, after]);
+      expect((await found(findsBy[what])).sort()).toEqual([first, second].sort());
+    },
+  );
 });

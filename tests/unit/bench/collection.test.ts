@@ -128,6 +128,16 @@ test('documents of tomorrow are judged as well, all of them earlier by as much',
   ]);
 });
 
+test('what programs write where they know no moment is none', () => {
+  const moments = ['0001-01-01T00:00:00Z', '9999-12-31', '1970-01-01T00:00:00Z', '00/00/0000', '20/11/1946'];
+  const docs = moments.map((published, at) => ({ id: at, title: 'Bão', published }));
+  const read = readDocs(written('moments.json', JSON.stringify(docs)));
+  expect(read.map(({ publishedAt }) => publishedAt?.toJSON() ?? null)).toEqual([
+    ...[null, null, null, null],
+    '1946-11-19T17:00:00.000Z',
+  ]);
+});
+
 test('a command takes what it is given in either form, and refuses what it does not understand', () => {
   expect(evalOptions(undefined, [])).toEqual({ json: false, tags: false, every: 1 });
   expect(evalOptions('every', ['--docs=a.json', '--qrels', 'b.tsv', '--every', '5', '--json'])).toEqual({

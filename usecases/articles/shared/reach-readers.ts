@@ -15,7 +15,7 @@ import { listPublishedTexts } from '#db/queries/live.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
 import { readTermStatistics } from '#db/queries/related-terms.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { getSectionPath, holdSectionPath } from '#db/queries/section-paths.ts';
 import { standingTagIds } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
@@ -33,7 +33,8 @@ export async function project(
   tx: Transaction,
   { version, publishedAt }: { version: VersionRow; publishedAt: Date },
 ): Promise<void> {
-  const sections = await getSectionPath(tx, version.sectionId);
+  // Whoever renames or moves a section finds this story in it, or has done so before it is read here.
+  const sections = await holdSectionPath(tx, version.sectionId);
   const tagIds = await standingTagIds(tx, version.tagIds);
   const { tagSlugs, tagNames, authorSlugs } = await getFacetSlugs(tx, {
     tagIds,
