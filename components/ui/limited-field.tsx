@@ -69,13 +69,13 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
   given: Given<Field>,
   { maxChars, noteClass = 'field-error' }: { maxChars: number; noteClass?: string | undefined },
 ) {
-  const t = useTranslations('errors.field');
+  const t = useTranslations('errors');
   const noteId = useId();
   const own = useRef<Field>(null);
   useImperativeHandle(given.ref, () => own.current as Field);
   const [typed, setTyped] = useState(String(given.defaultValue ?? ''));
   const over = charsOver(given.value === undefined ? typed : String(given.value), maxChars);
-  const words = over === 0 ? '' : t('too-long-by', { over, max: maxChars });
+  const words = over === 0 ? '' : t('field.too-long-by', { over, max: maxChars });
   // A form that is sent shows the first field that is too long, and goes nowhere.
   useEffect(() => own.current?.setCustomValidity(words), [words]);
   // Who listens is told when it becomes too long, and not again with every key.
