@@ -15,6 +15,7 @@ import { rebuildProjections } from '#usecases/articles/rebuild-projections.ts';
 import type { Services } from '#usecases/context.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 import { type CollectionDoc, outByNow } from './collection.ts';
+import { datesOf } from './dates-of.ts';
 
 /** A newsroom whose archive is a collection, with everything that readers' lists are made from. */
 export type NewsroomOfDocs = {
@@ -27,15 +28,13 @@ export type NewsroomOfDocs = {
   readonly close: () => Promise<void>;
 };
 
-const day = 86_400_000;
 /** More would be updated by a count of terms at once; those behind are weighed by a second writing. */
 const weighedAtOnce = 5_000;
 
 /**
  * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment
- * (all of them earlier by as much where some lie in the future); to one without, nothing is near in time, and where none
- * has one, all have the same. With `withTags` each bears the tags
- * that the collection gives it.
+ * (all of them earlier by as much where some lie in the future; `datesOf` says when those without one are taken to be from).
+ * With `withTags` each bears the tags that the collection gives it.
  */
 export async function newsroomOfDocs(
   docs: readonly CollectionDoc[],
@@ -118,11 +117,9 @@ async function publish(
        from unnest($1::uuid[], $2::text[]) with ordinality as t (id, name, place)`,
       [[...tags.values()], [...tags.keys()]],
     );
-    const apart = docs.some(({ publishedAt }) => publishedAt !== null) ? 30 * day : 0;
-    let undated = 0;
+    const dates = datesOf(docs);
     for (const [index, doc] of docs.entries()) {
-      if (doc.publishedAt === null) undated += 1;
-      const at = doc.publishedAt ?? new Date(Date.UTC(1990, 0, 1) - undated * apart);
+      const at = dates[index];
       const section = sections.get(sectionOf(doc));
       const versionId = newId();
       await client.query(

@@ -4,6 +4,7 @@ import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { type CollectionDoc, outByNow } from './collection.ts';
+import { datesOf } from './dates-of.ts';
 
 /** A document of a collection as a published story of the archive. */
 export type ArchivedDoc = CollectionDoc & {
@@ -152,19 +153,4 @@ async function write(
 
 function idsOf(keys: readonly string[]): Map<string, string> {
   return new Map([...new Set(keys)].map((key) => [key, randomUUID()]));
-}
-
-function datesOf(docs: readonly CollectionDoc[]): Date[] {
-  const known = docs.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
-  const [first, last] =
-    known.length > 0
-      ? [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))]
-      : [0, 0];
-  const undated = docs.length - known.length;
-  let place = 0;
-  return docs.map(({ publishedAt }) => {
-    if (publishedAt !== null) return publishedAt;
-    place += 1;
-    return new Date(first + ((last - first) * place) / (undated + 1));
-  });
 }
