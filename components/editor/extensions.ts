@@ -7,7 +7,6 @@ import { Italic } from '@tiptap/extension-italic';
 import { ListKeymap } from '@tiptap/extension-list/keymap';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
-import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { TrailingNode } from '@tiptap/extensions/trailing-node';
 import type { EditorParts } from './editor-parts.ts';
@@ -31,6 +30,7 @@ import { tableHeader } from './nodes/table-header.ts';
 import { tableRow } from './nodes/table-row.ts';
 import { unknown } from './nodes/unknown.ts';
 import { commentMarks } from './plugins/comment-marks.ts';
+import { dropPlace } from './plugins/drop-place.ts';
 import { editorContext } from './plugins/editor-context.ts';
 import { slashMenu } from './plugins/slash-menu.ts';
 import { straySigns } from './plugins/stray-signs.ts';
@@ -47,7 +47,7 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     Blockquote,
     bulletList,
     Document,
-    Dropcursor,
+    dropPlace,
     Gapcursor,
     HardBreak,
     Italic,

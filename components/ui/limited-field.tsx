@@ -1,16 +1,20 @@
 'use client';
 import {
   type ComponentProps,
-  type ReactNode,
+  type InputEvent,
+  type InputEventHandler,
   type Ref,
-  useEffect,
   useId,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { charsOver } from '#components/ui/chars-over.ts';
+import { late } from '#components/ui/late.ts';
+
+/** Few fields are ever too long. */
+export const limitNote = late(async () => (await import('./limit-note.tsx')).LimitNote);
 
 type Limited = {
   maxChars: number;
@@ -23,17 +27,10 @@ type Limited = {
  * `maxLength` cuts what is pasted, and nobody is told which words are gone.
  */
 export function LimitedInput({ maxChars, noteClass, ...props }: ComponentProps<'input'> & Limited) {
-  const { field, typed, note } = useLimit<HTMLInputElement>(props, { maxChars, noteClass });
+  const { field, note } = useLimit<HTMLInputElement>(props, { maxChars, noteClass });
   return (
     <>
-      <input
-        {...props}
-        {...field}
-        onInput={(event) => {
-          typed(event.currentTarget.value);
-          props.onInput?.(event);
-        }}
-      />
+      <input {...props} {...field} />
       {note}
     </>
   );
@@ -41,17 +38,10 @@ export function LimitedInput({ maxChars, noteClass, ...props }: ComponentProps<'
 
 /** The same for a text of several lines. */
 export function LimitedArea({ maxChars, noteClass, ...props }: ComponentProps<'textarea'> & Limited) {
-  const { field, typed, note } = useLimit<HTMLTextAreaElement>(props, { maxChars, noteClass });
+  const { field, note } = useLimit<HTMLTextAreaElement>(props, { maxChars, noteClass });
   return (
     <>
-      <textarea
-        {...props}
-        {...field}
-        onInput={(event) => {
-          typed(event.currentTarget.value);
-          props.onInput?.(event);
-        }}
-      />
+      <textarea {...props} {...field} />
       {note}
     </>
   );
@@ -61,6 +51,7 @@ type Given<Field> = {
   ref?: Ref<Field> | undefined;
   value?: unknown;
   defaultValue?: unknown;
+  onInput?: InputEventHandler<Field> | undefined;
   'aria-invalid'?: ComponentProps<'input'>['aria-invalid'];
   'aria-describedby'?: string | undefined;
 };
@@ -69,40 +60,24 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
   given: Given<Field>,
   { maxChars, noteClass = 'field-error' }: { maxChars: number; noteClass?: string | undefined },
 ) {
-  const t = useTranslations('errors');
-  const noteId = useId();
+  const id = useId();
   const own = useRef<Field>(null);
   useImperativeHandle(given.ref, () => own.current as Field);
   const [typed, setTyped] = useState(String(given.defaultValue ?? ''));
   const over = charsOver(given.value === undefined ? typed : String(given.value), maxChars);
-  const words = over === 0 ? '' : t('field.too-long-by', { over, max: maxChars });
-  // A form that is sent shows the first field that is too long, and goes nowhere.
-  useEffect(() => own.current?.setCustomValidity(words), [words]);
-  // Who listens is told when it becomes too long, and not again with every key.
-  const [told, setTold] = useState('');
-  if ((words === '') !== (told === '')) setTold(words);
-  const describedBy = [given['aria-describedby'], words === '' ? undefined : noteId]
-    .filter(Boolean)
-    .join(' ');
-  const note: ReactNode = (
-    <>
-      {words !== '' && (
-        <p id={noteId} className={noteClass}>
-          {words}
-        </p>
-      )}
-      <span className="visually-hidden" role="status">
-        {told}
-      </span>
-    </>
-  );
+  const isOver = over > 0;
   return {
     field: {
       ref: own,
-      'aria-invalid': words === '' ? given['aria-invalid'] : true,
-      'aria-describedby': describedBy || undefined,
+      onInput(event: InputEvent<Field>) {
+        setTyped(event.currentTarget.value);
+        given.onInput?.(event);
+      },
+      'aria-invalid': isOver || given['aria-invalid'],
+      'aria-describedby': [given['aria-describedby'], isOver && id].filter(Boolean).join(' ') || undefined,
     },
-    typed: setTyped,
-    note,
+    note: isOver && (
+      <BroughtIn part={limitNote} field={own} className={noteClass} {...{ id, over, maxChars }} />
+    ),
   } as const;
 }

@@ -54,6 +54,25 @@ test('on a slow line the menu of blocks comes to what was typed meanwhile', asyn
   expect((await bodyOf(page).textContent())?.trim()).toBe('');
 });
 
+test('a line shows where what is dragged over the text would come to stand', async () => {
+  const page = await signIn('lan');
+  const body = await emptyStory(page, 'Kéo thả');
+  await page.keyboard.type('Một đoạn.');
+  const box = await body.boundingBox();
+  const at = { clientX: (box?.x ?? 0) + 30, clientY: (box?.y ?? 0) + 10 };
+  const dataTransfer = await page.evaluateHandle(() => new DataTransfer());
+  const line = page.locator('.prosemirror-dropcursor-block, .prosemirror-dropcursor-inline');
+  await body.dispatchEvent('dragover', { ...at, dataTransfer });
+  expect(await line.count()).toBe(0);
+  await body.dispatchEvent('dragenter', { ...at, dataTransfer });
+  await expect
+    .poll(async () => {
+      await body.dispatchEvent('dragover', { ...at, dataTransfer });
+      return line.count();
+    })
+    .toBe(1);
+});
+
 test('a photo, its caption, a footnote and a table are written without a mouse', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử các khối');

@@ -1,7 +1,10 @@
 import { charsOver } from '#components/ui/chars-over.ts';
-import { fillLabel } from '../editor-labels.ts';
+import { late } from '#components/ui/late.ts';
 import type { BlockCard } from './block-view.ts';
 import { element } from './element.ts';
+import type { FieldLimit } from './field-limit.ts';
+
+export const fieldLimit = late(async () => (await import('./field-limit.ts')).fieldLimit);
 
 let lastField = 0;
 
@@ -18,17 +21,24 @@ export function blockField(
   const id = `block-field-${lastField}`;
   const input = element('input', { id, type: 'text', autocomplete: 'off' }) as HTMLInputElement;
   input.disabled = !card.editor.isEditable;
-  const note = limitNote(card, input, maxChars);
+  let note: FieldLimit | null = null;
+  /** Few are ever too long: what says so comes with the first that is. */
+  async function showLimit(): Promise<void> {
+    if (note === null && charsOver(input.value, maxChars) === 0) return;
+    const make = fieldLimit.now() ?? (await fieldLimit.prepare());
+    note ??= make?.(card, input, maxChars) ?? null;
+    note?.show();
+  }
   const show = () => {
     const value = String(card.node().attrs[name] ?? '');
     if (document.activeElement !== input && input.value !== value) input.value = value;
-    note.show();
+    void showLimit();
   };
   card.follow(show);
   input.addEventListener('blur', show);
   input.addEventListener('input', () => {
     setBlockAttribute(card, name, input.value);
-    note.show();
+    void showLimit();
   });
   input.addEventListener('keydown', (event) => {
     // Enter would send the form of the story.
@@ -37,30 +47,7 @@ export function blockField(
   return element('div', { class: 'editor-field', contenteditable: 'false' }, [
     element('label', { for: id }, [label]),
     input,
-    note.seen,
-    note.heard,
   ]);
-}
-
-/** What stands under a field that is too long, and what is said of it once, when it becomes so. */
-function limitNote(card: BlockCard, input: HTMLInputElement, maxChars: number) {
-  const seen = element('p', { id: `${input.id}-limit`, class: 'editor-error' });
-  const heard = element('span', { class: 'visually-hidden', role: 'status' });
-  function show() {
-    const over = charsOver(input.value, maxChars);
-    const words = over === 0 ? '' : fillLabel(card.parts.labels.lineTooLong, { over, max: maxChars });
-    seen.textContent = words;
-    seen.hidden = over === 0;
-    if ((heard.textContent === '') !== (over === 0)) heard.textContent = words;
-    if (over === 0) {
-      input.removeAttribute('aria-invalid');
-      input.removeAttribute('aria-describedby');
-    } else {
-      input.setAttribute('aria-invalid', 'true');
-      input.setAttribute('aria-describedby', seen.id);
-    }
-  }
-  return { seen, heard, show };
 }
 
 export function setBlockAttribute(card: BlockCard, name: string, value: unknown): void {

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createElement } from 'react';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { TextField } from '#components/desk/article/text-field.tsx';
-import { LimitedArea } from '#components/ui/limited-field.tsx';
+import { LimitedArea, limitNote } from '#components/ui/limited-field.tsx';
 import { sapoMaxChars } from '#core/articles/field-limits.ts';
 import { openScreen } from '#tests/support/screen.ts';
+
+beforeAll(async () => {
+  await limitNote.prepare();
+});
 
 /** What a browser may cut: nobody writes prose into a search, a code or the name of a key. */
 const MAY_CUT = [

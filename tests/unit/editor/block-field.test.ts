@@ -1,10 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { expect, test, vi } from 'vitest';
-import { blockField } from '#components/editor/nodes/block-field.ts';
+import { blockField, fieldLimit } from '#components/editor/nodes/block-field.ts';
 import type { BlockCard } from '#components/editor/nodes/block-view.ts';
 import labels from '#messages/vi/editor.json' with { type: 'json' };
 
-test('a field of a block takes all that is pasted into it, and says under it by how much that is too long', () => {
+test('a field of a block takes all that is pasted into it, and says under it by how much that is too long', async () => {
+  await fieldLimit.prepare();
   const { document, Event } = parseHTML('<!doctype html><html><body></body></html>');
   vi.stubGlobal('document', document);
   const node = { attrs: { credit: '' } };

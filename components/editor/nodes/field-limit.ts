@@ -1,0 +1,28 @@
+import { charsOver } from '#components/ui/chars-over.ts';
+import { fillLabel } from '../editor-labels.ts';
+import type { BlockCard } from './block-view.ts';
+import { element } from './element.ts';
+
+export type FieldLimit = { readonly show: () => void };
+
+/** What stands behind a field of a block that is too long, and what is said of it once, when it becomes so. */
+export function fieldLimit(card: BlockCard, input: HTMLInputElement, maxChars: number): FieldLimit {
+  const seen = element('p', { id: `${input.id}-limit`, class: 'editor-error' });
+  const heard = element('span', { class: 'visually-hidden', role: 'status' });
+  input.after(seen, heard);
+  function show() {
+    const over = charsOver(input.value, maxChars);
+    const words = over === 0 ? '' : fillLabel(card.parts.labels.lineTooLong, { over, max: maxChars });
+    seen.textContent = words;
+    seen.hidden = over === 0;
+    if ((heard.textContent === '') !== (over === 0)) heard.textContent = words;
+    if (over === 0) {
+      input.removeAttribute('aria-invalid');
+      input.removeAttribute('aria-describedby');
+    } else {
+      input.setAttribute('aria-invalid', 'true');
+      input.setAttribute('aria-describedby', seen.id);
+    }
+  }
+  return { show };
+}

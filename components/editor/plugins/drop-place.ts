@@ -1,0 +1,34 @@
+import { Extension } from '@tiptap/core';
+import { Plugin, type PluginView } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { late } from '#components/ui/late.ts';
+
+const dropCursor = late(async () => (await import('@tiptap/pm/dropcursor')).dropCursor);
+
+/**
+ * A line shows where what is dragged over the text would come to stand. What draws it comes when something is dragged there for
+ * the first time: most who write never do that.
+ */
+export const dropPlace = Extension.create({
+  name: 'dropPlace',
+  addProseMirrorPlugins: () => [new Plugin({ view: shownOnceDragged })],
+});
+
+function shownOnceDragged(view: EditorView): PluginView {
+  let drawn: PluginView | undefined;
+  const end = new AbortController();
+  async function draw(): Promise<void> {
+    const make = await dropCursor.prepare();
+    if (make === null || drawn !== undefined || end.signal.aborted) return;
+    const plugin = make({ color: 'currentColor' });
+    drawn = plugin.spec.view?.call(plugin, view);
+  }
+  view.dom.addEventListener('dragenter', draw, { signal: end.signal });
+  return {
+    update: (current, before) => drawn?.update?.(current, before),
+    destroy() {
+      end.abort();
+      drawn?.destroy?.();
+    },
+  };
+}
