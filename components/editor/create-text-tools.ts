@@ -1,6 +1,7 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { late } from '#components/ui/late.ts';
 import type { StyleAdvice } from '#core/house-style/check-style.ts';
 import type { QuoteMarks } from '#core/house-style/house-forms.ts';
 import { quoteMarkRule } from '#core/house-style/quote-mark-rule.ts';
@@ -16,7 +17,7 @@ import { tkMarks } from './plugins/tk-marks.ts';
 import { toolHandling } from './plugins/tool-handling.ts';
 import { replaceRange } from './replace-range.ts';
 import { showPlace } from './show-place.ts';
-import { spellingChecker } from './spelling-checker.ts';
+import type { SpellingChecker } from './spelling-checker.ts';
 import { styleChecker } from './style-checker.ts';
 import { type Advice, textToolsStore } from './text-tools-store.ts';
 
@@ -28,6 +29,9 @@ export type DeskStyle = {
   readonly quoteMarks: QuoteMarks;
   readonly mayAddWords: boolean;
 };
+
+/** It comes when it is switched on, with its dictionaries. */
+const spellingChecker = late(async () => (await import('./spelling-checker.ts')).spellingChecker);
 
 export type TextTools = ReturnType<typeof createTextTools>;
 
@@ -44,7 +48,8 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
   let houseWords: readonly string[] = [];
   let languages: readonly Locale[] = LOCALES;
 
-  const spelling = spellingChecker();
+  let spelling: SpellingChecker | null = null;
+  let stops = 0;
   const rules = styleChecker({
     newWorker: () => new Worker(new URL('./workers/style-worker.ts', import.meta.url), { type: 'module' }),
     onStopped: ({ pattern }) => store.set({ stoppedRules: [...store.get().stoppedRules, pattern] }),
@@ -65,7 +70,8 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
   const spellingMarks = adviceMarks<SpellingWord>({
     name: 'spellingMarks',
     className: 'text-misspelt',
-    check: async (texts) => (store.get().spelling === 'on' ? spelling.check(texts) : texts.map(() => [])),
+    check: async (texts) =>
+      store.get().spelling === 'on' ? (spelling?.check(texts) ?? null) : texts.map(() => []),
     keep: ({ words }) => !ignoredWords.has(words),
     onMarked: (misspelt) => store.set({ misspelt }),
   });
@@ -78,7 +84,11 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
   }
 
   async function loadSpelling(): Promise<void> {
-    const isLoaded = await spelling.load(languages, houseWords);
+    const before = stops;
+    const make = await spellingChecker.prepare();
+    if (stops !== before) return;
+    spelling ??= make?.() ?? null;
+    const isLoaded = await spelling?.load(languages, houseWords);
     if (store.get().spelling === 'off') return;
     store.set({ spelling: isLoaded ? 'on' : 'failed' });
     spellingMarks.recheck();
@@ -115,7 +125,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       else spellingMarks.recheck();
     },
 
-    suggest: (word: string) => spelling.suggest(word),
+    suggest: async (word: string) => spelling?.suggest(word) ?? null,
 
     /** A word that has just been added to the house's dictionary. */
     learn(word: string) {
@@ -174,7 +184,8 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
     },
 
     stop() {
-      spelling.stop();
+      stops += 1;
+      spelling?.stop();
       rules.stop();
     },
   };

@@ -2,6 +2,8 @@ import type { SpellingWord } from '#core/house-style/spelling-words.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { SpellingAnswer, SpellingQuestion } from './workers/spelling-messages.ts';
 
+export type SpellingChecker = ReturnType<typeof spellingChecker>;
+
 /** The spelling worker, asked with promises. Everything answers null where it is not loaded. */
 export function spellingChecker() {
   let worker: Worker | null = null;
