@@ -61,7 +61,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
   });
 
   test('may sign in in another tab as well, which opens the same story, and the first goes on', async () => {
-    const id = await api.sharedStory('Đăng nhập ở thẻ khác');
+    const id = await api.sharedStory('Đăng nhập ở tab khác');
     const lan = await signIn('lan');
     await openStory(lan, id);
     const isStillThere = await markPage(lan);
@@ -74,7 +74,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
     const [other] = await Promise.all([
       lan.context().waitForEvent('page'),
       ended(lan)
-        .getByRole('link', { name: /ở thẻ khác/ })
+        .getByRole('link', { name: /ở tab khác/ })
         .click(),
     ]);
     await other.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
