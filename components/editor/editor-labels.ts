@@ -98,8 +98,3 @@ export const EDITOR_LABELS = [
 
 /** The texts by name, with `{count}`, `{matched}` and `{type}` still to be filled in. */
 export type EditorLabels = Readonly<Record<(typeof EDITOR_LABELS)[number], string>>;
-
-/** A text with its places filled in. */
-export function fillLabel(label: string, values: Readonly<Record<string, string | number>>): string {
-  return label.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}

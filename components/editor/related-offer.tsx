@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
-import { type EditorLabels, fillLabel } from './editor-labels.ts';
+import type { EditorLabels } from './editor-labels.ts';
 import type { EditorServices } from './editor-services.ts';
 import { useMappedPosition } from './use-mapped-position.ts';
 

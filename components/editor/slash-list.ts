@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { type EditorLabels, fillLabel } from './editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
+import type { EditorLabels } from './editor-labels.ts';
 import { element } from './nodes/element.ts';
 import { findSlashItems, type SlashItem } from './slash-items.ts';
 import { iconElement } from './toolbar-icon-element.ts';

@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { fillLabel } from './fill-label.ts';
 
 /**
  * Stands under a field that is too long and says by how much, as long as it is. Whoever listens is told once, when it becomes so,
@@ -20,7 +21,8 @@ export function LimitNote({
   className: string;
 }) {
   const t = useTranslations('errors');
-  const words = t('field.too-long-by', { over, max: maxChars });
+  // Texts of errors come as they are written (`core/i18n/messages.ts`).
+  const words = fillLabel(String(t.raw('field.too-long-by')), { over, max: maxChars });
   const [told, setTold] = useState('');
   if (told === '') setTold(words);
   // A form that is sent shows the first field that is too long, and goes nowhere.

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
-import { type EditorLabels, fillLabel } from '../editor-labels.ts';
+import type { EditorLabels } from '../editor-labels.ts';
 import { bodyOfFactBox, factBoxContent } from '../fact-box-content.ts';
 import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame } from './dialog-frame.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type EditorLabels, fillLabel } from '../editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
+import type { EditorLabels } from '../editor-labels.ts';
 
 type Step = 'offered' | 'asked' | 'failed';
 

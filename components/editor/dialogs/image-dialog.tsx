@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { type EditorLabels, fillLabel } from '../editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
+import type { EditorLabels } from '../editor-labels.ts';
 import type { EditorServices, LibraryPhoto } from '../editor-services.ts';
 import { PhotoImage } from '../photo-image.tsx';
 import { DialogFrame } from './dialog-frame.tsx';

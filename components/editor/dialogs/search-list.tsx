@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { type EditorLabels, fillLabel } from '../editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
+import type { EditorLabels } from '../editor-labels.ts';
 
 const typingPauseMs = 250;
 

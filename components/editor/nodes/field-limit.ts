@@ -1,5 +1,5 @@
 import { charsOver } from '#components/ui/chars-over.ts';
-import { fillLabel } from '../editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import type { BlockCard } from './block-view.ts';
 import { element } from './element.ts';
 

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { fillLabel } from '../editor-labels.ts';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import { blockView } from './block-view.ts';
 
 /** A block of a newer version: shown as a note, kept as it came. */

@@ -120,3 +120,13 @@ test('there is no word that nothing says', () => {
   };
   expect(keys.vi.filter((key) => !key.startsWith(`${byCode}.`) && !isSaid(key))).toEqual([]);
 });
+
+test.each(['vi', 'en'])(
+  'what the editor and the errors say has plain places: nobody reads more of it (%s)',
+  (locale) => {
+    for (const name of ['editor', 'errors']) {
+      const file = readFileSync(path.join(root, 'messages', locale, `${name}.json`), 'utf8');
+      expect(file.match(/\{\w+,[^}]*\}/g)).toBeNull();
+    }
+  },
+);
