@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../accepts-encoding.ts';
 import { namesEtag } from '../names-etag.ts';
 import type { CachedPage, Form } from './cached-page.ts';
-import { type Head, putHead } from './laid-out-head.ts';
+import { type Head, putHead, putWhole } from './laid-out-head.ts';
 
 /**
  * Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. `own` are
@@ -26,8 +26,12 @@ export function sendUntouched(request: IncomingMessage, response: ServerResponse
     return;
   }
   const { head, body } = answerTo(request, page);
+  if (body !== undefined) {
+    putWhole(response, { head, body });
+    return;
+  }
   putHead(response, head);
-  response.end(body);
+  response.end();
 }
 
 function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { head: Head; body?: Buffer } {

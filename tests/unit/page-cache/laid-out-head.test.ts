@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { type Head, layOut, putHead } from '#platform/page-cache/laid-out-head.ts';
+import { type Head, layOut, putHead, putWhole } from '#platform/page-cache/laid-out-head.ts';
 
 let server: Server | null = null;
 
@@ -35,6 +35,58 @@ test.each([
   expect(ours).toBe(nodes);
 });
 
+test.each([
+  ['a page', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['two pages, asked for in one breath', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['the last of a connection', ''],
+  ['an asker of the last century', 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('an answer in one piece is to the letter what Node would have written: %s', async (_, asked) => {
+  const sent = asked + LAST;
+  const body = Buffer.from('bài');
+  const ours = await answersTo(sent, (response) => putWhole(response, { head: whole, body }), null);
+  const nodes = await answersTo(sent, (response) => response.writeHead(200, whole.headers), whole);
+  expect(ours).toContain('HTTP/1.1 200');
+  expect(ours).toBe(nodes);
+});
+
+test('an answer in one piece ends, and is one that has been answered', async () => {
+  const seen: unknown[] = [];
+  let finished = 0;
+  await answersTo(
+    `GET / HTTP/1.1\r\nhost: x\r\n\r\n${LAST}`,
+    (response) => {
+      response.once('finish', () => {
+        finished += 1;
+      });
+      putWhole(response, { head: whole, body: Buffer.from('bài') });
+      seen.push([response.headersSent, response.statusCode, response.writableEnded]);
+    },
+    null,
+  );
+  expect({ seen, finished }).toEqual({
+    seen: [
+      [true, 200, true],
+      [true, 200, true],
+    ],
+    finished: 2,
+  });
+});
+
+test('pages in one piece do not take the place of one another, however many are asked for in a second', async () => {
+  const pages = Array.from({ length: 200 }, (_, index) => {
+    const body = Buffer.from(`bài ${index}`.padEnd(index === 7 ? 100_000 : 8, '.'));
+    return { body, head: layOut(200, { 'content-length': String(body.length) }) };
+  });
+  let asked = 0;
+  const answers = await answersTo(
+    'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(399) + LAST,
+    (response) => putWhole(response, pages[asked++ % 200] ?? { head: whole, body: Buffer.of() }),
+    null,
+  );
+  const bodies = answers.match(/bài \d+\.*/g) ?? [];
+  expect(bodies).toEqual([...pages, ...pages].map(({ body }) => body.toString()));
+});
+
 test('what has a head has been answered, for whoever looks at it afterwards', async () => {
   const seen: unknown[] = [];
   await answersTo(
@@ -59,12 +111,13 @@ test('a value that would end its line makes no head', () => {
 async function answersTo(
   sent: string,
   put: (response: Parameters<typeof putHead>[0]) => void,
-  { status }: Head,
+  /** Null where `put` has answered all. */
+  head: Head | null,
 ): Promise<string> {
   server?.close();
   server = createServer((request, response) => {
     put(response);
-    response.end(status === 304 || request.method === 'HEAD' ? undefined : 'bài');
+    if (head !== null) response.end(head.status === 304 || request.method === 'HEAD' ? undefined : 'bài');
   });
   server.listen(0);
   await once(server, 'listening');
