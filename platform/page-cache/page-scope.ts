@@ -19,6 +19,11 @@ type PageScope = {
    * where they may share it.
    */
   share<T>(tag: string, read: () => Promise<T>): Promise<T>;
+  /**
+   * What `read` finds and any change may change: asked once for the pages that are made between two changes, unless what was
+   * found `isOver` by itself. It names nothing that the page shows.
+   */
+  shareUntilChange<T>(name: string, read: () => Promise<T>, isOver: (found: T) => boolean): Promise<T>;
 };
 
 // One source module becomes several in a bundled server, so what they share lives on `globalThis`.
@@ -46,6 +51,9 @@ export const pageScope: PageScope = {
     const found = known ?? (scope.shared === null ? read() : scope.shared.read(tag, read));
     scope.found.set(tag, found);
     return found;
+  },
+  shareUntilChange<T>(name: string, read: () => Promise<T>, isOver: (found: T) => boolean) {
+    return storage.getStore()?.shared?.readUntilChange(name, read, isOver) ?? read();
   },
 };
 

@@ -2,6 +2,8 @@
 export type SharedReads = {
   /** What `read` finds, or has found since its `tag` last changed. A page that shows it bears the tag. */
   read<T>(tag: string, read: () => Promise<T>): Promise<T>;
+  /** The same of what any change may change, until there is one, or what was found `isOver` by itself. */
+  readUntilChange<T>(name: string, read: () => Promise<T>, isOver: (found: T) => boolean): Promise<T>;
   /** What bears one of these tags has changed. */
   forget(tags: Iterable<string>): void;
   /** Nobody knows what has changed. */
@@ -18,23 +20,38 @@ type Found = { readonly value: Promise<unknown>; readonly readAt: number };
  * read before a change hears of that change, bears its tag and is made anew.
  */
 export function createSharedReads(now: () => number): SharedReads {
-  const found = new Map<string, Found>();
+  const byTag = new Map<string, Found>();
+  const untilChange = new Map<string, Found>();
+
+  function keep<T>(found: Map<string, Found>, key: string, read: () => Promise<T>): Promise<T> {
+    const known = found.get(key);
+    if (known !== undefined && now() < known.readAt + LONGEST_LIFE_MS) return known.value as Promise<T>;
+    const value = read();
+    const entry = { value, readAt: now() };
+    found.set(key, entry);
+    // The next one tries again.
+    value.catch(() => {
+      if (found.get(key) === entry) found.delete(key);
+    });
+    return value;
+  }
+
   return {
-    read<T>(tag: string, read: () => Promise<T>) {
-      const known = found.get(tag);
-      if (known !== undefined && now() < known.readAt + LONGEST_LIFE_MS) return known.value as Promise<T>;
-      const value = read();
-      const entry = { value, readAt: now() };
-      found.set(tag, entry);
-      // The next one tries again.
-      value.catch(() => {
-        if (found.get(tag) === entry) found.delete(tag);
-      });
-      return value;
+    read: (tag, read) => keep(byTag, tag, read),
+    async readUntilChange(name, read, isOver) {
+      const asked = keep(untilChange, name, read);
+      const found = await asked;
+      if (!isOver(found)) return found;
+      if (untilChange.get(name)?.value === asked) untilChange.delete(name);
+      return keep(untilChange, name, read);
     },
     forget(tags) {
-      for (const tag of tags) found.delete(tag);
+      for (const tag of tags) byTag.delete(tag);
+      untilChange.clear();
     },
-    forgetAll: () => found.clear(),
+    forgetAll() {
+      byTag.clear();
+      untilChange.clear();
+    },
   };
 }

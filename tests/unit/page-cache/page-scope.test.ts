@@ -64,3 +64,36 @@ test('a failure that comes after a change takes nothing from what was read since
   await expect(before).rejects.toThrow();
   expect(await shared.read('settings', async () => 3)).toBe(2);
 });
+
+test('what any change may change is asked once for all pages between two changes, and is no tag of theirs', async () => {
+  const read = counter();
+  const shared = createSharedReads(() => 0);
+  const make = () => runPageScope(() => pageScope.shareUntilChange('next-moment', read, () => false), shared);
+  const [first, second] = await Promise.all([make(), make()]);
+  expect([first.result, second.result, (await make()).result]).toEqual([1, 1, 1]);
+  expect([...first.tags]).toEqual([]);
+  shared.forget(['article:x']);
+  expect((await make()).result).toBe(2);
+  shared.forgetAll();
+  expect((await make()).result).toBe(3);
+});
+
+test('what is over by itself is asked again, once for all who find it so', async () => {
+  const read = counter();
+  const shared = createSharedReads(() => 0);
+  let over = 0;
+  const make = () =>
+    runPageScope(() => pageScope.shareUntilChange('next-moment', read, (found) => found <= over), shared);
+  expect((await make()).result).toBe(1);
+  over = 1;
+  const made = await Promise.all([make(), make(), make()]);
+  expect(made.map(({ result }) => result)).toEqual([2, 2, 2]);
+});
+
+test('who makes a page of their own, or none, asks what any change may change for themselves', async () => {
+  const read = counter();
+  const ask = () => pageScope.shareUntilChange('next-moment', read, () => false);
+  expect([(await runPageScope(ask)).result, (await runPageScope(ask)).result, await ask()]).toEqual([
+    1, 2, 3,
+  ]);
+});
