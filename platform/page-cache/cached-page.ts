@@ -8,15 +8,20 @@ export type RenderedPage = { status: number; headers: Record<string, string>; bo
 /** One form of a page: its bytes and the head of its answer. */
 export type Form = { readonly body: Buffer; readonly head: Head };
 
-/** A page ready to be sent: made, compressed and headed once, for all who read it. */
+/** How a body can be compressed. */
+export type Encoding = 'gzip' | 'brotli';
+
+/** A page ready to be sent: made and headed once, and compressed once in each way in which it is asked for, for all who read it. */
 export type CachedPage = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
   readonly tags: ReadonlySet<string>;
   readonly plain: Form;
+  /** Null until somebody asks for it so, and where it is not worth it. */
   readonly gzip: Form | null;
   readonly brotli: Form | null;
+  readonly isWorthCompressing: boolean;
   /** The head of an answer that says "as you have it"; null for what is not asked for again. */
   readonly notModified: Head | null;
   /** As small as it gets. */
@@ -43,64 +48,65 @@ const CACHE_CONTROL = 'public, max-age=0, s-maxage=1, must-revalidate';
  * A page ready to be sent. `common` are headers of every answer. Where the `former` page at the address had the same
  * words, its bytes are taken over as they are. A failure (5xx) is never to be kept by anybody.
  */
-export async function cachedPage(input: {
+export function cachedPage(input: {
   rendered: RenderedPage;
   tags: ReadonlySet<string>;
   common: Readonly<Record<string, string>>;
   former?: CachedPage | undefined;
-}): Promise<CachedPage> {
+}): CachedPage {
   const { tags, common, former } = input;
   const { status, headers, body } = input.rendered;
   const hash = createHash('sha256').update(String(status)).update(JSON.stringify(headers)).update(body);
   const etag = `W/"${hash.digest('base64url').slice(0, 22)}"`;
   if (former?.etag === etag) return { ...former, tags };
-  const worth = body.length >= SMALLEST_WORTH_BYTES && COMPRESSIBLE.test(headers['content-type'] ?? '');
-  const [zipped, brotlied] = worth
-    ? await Promise.all([
-        gzip(body, gzipOptions(QUICK.gzip, body)),
-        brotli(body, brotliOptions(QUICK.brotli, body)),
-      ])
-    : [null, null];
+  const isWorthCompressing =
+    body.length >= SMALLEST_WORTH_BYTES && COMPRESSIBLE.test(headers['content-type'] ?? '');
   const said = {
     ...common,
     'cache-control': status >= 500 ? 'no-store' : CACHE_CONTROL,
     etag,
     vary: 'Accept-Encoding, Cookie',
   };
-  const form = (bytes: Buffer, encoding: string | null): Form => ({
-    body: exact(bytes),
-    head: layOut(status, {
-      ...said,
-      ...headers,
-      ...(encoding && { 'content-encoding': encoding }),
-      'content-length': String(bytes.length),
-    }),
-  });
+  const head = layOut(status, { ...said, ...headers, 'content-length': String(body.length) });
   return {
     ...{ status, headers, etag, tags },
-    plain: form(body, null),
-    gzip: zipped && form(zipped, 'gzip'),
-    brotli: brotlied && form(brotlied, 'br'),
+    plain: { body: exact(body), head },
+    ...{ gzip: null, brotli: null, isWorthCompressing },
     notModified: status === 200 ? layOut(304, said) : null,
-    isPacked: !worth,
+    isPacked: !isWorthCompressing,
   };
 }
 
-/** The same page with its forms as small as they get. Node compresses beside the thread that answers. */
+/** A form of the page in little time. Node compresses beside the thread that answers. */
+export function quickForm(page: CachedPage, encoding: Encoding): Promise<Form> {
+  return compressed(page, encoding, QUICK);
+}
+
+/** The same page with its forms as small as they get. */
 export async function packedPage(page: CachedPage): Promise<CachedPage> {
-  const { plain, gzip: zipped, brotli: brotlied } = page;
-  if (zipped === null || brotlied === null) return page;
-  return {
-    ...page,
-    gzip: withBody(zipped, await gzip(plain.body, gzipOptions(BEST.gzip, plain.body))),
-    brotli: withBody(brotlied, await brotli(plain.body, brotliOptions(BEST.brotli, plain.body))),
-    isPacked: true,
-  };
+  if (!page.isWorthCompressing) return page;
+  const zipped = await compressed(page, 'gzip', BEST);
+  const brotlied = await compressed(page, 'brotli', BEST);
+  return { ...page, gzip: zipped, brotli: brotlied, isPacked: true };
 }
 
-function withBody({ head }: Form, body: Buffer): Form {
-  const headers = { ...head.headers, 'content-length': String(body.length) };
-  return { body: exact(body), head: layOut(head.status, headers) };
+const NAMES = { gzip: 'gzip', brotli: 'br' };
+
+async function compressed(
+  { plain: { body, head } }: CachedPage,
+  encoding: Encoding,
+  quality: typeof QUICK,
+): Promise<Form> {
+  const bytes =
+    encoding === 'gzip'
+      ? await gzip(body, gzipOptions(quality.gzip, body))
+      : await brotli(body, brotliOptions(quality.brotli, body));
+  const headers = {
+    ...head.headers,
+    'content-encoding': NAMES[encoding],
+    'content-length': String(bytes.length),
+  };
+  return { body: exact(bytes), head: layOut(head.status, headers) };
 }
 
 /** What a page weighs in the cache under its address, in bytes: its bodies, its heads, and that its tags find it. */

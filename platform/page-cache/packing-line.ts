@@ -12,33 +12,41 @@ export function createPackingLine(input: { pages: KeptPages; now: () => number; 
   stop(): void;
 } {
   const { pages, now, log } = input;
-  const line: { readonly address: string; readonly kept: KeptPage }[] = [];
+  const line: { readonly address: string; readonly etag: string; readonly keptAt: number }[] = [];
   let isPacking = false;
 
   async function look(): Promise<void> {
     if (isPacking) return;
     isPacking = true;
-    for (let next = line[0]; next && next.kept.keptAt <= now() - STAYS_AFTER_MS; next = line[0]) {
+    for (let next = line[0]; next && next.keptAt <= now() - STAYS_AFTER_MS; next = line[0]) {
       line.shift();
-      await pack(next.address, next.kept).catch((error: unknown) =>
+      await pack(next).catch((error: unknown) =>
         log.warn({ err: error, url: next?.address }, 'a page could not be packed'),
       );
     }
     isPacking = false;
   }
 
-  async function pack(address: string, kept: KeptPage): Promise<void> {
-    if (pages.peek(address) !== kept || kept.readAt === kept.keptAt) return;
-    const page = await packedPage(kept.page);
-    // Dropped, or made anew, while it was packed.
-    if (pages.peek(address) === kept) pages.put(address, { ...kept, page });
+  async function pack({ address, etag }: { address: string; etag: string }): Promise<void> {
+    const kept = keptAs(address, etag);
+    if (kept === null || kept.page.isPacked || kept.readAt === kept.keptAt) return;
+    const { gzip, brotli, isPacked } = await packedPage(kept.page);
+    // Or dropped, or made anew, while it was packed.
+    const still = keptAs(address, etag);
+    if (still !== null) pages.put(address, { ...still, page: { ...still.page, gzip, brotli, isPacked } });
+  }
+
+  /** What is kept at an address, if it has the same words still. */
+  function keptAs(address: string, etag: string): KeptPage | null {
+    const kept = pages.peek(address);
+    return kept?.page.etag === etag ? kept : null;
   }
 
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   timer.unref();
   return {
     add(address, kept) {
-      if (!kept.page.isPacked) line.push({ address, kept });
+      if (!kept.page.isPacked) line.push({ address, etag: kept.page.etag, keptAt: kept.keptAt });
     },
     stop: () => clearInterval(timer),
   };

@@ -5,6 +5,7 @@ import { type Courtesy, createCourtesy } from '../courtesy.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
 import { type Crowd, createCrowd, TooMany } from './crowd.ts';
+import { createForms, lackingForm } from './forms.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
@@ -78,6 +79,8 @@ const LONGEST_TURN_MS = 50;
 /** So long a page of which there is an older copy lets whoever works at the desk go first, at most. */
 const LONGEST_COURTESY_MS = 150;
 const LONGEST_COURTEOUS_TURN_MS = 1_000;
+/** A page that is withdrawn again and again while it is compressed goes as it is. */
+const MOST_TRIES_TO_COMPRESS = 3;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
 const SEARCHES_AT_ONCE = 12;
@@ -123,6 +126,7 @@ export function createPageCache(input: {
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
+  const formOf = createForms();
   const refills = createRefillLine({
     refill: async (address) => {
       // Whoever asked for it meanwhile has had it made.
@@ -157,7 +161,7 @@ export function createPageCache(input: {
     const { result, tags, endsAt } = await everything.admit(() =>
       beingMade.during(() => crowdOf(address)?.admit(making) ?? making()),
     );
-    const page = await cachedPage({
+    const page = cachedPage({
       rendered: forReaders(result),
       former: pages.peek(address)?.page,
       ...{ tags, common },
@@ -265,6 +269,36 @@ export function createPageCache(input: {
     return page;
   }
 
+  /**
+   * The page in the form that the request takes. What was withdrawn while it was compressed is not sent; and what is kept
+   * nowhere, so that nobody could say of it that it was, goes as it is.
+   */
+  async function pageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
+    for (let tries = 1; ; tries += 1) {
+      const page = await pageAt(address);
+      const encoding = lackingForm(request, page);
+      if (encoding === null || tries > MOST_TRIES_TO_COMPRESS || keptAs(address, page) === null) return page;
+      const form = await formOf(page, encoding);
+      const kept = keptAs(address, page);
+      if (kept === null) continue;
+      const whole = { ...kept.page, [encoding]: form };
+      if (kept.page[encoding] === null) pages.put(address, { ...kept, page: whole });
+      return whole;
+    }
+  }
+
+  /** What is kept at an address, where it may be sent and has the words of `page`. */
+  function keptAs(address: string, { etag }: CachedPage): KeptPage | null {
+    const kept = pages.peek(address);
+    return kept?.page.etag === etag && standing(kept) !== 'over' ? kept : null;
+  }
+
+  async function ownPageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
+    const page = await ownPage(address);
+    const encoding = lackingForm(request, page);
+    return encoding === null ? page : { ...page, [encoding]: await formOf(page, encoding) };
+  }
+
   function doubtAll(): void {
     makings.noteAnything();
     for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
@@ -274,7 +308,8 @@ export function createPageCache(input: {
     answerKept(request, response) {
       const address = request.url ?? '/';
       const kept = pages.get(address);
-      if (kept === undefined || !isReaderRequest(request)) return false;
+      if (kept === undefined || !isReaderRequest(request) || lackingForm(request, kept.page) !== null)
+        return false;
       const page = atOnce(address, kept);
       if (page === null) return false;
       sendUntouched(request, response, page);
@@ -286,8 +321,8 @@ export function createPageCache(input: {
       const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
       if (address === null) return false;
       if (await isSignedIn(request.headers))
-        sendPage(request, response, await ownPage(address), KEPT_NOWHERE);
-      else sendPage(request, response, await pageAt(address));
+        sendPage(request, response, await ownPageFor(request, address), KEPT_NOWHERE);
+      else sendPage(request, response, await pageFor(request, address));
       return true;
     },
     hear(change) {

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../accepts-encoding.ts';
 import { namesEtag } from '../names-etag.ts';
-import type { CachedPage, Form } from './cached-page.ts';
+import type { CachedPage, Encoding } from './cached-page.ts';
 import { type Head, putHead, putWhole } from './laid-out-head.ts';
 
 /**
@@ -39,23 +39,17 @@ function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { hea
   if (page.notModified !== null && named !== undefined && namesEtag(named, page.etag)) {
     return { head: page.notModified };
   }
-  const { head, body } = formFor(headers['accept-encoding'], page);
+  const { head, body } = page[encodingOf(headers)] ?? page.plain;
   return method === 'HEAD' ? { head } : { head, body };
-}
-
-type Encoding = 'brotli' | 'gzip' | 'plain';
-
-function formFor(accepted: string | string[] | undefined, page: CachedPage): Form {
-  const encoding = encodingFor(String(accepted ?? ''));
-  if (encoding === 'brotli') return page.brotli ?? page.plain;
-  return encoding === 'gzip' ? (page.gzip ?? page.plain) : page.plain;
 }
 
 /** All browsers together know a handful of these headers; who sends others is answered all the same. */
 const MOST_KNOWN = 64;
-const known = new Map<string, Encoding>();
+const known = new Map<string, Encoding | 'plain'>();
 
-function encodingFor(header: string): Encoding {
+/** How the answer to a request is best compressed. */
+export function encodingOf({ 'accept-encoding': accepted }: IncomingHttpHeaders): Encoding | 'plain' {
+  const header = String(accepted ?? '');
   const found = known.get(header);
   if (found !== undefined) return found;
   const accepts = (name: string) => acceptsEncoding(header, name);

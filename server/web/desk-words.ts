@@ -35,5 +35,5 @@ async function packedWords(locale: Locale, common: Readonly<Record<string, strin
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: Buffer.from(deskWordsFiles[locale].json),
   };
-  return packedPage(await cachedPage({ rendered, tags: new Set(), common }));
+  return packedPage(cachedPage({ rendered, tags: new Set(), common }));
 }

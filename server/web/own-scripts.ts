@@ -24,7 +24,7 @@ export async function findOwnScripts(
       headers: { 'content-type': 'text/javascript; charset=utf-8' },
       body: readFileSync(path.join(folder, name)),
     };
-    scripts.set(prefix + name, await packedPage(await cachedPage({ rendered, tags: new Set(), common })));
+    scripts.set(prefix + name, await packedPage(cachedPage({ rendered, tags: new Set(), common })));
   }
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;

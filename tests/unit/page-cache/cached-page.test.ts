@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
+import { type CachedPage, cachedPage, packedPage, quickForm } from '#platform/page-cache/cached-page.ts';
 
-const page = (body: Buffer, type = 'text/html') =>
+const plainPage = (body: Buffer, type = 'text/html') =>
   cachedPage({
     rendered: { status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body },
     tags: new Set(),
     common: {},
   });
+async function page(body: Buffer, type?: string): Promise<CachedPage> {
+  const plain = plainPage(body, type);
+  return { ...plain, gzip: await quickForm(plain, 'gzip'), brotli: await quickForm(plain, 'brotli') };
+}
 const unpacked = ({ gzip, brotli }: CachedPage) => [
   gzip && gunzipSync(gzip.body),
   brotli && brotliDecompressSync(brotli.body),
@@ -43,8 +47,14 @@ describe('whatever a page consists of, its compressed forms are that page', () =
 
   test('too little to be worth it, and nothing, are left as they are', async () => {
     for (const body of [Buffer.alloc(0), Buffer.from('ngắn')]) {
-      const { gzip, brotli, plain, isPacked } = await page(body);
-      expect([gzip, brotli, plain.body.equals(body), isPacked]).toEqual([null, null, true, true]);
+      const { gzip, brotli, plain, isPacked, isWorthCompressing } = await packedPage(plainPage(body));
+      expect([gzip, brotli, plain.body.equals(body), isPacked, isWorthCompressing]).toEqual([
+        null,
+        null,
+        true,
+        true,
+        false,
+      ]);
     }
   });
 });

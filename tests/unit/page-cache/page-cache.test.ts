@@ -482,6 +482,33 @@ describe('an answer', () => {
     expect(got).toEqual(['br', 'gzip', 'gzip', null, null]);
   });
 
+  test('is compressed when somebody asks for it so, and then for all who ask', async () => {
+    const { get, cache } = await siteOf(async () => pageScope.addTags('home'));
+    const bytesAfter = async (accepted: string) => {
+      await Promise.all(Array.from({ length: 20 }, () => get('/', { 'accept-encoding': accepted })));
+      return cache.stats().bytes;
+    };
+    const plain = await bytesAfter('identity');
+    const zipped = await bytesAfter('gzip');
+    const brotlied = await bytesAfter('br');
+    expect(zipped).toBeGreaterThan(plain);
+    expect(brotlied).toBeGreaterThan(zipped);
+    expect([await bytesAfter('identity'), await bytesAfter('gzip, br')]).toEqual([brotlied, brotlied]);
+    expect(made).toEqual(['/']);
+  });
+
+  test('that was withdrawn while it was compressed is not sent', async () => {
+    const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'), {}, 100_000_000);
+    // Long enough to be at it for a good while.
+    words(`đầu ${Array.from({ length: 900_000 }, (_, index) => (index * 7_919) % 99_991).join(' ')}`);
+    const asked = get('/', { 'accept-encoding': 'br' });
+    while (cache.stats().entries === 0) await new Promise(setImmediate);
+    words('mới');
+    hear('withdrawn', 'home');
+    expect(await (await asked).text()).toContain('mới');
+    expect(made).toEqual(['/', '/']);
+  });
+
   test('is 304 to a reader who has the page, which its tag says', async () => {
     const { get } = await siteOf(async () => pageScope.addTags('home'));
     const etag = (await get('/')).headers.get('etag') ?? '';
