@@ -20,6 +20,19 @@ export function figureAtLeast(name: string, value: number, unit: string, mark: n
   return { ...found, mark, ok: found.value >= mark, isLeast: true };
 }
 
+/**
+ * How the p95 of what we do compares with that of the plain way in the same run; the mark is how both compared where the mark was
+ * set. Both are given as `timeRounds` gives them.
+ */
+export function asTimes(
+  ours: readonly Figure[],
+  plain: readonly Figure[],
+  { name, markMs, naiveMs }: { name: string; markMs: number; naiveMs: number },
+): Figure {
+  const p95 = (figures: readonly Figure[]) => figures.at(-1)?.value ?? Number.NaN;
+  return figure(name, p95(ours) / p95(plain), 'times', markMs / naiveMs);
+}
+
 export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };
 
 /** Prints figures as they come, one object a line for programs or a table for people; 1 where a mark was missed. */
