@@ -43,7 +43,7 @@ let english: Story;
 let old: Story;
 let day: string;
 
-/** As readers' pages ask, with the plan that PostgreSQL keeps when it keeps one: made for no value (decision 0035). */
+/** As readers' pages ask, over connections of theirs: with plans that are made for no value (decisions 0054 and 0058). */
 let forced: Context;
 let rowsRead: () => Promise<number>;
 /** The same with what PostgreSQL decides by itself, and what it then has not kept a plan of. */
@@ -89,9 +89,10 @@ beforeAll(async () => {
     select id from articles where section_id = ${newsroom.business} and public_state = 'live'
       and published_at < now() - interval '1 minute' order by published_at desc limit ${ended}::int)`);
 
-  const url = new URL(connectionString);
-  url.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
-  const kept = await openDatabase({ connectionString: url.href, maxConnections: 1, keepsPlans: () => true });
+  const kept = await openDatabase({
+    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
+  });
   const usual = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true });
   open.push(kept, usual);
   forced = { ...newsroom.as(null), db: kept.db };
@@ -114,7 +115,8 @@ beforeAll(async () => {
   );
   day = rows[0].day;
   rowsRead = async () => {
-    await kept.pool.query('select pg_stat_force_next_flush()');
+    // Each connection counts for itself, and tells of it now and then.
+    await kept.readers?.query('select pg_stat_force_next_flush()');
     const { rows: sums } = await kept.pool.query(
       `select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any($1))::int
         + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any($1))::int as read`,

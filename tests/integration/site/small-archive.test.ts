@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+
+/** As many as a newsroom has after its first days: small enough for the planner to think little of reading all of it. */
+const STORIES = 40;
+const TABLES = ['related_keys', 'article_tags', 'article_versions', 'articles'];
+
+let reader: Context;
+let database: OpenDatabase;
+let segment: string;
+
+beforeAll(async () => {
+  const { db, connectionString } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  for (let number = 0; number < STORIES; number += 1) {
+    const content = contentFor(newsroom, { headline: `Nước mặn vào sâu ở xã thứ ${number}` });
+    const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
+    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    for (const action of ['approve', 'publish'] as const) {
+      const { url } = await actOnArticle(newsroom.as('thu'), { articleId, action });
+      segment = url?.split('/').at(-1) ?? '';
+    }
+  }
+  database = await openDatabase({
+    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
+  });
+  // The planner knows how small it all is.
+  await db.transaction(async (tx) => {
+    await tx.execute('set local role none');
+    await tx.execute(`analyze ${TABLES.join(', ')}`);
+  });
+  reader = { ...newsroom.as(null), db: database.db };
+}, 120_000);
+
+afterAll(() => database.close());
+
+async function scans(): Promise<Record<string, number>> {
+  await database.readers?.query('select pg_stat_force_next_flush()');
+  const { rows } = await database.pool.query(
+    'select relname, seq_scan::int from pg_stat_user_tables where relname = any($1)',
+    [TABLES],
+  );
+  return Object.fromEntries(rows.map((row) => [row.relname, row.seq_scan]));
+}
+
+test('a page of a small archive reads no table of stories from end to end, let alone for each term', async () => {
+  const before = await scans();
+  const { result } = await runPageScope(() => readArticlePage(reader, { section: 'the-gioi', segment }));
+  expect(result?.kind).toBe('page');
+  if (result?.kind === 'page') expect(result.page.related.length).toBeGreaterThan(0);
+  expect(await scans()).toEqual(before);
+});
