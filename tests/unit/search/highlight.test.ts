@@ -73,6 +73,14 @@ test('a match late in a long sentence comes into view', () => {
   expect(textOf(pieces).length).toBeLessThanOrEqual(80);
 });
 
+test('a text of as many sentences as a body has room for is looked through to its end', () => {
+  const text = `${'1. '.repeat(130_000)}Mưa.`;
+  expect(highlight(text, 'mua')).toEqual([
+    { text: 'Mưa', marked: true },
+    { text: '.', marked: false },
+  ]);
+});
+
 test('words in quotation marks are marked only where they stand side by side', () => {
   expect(marked(markMatches('Khí hậu đổi, hậu quả của khí thải', '"khí hậu"'))).toEqual(['Khí hậu']);
 });
