@@ -92,6 +92,13 @@ describe('what answers a search', () => {
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
+  test('square metres are found whichever way the figure stands', async () => {
+    const written = ['Đất ven sông 90 triệu một m²', 'Đất ven đê 80 triệu một m2'];
+    for (const headline of written) await publish({ headline });
+    for (const text of ['triệu m2', 'triệu m²'])
+      expect(new Set(await headlines(text))).toEqual(new Set(written));
+  });
+
   test('a phrase in quotation marks is found only as a phrase', async () => {
     expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
     expect(await headlines('"hậu khí"')).toEqual([]);

@@ -30,6 +30,11 @@ test('a word that only joins others is marked beside what was looked for, and wh
   expect(marked(markMatches('Tiền của dân', 'của dân'))).toEqual(['của dân']);
 });
 
+test('figures that stand high or low are marked by those that keyboards have, and the other way round', () => {
+  expect(marked(markMatches('Đất 90 triệu/m², khí CO₂', 'm2 co2'))).toEqual(['m²', 'CO₂']);
+  expect(marked(markMatches('Đất 90 triệu/m2', 'm²'))).toEqual(['m2']);
+});
+
 test('marks do not reach into other words', () => {
   expect(marked(markMatches('Hoàng hôn, hoa', 'hoa'))).toEqual(['hoa']);
 });
